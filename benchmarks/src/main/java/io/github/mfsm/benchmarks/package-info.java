@@ -1,0 +1,5 @@
+/**  */
+@NullMarked
+package io.github.mfsm.benchmarks;
+
+import org.jspecify.annotations.NullMarked;

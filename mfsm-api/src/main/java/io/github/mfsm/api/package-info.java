@@ -1,0 +1,5 @@
+/**  */
+@NullMarked
+package io.github.mfsm.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/**  */
+@NullMarked
+package io.github.mfsm.asl;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/**  */
+@NullMarked
+package io.github.mfsm.aws;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/**  */
+@NullMarked
+package io.github.mfsm.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/**  */
+@NullMarked
+package io.github.mfsm.lambda;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/**  */
+@NullMarked
+package io.github.mfsm.serializer;
+
+import org.jspecify.annotations.NullMarked;

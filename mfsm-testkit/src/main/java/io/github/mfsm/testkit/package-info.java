@@ -1,0 +1,5 @@
+/**  */
+@NullMarked
+package io.github.mfsm.testkit;
+
+import org.jspecify.annotations.NullMarked;
