@@ -1,0 +1,74 @@
+package io.github.mfsm.asl.expr;
+
+import java.io.Serial;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Data could not be evaluated: the state fails with this error.
+ *
+ * <p>The cause is the text that Step Functions records, without the sentence that says in which state and at which event it
+ * happened; the engine puts that in front.
+ */
+public final class EvaluationException extends RuntimeException {
+
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private final String errorName;
+    private final @Nullable String location;
+
+    private EvaluationException(String errorName, String cause, @Nullable String location, @Nullable Throwable reason) {
+        super(cause, reason, false, false);
+        this.errorName = errorName;
+        this.location = location;
+    }
+
+    /**
+     * An error of the JSONPath world, where no place is recorded.
+     *
+     * @param errorName the error's name, such as {@code States.Runtime}
+     * @param cause what Step Functions says about it
+     * @return the exception to throw
+     */
+    public static EvaluationException of(String errorName, String cause) {
+        return new EvaluationException(errorName, cause, null, null);
+    }
+
+    /**
+     * An error of a JSONata expression, {@code States.QueryEvaluationError}.
+     *
+     * @param cause what Step Functions says about it
+     * @param location the field, as in {@code Arguments/FunctionName}
+     * @return the exception to throw
+     */
+    public static EvaluationException query(String cause, String location) {
+        return new EvaluationException("States.QueryEvaluationError", cause, location, null);
+    }
+
+    /**
+     * The error's name.
+     *
+     * @return a name of the {@code States.} family
+     */
+    public String errorName() {
+        return errorName;
+    }
+
+    /**
+     * What happened.
+     *
+     * @return the text, without the sentence about the state
+     */
+    public String causeText() {
+        return String.valueOf(getMessage());
+    }
+
+    /**
+     * The field whose evaluation failed; where there is one, the history shows an {@code EvaluationFailed} event.
+     *
+     * @return the field, or {@code null} for errors that leave no such event
+     */
+    public @Nullable String location() {
+        return location;
+    }
+}
