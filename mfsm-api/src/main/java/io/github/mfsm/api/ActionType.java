@@ -1,0 +1,28 @@
+package io.github.mfsm.api;
+
+/**
+ * The action types that WorkMail knows in an answer.
+ *
+ * @see <a href="https://docs.aws.amazon.com/workmail/latest/adminguide/lambda.html">Configuring AWS Lambda for Amazon
+ *     WorkMail</a>
+ */
+public enum ActionType {
+    /** The mail is returned to its sender. */
+    BOUNCE,
+    /** The mail is silently dropped. */
+    DROP,
+    /** The mail goes on as if there were no rule. */
+    DEFAULT,
+    /** The mail is delivered without a look at spam; inbound only. */
+    BYPASS_SPAM_CHECK,
+    /** The mail goes to the junk folder; inbound only. */
+    MOVE_TO_JUNK;
+
+    /** Returns whether an answer for a mail that goes {@code direction} may have this type. */
+    public boolean isAllowed(FlowDirection direction) {
+        return switch (this) {
+            case BOUNCE, DROP, DEFAULT -> true;
+            case BYPASS_SPAM_CHECK, MOVE_TO_JUNK -> direction == FlowDirection.INBOUND;
+        };
+    }
+}

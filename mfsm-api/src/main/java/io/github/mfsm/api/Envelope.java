@@ -1,0 +1,26 @@
+package io.github.mfsm.api;
+
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * The sender and the recipients of one SMTP conversation.
+ *
+ * <p>There is no distinction of To, Cc and Bcc. Of an inbound mail, only recipients in the organization's own domains are
+ * listed. The list may be cut short, see {@link MessageFlowEvent#truncated()}.
+ *
+ * @param mailFrom the sender; for a mail sent on behalf of another user, that other user
+ * @param recipients the recipients, unmodifiable
+ */
+public record Envelope(EmailAddress mailFrom, List<EmailAddress> recipients) {
+    public Envelope {
+        Objects.requireNonNull(mailFrom, "mailFrom");
+        recipients = List.copyOf(recipients);
+    }
+
+    /** Returns a text without addresses. */
+    @Override
+    public String toString() {
+        return "Envelope[recipients=" + recipients.size() + "]";
+    }
+}
