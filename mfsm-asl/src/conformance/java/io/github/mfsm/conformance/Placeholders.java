@@ -51,8 +51,8 @@ final class Placeholders {
         placeholders.bindings.put("<partition>", "aws");
         placeholders.bindings.put("<region>", "us-east-1");
         caseJson.path("bindings")
-                .fields()
-                .forEachRemaining(binding -> placeholders.bindings.put(
+                .properties()
+                .forEach(binding -> placeholders.bindings.put(
                         binding.getKey(), binding.getValue().asText()));
         for (JsonNode mask : caseJson.path("masks")) {
             if (!mask.path("everywhere").asBoolean()) {
