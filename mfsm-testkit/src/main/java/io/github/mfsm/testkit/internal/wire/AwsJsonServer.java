@@ -1,0 +1,125 @@
+package io.github.mfsm.testkit.internal.wire;
+
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.common.ConsoleNotifier;
+import java.net.URI;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts services on a port of 127.0.0.1, carried by WireMock.
+ *
+ * <p>The port is opened by the first {@link #endpoint()} or {@link #wireMock()}, not before. The services answer through
+ * one stub of the lowest priority; any stub that a user lays over it wins. Thread-safe; servers share nothing.
+ *
+ * <p>Up to {@value #MAX_THREADS} requests are worked on at a time, so as many may wait in an operation (a long poll);
+ * connections beyond that queue up. WireMock's own journal keeps the newest {@value #WIREMOCK_JOURNAL} requests; a
+ * service's {@link Journal} keeps more, and counts all.
+ */
+public final class AwsJsonServer implements AutoCloseable {
+    private static final int MAX_THREADS = 250;
+    private static final int WIREMOCK_JOURNAL = 1_000;
+    private static final int ACCEPT_QUEUE = 1_000;
+    private static final int MAX_HEADER_BYTES = 32 * 1024;
+
+    private final List<AwsJsonService> services;
+    private final int port;
+    private @Nullable WireMockServer server;
+    private boolean closed;
+
+    private AwsJsonServer(List<AwsJsonService> services, int port) {
+        this.services = List.copyOf(services);
+        this.port = port;
+    }
+
+    /**
+     * Returns a server on a free port.
+     *
+     * @param services one or more services; the first answers what is for none of them
+     * @return a server that is not started yet
+     */
+    public static AwsJsonServer create(AwsJsonService... services) {
+        return onPort(0, services);
+    }
+
+    /**
+     * Returns a server on a port of the caller's choice.
+     *
+     * @param port the port; 0 for a free one
+     * @param services one or more services; the first answers what is for none of them
+     * @return a server that is not started yet
+     */
+    public static AwsJsonServer onPort(int port, AwsJsonService... services) {
+        if (services.length == 0) {
+            throw new IllegalArgumentException("a server needs at least one service");
+        }
+        return new AwsJsonServer(List.of(services), port);
+    }
+
+    /**
+     * Returns the endpoint, and starts the server if it does not run yet.
+     *
+     * @return such as {@code http://127.0.0.1:49152}
+     */
+    public URI endpoint() {
+        return URI.create("http://127.0.0.1:" + wireMock().port());
+    }
+
+    /**
+     * Returns the WireMock server, for stubs over the services and for its own journal; starts it if it does not run yet.
+     *
+     * @return the running server
+     */
+    public synchronized WireMockServer wireMock() {
+        if (closed) {
+            throw new IllegalStateException("the server is closed");
+        }
+        if (server == null) {
+            server = start();
+        }
+        return server;
+    }
+
+    /** Removes users' stubs and forgets all requests; the services' own state is theirs to reset. */
+    public synchronized void reset() {
+        services.forEach(service -> service.journal().clear());
+        if (server != null) {
+            server.resetScenarios();
+            server.resetToDefaultMappings();
+            server.resetRequests();
+        }
+    }
+
+    /** Stops the server; a second call does nothing. */
+    @Override
+    public synchronized void close() {
+        closed = true;
+        if (server != null) {
+            server.stop();
+            server = null;
+        }
+    }
+
+    private WireMockServer start() {
+        JsonProtocol protocol = new JsonProtocol(services);
+        WireMockServer wireMock = new WireMockServer(options()
+                .bindAddress("127.0.0.1")
+                .port(port)
+                .containerThreads(MAX_THREADS)
+                .jettyAcceptors(1)
+                .jettyAcceptQueueSize(ACCEPT_QUEUE)
+                .jettyHeaderRequestSize(MAX_HEADER_BYTES)
+                .jettyStopTimeout(0L)
+                .maxRequestJournalEntries(WIREMOCK_JOURNAL)
+                .gzipDisabled(true)
+                .http2PlainDisabled(true)
+                .stubRequestLoggingDisabled(true)
+                .notifier(new ConsoleNotifier(false))
+                .mappingSource(new ServiceStub())
+                .extensions(new ServiceTransformer(protocol), new JournalListener(protocol)));
+        wireMock.start();
+        return wireMock;
+    }
+}
