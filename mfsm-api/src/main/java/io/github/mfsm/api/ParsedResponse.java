@@ -19,6 +19,8 @@ record ParsedResponse(String json, List<Entry> entries, List<ResponseProblem> pr
      *
      * @param index its index in the array
      * @param action the action, or null if it is wrong
+     * @param recipients the recipients, those that are wrong as empty addresses
+     * @param allRecipients whether it is for all others
      */
     record Entry(int index, @Nullable Action action, List<EmailAddress> recipients, boolean allRecipients) {
 

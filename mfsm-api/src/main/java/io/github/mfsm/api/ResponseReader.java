@@ -205,14 +205,12 @@ final class ResponseReader {
         }
         List<EmailAddress> recipients = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            if (is(JsonToken.VALUE_STRING, "an address as a string")) {
-                String address = parser.getText();
-                if (address.isEmpty()) {
-                    error(JsonTokens.pointer(parser), "the address is empty");
-                } else {
-                    recipients.add(EmailAddress.of(address));
-                }
+            // What is wrong counts as an empty address, so that the others keep their indexes.
+            String address = is(JsonToken.VALUE_STRING, "an address as a string") ? parser.getText() : "";
+            if (address.isEmpty() && parser.hasToken(JsonToken.VALUE_STRING)) {
+                error(JsonTokens.pointer(parser), "the address is empty");
             }
+            recipients.add(EmailAddress.of(address));
         }
         return recipients;
     }

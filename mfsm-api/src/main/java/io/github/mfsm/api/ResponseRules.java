@@ -128,6 +128,9 @@ public final class ResponseRules {
         for (Entry entry : entries) {
             for (int i = 0; i < entry.recipients().size(); i++) {
                 EmailAddress recipient = entry.recipients().get(i);
+                if (recipient.address().isEmpty()) {
+                    continue;
+                }
                 String pointer = entry.pointer() + "/recipients/" + i;
                 String earlier = firstNamed.putIfAbsent(folded(recipient), pointer);
                 if (earlier != null) {
