@@ -1,4 +1,4 @@
-/**  */
+/** The {@code mfsm} command line. */
 @NullMarked
 package io.github.mfsm.cli;
 

@@ -1,0 +1,83 @@
+package io.github.mfsm.cli;
+
+import io.github.mfsm.cli.input.BadInputException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IExecutionExceptionHandler;
+
+/**
+ * The {@code mfsm} command.
+ *
+ * <p>Exit codes: 0 all is well, 1 it ran and the result is a bad one, 2 bad input, 3 a fault of mfsm itself.
+ */
+@Command(
+        name = "mfsm",
+        description =
+                "Runs WorkMail mails and Step Functions state machines on this computer: no AWS account, no waiting.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        subcommands = {RunCommand.class},
+        footer = {"", "See 'mfsm COMMAND --help' for each command."})
+public final class Main implements Runnable {
+    /** The exit code for bad input. */
+    static final int BAD_INPUT = 2;
+
+    /** The exit code for a fault of mfsm itself. */
+    static final int FAULT = 3;
+
+    @CommandLine.Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandLine.Model.CommandSpec spec;
+
+    /** Runs the command and ends the process with its exit code. */
+    public static void main(String[] arguments) {
+        PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
+        PrintWriter err = new PrintWriter(System.err, false, StandardCharsets.UTF_8);
+        boolean colour = Boolean.getBoolean("mfsm.tty")
+                && System.getenv().getOrDefault("NO_COLOR", "").isEmpty();
+        int exitCode = run(out, err, colour, arguments);
+        out.flush();
+        err.flush();
+        System.exit(exitCode);
+    }
+
+    /**
+     * Runs the command.
+     *
+     * @param out where results go
+     * @param err where errors and notes go
+     * @param colour whether {@code out} shows ANSI colours
+     * @return the exit code
+     */
+    public static int run(PrintWriter out, PrintWriter err, boolean colour, String... arguments) {
+        CommandLine.Help.Ansi ansi = colour ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF;
+        CommandLine commandLine = new CommandLine(new Main())
+                .setOut(out)
+                .setErr(err)
+                .setColorScheme(CommandLine.Help.defaultColorScheme(ansi))
+                .setUsageHelpAutoWidth(false)
+                .setUsageHelpWidth(100)
+                .setExecutionExceptionHandler(errors());
+        return commandLine.execute(arguments);
+    }
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(spec.commandLine().getOut());
+    }
+
+    private static IExecutionExceptionHandler errors() {
+        return (exception, commandLine, result) -> {
+            PrintWriter err = commandLine.getErr();
+            if (exception instanceof BadInputException badInput) {
+                err.println("mfsm: " + badInput.getMessage());
+                return BAD_INPUT;
+            }
+            err.println("mfsm: a fault of mfsm itself, please report it with these lines:");
+            exception.printStackTrace(err);
+            return FAULT;
+        };
+    }
+}
