@@ -14,7 +14,7 @@ import java.util.Objects;
  */
 public record FlowRule(Duration timeout, Action fallback) {
     /** The longest rule timeout that WorkMail offers. */
-    public static final Duration MAX_TIMEOUT = Duration.ofMinutes(240);
+    public static final Duration MAX_TIMEOUT = Duration.ofHours(4);
 
     public FlowRule {
         Objects.requireNonNull(fallback, "fallback");
