@@ -1,0 +1,146 @@
+package io.github.mfsm.aws;
+
+import io.github.mfsm.aws.name.ExecutionArn;
+import io.github.mfsm.aws.service.HistoryEvent;
+import io.github.mfsm.aws.service.HistoryRequest;
+import io.github.mfsm.aws.service.HistoryRequest.Order;
+import io.github.mfsm.aws.service.HistoryResult;
+import io.github.mfsm.aws.service.StepFunctionsPort;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the output of the first exit of a named state from an execution's history.
+ *
+ * <p>The first look goes oldest first and stops at the first match. Later ones go newest first, down to the last event
+ * that was seen, and keep the match with the lowest id. A terminal event counts only where no redrive comes after it.
+ */
+final class HistoryReader implements AnswerReader {
+
+    /** As many events as a page can have. */
+    static final int FIRST_LOOK_PAGE = 1000;
+    /** Later looks mostly find a few new events; a page may carry much data. */
+    static final int LATER_LOOK_PAGE = 100;
+
+    private final String state;
+    private final ExecutionArn execution;
+    private final StepFunctionsPort port;
+    private long lastSeen;
+    private @Nullable Instant startDate;
+    /** The event that ended the execution, as far as was read; null while it runs. */
+    private @Nullable HistoryEvent terminal;
+
+    HistoryReader(String state, ExecutionArn execution, StepFunctionsPort port) {
+        this.state = state;
+        this.execution = execution;
+        this.port = port;
+    }
+
+    @Override
+    public Reading look(Timeouts timeouts) {
+        return lastSeen == 0 ? readOn(timeouts) : readBack(timeouts);
+    }
+
+    @Override
+    public Optional<Instant> startDate() {
+        return Optional.ofNullable(startDate);
+    }
+
+    private Reading readOn(Timeouts timeouts) {
+        HistoryRequest request = new HistoryRequest(execution, Order.OLDEST_FIRST, FIRST_LOOK_PAGE);
+        String token = null;
+        long last = 0;
+        HistoryEvent ended = null;
+        do {
+            if (!(port.getExecutionHistory(request, token, timeouts.next()) instanceof HistoryResult.Page page)) {
+                return new Reading.Missing();
+            }
+            for (HistoryEvent event : page.events()) {
+                if (event.id() == 1) {
+                    startDate = event.timestamp();
+                }
+                if (isExit(event)) {
+                    return answer(event);
+                }
+                ended = isTerminal(event) ? event : isRedrive(event) ? null : ended;
+                last = event.id();
+            }
+            token = page.nextToken();
+        } while (token != null);
+        lastSeen = last;
+        terminal = ended;
+        return conclude();
+    }
+
+    private Reading readBack(Timeouts timeouts) {
+        HistoryRequest request = new HistoryRequest(execution, Order.NEWEST_FIRST, LATER_LOOK_PAGE);
+        String token = null;
+        HistoryEvent exit = null;
+        HistoryEvent newest = null;
+        HistoryEvent decisive = null; // the newest event that ends or redrives
+        boolean more = true;
+        while (more) {
+            if (!(port.getExecutionHistory(request, token, timeouts.next()) instanceof HistoryResult.Page page)) {
+                return new Reading.Missing();
+            }
+            token = page.nextToken();
+            more = token != null;
+            for (HistoryEvent event : page.events()) {
+                if (event.id() <= lastSeen) {
+                    more = false;
+                    break;
+                }
+                newest = newest == null ? event : newest;
+                exit = isExit(event) ? event : exit;
+                decisive = decisive == null && (isTerminal(event) || isRedrive(event)) ? event : decisive;
+            }
+        }
+        if (exit != null) {
+            return answer(exit);
+        }
+        lastSeen = newest == null ? lastSeen : newest.id();
+        if (decisive != null) {
+            terminal = isTerminal(decisive) ? decisive : null;
+        }
+        return conclude();
+    }
+
+    private Reading answer(HistoryEvent exit) {
+        return exit.output() == null
+                ? new Reading.End(new EndReason.NoOutput(state))
+                : new Reading.Answer(exit.output(), exit.timestamp());
+    }
+
+    private Reading conclude() {
+        if (terminal == null) {
+            return new Reading.NotYet();
+        }
+        return new Reading.End(
+                switch (terminal.type()) {
+                    case "ExecutionFailed" -> unsuccessful("FAILED", terminal);
+                    case "ExecutionTimedOut" -> unsuccessful("TIMED_OUT", terminal);
+                    case "ExecutionAborted" -> unsuccessful("ABORTED", terminal);
+                    default -> new EndReason.StateNotExited(state);
+                });
+    }
+
+    private static EndReason unsuccessful(String status, HistoryEvent event) {
+        return new EndReason.Unsuccessful(status, event.error(), event.cause());
+    }
+
+    private boolean isExit(HistoryEvent event) {
+        return event.type().endsWith("StateExited") && state.equals(event.stateName());
+    }
+
+    private static boolean isTerminal(HistoryEvent event) {
+        return switch (event.type()) {
+            case "ExecutionSucceeded", "ExecutionFailed", "ExecutionTimedOut", "ExecutionAborted" -> true;
+            default -> false;
+        };
+    }
+
+    private static boolean isRedrive(HistoryEvent event) {
+        return event.type().equals("ExecutionRedriven");
+    }
+}

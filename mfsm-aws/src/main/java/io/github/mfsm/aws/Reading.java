@@ -1,0 +1,20 @@
+package io.github.mfsm.aws;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What one look for the answer has shown. */
+sealed interface Reading {
+
+    /** The answer, and when it came to be. */
+    record Answer(String output, @Nullable Instant since) implements Reading {}
+
+    /** It runs, or seems to. */
+    record NotYet() implements Reading {}
+
+    /** There is no execution to be seen, or none yet. */
+    record Missing() implements Reading {}
+
+    /** There won't be an answer. */
+    record End(EndReason reason) implements Reading {}
+}

@@ -1,0 +1,219 @@
+package io.github.mfsm.aws;
+
+import io.github.mfsm.aws.ExecutionTable.Claimed;
+import io.github.mfsm.aws.RunReport.Start;
+import io.github.mfsm.aws.name.ExecutionName;
+import io.github.mfsm.aws.service.ServiceException;
+import io.github.mfsm.aws.service.StartRequest;
+import io.github.mfsm.aws.service.StartResult;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run of one key: claim, start, read. Used once, by one thread.
+ *
+ * <p>The row decides which machine it is, and is never moved. What a read doesn't show yet is never taken for the end,
+ * and never for a reason to start anew.
+ */
+final class Run {
+
+    private final Settings settings;
+    private final ExecutionTable table;
+    private final MachineCheck check;
+    private final String input;
+    private final Deadline deadline;
+    private final @Nullable String traceHeader;
+    private final Instant begin;
+    private final Target target;
+    private final AnswerReader reader;
+
+    private Start start = Start.NOT_ASKED;
+    private @Nullable Instant startDate;
+    private @Nullable Instant firstPause;
+    private int looks;
+    /** Whether to look by reading from now on; until then StartExecution is asked again, of which there is more to spend. */
+    private boolean byReading;
+
+    /** Claims the key, which decides what this run is about. */
+    Run(
+            Settings settings,
+            ExecutionTable table,
+            MachineCheck check,
+            ExecutionName key,
+            String input,
+            Deadline deadline,
+            @Nullable String traceHeader) {
+        this.settings = settings;
+        this.table = table;
+        this.check = check;
+        this.input = input;
+        this.deadline = deadline;
+        this.traceHeader = traceHeader;
+        this.begin = settings.now().truncatedTo(ChronoUnit.MILLIS); // as fine as AWS's dates
+        Claimed claimed = table.claim(settings.machine().execution(key), timeLeft("PutItem"));
+        this.target = Target.of(key, settings.machine(), claimed);
+        this.reader = AnswerReader.of(settings.answerSource(), target.execution(), settings.stepFunctions());
+    }
+
+    /** Starts the execution and looks for its answer, for as long as the settings say. */
+    Outcome outcome() {
+        if (target.postedAnswer().isPresent()) {
+            return new Outcome.Answered(target.postedAnswer().get(), report(null));
+        }
+        Reading reading = startAndLook();
+        while (true) {
+            if (reading instanceof Reading.Answer answer) {
+                return new Outcome.Answered(answer.output(), report(answer.since()));
+            }
+            if (reading instanceof Reading.End end) {
+                return new Outcome.Ended(end.reason(), report(null));
+            }
+            if (!sleepUntilNextLook()) {
+                return new Outcome.StillRunning(report(null));
+            }
+            looks++;
+            reading = byReading ? read() : askAgain();
+        }
+    }
+
+    private Reading startAndLook() {
+        StartResult result = askForStart();
+        if (result instanceof StartResult.Running running) {
+            seen(running);
+            start = target.isFresh() || !running.startDate().isBefore(begin) ? Start.STARTED : Start.RESUMED;
+            byReading = settings.answerSource() instanceof AnswerSource.NamedState;
+            // The state may long have been left, unless this is the key's first run.
+            return byReading && !target.isFresh() ? read() : new Reading.NotYet();
+        }
+        if (result instanceof StartResult.ArnRefused refused) {
+            throw takenBack("InvalidArn", refused.detail());
+        }
+        byReading = true;
+        Reading reading = read();
+        if (result instanceof StartResult.AlreadyExists) {
+            start = Start.FOUND;
+        } else if (result instanceof StartResult.MachineGone gone && reading instanceof Reading.Missing) {
+            return withoutMachine(gone);
+        }
+        return reading;
+    }
+
+    /** There is neither the machine nor an execution of it to be seen. */
+    private Reading withoutMachine(StartResult.MachineGone gone) {
+        boolean nothingStarted = gone.code().equals(StartResult.MachineGone.DOES_NOT_EXIST) && gone.attempts() == 1;
+        if (target.isClaimedBefore() || target.isFresh() && !nothingStarted) {
+            return new Reading.End(new EndReason.MachineGone(target.execution()));
+        }
+        throw takenBack(gone.code(), "there is no state machine " + target.machine());
+    }
+
+    /** A wrong setting must not bind the key: this run's own claim, of which nothing came, is deleted again. */
+    private ServiceException takenBack(String code, String detail) {
+        String claim = target.claimed() instanceof Claimed.Fresh fresh ? takeBack(fresh) : "";
+        return new ServiceException(ServiceException.Kind.REFUSED, "StartExecution", code, detail + claim, null);
+    }
+
+    private String takeBack(Claimed.Fresh fresh) {
+        ServiceException failure = table.takeBack(fresh.claim(), deadline.remaining(settings.now()));
+        return failure == null
+                ? "; the claim was taken back, so the key is free for a corrected setting"
+                : "; the claim could not be taken back and stays until it expires (" + failure.getMessage() + ")";
+    }
+
+    private Reading askAgain() {
+        try {
+            StartResult result = askForStart();
+            if (result instanceof StartResult.Running running) {
+                seen(running);
+                return new Reading.NotYet();
+            }
+        } catch (ServiceException e) {
+            return notYetIfLate(e);
+        }
+        byReading = true;
+        return read();
+    }
+
+    private Reading read() {
+        try {
+            return reader.look(() -> timeLeft("reading the answer"));
+        } catch (ServiceException e) {
+            return notYetIfLate(e);
+        }
+    }
+
+    /** Once the execution is known to be there, a lack of time is no failure. */
+    private static Reading notYetIfLate(ServiceException e) {
+        if (e.kind() == ServiceException.Kind.TIMED_OUT) {
+            return new Reading.NotYet();
+        }
+        throw e;
+    }
+
+    private StartResult askForStart() {
+        StartRequest request =
+                new StartRequest(target.machine(), target.execution().name(), input, traceHeader);
+        return settings.stepFunctions().startExecution(request, timeLeft("StartExecution"));
+    }
+
+    private void seen(StartResult.Running running) {
+        check.refuseExpressExecution(running.executionArn(), target.machine());
+        if (!running.executionArn().equals(target.execution().toString())) {
+            throw new ServiceException(
+                    ServiceException.Kind.REFUSED,
+                    "StartExecution",
+                    "UnexpectedExecution",
+                    "expected " + target.execution() + ", the service answered " + running.executionArn(),
+                    null);
+        }
+        startDate = running.startDate();
+    }
+
+    private boolean sleepUntilNextLook() {
+        Instant now = settings.now();
+        firstPause = firstPause == null ? now : firstPause;
+        Instant started = startDate().isBefore(firstPause) ? startDate() : firstPause; // our clock may be behind AWS's
+        Instant until = settings.waiting().until(started);
+        Instant lastLook = deadline.end().minus(settings.reserve());
+        Duration left = Duration.between(now, until.isBefore(lastLook) ? until : lastLook);
+        if (left.compareTo(WaitPolicy.FIRST_LOOK) < 0) {
+            return false;
+        }
+        Duration interval = settings.waiting().interval(Duration.between(started, now));
+        try {
+            settings.sleeper().sleep(interval.compareTo(left) < 0 ? interval : left);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** When the execution was started. What can't be seen at all must be new, so this run's begin is close enough. */
+    private Instant startDate() {
+        Instant known = startDate != null ? startDate : reader.startDate().orElse(null);
+        return known != null ? known : begin;
+    }
+
+    private Duration timeLeft(String forWhat) {
+        Duration left = deadline.remaining(settings.now());
+        if (left.isZero()) {
+            throw new ServiceException(
+                    ServiceException.Kind.TIMED_OUT, forWhat, "Deadline", "no time is left for it", null);
+        }
+        return left;
+    }
+
+    private RunReport report(@Nullable Instant answerDate) {
+        return new RunReport(
+                target.execution(),
+                target.reported(),
+                start,
+                startDate != null ? startDate : reader.startDate().orElse(null),
+                answerDate,
+                looks,
+                target.tableFailure());
+    }
+}

@@ -1,0 +1,27 @@
+package io.github.mfsm.aws;
+
+import io.github.mfsm.aws.name.StateMachineArn;
+import io.github.mfsm.aws.service.ClaimTablePort;
+import io.github.mfsm.aws.service.StepFunctionsPort;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/** What a runner was built with, complete. */
+record Settings(
+        StateMachineArn machine,
+        StepFunctionsPort stepFunctions,
+        ClaimTablePort claims,
+        AnswerSource answerSource,
+        WaitPolicy waiting,
+        TableFailurePolicy onTableFailure,
+        Duration tablePatience,
+        Duration claimLifetime,
+        Duration reserve,
+        InstantSource clock,
+        Sleeper sleeper) {
+
+    Instant now() {
+        return clock.instant();
+    }
+}

@@ -1,0 +1,87 @@
+package io.github.mfsm.aws;
+
+import io.github.mfsm.aws.ExecutionTable.Claimed;
+import io.github.mfsm.aws.name.ExecutionArn;
+import io.github.mfsm.aws.name.ExecutionName;
+import io.github.mfsm.aws.name.StateMachineArn;
+import io.github.mfsm.aws.service.ClaimRow;
+import io.github.mfsm.aws.service.ServiceException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run is about, as its claim decides.
+ *
+ * @param execution the execution of the key
+ * @param machine what to start: the machine that the row names; where that is the configured one, with its qualifier
+ * @param claimed what became of the claim
+ */
+record Target(ExecutionArn execution, StateMachineArn machine, Claimed claimed) {
+
+    /**
+     * Follows the row where there is one.
+     *
+     * @throws ServiceException if the row names no execution of this key
+     */
+    static Target of(ExecutionName key, StateMachineArn configured, Claimed claimed) {
+        ExecutionArn own = configured.execution(key);
+        Optional<String> named = row(claimed).map(ClaimRow::executionArn);
+        if (named.isEmpty()) {
+            return new Target(own, configured, claimed);
+        }
+        ExecutionArn execution = parse(key, named.get());
+        return new Target(execution, execution.equals(own) ? configured : execution.machine(), claimed);
+    }
+
+    private static ExecutionArn parse(ExecutionName key, String arn) {
+        try {
+            ExecutionArn execution = ExecutionArn.parse(arn);
+            if (execution.name().equals(key)) {
+                return execution;
+            }
+            throw unusable(key, "it names the execution of another key, " + arn, null);
+        } catch (IllegalArgumentException e) {
+            throw unusable(key, "its ExecutionArn is " + e.getMessage(), e);
+        }
+    }
+
+    private static ServiceException unusable(ExecutionName key, String why, @Nullable Throwable cause) {
+        return new ServiceException(
+                ServiceException.Kind.REFUSED,
+                "PutItem",
+                "UnusableRow",
+                "the table's row for '" + key + "' can't be followed: " + why,
+                cause);
+    }
+
+    /** The answer that the execution has posted into its row, if it has. One without an execution counts for nothing. */
+    Optional<String> postedAnswer() {
+        return row(claimed).filter(row -> row.executionArn() != null).map(ClaimRow::answer);
+    }
+
+    /** Whether this run has just written the claim, so that it is the key's first. */
+    boolean isFresh() {
+        return claimed instanceof Claimed.Fresh;
+    }
+
+    /** Whether a row that was there before names this execution. */
+    boolean isClaimedBefore() {
+        return row(claimed).map(ClaimRow::executionArn).isPresent();
+    }
+
+    private static Optional<ClaimRow> row(Claimed claimed) {
+        return claimed instanceof Claimed.Found found ? Optional.of(found.row()) : Optional.empty();
+    }
+
+    RunReport.Claimed reported() {
+        if (claimed instanceof Claimed.Fresh) {
+            return RunReport.Claimed.FRESH;
+        }
+        return claimed instanceof Claimed.Found ? RunReport.Claimed.FOUND : RunReport.Claimed.UNAVAILABLE;
+    }
+
+    @Nullable
+    ServiceException tableFailure() {
+        return claimed instanceof Claimed.Unavailable unavailable ? unavailable.why() : null;
+    }
+}

@@ -1,0 +1,54 @@
+package io.github.mfsm.aws;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+
+/**
+ * How long a run waits for the answer, and when it looks for it.
+ *
+ * <p>A run waits until the execution's start date plus {@link #longest}, so only runs near the start wait at all, and it
+ * returns the moment the answer is there. It looks first after {@value #FIRST_LOOK_MILLIS} ms and then at growing
+ * intervals, such that an execution that ends after {@code T} is answered by {@code 1.3 T + 60 ms}, and that
+ * {@code 5 + 4 log2(T / 0.1 s)} looks are enough.
+ *
+ * @param longest how long after the start of the execution; zero waits not at all
+ */
+public record WaitPolicy(Duration longest) {
+
+    private static final long FIRST_LOOK_MILLIS = 50;
+
+    /** The shortest time between two looks. */
+    static final Duration FIRST_LOOK = Duration.ofMillis(FIRST_LOOK_MILLIS);
+
+    private static final Duration STEP = Duration.ofMillis(30);
+
+    /** Refuses a negative time. */
+    public WaitPolicy {
+        Objects.requireNonNull(longest, "longest");
+        if (longest.isNegative()) {
+            throw new IllegalArgumentException("the wait (" + longest + ") must not be negative");
+        }
+    }
+
+    /** Waits until this long after the start of the execution. */
+    public static WaitPolicy of(Duration longest) {
+        return new WaitPolicy(longest);
+    }
+
+    /** Doesn't wait. */
+    public static WaitPolicy none() {
+        return new WaitPolicy(Duration.ZERO);
+    }
+
+    /** Until when to wait for an execution that was started then. */
+    Instant until(Instant startDate) {
+        return startDate.plus(longest);
+    }
+
+    /** How long to sleep before the next look, when this much time has passed since the start. */
+    Duration interval(Duration elapsed) {
+        Duration grown = elapsed.dividedBy(4).plus(STEP);
+        return grown.compareTo(FIRST_LOOK) < 0 ? FIRST_LOOK : grown;
+    }
+}
