@@ -103,7 +103,7 @@ final class Run {
     /** There is neither the machine nor an execution of it to be seen. */
     private Reading withoutMachine(StartResult.MachineGone gone) {
         boolean nothingStarted = gone.code().equals(StartResult.MachineGone.DOES_NOT_EXIST) && gone.attempts() == 1;
-        if (target.isClaimedBefore() || target.isFresh() && !nothingStarted) {
+        if (target.isClaimedBefore() || (target.isFresh() && !nothingStarted)) {
             return new Reading.End(new EndReason.MachineGone(target.execution()));
         }
         throw takenBack(gone.code(), "there is no state machine " + target.machine());
