@@ -62,7 +62,8 @@ class FaultsTest {
         faults.refuse("PutItem", 1, 500, "InternalServerError", "sorry");
 
         assertThatThrownBy(() -> call("PutItem"))
-                .isInstanceOfSatisfying(AwsError.class, error -> assertThat(error.status()).isEqualTo(500))
+                .isInstanceOfSatisfying(
+                        AwsError.class, error -> assertThat(error.status()).isEqualTo(500))
                 .hasMessage("sorry");
         assertThat(call("PutItem")).isNotNull();
     }
@@ -134,7 +135,8 @@ class FaultsTest {
         faults.down(Duration.ofSeconds(30));
 
         assertThatThrownBy(() -> call("GetItem"))
-                .isInstanceOfSatisfying(AwsError.class, error -> assertThat(error.status()).isEqualTo(503));
+                .isInstanceOfSatisfying(
+                        AwsError.class, error -> assertThat(error.status()).isEqualTo(503));
         time.advance(Duration.ofSeconds(30));
         call("GetItem");
     }

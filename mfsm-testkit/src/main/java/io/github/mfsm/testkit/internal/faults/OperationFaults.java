@@ -16,7 +16,10 @@ final class OperationFaults {
     double answerLoss;
     int requestsToLose;
     final Deque<Supplier<AwsError>> refusals = new ArrayDeque<>();
-    @Nullable Quota quota;
+
+    @Nullable
+    Quota quota;
+
     Duration least = Duration.ZERO;
     Duration most = Duration.ZERO;
 

@@ -216,8 +216,7 @@ public final class SeededFaults implements Faults, Interference {
     }
 
     @Override
-    public synchronized JsonNode after(
-            String operation, JsonNode request, JsonNode answer, RequestContext context) {
+    public synchronized JsonNode after(String operation, JsonNode request, JsonNode answer, RequestContext context) {
         for (OperationFaults plan : plansFor(operation)) {
             boolean lost = plan.answersToLose > 0;
             if (lost) {

@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param published the quotas that AWS publishes, or null if there are none
  */
 public record ServiceRules(
-        Supplier<AwsError> throttled, Supplier<AwsError> unavailable, @Nullable Published published) {
+        Supplier<AwsError> throttled,
+        Supplier<AwsError> unavailable,
+        @Nullable Published published) {
 
     /** Published quotas. */
     @FunctionalInterface

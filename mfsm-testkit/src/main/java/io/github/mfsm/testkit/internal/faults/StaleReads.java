@@ -38,9 +38,11 @@ final class StaleReads {
             note.accept("read before the execution could be seen");
             throw AwsError.of(
                     "com.amazonaws.swf.service.v2.model#ExecutionDoesNotExist",
-                    "Execution Does Not Exist: '" + execution.path("executionArn").asText() + "'");
+                    "Execution Does Not Exist: '"
+                            + execution.path("executionArn").asText() + "'");
         }
-        if (now.isBefore(start.plus(stale)) && !execution.path("status").asText().equals("RUNNING")) {
+        if (now.isBefore(start.plus(stale))
+                && !execution.path("status").asText().equals("RUNNING")) {
             note.accept("stale read");
             ObjectNode before = execution.deepCopy();
             before.remove(List.of("stopDate", "output", "outputDetails", "error", "cause", "redriveDate"));
