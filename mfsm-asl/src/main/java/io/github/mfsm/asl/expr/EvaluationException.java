@@ -14,6 +14,8 @@ public final class EvaluationException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;
 
+    private static final String QUERY_EVALUATION_ERROR = "States.QueryEvaluationError";
+
     private final String errorName;
     private final @Nullable String location;
 
@@ -38,11 +40,11 @@ public final class EvaluationException extends RuntimeException {
      * An error of a JSONata expression, {@code States.QueryEvaluationError}.
      *
      * @param cause what Step Functions says about it
-     * @param location the field, as in {@code Arguments/FunctionName}
+     * @param location the field, as in {@code Arguments/FunctionName}; {@code null} where it is the state's input itself
      * @return the exception to throw
      */
-    public static EvaluationException query(String cause, String location) {
-        return new EvaluationException("States.QueryEvaluationError", cause, location, null);
+    public static EvaluationException query(String cause, @Nullable String location) {
+        return new EvaluationException(QUERY_EVALUATION_ERROR, cause, location, null);
     }
 
     /**
@@ -64,9 +66,18 @@ public final class EvaluationException extends RuntimeException {
     }
 
     /**
-     * The field whose evaluation failed; where there is one, the history shows an {@code EvaluationFailed} event.
+     * Whether the history shows an {@code EvaluationFailed} event before the failure; it does for JSONata.
      *
-     * @return the field, or {@code null} for errors that leave no such event
+     * @return true for {@code States.QueryEvaluationError}
+     */
+    public boolean isRecorded() {
+        return errorName.equals(QUERY_EVALUATION_ERROR);
+    }
+
+    /**
+     * The field whose evaluation failed, for the {@code EvaluationFailed} event.
+     *
+     * @return the field, or {@code null} where none is recorded
      */
     public @Nullable String location() {
         return location;

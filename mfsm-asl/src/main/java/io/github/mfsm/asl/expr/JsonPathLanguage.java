@@ -2,36 +2,36 @@ package io.github.mfsm.asl.expr;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** Compiles states; not there yet. */
+/** Compiles states written in JSONPath. */
 final class JsonPathLanguage implements ExpressionLanguage {
 
     @Override
     public DataFlow dataFlow(ObjectNode state) {
-        throw new UnsupportedOperationException();
+        return new JsonPathDataFlow(state);
     }
 
     @Override
     public ChoiceRules choiceRules(ObjectNode state) {
-        throw new UnsupportedOperationException();
+        return new JsonPathChoiceRules(state);
     }
 
     @Override
     public TaskFields taskFields(ObjectNode state) {
-        throw new UnsupportedOperationException();
+        return new JsonPathTaskFields(state);
     }
 
     @Override
     public MapFields mapFields(ObjectNode state) {
-        throw new UnsupportedOperationException();
+        return new JsonPathMapFields(state);
     }
 
     @Override
     public WaitField waitField(ObjectNode state) {
-        throw new UnsupportedOperationException();
+        return JsonPathWaitField.compile(state);
     }
 
     @Override
     public FailFields failFields(ObjectNode state) {
-        throw new UnsupportedOperationException();
+        return new JsonPathFailFields(state);
     }
 }

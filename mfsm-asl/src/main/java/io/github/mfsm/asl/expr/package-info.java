@@ -9,7 +9,7 @@
  * evaluated as often as needed with a {@link io.github.mfsm.asl.expr.Scope}. What goes wrong while evaluating is an
  * {@link io.github.mfsm.asl.expr.EvaluationException} with the error name and the text that Step Functions gives.
  *
- * <p>Nothing here knows of time, threads, state transitions or history. Values are Jackson trees; they are never changed in
+ * <p>Internal: no supported API. Nothing here knows of time, threads, state transitions or history. Values are Jackson trees; they are never changed in
  * place, so results may share structure with inputs.
  */
 @NullMarked
