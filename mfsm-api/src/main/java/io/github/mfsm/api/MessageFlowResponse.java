@@ -41,6 +41,20 @@ public record MessageFlowResponse(List<RuleAction> actions) {
         return new Builder();
     }
 
+    /**
+     * Refuses to be written by a serializer that looks for bean properties, as the one that Lambda's Java runtime brings does.
+     *
+     * <p>Such a serializer can't know the {@code type} of an action and would write {@code "action": {}} without a word; WorkMail
+     * would refuse that answer for as long as the rule retries. Nobody else calls this.
+     *
+     * @throws UnsupportedOperationException always
+     */
+    public String getJson() {
+        throw new UnsupportedOperationException(
+                "A bean serializer can't write a MessageFlowResponse: put mfsm-serializer on the"
+                        + " function's class path, or extend MessageFlowFunction, or use MessageFlowJson.write");
+    }
+
     /** Builds an answer action by action. */
     public static final class Builder {
         private final List<RuleAction> actions = new ArrayList<>();
