@@ -51,7 +51,8 @@ class FakeLambdaRuntimeTest {
         assertThat(result).isCompletedWithValue(new Answer("\"ü\""));
 
         String report = "{\"errorMessage\":\"no\",\"errorType\":\"x.Y\",\"stackTrace\":[]}";
-        assertThat(post("invocation/" + requestId(following) + "/error", report)).isEqualTo(202);
+        assertThat(post("invocation/" + requestId(following) + "/error", report))
+                .isEqualTo(202);
         lambda.runtimeExited(0);
         assertThat(second).isCompletedWithValue(new Failure("x.Y", "no", report));
     }
@@ -60,10 +61,13 @@ class FakeLambdaRuntimeTest {
     void givesEveryCallerTheReportOfAFailedInitialisation() throws Exception {
         CompletableFuture<InvocationResult> early = lambda.invoke("1");
 
-        assertThat(post("init/error", "{\"errorMessage\":\"bad\",\"errorType\":\"x.Z\"}")).isEqualTo(202);
+        assertThat(post("init/error", "{\"errorMessage\":\"bad\",\"errorType\":\"x.Z\"}"))
+                .isEqualTo(202);
         lambda.runtimeExited(1);
 
-        assertThat(early.get()).isEqualTo(lambda.invoke("2").get()).isEqualTo(lambda.initError().get());
+        assertThat(early.get())
+                .isEqualTo(lambda.invoke("2").get())
+                .isEqualTo(lambda.initError().get());
     }
 
     @Test
@@ -93,7 +97,9 @@ class FakeLambdaRuntimeTest {
     }
 
     private int post(String path, String body) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(uri(path)).POST(BodyPublishers.ofString(body)).build();
+        HttpRequest request = HttpRequest.newBuilder(uri(path))
+                .POST(BodyPublishers.ofString(body))
+                .build();
         return runtime.send(request, BodyHandlers.ofString()).statusCode();
     }
 
