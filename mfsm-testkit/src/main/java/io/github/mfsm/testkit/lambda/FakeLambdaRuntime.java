@@ -105,8 +105,9 @@ public final class FakeLambdaRuntime implements AutoCloseable {
             invocations++;
             String id = "00000000-0000-4000-8000-%012d".formatted(invocations);
             Invocation invocation = new Invocation(id, event.getBytes(StandardCharsets.UTF_8));
-            initError.thenAccept(invocation.result::complete);
-            if (gone == null) {
+            if (initError.isDone()) {
+                invocation.result.complete(initError.join());
+            } else if (gone == null) {
                 waiting.add(invocation);
             } else {
                 invocation.result.completeExceptionally(gone);
@@ -148,7 +149,7 @@ public final class FakeLambdaRuntime implements AutoCloseable {
             } else if (path.equals(BASE + "restore/next")) {
                 respond(exchange, 200, new byte[0]);
             } else if (path.equals(BASE + "init/error") || path.equals(BASE + "restore/error")) {
-                initError.complete(failure(body));
+                giveUp(failure(body));
                 respond(exchange, 202, accepted());
             } else if (path.startsWith(BASE + "invocation/")) {
                 takeReport(exchange, path.substring((BASE + "invocation/").length()), body);
@@ -195,6 +196,13 @@ public final class FakeLambdaRuntime implements AutoCloseable {
             reported.add(invocation);
         }
         respond(exchange, 202, accepted());
+    }
+
+    private synchronized void giveUp(InvocationResult.Failure failure) {
+        initError.complete(failure);
+        for (Invocation left = waiting.poll(); left != null; left = waiting.poll()) {
+            left.result.complete(failure);
+        }
     }
 
     private void completeReported() {

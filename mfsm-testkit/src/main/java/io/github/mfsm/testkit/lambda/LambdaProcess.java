@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -40,6 +41,7 @@ public final class LambdaProcess implements AutoCloseable {
     private static final String RUNTIME_CLIENT = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
 
     private final Process process;
+    private final CompletableFuture<Void> exit;
     private final FakeLambdaRuntime runtime;
     private final Path directory;
     private final Path log;
@@ -47,6 +49,7 @@ public final class LambdaProcess implements AutoCloseable {
 
     private LambdaProcess(Process process, FakeLambdaRuntime runtime, Path directory, Path log, Duration patience) {
         this.process = process;
+        this.exit = process.onExit().thenAccept(ended -> runtime.runtimeExited(ended.exitValue()));
         this.runtime = runtime;
         this.directory = directory;
         this.log = log;
@@ -70,13 +73,13 @@ public final class LambdaProcess implements AutoCloseable {
             InvocationResult result = runtime.invoke(event).get(patience.toMillis(), TimeUnit.MILLISECONDS);
             if (runtime.initError().isDone()) {
                 // The runtime client logs after it has reported, then exits.
-                process.onExit().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+                exit.get(patience.toMillis(), TimeUnit.MILLISECONDS);
             }
             return result;
         } catch (TimeoutException e) {
             throw new IllegalStateException("no result within " + patience + "; the function's log:\n" + log(), e);
         } catch (ExecutionException e) {
-            throw new IllegalStateException(e.getCause().getMessage() + "; the function's log:\n" + log(), e);
+            throw new IllegalStateException(e.getMessage() + "; the function's log:\n" + log(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while the function ran", e);
@@ -125,7 +128,7 @@ public final class LambdaProcess implements AutoCloseable {
         private final Map<String, String> environment = new TreeMap<>();
         private final List<String> jvmArguments = new ArrayList<>();
         private Duration timeout = Duration.ofSeconds(15);
-        private Duration patience = Duration.ofSeconds(120);
+        private Duration patience = Duration.ofMinutes(2);
 
         private Builder() {
             environment.put("AWS_REGION", "us-east-1");
@@ -182,7 +185,7 @@ public final class LambdaProcess implements AutoCloseable {
             return this;
         }
 
-        /** Sets how long {@link LambdaProcess#invoke} waits in real time before it gives up, 120 s if not set. */
+        /** Sets how long {@link LambdaProcess#invoke} waits in real time before it gives up, two minutes if not set. */
         public Builder patience(Duration patience) {
             this.patience = Objects.requireNonNull(patience, "patience");
             return this;
@@ -208,7 +211,6 @@ public final class LambdaProcess implements AutoCloseable {
                         .redirectErrorStream(true)
                         .redirectOutput(log.toFile())
                         .start();
-                process.onExit().thenAccept(ended -> runtime.runtimeExited(ended.exitValue()));
                 return new LambdaProcess(process, runtime, directory, log, patience);
             } catch (IOException e) {
                 runtime.close();
