@@ -1,4 +1,4 @@
-/**  */
+/** The Amazon States Language in process: parse, validate and run state machines in virtual time. */
 @NullMarked
 package io.github.mfsm.asl;
 

@@ -1,0 +1,205 @@
+package io.github.mfsm.asl;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.mfsm.asl.engine.Interpreter;
+import io.github.mfsm.asl.engine.Json;
+import io.github.mfsm.asl.engine.RunRequest;
+import io.github.mfsm.asl.task.ActivityTask;
+import io.github.mfsm.asl.task.MemoryObjectStore;
+import io.github.mfsm.asl.task.ObjectStore;
+import io.github.mfsm.asl.task.TaskHandler;
+import io.github.mfsm.asl.task.TaskTokenException;
+import io.github.mfsm.asl.time.VirtualTime;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs state machines as AWS Step Functions does, in process and, unless told otherwise, in virtual time.
+ *
+ * <p>An execution runs on the thread that moves it on: {@link #start}, an answer by task token, or whoever advances the time.
+ * With skipping time (the default) a started execution has ended when {@code start} returns, unless it waits for an answer from
+ * outside. The same seed, handlers and calls give the same histories.
+ *
+ * <p>Thread-safe.
+ */
+public final class Engine {
+    private final Interpreter interpreter;
+    private final RandomGenerator names;
+
+    private Engine(Builder builder) {
+        Consumer<Execution> started = builder.started;
+        Consumer<Execution> ended = builder.ended;
+        this.interpreter = new Interpreter(new Interpreter.Settings(
+                builder.time,
+                builder.handler,
+                builder.seed,
+                builder.objects,
+                builder.activities,
+                run -> started.accept(new Execution(run)),
+                run -> ended.accept(new Execution(run))));
+        this.names = new SplittableRandom(builder.seed ^ 0x6E616D6573L);
+    }
+
+    /** Starts to put an engine together. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Starts an execution of a machine with an input, JSON text. */
+    public Execution start(StateMachine machine, String input) {
+        return start(StartRequest.of(machine).input(input).build());
+    }
+
+    /**
+     * Starts an execution.
+     *
+     * @throws IllegalArgumentException if the input is not JSON
+     */
+    public Execution start(StartRequest request) {
+        JsonNode input = Json.parse(request.input());
+        String name = request.name() != null ? request.name() : name();
+        String machineArn = request.stateMachineArn();
+        String machineName = machineArn.substring(machineArn.lastIndexOf(':') + 1);
+        String arn = request.executionArn();
+        if (arn == null) {
+            arn = machineArn.replace(":stateMachine:", ":execution:") + ":" + name;
+        }
+        return new Execution(interpreter.start(new RunRequest(
+                request.machine().program(), machineArn, machineName, arn, name, request.roleArn(), input, null)));
+    }
+
+    private String name() {
+        synchronized (names) {
+            return new UUID(names.nextLong(), names.nextLong()).toString();
+        }
+    }
+
+    /** Returns the engine's time. */
+    public VirtualTime time() {
+        return interpreter.time();
+    }
+
+    /**
+     * Moves the engine's time on, running what falls due.
+     *
+     * @throws IllegalStateException in real time
+     */
+    public void advance(Duration step) {
+        interpreter.time().advance(step);
+        interpreter.time().idle();
+    }
+
+    /**
+     * Ends a task successfully, as {@code SendTaskSuccess} does.
+     *
+     * @throws TaskTokenException if no running task has that token, or the output is not JSON
+     */
+    public void sendTaskSuccess(String taskToken, String output) {
+        JsonNode parsed;
+        try {
+            parsed = Json.parse(output);
+        } catch (IllegalArgumentException problem) {
+            throw new TaskTokenException(
+                    TaskTokenException.Reason.INVALID_OUTPUT, String.valueOf(problem.getMessage()));
+        }
+        interpreter.succeed(taskToken, parsed);
+    }
+
+    /**
+     * Fails a task, as {@code SendTaskFailure} does.
+     *
+     * @throws TaskTokenException if no running task has that token
+     */
+    public void sendTaskFailure(String taskToken, @Nullable String error, @Nullable String cause) {
+        interpreter.fail(taskToken, error, cause);
+    }
+
+    /**
+     * Reports a task alive, as {@code SendTaskHeartbeat} does.
+     *
+     * @throws TaskTokenException if no running task has that token
+     */
+    public void sendTaskHeartbeat(String taskToken) {
+        interpreter.heartbeat(taskToken);
+    }
+
+    /**
+     * Takes the oldest waiting task of an activity, as {@code GetActivityTask} does; returns at once.
+     *
+     * @param activityArn the activity
+     * @param workerName the worker's name, as the history shows it, or {@code null}
+     * @return the task, or empty if none waits
+     */
+    public Optional<ActivityTask> pollActivity(String activityArn, @Nullable String workerName) {
+        return interpreter.poll(activityArn, workerName);
+    }
+
+    /** Puts an engine together. */
+    public static final class Builder {
+        private VirtualTime time = VirtualTime.skipping();
+        private TaskHandler handler = request -> {
+            throw new IllegalStateException("no handler for " + request.resource() + "; give Engine.builder() one");
+        };
+        private long seed;
+        private ObjectStore objects = new MemoryObjectStore();
+        private Predicate<String> activities = arn -> true;
+        private Consumer<Execution> started = execution -> {};
+        private Consumer<Execution> ended = execution -> {};
+
+        private Builder() {}
+
+        /** Sets the time; {@link VirtualTime#skipping()} by default. */
+        public Builder time(VirtualTime time) {
+            this.time = Objects.requireNonNull(time, "time");
+            return this;
+        }
+
+        /** Sets who does the work of Task states; without one every task fails. */
+        public Builder handlers(TaskHandler handler) {
+            this.handler = Objects.requireNonNull(handler, "handler");
+            return this;
+        }
+
+        /** Sets the seed of everything random: names, tokens, jitter, {@code States.UUID} and the like; 0 by default. */
+        public Builder seed(long seed) {
+            this.seed = seed;
+            return this;
+        }
+
+        /** Sets what distributed Maps read from and write to; an empty {@link MemoryObjectStore} by default. */
+        public Builder objects(ObjectStore objects) {
+            this.objects = Objects.requireNonNull(objects, "objects");
+            return this;
+        }
+
+        /** Sets which activities exist, by ARN; all by default. */
+        public Builder activities(Predicate<String> exists) {
+            this.activities = Objects.requireNonNull(exists, "exists");
+            return this;
+        }
+
+        /** Sets who is told of every execution that starts, the children of distributed Maps included. */
+        public Builder onStarted(Consumer<Execution> listener) {
+            this.started = Objects.requireNonNull(listener, "listener");
+            return this;
+        }
+
+        /** Sets who is told of every execution that has ended. */
+        public Builder onEnded(Consumer<Execution> listener) {
+            this.ended = Objects.requireNonNull(listener, "listener");
+            return this;
+        }
+
+        /** Returns the engine. */
+        public Engine build() {
+            return new Engine(this);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package io.github.mfsm.asl;
+
+import io.github.mfsm.asl.history.ExecutionStatus;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** A Map Run: the child executions of one visit to a distributed Map state. A live view, thread-safe. */
+public final class MapRun {
+    private final io.github.mfsm.asl.engine.MapRun mapRun;
+
+    MapRun(io.github.mfsm.asl.engine.MapRun mapRun) {
+        this.mapRun = mapRun;
+    }
+
+    /** Returns its ARN. */
+    public String arn() {
+        return mapRun.arn();
+    }
+
+    /** Returns the execution whose state it belongs to. */
+    public Execution execution() {
+        return new Execution(mapRun.run());
+    }
+
+    /** Returns how it stands. */
+    public ExecutionStatus status() {
+        return mapRun.status();
+    }
+
+    /** Returns when it started. */
+    public Instant startDate() {
+        return mapRun.startDate();
+    }
+
+    /** Returns when it ended; empty while it runs. */
+    public Optional<Instant> stopDate() {
+        return Optional.ofNullable(mapRun.stopDate());
+    }
+
+    /** Returns the most child executions that run at once, 0 for no limit. */
+    public long maxConcurrency() {
+        return mapRun.maxConcurrency();
+    }
+
+    /** Returns how many child executions may fail. */
+    public long toleratedFailureCount() {
+        return mapRun.tolerance().count();
+    }
+
+    /** Returns what share of the child executions may fail, in per cent. */
+    public double toleratedFailurePercentage() {
+        return mapRun.tolerance().percentage();
+    }
+
+    /** Returns how many items there are. */
+    public int itemCount() {
+        return mapRun.items();
+    }
+
+    /** Returns how many child executions there are to be: as many as items, or batches of items. */
+    public int executionCount() {
+        return mapRun.total();
+    }
+
+    /** Returns how many child executions have ended in a status. */
+    public int ended(ExecutionStatus status) {
+        return mapRun.ended(status);
+    }
+
+    /** Returns the child executions started so far, in the order of their items. */
+    public List<Execution> children() {
+        return mapRun.children().stream().map(Execution::new).toList();
+    }
+}

@@ -1,0 +1,28 @@
+package io.github.mfsm.asl.engine;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.mfsm.asl.expr.Scope;
+import io.github.mfsm.asl.history.HistoryEventType;
+import io.github.mfsm.asl.model.Pass;
+
+/** Runs Pass states. */
+final class PassExecutor extends StateExecutor {
+    private final Pass state;
+
+    PassExecutor(Pass state) {
+        super(
+                state.header(),
+                ErrorPolicy.NONE,
+                HistoryEventType.PASS_STATE_ENTERED,
+                HistoryEventType.PASS_STATE_EXITED);
+        this.state = state;
+    }
+
+    @Override
+    Step execute(Visit visit) {
+        Scope scope = visit.scope();
+        JsonNode arguments = flow.arguments(scope);
+        JsonNode result = state.result();
+        return visit.leave(scope.withResult(result == null ? arguments : result), state.next());
+    }
+}

@@ -1,0 +1,31 @@
+package io.github.mfsm.asl.task;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a distributed Map reads its items from and writes its results to: S3, as far as it needs it.
+ *
+ * <p>Implementations must be thread-safe; the engine calls them under its lock, so they must not call the engine.
+ */
+public interface ObjectStore {
+    /** Returns an object's bytes, or empty if there is no such object. */
+    Optional<byte[]> get(String bucket, String key);
+
+    /** Writes an object. */
+    void put(String bucket, String key, byte[] body);
+
+    /** Returns the keys in a bucket that start with a prefix, in UTF-8 order. */
+    List<ObjectSummary> list(String bucket, String prefix);
+
+    /**
+     * What a listing tells of an object.
+     *
+     * @param key its key
+     * @param size its length in bytes
+     * @param etag its entity tag, with the quotes
+     * @param lastModified seconds since 1970
+     * @param storageClass such as {@code STANDARD}
+     */
+    record ObjectSummary(String key, long size, String etag, long lastModified, String storageClass) {}
+}
