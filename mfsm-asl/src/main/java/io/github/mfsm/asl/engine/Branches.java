@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 abstract class Branches implements Step.Group, Visit.Suspended, Strand.Owner {
     final Visit visit;
     private final int limit;
-    private final JsonNode @Nullable [] outputs;
+    private final @Nullable JsonNode[] outputs;
     private final @Nullable Strand[] running;
     private int launched;
     private int ended;

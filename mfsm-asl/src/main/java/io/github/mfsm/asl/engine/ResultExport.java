@@ -31,7 +31,7 @@ final class ResultExport {
     /** Writes and returns the state's result. */
     JsonNode write(@Nullable JsonNode arguments, List<Run> children) {
         JsonNode bucket = arguments == null ? null : arguments.get("Bucket");
-        if (writer.resource() == null || bucket == null) {
+        if (writer.resource() == null || arguments == null || bucket == null) {
             return transformed(children, null);
         }
         String uuid = mapRun.arn().substring(mapRun.arn().lastIndexOf(':') + 1);
