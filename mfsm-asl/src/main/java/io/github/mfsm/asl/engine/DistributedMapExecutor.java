@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mfsm.asl.expr.MapFields;
 import io.github.mfsm.asl.expr.Scope;
-import io.github.mfsm.asl.history.EventDetails;
 import io.github.mfsm.asl.history.HistoryEventType;
 import io.github.mfsm.asl.model.ItemReader;
 import io.github.mfsm.asl.model.MapState;

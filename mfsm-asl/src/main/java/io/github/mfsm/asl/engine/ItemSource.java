@@ -181,7 +181,7 @@ final class ItemSource {
         String bucket = manifest.path("destinationBucket").asText("arn:aws:s3:::" + manifestBucket);
         bucket = bucket.substring(bucket.lastIndexOf(':') + 1);
         List<String> columns = new ArrayList<>();
-        for (String column : manifest.path("fileSchema").asText("Bucket, Key").split(",")) {
+        for (String column : manifest.path("fileSchema").asText("Bucket, Key").split(",", -1)) {
             columns.add(column.trim());
         }
         ArrayNode items = JSON.arrayNode();

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mfsm.asl.expr.MapFields;
 import io.github.mfsm.asl.expr.Scope;
-import io.github.mfsm.asl.history.EventDetails;
 import io.github.mfsm.asl.history.HistoryEventType;
 import io.github.mfsm.asl.model.MapState;
 

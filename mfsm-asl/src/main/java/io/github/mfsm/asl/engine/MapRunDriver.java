@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.github.mfsm.asl.expr.EvaluationException;
 import io.github.mfsm.asl.expr.Scope;
-import io.github.mfsm.asl.history.EventDetails;
 import io.github.mfsm.asl.history.ExecutionStatus;
 import io.github.mfsm.asl.history.HistoryEventType;
 import java.util.ArrayList;

@@ -1,9 +1,7 @@
 package io.github.mfsm.asl.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.mfsm.asl.history.EventDetails;
 import io.github.mfsm.asl.history.ExecutionStatus;
-import io.github.mfsm.asl.history.History;
 import io.github.mfsm.asl.history.HistoryEvent;
 import io.github.mfsm.asl.history.HistoryEventType;
 import io.github.mfsm.asl.time.Timer;

@@ -51,15 +51,11 @@ record StateError(@Nullable String name, @Nullable String cause, Kind kind) {
                 + enteredEventId + "). " + text;
     }
 
-    /** The error output: what a Catcher sees and passes on. */
+    /** The error output: what a Catcher sees and passes on; what the error lacks is null in it. */
     ObjectNode output() {
         ObjectNode output = JsonNodeFactory.instance.objectNode();
-        if (name != null) {
-            output.put("Error", name);
-        }
-        if (cause != null) {
-            output.put("Cause", cause);
-        }
+        output.put("Error", name);
+        output.put("Cause", cause);
         return output;
     }
 }

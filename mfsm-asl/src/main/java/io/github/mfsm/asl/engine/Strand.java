@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mfsm.asl.expr.EvaluationException;
 import io.github.mfsm.asl.expr.Exit;
 import io.github.mfsm.asl.expr.Scope;
-import io.github.mfsm.asl.history.EventDetails;
 import io.github.mfsm.asl.history.HistoryEventType;
 import io.github.mfsm.asl.model.Retrier;
 import java.time.Duration;

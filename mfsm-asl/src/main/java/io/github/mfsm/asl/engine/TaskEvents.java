@@ -3,7 +3,6 @@ package io.github.mfsm.asl.engine;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.mfsm.asl.history.EventDetails;
 import io.github.mfsm.asl.history.HistoryEventType;
 import org.jspecify.annotations.Nullable;
 

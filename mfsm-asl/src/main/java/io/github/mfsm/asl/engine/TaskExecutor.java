@@ -36,8 +36,7 @@ final class TaskExecutor extends StateExecutor {
     @Override
     Step execute(Visit visit) {
         Run run = visit.strand.run;
-        boolean answeredByToken = resource.waitsForToken() || resource.family() == TaskResource.Family.ACTIVITY;
-        visit.taskToken(answeredByToken ? run.interpreter().tokens().create() : null);
+        visit.taskToken(resource.hasToken() ? run.interpreter().tokens().create() : null);
         Scope scope = visit.scope();
         JsonNode arguments = flow.arguments(scope);
         if (resource.family() == TaskResource.Family.ACTIVITY

@@ -41,6 +41,11 @@ record TaskResource(String arn, Family family, String type, String action) {
         return action.endsWith(WAIT_FOR_TASK_TOKEN);
     }
 
+    /** Tells whether the task has a token: activities, {@code .waitForTaskToken} and {@code .sync} tasks do. */
+    boolean hasToken() {
+        return family == Family.ACTIVITY || waitsForToken() || action.endsWith(".sync") || action.endsWith(".sync:2");
+    }
+
     /** Returns how messages name what the task called. */
     String described() {
         return family == Family.SERVICE ? type : arn;

@@ -1,6 +1,5 @@
 package io.github.mfsm.asl.history;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -11,13 +10,24 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable.
  */
 public final class HistoryEvent {
+    /** An event's details. */
+    public interface Details {
+        /** Returns a field as text (JSON text for inputs and outputs), or empty if there is no such field. */
+        Optional<String> text(String field);
+
+        /** Returns all of them, a JSON object with AWS's field names. */
+        String json();
+    }
+
     private final int id;
     private final int previousEventId;
     private final long epochMillis;
     private final HistoryEventType type;
-    private final @Nullable EventDetails details;
+    private final @Nullable Details details;
 
-    HistoryEvent(int id, int previousEventId, long epochMillis, HistoryEventType type, @Nullable EventDetails details) {
+    /** Creates an event; the engine does. */
+    public HistoryEvent(
+            int id, int previousEventId, long epochMillis, HistoryEventType type, @Nullable Details details) {
         this.id = id;
         this.previousEventId = previousEventId;
         this.epochMillis = epochMillis;
@@ -57,7 +67,7 @@ public final class HistoryEvent {
      * hands them out.
      */
     public Optional<String> details() {
-        return details == null ? Optional.empty() : Optional.of(details.render().toString());
+        return details == null ? Optional.empty() : Optional.of(details.json());
     }
 
     /** Returns the state's (or iteration's Map state's) name, where the details have one. */
@@ -85,22 +95,24 @@ public final class HistoryEvent {
         return text("cause");
     }
 
-    private Optional<String> text(String field) {
-        Object value = details == null ? null : details.value(field);
-        if (value == null) {
-            return Optional.empty();
-        }
-        return Optional.of(value instanceof EventDetails.JsonText json ? json.render() : value.toString());
+    /** Returns a field of the details as text (JSON text for inputs and outputs), or empty if there is none. */
+    public Optional<String> text(String field) {
+        return details == null ? Optional.empty() : details.text(field);
     }
 
     /** Returns the whole event as JSON text: id, previousEventId, type, timestamp (ISO 8601) and details. */
     public String toJson() {
-        return EventJson.render(this, details).toString();
+        String head = "{\"id\":" + id + ",\"previousEventId\":" + previousEventId + ",\"timestamp\":\"" + timestamp()
+                + "\",\"type\":\"" + type.text() + "\"";
+        return head
+                + detailsField()
+                        .map(field -> ",\"" + field + "\":" + details().orElse("{}"))
+                        .orElse("") + "}";
     }
 
     @Override
     public String toString() {
-        ObjectNode rendered = details == null ? null : details.render();
-        return id + " (after " + previousEventId + ") " + type.text() + (rendered == null ? "" : " " + rendered);
+        return id + " (after " + previousEventId + ") " + type.text()
+                + details().map(text -> " " + text).orElse("");
     }
 }

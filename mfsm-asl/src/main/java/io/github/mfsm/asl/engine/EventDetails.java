@@ -1,8 +1,10 @@
-package io.github.mfsm.asl.history;
+package io.github.mfsm.asl.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.mfsm.asl.history.HistoryEvent;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A {@link JsonNode} under a name that AWS fills with JSON text ({@code input}, {@code output}, {@code parameters},
  * {@code credentials}) becomes that text; anything else is rendered as it is.
  */
-public final class EventDetails {
+final class EventDetails implements HistoryEvent.Details {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     /** Alternating names and values. */
     private final @Nullable Object[] parts;
@@ -21,21 +23,27 @@ public final class EventDetails {
     }
 
     /** Returns details of alternating names and values; a {@code null} value leaves its field out. */
-    public static EventDetails of(@Nullable Object... namesAndValues) {
+    static EventDetails of(@Nullable Object... namesAndValues) {
         return new EventDetails(namesAndValues);
     }
 
-    @Nullable
-    Object value(String name) {
+    @Override
+    public Optional<String> text(String field) {
         for (int i = 0; i < parts.length; i += 2) {
-            if (name.equals(parts[i])) {
-                return parts[i + 1];
+            Object value = parts[i + 1];
+            if (field.equals(parts[i]) && value != null) {
+                return Optional.of(value instanceof JsonText json ? json.render() : value.toString());
             }
         }
-        return null;
+        return Optional.empty();
     }
 
-    ObjectNode render() {
+    @Override
+    public String json() {
+        return render().toString();
+    }
+
+    private ObjectNode render() {
         ObjectNode rendered = JSON.objectNode();
         for (int i = 0; i < parts.length; i += 2) {
             Object value = parts[i + 1];
@@ -69,7 +77,7 @@ public final class EventDetails {
      * @param node the value
      * @param detailed whether {@code <name>Details} with {@code truncated} goes with it
      */
-    public record JsonText(JsonNode node, boolean detailed) {
+    record JsonText(JsonNode node, boolean detailed) {
         String render() {
             return node.toString();
         }
@@ -80,7 +88,7 @@ public final class EventDetails {
      *
      * @param variables an object of the new values by name
      */
-    public record Assignment(ObjectNode variables) {
+    record Assignment(ObjectNode variables) {
         void render(ObjectNode rendered) {
             ObjectNode texts = rendered.putObject("assignedVariables");
             variables
