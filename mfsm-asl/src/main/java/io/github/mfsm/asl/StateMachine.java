@@ -7,6 +7,8 @@ import io.github.mfsm.asl.model.Problem;
 import io.github.mfsm.asl.model.Severity;
 import io.github.mfsm.asl.parse.DefinitionException;
 import io.github.mfsm.asl.parse.MachineParser;
+import io.github.mfsm.asl.validate.DefinitionValidator;
+import io.github.mfsm.asl.validate.InvalidDefinition;
 import java.util.List;
 
 /**
@@ -35,7 +37,7 @@ public final class StateMachine {
     public static StateMachine parse(String definition) {
         List<Problem> problems = validate(definition);
         if (problems.stream().anyMatch(problem -> problem.severity() == Severity.ERROR)) {
-            throw new InvalidDefinitionException("Invalid State Machine Definition: " + problems, problems);
+            throw new InvalidDefinitionException(InvalidDefinition.message(problems), problems);
         }
         return compile(definition);
     }
@@ -52,14 +54,12 @@ public final class StateMachine {
 
     private static InvalidDefinitionException refused(String message, String pointer) {
         Problem problem = new Problem(Severity.ERROR, "SCHEMA_VALIDATION_FAILED", message, pointer);
-        return new InvalidDefinitionException(
-                "Invalid State Machine Definition: 'SCHEMA_VALIDATION_FAILED: " + message + " at " + pointer + "'",
-                List.of(problem));
+        return new InvalidDefinitionException(InvalidDefinition.message(List.of(problem)), List.of(problem));
     }
 
     /** Returns everything that is wrong with a definition; empty if nothing is. */
     public static List<Problem> validate(String definition) {
-        return List.of();
+        return DefinitionValidator.validate(definition);
     }
 
     /** Returns the definition as it was given. */

@@ -1,0 +1,68 @@
+package io.github.mfsm.asl.validate;
+
+import com.dashjoin.jsonata.JException;
+import com.dashjoin.jsonata.Jsonata;
+import io.github.mfsm.asl.expr.intrinsic.IntrinsicExpression;
+import io.github.mfsm.asl.expr.intrinsic.IntrinsicSyntaxException;
+import io.github.mfsm.asl.expr.jsonpath.InvalidPathException;
+import io.github.mfsm.asl.expr.jsonpath.JsonPathEvaluator;
+import io.github.mfsm.asl.expr.jsonpath.ReferencePath;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Says whether an expression can be understood, by the parsers that will run it. */
+final class Syntax {
+    private static final Pattern VARIABLE = Pattern.compile("\\$([A-Za-z_][A-Za-z0-9_]*)");
+
+    private Syntax() {}
+
+    /** A path into the input ({@code $.a}), the context object ({@code $$.a}) or a variable ({@code $name.a}). */
+    static boolean isPath(String text) {
+        String inDocument = text.startsWith("$$") ? text.substring(1) : text;
+        Matcher variable = VARIABLE.matcher(text);
+        if (variable.lookingAt()) {
+            inDocument = "$" + text.substring(variable.end());
+        }
+        try {
+            JsonPathEvaluator.compile(inDocument);
+            return true;
+        } catch (InvalidPathException e) {
+            return false;
+        }
+    }
+
+    static boolean isIntrinsic(String text) {
+        try {
+            IntrinsicExpression.parse(text);
+            return text.startsWith("States.");
+        } catch (IntrinsicSyntaxException e) {
+            return false;
+        }
+    }
+
+    static boolean isReferencePath(String text) {
+        try {
+            ReferencePath.parse(text);
+            return true;
+        } catch (InvalidPathException e) {
+            return false;
+        }
+    }
+
+    /** The variable that a path starts from, if it does. */
+    static Optional<String> variable(String path) {
+        Matcher matcher = VARIABLE.matcher(path);
+        return matcher.lookingAt() ? Optional.of(matcher.group(1)) : Optional.empty();
+    }
+
+    /** What is wrong with a JSONata expression, if anything. */
+    static Optional<String> jsonataError(String expression) {
+        try {
+            Jsonata.jsonata(expression);
+            return Optional.empty();
+        } catch (JException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
+}
