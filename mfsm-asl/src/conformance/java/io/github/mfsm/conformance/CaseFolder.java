@@ -81,4 +81,14 @@ public final class CaseFolder {
             throw new UncheckedIOException("cannot read " + file, e);
         }
     }
+
+    /** The value of a JSON text, or empty if it is none. */
+    public static Optional<JsonNode> parse(String text) {
+        try (var parser = JSON.createParser(text)) {
+            JsonNode value = JSON.readTree(parser);
+            return value == null || parser.nextToken() != null ? Optional.empty() : Optional.of(value);
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
 }

@@ -56,7 +56,9 @@ final class Placeholders {
                         binding.getKey(), binding.getValue().asText()));
         for (JsonNode mask : caseJson.path("masks")) {
             if (!mask.path("everywhere").asBoolean()) {
-                placeholders.anything.add(mask.path("token").asText());
+                Pattern numbered = Pattern.compile(
+                        Pattern.quote(mask.path("token").asText()).replace(":N>", ":\\E\\d+\\Q>"));
+                all.stream().filter(token -> numbered.matcher(token).matches()).forEach(placeholders.anything::add);
             }
         }
         return placeholders;
