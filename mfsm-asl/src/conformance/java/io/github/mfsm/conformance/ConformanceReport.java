@@ -37,8 +37,10 @@ public final class ConformanceReport {
     private final String kind;
     private final List<String> levels;
     private final List<Result> results;
+    private final Path module;
 
-    private ConformanceReport(String kind, List<String> levels, List<Result> results) {
+    private ConformanceReport(String kind, List<String> levels, List<Result> results, Path module) {
+        this.module = module;
         this.kind = kind;
         this.levels = List.copyOf(levels);
         this.results = List.copyOf(results);
@@ -51,7 +53,12 @@ public final class ConformanceReport {
      * @param levels the names of the levels, lowest first
      */
     public static ConformanceReport of(String kind, List<String> levels, List<Result> results) {
-        return new ConformanceReport(kind, levels, results);
+        return of(kind, levels, results, Path.of(""));
+    }
+
+    /** A report that writes and reads its files below {@code module}. */
+    static ConformanceReport of(String kind, List<String> levels, List<Result> results, Path module) {
+        return new ConformanceReport(kind, levels, results, module);
     }
 
     /** The line that tells how many cases reached each level. */
@@ -98,9 +105,10 @@ public final class ConformanceReport {
 
     /** Writes {@code target/conformance.json}; results of other kinds in it are kept. */
     public void write() {
+        Path file = module.resolve(RESULTS);
         try {
-            ObjectNode all = Files.exists(RESULTS)
-                    ? (ObjectNode) CaseFolder.JSON.readTree(RESULTS.toFile())
+            ObjectNode all = Files.exists(file)
+                    ? (ObjectNode) CaseFolder.JSON.readTree(file.toFile())
                     : CaseFolder.JSON.createObjectNode();
             ObjectNode mine = all.putObject(kind);
             mine.put("summary", summary());
@@ -116,8 +124,8 @@ public final class ConformanceReport {
                                 .put("expected", difference.expected())
                                 .put("actual", difference.actual()));
             }
-            Files.createDirectories(RESULTS.getParent());
-            CaseFolder.JSON.writerWithDefaultPrettyPrinter().writeValue(RESULTS.toFile(), all);
+            Files.createDirectories(file.getParent());
+            CaseFolder.JSON.writerWithDefaultPrettyPrinter().writeValue(file.toFile(), all);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -125,7 +133,7 @@ public final class ConformanceReport {
 
     /** The cases that the checked-in list says pass and that no longer do; rewrites the list first if so asked. */
     public List<String> regressions() {
-        Path file = RATCHETS.resolve(kind + ".txt");
+        Path file = module.resolve(RATCHETS).resolve(kind + ".txt");
         try {
             if (Boolean.getBoolean("conformance.update")) {
                 update(file);
