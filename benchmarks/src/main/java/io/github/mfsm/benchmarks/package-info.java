@@ -1,4 +1,4 @@
-/**  */
+/** Measurements, not published. */
 @NullMarked
 package io.github.mfsm.benchmarks;
 

@@ -105,14 +105,20 @@ public record JsonText(String source, String text, Map<String, Place> places) {
 
     /** Returns the source with the place of the value at {@code pointer}, or of the nearest value around it. */
     public String at(String pointer) {
-        for (String p = pointer; ; p = p.substring(0, p.lastIndexOf('/'))) {
-            Place place = places.get(p);
-            if (place != null) {
-                return source + ":" + place;
-            }
-            if (p.lastIndexOf('/') < 0) {
-                return source;
-            }
+        return source + ":" + place(pointer);
+    }
+
+    /** Returns whether there is a value at {@code pointer}. */
+    public boolean has(String pointer) {
+        return places.containsKey(pointer);
+    }
+
+    /** Returns the place of the value at {@code pointer}, or of the nearest value around it. */
+    public Place place(String pointer) {
+        String nearest = pointer;
+        while (!places.containsKey(nearest) && nearest.lastIndexOf('/') >= 0) {
+            nearest = nearest.substring(0, nearest.lastIndexOf('/'));
         }
+        return places.getOrDefault(nearest, new Place(1, 1));
     }
 }

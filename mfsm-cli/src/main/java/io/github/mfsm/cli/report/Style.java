@@ -1,0 +1,33 @@
+package io.github.mfsm.cli.report;
+
+/** Colours of a terminal, or none. */
+public enum Style {
+    /** Plain text. */
+    PLAIN,
+    /** ANSI colours. */
+    COLOUR;
+
+    String bold(String text) {
+        return wrap("1", text);
+    }
+
+    String dim(String text) {
+        return wrap("2", text);
+    }
+
+    String good(String text) {
+        return wrap("32", text);
+    }
+
+    String waiting(String text) {
+        return wrap("33", text);
+    }
+
+    String bad(String text) {
+        return wrap("31", text);
+    }
+
+    private String wrap(String code, String text) {
+        return this == PLAIN ? text : "\u001b[" + code + "m" + text + "\u001b[0m";
+    }
+}

@@ -1,0 +1,198 @@
+package io.github.mfsm.cli.report;
+
+import io.github.mfsm.api.EmailAddress;
+import io.github.mfsm.api.MessageFlowEvent;
+import io.github.mfsm.cli.run.ApiCall;
+import io.github.mfsm.cli.run.AttemptReport;
+import io.github.mfsm.cli.run.ExecutionReport;
+import io.github.mfsm.cli.run.RunReport;
+import io.github.mfsm.cli.run.StateVisit;
+import io.github.mfsm.testkit.workmail.AttemptResult;
+import io.github.mfsm.testkit.workmail.MailOutcome;
+import io.github.mfsm.testkit.workmail.RecipientOutcome;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Writes a run as a timeline. Not thread-safe. */
+public final class TextReport {
+    private static final String INDENT = " ".repeat(12);
+
+    private final RunReport report;
+    private final Style style;
+    private final boolean log;
+    private final List<Moment> timeline = new ArrayList<>();
+
+    private record Moment(Instant at, String text) {}
+
+    private TextReport(RunReport report, Style style, boolean log) {
+        this.report = report;
+        this.style = style;
+        this.log = log;
+    }
+
+    /**
+     * Returns the timeline of a run, ended by a line end.
+     *
+     * @param withLog whether the lines that the function logged are shown
+     */
+    public static String of(RunReport report, Style style, boolean withLog) {
+        return new TextReport(report, style, withLog).write();
+    }
+
+    private String write() {
+        report.attempts().forEach(this::add);
+        report.executions().forEach(this::add);
+        timeline.sort(Comparator.comparing(Moment::at));
+        List<String> lines = new ArrayList<>();
+        heading(lines);
+        lines.add("");
+        timeline.forEach(moment ->
+                lines.add(style.dim(Texts.pad('+' + Texts.clock(sinceStart(moment.at())), INDENT.length()))
+                        + moment.text()));
+        lines.add("");
+        recipients(lines);
+        return lines.stream().map(String::stripTrailing).collect(Collectors.joining("\n", "", "\n"));
+    }
+
+    private void heading(List<String> lines) {
+        MessageFlowEvent event = report.outcome().event();
+        String subject = event.subject() == null ? "(no subject)" : '"' + event.subject() + '"';
+        lines.add(heading("Mail", subject));
+        lines.add(heading(
+                "From",
+                event.envelope().mailFrom().address()
+                        + (event.sender() == null
+                                ? ""
+                                : ", sent on their behalf by " + event.sender().address())));
+        lines.add(heading(
+                "To",
+                event.recipients().stream().map(EmailAddress::address).collect(Collectors.joining(", "))
+                        + (event.truncated() ? " and more (the event's list is truncated)" : "")));
+        lines.add(heading("Direction", event.flowDirection().name().toLowerCase(Locale.ROOT)));
+        lines.add(heading("Machine", report.machine()));
+        lines.add(heading(
+                "Rule",
+                "calls again for " + report.rule().timeout().toMinutes() + " minutes, then "
+                        + Texts.describe(report.rule().fallback())));
+    }
+
+    private String heading(String name, String value) {
+        return style.bold(Texts.pad(name, INDENT.length())) + value;
+    }
+
+    private void add(AttemptReport attempt) {
+        List<String> lines = new ArrayList<>();
+        String call = attempt.attempt().call() == 1
+                ? ""
+                : ", call " + attempt.attempt().call();
+        lines.add(style.bold(
+                "WorkMail calls the function, attempt " + attempt.attempt().number() + call));
+        attempt.calls().forEach(made -> lines.add(INDENT + "  " + call(made)));
+        if (log) {
+            attempt.log().forEach(line -> lines.add(INDENT + "  " + style.dim("log  " + line.strip())));
+        }
+        Duration took = attempt.attempt().took();
+        String after = took.isZero() ? "" : " after " + Texts.clock(took);
+        lines.add(INDENT + "  " + result(attempt.attempt().result(), after));
+        timeline.add(new Moment(attempt.attempt().at(), String.join("\n", lines)));
+    }
+
+    private String call(ApiCall call) {
+        String result = call.result().equals(ApiCall.OK) ? style.dim(call.result()) : style.waiting(call.result());
+        return Texts.pad(call.service(), 16) + Texts.pad(call.operation(), 22) + result;
+    }
+
+    private String result(AttemptResult result, String after) {
+        return result.accept(new AttemptResult.Visitor<>() {
+            @Override
+            public String visit(AttemptResult.Answered answered) {
+                String warnings = answered.warnings().stream()
+                        .map(warning -> "\n" + INDENT + "  " + style.waiting("warning: " + warning))
+                        .collect(Collectors.joining());
+                return style.good("answered" + after) + warnings;
+            }
+
+            @Override
+            public String visit(AttemptResult.Failed failed) {
+                String type = failed.errorType().substring(failed.errorType().lastIndexOf('.') + 1);
+                return style.waiting(
+                        "failed" + after + ": " + type.substring(type.lastIndexOf('$') + 1) + ": " + failed.message());
+            }
+
+            @Override
+            public String visit(AttemptResult.TimedOut timedOut) {
+                return style.bad("took more than " + timedOut.limit().toSeconds() + " seconds: "
+                        + Texts.clock(timedOut.limit()));
+            }
+
+            @Override
+            public String visit(AttemptResult.Invalid invalid) {
+                return style.bad("answered" + after + ", but WorkMail can't take it: "
+                        + invalid.problems().stream().map(Object::toString).collect(Collectors.joining("; ")));
+            }
+        });
+    }
+
+    private void add(ExecutionReport execution) {
+        for (StateVisit visit : execution.states()) {
+            String name = "  state  "
+                    + String.join(
+                            "", visit.within().stream().map(w -> w + " / ").toList()) + visit.name();
+            String type = style.dim("  " + visit.type());
+            boolean passedThrough =
+                    visit.exited().filter(visit.enteredAt()::equals).isPresent();
+            timeline.add(new Moment(visit.enteredAt(), name + type));
+            if (!passedThrough) {
+                visit.exited()
+                        .ifPresent(exit -> timeline.add(new Moment(
+                                exit,
+                                name
+                                        + style.dim("  done after "
+                                                + Texts.clock(Duration.between(visit.enteredAt(), exit))))));
+            }
+        }
+        execution.ended().ifPresent(end -> timeline.add(new Moment(end, "  execution " + ended(execution))));
+    }
+
+    private String ended(ExecutionReport execution) {
+        String failure = execution.failure().map(text -> ": " + text).orElse("");
+        return execution.status().equals("SUCCEEDED")
+                ? style.good(execution.status())
+                : style.bad(execution.status() + failure);
+    }
+
+    private void recipients(List<String> lines) {
+        MailOutcome outcome = report.outcome();
+        String when = Texts.clock(sinceStart(outcome.decidedAt()));
+        lines.add(outcome.answeredBy()
+                .map(attempt -> style.good("Answered") + " after " + when + ", by attempt " + attempt.number()
+                        + " of WorkMail, with " + executions())
+                .orElseGet(() -> style.bad("Not answered") + " within " + when + ": the rule's fallback applies, with "
+                        + executions()));
+        int width = outcome.recipients().stream()
+                .mapToInt(recipient -> recipient.recipient().address().length())
+                .max()
+                .orElse(0);
+        for (RecipientOutcome recipient : outcome.recipients()) {
+            String action = Texts.describe(recipient.action());
+            lines.add("  " + Texts.pad(recipient.recipient().address(), width + 2)
+                    + (recipient.decidedBy().isFallback() ? style.bad(action) : style.good(action))
+                    + style.dim("  (" + recipient.decidedBy().description() + ")")
+                    + (recipient.added() ? style.waiting("  added to the mail") : ""));
+        }
+    }
+
+    private String executions() {
+        int count = report.executions().size();
+        return count == 1 ? "one execution" : count == 0 ? "no execution" : count + " executions";
+    }
+
+    private Duration sinceStart(Instant instant) {
+        return Duration.between(report.outcome().receivedAt(), instant);
+    }
+}

@@ -1,0 +1,30 @@
+package io.github.mfsm.cli.run;
+
+import io.github.mfsm.testkit.workmail.FlowRule;
+import io.github.mfsm.testkit.workmail.MailOutcome;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What happened to one mail.
+ *
+ * @param machine what the state machine's definition came from
+ * @param rule the rule that WorkMail followed
+ * @param outcome what became of the mail
+ * @param attempts every call of the function, with its requests
+ * @param executions every execution that was started
+ */
+public record RunReport(
+        String machine,
+        FlowRule rule,
+        MailOutcome outcome,
+        List<AttemptReport> attempts,
+        List<ExecutionReport> executions) {
+    public RunReport {
+        Objects.requireNonNull(machine, "machine");
+        Objects.requireNonNull(rule, "rule");
+        Objects.requireNonNull(outcome, "outcome");
+        attempts = List.copyOf(attempts);
+        executions = List.copyOf(executions);
+    }
+}

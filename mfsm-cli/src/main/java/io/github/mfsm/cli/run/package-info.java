@@ -1,0 +1,8 @@
+/**
+ * One mail from WorkMail's first call to what becomes of it: the real handler between the WorkMail simulator and the fake
+ * servers, all on one virtual clock.
+ */
+@NullMarked
+package io.github.mfsm.cli.run;
+
+import org.jspecify.annotations.NullMarked;
