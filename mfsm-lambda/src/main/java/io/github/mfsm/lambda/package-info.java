@@ -1,4 +1,4 @@
-/**  */
+/** The deployable WorkMail function: handler, settings and wiring. */
 @NullMarked
 package io.github.mfsm.lambda;
 
