@@ -1,0 +1,258 @@
+package io.github.mfsm.cli.architecture;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.callMethod;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.domain.JavaParameterizedType;
+import com.tngtech.archunit.core.domain.JavaType;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+class ArchitectureTest {
+    private static final String ROOT = "io.github.mfsm.";
+
+    /** Of each module, the modules of ours that it may depend on. */
+    private static final Map<String, Set<String>> MAY_USE = Map.of(
+            "api", Set.of(),
+            "aws", Set.of(),
+            "asl", Set.of(),
+            "serializer", Set.of("api"),
+            "lambda", Set.of("api", "aws"),
+            "testkit", Set.of("api", "asl"),
+            "cli", Set.of("api", "aws", "asl", "lambda", "testkit"));
+
+    /** Packages that other packages of the same module use and nobody else: no supported API, as their description says. */
+    private static final String[] INNER = {
+        ROOT + "asl.expr..", ROOT + "asl.engine..", ROOT + "asl.model..", ROOT + "asl.parse..", ROOT + "asl.validate.."
+    };
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("io.github.mfsm");
+
+    @Test
+    void allModulesAreLookedAt() {
+        Set<String> modules = new java.util.TreeSet<>(MAY_USE.keySet());
+        modules.remove("serializer");
+        assertThat(modules)
+                .allMatch(module ->
+                        CLASSES.stream().anyMatch(type -> moduleOf(type).equals(module)));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> dependenciesPointOneWay() {
+        return MAY_USE.entrySet().stream()
+                .map(entry -> DynamicTest.dynamicTest(entry.getKey(), () -> {
+                    String[] forbidden = MAY_USE.keySet().stream()
+                            .filter(other -> !other.equals(entry.getKey())
+                                    && !entry.getValue().contains(other))
+                            .map(other -> ROOT + other + "..")
+                            .toArray(String[]::new);
+                    check(noClasses()
+                            .that()
+                            .resideInAPackage(ROOT + entry.getKey() + "..")
+                            .should()
+                            .dependOnClassesThat()
+                            .resideInAnyPackage(forbidden));
+                }));
+    }
+
+    @Test
+    void packagesHaveNoCycles() {
+        check(slices().matching("io.github.mfsm.(**)").should().beFreeOfCycles());
+    }
+
+    @Test
+    void theEngineKnowsNoServerNoTestFrameworkAndNoAws() {
+        check(noClasses()
+                .that()
+                .resideInAPackage(ROOT + "asl..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "com.github.tomakehurst.wiremock..",
+                        "wiremock..",
+                        "org.junit..",
+                        "software.amazon.awssdk..",
+                        "com.amazonaws.."));
+    }
+
+    @Test
+    void theHotPathHasNoDataBinding() {
+        check(noClasses()
+                .that()
+                .resideInAnyPackage(ROOT + "api..", ROOT + "aws..", ROOT + "lambda..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "com.fasterxml.jackson.databind..",
+                        "com.fasterxml.jackson.annotation..",
+                        "org.slf4j..",
+                        "org.apache.logging.."));
+    }
+
+    @Test
+    void jsonPathStaysBehindOneClass() {
+        assertThat(usersOf("com.jayway.jsonpath")).hasSizeLessThanOrEqualTo(1);
+    }
+
+    @Test
+    void jsonataStaysBehindOneClass() {
+        assertThat(usersOf("com.dashjoin.jsonata")).hasSizeLessThanOrEqualTo(1);
+    }
+
+    private static Set<String> usersOf(String library) {
+        Set<String> users = new java.util.TreeSet<>();
+        CLASSES.stream()
+                .filter(type -> type.getDirectDependenciesFromSelf().stream()
+                        .anyMatch(dependency ->
+                                dependency.getTargetClass().getPackageName().startsWith(library)))
+                .forEach(type -> users.add(outermost(type).getName()));
+        return users;
+    }
+
+    @Test
+    void publicSignaturesShowNoJsonLibraryAndNothingInternal() {
+        DescribedPredicate<JavaClass> hidden =
+                resideInAnyPackage("com.fasterxml.jackson..", "com.jayway..", "com.dashjoin..", "..internal..");
+        check(classes()
+                .that(isSupportedApi())
+                .should(new ArchCondition<JavaClass>("show no JSON library's types and no internal ones") {
+                    @Override
+                    public void check(JavaClass type, ConditionEvents events) {
+                        shownBy(type).forEach((place, shown) -> {
+                            if (hidden.test(shown.toErasure())) {
+                                events.add(SimpleConditionEvent.violated(
+                                        type,
+                                        place + " shows " + shown.toErasure().getName()));
+                            }
+                        });
+                    }
+                }));
+    }
+
+    /** Public all the way up, and not in a package named internal. The command line has no users in Java. */
+    private static DescribedPredicate<JavaClass> isSupportedApi() {
+        return new DescribedPredicate<>("supported API") {
+            @Override
+            public boolean test(JavaClass type) {
+                for (JavaClass t = type; t != null; t = t.getEnclosingClass().orElse(null)) {
+                    if (!t.getModifiers().contains(JavaModifier.PUBLIC)) {
+                        return false;
+                    }
+                }
+                return !resideInAnyPackage("..internal..", ROOT + "benchmarks..")
+                        .or(resideInAnyPackage(INNER))
+                        .test(type);
+            }
+        };
+    }
+
+    private static Map<String, JavaType> shownBy(JavaClass type) {
+        Map<String, JavaType> shown = new java.util.TreeMap<>();
+        type.getRawSuperclass().ifPresent(superclass -> shown.put(type.getName() + " extends", superclass));
+        type.getRawInterfaces().forEach(i -> shown.put(type.getName() + " implements " + i.getSimpleName(), i));
+        type.getFields().stream()
+                .filter(field -> isVisible(field.getModifiers()))
+                .forEach(field -> addAll(shown, field.getFullName(), field.getType()));
+        type.getCodeUnits().stream()
+                .filter(unit -> isVisible(unit.getModifiers()))
+                .forEach(unit -> {
+                    addAll(shown, unit.getFullName() + " returns", unit.getReturnType());
+                    unit.getParameterTypes().forEach(p -> addAll(shown, unit.getFullName() + " takes", p));
+                });
+        return shown;
+    }
+
+    private static boolean isVisible(Set<JavaModifier> modifiers) {
+        return (modifiers.contains(JavaModifier.PUBLIC) || modifiers.contains(JavaModifier.PROTECTED))
+                && !modifiers.contains(JavaModifier.SYNTHETIC);
+    }
+
+    private static void addAll(Map<String, JavaType> shown, String place, JavaType type) {
+        shown.put(place + ' ' + type.getName(), type);
+        if (type instanceof JavaParameterizedType parameterized) {
+            parameterized.getActualTypeArguments().forEach(argument -> addAll(shown, place, argument));
+        }
+    }
+
+    @Test
+    void timeAndChanceArePassedIn() {
+        List<ArchCondition<JavaClass>> calls = List.of(
+                callMethod(Thread.class, "sleep", long.class),
+                callMethod(Instant.class, "now"),
+                callMethod(UUID.class, "randomUUID"),
+                callMethod(Math.class, "random"),
+                callMethod(System.class, "currentTimeMillis"),
+                callMethod(Clock.class, "systemUTC"),
+                callMethod(InstantSource.class, "system"));
+        List<String> violations = new ArrayList<>();
+        for (ArchCondition<JavaClass> call : calls) {
+            ArchRule rule = noClasses().that(areNotWiring()).should(call);
+            violations.addAll(rule.evaluate(CLASSES).getFailureReport().getDetails());
+        }
+        assertThat(violations).isEmpty();
+    }
+
+    /** The classes that bring in the real clock, real sleep and real chance, one per module at most. */
+    private static DescribedPredicate<JavaClass> areNotWiring() {
+        return new DescribedPredicate<>("are not wiring") {
+            @Override
+            public boolean test(JavaClass type) {
+                String name = outermost(type).getName();
+                return !WIRING.contains(name)
+                        && !resideInAPackage(ROOT + "benchmarks..").test(type);
+            }
+        };
+    }
+
+    private static final Set<String> WIRING = Set.of(
+            ROOT + "asl.time.VirtualTime",
+            ROOT + "aws.SystemTime",
+            ROOT + "lambda.Wiring",
+            ROOT + "testkit.lambda.LambdaProcess"); // drives a process of its own, which lives in real time
+
+    private static JavaClass outermost(JavaClass type) {
+        JavaClass outermost = type;
+        while (outermost.getEnclosingClass().isPresent()) {
+            outermost = outermost.getEnclosingClass().get();
+        }
+        return outermost;
+    }
+
+    private static String moduleOf(JavaClass type) {
+        String rest = type.getPackageName()
+                .substring(Math.min(ROOT.length(), type.getPackageName().length()));
+        int dot = rest.indexOf('.');
+        return dot < 0 ? rest : rest.substring(0, dot);
+    }
+
+    private static void check(ArchRule rule) {
+        rule.allowEmptyShould(true).check(CLASSES);
+    }
+}
