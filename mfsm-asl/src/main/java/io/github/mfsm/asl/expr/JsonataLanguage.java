@@ -1,37 +1,50 @@
 package io.github.mfsm.asl.expr;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
 
-/** Compiles states; not there yet. */
+/** Compiles states written in JSONata. */
 final class JsonataLanguage implements ExpressionLanguage {
 
     @Override
     public DataFlow dataFlow(ObjectNode state) {
-        throw new UnsupportedOperationException();
+        return new JsonataDataFlow(state);
     }
 
     @Override
     public ChoiceRules choiceRules(ObjectNode state) {
-        throw new UnsupportedOperationException();
+        return new JsonataChoiceRules(state);
     }
 
     @Override
     public TaskFields taskFields(ObjectNode state) {
-        throw new UnsupportedOperationException();
+        return new JsonataTaskFields(state);
     }
 
     @Override
     public MapFields mapFields(ObjectNode state) {
-        throw new UnsupportedOperationException();
+        return new JsonataMapFields(state);
     }
 
     @Override
     public WaitField waitField(ObjectNode state) {
-        throw new UnsupportedOperationException();
+        return JsonataFields.waitField(state);
     }
 
     @Override
     public FailFields failFields(ObjectNode state) {
-        throw new UnsupportedOperationException();
+        JsonataFields.TextField error = JsonataFields.text(state, "Error");
+        JsonataFields.TextField cause = JsonataFields.text(state, "Cause");
+        return new FailFields() {
+            @Override
+            public @Nullable String error(Scope scope) {
+                return error.evaluate(scope);
+            }
+
+            @Override
+            public @Nullable String cause(Scope scope) {
+                return cause.evaluate(scope);
+            }
+        };
     }
 }
