@@ -1,0 +1,34 @@
+package io.github.mfsm.testkit.dynamodb.internal.operation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.mfsm.testkit.dynamodb.internal.table.Table;
+import io.github.mfsm.testkit.dynamodb.internal.table.Tables;
+import io.github.mfsm.testkit.dynamodb.internal.value.Errors;
+import io.github.mfsm.testkit.internal.wire.Operation;
+import io.github.mfsm.testkit.internal.wire.RequestContext;
+import io.github.mfsm.testkit.internal.wire.WireJson;
+
+/** Deletes a table, gone at once. */
+public final class DeleteTable implements Operation {
+  private final Tables tables;
+
+  /**
+   * Works on tables.
+   *
+   * @param tables all tables
+   */
+  public DeleteTable(Tables tables) {
+    this.tables = tables;
+  }
+
+  @Override
+  public JsonNode handle(JsonNode json, RequestContext context) {
+    Table table = Lookup.forTableCalls(tables, context, new Request(json).tableName());
+    if (table.settings().deletionProtected()) {
+      throw Errors.validation("Resource cannot be deleted as it is currently protected against deletion. "
+          + "Disable deletion protection first.");
+    }
+    tables.in(context).remove(table.name());
+    return WireJson.object().set("TableDescription", TableDescription.of(table, "DELETING"));
+  }
+}

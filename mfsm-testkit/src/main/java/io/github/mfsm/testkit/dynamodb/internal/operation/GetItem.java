@@ -1,0 +1,56 @@
+package io.github.mfsm.testkit.dynamodb.internal.operation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.mfsm.testkit.dynamodb.internal.expression.Projection;
+import io.github.mfsm.testkit.dynamodb.internal.table.Key;
+import io.github.mfsm.testkit.dynamodb.internal.table.Keys;
+import io.github.mfsm.testkit.dynamodb.internal.table.Table;
+import io.github.mfsm.testkit.dynamodb.internal.table.Tables;
+import io.github.mfsm.testkit.dynamodb.internal.value.Value;
+import io.github.mfsm.testkit.dynamodb.internal.value.ValueReader;
+import io.github.mfsm.testkit.dynamodb.internal.value.ValueWriter;
+import io.github.mfsm.testkit.internal.wire.Operation;
+import io.github.mfsm.testkit.internal.wire.RequestContext;
+import io.github.mfsm.testkit.internal.wire.WireJson;
+import java.util.Objects;
+
+/** Reads an item. Eventually consistent reads see the newest state as well. */
+public final class GetItem implements Operation {
+  private final Tables tables;
+
+  /**
+   * Works on tables.
+   *
+   * @param tables all tables
+   */
+  public GetItem(Tables tables) {
+    this.tables = tables;
+  }
+
+  @Override
+  public JsonNode handle(JsonNode json, RequestContext context) {
+    Request request = new Request(json);
+    Legacy.refuse(request, "AttributesToGet");
+    String tableName = request.tableName();
+    request.require("Key");
+    String capacity = Capacity.wanted(request);
+    boolean consistent = request.flag("ConsistentRead");
+    request.check();
+    Value.MapValue keyAttributes = ValueReader.readItem(Objects.requireNonNull(request.object("Key")));
+    Expressions expressions = Expressions.of(request, "ProjectionExpression");
+    Projection projection = expressions.projection();
+    expressions.checkAllUsed();
+    Table table = Lookup.forItems(tables, context, tableName);
+    Key key = Keys.ofKey(table.schema(), keyAttributes);
+
+    Value.MapValue item = table.get(key);
+
+    ObjectNode answer = WireJson.object();
+    if (item != null) {
+      answer.set("Item", ValueWriter.writeItem(projection == null ? item : projection.of(item)));
+    }
+    Capacity.report(answer, capacity, table.name(), Capacity.read(Items.size(item), consistent));
+    return answer;
+  }
+}

@@ -1,0 +1,5 @@
+/** DynamoDB's API: one class for each operation. The callers hold the one lock. */
+@NullMarked
+package io.github.mfsm.testkit.dynamodb.internal.operation;
+
+import org.jspecify.annotations.NullMarked;
