@@ -5,8 +5,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.tomakehurst.wiremock.WireMockServer;
+import io.github.mfsm.asl.time.VirtualTime;
+import io.github.mfsm.testkit.call.AwsCallException;
+import io.github.mfsm.testkit.call.AwsCalls;
 import io.github.mfsm.testkit.dynamodb.internal.operation.Operations;
 import io.github.mfsm.testkit.dynamodb.internal.table.Tables;
+import io.github.mfsm.testkit.dynamodb.internal.value.Errors;
+import io.github.mfsm.testkit.dynamodb.internal.value.ValueWriter;
+import io.github.mfsm.testkit.faults.Faults;
+import io.github.mfsm.testkit.internal.call.InProcessCalls;
+import io.github.mfsm.testkit.internal.faults.SeededFaults;
+import io.github.mfsm.testkit.internal.faults.ServiceRules;
 import io.github.mfsm.testkit.internal.wire.AwsError;
 import io.github.mfsm.testkit.internal.wire.AwsJsonServer;
 import io.github.mfsm.testkit.internal.wire.AwsJsonService;
@@ -17,9 +26,6 @@ import io.github.mfsm.testkit.internal.wire.WireJson;
 import io.github.mfsm.testkit.journal.RecordedRequest;
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,7 +33,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
- * A DynamoDB for tests: point any client at {@link #endpoint()}, or {@link #call} it in process.
+ * A DynamoDB for tests: point any client at {@link #endpoint()}, or {@link #calls() call} it in process.
  *
  * <pre>{@code
  * try (FakeDynamoDb dynamoDb = FakeDynamoDb.builder().time(time).build()) {
@@ -50,345 +56,349 @@ import java.util.SplittableRandom;
  * @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/">DynamoDB API reference</a>
  */
 public final class FakeDynamoDb implements AutoCloseable {
-  private final Object lock = new Object();
-  private final Tables tables;
-  private final AwsJsonService service;
-  private final AwsJsonServer server;
-  private final RequestContext home;
-  private final Map<String, Operation> operations;
+    private static final ServiceRules THROTTLING = new ServiceRules(
+            () -> Errors.service(
+                    "ProvisionedThroughputExceededException",
+                    "The level of configured provisioned throughput for the table was exceeded. "
+                            + "Consider increasing your provisioning level with the UpdateTable API."),
+            () -> AwsError.of(503, "com.amazon.coral.availability#ServiceUnavailableException", null),
+            null);
 
-  private FakeDynamoDb(Builder builder) {
-    SplittableRandom random = new SplittableRandom(builder.seed);
-    this.tables = new Tables(builder.time, RequestIds.uuids(random.split()), builder.timeToLiveLag);
-    this.operations = Operations.all(tables);
-    this.home = RequestContext.inProcess(builder.region, builder.account);
-    AwsJsonService.Builder service = AwsJsonService.builder("dynamodb", "DynamoDB_20120810")
-        .time(builder.time)
-        .requestIds(RequestIds.dynamoDb(random.split()))
-        .defaultAccount(builder.account)
-        .checksums();
-    operations.keySet().forEach(name -> service.operation(name, (request, context) -> handle(name, request, context)));
-    this.service = service.build();
-    this.server = AwsJsonServer.onPort(builder.port, this.service);
-  }
+    private final Object lock = new Object();
+    private final Tables tables;
+    private final AwsJsonService service;
+    private final AwsJsonServer server;
+    private final SeededFaults faults;
+    private final RequestContext home;
+    private final Map<String, Operation> operations;
 
-  /**
-   * Returns a fake with all defaults: see {@link Builder}.
-   *
-   * @return a fake without tables
-   */
-  public static FakeDynamoDb create() {
-    return builder().build();
-  }
-
-  /**
-   * Starts to describe a fake.
-   *
-   * @return a builder with the defaults
-   */
-  public static Builder builder() {
-    return new Builder();
-  }
-
-  /**
-   * Returns the endpoint for clients, and opens the port if it isn't yet.
-   *
-   * @return such as {@code http://127.0.0.1:49152}
-   */
-  public URI endpoint() {
-    return server.endpoint();
-  }
-
-  /**
-   * Returns the WireMock server below, to lay stubs over DynamoDB (delays, resets, garbage) or to read its journal.
-   *
-   * @return the running server
-   */
-  public WireMockServer wireMock() {
-    return server.wireMock();
-  }
-
-  /**
-   * Calls an operation in process, as the account and in the Region of the builder.
-   *
-   * @param operation such as {@code PutItem}
-   * @param request the request's JSON
-   * @return the answer's JSON
-   * @throws DynamoDbError if DynamoDB refuses
-   * @throws IllegalArgumentException if the request is not a JSON object
-   */
-  public String call(String operation, String request) {
-    return WireJson.text(call(operation, parse(request)));
-  }
-
-  /**
-   * Creates a table with a partition key of type string, billed per request.
-   *
-   * @param name its name
-   * @param hashKey the partition key's name
-   * @throws DynamoDbError if there is such a table, or a name is not allowed
-   */
-  public void createTable(String name, String hashKey) {
-    createTable(name, List.of(hashKey));
-  }
-
-  /**
-   * Creates a table with a partition key and a sort key of type string, billed per request.
-   *
-   * <p>For keys of other types, {@link #call} {@code CreateTable}.
-   *
-   * @param name its name
-   * @param hashKey the partition key's name
-   * @param rangeKey the sort key's name
-   * @throws DynamoDbError if there is such a table, or a name is not allowed
-   */
-  public void createTable(String name, String hashKey, String rangeKey) {
-    createTable(name, List.of(hashKey, rangeKey));
-  }
-
-  private void createTable(String name, List<String> keys) {
-    ObjectNode request = WireJson.object().put("TableName", name).put("BillingMode", "PAY_PER_REQUEST");
-    ArrayNode definitions = request.putArray("AttributeDefinitions");
-    ArrayNode schema = request.putArray("KeySchema");
-    for (String key : keys) {
-      definitions.addObject().put("AttributeName", key).put("AttributeType", "S");
-      schema.addObject().put("AttributeName", key).put("KeyType", schema.size() == 1 ? "HASH" : "RANGE");
-    }
-    handle("CreateTable", request);
-  }
-
-  /**
-   * Lets items of a table expire.
-   *
-   * @param table the table's name
-   * @param attribute the attribute that holds the time, in seconds since 1970
-   * @throws DynamoDbError if there is no such table, or its items expire already
-   */
-  public void enableTimeToLive(String table, String attribute) {
-    ObjectNode request = WireJson.object().put("TableName", table);
-    request.putObject("TimeToLiveSpecification").put("Enabled", true).put("AttributeName", attribute);
-    handle("UpdateTimeToLive", request);
-  }
-
-  /**
-   * Writes an item, for a test to start from; it is not journaled and meets no faults.
-   *
-   * @param table the table's name
-   * @param item the item as JSON
-   * @throws DynamoDbError if DynamoDB refuses
-   */
-  public void putItem(String table, String item) {
-    ObjectNode request = WireJson.object().put("TableName", table);
-    request.set("Item", parse(item));
-    handle("PutItem", request);
-  }
-
-  /**
-   * Returns an item; the look is not journaled and meets no faults.
-   *
-   * @param table the table's name
-   * @param key its key as JSON
-   * @return the item as JSON, or empty
-   * @throws DynamoDbError if DynamoDB refuses
-   */
-  public Optional<String> item(String table, String key) {
-    ObjectNode request = WireJson.object().put("TableName", table);
-    request.set("Key", parse(key));
-    return Optional.ofNullable(handle("GetItem", request).get("Item")).map(WireJson::text);
-  }
-
-  /**
-   * Returns all items of a table, in the order of a scan; the look is not journaled and meets no faults.
-   *
-   * @param table the table's name
-   * @return the items as JSON
-   * @throws DynamoDbError if there is no such table
-   */
-  public List<String> items(String table) {
-    List<String> items = new ArrayList<>();
-    ObjectNode request = WireJson.object().put("TableName", table);
-    JsonNode page;
-    do {
-      page = handle("Scan", request);
-      page.get("Items").forEach(item -> items.add(WireJson.text(item)));
-      request.set("ExclusiveStartKey", page.get("LastEvaluatedKey"));
-    } while (page.has("LastEvaluatedKey"));
-    return items;
-  }
-
-  /**
-   * Returns the requests received so far, oldest first.
-   *
-   * @return at most the newest 10,000
-   */
-  public List<RecordedRequest> requests() {
-    return service.journal().requests();
-  }
-
-  /**
-   * Returns the requests of one operation received so far, oldest first.
-   *
-   * @param operation such as {@code PutItem}
-   * @return at most the newest 10,000 of all operations; {@link #requestCount} counts all
-   */
-  public List<RecordedRequest> requests(String operation) {
-    return service.journal().requests(operation);
-  }
-
-  /**
-   * Returns how many requests of one operation came since the start or the last reset.
-   *
-   * @param operation such as {@code PutItem}
-   * @return the exact number
-   */
-  public long requestCount(String operation) {
-    return service.journal().count(operation);
-  }
-
-  /** Removes all tables, the journal and all stubs, in under a millisecond; the port stays open. */
-  public void reset() {
-    synchronized (lock) {
-      tables.clear();
-    }
-    server.reset();
-  }
-
-  /** Closes the port. */
-  @Override
-  public void close() {
-    server.close();
-  }
-
-  private JsonNode call(String operation, JsonNode request) {
-    try {
-      return service.call(operation, request, home);
-    } catch (AwsError error) {
-      throw publicError(error);
-    }
-  }
-
-  private JsonNode handle(String operation, JsonNode request) {
-    try {
-      return handle(operation, request, home);
-    } catch (AwsError error) {
-      throw publicError(error);
-    }
-  }
-
-  private JsonNode handle(String name, JsonNode request, RequestContext context) {
-    Operation operation = Objects.requireNonNull(operations.get(name), name);
-    synchronized (lock) {
-      return operation.handle(request, context);
-    }
-  }
-
-  private static DynamoDbError publicError(AwsError error) {
-    return new DynamoDbError(
-        error.code(), String.valueOf(error.getMessage()), WireJson.text(error.body()), error);
-  }
-
-  private static JsonNode parse(String json) {
-    try {
-      JsonNode node = WireJson.parse(json);
-      if (!node.isObject()) {
-        throw new IllegalArgumentException("not a JSON object: " + json);
-      }
-      return node;
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("not JSON: " + json, e);
-    }
-  }
-
-  /**
-   * Describes a {@link FakeDynamoDb}. Defaults: time stands still at 2026-01-01T00:00:00Z, Region us-east-1, account
-   * 123456789012, a free port, expired items go at once. Not thread-safe.
-   */
-  public static final class Builder {
-    private InstantSource time = InstantSource.fixed(Instant.parse("2026-01-01T00:00:00Z"));
-    private String region = "us-east-1";
-    private String account = "123456789012";
-    private Duration timeToLiveLag = Duration.ZERO;
-    private int port;
-    private long seed;
-
-    private Builder() {}
-
-    /**
-     * Sets the clock by which items expire and requests are journaled.
-     *
-     * @param clock such as {@code VirtualTime}
-     * @return this builder
-     */
-    public Builder time(InstantSource clock) {
-      this.time = Objects.requireNonNull(clock, "clock");
-      return this;
+    private FakeDynamoDb(Builder builder) {
+        SplittableRandom random = new SplittableRandom(builder.seed);
+        this.tables = new Tables(builder.time, RequestIds.uuids(random.split()), builder.timeToLiveLag);
+        this.operations = Operations.all(tables);
+        this.home = RequestContext.inProcess(builder.region, builder.account);
+        AwsJsonService.Builder service = AwsJsonService.builder("dynamodb", "DynamoDB_20120810")
+                .time(builder.time)
+                .requestIds(RequestIds.dynamoDb(random.split()))
+                .defaultAccount(builder.account)
+                .checksums();
+        operations
+                .keySet()
+                .forEach(name -> service.operation(name, (request, context) -> handle(name, request, context)));
+        this.service = service.build();
+        this.faults = new SeededFaults(builder.time, random.nextLong(), THROTTLING);
+        this.service.interfere(faults);
+        this.server = AwsJsonServer.onPort(builder.port, this.service);
     }
 
     /**
-     * Sets the Region of calls in process.
+     * Returns a fake with all defaults: see {@link Builder}.
      *
-     * @param name such as {@code eu-west-1}
-     * @return this builder
+     * @return a fake without tables
      */
-    public Builder region(String name) {
-      this.region = Objects.requireNonNull(name, "name");
-      return this;
+    public static FakeDynamoDb create() {
+        return builder().build();
     }
 
     /**
-     * Sets the account of calls in process, and of clients whose access key id is not an account number.
+     * Starts to describe a fake.
      *
-     * @param id twelve digits
-     * @return this builder
+     * @return a builder with the defaults
      */
-    public Builder account(String id) {
-      this.account = Objects.requireNonNull(id, "id");
-      return this;
+    public static Builder builder() {
+        return new Builder();
     }
 
     /**
-     * Sets how long after its expiry an item goes; the service takes up to a few days.
+     * Returns the endpoint for clients, and opens the port if it isn't yet.
      *
-     * @param lag zero or more
-     * @return this builder
+     * @return such as {@code http://127.0.0.1:49152}
      */
-    public Builder timeToLiveLag(Duration lag) {
-      if (lag.isNegative()) {
-        throw new IllegalArgumentException("lag (" + lag + ") must not be negative");
-      }
-      this.timeToLiveLag = lag;
-      return this;
+    public URI endpoint() {
+        return server.endpoint();
     }
 
     /**
-     * Sets the port.
+     * Returns the WireMock server below, to lay stubs over DynamoDB (delays, resets, garbage) or to read its journal.
      *
-     * @param number the port; 0 for a free one
-     * @return this builder
+     * @return the running server
      */
-    public Builder port(int number) {
-      this.port = number;
-      return this;
+    public WireMockServer wireMock() {
+        return server.wireMock();
     }
 
     /**
-     * Sets the seed of request and table ids.
+     * Returns the operations in process, for the account and the Region of the builder.
      *
-     * @param value any number
-     * @return this builder
+     * @return calls with the same validation, journal and faults as over HTTP
      */
-    public Builder seed(long value) {
-      this.seed = value;
-      return this;
+    public AwsCalls calls() {
+        return InProcessCalls.of(service, home.region(), home.account());
     }
 
     /**
-     * Returns the fake.
+     * Returns what may go wrong from now on, such as lost answers, throttling, or an outage.
      *
-     * @return a fake without tables, whose port is not open yet
+     * @return the faults of this fake; nothing goes wrong until they are told so
      */
-    public FakeDynamoDb build() {
-      return new FakeDynamoDb(this);
+    public Faults faults() {
+        return faults;
     }
-  }
+
+    /**
+     * Creates a table with a partition key of type string, billed per request.
+     *
+     * @param name its name
+     * @param hashKey the partition key's name
+     * @throws AwsCallException if there is such a table, or a name is not allowed
+     */
+    public void createTable(String name, String hashKey) {
+        createTable(name, List.of(hashKey));
+    }
+
+    /**
+     * Creates a table with a partition key and a sort key of type string, billed per request.
+     *
+     * <p>For keys of other types, call {@code CreateTable} through {@link #calls()}.
+     *
+     * @param name its name
+     * @param hashKey the partition key's name
+     * @param rangeKey the sort key's name
+     * @throws AwsCallException if there is such a table, or a name is not allowed
+     */
+    public void createTable(String name, String hashKey, String rangeKey) {
+        createTable(name, List.of(hashKey, rangeKey));
+    }
+
+    private void createTable(String name, List<String> keys) {
+        ObjectNode request = WireJson.object().put("TableName", name).put("BillingMode", "PAY_PER_REQUEST");
+        ArrayNode definitions = request.putArray("AttributeDefinitions");
+        ArrayNode schema = request.putArray("KeySchema");
+        for (String key : keys) {
+            definitions.addObject().put("AttributeName", key).put("AttributeType", "S");
+            schema.addObject().put("AttributeName", key).put("KeyType", schema.size() == 1 ? "HASH" : "RANGE");
+        }
+        handle("CreateTable", request);
+    }
+
+    /**
+     * Lets items of a table expire.
+     *
+     * @param table the table's name
+     * @param attribute the attribute that holds the time, in seconds since 1970
+     * @throws AwsCallException if there is no such table, or its items expire already
+     */
+    public void enableTimeToLive(String table, String attribute) {
+        ObjectNode request = WireJson.object().put("TableName", table);
+        request.putObject("TimeToLiveSpecification").put("Enabled", true).put("AttributeName", attribute);
+        handle("UpdateTimeToLive", request);
+    }
+
+    /**
+     * Writes an item, for a test to start from; it is not journaled and meets no faults.
+     *
+     * @param table the table's name
+     * @param item the item as JSON
+     * @throws AwsCallException if DynamoDB refuses
+     */
+    public void putItem(String table, String item) {
+        ObjectNode request = WireJson.object().put("TableName", table);
+        request.set("Item", parse(item));
+        handle("PutItem", request);
+    }
+
+    /**
+     * Returns an item; the look is not journaled and meets no faults.
+     *
+     * @param table the table's name
+     * @param key its key as JSON
+     * @return the item as JSON, or empty
+     * @throws AwsCallException if DynamoDB refuses
+     */
+    public Optional<String> item(String table, String key) {
+        ObjectNode request = WireJson.object().put("TableName", table);
+        request.set("Key", parse(key));
+        return Optional.ofNullable(handle("GetItem", request).get("Item")).map(WireJson::text);
+    }
+
+    /**
+     * Returns all items of a table, in the order of a scan; the look is not journaled and meets no faults.
+     *
+     * @param table the table's name
+     * @return the items as JSON
+     * @throws AwsCallException if there is no such table
+     */
+    public List<String> items(String table) {
+        handle("DescribeTable", WireJson.object().put("TableName", table));
+        synchronized (lock) {
+            return Objects.requireNonNull(tables.in(home).get(table)).values().stream()
+                    .map(item -> WireJson.text(ValueWriter.writeItem(item)))
+                    .toList();
+        }
+    }
+
+    /**
+     * Returns the requests received so far, oldest first.
+     *
+     * @return at most the newest 10,000
+     */
+    public List<RecordedRequest> requests() {
+        return service.journal().requests();
+    }
+
+    /**
+     * Returns the requests of one operation received so far, oldest first.
+     *
+     * @param operation such as {@code PutItem}
+     * @return at most the newest 10,000 of all operations; {@link #requestCount} counts all
+     */
+    public List<RecordedRequest> requests(String operation) {
+        return service.journal().requests(operation);
+    }
+
+    /**
+     * Returns how many requests of one operation came since the start or the last reset.
+     *
+     * @param operation such as {@code PutItem}
+     * @return the exact number
+     */
+    public long requestCount(String operation) {
+        return service.journal().count(operation);
+    }
+
+    /** Removes all tables, faults, stubs and the journal, in under a millisecond; the port stays open. */
+    public void reset() {
+        synchronized (lock) {
+            tables.clear();
+        }
+        faults.clear();
+        server.reset();
+    }
+
+    /** Closes the port. */
+    @Override
+    public void close() {
+        server.close();
+    }
+
+    private JsonNode handle(String operation, JsonNode request) {
+        try {
+            return handle(operation, request, home);
+        } catch (AwsError error) {
+            throw new AwsCallException(
+                    error.code(), error.status(), String.valueOf(error.getMessage()), WireJson.text(error.body()));
+        }
+    }
+
+    private JsonNode handle(String name, JsonNode request, RequestContext context) {
+        Operation operation = Objects.requireNonNull(operations.get(name), name);
+        synchronized (lock) {
+            return operation.handle(request, context);
+        }
+    }
+
+    private static JsonNode parse(String json) {
+        try {
+            JsonNode node = WireJson.parse(json);
+            if (!node.isObject()) {
+                throw new IllegalArgumentException("not a JSON object: " + json);
+            }
+            return node;
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("not JSON: " + json, e);
+        }
+    }
+
+    /**
+     * Describes a {@link FakeDynamoDb}. Defaults: time begins at 2026-01-01T00:00:00Z and is advanced by hand, Region us-east-1, account
+     * 123456789012, a free port, expired items go at once. Not thread-safe.
+     */
+    public static final class Builder {
+        private VirtualTime time = VirtualTime.manual();
+        private String region = "us-east-1";
+        private String account = "123456789012";
+        private Duration timeToLiveLag = Duration.ZERO;
+        private int port;
+        private long seed;
+
+        private Builder() {}
+
+        /**
+         * Sets the time by which items expire, requests are journaled and faults happen.
+         *
+         * @param clock mostly the one that the code under test sleeps by
+         * @return this builder
+         */
+        public Builder time(VirtualTime clock) {
+            this.time = Objects.requireNonNull(clock, "clock");
+            return this;
+        }
+
+        /**
+         * Sets the Region of calls in process.
+         *
+         * @param name such as {@code eu-west-1}
+         * @return this builder
+         */
+        public Builder region(String name) {
+            this.region = Objects.requireNonNull(name, "name");
+            return this;
+        }
+
+        /**
+         * Sets the account of calls in process, and of clients whose access key id is not an account number.
+         *
+         * @param id twelve digits
+         * @return this builder
+         */
+        public Builder account(String id) {
+            this.account = Objects.requireNonNull(id, "id");
+            return this;
+        }
+
+        /**
+         * Sets how long after its expiry an item goes; the service takes up to a few days.
+         *
+         * @param lag zero or more
+         * @return this builder
+         */
+        public Builder timeToLiveLag(Duration lag) {
+            if (lag.isNegative()) {
+                throw new IllegalArgumentException("lag (" + lag + ") must not be negative");
+            }
+            this.timeToLiveLag = lag;
+            return this;
+        }
+
+        /**
+         * Sets the port.
+         *
+         * @param number the port; 0 for a free one
+         * @return this builder
+         */
+        public Builder port(int number) {
+            this.port = number;
+            return this;
+        }
+
+        /**
+         * Sets the seed of faults, request ids and table ids.
+         *
+         * @param value any number
+         * @return this builder
+         */
+        public Builder seed(long value) {
+            this.seed = value;
+            return this;
+        }
+
+        /**
+         * Returns the fake.
+         *
+         * @return a fake without tables, whose port is not open yet
+         */
+        public FakeDynamoDb build() {
+            return new FakeDynamoDb(this);
+        }
+    }
 }

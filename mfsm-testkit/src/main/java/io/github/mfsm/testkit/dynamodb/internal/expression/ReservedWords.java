@@ -12,25 +12,25 @@ import java.util.stream.Collectors;
 
 /** The words that cannot be a bare attribute name. */
 final class ReservedWords {
-  private static final Set<String> WORDS = load();
+    private static final Set<String> WORDS = load();
 
-  private ReservedWords() {}
+    private ReservedWords() {}
 
-  static boolean contains(String word) {
-    return WORDS.contains(word.toUpperCase(Locale.ROOT));
-  }
-
-  private static Set<String> load() {
-    try (InputStream resource = ReservedWords.class.getResourceAsStream("reserved-words.txt")) {
-      if (resource == null) {
-        throw new IllegalStateException("reserved-words.txt is missing from the jar");
-      }
-      return new BufferedReader(new InputStreamReader(resource, StandardCharsets.UTF_8))
-          .lines()
-          .filter(line -> !line.startsWith("#"))
-          .collect(Collectors.toUnmodifiableSet());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    static boolean contains(String word) {
+        return WORDS.contains(word.toUpperCase(Locale.ROOT));
     }
-  }
+
+    private static Set<String> load() {
+        try (InputStream resource = ReservedWords.class.getResourceAsStream("reserved-words.txt")) {
+            if (resource == null) {
+                throw new IllegalStateException("reserved-words.txt is missing from the jar");
+            }
+            return new BufferedReader(new InputStreamReader(resource, StandardCharsets.UTF_8))
+                    .lines()
+                    .filter(line -> !line.startsWith("#"))
+                    .collect(Collectors.toUnmodifiableSet());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 }

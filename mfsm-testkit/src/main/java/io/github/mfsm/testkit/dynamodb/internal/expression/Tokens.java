@@ -16,134 +16,134 @@ import org.jspecify.annotations.Nullable;
  * expression whose syntax is right, and then the first one.
  */
 final class Tokens {
-  private static final int MAX_BYTES = 4096;
-  private static final Pattern TOKEN = Pattern.compile("(?<word>[A-Za-z][A-Za-z0-9_]*)|(?<name>#[A-Za-z0-9_]+)"
-      + "|(?<value>:[A-Za-z0-9_]+)|(?<number>0|[1-9][0-9]*)|(?<symbol><>|<=|>=|(?s:.))");
-  private static final Pattern SPACE = Pattern.compile("\\s*");
-  private static final Pattern KEYWORD =
-      Pattern.compile("AND|OR|NOT|BETWEEN|IN|SET|REMOVE|ADD|DELETE", Pattern.CASE_INSENSITIVE);
+    private static final int MAX_BYTES = 4096;
+    private static final Pattern TOKEN = Pattern.compile("(?<word>[A-Za-z][A-Za-z0-9_]*)|(?<name>#[A-Za-z0-9_]+)"
+            + "|(?<value>:[A-Za-z0-9_]+)|(?<number>0|[1-9][0-9]*)|(?<symbol><>|<=|>=|(?s:.))");
+    private static final Pattern SPACE = Pattern.compile("\\s*");
+    private static final Pattern KEYWORD =
+            Pattern.compile("AND|OR|NOT|BETWEEN|IN|SET|REMOVE|ADD|DELETE", Pattern.CASE_INSENSITIVE);
 
-  private final String kind;
-  private final String text;
-  private final List<Token> tokens = new ArrayList<>();
-  private int position;
-  private @Nullable AwsError problem;
+    private final String kind;
+    private final String text;
+    private final List<Token> tokens = new ArrayList<>();
+    private int position;
+    private @Nullable AwsError problem;
 
-  /**
-   * Cuts a text.
-   *
-   * @param kind the parameter it came in, such as {@code ConditionExpression}
-   * @param text the expression
-   */
-  Tokens(String kind, String text) {
-    this.kind = kind;
-    this.text = text;
-    if (text.isEmpty()) {
-      throw invalid("The expression can not be empty;");
+    /**
+     * Cuts a text.
+     *
+     * @param kind the parameter it came in, such as {@code ConditionExpression}
+     * @param text the expression
+     */
+    Tokens(String kind, String text) {
+        this.kind = kind;
+        this.text = text;
+        if (text.isEmpty()) {
+            throw invalid("The expression can not be empty;");
+        }
+        int bytes = text.getBytes(StandardCharsets.UTF_8).length;
+        if (bytes > MAX_BYTES) {
+            throw invalid("Expression size has exceeded the maximum allowed size; expression size: " + bytes);
+        }
+        Matcher space = SPACE.matcher(text);
+        Matcher token = TOKEN.matcher(text);
+        int at = 0;
+        while (true) {
+            at = space.region(at, text.length()).lookingAt() ? space.end() : at;
+            if (at == text.length()) {
+                break;
+            }
+            token.region(at, text.length()).lookingAt();
+            tokens.add(new Token(kindOf(token), token.group(), at, token.end()));
+            at = token.end();
+        }
+        tokens.add(new Token(Token.Kind.END, "<EOF>", text.length(), text.length()));
     }
-    int bytes = text.getBytes(StandardCharsets.UTF_8).length;
-    if (bytes > MAX_BYTES) {
-      throw invalid("Expression size has exceeded the maximum allowed size; expression size: " + bytes);
+
+    private static Token.Kind kindOf(Matcher token) {
+        if (token.group("word") != null) {
+            return KEYWORD.matcher(token.group()).matches() ? Token.Kind.KEYWORD : Token.Kind.WORD;
+        }
+        if (token.group("name") != null) {
+            return Token.Kind.NAME;
+        }
+        if (token.group("value") != null) {
+            return Token.Kind.VALUE;
+        }
+        return token.group("number") != null ? Token.Kind.NUMBER : Token.Kind.SYMBOL;
     }
-    Matcher space = SPACE.matcher(text);
-    Matcher token = TOKEN.matcher(text);
-    int at = 0;
-    while (true) {
-      at = space.region(at, text.length()).lookingAt() ? space.end() : at;
-      if (at == text.length()) {
-        break;
-      }
-      token.region(at, text.length()).lookingAt();
-      tokens.add(new Token(kindOf(token), token.group(), at, token.end()));
-      at = token.end();
+
+    Token peek() {
+        return tokens.get(position);
     }
-    tokens.add(new Token(Token.Kind.END, "<EOF>", text.length(), text.length()));
-  }
 
-  private static Token.Kind kindOf(Matcher token) {
-    if (token.group("word") != null) {
-      return KEYWORD.matcher(token.group()).matches() ? Token.Kind.KEYWORD : Token.Kind.WORD;
+    Token peekNext() {
+        return tokens.get(Math.min(position + 1, tokens.size() - 1));
     }
-    if (token.group("name") != null) {
-      return Token.Kind.NAME;
+
+    int position() {
+        return position;
     }
-    if (token.group("value") != null) {
-      return Token.Kind.VALUE;
+
+    Token next() {
+        Token token = tokens.get(position);
+        if (token.kind() == Token.Kind.END) {
+            throw syntaxError();
+        }
+        position++;
+        return token;
     }
-    return token.group("number") != null ? Token.Kind.NUMBER : Token.Kind.SYMBOL;
-  }
 
-  Token peek() {
-    return tokens.get(position);
-  }
-
-  Token peekNext() {
-    return tokens.get(Math.min(position + 1, tokens.size() - 1));
-  }
-
-  int position() {
-    return position;
-  }
-
-  Token next() {
-    Token token = tokens.get(position);
-    if (token.kind() == Token.Kind.END) {
-      throw syntaxError();
+    /** Moves past a symbol or keyword if it is the next token. */
+    boolean skip(String symbolOrKeyword) {
+        if (peek().is(symbolOrKeyword)) {
+            position++;
+            return true;
+        }
+        return false;
     }
-    position++;
-    return token;
-  }
 
-  /** Moves past a symbol or keyword if it is the next token. */
-  boolean skip(String symbolOrKeyword) {
-    if (peek().is(symbolOrKeyword)) {
-      position++;
-      return true;
+    void expect(String symbolOrKeyword) {
+        if (!skip(symbolOrKeyword)) {
+            throw syntaxError();
+        }
     }
-    return false;
-  }
 
-  void expect(String symbolOrKeyword) {
-    if (!skip(symbolOrKeyword)) {
-      throw syntaxError();
+    boolean atEnd() {
+        return peek().kind() == Token.Kind.END;
     }
-  }
 
-  boolean atEnd() {
-    return peek().kind() == Token.Kind.END;
-  }
-
-  /** The syntax error at the next token, shown with its neighbours. */
-  AwsError syntaxError() {
-    Token token = peek();
-    Token before = tokens.get(Math.max(position - 1, 0));
-    int from = position == 0 && token.kind() == Token.Kind.END ? 0 : before.start();
-    int to = token.kind() == Token.Kind.END ? text.length() : peekNext().end();
-    return invalid("Syntax error; token: \"" + token.text() + "\", near: \"" + text.substring(from, to) + "\"");
-  }
-
-  /** Notes a mistake in the meaning; only the first counts. */
-  void note(String detail) {
-    note(invalid(detail));
-  }
-
-  void note(AwsError error) {
-    if (problem == null) {
-      problem = error;
+    /** The syntax error at the next token, shown with its neighbours. */
+    AwsError syntaxError() {
+        Token token = peek();
+        Token before = tokens.get(Math.max(position - 1, 0));
+        int from = position == 0 && token.kind() == Token.Kind.END ? 0 : before.start();
+        int to = token.kind() == Token.Kind.END ? text.length() : peekNext().end();
+        return invalid("Syntax error; token: \"" + token.text() + "\", near: \"" + text.substring(from, to) + "\"");
     }
-  }
 
-  /** Checks that nothing follows, and throws what was noted. */
-  void finish() {
-    if (!atEnd()) {
-      throw syntaxError();
+    /** Notes a mistake in the meaning; only the first counts. */
+    void note(String detail) {
+        note(invalid(detail));
     }
-    if (problem != null) {
-      throw problem;
-    }
-  }
 
-  AwsError invalid(String detail) {
-    return Errors.validation("Invalid " + kind + ": " + detail);
-  }
+    void note(AwsError error) {
+        if (problem == null) {
+            problem = error;
+        }
+    }
+
+    /** Checks that nothing follows, and throws what was noted. */
+    void finish() {
+        if (!atEnd()) {
+            throw syntaxError();
+        }
+        if (problem != null) {
+            throw problem;
+        }
+    }
+
+    AwsError invalid(String detail) {
+        return Errors.validation("Invalid " + kind + ": " + detail);
+    }
 }

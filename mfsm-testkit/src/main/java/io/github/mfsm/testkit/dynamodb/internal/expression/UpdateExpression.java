@@ -9,44 +9,44 @@ import java.util.List;
  * @param actions in the order they are written; their paths don't overlap
  */
 public record UpdateExpression(List<Action> actions) {
-  /** Copies. */
-  public UpdateExpression {
-    actions = List.copyOf(actions);
-  }
+    /** Copies. */
+    public UpdateExpression {
+        actions = List.copyOf(actions);
+    }
 
-  /** One change at one path. */
-  public sealed interface Action {
+    /** One change at one path. */
+    public sealed interface Action {
+        /**
+         * Returns where it happens.
+         *
+         * @return the path
+         */
+        Path path();
+    }
+
+    record SetTo(Path path, Operand value) implements Action {}
+
+    record Remove(Path path) implements Action {}
+
+    record Add(Path path, Value value) implements Action {}
+
+    record Delete(Path path, Value.SetValue value) implements Action {}
+
     /**
-     * Returns where it happens.
+     * Returns the paths that change.
      *
-     * @return the path
+     * @return one for each action
      */
-    Path path();
-  }
+    public List<Path> paths() {
+        return actions.stream().map(Action::path).toList();
+    }
 
-  record SetTo(Path path, Operand value) implements Action {}
-
-  record Remove(Path path) implements Action {}
-
-  record Add(Path path, Value value) implements Action {}
-
-  record Delete(Path path, Value.SetValue value) implements Action {}
-
-  /**
-   * Returns the paths that change.
-   *
-   * @return one for each action
-   */
-  public List<Path> paths() {
-    return actions.stream().map(Action::path).toList();
-  }
-
-  /**
-   * Tells whether there are only REMOVE actions, which never create an item.
-   *
-   * @return whether there are no others
-   */
-  public boolean onlyRemoves() {
-    return actions.stream().allMatch(Remove.class::isInstance);
-  }
+    /**
+     * Tells whether there are only REMOVE actions, which never create an item.
+     *
+     * @return whether there are no others
+     */
+    public boolean onlyRemoves() {
+        return actions.stream().allMatch(Remove.class::isInstance);
+    }
 }

@@ -10,112 +10,126 @@ import java.util.Set;
 
 /** Parses update expressions. */
 public final class UpdateParser {
-  private static final String KIND = "UpdateExpression";
-  private static final Map<Value.Type, String> LONG_NAMES = Map.of(
-      Value.Type.S, "STRING", Value.Type.N, "NUMBER", Value.Type.B, "BINARY", Value.Type.BOOL, "BOOLEAN",
-      Value.Type.NULL, "NULL", Value.Type.L, "LIST", Value.Type.M, "MAP");
+    private static final String KIND = "UpdateExpression";
+    private static final Map<Value.Type, String> LONG_NAMES = Map.of(
+            Value.Type.S,
+            "STRING",
+            Value.Type.N,
+            "NUMBER",
+            Value.Type.B,
+            "BINARY",
+            Value.Type.BOOL,
+            "BOOLEAN",
+            Value.Type.NULL,
+            "NULL",
+            Value.Type.L,
+            "LIST",
+            Value.Type.M,
+            "MAP");
 
-  private final Tokens tokens;
-  private final OperandParser operands;
-  private final Semantics semantics;
-  private final List<UpdateExpression.Action> actions = new ArrayList<>();
+    private final Tokens tokens;
+    private final OperandParser operands;
+    private final Semantics semantics;
+    private final List<UpdateExpression.Action> actions = new ArrayList<>();
 
-  private UpdateParser(Tokens tokens, Placeholders placeholders) {
-    this.tokens = tokens;
-    this.semantics = new Semantics(tokens, true);
-    this.operands = new OperandParser(tokens, placeholders, semantics);
-  }
+    private UpdateParser(Tokens tokens, Placeholders placeholders) {
+        this.tokens = tokens;
+        this.semantics = new Semantics(tokens, true);
+        this.operands = new OperandParser(tokens, placeholders, semantics);
+    }
 
-  /**
-   * Parses an expression.
-   *
-   * @param text the expression
-   * @param placeholders the request's names and values
-   * @return what it does
-   */
-  public static UpdateExpression parse(String text, Placeholders placeholders) {
-    UpdateParser parser = new UpdateParser(new Tokens(KIND, text), placeholders);
-    parser.sections();
-    parser.tokens.finish();
-    Paths.checkApart(KIND, parser.actions.stream().map(UpdateExpression.Action::path).toList());
-    return new UpdateExpression(parser.actions);
-  }
+    /**
+     * Parses an expression.
+     *
+     * @param text the expression
+     * @param placeholders the request's names and values
+     * @return what it does
+     */
+    public static UpdateExpression parse(String text, Placeholders placeholders) {
+        UpdateParser parser = new UpdateParser(new Tokens(KIND, text), placeholders);
+        parser.sections();
+        parser.tokens.finish();
+        Paths.checkApart(
+                KIND, parser.actions.stream().map(UpdateExpression.Action::path).toList());
+        return new UpdateExpression(parser.actions);
+    }
 
-  private void sections() {
-    Set<String> seen = new HashSet<>();
-    do {
-      Token keyword = tokens.peek();
-      String section = keyword.text().toUpperCase(Locale.ROOT);
-      if (keyword.kind() != Token.Kind.KEYWORD || !List.of("SET", "REMOVE", "ADD", "DELETE").contains(section)) {
-        throw tokens.syntaxError();
-      }
-      tokens.next();
-      if (!seen.add(section)) {
-        tokens.note("The \"" + section + "\" section can only be used once in an update expression;");
-      }
-      do {
-        semantics.countOperator();
-        actions.add(action(section));
-      } while (tokens.skip(","));
-    } while (!tokens.atEnd());
-  }
+    private void sections() {
+        Set<String> seen = new HashSet<>();
+        do {
+            Token keyword = tokens.peek();
+            String section = keyword.text().toUpperCase(Locale.ROOT);
+            if (keyword.kind() != Token.Kind.KEYWORD
+                    || !List.of("SET", "REMOVE", "ADD", "DELETE").contains(section)) {
+                throw tokens.syntaxError();
+            }
+            tokens.next();
+            if (!seen.add(section)) {
+                tokens.note("The \"" + section + "\" section can only be used once in an update expression;");
+            }
+            do {
+                semantics.countOperator();
+                actions.add(action(section));
+            } while (tokens.skip(","));
+        } while (!tokens.atEnd());
+    }
 
-  private UpdateExpression.Action action(String section) {
-    Path path = operands.path();
-    switch (section) {
-      case "SET" -> {
-        tokens.expect("=");
-        return new UpdateExpression.SetTo(path, sum());
-      }
-      case "REMOVE" -> {
-        return new UpdateExpression.Remove(path);
-      }
-      case "ADD" -> {
-        Value value = operands.value();
-        if (!(value instanceof Value.Num) && !(value instanceof Value.SetValue)) {
-          wrongOperand(section, value);
+    private UpdateExpression.Action action(String section) {
+        Path path = operands.path();
+        switch (section) {
+            case "SET" -> {
+                tokens.expect("=");
+                return new UpdateExpression.SetTo(path, sum());
+            }
+            case "REMOVE" -> {
+                return new UpdateExpression.Remove(path);
+            }
+            case "ADD" -> {
+                Value value = operands.value();
+                if (!(value instanceof Value.Num) && !(value instanceof Value.SetValue)) {
+                    wrongOperand(section, value);
+                }
+                return new UpdateExpression.Add(path, value);
+            }
+            default -> {
+                Value value = operands.value();
+                if (value instanceof Value.SetValue set) {
+                    return new UpdateExpression.Delete(path, set);
+                }
+                wrongOperand(section, value);
+                return new UpdateExpression.Remove(path);
+            }
         }
-        return new UpdateExpression.Add(path, value);
-      }
-      default -> {
-        Value value = operands.value();
-        if (value instanceof Value.SetValue set) {
-          return new UpdateExpression.Delete(path, set);
+    }
+
+    private void wrongOperand(String section, Value value) {
+        tokens.note("Incorrect operand type for operator or function; operator: " + section + ", operand type: "
+                + LONG_NAMES.get(value.type()) + ", typeSet: ALLOWED_FOR_" + section + "_OPERAND");
+    }
+
+    /** An operand, or two with an operator between; parentheses may stand around the whole. */
+    private Operand sum() {
+        if (!tokens.peek().is("(")) {
+            return sumAfter(operands.simpleOperand());
         }
-        wrongOperand(section, value);
-        return new UpdateExpression.Remove(path);
-      }
+        tokens.next();
+        boolean doubled = tokens.peek().is("(");
+        Operand inner = sum();
+        tokens.expect(")");
+        if (doubled && !(inner instanceof Operand.Arithmetic)) {
+            tokens.note("The expression has redundant parentheses;");
+        }
+        return inner instanceof Operand.Arithmetic ? inner : sumAfter(inner);
     }
-  }
 
-  private void wrongOperand(String section, Value value) {
-    tokens.note("Incorrect operand type for operator or function; operator: " + section + ", operand type: "
-        + LONG_NAMES.get(value.type()) + ", typeSet: ALLOWED_FOR_" + section + "_OPERAND");
-  }
-
-  /** An operand, or two with an operator between; parentheses may stand around the whole. */
-  private Operand sum() {
-    if (!tokens.peek().is("(")) {
-      return sumAfter(operands.simpleOperand());
+    private Operand sumAfter(Operand left) {
+        Token operator = tokens.peek();
+        if (!operator.is("+") && !operator.is("-")) {
+            return left;
+        }
+        tokens.next();
+        Operand.Arithmetic sum = new Operand.Arithmetic(operator.text(), left, operands.operand());
+        semantics.checkArithmetic(sum);
+        return sum;
     }
-    tokens.next();
-    boolean doubled = tokens.peek().is("(");
-    Operand inner = sum();
-    tokens.expect(")");
-    if (doubled && !(inner instanceof Operand.Arithmetic)) {
-      tokens.note("The expression has redundant parentheses;");
-    }
-    return inner instanceof Operand.Arithmetic ? inner : sumAfter(inner);
-  }
-
-  private Operand sumAfter(Operand left) {
-    Token operator = tokens.peek();
-    if (!operator.is("+") && !operator.is("-")) {
-      return left;
-    }
-    tokens.next();
-    Operand.Arithmetic sum = new Operand.Arithmetic(operator.text(), left, operands.operand());
-    semantics.checkArithmetic(sum);
-    return sum;
-  }
 }

@@ -12,37 +12,37 @@ import java.util.List;
  *     operations</a>
  */
 final class Capacity {
-  private static final int READ_BYTES = 4 * 1024;
-  private static final int WRITE_BYTES = 1024;
+    private static final int READ_BYTES = 4 * 1024;
+    private static final int WRITE_BYTES = 1024;
 
-  private Capacity() {}
+    private Capacity() {}
 
-  /** What the request wants to know: {@code NONE}, {@code TOTAL} or {@code INDEXES}. */
-  static String wanted(Request request) {
-    return request.choice("ReturnConsumedCapacity", "NONE", List.of("INDEXES", "TOTAL", "NONE"));
-  }
-
-  static double read(long bytes, boolean consistent) {
-    long units = Math.max(1, (bytes + READ_BYTES - 1) / READ_BYTES);
-    return consistent ? units : units / 2.0;
-  }
-
-  static double write(long bytes) {
-    return Math.max(1, (bytes + WRITE_BYTES - 1) / WRITE_BYTES);
-  }
-
-  /** Adds {@code ConsumedCapacity} to an answer, if it is wanted. */
-  static void report(ObjectNode answer, String wanted, String table, double units) {
-    if (!wanted.equals("NONE")) {
-      answer.set("ConsumedCapacity", describe(wanted, table, units));
+    /** What the request wants to know: {@code NONE}, {@code TOTAL} or {@code INDEXES}. */
+    static String wanted(Request request) {
+        return request.choice("ReturnConsumedCapacity", "NONE", List.of("INDEXES", "TOTAL", "NONE"));
     }
-  }
 
-  static ObjectNode describe(String wanted, String table, double units) {
-    ObjectNode capacity = WireJson.object().put("TableName", table).put("CapacityUnits", units);
-    if (wanted.equals("INDEXES")) {
-      capacity.putObject("Table").put("CapacityUnits", units);
+    static double read(long bytes, boolean consistent) {
+        long units = Math.max(1, (bytes + READ_BYTES - 1) / READ_BYTES);
+        return consistent ? units : units / 2.0;
     }
-    return capacity;
-  }
+
+    static double write(long bytes) {
+        return Math.max(1, (bytes + WRITE_BYTES - 1) / WRITE_BYTES);
+    }
+
+    /** Adds {@code ConsumedCapacity} to an answer, if it is wanted. */
+    static void report(ObjectNode answer, String wanted, String table, double units) {
+        if (!wanted.equals("NONE")) {
+            answer.set("ConsumedCapacity", describe(wanted, table, units));
+        }
+    }
+
+    static ObjectNode describe(String wanted, String table, double units) {
+        ObjectNode capacity = WireJson.object().put("TableName", table).put("CapacityUnits", units);
+        if (wanted.equals("INDEXES")) {
+            capacity.putObject("Table").put("CapacityUnits", units);
+        }
+        return capacity;
+    }
 }

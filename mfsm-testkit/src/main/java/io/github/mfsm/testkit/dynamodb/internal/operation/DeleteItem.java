@@ -15,45 +15,45 @@ import java.util.Objects;
 
 /** Deletes an item. */
 public final class DeleteItem implements Operation {
-  private final Tables tables;
+    private final Tables tables;
 
-  /**
-   * Works on tables.
-   *
-   * @param tables all tables
-   */
-  public DeleteItem(Tables tables) {
-    this.tables = tables;
-  }
-
-  @Override
-  public JsonNode handle(JsonNode json, RequestContext context) {
-    Request request = new Request(json);
-    Legacy.refuse(request, "Expected", "ConditionalOperator");
-    String tableName = request.tableName();
-    request.require("Key");
-    String capacity = Capacity.wanted(request);
-    ReturnValues.checkMetrics(request);
-    ReturnValues returned = ReturnValues.of(request);
-    boolean returnsOld = WriteCondition.wantsOld(request);
-    request.check();
-    returned.allow(ReturnValues.NONE, ReturnValues.ALL_OLD);
-    Value.MapValue keyAttributes = ValueReader.readItem(Objects.requireNonNull(request.object("Key")));
-    Expressions expressions = Expressions.of(request, "ConditionExpression");
-    WriteCondition condition = new WriteCondition(expressions.condition("ConditionExpression"), returnsOld);
-    expressions.checkAllUsed();
-    Table table = Lookup.forItems(tables, context, tableName);
-    Key key = Keys.ofKey(table.schema(), keyAttributes);
-
-    Value.MapValue old = table.get(key);
-    condition.check(old);
-    table.remove(key);
-
-    ObjectNode answer = WireJson.object();
-    if (returned == ReturnValues.ALL_OLD) {
-      Items.returnAttributes(answer, old);
+    /**
+     * Works on tables.
+     *
+     * @param tables all tables
+     */
+    public DeleteItem(Tables tables) {
+        this.tables = tables;
     }
-    Capacity.report(answer, capacity, table.name(), Items.writeUnits(old, null));
-    return answer;
-  }
+
+    @Override
+    public JsonNode handle(JsonNode json, RequestContext context) {
+        Request request = new Request(json);
+        Legacy.refuse(request, "Expected", "ConditionalOperator");
+        String tableName = request.tableName();
+        request.require("Key");
+        String capacity = Capacity.wanted(request);
+        ReturnValues.checkMetrics(request);
+        ReturnValues returned = ReturnValues.of(request);
+        boolean returnsOld = WriteCondition.wantsOld(request);
+        request.check();
+        returned.allow(ReturnValues.NONE, ReturnValues.ALL_OLD);
+        Value.MapValue keyAttributes = ValueReader.readItem(Objects.requireNonNull(request.object("Key")));
+        Expressions expressions = Expressions.of(request, "ConditionExpression");
+        WriteCondition condition = new WriteCondition(expressions.condition("ConditionExpression"), returnsOld);
+        expressions.checkAllUsed();
+        Table table = Lookup.forItems(tables, context, tableName);
+        Key key = Keys.ofKey(table.schema(), keyAttributes);
+
+        Value.MapValue old = table.get(key);
+        condition.check(old);
+        table.remove(key);
+
+        ObjectNode answer = WireJson.object();
+        if (returned == ReturnValues.ALL_OLD) {
+            Items.returnAttributes(answer, old);
+        }
+        Capacity.report(answer, capacity, table.name(), Items.writeUnits(old, null));
+        return answer;
+    }
 }

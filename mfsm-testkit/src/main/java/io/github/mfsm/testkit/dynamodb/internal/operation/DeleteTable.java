@@ -10,25 +10,25 @@ import io.github.mfsm.testkit.internal.wire.WireJson;
 
 /** Deletes a table, gone at once. */
 public final class DeleteTable implements Operation {
-  private final Tables tables;
+    private final Tables tables;
 
-  /**
-   * Works on tables.
-   *
-   * @param tables all tables
-   */
-  public DeleteTable(Tables tables) {
-    this.tables = tables;
-  }
-
-  @Override
-  public JsonNode handle(JsonNode json, RequestContext context) {
-    Table table = Lookup.forTableCalls(tables, context, new Request(json).tableName());
-    if (table.settings().deletionProtected()) {
-      throw Errors.validation("Resource cannot be deleted as it is currently protected against deletion. "
-          + "Disable deletion protection first.");
+    /**
+     * Works on tables.
+     *
+     * @param tables all tables
+     */
+    public DeleteTable(Tables tables) {
+        this.tables = tables;
     }
-    tables.in(context).remove(table.name());
-    return WireJson.object().set("TableDescription", TableDescription.of(table, "DELETING"));
-  }
+
+    @Override
+    public JsonNode handle(JsonNode json, RequestContext context) {
+        Table table = Lookup.forTableCalls(tables, context, new Request(json).tableName());
+        if (table.settings().deletionProtected()) {
+            throw Errors.validation("Resource cannot be deleted as it is currently protected against deletion. "
+                    + "Disable deletion protection first.");
+        }
+        tables.in(context).remove(table.name());
+        return WireJson.object().set("TableDescription", TableDescription.of(table, "DELETING"));
+    }
 }

@@ -9,20 +9,20 @@ import io.github.mfsm.testkit.internal.wire.WireJson;
 
 /** Describes a table; item count and size are exact, not six hours old as in the service. */
 public final class DescribeTable implements Operation {
-  private final Tables tables;
+    private final Tables tables;
 
-  /**
-   * Works on tables.
-   *
-   * @param tables all tables
-   */
-  public DescribeTable(Tables tables) {
-    this.tables = tables;
-  }
+    /**
+     * Works on tables.
+     *
+     * @param tables all tables
+     */
+    public DescribeTable(Tables tables) {
+        this.tables = tables;
+    }
 
-  @Override
-  public JsonNode handle(JsonNode json, RequestContext context) {
-    Table table = Lookup.forTableCalls(tables, context, new Request(json).tableName());
-    return WireJson.object().set("Table", TableDescription.of(table, "ACTIVE"));
-  }
+    @Override
+    public JsonNode handle(JsonNode json, RequestContext context) {
+        Table table = Lookup.forTableCalls(tables, context, new Request(json).tableName());
+        return WireJson.object().set("Table", TableDescription.of(table, "ACTIVE"));
+    }
 }

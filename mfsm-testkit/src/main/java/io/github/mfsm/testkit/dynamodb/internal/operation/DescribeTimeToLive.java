@@ -10,28 +10,28 @@ import io.github.mfsm.testkit.internal.wire.WireJson;
 
 /** Tells whether items of a table expire, and by which attribute. */
 public final class DescribeTimeToLive implements Operation {
-  private final Tables tables;
+    private final Tables tables;
 
-  /**
-   * Works on tables.
-   *
-   * @param tables all tables
-   */
-  public DescribeTimeToLive(Tables tables) {
-    this.tables = tables;
-  }
-
-  @Override
-  public JsonNode handle(JsonNode json, RequestContext context) {
-    Table table = Lookup.forTableCalls(tables, context, new Request(json).tableName());
-    String attribute = table.timeToLiveAttribute();
-
-    ObjectNode answer = WireJson.object();
-    ObjectNode description = answer.putObject("TimeToLiveDescription");
-    description.put("TimeToLiveStatus", attribute == null ? "DISABLED" : "ENABLED");
-    if (attribute != null) {
-      description.put("AttributeName", attribute);
+    /**
+     * Works on tables.
+     *
+     * @param tables all tables
+     */
+    public DescribeTimeToLive(Tables tables) {
+        this.tables = tables;
     }
-    return answer;
-  }
+
+    @Override
+    public JsonNode handle(JsonNode json, RequestContext context) {
+        Table table = Lookup.forTableCalls(tables, context, new Request(json).tableName());
+        String attribute = table.timeToLiveAttribute();
+
+        ObjectNode answer = WireJson.object();
+        ObjectNode description = answer.putObject("TimeToLiveDescription");
+        description.put("TimeToLiveStatus", attribute == null ? "DISABLED" : "ENABLED");
+        if (attribute != null) {
+            description.put("AttributeName", attribute);
+        }
+        return answer;
+    }
 }

@@ -17,40 +17,40 @@ import java.util.Objects;
 
 /** Reads an item. Eventually consistent reads see the newest state as well. */
 public final class GetItem implements Operation {
-  private final Tables tables;
+    private final Tables tables;
 
-  /**
-   * Works on tables.
-   *
-   * @param tables all tables
-   */
-  public GetItem(Tables tables) {
-    this.tables = tables;
-  }
-
-  @Override
-  public JsonNode handle(JsonNode json, RequestContext context) {
-    Request request = new Request(json);
-    Legacy.refuse(request, "AttributesToGet");
-    String tableName = request.tableName();
-    request.require("Key");
-    String capacity = Capacity.wanted(request);
-    boolean consistent = request.flag("ConsistentRead");
-    request.check();
-    Value.MapValue keyAttributes = ValueReader.readItem(Objects.requireNonNull(request.object("Key")));
-    Expressions expressions = Expressions.of(request, "ProjectionExpression");
-    Projection projection = expressions.projection();
-    expressions.checkAllUsed();
-    Table table = Lookup.forItems(tables, context, tableName);
-    Key key = Keys.ofKey(table.schema(), keyAttributes);
-
-    Value.MapValue item = table.get(key);
-
-    ObjectNode answer = WireJson.object();
-    if (item != null) {
-      answer.set("Item", ValueWriter.writeItem(projection == null ? item : projection.of(item)));
+    /**
+     * Works on tables.
+     *
+     * @param tables all tables
+     */
+    public GetItem(Tables tables) {
+        this.tables = tables;
     }
-    Capacity.report(answer, capacity, table.name(), Capacity.read(Items.size(item), consistent));
-    return answer;
-  }
+
+    @Override
+    public JsonNode handle(JsonNode json, RequestContext context) {
+        Request request = new Request(json);
+        Legacy.refuse(request, "AttributesToGet");
+        String tableName = request.tableName();
+        request.require("Key");
+        String capacity = Capacity.wanted(request);
+        boolean consistent = request.flag("ConsistentRead");
+        request.check();
+        Value.MapValue keyAttributes = ValueReader.readItem(Objects.requireNonNull(request.object("Key")));
+        Expressions expressions = Expressions.of(request, "ProjectionExpression");
+        Projection projection = expressions.projection();
+        expressions.checkAllUsed();
+        Table table = Lookup.forItems(tables, context, tableName);
+        Key key = Keys.ofKey(table.schema(), keyAttributes);
+
+        Value.MapValue item = table.get(key);
+
+        ObjectNode answer = WireJson.object();
+        if (item != null) {
+            answer.set("Item", ValueWriter.writeItem(projection == null ? item : projection.of(item)));
+        }
+        Capacity.report(answer, capacity, table.name(), Capacity.read(Items.size(item), consistent));
+        return answer;
+    }
 }

@@ -9,27 +9,27 @@ import org.jspecify.annotations.Nullable;
 
 /** What the writes of items have in common. */
 final class Items {
-  private Items() {}
+    private Items() {}
 
-  /** Adds {@code Attributes} to an answer, if there are any. */
-  static void returnAttributes(ObjectNode answer, Value.@Nullable MapValue attributes) {
-    if (attributes != null && !attributes.entries().isEmpty()) {
-      answer.set("Attributes", ValueWriter.writeItem(attributes));
+    /** Adds {@code Attributes} to an answer, if there are any. */
+    static void returnAttributes(ObjectNode answer, Value.@Nullable MapValue attributes) {
+        if (attributes != null && !attributes.entries().isEmpty()) {
+            answer.set("Attributes", ValueWriter.writeItem(attributes));
+        }
     }
-  }
 
-  static void checkSize(Value.MapValue item) {
-    if (ItemSize.ofItem(item) > ItemSize.MAX) {
-      throw Errors.validation("Item size has exceeded the maximum allowed size");
+    static void checkSize(Value.MapValue item) {
+        if (ItemSize.ofItem(item) > ItemSize.MAX) {
+            throw Errors.validation("Item size has exceeded the maximum allowed size");
+        }
     }
-  }
 
-  static long size(Value.@Nullable MapValue item) {
-    return item == null ? 0 : ItemSize.ofItem(item);
-  }
+    static long size(Value.@Nullable MapValue item) {
+        return item == null ? 0 : ItemSize.ofItem(item);
+    }
 
-  /** The capacity that a write takes: the larger of what was there and what is there then. */
-  static double writeUnits(Value.@Nullable MapValue before, Value.@Nullable MapValue after) {
-    return Capacity.write(Math.max(size(before), size(after)));
-  }
+    /** The capacity that a write takes: the larger of what was there and what is there then. */
+    static double writeUnits(Value.@Nullable MapValue before, Value.@Nullable MapValue after) {
+        return Capacity.write(Math.max(size(before), size(after)));
+    }
 }

@@ -13,41 +13,41 @@ import java.util.NavigableMap;
 
 /** Lists the names of the tables, in pages of at most 100. */
 public final class ListTables implements Operation {
-  private static final int MAX_LIMIT = 100;
+    private static final int MAX_LIMIT = 100;
 
-  private final Tables tables;
+    private final Tables tables;
 
-  /**
-   * Works on tables.
-   *
-   * @param tables all tables
-   */
-  public ListTables(Tables tables) {
-    this.tables = tables;
-  }
-
-  @Override
-  public JsonNode handle(JsonNode json, RequestContext context) {
-    Request request = new Request(json);
-    Integer limit = request.integer("Limit", 1, MAX_LIMIT);
-    request.check();
-    String after = request.string("ExclusiveStartTableName");
-    NavigableMap<String, Table> here = tables.in(context);
-    if (after != null) {
-      here = here.tailMap(Request.tableName(after), false);
+    /**
+     * Works on tables.
+     *
+     * @param tables all tables
+     */
+    public ListTables(Tables tables) {
+        this.tables = tables;
     }
 
-    ObjectNode answer = WireJson.object();
-    ArrayNode names = answer.putArray("TableNames");
-    Iterator<String> all = here.keySet().iterator();
-    String last = "";
-    while (all.hasNext() && names.size() < (limit == null ? MAX_LIMIT : limit)) {
-      last = all.next();
-      names.add(last);
+    @Override
+    public JsonNode handle(JsonNode json, RequestContext context) {
+        Request request = new Request(json);
+        Integer limit = request.integer("Limit", 1, MAX_LIMIT);
+        request.check();
+        String after = request.string("ExclusiveStartTableName");
+        NavigableMap<String, Table> here = tables.in(context);
+        if (after != null) {
+            here = here.tailMap(Request.tableName(after), false);
+        }
+
+        ObjectNode answer = WireJson.object();
+        ArrayNode names = answer.putArray("TableNames");
+        Iterator<String> all = here.keySet().iterator();
+        String last = "";
+        while (all.hasNext() && names.size() < (limit == null ? MAX_LIMIT : limit)) {
+            last = all.next();
+            names.add(last);
+        }
+        if (all.hasNext()) {
+            answer.put("LastEvaluatedTableName", last);
+        }
+        return answer;
     }
-    if (all.hasNext()) {
-      answer.put("LastEvaluatedTableName", last);
-    }
-    return answer;
-  }
 }

@@ -7,24 +7,24 @@ import io.github.mfsm.testkit.internal.wire.RequestContext;
 
 /** Finds tables. */
 final class Lookup {
-  private Lookup() {}
+    private Lookup() {}
 
-  /** The table that an item call is for. */
-  static Table forItems(Tables tables, RequestContext context, String name) {
-    Table table = tables.in(context).get(name);
-    if (table == null) {
-      throw Errors.service("ResourceNotFoundException", "Requested resource not found");
+    /** The table that an item call is for. */
+    static Table forItems(Tables tables, RequestContext context, String name) {
+        Table table = tables.in(context).get(name);
+        if (table == null) {
+            throw Errors.service("ResourceNotFoundException", "Requested resource not found");
+        }
+        return table;
     }
-    return table;
-  }
 
-  /** The table that a table call is for. */
-  static Table forTableCalls(Tables tables, RequestContext context, String name) {
-    Table table = tables.in(context).get(name);
-    if (table == null) {
-      throw Errors.service(
-          "ResourceNotFoundException", "Requested resource not found: Table: " + name + " not found");
+    /** The table that a table call is for. */
+    static Table forTableCalls(Tables tables, RequestContext context, String name) {
+        Table table = tables.in(context).get(name);
+        if (table == null) {
+            throw Errors.service(
+                    "ResourceNotFoundException", "Requested resource not found: Table: " + name + " not found");
+        }
+        return table;
     }
-    return table;
-  }
 }

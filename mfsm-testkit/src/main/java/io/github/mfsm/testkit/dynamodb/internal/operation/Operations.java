@@ -9,43 +9,74 @@ import java.util.TreeMap;
 
 /** All operations of the API: those that work, and those that are refused by name. */
 public final class Operations {
-  private static final List<String> REFUSED = List.of(
-      "BatchExecuteStatement", "CreateBackup", "CreateGlobalTable", "DeleteBackup", "DeleteResourcePolicy",
-      "DescribeBackup", "DescribeContinuousBackups", "DescribeContributorInsights", "DescribeEndpoints",
-      "DescribeExport", "DescribeGlobalTable", "DescribeGlobalTableSettings", "DescribeImport",
-      "DescribeKinesisStreamingDestination", "DescribeLimits", "DescribeTableReplicaAutoScaling",
-      "DisableKinesisStreamingDestination", "EnableKinesisStreamingDestination", "ExecuteStatement",
-      "ExecuteTransaction", "ExportTableToPointInTime", "GetResourcePolicy", "ImportTable", "ListBackups",
-      "ListContributorInsights", "ListExports", "ListGlobalTables", "ListImports", "ListTagsOfResource",
-      "PutResourcePolicy", "RestoreTableFromBackup", "RestoreTableToPointInTime", "TagResource", "UntagResource",
-      "UpdateContinuousBackups", "UpdateContributorInsights", "UpdateGlobalTable", "UpdateGlobalTableSettings",
-      "UpdateKinesisStreamingDestination", "UpdateTable", "UpdateTableReplicaAutoScaling");
+    private static final List<String> REFUSED = List.of(
+            "BatchExecuteStatement",
+            "CreateBackup",
+            "CreateGlobalTable",
+            "DeleteBackup",
+            "DeleteResourcePolicy",
+            "DescribeBackup",
+            "DescribeContinuousBackups",
+            "DescribeContributorInsights",
+            "DescribeEndpoints",
+            "DescribeExport",
+            "DescribeGlobalTable",
+            "DescribeGlobalTableSettings",
+            "DescribeImport",
+            "DescribeKinesisStreamingDestination",
+            "DescribeLimits",
+            "DescribeTableReplicaAutoScaling",
+            "DisableKinesisStreamingDestination",
+            "EnableKinesisStreamingDestination",
+            "ExecuteStatement",
+            "ExecuteTransaction",
+            "ExportTableToPointInTime",
+            "GetResourcePolicy",
+            "ImportTable",
+            "ListBackups",
+            "ListContributorInsights",
+            "ListExports",
+            "ListGlobalTables",
+            "ListImports",
+            "ListTagsOfResource",
+            "PutResourcePolicy",
+            "RestoreTableFromBackup",
+            "RestoreTableToPointInTime",
+            "TagResource",
+            "UntagResource",
+            "UpdateContinuousBackups",
+            "UpdateContributorInsights",
+            "UpdateGlobalTable",
+            "UpdateGlobalTableSettings",
+            "UpdateKinesisStreamingDestination",
+            "UpdateTable",
+            "UpdateTableReplicaAutoScaling");
 
-  private Operations() {}
+    private Operations() {}
 
-  /**
-   * Returns every operation by its name.
-   *
-   * @param tables what they work on
-   * @return a new map
-   */
-  public static Map<String, Operation> all(Tables tables) {
-    Map<String, Operation> operations = new TreeMap<>();
-    for (String name : REFUSED) {
-      operations.put(name, (request, context) -> {
-        throw Errors.unsupported(name);
-      });
+    /**
+     * Returns every operation by its name.
+     *
+     * @param tables what they work on
+     * @return a new map
+     */
+    public static Map<String, Operation> all(Tables tables) {
+        Map<String, Operation> operations = new TreeMap<>();
+        for (String name : REFUSED) {
+            operations.put(name, (request, context) -> {
+                throw Errors.unsupported(name);
+            });
+        }
+        operations.put("CreateTable", new CreateTable(tables));
+        operations.put("DescribeTable", new DescribeTable(tables));
+        operations.put("ListTables", new ListTables(tables));
+        operations.put("DeleteTable", new DeleteTable(tables));
+        operations.put("UpdateTimeToLive", new UpdateTimeToLive(tables));
+        operations.put("DescribeTimeToLive", new DescribeTimeToLive(tables));
+        operations.put("PutItem", new PutItem(tables));
+        operations.put("GetItem", new GetItem(tables));
+        operations.put("UpdateItem", new UpdateItem(tables));
+        operations.put("DeleteItem", new DeleteItem(tables));
+        return operations;
     }
-    operations.put("CreateTable", new CreateTable(tables));
-    operations.put("DescribeTable", new DescribeTable(tables));
-    operations.put("ListTables", new ListTables(tables));
-    operations.put("DeleteTable", new DeleteTable(tables));
-    operations.put("UpdateTimeToLive", new UpdateTimeToLive(tables));
-    operations.put("DescribeTimeToLive", new DescribeTimeToLive(tables));
-    operations.put("PutItem", new PutItem(tables));
-    operations.put("GetItem", new GetItem(tables));
-    operations.put("UpdateItem", new UpdateItem(tables));
-    operations.put("DeleteItem", new DeleteItem(tables));
-    return operations;
-  }
 }

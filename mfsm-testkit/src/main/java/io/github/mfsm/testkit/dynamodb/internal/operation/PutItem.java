@@ -15,46 +15,46 @@ import java.util.Objects;
 
 /** Creates an item, or replaces it. */
 public final class PutItem implements Operation {
-  private final Tables tables;
+    private final Tables tables;
 
-  /**
-   * Works on tables.
-   *
-   * @param tables all tables
-   */
-  public PutItem(Tables tables) {
-    this.tables = tables;
-  }
-
-  @Override
-  public JsonNode handle(JsonNode json, RequestContext context) {
-    Request request = new Request(json);
-    Legacy.refuse(request, "Expected", "ConditionalOperator");
-    String tableName = request.tableName();
-    request.require("Item");
-    String capacity = Capacity.wanted(request);
-    ReturnValues.checkMetrics(request);
-    ReturnValues returned = ReturnValues.of(request);
-    boolean returnsOld = WriteCondition.wantsOld(request);
-    request.check();
-    returned.allow(ReturnValues.NONE, ReturnValues.ALL_OLD);
-    Value.MapValue item = ValueReader.readItem(Objects.requireNonNull(request.object("Item")));
-    Expressions expressions = Expressions.of(request, "ConditionExpression");
-    WriteCondition condition = new WriteCondition(expressions.condition("ConditionExpression"), returnsOld);
-    expressions.checkAllUsed();
-    Table table = Lookup.forItems(tables, context, tableName);
-    Key key = Keys.ofItem(table.schema(), item);
-    Items.checkSize(item);
-
-    Value.MapValue old = table.get(key);
-    condition.check(old);
-    table.put(key, item);
-
-    ObjectNode answer = WireJson.object();
-    if (returned == ReturnValues.ALL_OLD) {
-      Items.returnAttributes(answer, old);
+    /**
+     * Works on tables.
+     *
+     * @param tables all tables
+     */
+    public PutItem(Tables tables) {
+        this.tables = tables;
     }
-    Capacity.report(answer, capacity, table.name(), Items.writeUnits(old, item));
-    return answer;
-  }
+
+    @Override
+    public JsonNode handle(JsonNode json, RequestContext context) {
+        Request request = new Request(json);
+        Legacy.refuse(request, "Expected", "ConditionalOperator");
+        String tableName = request.tableName();
+        request.require("Item");
+        String capacity = Capacity.wanted(request);
+        ReturnValues.checkMetrics(request);
+        ReturnValues returned = ReturnValues.of(request);
+        boolean returnsOld = WriteCondition.wantsOld(request);
+        request.check();
+        returned.allow(ReturnValues.NONE, ReturnValues.ALL_OLD);
+        Value.MapValue item = ValueReader.readItem(Objects.requireNonNull(request.object("Item")));
+        Expressions expressions = Expressions.of(request, "ConditionExpression");
+        WriteCondition condition = new WriteCondition(expressions.condition("ConditionExpression"), returnsOld);
+        expressions.checkAllUsed();
+        Table table = Lookup.forItems(tables, context, tableName);
+        Key key = Keys.ofItem(table.schema(), item);
+        Items.checkSize(item);
+
+        Value.MapValue old = table.get(key);
+        condition.check(old);
+        table.put(key, item);
+
+        ObjectNode answer = WireJson.object();
+        if (returned == ReturnValues.ALL_OLD) {
+            Items.returnAttributes(answer, old);
+        }
+        Capacity.report(answer, capacity, table.name(), Items.writeUnits(old, item));
+        return answer;
+    }
 }

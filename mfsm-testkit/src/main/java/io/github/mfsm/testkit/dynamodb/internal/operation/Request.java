@@ -18,175 +18,187 @@ import org.jspecify.annotations.Nullable;
  * {@link #check}, as the service does.
  */
 final class Request {
-  private static final Pattern TABLE_NAME = Pattern.compile("[a-zA-Z0-9_.-]{3,255}");
-  private static final Pattern TABLE_ARN = Pattern.compile("arn:[^:]+:dynamodb:[^:]*:[^:]*:table/(?<name>.*)");
+    private static final Pattern TABLE_NAME = Pattern.compile("[a-zA-Z0-9_.-]{3,255}");
+    private static final Pattern TABLE_ARN = Pattern.compile("arn:[^:]+:dynamodb:[^:]*:[^:]*:table/(?<name>.*)");
 
-  private final JsonNode json;
-  private final String path;
-  private final List<String> violations;
+    private final JsonNode json;
+    private final String path;
+    private final List<String> violations;
 
-  Request(JsonNode json) {
-    this(json, "", new ArrayList<>());
-  }
+    Request(JsonNode json) {
+        this(json, "", new ArrayList<>());
+    }
 
-  private Request(JsonNode json, String path, List<String> violations) {
-    this.json = json;
-    this.path = path;
-    this.violations = violations;
-  }
+    private Request(JsonNode json, String path, List<String> violations) {
+        this.json = json;
+        this.path = path;
+        this.violations = violations;
+    }
 
-  /** A nested structure, whose violations count with this request's. */
-  @Nullable Request nested(String name) {
-    JsonNode member = object(name);
-    return member == null ? null : new Request(member, path + camel(name) + ".", violations);
-  }
+    /** A nested structure, whose violations count with this request's. */
+    @Nullable
+    Request nested(String name) {
+        JsonNode member = object(name);
+        return member == null ? null : new Request(member, path + camel(name) + ".", violations);
+    }
 
-  /** The structures of a list, whose violations count with this request's. */
-  List<Request> nestedList(String name) {
-    List<Request> structures = new ArrayList<>();
-    JsonNode list = array(name);
-    if (list != null) {
-      for (JsonNode element : list) {
-        if (!element.isObject()) {
-          throw Errors.serialization(element.isArray()
-              ? "Start of list found where not expected" : "Unexpected value type in payload");
+    /** The structures of a list, whose violations count with this request's. */
+    List<Request> nestedList(String name) {
+        List<Request> structures = new ArrayList<>();
+        JsonNode list = array(name);
+        if (list != null) {
+            for (JsonNode element : list) {
+                if (!element.isObject()) {
+                    throw Errors.serialization(
+                            element.isArray()
+                                    ? "Start of list found where not expected"
+                                    : "Unexpected value type in payload");
+                }
+                structures.add(new Request(
+                        element, path + camel(name) + "." + (structures.size() + 1) + ".member.", violations));
+            }
         }
-        structures.add(
-            new Request(element, path + camel(name) + "." + (structures.size() + 1) + ".member.", violations));
-      }
+        return structures;
     }
-    return structures;
-  }
 
-  boolean has(String name) {
-    return json.hasNonNull(name);
-  }
-
-  @Nullable String string(String name) {
-    JsonNode member = member(name);
-    if (member != null && !member.isTextual()) {
-      throw wrongType(member, "String");
+    boolean has(String name) {
+        return json.hasNonNull(name);
     }
-    return member == null ? null : member.textValue();
-  }
 
-  boolean flag(String name) {
-    JsonNode member = member(name);
-    if (member != null && !member.isBoolean()) {
-      throw wrongType(member, "Boolean");
+    @Nullable
+    String string(String name) {
+        JsonNode member = member(name);
+        if (member != null && !member.isTextual()) {
+            throw wrongType(member, "String");
+        }
+        return member == null ? null : member.textValue();
     }
-    return member != null && member.booleanValue();
-  }
 
-  @Nullable Long number(String name, String javaType) {
-    JsonNode member = member(name);
-    if (member != null && !member.isNumber()) {
-      throw wrongType(member, javaType);
+    boolean flag(String name) {
+        JsonNode member = member(name);
+        if (member != null && !member.isBoolean()) {
+            throw wrongType(member, "Boolean");
+        }
+        return member != null && member.booleanValue();
     }
-    return member == null ? null : member.longValue();
-  }
 
-  @Nullable JsonNode object(String name) {
-    JsonNode member = member(name);
-    if (member != null && !member.isObject()) {
-      throw Errors.serialization(member.isArray()
-          ? "Start of list found where not expected" : "Unexpected field type");
+    @Nullable
+    Long number(String name, String javaType) {
+        JsonNode member = member(name);
+        if (member != null && !member.isNumber()) {
+            throw wrongType(member, javaType);
+        }
+        return member == null ? null : member.longValue();
     }
-    return member;
-  }
 
-  @Nullable JsonNode array(String name) {
-    JsonNode member = member(name);
-    if (member != null && !member.isArray()) {
-      throw Errors.serialization(member.isObject()
-          ? "Start of structure or map found where not expected." : "Unexpected field type");
+    @Nullable
+    JsonNode object(String name) {
+        JsonNode member = member(name);
+        if (member != null && !member.isObject()) {
+            throw Errors.serialization(
+                    member.isArray() ? "Start of list found where not expected" : "Unexpected field type");
+        }
+        return member;
     }
-    return member;
-  }
 
-  private @Nullable JsonNode member(String name) {
-    JsonNode member = json.get(name);
-    return member == null || member.isNull() ? null : member;
-  }
-
-  /** The table's name, which may have come as an ARN. */
-  String tableName() {
-    String name = string("TableName");
-    if (name == null) {
-      throw Errors.validation("The parameter 'TableName' is required but was not present in the request");
+    @Nullable
+    JsonNode array(String name) {
+        JsonNode member = member(name);
+        if (member != null && !member.isArray()) {
+            throw Errors.serialization(
+                    member.isObject()
+                            ? "Start of structure or map found where not expected."
+                            : "Unexpected field type");
+        }
+        return member;
     }
-    return tableName(name);
-  }
 
-  static String tableName(String given) {
-    Matcher arn = TABLE_ARN.matcher(given);
-    String name = arn.matches() ? arn.group("name") : given;
-    if (!TABLE_NAME.matcher(name).matches()) {
-      throw Errors.validation("Invalid table/index name.  Table/index names must be between 3 and 255 characters long, "
-          + "and may contain only the characters a-z, A-Z, 0-9, '_', '-', and '.'");
+    private @Nullable JsonNode member(String name) {
+        JsonNode member = json.get(name);
+        return member == null || member.isNull() ? null : member;
     }
-    return name;
-  }
 
-  /** Notes that a member is missing. */
-  void require(String name) {
-    if (!has(name)) {
-      violation("null", name, "Member must not be null");
+    /** The table's name, which may have come as an ARN. */
+    String tableName() {
+        String name = string("TableName");
+        if (name == null) {
+            throw Errors.validation("The parameter 'TableName' is required but was not present in the request");
+        }
+        return tableName(name);
     }
-  }
 
-  /** An enumeration's value. */
-  String choice(String name, String defaultValue, List<String> allowed) {
-    String value = string(name);
-    if (value == null) {
-      return defaultValue;
+    static String tableName(String given) {
+        Matcher arn = TABLE_ARN.matcher(given);
+        String name = arn.matches() ? arn.group("name") : given;
+        if (!TABLE_NAME.matcher(name).matches()) {
+            throw Errors.validation(
+                    "Invalid table/index name.  Table/index names must be between 3 and 255 characters long, "
+                            + "and may contain only the characters a-z, A-Z, 0-9, '_', '-', and '.'");
+        }
+        return name;
     }
-    if (!allowed.contains(value)) {
-      violation("'" + value + "'", name, "Member must satisfy enum value set: " + allowed);
+
+    /** Notes that a member is missing. */
+    void require(String name) {
+        if (!has(name)) {
+            violation("null", name, "Member must not be null");
+        }
     }
-    return value;
-  }
 
-  /** A number within bounds. */
-  @Nullable Integer integer(String name, int min, int max) {
-    Long value = number(name, "Integer");
-    if (value == null) {
-      return null;
+    /** An enumeration's value. */
+    String choice(String name, String defaultValue, List<String> allowed) {
+        String value = string(name);
+        if (value == null) {
+            return defaultValue;
+        }
+        if (!allowed.contains(value)) {
+            violation("'" + value + "'", name, "Member must satisfy enum value set: " + allowed);
+        }
+        return value;
     }
-    if (value < min) {
-      violation("'" + value + "'", name, "Member must have value greater than or equal to " + min);
-    } else if (value > max) {
-      violation("'" + value + "'", name, "Member must have value less than or equal to " + max);
+
+    /** A number within bounds. */
+    @Nullable
+    Integer integer(String name, int min, int max) {
+        Long value = number(name, "Integer");
+        if (value == null) {
+            return null;
+        }
+        if (value < min) {
+            violation("'" + value + "'", name, "Member must have value greater than or equal to " + min);
+        } else if (value > max) {
+            violation("'" + value + "'", name, "Member must have value less than or equal to " + max);
+        }
+        return value.intValue();
     }
-    return value.intValue();
-  }
 
-  void violation(String value, String name, String constraint) {
-    violations.add("Value " + value + " at '" + path + camel(name) + "' failed to satisfy constraint: " + constraint);
-  }
-
-  /** Throws what was noted. */
-  void check() {
-    if (!violations.isEmpty()) {
-      throw Errors.validation(violations.size() + " validation error" + (violations.size() > 1 ? "s" : "")
-          + " detected: " + String.join("; ", violations));
+    void violation(String value, String name, String constraint) {
+        violations.add(
+                "Value " + value + " at '" + path + camel(name) + "' failed to satisfy constraint: " + constraint);
     }
-  }
 
-  /** Refuses parameters that the service takes and this fake does not. */
-  void refuse(String why, String... names) {
-    for (String name : names) {
-      if (has(name)) {
-        throw Errors.unsupported(name + " (" + why + ")");
-      }
+    /** Throws what was noted. */
+    void check() {
+        if (!violations.isEmpty()) {
+            throw Errors.validation(violations.size() + " validation error" + (violations.size() > 1 ? "s" : "")
+                    + " detected: " + String.join("; ", violations));
+        }
     }
-  }
 
-  private static String camel(String name) {
-    return name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
-  }
+    /** Refuses parameters that the service takes and this fake does not. */
+    void refuse(String why, String... names) {
+        for (String name : names) {
+            if (has(name)) {
+                throw Errors.unsupported(name + " (" + why + ")");
+            }
+        }
+    }
 
-  private static AwsError wrongType(JsonNode member, String wanted) {
-    return Errors.serialization(ValueReader.wrongScalar(member, wanted));
-  }
+    private static String camel(String name) {
+        return name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
+    }
+
+    private static AwsError wrongType(JsonNode member, String wanted) {
+        return Errors.serialization(ValueReader.wrongScalar(member, wanted));
+    }
 }

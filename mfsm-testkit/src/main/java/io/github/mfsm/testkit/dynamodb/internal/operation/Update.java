@@ -11,36 +11,36 @@ import org.jspecify.annotations.Nullable;
 
 /** The effect of an update expression on one item, as UpdateItem and a transaction share it. */
 final class Update {
-  private Update() {}
+    private Update() {}
 
-  static void checkLeavesKeyAlone(@Nullable UpdateExpression update, Table table) {
-    if (update != null) {
-      for (Path path : update.paths()) {
-        if (table.schema().contains(path.root())) {
-          throw Errors.invalidParameter(
-              "Cannot update attribute " + path.root() + ". This attribute is part of the key");
+    static void checkLeavesKeyAlone(@Nullable UpdateExpression update, Table table) {
+        if (update != null) {
+            for (Path path : update.paths()) {
+                if (table.schema().contains(path.root())) {
+                    throw Errors.invalidParameter(
+                            "Cannot update attribute " + path.root() + ". This attribute is part of the key");
+                }
+            }
         }
-      }
     }
-  }
 
-  /**
-   * The item after the update.
-   *
-   * @return the item; null if there was none and the update only removes
-   */
-  static Value.@Nullable MapValue apply(
-      @Nullable UpdateExpression update, Table table, Key key, Value.@Nullable MapValue old) {
-    Value.MapValue before = old == null ? key.attributes(table.schema()) : old;
-    if (update == null) {
-      return before;
+    /**
+     * The item after the update.
+     *
+     * @return the item; null if there was none and the update only removes
+     */
+    static Value.@Nullable MapValue apply(
+            @Nullable UpdateExpression update, Table table, Key key, Value.@Nullable MapValue old) {
+        Value.MapValue before = old == null ? key.attributes(table.schema()) : old;
+        if (update == null) {
+            return before;
+        }
+        if (old == null && update.onlyRemoves()) {
+            UpdateApplier.apply(update, before); // its paths may still be wrong
+            return null;
+        }
+        Value.MapValue after = UpdateApplier.apply(update, before);
+        Items.checkSize(after);
+        return after;
     }
-    if (old == null && update.onlyRemoves()) {
-      UpdateApplier.apply(update, before); // its paths may still be wrong
-      return null;
-    }
-    Value.MapValue after = UpdateApplier.apply(update, before);
-    Items.checkSize(after);
-    return after;
-  }
 }

@@ -18,61 +18,67 @@ import org.jspecify.annotations.Nullable;
 
 /** Changes an item, or creates it. */
 public final class UpdateItem implements Operation {
-  private final Tables tables;
+    private final Tables tables;
 
-  /**
-   * Works on tables.
-   *
-   * @param tables all tables
-   */
-  public UpdateItem(Tables tables) {
-    this.tables = tables;
-  }
-
-  @Override
-  public JsonNode handle(JsonNode json, RequestContext context) {
-    Request request = new Request(json);
-    Legacy.refuse(request, "AttributeUpdates", "Expected", "ConditionalOperator");
-    String tableName = request.tableName();
-    request.require("Key");
-    String capacity = Capacity.wanted(request);
-    ReturnValues.checkMetrics(request);
-    ReturnValues returned = ReturnValues.of(request);
-    boolean returnsOld = WriteCondition.wantsOld(request);
-    request.check();
-    Value.MapValue keyAttributes = ValueReader.readItem(Objects.requireNonNull(request.object("Key")));
-    Expressions expressions = Expressions.of(request, "UpdateExpression", "ConditionExpression");
-    UpdateExpression update = expressions.update();
-    WriteCondition condition = new WriteCondition(expressions.condition("ConditionExpression"), returnsOld);
-    expressions.checkAllUsed();
-    Table table = Lookup.forItems(tables, context, tableName);
-    Key key = Keys.ofKey(table.schema(), keyAttributes);
-    Update.checkLeavesKeyAlone(update, table);
-
-    Value.MapValue old = table.get(key);
-    condition.check(old);
-    Value.MapValue after = Update.apply(update, table, key, old);
-    if (after != null) {
-      table.put(key, after);
+    /**
+     * Works on tables.
+     *
+     * @param tables all tables
+     */
+    public UpdateItem(Tables tables) {
+        this.tables = tables;
     }
 
-    ObjectNode answer = WireJson.object();
-    Items.returnAttributes(answer, returned(returned, update, old, after));
-    Capacity.report(answer, capacity, table.name(), Items.writeUnits(old, after));
-    return answer;
-  }
+    @Override
+    public JsonNode handle(JsonNode json, RequestContext context) {
+        Request request = new Request(json);
+        Legacy.refuse(request, "AttributeUpdates", "Expected", "ConditionalOperator");
+        String tableName = request.tableName();
+        request.require("Key");
+        String capacity = Capacity.wanted(request);
+        ReturnValues.checkMetrics(request);
+        ReturnValues returned = ReturnValues.of(request);
+        boolean returnsOld = WriteCondition.wantsOld(request);
+        request.check();
+        Value.MapValue keyAttributes = ValueReader.readItem(Objects.requireNonNull(request.object("Key")));
+        Expressions expressions = Expressions.of(request, "UpdateExpression", "ConditionExpression");
+        UpdateExpression update = expressions.update();
+        WriteCondition condition = new WriteCondition(expressions.condition("ConditionExpression"), returnsOld);
+        expressions.checkAllUsed();
+        Table table = Lookup.forItems(tables, context, tableName);
+        Key key = Keys.ofKey(table.schema(), keyAttributes);
+        Update.checkLeavesKeyAlone(update, table);
 
-  private static Value.@Nullable MapValue returned(
-      ReturnValues wanted,
-      @Nullable UpdateExpression update,
-      Value.@Nullable MapValue old,
-      Value.@Nullable MapValue after) {
-    return switch (wanted) {
-      case NONE -> null;
-      case ALL_OLD -> old;
-      case ALL_NEW -> after;
-      case UPDATED_OLD -> old == null || update == null ? null : Projection.on(update.paths()).of(old);
-      case UPDATED_NEW -> after == null || update == null ? null : Projection.on(update.paths()).of(after);
-    };
-  }
+        Value.MapValue old = table.get(key);
+        condition.check(old);
+        Value.MapValue after = Update.apply(update, table, key, old);
+        if (after != null) {
+            table.put(key, after);
+        }
+
+        ObjectNode answer = WireJson.object();
+        Items.returnAttributes(answer, returned(returned, update, old, after));
+        Capacity.report(answer, capacity, table.name(), Items.writeUnits(old, after));
+        return answer;
+    }
+
+    private static Value.@Nullable MapValue returned(
+            ReturnValues wanted,
+            @Nullable UpdateExpression update,
+            Value.@Nullable MapValue old,
+            Value.@Nullable MapValue after) {
+        return switch (wanted) {
+            case NONE -> null;
+            case ALL_OLD -> old;
+            case ALL_NEW -> after;
+            case UPDATED_OLD ->
+                old == null || update == null
+                        ? null
+                        : Projection.on(update.paths()).of(old);
+            case UPDATED_NEW ->
+                after == null || update == null
+                        ? null
+                        : Projection.on(update.paths()).of(after);
+        };
+    }
 }

@@ -12,54 +12,55 @@ import java.util.Objects;
 
 /** Switches the expiry of items on or off, at once. */
 public final class UpdateTimeToLive implements Operation {
-  private final Tables tables;
+    private final Tables tables;
 
-  /**
-   * Works on tables.
-   *
-   * @param tables all tables
-   */
-  public UpdateTimeToLive(Tables tables) {
-    this.tables = tables;
-  }
+    /**
+     * Works on tables.
+     *
+     * @param tables all tables
+     */
+    public UpdateTimeToLive(Tables tables) {
+        this.tables = tables;
+    }
 
-  @Override
-  public JsonNode handle(JsonNode json, RequestContext context) {
-    Request request = new Request(json);
-    String tableName = request.tableName();
-    request.require("TimeToLiveSpecification");
-    Request specification = request.nested("TimeToLiveSpecification");
-    if (specification != null) {
-      specification.require("Enabled");
-      specification.require("AttributeName");
-      String attribute = specification.string("AttributeName");
-      if (attribute != null && attribute.isEmpty()) {
-        specification.violation("''", "AttributeName", "Member must have length greater than or equal to 1");
-      }
-    }
-    request.check();
-    Request checked = Objects.requireNonNull(specification);
-    boolean enabled = checked.flag("Enabled");
-    String attribute = Objects.requireNonNull(checked.string("AttributeName"));
-    Table table = Lookup.forTableCalls(tables, context, tableName);
-    change(table, enabled, attribute);
+    @Override
+    public JsonNode handle(JsonNode json, RequestContext context) {
+        Request request = new Request(json);
+        String tableName = request.tableName();
+        request.require("TimeToLiveSpecification");
+        Request specification = request.nested("TimeToLiveSpecification");
+        if (specification != null) {
+            specification.require("Enabled");
+            specification.require("AttributeName");
+            String attribute = specification.string("AttributeName");
+            if (attribute != null && attribute.isEmpty()) {
+                specification.violation("''", "AttributeName", "Member must have length greater than or equal to 1");
+            }
+        }
+        request.check();
+        Request checked = Objects.requireNonNull(specification);
+        boolean enabled = checked.flag("Enabled");
+        String attribute = Objects.requireNonNull(checked.string("AttributeName"));
+        Table table = Lookup.forTableCalls(tables, context, tableName);
+        change(table, enabled, attribute);
 
-    ObjectNode answer = WireJson.object();
-    answer.putObject("TimeToLiveSpecification").put("Enabled", enabled).put("AttributeName", attribute);
-    return answer;
-  }
+        ObjectNode answer = WireJson.object();
+        answer.putObject("TimeToLiveSpecification").put("Enabled", enabled).put("AttributeName", attribute);
+        return answer;
+    }
 
-  private void change(Table table, boolean enabled, String attribute) {
-    String current = table.timeToLiveAttribute();
-    if (current == null && !enabled) {
-      throw Errors.validation("TimeToLive is already disabled");
+    private void change(Table table, boolean enabled, String attribute) {
+        String current = table.timeToLiveAttribute();
+        if (current == null && !enabled) {
+            throw Errors.validation("TimeToLive is already disabled");
+        }
+        if (current != null && !current.equals(attribute)) {
+            throw Errors.validation(
+                    "TimeToLive is active on a different AttributeName: current AttributeName is " + current);
+        }
+        if (current != null && enabled) {
+            throw Errors.validation("TimeToLive is already enabled");
+        }
+        table.expireBy(enabled ? attribute : null, tables.now());
     }
-    if (current != null && !current.equals(attribute)) {
-      throw Errors.validation("TimeToLive is active on a different AttributeName: current AttributeName is " + current);
-    }
-    if (current != null && enabled) {
-      throw Errors.validation("TimeToLive is already enabled");
-    }
-    table.expireBy(enabled ? attribute : null, tables.now());
-  }
 }

@@ -11,30 +11,30 @@ import org.jspecify.annotations.Nullable;
  * @param range the sort key, or null
  */
 public record KeySchema(KeyAttribute hash, @Nullable KeyAttribute range) {
-  /**
-   * A key attribute.
-   *
-   * @param name its name
-   * @param type {@code S}, {@code N} or {@code B}
-   */
-  public record KeyAttribute(String name, Value.Type type) {}
+    /**
+     * A key attribute.
+     *
+     * @param name its name
+     * @param type {@code S}, {@code N} or {@code B}
+     */
+    public record KeyAttribute(String name, Value.Type type) {}
 
-  /**
-   * Returns the key attributes.
-   *
-   * @return one or two
-   */
-  public List<KeyAttribute> attributes() {
-    return range == null ? List.of(hash) : List.of(hash, range);
-  }
+    /**
+     * Returns the key attributes.
+     *
+     * @return one or two
+     */
+    public List<KeyAttribute> attributes() {
+        return range == null ? List.of(hash) : List.of(hash, range);
+    }
 
-  /**
-   * Tells whether an attribute is part of the key.
-   *
-   * @param name its name
-   * @return whether it is
-   */
-  public boolean contains(String name) {
-    return hash.name().equals(name) || (range != null && range.name().equals(name));
-  }
+    /**
+     * Tells whether an attribute is part of the key.
+     *
+     * @param name its name
+     * @return whether it is
+     */
+    public boolean contains(String name) {
+        return hash.name().equals(name) || (range != null && range.name().equals(name));
+    }
 }

@@ -7,89 +7,91 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes primary keys out of requests, and refuses those that don't fit the table. */
 public final class Keys {
-  private static final int MAX_HASH_BYTES = 2048;
-  private static final int MAX_RANGE_BYTES = 1024;
+    private static final int MAX_HASH_BYTES = 2048;
+    private static final int MAX_RANGE_BYTES = 1024;
 
-  private Keys() {}
+    private Keys() {}
 
-  /**
-   * Returns the key of a whole item.
-   *
-   * @param schema the table's key
-   * @param item an item to be written
-   * @return its key
-   */
-  public static Key ofItem(KeySchema schema, Value.MapValue item) {
-    for (KeySchema.KeyAttribute attribute : schema.attributes()) {
-      Value value = item.entries().get(attribute.name());
-      if (value == null) {
-        throw Errors.invalidParameter("Missing the key " + attribute.name() + " in the item");
-      }
-      if (value.type() != attribute.type()) {
-        throw Errors.invalidParameter("Type mismatch for key " + attribute.name() + " expected: " + attribute.type()
-            + " actual: " + value.type());
-      }
+    /**
+     * Returns the key of a whole item.
+     *
+     * @param schema the table's key
+     * @param item an item to be written
+     * @return its key
+     */
+    public static Key ofItem(KeySchema schema, Value.MapValue item) {
+        for (KeySchema.KeyAttribute attribute : schema.attributes()) {
+            Value value = item.entries().get(attribute.name());
+            if (value == null) {
+                throw Errors.invalidParameter("Missing the key " + attribute.name() + " in the item");
+            }
+            if (value.type() != attribute.type()) {
+                throw Errors.invalidParameter("Type mismatch for key " + attribute.name() + " expected: "
+                        + attribute.type() + " actual: " + value.type());
+            }
+        }
+        return key(schema, item);
     }
-    return key(schema, item);
-  }
 
-  /**
-   * Returns a key that was given alone.
-   *
-   * @param schema the table's key
-   * @param attributes the key's attributes, and no others
-   * @return the key
-   */
-  public static Key ofKey(KeySchema schema, Value.MapValue attributes) {
-    if (attributes.entries().size() != schema.attributes().size()) {
-      throw mismatch();
+    /**
+     * Returns a key that was given alone.
+     *
+     * @param schema the table's key
+     * @param attributes the key's attributes, and no others
+     * @return the key
+     */
+    public static Key ofKey(KeySchema schema, Value.MapValue attributes) {
+        if (attributes.entries().size() != schema.attributes().size()) {
+            throw mismatch();
+        }
+        for (KeySchema.KeyAttribute attribute : schema.attributes()) {
+            Value value = attributes.entries().get(attribute.name());
+            if (value == null || value.type() != attribute.type()) {
+                throw mismatch();
+            }
+        }
+        return key(schema, attributes);
     }
-    for (KeySchema.KeyAttribute attribute : schema.attributes()) {
-      Value value = attributes.entries().get(attribute.name());
-      if (value == null || value.type() != attribute.type()) {
-        throw mismatch();
-      }
-    }
-    return key(schema, attributes);
-  }
 
-  private static RuntimeException mismatch() {
-    return Errors.validation("The provided key element does not match the schema");
-  }
+    private static RuntimeException mismatch() {
+        return Errors.validation("The provided key element does not match the schema");
+    }
 
-  private static Key key(KeySchema schema, Value.MapValue attributes) {
-    Value.Scalar hash = scalar(schema.hash(), attributes);
-    if (ItemSize.of(hash) > MAX_HASH_BYTES) {
-      throw Errors.invalidParameter("Size of hashkey has exceeded the maximum size limit of2048 bytes");
+    private static Key key(KeySchema schema, Value.MapValue attributes) {
+        Value.Scalar hash = scalar(schema.hash(), attributes);
+        if (ItemSize.of(hash) > MAX_HASH_BYTES) {
+            throw Errors.invalidParameter("Size of hashkey has exceeded the maximum size limit of2048 bytes");
+        }
+        Value.Scalar range = schema.range() == null ? null : scalar(schema.range(), attributes);
+        if (range != null && ItemSize.of(range) > MAX_RANGE_BYTES) {
+            throw Errors.invalidParameter(
+                    "Aggregated size of all range keys has exceeded the size limit of 1024 bytes");
+        }
+        return new Key(hash, range);
     }
-    Value.Scalar range = schema.range() == null ? null : scalar(schema.range(), attributes);
-    if (range != null && ItemSize.of(range) > MAX_RANGE_BYTES) {
-      throw Errors.invalidParameter("Aggregated size of all range keys has exceeded the size limit of 1024 bytes");
-    }
-    return new Key(hash, range);
-  }
 
-  private static Value.Scalar scalar(KeySchema.KeyAttribute attribute, Value.MapValue attributes) {
-    Value value = attributes.entries().get(attribute.name());
-    if (!(value instanceof Value.Scalar scalar)) {
-      throw mismatch();
+    private static Value.Scalar scalar(KeySchema.KeyAttribute attribute, Value.MapValue attributes) {
+        Value value = attributes.entries().get(attribute.name());
+        if (!(value instanceof Value.Scalar scalar)) {
+            throw mismatch();
+        }
+        checkNotEmpty(attribute, scalar);
+        return scalar;
     }
-    checkNotEmpty(attribute, scalar);
-    return scalar;
-  }
 
-  private static void checkNotEmpty(KeySchema.KeyAttribute attribute, Value.Scalar value) {
-    String kind = emptyKind(value);
-    if (kind != null) {
-      throw Errors.validation("One or more parameter values are not valid. The AttributeValue for a key attribute "
-          + "cannot contain an empty " + kind + " value. Key: " + attribute.name());
+    private static void checkNotEmpty(KeySchema.KeyAttribute attribute, Value.Scalar value) {
+        String kind = emptyKind(value);
+        if (kind != null) {
+            throw Errors.validation(
+                    "One or more parameter values are not valid. The AttributeValue for a key attribute "
+                            + "cannot contain an empty " + kind + " value. Key: " + attribute.name());
+        }
     }
-  }
 
-  private static @Nullable String emptyKind(Value.Scalar value) {
-    if (value instanceof Value.Str text && text.value().isEmpty()) {
-      return "string";
+    private static @Nullable String emptyKind(Value.Scalar value) {
+        if (value instanceof Value.Str text && text.value().isEmpty()) {
+            return "string";
+        }
+        return value instanceof Value.Bin bytes && bytes.value().length() == 0 ? "binary" : null;
     }
-    return value instanceof Value.Bin bytes && bytes.value().length() == 0 ? "binary" : null;
-  }
 }

@@ -14,10 +14,10 @@ import java.time.Instant;
  * @param deletionProtected whether it refuses to be deleted
  */
 public record TableSettings(
-    String arn,
-    String id,
-    Instant created,
-    boolean onDemand,
-    long readUnits,
-    long writeUnits,
-    boolean deletionProtected) {}
+        String arn,
+        String id,
+        Instant created,
+        boolean onDemand,
+        long readUnits,
+        long writeUnits,
+        boolean deletionProtected) {}

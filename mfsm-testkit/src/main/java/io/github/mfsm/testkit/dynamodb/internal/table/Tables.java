@@ -12,69 +12,69 @@ import java.util.function.Supplier;
 
 /** All tables, by account and Region, with the clock and the ids they share. */
 public final class Tables {
-  private record Place(String account, String region) {}
+    private record Place(String account, String region) {}
 
-  private final Map<Place, TreeMap<String, Table>> tables = new HashMap<>();
-  private final InstantSource time;
-  private final Supplier<String> ids;
-  private Duration timeToLiveLag;
+    private final Map<Place, TreeMap<String, Table>> tables = new HashMap<>();
+    private final InstantSource time;
+    private final Supplier<String> ids;
+    private Duration timeToLiveLag;
 
-  /**
-   * Creates no tables yet.
-   *
-   * @param time the clock
-   * @param ids where table ids come from
-   * @param timeToLiveLag how long after its expiry an item goes
-   */
-  public Tables(InstantSource time, Supplier<String> ids, Duration timeToLiveLag) {
-    this.time = time;
-    this.ids = ids;
-    this.timeToLiveLag = timeToLiveLag;
-  }
+    /**
+     * Creates no tables yet.
+     *
+     * @param time the clock
+     * @param ids where table ids come from
+     * @param timeToLiveLag how long after its expiry an item goes
+     */
+    public Tables(InstantSource time, Supplier<String> ids, Duration timeToLiveLag) {
+        this.time = time;
+        this.ids = ids;
+        this.timeToLiveLag = timeToLiveLag;
+    }
 
-  /**
-   * Returns the tables of an account in a Region, without what has expired.
-   *
-   * @param context who asks, and where
-   * @return by name, in order; live
-   */
-  public NavigableMap<String, Table> in(RequestContext context) {
-    TreeMap<String, Table> here =
-        tables.computeIfAbsent(new Place(context.account(), context.region()), place -> new TreeMap<>());
-    Instant now = time.instant();
-    here.values().forEach(table -> table.removeExpired(now, timeToLiveLag));
-    return here;
-  }
+    /**
+     * Returns the tables of an account in a Region, without what has expired.
+     *
+     * @param context who asks, and where
+     * @return by name, in order; live
+     */
+    public NavigableMap<String, Table> in(RequestContext context) {
+        TreeMap<String, Table> here =
+                tables.computeIfAbsent(new Place(context.account(), context.region()), place -> new TreeMap<>());
+        Instant now = time.instant();
+        here.values().forEach(table -> table.removeExpired(now, timeToLiveLag));
+        return here;
+    }
 
-  /**
-   * Returns the time.
-   *
-   * @return now
-   */
-  public Instant now() {
-    return time.instant();
-  }
+    /**
+     * Returns the time.
+     *
+     * @return now
+     */
+    public Instant now() {
+        return time.instant();
+    }
 
-  /**
-   * Returns an id for a new table.
-   *
-   * @return a UUID
-   */
-  public String nextId() {
-    return ids.get();
-  }
+    /**
+     * Returns an id for a new table.
+     *
+     * @return a UUID
+     */
+    public String nextId() {
+        return ids.get();
+    }
 
-  /**
-   * Sets how late expired items go.
-   *
-   * @param lag zero or more
-   */
-  public void expireAfter(Duration lag) {
-    this.timeToLiveLag = lag;
-  }
+    /**
+     * Sets how late expired items go.
+     *
+     * @param lag zero or more
+     */
+    public void expireAfter(Duration lag) {
+        this.timeToLiveLag = lag;
+    }
 
-  /** Forgets all tables. */
-  public void clear() {
-    tables.clear();
-  }
+    /** Forgets all tables. */
+    public void clear() {
+        tables.clear();
+    }
 }

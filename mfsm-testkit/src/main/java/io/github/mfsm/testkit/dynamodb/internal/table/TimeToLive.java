@@ -20,57 +20,57 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/TTL.html">Time to live</a>
  */
 final class TimeToLive {
-  private static final long FIVE_YEARS = Duration.ofDays(5 * 365).toSeconds();
-  private static final BigDecimal MAX_SECONDS = BigDecimal.valueOf(Instant.MAX.getEpochSecond());
+    private static final long FIVE_YEARS = Duration.ofDays(5 * 365).toSeconds();
+    private static final BigDecimal MAX_SECONDS = BigDecimal.valueOf(Instant.MAX.getEpochSecond());
 
-  private final String attribute;
-  private final TreeMap<Long, Set<Key>> keysByExpiry = new TreeMap<>();
+    private final String attribute;
+    private final TreeMap<Long, Set<Key>> keysByExpiry = new TreeMap<>();
 
-  private long lastSweep;
+    private long lastSweep;
 
-  TimeToLive(String attribute, Instant now) {
-    this.attribute = attribute;
-    this.lastSweep = now.getEpochSecond();
-  }
-
-  String attribute() {
-    return attribute;
-  }
-
-  void add(Key key, Value.MapValue item) {
-    Long expiry = expiry(item);
-    if (expiry != null && expiry > lastSweep - FIVE_YEARS) {
-      keysByExpiry.computeIfAbsent(expiry, second -> new TreeSet<>()).add(key);
+    TimeToLive(String attribute, Instant now) {
+        this.attribute = attribute;
+        this.lastSweep = now.getEpochSecond();
     }
-  }
 
-  void remove(Key key, Value.MapValue item) {
-    Long expiry = expiry(item);
-    if (expiry != null) {
-      keysByExpiry.computeIfPresent(expiry, (second, keys) -> {
-        keys.remove(key);
-        return keys.isEmpty() ? null : keys;
-      });
+    String attribute() {
+        return attribute;
     }
-  }
 
-  /** The keys of the items whose time, and the lag, are over. */
-  List<Key> due(Instant now, Duration lag) {
-    lastSweep = now.getEpochSecond();
-    List<Key> due = new ArrayList<>();
-    keysByExpiry.headMap(now.minus(lag).getEpochSecond(), false).values().forEach(due::addAll);
-    return due;
-  }
+    void add(Key key, Value.MapValue item) {
+        Long expiry = expiry(item);
+        if (expiry != null && expiry > lastSweep - FIVE_YEARS) {
+            keysByExpiry.computeIfAbsent(expiry, second -> new TreeSet<>()).add(key);
+        }
+    }
 
-  void clear() {
-    keysByExpiry.clear();
-  }
+    void remove(Key key, Value.MapValue item) {
+        Long expiry = expiry(item);
+        if (expiry != null) {
+            keysByExpiry.computeIfPresent(expiry, (second, keys) -> {
+                keys.remove(key);
+                return keys.isEmpty() ? null : keys;
+            });
+        }
+    }
 
-  private @Nullable Long expiry(Value.MapValue item) {
-    return item.entries().get(attribute) instanceof Value.Num seconds
-            && seconds.value().signum() >= 0
-            && seconds.value().compareTo(MAX_SECONDS) < 0
-        ? seconds.value().setScale(0, RoundingMode.FLOOR).longValueExact()
-        : null;
-  }
+    /** The keys of the items whose time, and the lag, are over. */
+    List<Key> due(Instant now, Duration lag) {
+        lastSweep = now.getEpochSecond();
+        List<Key> due = new ArrayList<>();
+        keysByExpiry.headMap(now.minus(lag).getEpochSecond(), false).values().forEach(due::addAll);
+        return due;
+    }
+
+    void clear() {
+        keysByExpiry.clear();
+    }
+
+    private @Nullable Long expiry(Value.MapValue item) {
+        return item.entries().get(attribute) instanceof Value.Num seconds
+                        && seconds.value().signum() >= 0
+                        && seconds.value().compareTo(MAX_SECONDS) < 0
+                ? seconds.value().setScale(0, RoundingMode.FLOOR).longValueExact()
+                : null;
+    }
 }

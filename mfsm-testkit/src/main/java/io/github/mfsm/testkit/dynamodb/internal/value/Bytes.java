@@ -6,109 +6,109 @@ import java.util.Base64;
 
 /** Immutable bytes with the order DynamoDB gives them: unsigned, shorter first. */
 public final class Bytes implements Comparable<Bytes> {
-  private final byte[] content;
+    private final byte[] content;
 
-  private Bytes(byte[] content) {
-    this.content = content;
-  }
-
-  /**
-   * Returns a text's UTF-8 bytes, by which DynamoDB orders and measures strings.
-   *
-   * @param text the text
-   * @return its bytes
-   */
-  public static Bytes ofUtf8(String text) {
-    return new Bytes(text.getBytes(StandardCharsets.UTF_8));
-  }
-
-  /**
-   * Returns the bytes of Base64 text.
-   *
-   * @param text Base64, as binary values cross the wire
-   * @return the bytes
-   * @throws IllegalArgumentException if it is not Base64
-   */
-  public static Bytes ofBase64(String text) {
-    return new Bytes(Base64.getDecoder().decode(text));
-  }
-
-  /**
-   * Returns the Base64 text.
-   *
-   * @return with padding
-   */
-  public String base64() {
-    return Base64.getEncoder().encodeToString(content);
-  }
-
-  /**
-   * Returns the number of bytes.
-   *
-   * @return 0 or more
-   */
-  public int length() {
-    return content.length;
-  }
-
-  /**
-   * Tells whether these bytes begin with others.
-   *
-   * @param prefix the others
-   * @return whether they do
-   */
-  public boolean startsWith(Bytes prefix) {
-    return content.length >= prefix.content.length
-        && Arrays.equals(content, 0, prefix.content.length, prefix.content, 0, prefix.content.length);
-  }
-
-  /**
-   * Tells whether others occur somewhere in these bytes.
-   *
-   * @param part the others
-   * @return whether they do
-   */
-  public boolean contains(Bytes part) {
-    int size = part.content.length;
-    for (int at = 0; at + size <= content.length; at++) {
-      if (Arrays.equals(content, at, at + size, part.content, 0, size)) {
-        return true;
-      }
+    private Bytes(byte[] content) {
+        this.content = content;
     }
-    return false;
-  }
 
-  /**
-   * Returns a well-spread hash, which decides in which partition a key is.
-   *
-   * @return 64 bits; the same for the same bytes in every JVM
-   */
-  public long spread() {
-    long hash = 0xcbf29ce484222325L; // FNV-1a, then a finaliser
-    for (byte b : content) {
-      hash = (hash ^ (b & 0xff)) * 0x100000001b3L;
+    /**
+     * Returns a text's UTF-8 bytes, by which DynamoDB orders and measures strings.
+     *
+     * @param text the text
+     * @return its bytes
+     */
+    public static Bytes ofUtf8(String text) {
+        return new Bytes(text.getBytes(StandardCharsets.UTF_8));
     }
-    hash = (hash ^ (hash >>> 33)) * 0xff51afd7ed558ccdL;
-    return hash ^ (hash >>> 33);
-  }
 
-  @Override
-  public int compareTo(Bytes other) {
-    return Arrays.compareUnsigned(content, other.content);
-  }
+    /**
+     * Returns the bytes of Base64 text.
+     *
+     * @param text Base64, as binary values cross the wire
+     * @return the bytes
+     * @throws IllegalArgumentException if it is not Base64
+     */
+    public static Bytes ofBase64(String text) {
+        return new Bytes(Base64.getDecoder().decode(text));
+    }
 
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof Bytes bytes && Arrays.equals(content, bytes.content);
-  }
+    /**
+     * Returns the Base64 text.
+     *
+     * @return with padding
+     */
+    public String base64() {
+        return Base64.getEncoder().encodeToString(content);
+    }
 
-  @Override
-  public int hashCode() {
-    return Arrays.hashCode(content);
-  }
+    /**
+     * Returns the number of bytes.
+     *
+     * @return 0 or more
+     */
+    public int length() {
+        return content.length;
+    }
 
-  @Override
-  public String toString() {
-    return base64();
-  }
+    /**
+     * Tells whether these bytes begin with others.
+     *
+     * @param prefix the others
+     * @return whether they do
+     */
+    public boolean startsWith(Bytes prefix) {
+        return content.length >= prefix.content.length
+                && Arrays.equals(content, 0, prefix.content.length, prefix.content, 0, prefix.content.length);
+    }
+
+    /**
+     * Tells whether others occur somewhere in these bytes.
+     *
+     * @param part the others
+     * @return whether they do
+     */
+    public boolean contains(Bytes part) {
+        int size = part.content.length;
+        for (int at = 0; at + size <= content.length; at++) {
+            if (Arrays.equals(content, at, at + size, part.content, 0, size)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Returns a well-spread hash, which decides in which partition a key is.
+     *
+     * @return 64 bits; the same for the same bytes in every JVM
+     */
+    public long spread() {
+        long hash = 0xcbf29ce484222325L; // FNV-1a, then a finaliser
+        for (byte b : content) {
+            hash = (hash ^ (b & 0xff)) * 0x100000001b3L;
+        }
+        hash = (hash ^ (hash >>> 33)) * 0xff51afd7ed558ccdL;
+        return hash ^ (hash >>> 33);
+    }
+
+    @Override
+    public int compareTo(Bytes other) {
+        return Arrays.compareUnsigned(content, other.content);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Bytes bytes && Arrays.equals(content, bytes.content);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(content);
+    }
+
+    @Override
+    public String toString() {
+        return base64();
+    }
 }

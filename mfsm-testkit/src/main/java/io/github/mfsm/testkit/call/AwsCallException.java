@@ -1,0 +1,59 @@
+package io.github.mfsm.testkit.call;
+
+import java.io.Serial;
+import java.util.Objects;
+
+/** A call that got no result: the service refused it, or the answer was lost. */
+public final class AwsCallException extends RuntimeException {
+
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private final String code;
+    private final int status;
+    private final String body;
+
+    /**
+     * Creates a refusal.
+     *
+     * @param code the error's name, such as {@code ExecutionAlreadyExists}
+     * @param status the HTTP status it would have
+     * @param message the error's text
+     * @param body the whole answer's JSON
+     */
+    public AwsCallException(String code, int status, String message, String body) {
+        super(message, null, false, false);
+        this.code = Objects.requireNonNull(code, "code");
+        this.status = status;
+        this.body = Objects.requireNonNull(body, "body");
+    }
+
+    /**
+     * Creates one for a call without an answer; whether it had an effect, its caller can't know.
+     *
+     * @param message which fault it was
+     */
+    public static AwsCallException answerLost(String message) {
+        return new AwsCallException("AnswerLost", 0, message, "");
+    }
+
+    /** The error's name. */
+    public String code() {
+        return code;
+    }
+
+    /** The HTTP status; 0 if there was no answer. */
+    public int status() {
+        return status;
+    }
+
+    /** The answer's JSON; empty if there was none. */
+    public String body() {
+        return body;
+    }
+
+    /** Whether there was no answer at all. */
+    public boolean isAnswerLost() {
+        return status == 0;
+    }
+}
