@@ -76,7 +76,7 @@ public record LambdaMock(JsonNode behaviour) {
         headers.put("x-amzn-Remapped-Content-Length", "0");
         headers.put("Connection", "keep-alive");
         headers.put("x-amzn-RequestId", "x-amzn-RequestId");
-        headers.put("Content-Length", "" + payload.toString().getBytes(StandardCharsets.UTF_8).length);
+        headers.put("Content-Length", "" + pythonJson(payload).getBytes(StandardCharsets.UTF_8).length);
         headers.put("Date", "date");
         headers.put("X-Amzn-Trace-Id", "X-Amzn-Trace-Id");
         headers.put("Content-Type", "application/json");

@@ -22,6 +22,9 @@ final class Placeholders {
     /** What stands in an ARN between its separators; tried before "anything" so that ARNs split as they should. */
     private static final String NAME = "[^:/\\s\"'\\\\,\\[\\]{}()]+";
 
+    /** Cases of two accounts use the stand-in of one of them for both in places; so any account will do for a bound one. */
+    private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
+
     private static final String ANYTHING = "(?s:.+)";
 
     private final List<String> tokens;
@@ -96,7 +99,11 @@ final class Placeholders {
         learned = new HashMap<>(saved);
     }
 
-    /** Whether {@code actual} is what {@code expected} stands for; learns what its placeholders stand for. */
+    /**
+     * Whether {@code actual} is what {@code expected} stands for; learns what its placeholders stand for.
+     *
+     * <p>A placeholder also stands for itself: what a mock was recorded to answer comes back as it is.
+     */
     boolean matches(String expected, String actual) {
         if (expected.equals(actual)) {
             return true;
@@ -118,8 +125,14 @@ final class Placeholders {
             pattern.append(Pattern.quote(expected.substring(from, found.start())));
             from = found.end();
             String known = bindings.getOrDefault(token, learned.get(token));
-            if (known != null) {
-                pattern.append(Pattern.quote(known));
+            if (known != null && ACCOUNT.matcher(known).matches()) {
+                pattern.append(ACCOUNT.pattern());
+            } else if (known != null) {
+                pattern.append("(?:")
+                        .append(Pattern.quote(known))
+                        .append('|')
+                        .append(Pattern.quote(token))
+                        .append(')');
             } else if (groups.containsKey(token)) {
                 pattern.append("\\").append(groups.get(token)).append("(?:)");
             } else {
@@ -135,7 +148,11 @@ final class Placeholders {
         if (!matcher.matches()) {
             return false;
         }
-        groups.forEach((token, group) -> learned.put(token, matcher.group(group)));
+        groups.forEach((token, group) -> {
+            if (!matcher.group(group).equals(token)) {
+                learned.put(token, matcher.group(group));
+            }
+        });
         return true;
     }
 }

@@ -98,6 +98,24 @@ class HistoryComparatorTest {
                 .isPresent();
     }
 
+    @Test
+    void knowsHowManyEventsASortedRangeLacks() {
+        String recorded = """
+                [{'id':1,'previousEventId':0,'type':'Start'},
+                 {'id':0,'previousEventId':0,'type':'A'},
+                 {'id':4,'previousEventId':2,'type':'End'}]""";
+        String actual = """
+                [{'id':1,'previousEventId':0,'type':'Start'},
+                 {'id':2,'previousEventId':1,'type':'A'},
+                 {'id':3,'previousEventId':2,'type':'LeftOut'},
+                 {'id':4,'previousEventId':2,'type':'End'}]""";
+        String flags = "{'unorderedEvents':[[1,2]]}";
+
+        assertThat(compare(flags, recorded, actual)).isEmpty();
+        assertThat(compare(flags, recorded.replace("'id':4", "'id':5"), actual)).isPresent();
+        assertThat(compare(flags, recorded.replace("'id':4", "'id':3"), actual)).isPresent();
+    }
+
     private static Optional<Difference> compare(String flags, String expected, String actual) {
         var json = (ObjectNode) json(flags);
         json.putObject("expected").set("events", json(expected));

@@ -52,6 +52,10 @@ class RecordingComparatorTest {
                 "{'r':'<region>'} | {'r':'us-east-1'}",
                 "{'t':'<uuid:1>'} | {'t':'<uuid:1>'}",
                 "{'type':'X'} | {'type':'X','encryptionConfiguration':{'type':'AWS_OWNED_KEY'}}",
+                "{'input':{'a':1}} | {'input':'{\"a\":1,\"RedriveCount\":0}'}",
+                "{'output':[1,{'a':2}]} | {'output':'[1, {\"a\":2}]'}",
+                "{'output':1} | {'output':'1'}",
+                "{'r':'<uuid:1>','s':'<uuid:1>','t':'id <uuid:1>'} | {'r':'x','s':'<uuid:1>','t':'id <uuid:1>'}",
             })
     void acceptsWhatTheRulesAllow(String expected, String actual) {
         assertThat(comparator.compare(json(expected), json(actual), "")).isEmpty();

@@ -29,6 +29,7 @@ public final class DefinitionValidator {
             .build();
     private static final Set<String> TOP_LEVEL_FIELDS =
             StateFields.words("Comment QueryLanguage StartAt TimeoutSeconds Version States");
+    private static final int LONGEST_DEFINITION = 1_048_576;
     private static final long LONGEST_SECONDS = 99_999_999;
 
     private DefinitionValidator() {}
@@ -107,6 +108,10 @@ public final class DefinitionValidator {
 
     private static @Nullable JsonNode parse(String text, Diagnostics problems) {
         Objects.requireNonNull(text, "text");
+        if (text.length() > LONGEST_DEFINITION) {
+            problems.schema("The definition is longer than " + LONGEST_DEFINITION + " characters", "");
+            return null;
+        }
         try {
             JsonNode json = JSON.readTree(text);
             if (json == null || json.isMissingNode()) {

@@ -43,6 +43,11 @@ final class Diagnostics {
                 Suggestion.of(field, supported, "fields here"));
     }
 
+    /** Something that AWS takes and this engine does not. */
+    void unsupportedHere(Place place, String what, String hint) {
+        error(SCHEMA, what + " is not supported by this engine", place.location(), hint);
+    }
+
     private void add(Problem problem) {
         if (!problems.contains(problem)) {
             problems.add(problem);

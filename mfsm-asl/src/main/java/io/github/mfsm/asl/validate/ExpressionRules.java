@@ -31,7 +31,8 @@ final class ExpressionRules {
             "ItemReader",
             "ItemBatcher",
             "ResultWriter");
-    private static final Pattern VARIABLE_NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{Nd}_]*");
+    private static final Pattern VARIABLE_NAME =
+            Pattern.compile("[\\p{L}\\p{Nl}][\\p{L}\\p{Nl}\\p{Mn}\\p{Mc}\\p{Nd}\\p{Pc}]*");
     private static final int LONGEST_VARIABLE_NAME = 80;
 
     private final Diagnostics problems;

@@ -167,14 +167,8 @@ final class MapRules {
         expressions.integer(config, "MaxItems", language, 0, Long.MAX_VALUE);
         if (config.has("InputType")) {
             values.oneOf(config.field("InputType"), "CSV", "JSON", "JSONL", "PARQUET", "MANIFEST");
-            if ("PARQUET".equals(config.value("InputType").textValue())) {
-                problems.error(
-                        Diagnostics.SCHEMA,
-                        "InputType PARQUET is not supported by this engine",
-                        config.field("InputType").location(),
-                        "input types here: CSV, JSON, JSONL, MANIFEST");
-            }
         }
+        checkUnsupported(config);
         boolean csv = "CSV".equals(config.value("InputType").textValue());
         if (csv && !config.has("CSVHeaderLocation")) {
             problems.schema("The field 'CSVHeaderLocation' is required", config.location());
@@ -190,6 +184,27 @@ final class MapRules {
         }
         if (config.has("CSVHeaders") && values.array(config.field("CSVHeaders"))) {
             config.field("CSVHeaders").items().forEach(values::text);
+        }
+    }
+
+    /** What AWS takes and this engine does not. */
+    private void checkUnsupported(Place config) {
+        unsupported(config, "InputType", Set.of("CSV", "JSON", "JSONL", "MANIFEST"));
+        unsupported(config, "ManifestType", Set.of("S3_INVENTORY"));
+        unsupported(config, "Transformation", Set.of("NONE"));
+        if (config.has("ItemsPointer")) {
+            problems.unsupportedHere(config.field("ItemsPointer"), "ItemsPointer", "read a JSON array instead");
+        }
+        if (config.has("CSVDelimiter")) {
+            values.oneOf(config.field("CSVDelimiter"), "COMMA", "PIPE", "SEMICOLON", "SPACE", "TAB");
+        }
+    }
+
+    private void unsupported(Place config, String field, Set<String> supported) {
+        String value = config.value(field).asText();
+        if (config.has(field) && !supported.contains(value)) {
+            problems.unsupportedHere(
+                    config.field(field), field + " " + value, Suggestion.of(value, supported, "values here"));
         }
     }
 
@@ -221,6 +236,7 @@ final class MapRules {
             if (values.required(config, "Transformation", "OutputType")) {
                 values.oneOf(config.field("Transformation"), "NONE", "COMPACT", "FLATTEN");
                 values.oneOf(config.field("OutputType"), "JSON", "JSONL");
+                unsupported(config, "OutputType", Set.of("JSON"));
             }
         }
     }

@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 
 /** Says whether an expression can be understood, by the parsers that will run it. */
 final class Syntax {
-    private static final Pattern VARIABLE = Pattern.compile("\\$([A-Za-z_][A-Za-z0-9_]*)");
+    private static final Pattern VARIABLE =
+            Pattern.compile("\\$([\\p{L}\\p{Nl}][\\p{L}\\p{Nl}\\p{Mn}\\p{Mc}\\p{Nd}\\p{Pc}]*)");
 
     private Syntax() {}
 
