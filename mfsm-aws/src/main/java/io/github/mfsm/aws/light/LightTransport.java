@@ -1,0 +1,141 @@
+package io.github.mfsm.aws.light;
+
+import io.github.mfsm.aws.Sleeper;
+import io.github.mfsm.aws.service.ClaimTablePort;
+import io.github.mfsm.aws.service.StepFunctionsPort;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.Objects;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
+import software.amazon.awssdk.identity.spi.IdentityProvider;
+
+/**
+ * Step Functions and DynamoDB by plain HTTP, with nothing of the SDK but its signer and its credentials providers.
+ *
+ * <p>Calls are made with {@link java.net.HttpURLConnection}, which keeps connections alive; bodies are buffered. What
+ * fails in passing (no connection, a reset, 5xx, throttling, an unreadable answer) is tried again, at most {@value
+ * JsonService#MAX_ATTEMPTS} times, with jitter, as long as the call's time allows. A clock that AWS calls wrong is
+ * corrected by AWS's own.
+ *
+ * <p>When this class is loaded, it sets the system property {@code sun.net.http.retryPost} to {@code false}, unless it is
+ * set: a request that was lost is then sent again by this transport, which counts that, and not behind its back.
+ *
+ * <p>Thread-safe.
+ */
+public final class LightTransport {
+
+    private static final String SILENT_RESEND = "sun.net.http.retryPost";
+
+    static {
+        if (System.getProperty(SILENT_RESEND) == null) {
+            System.setProperty(SILENT_RESEND, "false");
+        }
+    }
+
+    private final JsonService stepFunctions;
+    private final JsonService dynamoDb;
+
+    private LightTransport(Builder builder, String region, IdentityProvider<AwsCredentialsIdentity> credentials) {
+        CallContext context = new CallContext(
+                new RequestSigner(credentials, region, builder.clock), builder.clock, builder.sleeper, builder.random);
+        this.stepFunctions = new JsonService(
+                context,
+                builder.stepFunctionsEndpoint == null ? Endpoints.of("states", region) : builder.stepFunctionsEndpoint,
+                "states",
+                "AWSStepFunctions.");
+        this.dynamoDb = new JsonService(
+                context,
+                builder.dynamoDbEndpoint == null ? Endpoints.of("dynamodb", region) : builder.dynamoDbEndpoint,
+                "dynamodb",
+                "DynamoDB_20120810.");
+    }
+
+    /** Starts with everything unset that has no default. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Step Functions by this transport. */
+    public StepFunctionsPort stepFunctions() {
+        return new LightStepFunctions(stepFunctions);
+    }
+
+    /**
+     * A table of claims by this transport.
+     *
+     * @param name name or ARN of a table with hash key {@code InvocationId} (S) and TTL attribute {@code TimeToLive}
+     */
+    public ClaimTablePort claimTable(String name) {
+        return new LightClaimTable(dynamoDb, name);
+    }
+
+    /** Collects what a transport needs; {@link #build} checks that nothing is missing. */
+    public static final class Builder {
+
+        private @Nullable String region;
+        private @Nullable IdentityProvider<AwsCredentialsIdentity> credentials;
+        private @Nullable URI stepFunctionsEndpoint;
+        private @Nullable URI dynamoDbEndpoint;
+        private InstantSource clock = InstantSource.system();
+        private Sleeper sleeper = Sleeper.system();
+        private RandomGenerator random = RandomGenerator.getDefault();
+
+        private Builder() {}
+
+        /** The Region, for instance {@code eu-west-1}. Required. */
+        public Builder region(String value) {
+            this.region = Objects.requireNonNull(value, "region");
+            return this;
+        }
+
+        /** Where credentials come from; asked on every attempt. Required. */
+        public Builder credentials(IdentityProvider<AwsCredentialsIdentity> value) {
+            this.credentials = Objects.requireNonNull(value, "credentials");
+            return this;
+        }
+
+        /** Where Step Functions is; the Region's public endpoint by default. */
+        public Builder stepFunctionsEndpoint(URI value) {
+            this.stepFunctionsEndpoint = Objects.requireNonNull(value, "stepFunctionsEndpoint");
+            return this;
+        }
+
+        /** Where DynamoDB is; the Region's public endpoint by default. */
+        public Builder dynamoDbEndpoint(URI value) {
+            this.dynamoDbEndpoint = Objects.requireNonNull(value, "dynamoDbEndpoint");
+            return this;
+        }
+
+        /** Tells the time, for signatures and time limits; the system's clock by default. */
+        public Builder clock(InstantSource value) {
+            this.clock = Objects.requireNonNull(value, "clock");
+            return this;
+        }
+
+        /** Lets time pass between two attempts; really, by default. */
+        public Builder sleeper(Sleeper value) {
+            this.sleeper = Objects.requireNonNull(value, "sleeper");
+            return this;
+        }
+
+        /** Makes the jitter; the platform's default generator by default. */
+        public Builder random(RandomGenerator value) {
+            this.random = Objects.requireNonNull(value, "random");
+            return this;
+        }
+
+        /**
+         * Makes the transport. Nothing is called yet.
+         *
+         * @throws IllegalStateException if something required is missing
+         */
+        public LightTransport build() {
+            if (region == null || credentials == null) {
+                throw new IllegalStateException("set region and credentials before build()");
+            }
+            return new LightTransport(this, region, credentials);
+        }
+    }
+}
