@@ -1,6 +1,7 @@
 package io.github.mfsm.aws.sdk;
 
 import io.github.mfsm.aws.service.ServiceException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -52,6 +53,9 @@ final class SdkCall {
             String code = e instanceof AbortedException ? "Interrupted" : "Unreachable";
             throw new ServiceException(
                     ServiceException.Kind.UNAVAILABLE, operation, code, String.valueOf(e.getMessage()), e);
+        } catch (UncheckedIOException e) { // what UrlConnectionHttpClient makes of an answer that is not HTTP
+            throw new ServiceException(
+                    ServiceException.Kind.UNAVAILABLE, operation, "Unreachable", String.valueOf(e.getMessage()), e);
         }
     }
 

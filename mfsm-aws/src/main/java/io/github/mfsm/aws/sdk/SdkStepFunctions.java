@@ -28,6 +28,9 @@ import software.amazon.awssdk.services.sfn.model.StateMachineDoesNotExistExcepti
 /**
  * Step Functions through the SDK's {@link SfnClient}. The client stays the user's, who closes it.
  *
+ * <p>With the SDK's {@code UrlConnectionHttpClient}, set the system property {@code sun.net.http.retryPost} to {@code
+ * false}: the JDK otherwise sends a request whose connection broke a second time, without telling the SDK.
+ *
  * <p>Thread-safe, as the client is.
  */
 public final class SdkStepFunctions implements StepFunctionsPort {

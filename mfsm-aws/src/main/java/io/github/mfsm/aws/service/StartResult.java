@@ -20,7 +20,8 @@ public sealed interface StartResult {
      * The machine is gone, or about to go.
      *
      * @param code {@code StateMachineDoesNotExist} or {@code StateMachineDeleting}
-     * @param attempts how often the request was sent; with more than one, an earlier attempt may have started it
+     * @param attempts how often the request was sent, as far as the transport knows; with more than one, an earlier
+     *     attempt may have started it
      */
     record MachineGone(String code, int attempts) implements StartResult {
 

@@ -1,0 +1,9 @@
+package io.github.mfsm.aws.transport;
+
+class LightFaultTest extends FaultContract {
+
+    @Override
+    Transport transport() {
+        return new Transports.Light();
+    }
+}
