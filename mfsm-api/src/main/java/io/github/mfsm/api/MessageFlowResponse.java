@@ -49,6 +49,7 @@ public record MessageFlowResponse(List<RuleAction> actions) {
      *
      * @throws UnsupportedOperationException always
      */
+    @SuppressWarnings("DoNotCallSuggester") // no annotation library for users, for this one method
     public String getJson() {
         throw new UnsupportedOperationException(
                 "A bean serializer can't write a MessageFlowResponse: put mfsm-serializer on the"

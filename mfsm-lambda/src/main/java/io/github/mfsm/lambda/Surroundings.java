@@ -1,0 +1,40 @@
+package io.github.mfsm.lambda;
+
+import io.github.mfsm.aws.Sleeper;
+import io.github.mfsm.aws.service.ClaimTablePort;
+import io.github.mfsm.aws.service.StepFunctionsPort;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that a handler touches of the world.
+ *
+ * @param stepFunctions the way to Step Functions
+ * @param table the way to the table of executions
+ * @param clock tells the time
+ * @param sleeper lets time pass
+ * @param log takes the log's lines, without line ends
+ * @param traceHeader tells the current call's X-Ray header, or null
+ * @param processStart when the process was started, or null if that shall not count against the first call
+ */
+record Surroundings(
+        StepFunctionsPort stepFunctions,
+        ClaimTablePort table,
+        InstantSource clock,
+        Sleeper sleeper,
+        Consumer<String> log,
+        Supplier<@Nullable String> traceHeader,
+        @Nullable Instant processStart) {
+    Surroundings {
+        Objects.requireNonNull(stepFunctions, "stepFunctions");
+        Objects.requireNonNull(table, "table");
+        Objects.requireNonNull(clock, "clock");
+        Objects.requireNonNull(sleeper, "sleeper");
+        Objects.requireNonNull(log, "log");
+        Objects.requireNonNull(traceHeader, "traceHeader");
+    }
+}
