@@ -1,9 +1,9 @@
 package io.github.mfsm.asl.validate;
 
-import com.dashjoin.jsonata.JException;
-import com.dashjoin.jsonata.Jsonata;
 import io.github.mfsm.asl.expr.intrinsic.IntrinsicExpression;
 import io.github.mfsm.asl.expr.intrinsic.IntrinsicSyntaxException;
+import io.github.mfsm.asl.expr.jsonata.JsonataEvaluator;
+import io.github.mfsm.asl.expr.jsonata.JsonataSyntaxException;
 import io.github.mfsm.asl.expr.jsonpath.InvalidPathException;
 import io.github.mfsm.asl.expr.jsonpath.JsonPathEvaluator;
 import io.github.mfsm.asl.expr.jsonpath.ReferencePath;
@@ -60,9 +60,9 @@ final class Syntax {
     /** What is wrong with a JSONata expression, if anything. */
     static Optional<String> jsonataError(String expression) {
         try {
-            Jsonata.jsonata(expression);
+            JsonataEvaluator.compile(expression);
             return Optional.empty();
-        } catch (JException e) {
+        } catch (JsonataSyntaxException e) {
             return Optional.of(String.valueOf(e.getMessage()));
         }
     }
