@@ -31,7 +31,7 @@ final class Limits {
     }
 
     private static long containerBytes(JsonNode value, long limit) {
-        long bytes = 2 + Math.max(0, value.size() - 1);
+        long bytes = 2L + Math.max(0, value.size() - 1);
         if (value.isObject()) {
             for (Iterator<Map.Entry<String, JsonNode>> fields =
                             value.properties().iterator();
