@@ -11,6 +11,8 @@ import io.github.mfsm.asl.task.TaskHandler;
 import io.github.mfsm.asl.task.TaskTokenException;
 import io.github.mfsm.asl.time.VirtualTime;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -38,10 +40,11 @@ public final class Engine {
         Consumer<Execution> ended = builder.ended;
         this.interpreter = new Interpreter(new Interpreter.Settings(
                 builder.time,
-                builder.handler,
+                NestedExecutions.before(builder.handler, builder.machines, () -> this),
                 builder.seed,
                 builder.objects,
                 builder.activities,
+                builder.activityScheduled,
                 run -> started.accept(new Execution(run)),
                 run -> ended.accept(new Execution(run))));
         this.names = new SplittableRandom(builder.seed ^ 0x6E616D6573L);
@@ -147,9 +150,11 @@ public final class Engine {
         private TaskHandler handler = request -> {
             throw new IllegalStateException("no handler for " + request.resource() + "; give Engine.builder() one");
         };
+        private final Map<String, StateMachine> machines = new HashMap<>();
         private long seed;
         private ObjectStore objects = new MemoryObjectStore();
         private Predicate<String> activities = arn -> true;
+        private Consumer<String> activityScheduled = arn -> {};
         private Consumer<Execution> started = execution -> {};
         private Consumer<Execution> ended = execution -> {};
 
@@ -164,6 +169,17 @@ public final class Engine {
         /** Sets who does the work of Task states; without one every task fails. */
         public Builder handlers(TaskHandler handler) {
             this.handler = Objects.requireNonNull(handler, "handler");
+            return this;
+        }
+
+        /**
+         * Adds a machine that others may start: the engine runs {@code arn:aws:states:::states:startExecution} tasks, with and
+         * without {@code .sync} and {@code .sync:2}, that name its ARN.
+         */
+        public Builder machine(String stateMachineArn, StateMachine machine) {
+            machines.put(
+                    Objects.requireNonNull(stateMachineArn, "stateMachineArn"),
+                    Objects.requireNonNull(machine, "machine"));
             return this;
         }
 
@@ -182,6 +198,12 @@ public final class Engine {
         /** Sets which activities exist, by ARN; all by default. */
         public Builder activities(Predicate<String> exists) {
             this.activities = Objects.requireNonNull(exists, "exists");
+            return this;
+        }
+
+        /** Sets who is told, by the activity's ARN, of every activity task that starts to wait for a worker. */
+        public Builder onActivityScheduled(Consumer<String> listener) {
+            this.activityScheduled = Objects.requireNonNull(listener, "listener");
             return this;
         }
 

@@ -111,6 +111,31 @@ public final class Execution {
         run.stop(error, cause);
     }
 
+    /** Has it end, aborted, when it is about to enter its next state, as after {@code DeleteStateMachine}. */
+    public void stopAtNextTransition() {
+        run.stopAtNextTransition();
+    }
+
+    /**
+     * Goes on with the state it ended in unsuccessfully, as {@code RedriveExecution} does; that state's retries are counted anew,
+     * and of a Parallel or Map state all branches or iterations run again.
+     *
+     * @return whether it could: not if it is running, or has succeeded
+     */
+    public boolean redrive() {
+        return run.redrive();
+    }
+
+    /** Returns how often it was redriven. */
+    public int redriveCount() {
+        return run.redriveCount();
+    }
+
+    /** Returns when it was last redriven; empty if it never was. */
+    public Optional<Instant> redriveDate() {
+        return Optional.ofNullable(run.redriveDate());
+    }
+
     /** Has {@code listener} called once, when the execution has ended; at once if it has. */
     public void whenEnded(Consumer<Execution> listener) {
         run.whenEnded(ended -> listener.accept(this));

@@ -4,6 +4,7 @@ import io.github.mfsm.asl.history.ExecutionStatus;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A Map Run: the child executions of one visit to a distributed Map state. A live view, thread-safe. */
 public final class MapRun {
@@ -51,6 +52,20 @@ public final class MapRun {
     /** Returns what share of the child executions may fail, in per cent. */
     public double toleratedFailurePercentage() {
         return mapRun.tolerance().percentage();
+    }
+
+    /**
+     * Changes its limits, as {@code UpdateMapRun} does; {@code null} leaves one as it is.
+     *
+     * @param maxConcurrency the most child executions at once, 0 for no limit
+     * @param toleratedFailureCount how many child executions may fail
+     * @param toleratedFailurePercentage what share of the child executions may fail, in per cent
+     */
+    public void update(
+            @Nullable Long maxConcurrency,
+            @Nullable Long toleratedFailureCount,
+            @Nullable Double toleratedFailurePercentage) {
+        mapRun.update(maxConcurrency, toleratedFailureCount, toleratedFailurePercentage);
     }
 
     /** Returns how many items there are. */

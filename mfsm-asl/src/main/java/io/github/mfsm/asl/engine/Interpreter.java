@@ -31,6 +31,7 @@ public final class Interpreter {
      * @param seed of everything random
      * @param objects what distributed Maps read and write
      * @param activityExists which activities there are
+     * @param activityScheduled told, by ARN, of every activity task that waits for a worker
      * @param started told of every execution that starts, those of distributed Maps included
      * @param ended told of every execution that ends
      */
@@ -40,6 +41,7 @@ public final class Interpreter {
             long seed,
             ObjectStore objects,
             Predicate<String> activityExists,
+            Consumer<String> activityScheduled,
             Consumer<Run> started,
             Consumer<Run> ended) {}
 

@@ -14,9 +14,8 @@ public final class MapRun {
      *
      * @param count {@code ToleratedFailureCount}
      * @param percentage {@code ToleratedFailurePercentage}
-     * @param given whether the state says anything about it
      */
-    public record Tolerance(long count, double percentage, boolean given) {
+    public record Tolerance(long count, double percentage) {
         boolean exceededBy(long failed, long total) {
             if (failed == 0) {
                 return false;
@@ -30,13 +29,17 @@ public final class MapRun {
         }
     }
 
+    /** How many children run at once at most. */
+    private static final int MOST_AT_ONCE = 10_000;
+
     private final Run run;
     private final String arn;
-    private final long maxConcurrency;
-    private final Tolerance tolerance;
+    private long maxConcurrency;
+    private Tolerance tolerance;
     private final Instant startDate;
     private final Map<ExecutionStatus, Integer> counts = new EnumMap<>(ExecutionStatus.class);
     private List<Run> children = List.of();
+    private Runnable updated = () -> {};
     private int items;
     private int total;
     private ExecutionStatus status = ExecutionStatus.RUNNING;
@@ -48,6 +51,12 @@ public final class MapRun {
         this.maxConcurrency = maxConcurrency;
         this.tolerance = tolerance;
         this.startDate = run.now();
+    }
+
+    /** Returns how many more children may start now. */
+    long room(int running) {
+        long most = maxConcurrency <= 0 ? MOST_AT_ONCE : Math.min(maxConcurrency, MOST_AT_ONCE);
+        return most - running;
     }
 
     void planned(int itemCount, int childCount) {
@@ -68,6 +77,28 @@ public final class MapRun {
         stopDate = run.now();
     }
 
+    /**
+     * Changes its limits, as {@code UpdateMapRun} does.
+     *
+     * @param concurrency the most children at once, 0 for no limit, or {@code null} for no change
+     * @param count how many children may fail, or {@code null} for no change
+     * @param percentage what share of the children may fail, or {@code null} for no change
+     */
+    public void update(@Nullable Long concurrency, @Nullable Long count, @Nullable Double percentage) {
+        run.interpreter().perform(() -> {
+            maxConcurrency = concurrency == null ? maxConcurrency : concurrency;
+            tolerance = new Tolerance(
+                    count == null ? tolerance.count() : count,
+                    percentage == null ? tolerance.percentage() : percentage);
+            updated.run();
+        });
+    }
+
+    /** Sets what is done, under the lock, when the limits have changed. */
+    void whenUpdated(Runnable task) {
+        updated = task;
+    }
+
     /** Returns its ARN. */
     public String arn() {
         return arn;
@@ -80,12 +111,12 @@ public final class MapRun {
 
     /** Returns the most children that run at once, 0 for no limit. */
     public long maxConcurrency() {
-        return maxConcurrency;
+        return run.interpreter().read(() -> maxConcurrency);
     }
 
     /** Returns how many children may fail. */
     public Tolerance tolerance() {
-        return tolerance;
+        return run.interpreter().read(() -> tolerance);
     }
 
     /** Returns when it started. */

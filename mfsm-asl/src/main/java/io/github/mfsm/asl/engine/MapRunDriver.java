@@ -13,14 +13,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Starts the children of a distributed Map, as many at once as allowed, and ends the state after the last. */
 final class MapRunDriver implements Step.Group, Visit.Suspended {
-    /** How many children run at once at most. */
-    private static final int MOST_AT_ONCE = 10_000;
-
     private final DistributedMapExecutor executor;
     private final Visit visit;
     private final Scope scope;
     private final @Nullable ArrayNode given;
-    private final long limit;
     private final MapRun mapRun;
     private final String label;
     private final List<Run> children = new ArrayList<>();
@@ -41,7 +37,6 @@ final class MapRunDriver implements Step.Group, Visit.Suspended {
         this.visit = visit;
         this.scope = scope;
         this.given = given;
-        this.limit = limit;
         Run run = visit.strand.run;
         String named = executor.state().label();
         this.label = named != null ? named : uuid();
@@ -90,15 +85,20 @@ final class MapRunDriver implements Step.Group, Visit.Suspended {
             succeed();
             return;
         }
-        long atOnce = limit <= 0 ? MOST_AT_ONCE : Math.min(limit, MOST_AT_ONCE);
-        for (int i = 0; i < Math.min(atOnce, inputs.size()); i++) {
+        mapRun.whenUpdated(this::launchMore);
+        launchMore();
+    }
+
+    private void launchMore() {
+        long room = Math.min(mapRun.room(children.size() - ended), inputs.size() - children.size());
+        for (long i = 0; i < room; i++) {
             run().interpreter().later(this::launchNext);
         }
     }
 
     private void launchNext() {
         int index = children.size();
-        if (over || index == inputs.size()) {
+        if (over || index == inputs.size() || mapRun.room(index - ended) <= 0) {
             return;
         }
         String name = uuid();

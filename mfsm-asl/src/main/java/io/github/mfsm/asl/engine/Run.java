@@ -31,6 +31,10 @@ public final class Run implements Strand.Owner {
     private @Nullable Timer timeout;
     private int outside;
     private boolean closing;
+    private boolean stopping;
+    private @Nullable Strand unsuccessful;
+    private int redrives;
+    private @Nullable Instant redriveDate;
 
     Run(Interpreter interpreter, RunRequest request, @Nullable RunParent parent, RandomGenerator random) {
         this.interpreter = interpreter;
@@ -61,7 +65,7 @@ public final class Run implements Strand.Owner {
         if (timeout != null) {
             timeout.cancel();
         }
-        Instant due = startDate.plus(limit);
+        Instant due = (redriveDate == null ? startDate : redriveDate).plus(limit);
         timeout = outside > 0
                 ? interpreter.scheduleDeadline(due, this::timeOut)
                 : interpreter.schedule(due, this::timeOut);
@@ -143,6 +147,7 @@ public final class Run implements Strand.Owner {
         if (root != null) {
             root.drop();
         }
+        unsuccessful = end == ExecutionStatus.SUCCEEDED ? null : root;
         history.add(previousEvent, now().toEpochMilli(), type, details);
         status = end;
         stopDate = now();
@@ -181,8 +186,12 @@ public final class Run implements Strand.Owner {
         return parts.length < 5 ? "us-east-1" : parts[3];
     }
 
-    int redriveCount() {
-        return 0;
+    /** Tells whether the execution is to end before it enters another state; ends it if so. */
+    boolean stopsHere() {
+        if (stopping && !isOver()) {
+            abort(null, null);
+        }
+        return stopping;
     }
 
     @Nullable
@@ -248,6 +257,52 @@ public final class Run implements Strand.Owner {
     /** Returns the ARN of the Map Run it is a child of, or {@code null}. */
     public @Nullable String mapRunArn() {
         return parent == null ? null : parent.mapRunArn();
+    }
+
+    /** Has it end, aborted, when it is about to enter its next state. */
+    public void stopAtNextTransition() {
+        interpreter.perform(() -> stopping = true);
+    }
+
+    /** Returns how often it was redriven. */
+    public int redriveCount() {
+        return interpreter.read(() -> redrives);
+    }
+
+    /** Returns when it was last redriven, or {@code null}. */
+    public @Nullable Instant redriveDate() {
+        return interpreter.read(() -> redriveDate);
+    }
+
+    /**
+     * Goes on with the state that it ended in unsuccessfully, that state's retries counted anew.
+     *
+     * @return whether it could: not if it runs, or succeeded
+     */
+    public boolean redrive() {
+        return interpreter.answer(this::redriveNow);
+    }
+
+    private boolean redriveNow() {
+        Strand strand = unsuccessful;
+        if (strand == null) {
+            return false;
+        }
+        redrives++;
+        redriveDate = now();
+        status = ExecutionStatus.RUNNING;
+        stopDate = null;
+        error = null;
+        cause = null;
+        closing = false;
+        stopping = false;
+        unsuccessful = null;
+        root = strand;
+        strand.lastEvent(record(
+                history.size(), HistoryEventType.EXECUTION_REDRIVEN, EventDetails.of("redriveCount", redrives)));
+        armTimeout();
+        strand.redrive();
+        return true;
     }
 
     /** Stops it; does nothing if it has ended. */

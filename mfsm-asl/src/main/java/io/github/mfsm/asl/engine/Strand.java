@@ -149,7 +149,10 @@ final class Strand {
 
     @Nullable
     Step goTo(String next, Exit.Data data) {
-        return exit(data) ? enter(next, data.output()) : tooLarge();
+        if (!exit(data)) {
+            return tooLarge();
+        }
+        return run.stopsHere() ? null : enter(next, data.output());
     }
 
     @Nullable
@@ -265,6 +268,15 @@ final class Strand {
             throw new IllegalStateException("the strand is in no state");
         }
         return current;
+    }
+
+    /** Goes on with the state the strand ended in. */
+    void redrive() {
+        over = false;
+        Visit ended = current();
+        Visit again = new Visit(this, ended.executor, ended.input, ended.enteredAt, ended.enteredEvent, lastEvent);
+        visit = again;
+        proceed(attempt(again, () -> again.executor.execute(again)));
     }
 
     /** Cuts the strand short, without telling anybody but the history. */

@@ -60,7 +60,9 @@ final class TaskCall implements Visit.Suspended {
         }
         if (executor.resource().family() == TaskResource.Family.ACTIVITY) {
             timers.awaitOutside();
-            interpreter().activities().offer(executor.resource().arn(), this);
+            String activity = executor.resource().arn();
+            interpreter().activities().offer(activity, this);
+            interpreter().outside(() -> interpreter().settings().activityScheduled().accept(activity));
         } else {
             interpreter().call(this);
         }
