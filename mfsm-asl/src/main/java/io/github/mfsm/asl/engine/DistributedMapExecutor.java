@@ -47,7 +47,8 @@ final class DistributedMapExecutor extends StateExecutor {
                 HistoryEventType.MAP_STATE_STARTED, EventDetails.of("length", given == null ? 0 : given.size()));
         Long count = fields.toleratedFailureCount(scope);
         Double percentage = fields.toleratedFailurePercentage(scope);
-        MapRun.Tolerance tolerance = new MapRun.Tolerance(count == null ? 0 : count, percentage == null ? 0 : percentage);
+        MapRun.Tolerance tolerance =
+                new MapRun.Tolerance(count == null ? 0 : count, percentage == null ? 0 : percentage);
         return new Step.Fork(new MapRunDriver(this, visit, scope, given, limit, tolerance));
     }
 

@@ -93,6 +93,10 @@ public final class Run implements Strand.Owner {
 
     @Override
     public void finished(Strand strand, JsonNode result) {
+        if (atEventLimit()) {
+            failAtEventLimit();
+            return;
+        }
         output = result;
         int last = strand.lastEvent();
         end(
@@ -160,9 +164,12 @@ public final class Run implements Strand.Owner {
         endListeners.clear();
     }
 
-    /** Adds an event, unless the execution is over. */
+    /** Adds an event, unless the execution is over or only its last event has room left. */
     int record(int previousEvent, HistoryEventType type, @Nullable EventDetails details) {
-        return closing ? previousEvent : history.add(previousEvent, now().toEpochMilli(), type, details);
+        if (closing || atEventLimit()) {
+            return previousEvent;
+        }
+        return history.add(previousEvent, now().toEpochMilli(), type, details);
     }
 
     boolean isOver() {
@@ -298,8 +305,8 @@ public final class Run implements Strand.Owner {
         stopping = false;
         unsuccessful = null;
         root = strand;
-        strand.lastEvent(record(
-                history.size(), HistoryEventType.EXECUTION_REDRIVEN, EventDetails.of("redriveCount", redrives)));
+        strand.lastEvent(
+                record(history.size(), HistoryEventType.EXECUTION_REDRIVEN, EventDetails.of("redriveCount", redrives)));
         armTimeout();
         strand.redrive();
         return true;

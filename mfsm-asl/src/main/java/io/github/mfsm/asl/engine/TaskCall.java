@@ -62,7 +62,8 @@ final class TaskCall implements Visit.Suspended {
             timers.awaitOutside();
             String activity = executor.resource().arn();
             interpreter().activities().offer(activity, this);
-            interpreter().outside(() -> interpreter().settings().activityScheduled().accept(activity));
+            interpreter()
+                    .outside(() -> interpreter().settings().activityScheduled().accept(activity));
         } else {
             interpreter().call(this);
         }

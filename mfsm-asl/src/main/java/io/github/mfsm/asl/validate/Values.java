@@ -89,7 +89,7 @@ final class Values {
     void integer(Place value, long minimum, long maximum) {
         JsonNode node = value.node();
         boolean whole = node.isIntegralNumber()
-                || node.isNumber() && node.decimalValue().stripTrailingZeros().scale() <= 0;
+                || (node.isNumber() && node.decimalValue().stripTrailingZeros().scale() <= 0);
         if (!whole) {
             problems.schema("Expected value of type Integer", value.location());
             return;

@@ -1,0 +1,344 @@
+package io.github.mfsm.asl;
+
+import static io.github.mfsm.asl.Histories.answering;
+import static io.github.mfsm.asl.Histories.chain;
+import static io.github.mfsm.asl.Histories.event;
+import static io.github.mfsm.asl.Histories.manual;
+import static io.github.mfsm.asl.Histories.run;
+import static io.github.mfsm.asl.Histories.types;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.mfsm.asl.history.ExecutionStatus;
+import io.github.mfsm.asl.task.ActivityTask;
+import io.github.mfsm.asl.task.TaskRequest;
+import io.github.mfsm.asl.task.TaskResult;
+import io.github.mfsm.asl.task.TaskTokenException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+class TaskTest {
+    private static final String FUNCTION = "arn:aws:lambda:us-east-1:123456789012:function:f";
+
+    private static String task(String resource, String more) {
+        return "{\"StartAt\": \"T\", \"States\": {\"T\": {\"Type\": \"Task\", \"Resource\": \"" + resource + "\"" + more
+                + ", \"End\": true}}}";
+    }
+
+    @Test
+    void aFunctionIsScheduledStartedAndSucceeds() {
+        Execution execution = run(task(FUNCTION, ""), "{\"a\": 1}", request -> TaskResult.succeeded("{\"b\": 2}"));
+
+        assertThat(chain(execution))
+                .containsExactly(
+                        "1<0 ExecutionStarted",
+                        "2<0 TaskStateEntered",
+                        "3<2 LambdaFunctionScheduled",
+                        "4<3 LambdaFunctionStarted",
+                        "5<4 LambdaFunctionSucceeded",
+                        "6<5 TaskStateExited",
+                        "7<6 ExecutionSucceeded");
+        assertThat(execution.output()).contains("{\"b\":2}");
+        assertThat(event(execution, 3).details().orElseThrow()).startsWith("{\"resource\":\"" + FUNCTION + "\",\"input\":");
+    }
+
+    @Test
+    void aServiceTaskNamesResourceTypeAndAction() {
+        Execution execution = run(
+                task("arn:aws:states:::aws-sdk:dynamodb:putItem", ", \"Parameters\": {\"TableName\": \"t\"}, \"TimeoutSeconds\": 9"),
+                "{}",
+                request -> TaskResult.succeeded("{}"));
+
+        assertThat(event(execution, 3).details())
+                .contains("{\"resourceType\":\"aws-sdk:dynamodb\",\"resource\":\"putItem\",\"region\":\"us-east-1\","
+                        + "\"parameters\":\"{\\\"TableName\\\":\\\"t\\\"}\",\"timeoutInSeconds\":9}");
+        assertThat(types(execution)).contains("TaskScheduled", "TaskStarted", "TaskSucceeded");
+    }
+
+    @Test
+    void theHandlerSeesWhatIsAsked() {
+        List<TaskRequest> seen = new ArrayList<>();
+
+        Execution execution = run(task(FUNCTION, ", \"TimeoutSeconds\": 9, \"HeartbeatSeconds\": 3"), "{\"a\": 1}", request -> {
+            seen.add(request);
+            return TaskResult.succeeded("1");
+        });
+
+        TaskRequest request = seen.get(0);
+        assertThat(request.parameters()).isEqualTo("{\"a\":1}");
+        assertThat(request.statePath()).isEqualTo("T");
+        assertThat(request.timeout()).contains(Duration.ofSeconds(9));
+        assertThat(request.heartbeat()).contains(Duration.ofSeconds(3));
+        assertThat(request.executionArn()).isEqualTo(execution.arn());
+        assertThat(request.taskToken()).isEmpty();
+    }
+
+    @Test
+    void anExceptionOfTheHandlerFailsTheTask() {
+        Execution execution = run(task(FUNCTION, ""), "{}", request -> {
+            throw new IllegalStateException("boom");
+        });
+
+        assertThat(execution.error()).contains("IllegalStateException");
+        assertThat(execution.cause()).contains("boom");
+        assertThat(types(execution)).contains("LambdaFunctionFailed");
+    }
+
+    @Test
+    void aTaskThatCannotStartIsNeverStarted() {
+        Execution execution = run(task(FUNCTION, ""), "{}", request -> TaskResult.startFailed("Lambda.X", "no"));
+
+        assertThat(types(execution))
+                .containsSubsequence("LambdaFunctionScheduled", "LambdaFunctionStartFailed", "ExecutionFailed")
+                .doesNotContain("LambdaFunctionStarted");
+    }
+
+    @Test
+    void anAnswerMayTakeVirtualTime() {
+        Execution execution =
+                run(task(FUNCTION, ""), "{}", request -> TaskResult.after(Duration.ofHours(1), TaskResult.succeeded("1")));
+
+        assertThat(Duration.between(execution.startDate(), execution.stopDate().orElseThrow())).isEqualTo(Duration.ofHours(1));
+    }
+
+    @Test
+    void aTaskTimesOut() {
+        Execution execution = run(
+                task(FUNCTION, ", \"TimeoutSeconds\": 5"),
+                "{}",
+                request -> TaskResult.after(Duration.ofSeconds(60), TaskResult.succeeded("1")));
+
+        assertThat(execution.error()).contains("States.Timeout");
+        assertThat(execution.cause()).isEmpty();
+        assertThat(types(execution)).contains("LambdaFunctionTimedOut");
+        assertThat(execution.stopDate()).contains(execution.startDate().plusSeconds(5));
+    }
+
+    @Test
+    void aTaskThatNeverAnswersTimesOutWithoutHelp() {
+        Execution execution = run(task(FUNCTION, ", \"TimeoutSeconds\": 5"), "{}", request -> TaskResult.never());
+
+        assertThat(execution.error()).contains("States.Timeout");
+    }
+
+    @Test
+    void aFutureIsAwaitedWithoutTimingOut() {
+        CompletableFuture<TaskResult> answer = new CompletableFuture<>();
+        Execution execution =
+                run(task(FUNCTION, ", \"TimeoutSeconds\": 5"), "{}", request -> TaskResult.later(answer));
+        assertThat(execution.status()).isEqualTo(ExecutionStatus.RUNNING);
+
+        answer.complete(TaskResult.succeeded("1"));
+
+        assertThat(execution.status()).isEqualTo(ExecutionStatus.SUCCEEDED);
+    }
+
+    @Test
+    void aTokenEndsTheTask() {
+        List<String> tokens = new ArrayList<>();
+        Engine engine = Engine.builder()
+                .handlers(request -> {
+                    tokens.add(request.taskToken().orElseThrow());
+                    return TaskResult.succeeded("{\"MessageId\": \"m\"}");
+                })
+                .build();
+        Execution execution = engine.start(
+                StateMachine.parse(task(
+                        "arn:aws:states:::sqs:sendMessage.waitForTaskToken",
+                        ", \"HeartbeatSeconds\": 5, \"TimeoutSeconds\": 9, \"Parameters\": {\"MessageBody.$\": \"$$.Task.Token\"}")),
+                "{}");
+        assertThat(execution.status()).isEqualTo(ExecutionStatus.RUNNING);
+        assertThat(types(execution)).endsWith("TaskScheduled", "TaskStarted", "TaskSubmitted");
+
+        engine.sendTaskSuccess(tokens.get(0), "{\"ok\": true}");
+
+        assertThat(execution.output()).contains("{\"ok\":true}");
+        assertThat(event(execution, 3).details().orElseThrow()).contains(tokens.get(0));
+    }
+
+    @Test
+    void aTokenMayBeAnsweredBeforeTheHandlerReturns() {
+        Engine[] engine = new Engine[1];
+        engine[0] = Engine.builder()
+                .handlers(request -> {
+                    engine[0].sendTaskSuccess(request.taskToken().orElseThrow(), "1");
+                    return TaskResult.succeeded("{}");
+                })
+                .build();
+
+        Execution execution =
+                engine[0].start(StateMachine.parse(task("arn:aws:states:::sqs:sendMessage.waitForTaskToken", "")), "{}");
+
+        assertThat(types(execution)).containsSubsequence("TaskStarted", "TaskSubmitted", "TaskSucceeded", "ExecutionSucceeded");
+    }
+
+    @Test
+    void aTokenOfAnEndedTaskAndAnUnknownOneAreToldApart() {
+        List<String> tokens = new ArrayList<>();
+        Engine engine = manual(request -> {
+            tokens.add(request.taskToken().orElseThrow());
+            return TaskResult.never();
+        });
+        engine.start(StateMachine.parse(task("arn:aws:states:::sqs:sendMessage.waitForTaskToken", "")), "{}");
+        engine.sendTaskFailure(tokens.get(0), "E", null);
+
+        assertThatThrownBy(() -> engine.sendTaskSuccess(tokens.get(0), "1"))
+                .isInstanceOfSatisfying(
+                        TaskTokenException.class,
+                        refused -> assertThat(refused.reason()).isEqualTo(TaskTokenException.Reason.TASK_TIMED_OUT));
+        assertThatThrownBy(() -> engine.sendTaskHeartbeat("x"))
+                .isInstanceOfSatisfying(
+                        TaskTokenException.class,
+                        refused -> assertThat(refused.reason()).isEqualTo(TaskTokenException.Reason.INVALID_TOKEN));
+        assertThatThrownBy(() -> engine.sendTaskSuccess(tokens.get(0), "{"))
+                .isInstanceOfSatisfying(
+                        TaskTokenException.class,
+                        refused -> assertThat(refused.reason()).isEqualTo(TaskTokenException.Reason.INVALID_OUTPUT));
+    }
+
+    @Test
+    void heartbeatsKeepATaskAlive() {
+        List<String> tokens = new ArrayList<>();
+        Engine engine = manual(request -> {
+            tokens.add(request.taskToken().orElseThrow());
+            return TaskResult.succeeded("{}");
+        });
+        Execution execution = engine.start(
+                StateMachine.parse(task("arn:aws:states:::sqs:sendMessage.waitForTaskToken", ", \"HeartbeatSeconds\": 5")), "{}");
+
+        engine.advance(Duration.ofSeconds(4));
+        engine.sendTaskHeartbeat(tokens.get(0));
+        engine.advance(Duration.ofSeconds(4));
+        assertThat(execution.status()).isEqualTo(ExecutionStatus.RUNNING);
+
+        engine.advance(Duration.ofSeconds(1));
+        assertThat(execution.error()).contains("States.Timeout");
+        assertThat(types(execution)).contains("TaskTimedOut");
+    }
+
+    @Test
+    void aMissingHeartbeatIsCaughtUnderItsOwnName() {
+        Engine engine = manual(request -> TaskResult.never());
+        Execution execution = engine.start(StateMachine.parse("""
+                {"StartAt": "T", "States": {
+                  "T": {"Type": "Task", "Resource": "arn:aws:states:::sqs:sendMessage.waitForTaskToken", "HeartbeatSeconds": 5,
+                        "Catch": [{"ErrorEquals": ["States.HeartbeatTimeout"], "Next": "C"}], "End": true},
+                  "C": {"Type": "Pass", "End": true}}}"""), "{}");
+
+        engine.advance(Duration.ofSeconds(5));
+
+        assertThat(execution.output()).contains("{\"Error\":\"States.Timeout\",\"Cause\":null}");
+    }
+
+    @Test
+    void aSyncTaskTellsItsSubmission() {
+        Execution execution = run(
+                task("arn:aws:states:::glue:startJobRun.sync", ""),
+                "{}",
+                request -> TaskResult.submitted("{\"JobRunId\": \"j\"}", TaskResult.succeeded("{\"State\": \"DONE\"}")));
+
+        assertThat(types(execution)).containsSubsequence("TaskScheduled", "TaskStarted", "TaskSubmitted", "TaskSucceeded");
+        assertThat(execution.output()).contains("{\"State\":\"DONE\"}");
+    }
+
+    @Test
+    void anActivityIsWorkedOnByWhoPolls() {
+        String activity = "arn:aws:states:us-east-1:123456789012:activity:a";
+        List<String> scheduled = new ArrayList<>();
+        Engine engine = Engine.builder().onActivityScheduled(scheduled::add).build();
+        Execution execution = engine.start(StateMachine.parse(task(activity, "")), "{\"a\": 1}");
+        assertThat(scheduled).containsExactly(activity);
+
+        ActivityTask taken = engine.pollActivity(activity, "w").orElseThrow();
+        assertThat(engine.pollActivity(activity, "w")).isEmpty();
+        engine.sendTaskSuccess(taken.taskToken(), "2");
+
+        assertThat(taken.input()).isEqualTo("{\"a\":1}");
+        assertThat(chain(execution))
+                .contains("3<2 ActivityScheduled", "4<3 ActivityStarted", "5<4 ActivitySucceeded", "6<5 TaskStateExited");
+        assertThat(event(execution, 4).details()).contains("{\"workerName\":\"w\"}");
+    }
+
+    @Test
+    void aTaskOfAnActivityThatDoesNotExistFailsTheExecution() {
+        String activity = "arn:aws:states:us-east-1:123456789012:activity:a";
+
+        Execution execution =
+                Engine.builder().activities(arn -> false).build().start(StateMachine.parse(task(activity, "")), "{}");
+
+        assertThat(execution.cause().orElseThrow()).endsWith("The activity " + activity + " does not exist.");
+        assertThat(chain(execution)).endsWith("3<2 ExecutionFailed");
+    }
+
+    @Test
+    void aResultOver256KibFailsTheTask() {
+        Execution execution =
+                run(task(FUNCTION, ""), "{}", request -> TaskResult.succeeded("\"" + "x".repeat(263_168) + "\""));
+
+        assertThat(execution.error()).contains("States.DataLimitExceeded");
+        assertThat(execution.cause())
+                .contains("The state/task '" + FUNCTION
+                        + "' returned a result with a size exceeding the maximum number of bytes service limit.");
+    }
+
+    @Test
+    void aNestedExecutionRunsInTheEngine() {
+        String arn = "arn:aws:states:us-east-1:123456789012:stateMachine:inner";
+        Engine engine = Engine.builder()
+                .machine(arn, StateMachine.parse("""
+                        {"StartAt": "W", "States": {"W": {"Type": "Wait", "Seconds": 60, "Next": "P"},
+                          "P": {"Type": "Pass", "Result": {"r": 1}, "End": true}}}"""))
+                .build();
+
+        Execution execution = engine.start(
+                StateMachine.parse(task(
+                        "arn:aws:states:::states:startExecution.sync:2",
+                        ", \"OutputPath\": \"$.Output\", \"Parameters\": {\"StateMachineArn\": \"" + arn
+                                + "\", \"Name\": \"n\", \"Input\": {}}")),
+                "{}");
+
+        assertThat(execution.output()).contains("{\"r\":1}");
+        assertThat(types(execution)).containsSubsequence("TaskSubmitted", "TaskSucceeded");
+        assertThat(execution.stopDate()).contains(execution.startDate().plusSeconds(60));
+    }
+
+    @Test
+    void aNestedExecutionThatFailsFailsTheTaskWithItsDescription() {
+        String arn = "arn:aws:states:us-east-1:123456789012:stateMachine:inner";
+        Engine engine = Engine.builder()
+                .machine(arn, StateMachine.parse("""
+                        {"StartAt": "F", "States": {"F": {"Type": "Fail", "Error": "E", "Cause": "c"}}}"""))
+                .build();
+
+        Execution execution = engine.start(
+                StateMachine.parse(task(
+                        "arn:aws:states:::states:startExecution.sync",
+                        ", \"Parameters\": {\"StateMachineArn\": \"" + arn + "\"}")),
+                "{}");
+
+        assertThat(execution.error()).contains("States.TaskFailed");
+        assertThat(execution.cause().orElseThrow()).startsWith("{\"Cause\":\"c\",\"Error\":\"E\",\"ExecutionArn\":");
+    }
+
+    @Test
+    void anExecutionIsRedrivenFromTheStateThatFailed() {
+        Execution execution = run(
+                """
+                {"StartAt": "P", "States": {"P": {"Type": "Pass", "Next": "T"},
+                  "T": {"Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:f", "End": true}}}""",
+                "{}",
+                answering(TaskResult.failed("E", null), TaskResult.succeeded("1")));
+        assertThat(execution.status()).isEqualTo(ExecutionStatus.FAILED);
+
+        assertThat(execution.redrive()).isTrue();
+
+        assertThat(execution.status()).isEqualTo(ExecutionStatus.SUCCEEDED);
+        assertThat(execution.redriveCount()).isEqualTo(1);
+        assertThat(types(execution))
+                .containsSubsequence("ExecutionFailed", "ExecutionRedriven", "LambdaFunctionScheduled", "ExecutionSucceeded");
+        assertThat(execution.redrive()).isFalse();
+    }
+}
