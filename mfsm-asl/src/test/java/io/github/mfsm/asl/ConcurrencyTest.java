@@ -34,12 +34,10 @@ class ConcurrencyTest {
 
     @Test
     void aParallelStateGathersItsBranchesOutputs() {
-        Execution execution = run(
-                """
+        Execution execution = run("""
                 {"StartAt": "P", "States": {"P": {"Type": "Parallel", "End": true, "Branches": [
                   {"StartAt": "A", "States": {"A": {"Type": "Pass", "Result": "a", "End": true}}},
-                  {"StartAt": "B", "States": {"B": {"Type": "Pass", "Result": "b", "End": true}}}]}}}""",
-                "{}");
+                  {"StartAt": "B", "States": {"B": {"Type": "Pass", "Result": "b", "End": true}}}]}}}""", "{}");
 
         assertThat(chain(execution))
                 .containsExactly(
@@ -58,27 +56,24 @@ class ConcurrencyTest {
 
     @Test
     void aFailedBranchCutsTheOthersShort() {
-        Execution execution = run(
-                """
+        Execution execution = run("""
                 {"StartAt": "P", "States": {"P": {"Type": "Parallel", "End": true, "Branches": [
                   {"StartAt": "W", "States": {"W": {"Type": "Wait", "Seconds": 100, "End": true}}},
-                  {"StartAt": "F", "States": {"F": {"Type": "Fail", "Error": "E"}}}]}}}""",
-                "{}");
+                  {"StartAt": "F", "States": {"F": {"Type": "Fail", "Error": "E"}}}]}}}""", "{}");
 
-        assertThat(types(execution)).endsWith("FailStateEntered", "WaitStateAborted", "ParallelStateFailed", "ExecutionFailed");
+        assertThat(types(execution))
+                .endsWith("FailStateEntered", "WaitStateAborted", "ParallelStateFailed", "ExecutionFailed");
         assertThat(execution.stopDate()).contains(execution.startDate());
         assertThat(execution.error()).contains("E");
     }
 
     @Test
     void branchesSeeOuterVariablesAndKeepTheirOwn() {
-        Execution execution = run(
-                """
+        Execution execution = run("""
                 {"StartAt": "A", "States": {"A": {"Type": "Pass", "Assign": {"x": 1}, "Next": "P"},
                   "P": {"Type": "Parallel", "End": true, "Branches": [
                     {"StartAt": "B", "States": {"B": {"Type": "Pass", "Assign": {"y": 2}, "Next": "C"},
-                      "C": {"Type": "Pass", "Parameters": {"x.$": "$x", "y.$": "$y"}, "End": true}}}]}}}""",
-                "{}");
+                      "C": {"Type": "Pass", "Parameters": {"x.$": "$x", "y.$": "$y"}, "End": true}}}]}}}""", "{}");
 
         assertThat(execution.output()).contains("[{\"x\":1,\"y\":2}]");
     }
@@ -138,7 +133,9 @@ class ConcurrencyTest {
     @Test
     void aRetriedMapStartsAgainWithoutTellingItsFailure() {
         Execution execution = run(
-                map(", \"MaxConcurrency\": 1, \"Retry\": [{\"ErrorEquals\": [\"E\"], \"MaxAttempts\": 1}]", "{\"Type\": \"Fail\", \"Error\": \"E\"}"),
+                map(
+                        ", \"MaxConcurrency\": 1, \"Retry\": [{\"ErrorEquals\": [\"E\"], \"MaxAttempts\": 1}]",
+                        "{\"Type\": \"Fail\", \"Error\": \"E\"}"),
                 "[1]");
 
         assertThat(chain(execution))
@@ -154,7 +151,9 @@ class ConcurrencyTest {
     @Test
     void anItemSelectorSeesItemAndIndex() {
         Execution execution = run(
-                map(", \"ItemsPath\": \"$.a\", \"ItemSelector\": {\"i.$\": \"$$.Map.Item.Index\", \"v.$\": \"$$.Map.Item.Value\", \"k.$\": \"$.k\"}", PASS),
+                map(
+                        ", \"ItemsPath\": \"$.a\", \"ItemSelector\": {\"i.$\": \"$$.Map.Item.Index\", \"v.$\": \"$$.Map.Item.Value\", \"k.$\": \"$.k\"}",
+                        PASS),
                 "{\"a\": [\"x\"], \"k\": 9}");
 
         assertThat(execution.output()).contains("[{\"i\":0,\"v\":\"x\",\"k\":9}]");
@@ -167,7 +166,8 @@ class ConcurrencyTest {
             items.append(',').append(i);
         }
 
-        Execution execution = run(map(", \"MaxConcurrency\": 1", PASS), items.append(']').toString());
+        Execution execution =
+                run(map(", \"MaxConcurrency\": 1", PASS), items.append(']').toString());
 
         assertThat(execution.status()).isEqualTo(ExecutionStatus.SUCCEEDED);
     }
@@ -195,7 +195,9 @@ class ConcurrencyTest {
                         "ExecutionSucceeded");
         MapRun mapRun = execution.mapRuns().get(0);
         assertThat(mapRun.arn()).startsWith("arn:aws:states:us-east-1:123456789012:mapRun:machine/L:");
-        assertThat(mapRun.children()).hasSize(2).allMatch(child -> child.mapRunArn().orElseThrow().equals(mapRun.arn()));
+        assertThat(mapRun.children())
+                .hasSize(2)
+                .allMatch(child -> child.mapRunArn().orElseThrow().equals(mapRun.arn()));
         assertThat(mapRun.ended(ExecutionStatus.SUCCEEDED)).isEqualTo(2);
         assertThat(started).hasSize(3);
         assertThat(types(mapRun.children().get(0))).contains("TaskStateEntered", "ExecutionSucceeded");
@@ -203,10 +205,12 @@ class ConcurrencyTest {
 
     @Test
     void tooManyFailedChildrenFailTheMap() {
-        Engine engine = Engine.builder().handlers(request -> TaskResult.failed("E", null)).build();
+        Engine engine = Engine.builder()
+                .handlers(request -> TaskResult.failed("E", null))
+                .build();
 
-        Execution execution =
-                engine.start(StateMachine.parse(distributed(", \"MaxConcurrency\": 1, \"ToleratedFailureCount\": 1")), "[1, 2, 3]");
+        Execution execution = engine.start(
+                StateMachine.parse(distributed(", \"MaxConcurrency\": 1, \"ToleratedFailureCount\": 1")), "[1, 2, 3]");
 
         assertThat(execution.error()).contains("States.ExceedToleratedFailureThreshold");
         assertThat(execution.mapRuns().get(0).ended(ExecutionStatus.FAILED)).isEqualTo(2);
@@ -216,10 +220,12 @@ class ConcurrencyTest {
     @Test
     void toleratedFailuresAreTolerated() {
         Engine engine = Engine.builder()
-                .handlers(request -> request.parameters().equals("2") ? TaskResult.failed("E", null) : TaskResult.succeeded("0"))
+                .handlers(request ->
+                        request.parameters().equals("2") ? TaskResult.failed("E", null) : TaskResult.succeeded("0"))
                 .build();
 
-        Execution execution = engine.start(StateMachine.parse(distributed(", \"ToleratedFailurePercentage\": 34")), "[1, 2, 3]");
+        Execution execution =
+                engine.start(StateMachine.parse(distributed(", \"ToleratedFailurePercentage\": 34")), "[1, 2, 3]");
 
         assertThat(execution.status()).isEqualTo(ExecutionStatus.SUCCEEDED);
         assertThat(execution.mapRuns().get(0).ended(ExecutionStatus.FAILED)).isEqualTo(1);
@@ -234,8 +240,9 @@ class ConcurrencyTest {
     }
 
     private static String reader(String key, String config, String more) {
-        return distributed(", \"ItemReader\": {\"Resource\": \"arn:aws:states:::s3:getObject\", \"Parameters\": {\"Bucket\": \"b\", \"Key\": \""
-                + key + "\"}, \"ReaderConfig\": " + config + "}" + more);
+        return distributed(
+                ", \"ItemReader\": {\"Resource\": \"arn:aws:states:::s3:getObject\", \"Parameters\": {\"Bucket\": \"b\", \"Key\": \""
+                        + key + "\"}, \"ReaderConfig\": " + config + "}" + more);
     }
 
     @Test
@@ -243,7 +250,9 @@ class ConcurrencyTest {
         Engine engine = reading("f.csv", "a,b\n1,\"x, \"\"y\"\"\"\n2\n", new MemoryObjectStore());
 
         Execution execution = engine.start(
-                StateMachine.parse(reader("f.csv", "{\"InputType\": \"CSV\", \"CSVHeaderLocation\": \"FIRST_ROW\"}", "")), "{}");
+                StateMachine.parse(
+                        reader("f.csv", "{\"InputType\": \"CSV\", \"CSVHeaderLocation\": \"FIRST_ROW\"}", "")),
+                "{}");
 
         assertThat(execution.output()).contains("[{\"a\":\"1\",\"b\":\"x, \\\"y\\\"\"},{\"a\":\"2\",\"b\":\"\"}]");
     }
@@ -252,7 +261,8 @@ class ConcurrencyTest {
     void itemsAreReadFromJsonLines() {
         Engine engine = reading("f.jsonl", "{\"n\":1}\n\n{\"n\":2}\n", new MemoryObjectStore());
 
-        Execution execution = engine.start(StateMachine.parse(reader("f.jsonl", "{\"InputType\": \"JSONL\"}", "")), "{}");
+        Execution execution =
+                engine.start(StateMachine.parse(reader("f.jsonl", "{\"InputType\": \"JSONL\"}", "")), "{}");
 
         assertThat(execution.output()).contains("[{\"n\":1},{\"n\":2}]");
     }
@@ -263,10 +273,13 @@ class ConcurrencyTest {
 
         Execution execution = engine.start(
                 StateMachine.parse(reader(
-                        "f.json", "{\"InputType\": \"JSON\"}", ", \"ItemBatcher\": {\"MaxItemsPerBatch\": 2, \"BatchInput\": {\"k\": 1}}")),
+                        "f.json",
+                        "{\"InputType\": \"JSON\"}",
+                        ", \"ItemBatcher\": {\"MaxItemsPerBatch\": 2, \"BatchInput\": {\"k\": 1}}")),
                 "{}");
 
-        assertThat(execution.output()).contains("[{\"BatchInput\":{\"k\":1},\"Items\":[1,2]},{\"BatchInput\":{\"k\":1},\"Items\":[3]}]");
+        assertThat(execution.output())
+                .contains("[{\"BatchInput\":{\"k\":1},\"Items\":[1,2]},{\"BatchInput\":{\"k\":1},\"Items\":[3]}]");
     }
 
     @Test
@@ -287,8 +300,9 @@ class ConcurrencyTest {
                 .build();
 
         Execution execution = engine.start(
-                StateMachine.parse(distributed(
-                        ", \"ResultWriter\": {\"Resource\": \"arn:aws:states:::s3:putObject\", \"Parameters\": {\"Bucket\": \"b\", \"Prefix\": \"p\"}}")),
+                StateMachine.parse(
+                        distributed(
+                                ", \"ResultWriter\": {\"Resource\": \"arn:aws:states:::s3:putObject\", \"Parameters\": {\"Bucket\": \"b\", \"Prefix\": \"p\"}}")),
                 "[1]");
 
         assertThat(execution.output().orElseThrow()).contains("\"ResultWriterDetails\":{\"Bucket\":\"b\",\"Key\":\"p/");

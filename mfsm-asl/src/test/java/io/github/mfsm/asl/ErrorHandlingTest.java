@@ -36,7 +36,8 @@ class ErrorHandlingTest {
                 .map(HistoryEvent::timestamp)
                 .toList();
         return java.util.stream.IntStream.range(1, scheduled.size())
-                .mapToObj(i -> Duration.between(scheduled.get(i - 1), scheduled.get(i)).toSeconds())
+                .mapToObj(i ->
+                        Duration.between(scheduled.get(i - 1), scheduled.get(i)).toSeconds())
                 .toList();
     }
 
@@ -58,7 +59,8 @@ class ErrorHandlingTest {
     @Test
     void aRetrierKeepsToItsNumbers() {
         Execution execution = run(
-                retrying("{\"ErrorEquals\": [\"States.ALL\"], \"IntervalSeconds\": 2, \"BackoffRate\": 3, \"MaxAttempts\": 4, \"MaxDelaySeconds\": 10}"),
+                retrying(
+                        "{\"ErrorEquals\": [\"States.ALL\"], \"IntervalSeconds\": 2, \"BackoffRate\": 3, \"MaxAttempts\": 4, \"MaxDelaySeconds\": 10}"),
                 "{}",
                 FAILING);
 
@@ -67,7 +69,8 @@ class ErrorHandlingTest {
 
     @Test
     void fullJitterStaysBelowTheDelayAndFollowsTheSeed() {
-        String definition = retrying("{\"ErrorEquals\": [\"E\"], \"IntervalSeconds\": 1000, \"JitterStrategy\": \"FULL\"}");
+        String definition =
+                retrying("{\"ErrorEquals\": [\"E\"], \"IntervalSeconds\": 1000, \"JitterStrategy\": \"FULL\"}");
 
         Execution first = run(definition, "{}", FAILING);
         Execution second = run(definition, "{}", FAILING);
@@ -79,12 +82,10 @@ class ErrorHandlingTest {
     @Test
     void eachRetrierCountsForItself() {
         Execution execution = run(
-                retrying("{\"ErrorEquals\": [\"A\"], \"MaxAttempts\": 1}, {\"ErrorEquals\": [\"B\"], \"MaxAttempts\": 1, \"IntervalSeconds\": 5}"),
+                retrying(
+                        "{\"ErrorEquals\": [\"A\"], \"MaxAttempts\": 1}, {\"ErrorEquals\": [\"B\"], \"MaxAttempts\": 1, \"IntervalSeconds\": 5}"),
                 "{}",
-                answering(
-                        TaskResult.failed("A", null),
-                        TaskResult.failed("B", null),
-                        TaskResult.failed("A", null)));
+                answering(TaskResult.failed("A", null), TaskResult.failed("B", null), TaskResult.failed("A", null)));
 
         assertThat(delays(execution)).containsExactly(1L, 5L);
         assertThat(execution.error()).contains("A");
@@ -93,7 +94,9 @@ class ErrorHandlingTest {
     @Test
     void anAttemptOfZeroNeverRetries() {
         Execution execution = run(
-                retrying("{\"ErrorEquals\": [\"E\"], \"MaxAttempts\": 0}, {\"ErrorEquals\": [\"States.ALL\"]}"), "{}", FAILING);
+                retrying("{\"ErrorEquals\": [\"E\"], \"MaxAttempts\": 0}, {\"ErrorEquals\": [\"States.ALL\"]}"),
+                "{}",
+                FAILING);
 
         assertThat(delays(execution)).isEmpty();
     }
@@ -101,16 +104,13 @@ class ErrorHandlingTest {
     @Test
     void theContextObjectCountsRetries() {
         List<String> seen = new java.util.ArrayList<>();
-        run(
-                """
+        run("""
                 {"StartAt": "T", "States": {
                   "T": {"Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:f",
-                        "Parameters": {"n.$": "$$.State.RetryCount"}, "Retry": [{"ErrorEquals": ["E"], "MaxAttempts": 2}], "End": true}}}""",
-                "{}",
-                request -> {
-                    seen.add(request.parameters() + request.attempt());
-                    return TaskResult.failed("E", null);
-                });
+                        "Parameters": {"n.$": "$$.State.RetryCount"}, "Retry": [{"ErrorEquals": ["E"], "MaxAttempts": 2}], "End": true}}}""", "{}", request -> {
+            seen.add(request.parameters() + request.attempt());
+            return TaskResult.failed("E", null);
+        });
 
         assertThat(seen).containsExactly("{\"n\":0}0", "{\"n\":1}1", "{\"n\":2}2");
     }
@@ -118,7 +118,9 @@ class ErrorHandlingTest {
     @Test
     void aCatcherPassesTheErrorOutputOn() {
         Execution execution = run(
-                task(caught("{\"ErrorEquals\": [\"E\"], \"ResultPath\": \"$.err\", \"Next\": \"C\"}")), "{\"a\": 1}", FAILING);
+                task(caught("{\"ErrorEquals\": [\"E\"], \"ResultPath\": \"$.err\", \"Next\": \"C\"}")),
+                "{\"a\": 1}",
+                FAILING);
 
         assertThat(execution.output()).contains("{\"a\":1,\"err\":{\"Error\":\"E\",\"Cause\":\"c\"}}");
         assertThat(types(execution)).containsSubsequence("LambdaFunctionFailed", "TaskStateExited", "PassStateEntered");
@@ -151,28 +153,22 @@ class ErrorHandlingTest {
         "States.Runtime, States.Runtime, false",
     })
     void namesMatchAsInAws(String error, String caught, boolean matches) {
-        Execution execution = run(
-                """
+        Execution execution = run("""
                 {"StartAt": "T", "States": {
                   "T": {"Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:f",
                         "Catch": [{"ErrorEquals": ["%s"], "Next": "C"}], "End": true},
-                  "C": {"Type": "Pass", "End": true}}}""".formatted(caught),
-                "{}",
-                request -> TaskResult.failed(error, null));
+                  "C": {"Type": "Pass", "End": true}}}""".formatted(caught), "{}", request -> TaskResult.failed(error, null));
 
         assertThat(execution.visitedStates().contains("C")).isEqualTo(matches);
     }
 
     @Test
     void aPathThatMatchesNothingCannotBeCaught() {
-        Execution execution = run(
-                """
+        Execution execution = run("""
                 {"StartAt": "T", "States": {
                   "T": {"Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:f", "InputPath": "$.none",
                         "Catch": [{"ErrorEquals": ["States.ALL"], "Next": "C"}], "End": true},
-                  "C": {"Type": "Pass", "End": true}}}""",
-                "{}",
-                FAILING);
+                  "C": {"Type": "Pass", "End": true}}}""", "{}", FAILING);
 
         assertThat(execution.error()).contains("States.Runtime");
         assertThat(execution.cause().orElseThrow())

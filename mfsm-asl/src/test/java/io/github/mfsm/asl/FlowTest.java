@@ -20,7 +20,11 @@ class FlowTest {
         Execution execution = run(PASS, "{\"a\": 1}");
 
         assertThat(chain(execution))
-                .containsExactly("1<0 ExecutionStarted", "2<0 PassStateEntered", "3<2 PassStateExited", "4<3 ExecutionSucceeded");
+                .containsExactly(
+                        "1<0 ExecutionStarted",
+                        "2<0 PassStateEntered",
+                        "3<2 PassStateExited",
+                        "4<3 ExecutionSucceeded");
         assertThat(execution.status()).isEqualTo(ExecutionStatus.SUCCEEDED);
         assertThat(execution.output()).contains("{\"a\":1}");
         assertThat(execution.visitedStates()).containsExactly("A");
@@ -31,11 +35,13 @@ class FlowTest {
         Execution execution = run(PASS, "{\"a\": \"x\"}");
 
         assertThat(event(execution, 2).details())
-                .contains("{\"name\":\"A\",\"input\":\"{\\\"a\\\":\\\"x\\\"}\",\"inputDetails\":{\"truncated\":false}}");
+                .contains(
+                        "{\"name\":\"A\",\"input\":\"{\\\"a\\\":\\\"x\\\"}\",\"inputDetails\":{\"truncated\":false}}");
         assertThat(event(execution, 2).detailsField()).contains("stateEnteredEventDetails");
         assertThat(event(execution, 4).toJson())
-                .isEqualTo("{\"id\":4,\"previousEventId\":3,\"timestamp\":\"2026-01-01T00:00:00Z\",\"type\":\"ExecutionSucceeded\","
-                        + "\"executionSucceededEventDetails\":{\"output\":\"{\\\"a\\\":\\\"x\\\"}\",\"outputDetails\":{\"truncated\":false}}}");
+                .isEqualTo(
+                        "{\"id\":4,\"previousEventId\":3,\"timestamp\":\"2026-01-01T00:00:00Z\",\"type\":\"ExecutionSucceeded\","
+                                + "\"executionSucceededEventDetails\":{\"output\":\"{\\\"a\\\":\\\"x\\\"}\",\"outputDetails\":{\"truncated\":false}}}");
     }
 
     @Test
@@ -59,7 +65,8 @@ class FlowTest {
         Execution execution = run("""
                 {"StartAt": "A", "States": {"A": {"Type": "Fail", "ErrorPath": "$.e", "Cause": "why"}}}""", "{\"e\": \"E\"}");
 
-        assertThat(chain(execution)).containsExactly("1<0 ExecutionStarted", "2<0 FailStateEntered", "3<2 ExecutionFailed");
+        assertThat(chain(execution))
+                .containsExactly("1<0 ExecutionStarted", "2<0 FailStateEntered", "3<2 ExecutionFailed");
         assertThat(execution.error()).contains("E");
         assertThat(execution.cause()).contains("why");
         assertThat(execution.output()).isEmpty();
@@ -105,15 +112,15 @@ class FlowTest {
                 {"StartAt": "W", "States": {"W": {"Type": "Wait", "Seconds": 86400, "End": true}}}""", "{}");
 
         assertThat(chain(execution)).contains("2<0 WaitStateEntered", "3<2 WaitStateExited");
-        assertThat(Duration.between(execution.startDate(), execution.stopDate().orElseThrow())).isEqualTo(Duration.ofDays(1));
+        assertThat(Duration.between(execution.startDate(), execution.stopDate().orElseThrow()))
+                .isEqualTo(Duration.ofDays(1));
         assertThat(event(execution, 3).timestamp()).isEqualTo(VirtualTime.DEFAULT_START.plus(Duration.ofDays(1)));
     }
 
     @Test
     void aWaitUntilAnInstantInThePastGoesOnAtOnce() {
         Execution execution = run("""
-                {"StartAt": "W", "States": {"W": {"Type": "Wait", "TimestampPath": "$.t", "End": true}}}""",
-                "{\"t\": \"2020-01-01T00:00:00Z\"}");
+                {"StartAt": "W", "States": {"W": {"Type": "Wait", "TimestampPath": "$.t", "End": true}}}""", "{\"t\": \"2020-01-01T00:00:00Z\"}");
 
         assertThat(execution.stopDate()).contains(execution.startDate());
     }
@@ -137,8 +144,10 @@ class FlowTest {
                 {"TimeoutSeconds": 5, "StartAt": "W", "States": {"W": {"Type": "Wait", "Seconds": 10, "End": true}}}""", "{}");
 
         assertThat(execution.status()).isEqualTo(ExecutionStatus.TIMED_OUT);
-        assertThat(chain(execution)).containsExactly("1<0 ExecutionStarted", "2<0 WaitStateEntered", "3<2 ExecutionTimedOut");
-        assertThat(Duration.between(execution.startDate(), execution.stopDate().orElseThrow())).isEqualTo(Duration.ofSeconds(5));
+        assertThat(chain(execution))
+                .containsExactly("1<0 ExecutionStarted", "2<0 WaitStateEntered", "3<2 ExecutionTimedOut");
+        assertThat(Duration.between(execution.startDate(), execution.stopDate().orElseThrow()))
+                .isEqualTo(Duration.ofSeconds(5));
     }
 
     @Test
@@ -182,12 +191,12 @@ class FlowTest {
     @Test
     void anOutputOver256KibFailsTheState() {
         Execution execution = run("""
-                {"StartAt": "A", "States": {"A": {"Type": "Pass", "Parameters": {"a.$": "$", "b.$": "$"}, "End": true}}}""",
-                "\"" + "x".repeat(140_000) + "\"");
+                {"StartAt": "A", "States": {"A": {"Type": "Pass", "Parameters": {"a.$": "$", "b.$": "$"}, "End": true}}}""", "\"" + "x".repeat(140_000) + "\"");
 
         assertThat(execution.error()).contains("States.DataLimitExceeded");
         assertThat(execution.cause())
-                .contains("The state/task 'A' returned a result with a size exceeding the maximum number of bytes service limit.");
+                .contains(
+                        "The state/task 'A' returned a result with a size exceeding the maximum number of bytes service limit.");
     }
 
     @Test
@@ -203,16 +212,21 @@ class FlowTest {
 
     @Test
     void theContextObjectTellsOfExecutionStateAndMachine() {
-        Execution execution = Engine.builder().build().start(StartRequest.of(StateMachine.parse("""
+        Execution execution = Engine.builder()
+                .build()
+                .start(StartRequest.of(StateMachine.parse("""
                 {"StartAt": "A", "States": {"A": {"Type": "Pass", "Parameters": {"c.$": "$$"}, "End": true}}}"""))
-                .name("n").input("{\"i\": 1}").build());
+                        .name("n")
+                        .input("{\"i\": 1}")
+                        .build());
 
         assertThat(execution.output().orElseThrow())
-                .isEqualTo("{\"c\":{\"Execution\":{\"Id\":\"arn:aws:states:us-east-1:123456789012:execution:machine:n\","
-                        + "\"Input\":{\"i\":1},\"StartTime\":\"2026-01-01T00:00:00.000Z\",\"Name\":\"n\","
-                        + "\"RoleArn\":\"arn:aws:iam::123456789012:role/role\",\"RedriveCount\":0},"
-                        + "\"StateMachine\":{\"Id\":\"arn:aws:states:us-east-1:123456789012:stateMachine:machine\",\"Name\":\"machine\"},"
-                        + "\"State\":{\"Name\":\"A\",\"EnteredTime\":\"2026-01-01T00:00:00.000Z\"}}}");
+                .isEqualTo(
+                        "{\"c\":{\"Execution\":{\"Id\":\"arn:aws:states:us-east-1:123456789012:execution:machine:n\","
+                                + "\"Input\":{\"i\":1},\"StartTime\":\"2026-01-01T00:00:00.000Z\",\"Name\":\"n\","
+                                + "\"RoleArn\":\"arn:aws:iam::123456789012:role/role\",\"RedriveCount\":0},"
+                                + "\"StateMachine\":{\"Id\":\"arn:aws:states:us-east-1:123456789012:stateMachine:machine\",\"Name\":\"machine\"},"
+                                + "\"State\":{\"Name\":\"A\",\"EnteredTime\":\"2026-01-01T00:00:00.000Z\"}}}");
     }
 
     @Test
@@ -224,7 +238,9 @@ class FlowTest {
         Execution second = Engine.builder().seed(7).build().start(StateMachine.parse(definition), "{}");
         Execution other = Engine.builder().seed(8).build().start(StateMachine.parse(definition), "{}");
 
-        assertThat(first.history()).map(Object::toString).isEqualTo(second.history().stream().map(Object::toString).toList());
+        assertThat(first.history())
+                .map(Object::toString)
+                .isEqualTo(second.history().stream().map(Object::toString).toList());
         assertThat(first.name()).isEqualTo(second.name());
         assertThat(other.output()).isNotEqualTo(first.output());
     }
@@ -233,7 +249,8 @@ class FlowTest {
     void anInputThatIsNotJsonIsRefused() {
         StateMachine machine = StateMachine.parse(PASS);
 
-        assertThatThrownBy(() -> Engine.builder().build().start(machine, "{")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Engine.builder().build().start(machine, "{"))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

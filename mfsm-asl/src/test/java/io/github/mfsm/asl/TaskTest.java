@@ -42,13 +42,16 @@ class TaskTest {
                         "6<5 TaskStateExited",
                         "7<6 ExecutionSucceeded");
         assertThat(execution.output()).contains("{\"b\":2}");
-        assertThat(event(execution, 3).details().orElseThrow()).startsWith("{\"resource\":\"" + FUNCTION + "\",\"input\":");
+        assertThat(event(execution, 3).details().orElseThrow())
+                .startsWith("{\"resource\":\"" + FUNCTION + "\",\"input\":");
     }
 
     @Test
     void aServiceTaskNamesResourceTypeAndAction() {
         Execution execution = run(
-                task("arn:aws:states:::aws-sdk:dynamodb:putItem", ", \"Parameters\": {\"TableName\": \"t\"}, \"TimeoutSeconds\": 9"),
+                task(
+                        "arn:aws:states:::aws-sdk:dynamodb:putItem",
+                        ", \"Parameters\": {\"TableName\": \"t\"}, \"TimeoutSeconds\": 9"),
                 "{}",
                 request -> TaskResult.succeeded("{}"));
 
@@ -62,10 +65,11 @@ class TaskTest {
     void theHandlerSeesWhatIsAsked() {
         List<TaskRequest> seen = new ArrayList<>();
 
-        Execution execution = run(task(FUNCTION, ", \"TimeoutSeconds\": 9, \"HeartbeatSeconds\": 3"), "{\"a\": 1}", request -> {
-            seen.add(request);
-            return TaskResult.succeeded("1");
-        });
+        Execution execution =
+                run(task(FUNCTION, ", \"TimeoutSeconds\": 9, \"HeartbeatSeconds\": 3"), "{\"a\": 1}", request -> {
+                    seen.add(request);
+                    return TaskResult.succeeded("1");
+                });
 
         TaskRequest request = seen.get(0);
         assertThat(request.parameters()).isEqualTo("{\"a\":1}");
@@ -98,10 +102,11 @@ class TaskTest {
 
     @Test
     void anAnswerMayTakeVirtualTime() {
-        Execution execution =
-                run(task(FUNCTION, ""), "{}", request -> TaskResult.after(Duration.ofHours(1), TaskResult.succeeded("1")));
+        Execution execution = run(
+                task(FUNCTION, ""), "{}", request -> TaskResult.after(Duration.ofHours(1), TaskResult.succeeded("1")));
 
-        assertThat(Duration.between(execution.startDate(), execution.stopDate().orElseThrow())).isEqualTo(Duration.ofHours(1));
+        assertThat(Duration.between(execution.startDate(), execution.stopDate().orElseThrow()))
+                .isEqualTo(Duration.ofHours(1));
     }
 
     @Test
@@ -127,8 +132,7 @@ class TaskTest {
     @Test
     void aFutureIsAwaitedWithoutTimingOut() {
         CompletableFuture<TaskResult> answer = new CompletableFuture<>();
-        Execution execution =
-                run(task(FUNCTION, ", \"TimeoutSeconds\": 5"), "{}", request -> TaskResult.later(answer));
+        Execution execution = run(task(FUNCTION, ", \"TimeoutSeconds\": 5"), "{}", request -> TaskResult.later(answer));
         assertThat(execution.status()).isEqualTo(ExecutionStatus.RUNNING);
 
         answer.complete(TaskResult.succeeded("1"));
@@ -146,9 +150,10 @@ class TaskTest {
                 })
                 .build();
         Execution execution = engine.start(
-                StateMachine.parse(task(
-                        "arn:aws:states:::sqs:sendMessage.waitForTaskToken",
-                        ", \"HeartbeatSeconds\": 5, \"TimeoutSeconds\": 9, \"Parameters\": {\"MessageBody.$\": \"$$.Task.Token\"}")),
+                StateMachine.parse(
+                        task(
+                                "arn:aws:states:::sqs:sendMessage.waitForTaskToken",
+                                ", \"HeartbeatSeconds\": 5, \"TimeoutSeconds\": 9, \"Parameters\": {\"MessageBody.$\": \"$$.Task.Token\"}")),
                 "{}");
         assertThat(execution.status()).isEqualTo(ExecutionStatus.RUNNING);
         assertThat(types(execution)).endsWith("TaskScheduled", "TaskStarted", "TaskSubmitted");
@@ -169,10 +174,11 @@ class TaskTest {
                 })
                 .build();
 
-        Execution execution =
-                engine[0].start(StateMachine.parse(task("arn:aws:states:::sqs:sendMessage.waitForTaskToken", "")), "{}");
+        Execution execution = engine[0].start(
+                StateMachine.parse(task("arn:aws:states:::sqs:sendMessage.waitForTaskToken", "")), "{}");
 
-        assertThat(types(execution)).containsSubsequence("TaskStarted", "TaskSubmitted", "TaskSucceeded", "ExecutionSucceeded");
+        assertThat(types(execution))
+                .containsSubsequence("TaskStarted", "TaskSubmitted", "TaskSucceeded", "ExecutionSucceeded");
     }
 
     @Test
@@ -207,7 +213,9 @@ class TaskTest {
             return TaskResult.succeeded("{}");
         });
         Execution execution = engine.start(
-                StateMachine.parse(task("arn:aws:states:::sqs:sendMessage.waitForTaskToken", ", \"HeartbeatSeconds\": 5")), "{}");
+                StateMachine.parse(
+                        task("arn:aws:states:::sqs:sendMessage.waitForTaskToken", ", \"HeartbeatSeconds\": 5")),
+                "{}");
 
         engine.advance(Duration.ofSeconds(4));
         engine.sendTaskHeartbeat(tokens.get(0));
@@ -238,9 +246,11 @@ class TaskTest {
         Execution execution = run(
                 task("arn:aws:states:::glue:startJobRun.sync", ""),
                 "{}",
-                request -> TaskResult.submitted("{\"JobRunId\": \"j\"}", TaskResult.succeeded("{\"State\": \"DONE\"}")));
+                request ->
+                        TaskResult.submitted("{\"JobRunId\": \"j\"}", TaskResult.succeeded("{\"State\": \"DONE\"}")));
 
-        assertThat(types(execution)).containsSubsequence("TaskScheduled", "TaskStarted", "TaskSubmitted", "TaskSucceeded");
+        assertThat(types(execution))
+                .containsSubsequence("TaskScheduled", "TaskStarted", "TaskSubmitted", "TaskSucceeded");
         assertThat(execution.output()).contains("{\"State\":\"DONE\"}");
     }
 
@@ -258,7 +268,8 @@ class TaskTest {
 
         assertThat(taken.input()).isEqualTo("{\"a\":1}");
         assertThat(chain(execution))
-                .contains("3<2 ActivityScheduled", "4<3 ActivityStarted", "5<4 ActivitySucceeded", "6<5 TaskStateExited");
+                .contains(
+                        "3<2 ActivityScheduled", "4<3 ActivityStarted", "5<4 ActivitySucceeded", "6<5 TaskStateExited");
         assertThat(event(execution, 4).details()).contains("{\"workerName\":\"w\"}");
     }
 
@@ -287,11 +298,9 @@ class TaskTest {
     @Test
     void aNestedExecutionRunsInTheEngine() {
         String arn = "arn:aws:states:us-east-1:123456789012:stateMachine:inner";
-        Engine engine = Engine.builder()
-                .machine(arn, StateMachine.parse("""
+        Engine engine = Engine.builder().machine(arn, StateMachine.parse("""
                         {"StartAt": "W", "States": {"W": {"Type": "Wait", "Seconds": 60, "Next": "P"},
-                          "P": {"Type": "Pass", "Result": {"r": 1}, "End": true}}}"""))
-                .build();
+                          "P": {"Type": "Pass", "Result": {"r": 1}, "End": true}}}""")).build();
 
         Execution execution = engine.start(
                 StateMachine.parse(task(
@@ -308,10 +317,8 @@ class TaskTest {
     @Test
     void aNestedExecutionThatFailsFailsTheTaskWithItsDescription() {
         String arn = "arn:aws:states:us-east-1:123456789012:stateMachine:inner";
-        Engine engine = Engine.builder()
-                .machine(arn, StateMachine.parse("""
-                        {"StartAt": "F", "States": {"F": {"Type": "Fail", "Error": "E", "Cause": "c"}}}"""))
-                .build();
+        Engine engine = Engine.builder().machine(arn, StateMachine.parse("""
+                        {"StartAt": "F", "States": {"F": {"Type": "Fail", "Error": "E", "Cause": "c"}}}""")).build();
 
         Execution execution = engine.start(
                 StateMachine.parse(task(
@@ -325,12 +332,9 @@ class TaskTest {
 
     @Test
     void anExecutionIsRedrivenFromTheStateThatFailed() {
-        Execution execution = run(
-                """
+        Execution execution = run("""
                 {"StartAt": "P", "States": {"P": {"Type": "Pass", "Next": "T"},
-                  "T": {"Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:f", "End": true}}}""",
-                "{}",
-                answering(TaskResult.failed("E", null), TaskResult.succeeded("1")));
+                  "T": {"Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:f", "End": true}}}""", "{}", answering(TaskResult.failed("E", null), TaskResult.succeeded("1")));
         assertThat(execution.status()).isEqualTo(ExecutionStatus.FAILED);
 
         assertThat(execution.redrive()).isTrue();
@@ -338,7 +342,8 @@ class TaskTest {
         assertThat(execution.status()).isEqualTo(ExecutionStatus.SUCCEEDED);
         assertThat(execution.redriveCount()).isEqualTo(1);
         assertThat(types(execution))
-                .containsSubsequence("ExecutionFailed", "ExecutionRedriven", "LambdaFunctionScheduled", "ExecutionSucceeded");
+                .containsSubsequence(
+                        "ExecutionFailed", "ExecutionRedriven", "LambdaFunctionScheduled", "ExecutionSucceeded");
         assertThat(execution.redrive()).isFalse();
     }
 }
