@@ -1,0 +1,173 @@
+package io.github.mfsm.testkit.internal.sfn;
+
+import io.github.mfsm.asl.Engine;
+import io.github.mfsm.asl.Execution;
+import io.github.mfsm.asl.task.ObjectStore;
+import io.github.mfsm.asl.time.VirtualTime;
+import io.github.mfsm.testkit.internal.faults.SeededFaults;
+import io.github.mfsm.testkit.internal.faults.ServiceRules;
+import io.github.mfsm.testkit.internal.sfn.operation.Backend;
+import io.github.mfsm.testkit.internal.sfn.operation.Operations;
+import io.github.mfsm.testkit.internal.sfn.request.Quotas;
+import io.github.mfsm.testkit.internal.sfn.run.ExecutionRecord;
+import io.github.mfsm.testkit.internal.sfn.run.ExecutionRecord.Origin;
+import io.github.mfsm.testkit.internal.sfn.run.Executions;
+import io.github.mfsm.testkit.internal.sfn.store.Activities;
+import io.github.mfsm.testkit.internal.sfn.store.Arn;
+import io.github.mfsm.testkit.internal.sfn.store.Chance;
+import io.github.mfsm.testkit.internal.sfn.store.Ids;
+import io.github.mfsm.testkit.internal.sfn.store.Machine;
+import io.github.mfsm.testkit.internal.sfn.store.Machines;
+import io.github.mfsm.testkit.internal.sfn.store.Pages;
+import io.github.mfsm.testkit.internal.wire.AwsError;
+import io.github.mfsm.testkit.internal.wire.AwsJsonService;
+import io.github.mfsm.testkit.internal.wire.RequestIds;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** The Step Functions API with its state: everything but the port. Thread-safe. */
+public final class StepFunctionsService {
+
+    /**
+     * What a service is made of.
+     *
+     * @param time clock and timers
+     * @param seed where all chance starts
+     * @param account the account of callers whose access key doesn't name one
+     * @param objects what distributed Maps read from and write to, or null for an empty store in memory
+     * @param logGroups tells which log groups exist, by ARN
+     * @param mostEnded how many executions that have ended are kept
+     */
+    public record Settings(
+            VirtualTime time,
+            long seed,
+            String account,
+            @Nullable ObjectStore objects,
+            Predicate<String> logGroups,
+            int mostEnded) {}
+
+    private final Settings settings;
+    private final Object lock = new Object();
+    private final TaskRouter tasks = new TaskRouter();
+    private final Machines machines = new Machines();
+    private final Activities activities = new Activities();
+    private final Chance chance;
+    private final Executions executions;
+    private final SeededFaults faults;
+    private final AwsJsonService service;
+
+    /** Creates an empty service. */
+    public StepFunctionsService(Settings settings) {
+        this.settings = settings;
+        this.chance = new Chance(settings.seed());
+        this.executions = new Executions(lock, machines, settings.mostEnded(), engine(), settings.time());
+        Ids ids = new Ids(chance);
+        Backend backend = new Backend(
+                lock,
+                settings.time(),
+                machines,
+                activities,
+                executions,
+                new Pages(settings.time(), "mfsm" + settings.seed()),
+                ids,
+                chance,
+                settings.logGroups(),
+                new DirectTaskCalls(tasks));
+        this.faults = new SeededFaults(
+                settings.time(),
+                settings.seed(),
+                new ServiceRules(
+                        () -> AwsError.of("com.amazon.coral.availability#ThrottlingException", "Rate exceeded"),
+                        () -> AwsError.of(503, "com.amazon.coral.service#ServiceUnavailableException", null),
+                        new Quotas()));
+        AwsJsonService.Builder builder = AwsJsonService.builder("states", "AWSStepFunctions")
+                .time(settings.time())
+                .requestIds(RequestIds.uuids(new SplittableRandom(settings.seed())))
+                .defaultAccount(settings.account());
+        Operations.of(backend).forEach(builder::operation);
+        this.service = builder.build();
+        service.interfere(faults);
+    }
+
+    private Engine.Builder engine() {
+        Engine.Builder builder =
+                Engine.builder().seed(settings.seed()).handlers(tasks).activities(this::activityExists);
+        return settings.objects() == null ? builder : builder.objects(settings.objects());
+    }
+
+    private boolean activityExists(String arn) {
+        synchronized (lock) {
+            return activities.find(arn).isPresent();
+        }
+    }
+
+    /** The operations. */
+    public AwsJsonService service() {
+        return service;
+    }
+
+    public SeededFaults faults() {
+        return faults;
+    }
+
+    /** Who does the work of tasks. */
+    public TaskRouter tasks() {
+        return tasks;
+    }
+
+    /** The executions that the engine runs or has run and that are still known, oldest first. */
+    public List<Execution> executions() {
+        synchronized (lock) {
+            List<Execution> newestFirst = executions.list(execution -> true).stream()
+                    .flatMap(record -> record.execution().stream())
+                    .toList();
+            java.util.ArrayList<Execution> oldestFirst = new java.util.ArrayList<>(newestFirst);
+            java.util.Collections.reverse(oldestFirst);
+            return List.copyOf(oldestFirst);
+        }
+    }
+
+    /** The engine's view of an execution. */
+    public Optional<Execution> execution(String arn) {
+        synchronized (lock) {
+            return executions.find(arn).flatMap(ExecutionRecord::execution);
+        }
+    }
+
+    /**
+     * Lets an execution have a history made up by a test; the execution needs not have been started.
+     *
+     * @throws IllegalArgumentException if there is no such state machine, or the history is malformed
+     */
+    public void giveHistory(String executionArn, String input, String history) {
+        Arn arn;
+        try {
+            arn = Arn.parse(executionArn, Arn.Type.EXECUTION);
+        } catch (AwsError e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
+        String name = arn.qualifier()
+                .orElseThrow(() -> new IllegalArgumentException("no execution's name in " + executionArn));
+        synchronized (lock) {
+            Machine machine = machines.find(arn.stateMachine())
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            "no state machine " + arn.stateMachine() + "; create it first"));
+            executions.give(executionArn, name, new Origin(machine, machine.current(), null, null), input, history);
+        }
+    }
+
+    /** Forgets everything, as if newly created; time goes on. */
+    public void reset() {
+        synchronized (lock) {
+            machines.clear();
+            activities.clear();
+        }
+        executions.clear(engine());
+        tasks.clear();
+        faults.clear();
+        chance.restart();
+    }
+}

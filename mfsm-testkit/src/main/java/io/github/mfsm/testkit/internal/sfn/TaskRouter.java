@@ -1,0 +1,93 @@
+package io.github.mfsm.testkit.internal.sfn;
+
+import io.github.mfsm.asl.task.TaskHandler;
+import io.github.mfsm.asl.task.TaskRequest;
+import io.github.mfsm.asl.task.TaskResult;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Finds the handler of a task: first by the state's path, then by its name, then by the function it calls, last by its
+ * resource; at each step first among those of its own state machine. Thread-safe.
+ */
+public final class TaskRouter implements TaskHandler {
+
+    private static final Pattern FUNCTION = Pattern.compile("arn:[^:]+:lambda:[^:]*:[^:]*:function:([^:]+)(:.+)?");
+    private static final Pattern FUNCTION_NAME = Pattern.compile("\"FunctionName\"\\s*:\\s*\"([^\"]+)\"");
+
+    private final Map<String, TaskHandler> everywhere = new ConcurrentHashMap<>();
+    private final Map<String, Map<String, TaskHandler>> byMachine = new ConcurrentHashMap<>();
+    private volatile TaskHandler fallback = TaskRouter::refuse;
+
+    /** Sets a handler for all state machines. */
+    public void put(String stateOrResource, TaskHandler handler) {
+        everywhere.put(stateOrResource, handler);
+    }
+
+    /** Sets a handler for one state machine. */
+    public void put(String stateMachineArn, String stateOrResource, TaskHandler handler) {
+        byMachine
+                .computeIfAbsent(stateMachineArn, absent -> new ConcurrentHashMap<>())
+                .put(stateOrResource, handler);
+    }
+
+    /** Sets the handler of tasks that no other handler is for. */
+    public void putFallback(TaskHandler handler) {
+        fallback = handler;
+    }
+
+    /** Forgets all handlers. */
+    public void clear() {
+        everywhere.clear();
+        byMachine.clear();
+        fallback = TaskRouter::refuse;
+    }
+
+    @Override
+    public TaskResult handle(TaskRequest request) throws Exception {
+        Map<String, TaskHandler> own = byMachine.getOrDefault(machineOf(request), Map.of());
+        Optional<TaskHandler> handler = keys(request)
+                .flatMap(key -> Stream.of(own, everywhere).map(handlers -> Optional.ofNullable(handlers.get(key))))
+                .flatMap(Optional::stream)
+                .findFirst();
+        return handler.orElse(fallback).handle(request);
+    }
+
+    private static Stream<String> keys(TaskRequest request) {
+        return Stream.concat(
+                Stream.of(request.statePath(), request.stateName()),
+                Stream.concat(functions(request).stream(), Stream.of(request.resource())));
+    }
+
+    /** The function a task calls: its name, and its ARN where that is given. */
+    private static List<String> functions(TaskRequest request) {
+        String called = request.resource();
+        if (called.contains(":states:::lambda:invoke")) {
+            Matcher name = FUNCTION_NAME.matcher(request.parameters());
+            called = name.find() ? name.group(1) : "";
+        }
+        Matcher function = FUNCTION.matcher(called);
+        if (function.matches()) {
+            return List.of(called, function.group(1));
+        }
+        return called.isEmpty() || called.equals(request.resource()) ? List.of() : List.of(called);
+    }
+
+    private static String machineOf(TaskRequest request) {
+        String arn = request.stateMachineArn();
+        int label = arn.indexOf('/');
+        return label < 0 ? arn : arn.substring(0, label);
+    }
+
+    private static TaskResult refuse(TaskRequest request) {
+        return TaskResult.failed(
+                "Mfsm.NoTaskHandler",
+                "No handler for state '" + request.statePath() + "' with resource '" + request.resource()
+                        + "'. Give the fake one: onTask(\"" + request.stateName() + "\", handler).");
+    }
+}

@@ -1,0 +1,50 @@
+package io.github.mfsm.testkit.internal.sfn.operation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.mfsm.testkit.internal.sfn.request.Names;
+import io.github.mfsm.testkit.internal.sfn.request.SfnError;
+import io.github.mfsm.testkit.internal.sfn.store.Activity;
+import io.github.mfsm.testkit.internal.sfn.store.Arn;
+import io.github.mfsm.testkit.internal.sfn.store.Settings;
+import io.github.mfsm.testkit.internal.wire.Operation;
+import io.github.mfsm.testkit.internal.wire.RequestContext;
+import io.github.mfsm.testkit.internal.wire.WireJson;
+import java.util.Optional;
+
+/** Creates an activity, or answers again what it answered to the same request before. */
+final class CreateActivity implements Operation {
+
+    private final Backend backend;
+
+    CreateActivity(Backend backend) {
+        this.backend = backend;
+    }
+
+    @Override
+    public JsonNode handle(JsonNode request, RequestContext context) {
+        String name = request.get("name").textValue();
+        if (!Names.isValid(name)) {
+            throw SfnError.invalidName(name);
+        }
+        ObjectNode encryption = Settings.encryption(request);
+        String arn = Arn.prefix(context.region(), context.account()) + "activity:" + name;
+        Optional<Activity> existing = backend.activities().find(arn);
+        if (existing.isPresent()) {
+            if (!existing.get().encryption().equals(encryption)) {
+                throw SfnError.activityExists(arn);
+            }
+            return answer(existing.get());
+        }
+        Activity activity =
+                backend.activities().add(arn, name, encryption, backend.time().instant());
+        activity.tags().put(request.path("tags"));
+        return answer(activity);
+    }
+
+    private static ObjectNode answer(Activity activity) {
+        return WireJson.object()
+                .put("activityArn", activity.arn())
+                .put("creationDate", Times.seconds(activity.created()));
+    }
+}

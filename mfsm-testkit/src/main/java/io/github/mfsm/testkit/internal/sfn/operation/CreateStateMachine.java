@@ -1,0 +1,84 @@
+package io.github.mfsm.testkit.internal.sfn.operation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.mfsm.testkit.internal.sfn.request.Names;
+import io.github.mfsm.testkit.internal.sfn.request.SfnError;
+import io.github.mfsm.testkit.internal.sfn.store.Arn;
+import io.github.mfsm.testkit.internal.sfn.store.Machine;
+import io.github.mfsm.testkit.internal.sfn.store.Revision;
+import io.github.mfsm.testkit.internal.sfn.store.Settings;
+import io.github.mfsm.testkit.internal.sfn.store.Version;
+import io.github.mfsm.testkit.internal.wire.Operation;
+import io.github.mfsm.testkit.internal.wire.RequestContext;
+import io.github.mfsm.testkit.internal.wire.WireJson;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Creates a state machine, or answers again what it answered to the same request before. */
+final class CreateStateMachine implements Operation {
+
+    private final Backend backend;
+
+    CreateStateMachine(Backend backend) {
+        this.backend = backend;
+    }
+
+    @Override
+    public JsonNode handle(JsonNode request, RequestContext context) {
+        String name = request.get("name").textValue();
+        if (!Names.isValid(name)) {
+            throw SfnError.invalidName(name);
+        }
+        boolean express = request.path("type").asText().equals("EXPRESS");
+        boolean publish = request.path("publish").asBoolean();
+        String description = Requests.text(request, "versionDescription");
+        Requests.requirePublish(request);
+        Instant now = backend.time().instant();
+        Revision first = new Revision(
+                null,
+                request.get("definition").textValue(),
+                Definitions.compile(request.get("definition").textValue(), express),
+                Requests.role(request.get("roleArn").textValue()),
+                Settings.of(request, backend.logGroups()),
+                now);
+        String arn = Arn.prefix(context.region(), context.account()) + "stateMachine:" + name;
+        Optional<Machine> existing = backend.machines().find(arn);
+        if (existing.isPresent()) {
+            return repeat(existing.get(), first, express, publish, description);
+        }
+        Machine machine = backend.machines().add(arn, name, express, first);
+        machine.tags().put(request.path("tags"));
+        return answer(machine, publish ? Optional.of(machine.publish(description, now)) : Optional.empty());
+    }
+
+    private static ObjectNode repeat(
+            Machine machine, Revision wanted, boolean express, boolean publish, @Nullable String description) {
+        if (machine.isDeleting()) {
+            throw SfnError.stateMachineDeleting(machine.arn());
+        }
+        Revision current = machine.current();
+        List<Version> versions = machine.versions();
+        Optional<Version> newest =
+                versions.isEmpty() ? Optional.empty() : Optional.of(versions.get(versions.size() - 1));
+        boolean same = machine.isExpress() == express
+                && current.sameAs(wanted.definition(), current.roleArn(), wanted.settings())
+                && publish == newest.isPresent()
+                && (!publish || Objects.equals(newest.get().description(), description));
+        if (!same) {
+            throw SfnError.stateMachineExists(machine.arn());
+        }
+        return answer(machine, newest);
+    }
+
+    private static ObjectNode answer(Machine machine, Optional<Version> version) {
+        ObjectNode answer = WireJson.object();
+        answer.put("stateMachineArn", machine.arn());
+        answer.put("creationDate", Times.seconds(machine.created()));
+        version.ifPresent(published -> answer.put("stateMachineVersionArn", published.arn()));
+        return answer;
+    }
+}

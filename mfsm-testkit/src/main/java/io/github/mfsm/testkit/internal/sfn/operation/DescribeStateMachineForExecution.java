@@ -1,0 +1,34 @@
+package io.github.mfsm.testkit.internal.sfn.operation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.mfsm.testkit.internal.sfn.run.ExecutionRecord;
+import io.github.mfsm.testkit.internal.sfn.run.ExecutionRecord.Origin;
+import io.github.mfsm.testkit.internal.wire.Operation;
+import io.github.mfsm.testkit.internal.wire.RequestContext;
+import io.github.mfsm.testkit.internal.wire.WireJson;
+
+/** Tells what an execution's state machine was when it started. */
+final class DescribeStateMachineForExecution implements Operation {
+
+    private final Backend backend;
+
+    DescribeStateMachineForExecution(Backend backend) {
+        this.backend = backend;
+    }
+
+    @Override
+    public JsonNode handle(JsonNode request, RequestContext context) {
+        ExecutionRecord execution = backend.executions().get(Requests.execution(request));
+        Origin origin = execution.origin();
+        ObjectNode answer = WireJson.object();
+        answer.put("stateMachineArn", origin.machine().arn());
+        answer.put("name", origin.machine().name());
+        answer.put("updateDate", Times.seconds(origin.revision().since()));
+        if (execution.mapRunArn() != null) {
+            answer.put("mapRunArn", execution.mapRunArn());
+        }
+        Revisions.describe(origin.revision(), request, answer);
+        return answer;
+    }
+}

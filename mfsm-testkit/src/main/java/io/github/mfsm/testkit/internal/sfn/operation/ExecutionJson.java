@@ -1,0 +1,35 @@
+package io.github.mfsm.testkit.internal.sfn.operation;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.mfsm.testkit.internal.sfn.run.ExecutionRecord;
+import io.github.mfsm.testkit.internal.wire.WireJson;
+
+/** Writes executions. */
+final class ExecutionJson {
+
+    private ExecutionJson() {}
+
+    /** What lists and descriptions both show. */
+    static ObjectNode summary(ExecutionRecord execution) {
+        ObjectNode json = WireJson.object();
+        json.put("executionArn", execution.arn());
+        json.put("stateMachineArn", execution.origin().machine().arn());
+        json.put("name", execution.name());
+        json.put("status", execution.status());
+        json.put("startDate", Times.seconds(execution.startDate()));
+        if (execution.stopDate() != null) {
+            json.put("stopDate", Times.seconds(execution.stopDate()));
+        }
+        if (execution.mapRunArn() != null) {
+            json.put("mapRunArn", execution.mapRunArn());
+        }
+        if (execution.origin().versionArn() != null) {
+            json.put("stateMachineVersionArn", execution.origin().versionArn());
+        }
+        if (execution.origin().aliasArn() != null) {
+            json.put("stateMachineAliasArn", execution.origin().aliasArn());
+        }
+        json.put("redriveCount", 0);
+        return json;
+    }
+}

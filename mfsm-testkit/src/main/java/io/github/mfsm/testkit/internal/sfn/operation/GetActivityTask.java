@@ -1,0 +1,35 @@
+package io.github.mfsm.testkit.internal.sfn.operation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.mfsm.asl.task.ActivityTask;
+import io.github.mfsm.testkit.internal.sfn.request.SfnError;
+import io.github.mfsm.testkit.internal.sfn.store.Arn;
+import io.github.mfsm.testkit.internal.wire.Operation;
+import io.github.mfsm.testkit.internal.wire.RequestContext;
+import io.github.mfsm.testkit.internal.wire.WireJson;
+import java.util.Optional;
+
+/** Waits for a task of an activity. */
+final class GetActivityTask implements Operation {
+
+    private final Backend backend;
+
+    GetActivityTask(Backend backend) {
+        this.backend = backend;
+    }
+
+    @Override
+    public JsonNode handle(JsonNode request, RequestContext context) {
+        Arn arn = Arn.parse(request.get("activityArn").textValue(), Arn.Type.ACTIVITY);
+        synchronized (backend.lock()) {
+            if (backend.activities().find(arn.text()).isEmpty()) {
+                throw SfnError.noActivity(arn.text());
+            }
+        }
+        String worker = Requests.text(request, "workerName");
+        Optional<ActivityTask> task = backend.executions().engine().pollActivity(arn.text(), worker);
+        return task.map(found ->
+                        WireJson.object().put("taskToken", found.taskToken()).put("input", found.input()))
+                .orElseGet(WireJson::object);
+    }
+}

@@ -1,0 +1,44 @@
+package io.github.mfsm.testkit.internal.sfn.store;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** All activities of all accounts and Regions. Used under the lock of the service. */
+public final class Activities {
+
+    private final Map<String, Activity> byArn = new LinkedHashMap<>();
+    private long created;
+
+    /** Adds an activity under an ARN that isn't taken. */
+    public Activity add(String arn, String name, ObjectNode encryption, Instant now) {
+        created++;
+        Activity activity = new Activity(created, arn, name, encryption, new Tags(arn), now);
+        byArn.put(arn, activity);
+        return activity;
+    }
+
+    public Optional<Activity> find(String arn) {
+        return Optional.ofNullable(byArn.get(arn));
+    }
+
+    /** The activities of one account and Region, oldest first. */
+    public List<Activity> list(String prefix) {
+        return byArn.values().stream()
+                .filter(activity -> activity.arn().startsWith(prefix))
+                .toList();
+    }
+
+    /** Removes an activity, if it is there. */
+    public void remove(String arn) {
+        byArn.remove(arn);
+    }
+
+    /** Forgets everything. */
+    public void clear() {
+        byArn.clear();
+    }
+}

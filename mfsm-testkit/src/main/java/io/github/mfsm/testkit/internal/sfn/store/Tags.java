@@ -1,0 +1,45 @@
+package io.github.mfsm.testkit.internal.sfn.store;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.github.mfsm.testkit.internal.sfn.request.SfnError;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The tags of one resource, in the order in which their keys were first set. */
+public final class Tags {
+
+    /** The most tags a resource can have (Step Functions quotas). */
+    private static final int MOST = 50;
+
+    private final String resource;
+    private final Map<String, String> values = new LinkedHashMap<>();
+
+    Tags(String resource) {
+        this.resource = resource;
+    }
+
+    /** Adds or replaces tags; all or none. */
+    public void put(JsonNode tags) {
+        Map<String, String> changed = new LinkedHashMap<>(values);
+        tags.forEach(
+                tag -> changed.put(tag.path("key").asText(), tag.path("value").asText()));
+        if (changed.size() > MOST) {
+            throw SfnError.tooManyTags(resource, MOST);
+        }
+        values.putAll(changed);
+    }
+
+    /** Removes tags; keys that aren't there are ignored. */
+    public void remove(JsonNode keys) {
+        keys.forEach(key -> values.remove(key.asText()));
+    }
+
+    /** The tags as the API lists them. */
+    public ArrayNode toJson() {
+        ArrayNode tags = JsonNodeFactory.instance.arrayNode();
+        values.forEach((key, value) -> tags.addObject().put("key", key).put("value", value));
+        return tags;
+    }
+}

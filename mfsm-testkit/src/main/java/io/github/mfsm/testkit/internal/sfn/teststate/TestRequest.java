@@ -1,0 +1,105 @@
+package io.github.mfsm.testkit.internal.sfn.teststate;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.mfsm.testkit.internal.sfn.request.SfnError;
+import io.github.mfsm.testkit.internal.sfn.request.StateInput;
+import io.github.mfsm.testkit.internal.wire.AwsError;
+import io.github.mfsm.testkit.internal.wire.WireJson;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A {@code TestState} request, understood and checked.
+ *
+ * @param state the state under test
+ * @param input its raw input
+ * @param variables the variables it sees
+ * @param roleArn the role, or null
+ * @param inspecting whether the intermediate values are asked for
+ * @param mock what stands for the state's work, or null
+ * @param context the context object of the request, or null
+ * @param retries how often the retrier that applies has retried already
+ * @param failedIterations how many iterations of a Map failed, or null
+ * @param items the data an ItemReader read, or null
+ */
+record TestRequest(
+        StateUnderTest state,
+        JsonNode input,
+        ObjectNode variables,
+        @Nullable String roleArn,
+        boolean inspecting,
+        @Nullable Mock mock,
+        @Nullable ObjectNode context,
+        long retries,
+        @Nullable Long failedIterations,
+        @Nullable JsonNode items) {
+
+    /**
+     * Reads a request.
+     *
+     * @param state the state it is about
+     * @throws AwsError if it makes no sense
+     */
+    static TestRequest parse(JsonNode request, StateUnderTest state) {
+        JsonNode configuration = request.path("stateConfiguration");
+        Mock mock = mock(request.path("mock"));
+        MockRules.check(request, state, mock);
+        JsonNode count = configuration.path("mapIterationFailureCount");
+        JsonNode context = request.path("context");
+        JsonNode items = configuration.path("mapItemReaderData");
+        return new TestRequest(
+                state,
+                StateInput.parse(request.path("input")),
+                variables(request.path("variables")),
+                request.path("roleArn").textValue(),
+                !request.path("inspectionLevel").asText("INFO").equals("INFO"),
+                mock,
+                context.isTextual() ? ContextObject.parse(context.textValue(), state) : null,
+                configuration.path("retrierRetryCount").asLong(),
+                count.isNumber() ? count.longValue() : null,
+                items.isTextual() ? readerData(items.textValue()) : null);
+    }
+
+    private static @Nullable Mock mock(JsonNode mock) {
+        JsonNode error = mock.path("errorOutput");
+        if (mock.hasNonNull("result") && mock.hasNonNull("errorOutput")) {
+            throw SfnError.validation(
+                    "A test mock should have only one of the following fields: [result, errorOutput].");
+        }
+        if (mock.hasNonNull("errorOutput")) {
+            return new Mock.ErrorOutput(
+                    error.path("error").textValue(), error.path("cause").textValue());
+        }
+        if (mock.hasNonNull("result")) {
+            try {
+                return new Mock.Result(WireJson.parse(mock.get("result").textValue()));
+            } catch (JsonProcessingException e) {
+                throw SfnError.validation("Mocked result must be valid JSON");
+            }
+        }
+        return null;
+    }
+
+    private static ObjectNode variables(JsonNode text) {
+        if (!text.isTextual()) {
+            return WireJson.object();
+        }
+        try {
+            if (WireJson.parse(text.textValue()) instanceof ObjectNode variables) {
+                return variables;
+            }
+        } catch (JsonProcessingException e) {
+            throw SfnError.validation("Variables must be valid JSON");
+        }
+        throw SfnError.validation("Variables must be a JSON object");
+    }
+
+    private static JsonNode readerData(String text) {
+        try {
+            return WireJson.parse(text);
+        } catch (JsonProcessingException e) {
+            throw SfnError.validation("MapItemReaderData must be valid JSON");
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package io.github.mfsm.testkit.sfn;
+
+import io.github.mfsm.asl.Execution;
+import io.github.mfsm.asl.task.TaskHandler;
+
+/** A state machine in a {@link FakeStepFunctions}: its ARN, and what its tasks do. Thread-safe. */
+public final class FakeStateMachine {
+
+    private final FakeStepFunctions stepFunctions;
+    private final String arn;
+
+    FakeStateMachine(FakeStepFunctions stepFunctions, String arn) {
+        this.stepFunctions = stepFunctions;
+        this.arn = arn;
+    }
+
+    /** The ARN, to give to the code under test. */
+    public String arn() {
+        return arn;
+    }
+
+    /** The name. */
+    public String name() {
+        return arn.substring(arn.lastIndexOf(':') + 1);
+    }
+
+    /** The ARN that an execution of this state machine has by its name. */
+    public String executionArn(String executionName) {
+        return arn.replaceFirst(":stateMachine:", ":execution:") + ":" + executionName;
+    }
+
+    /**
+     * Sets who does the work of a task of this state machine only.
+     *
+     * @param stateOrResource see {@link FakeStepFunctions#onTask}
+     * @param handler answers at once, later or never; it may call the fake itself
+     * @return this state machine
+     */
+    public FakeStateMachine onTask(String stateOrResource, TaskHandler handler) {
+        stepFunctions.onTask(this, stateOrResource, handler);
+        return this;
+    }
+
+    /**
+     * Starts an execution, as {@code StartExecution} does.
+     *
+     * @param executionName its name
+     * @param input its input, JSON text
+     * @return the execution; in skipping time it has ended by then, unless it waits for somebody outside
+     * @throws io.github.mfsm.testkit.call.AwsCallException if the service refuses
+     */
+    public Execution start(String executionName, String input) {
+        return stepFunctions.start(this, executionName, input);
+    }
+
+    @Override
+    public String toString() {
+        return arn;
+    }
+}

@@ -1,0 +1,321 @@
+package io.github.mfsm.testkit.sfn;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.github.tomakehurst.wiremock.WireMockServer;
+import io.github.mfsm.asl.Execution;
+import io.github.mfsm.asl.task.ObjectStore;
+import io.github.mfsm.asl.task.TaskHandler;
+import io.github.mfsm.asl.time.VirtualTime;
+import io.github.mfsm.testkit.call.AwsCalls;
+import io.github.mfsm.testkit.faults.Faults;
+import io.github.mfsm.testkit.internal.call.InProcessCalls;
+import io.github.mfsm.testkit.internal.sfn.StepFunctionsService;
+import io.github.mfsm.testkit.internal.wire.AwsJsonServer;
+import io.github.mfsm.testkit.internal.wire.WireJson;
+import io.github.mfsm.testkit.journal.RecordedRequest;
+import java.net.URI;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A fake AWS Step Functions: the whole API, over HTTP for any AWS client and in process, with an engine that runs state machines
+ * in virtual time.
+ *
+ * <pre>{@code
+ * try (FakeStepFunctions stepFunctions = FakeStepFunctions.create()) {
+ *     FakeStateMachine triage = stepFunctions.create("triage", definition)
+ *         .onTask("Classify", task -> TaskResult.succeeded("{\"spam\": true}"));
+ *     SfnClient client = SfnClient.builder().endpointOverride(stepFunctions.endpoint())...build();
+ *     client.startExecution(r -> r.stateMachineArn(triage.arn()).name("mail-1").input("{}"));
+ *     assertThat(stepFunctions.requests("StartExecution")).hasSize(1);
+ * }
+ * }</pre>
+ *
+ * <p>The port is opened on 127.0.0.1 by the first {@link #endpoint()} or {@link #wireMock()}. State machines belong to the
+ * account and Region of the caller's credential scope; an access key id of twelve digits names the account. Requests are
+ * validated as the service does it, errors have its names and texts.
+ *
+ * <p>Limits: IAM, KMS and CloudWatch are not there: roles and keys are only checked for their form, nothing is logged. Of
+ * executions that have ended, the newest {@value #ENDED_KEPT} are kept. {@code EXPRESS} executions have no history, as in the
+ * service, but {@link #execution} shows them.
+ *
+ * <p>Instances share nothing and are thread-safe; task handlers run with no lock held and may call the fake.
+ */
+public final class FakeStepFunctions implements AutoCloseable {
+
+    private static final String REGION = "us-east-1";
+    private static final String ACCOUNT = "123456789012";
+    private static final int ENDED_KEPT = 10_000;
+
+    private final StepFunctionsService service;
+    private final AwsJsonServer server;
+    private final VirtualTime time;
+    private final String region;
+    private final String account;
+    private final AwsCalls calls;
+
+    private FakeStepFunctions(Builder builder) {
+        this.time = builder.time;
+        this.region = builder.region;
+        this.account = builder.account;
+        this.service = new StepFunctionsService(new StepFunctionsService.Settings(
+                time, builder.seed, account, builder.objects, builder.logGroups, builder.endedKept));
+        this.server = AwsJsonServer.onPort(builder.port, service.service());
+        this.calls = calls(region, account);
+    }
+
+    /** Creates a fake with skipping time, Region us-east-1, account 123456789012 and seed 0. */
+    public static FakeStepFunctions create() {
+        return builder().build();
+    }
+
+    /** Starts to describe a fake. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** The endpoint for clients, such as {@code http://127.0.0.1:49152}; opens the port. */
+    public URI endpoint() {
+        return server.endpoint();
+    }
+
+    /** The server, to lay stubs over the fake; they win. Opens the port. */
+    public WireMockServer wireMock() {
+        return server.wireMock();
+    }
+
+    /** The operations in process, for a caller in this fake's own Region and account. */
+    public AwsCalls calls() {
+        return calls;
+    }
+
+    /** The operations in process, for a caller in another Region or account. */
+    public AwsCalls calls(String callersRegion, String callersAccount) {
+        return InProcessCalls.of(service.service(), callersRegion, callersAccount);
+    }
+
+    /** What may go wrong; nothing until it is told to. */
+    public Faults faults() {
+        return service.faults();
+    }
+
+    /** The fake's clock and timers. */
+    public VirtualTime time() {
+        return time;
+    }
+
+    /** The Region of state machines made by {@link #create(String, String)}. */
+    public String region() {
+        return region;
+    }
+
+    /** The account of state machines made by {@link #create(String, String)}. */
+    public String account() {
+        return account;
+    }
+
+    /**
+     * Creates a STANDARD state machine, as {@code CreateStateMachine} does.
+     *
+     * @param name its name
+     * @param definition the States Language, JSON text
+     * @throws io.github.mfsm.testkit.call.AwsCallException if the service refuses
+     */
+    public FakeStateMachine create(String name, String definition) {
+        return create(name, definition, "STANDARD");
+    }
+
+    /** Creates an EXPRESS state machine. */
+    public FakeStateMachine createExpress(String name, String definition) {
+        return create(name, definition, "EXPRESS");
+    }
+
+    private FakeStateMachine create(String name, String definition, String type) {
+        ObjectNode request = WireJson.object()
+                .put("name", name)
+                .put("definition", definition)
+                .put("roleArn", "arn:aws:iam::" + account + ":role/mfsm")
+                .put("type", type);
+        calls.call("CreateStateMachine", WireJson.text(request));
+        String partition = region.startsWith("cn-") ? "aws-cn" : region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
+        return stateMachine("arn:" + partition + ":states:" + region + ":" + account + ":stateMachine:" + name);
+    }
+
+    /** A state machine by its ARN, however it was created. */
+    public FakeStateMachine stateMachine(String arn) {
+        return new FakeStateMachine(this, arn);
+    }
+
+    /**
+     * Sets who does the work of a task, in all state machines.
+     *
+     * @param stateOrResource the state's path ({@code Each[3]/Call}), its name, the name or ARN of the Lambda function it calls,
+     *     or its {@code Resource}; the first of these that has a handler wins
+     * @param handler answers at once, later or never; it may call the fake itself
+     * @return this fake
+     */
+    public FakeStepFunctions onTask(String stateOrResource, TaskHandler handler) {
+        service.tasks().put(stateOrResource, Objects.requireNonNull(handler, "handler"));
+        return this;
+    }
+
+    void onTask(FakeStateMachine machine, String stateOrResource, TaskHandler handler) {
+        service.tasks().put(machine.arn(), stateOrResource, Objects.requireNonNull(handler, "handler"));
+    }
+
+    /** Sets who does the work of tasks without a handler of their own; by default they fail and say so. */
+    public FakeStepFunctions onAnyTask(TaskHandler handler) {
+        service.tasks().putFallback(Objects.requireNonNull(handler, "handler"));
+        return this;
+    }
+
+    Execution start(FakeStateMachine machine, String name, String input) {
+        ObjectNode request = WireJson.object()
+                .put("stateMachineArn", machine.arn())
+                .put("name", name)
+                .put("input", input);
+        String answer = calls.call("StartExecution", WireJson.text(request));
+        return execution(memberOf(answer, "executionArn")).orElseThrow();
+    }
+
+    private static String memberOf(String answer, String field) {
+        try {
+            return WireJson.parse(answer).path(field).asText();
+        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+            throw new IllegalStateException("the service answers JSON", e);
+        }
+    }
+
+    /** An execution by its ARN, to look into; empty if it is unknown or its history was given by hand. */
+    public Optional<Execution> execution(String arn) {
+        return service.execution(arn);
+    }
+
+    /** All executions, oldest first, those of EXPRESS state machines and of distributed Maps included. */
+    public List<Execution> executions() {
+        return service.executions();
+    }
+
+    /**
+     * Gives an execution a history by hand, whether it was started or not; its last event says how the execution stands. Giving
+     * it again replaces it, so a history can grow.
+     *
+     * @param executionArn the execution's ARN; its state machine must be there
+     * @param events a JSON array of events as {@code GetExecutionHistory} lists them; {@code id}, {@code previousEventId} and
+     *     {@code timestamp} may be left out, {@code timestamp} may be ISO 8601 text
+     * @throws IllegalArgumentException if there is no such state machine, or the history is malformed
+     */
+    public FakeStepFunctions giveHistory(String executionArn, String events) {
+        return giveHistory(executionArn, "{}", events);
+    }
+
+    /** Like {@link #giveHistory(String, String)}, with the input that {@code StartExecution} is compared with. */
+    public FakeStepFunctions giveHistory(String executionArn, String input, String events) {
+        service.giveHistory(executionArn, input, events);
+        return this;
+    }
+
+    /** The requests so far, oldest first, those included whose answer was lost or came from a stub. */
+    public List<RecordedRequest> requests() {
+        return service.service().journal().requests();
+    }
+
+    /** The requests of one operation so far, oldest first. */
+    public List<RecordedRequest> requests(String operation) {
+        return service.service().journal().requests(operation);
+    }
+
+    /** How many requests of one operation there were; exact even if there were too many to keep. */
+    public long count(String operation) {
+        return service.service().journal().count(operation);
+    }
+
+    /** Forgets everything: state machines, executions, handlers, requests, faults, stubs. The port stays, time goes on. */
+    public void reset() {
+        service.reset();
+        server.reset();
+    }
+
+    /** Closes the port. */
+    @Override
+    public void close() {
+        server.close();
+    }
+
+    /** Describes a fake. Not thread-safe. */
+    public static final class Builder {
+
+        private VirtualTime time = VirtualTime.skipping();
+        private long seed;
+        private String region = REGION;
+        private String account = ACCOUNT;
+        private int port;
+        private @Nullable ObjectStore objects;
+        private Predicate<String> logGroups = arn -> true;
+        private int endedKept = ENDED_KEPT;
+
+        private Builder() {}
+
+        /** Sets clock and timers, shared with other fakes; {@link VirtualTime#skipping()} by default. */
+        public Builder time(VirtualTime clock) {
+            this.time = Objects.requireNonNull(clock, "clock");
+            return this;
+        }
+
+        /** Sets where all chance starts: ids, tokens, routing of aliases, jitter, faults. */
+        public Builder seed(long start) {
+            this.seed = start;
+            return this;
+        }
+
+        /** Sets the Region of in-process callers. */
+        public Builder region(String name) {
+            this.region = Objects.requireNonNull(name, "name");
+            return this;
+        }
+
+        /** Sets the account of in-process callers and of those whose access key id doesn't name one. */
+        public Builder account(String twelveDigits) {
+            if (!twelveDigits.matches("\\d{12}")) {
+                throw new IllegalArgumentException("account (" + twelveDigits + ") must have twelve digits");
+            }
+            this.account = twelveDigits;
+            return this;
+        }
+
+        /** Sets the port; a free one by default. */
+        public Builder port(int number) {
+            this.port = number;
+            return this;
+        }
+
+        /** Sets what distributed Maps read from and write to; an empty store in memory by default. */
+        public Builder objects(ObjectStore store) {
+            this.objects = Objects.requireNonNull(store, "store");
+            return this;
+        }
+
+        /** Sets which CloudWatch log groups exist, by ARN, for {@code loggingConfiguration}; all by default. */
+        public Builder logGroups(Predicate<String> exists) {
+            this.logGroups = Objects.requireNonNull(exists, "exists");
+            return this;
+        }
+
+        /** Sets how many executions that have ended are kept; {@value FakeStepFunctions#ENDED_KEPT} by default. */
+        public Builder endedKept(int executions) {
+            if (executions < 1) {
+                throw new IllegalArgumentException("endedKept (" + executions + ") must be at least 1");
+            }
+            this.endedKept = executions;
+            return this;
+        }
+
+        /** Creates the fake. */
+        public FakeStepFunctions build() {
+            return new FakeStepFunctions(this);
+        }
+    }
+}
