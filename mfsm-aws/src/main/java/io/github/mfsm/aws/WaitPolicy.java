@@ -21,7 +21,7 @@ public record WaitPolicy(Duration longest) {
     /** The shortest time between two looks. */
     static final Duration FIRST_LOOK = Duration.ofMillis(FIRST_LOOK_MILLIS);
 
-    private static final Duration STEP = Duration.ofMillis(30);
+    private static final long STEP_MILLIS = 30;
 
     /** Refuses a negative time. */
     public WaitPolicy {
@@ -48,7 +48,6 @@ public record WaitPolicy(Duration longest) {
 
     /** How long to sleep before the next look, when this much time has passed since the start. */
     Duration interval(Duration elapsed) {
-        Duration grown = elapsed.dividedBy(4).plus(STEP);
-        return grown.compareTo(FIRST_LOOK) < 0 ? FIRST_LOOK : grown;
+        return Duration.ofMillis(Math.max(FIRST_LOOK_MILLIS, elapsed.toMillis() / 4 + STEP_MILLIS));
     }
 }

@@ -1,0 +1,107 @@
+package io.github.mfsm.aws.protocol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.mfsm.aws.OnceOnlyExecution;
+import io.github.mfsm.aws.name.StateMachineArn;
+import io.github.mfsm.aws.service.ServiceException;
+import io.github.mfsm.aws.service.ServiceException.Kind;
+import java.time.Duration;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+
+/** EXPRESS machines are refused: their starts are not idempotent. */
+class ExpressTest extends ProtocolTest {
+
+    private OnceOnlyExecution express() {
+        return world.runner(StateMachineArn.parse(
+                        world.stepFunctions.createExpress("Quick", World.PASS).arn()))
+                .build();
+    }
+
+    private static void assertRefused(ThrowingCallable call) {
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(ServiceException.class, e -> assertThat(e.kind())
+                        .isEqualTo(Kind.EXPRESS))
+                .hasMessageContaining("stateMachine:Quick is an EXPRESS state machine")
+                .hasMessageContaining("STANDARD");
+    }
+
+    @Test
+    void preparationAndEveryRunRefuseAndWriteAndStartNothing() {
+        OnceOnlyExecution runner = express();
+
+        assertRefused(() -> runner.prepare(Duration.ofSeconds(1)));
+        assertRefused(() -> world.run(runner, "k", "{}"));
+        assertRefused(() -> world.run(runner, "k", "{}"));
+
+        assertThat(world.newCalls()).isEmpty();
+        assertThat(world.stepFunctions.count("DescribeStateMachine")).isEqualTo(1);
+    }
+
+    @Test
+    void theMachineIsAskedForOnce() {
+        OnceOnlyExecution runner =
+                world.runner(world.machine("Mail", World.PASS)).build();
+
+        world.run(runner, "k1", "{}");
+        runner.prepare(Duration.ofSeconds(1));
+        world.run(runner, "k2", "{}");
+
+        assertThat(world.stepFunctions.count("DescribeStateMachine")).isEqualTo(1);
+        assertThat(world.bodies("DescribeStateMachine").get(0).path("stateMachineArn").asText())
+                .endsWith(":stateMachine:Mail");
+    }
+
+    @Test
+    void whereTheQuestionIsDeniedTheFirstExpressExecutionRefusesAllFurtherStarts() {
+        OnceOnlyExecution runner = express();
+        world.stepFunctions.faults().refuse("DescribeStateMachine", 1, 400, "AccessDeniedException", "no");
+
+        assertRefused(() -> world.run(runner, "k1", "{}"));
+        assertThat(world.stepFunctions.count("StartExecution")).isEqualTo(1);
+        assertRefused(() -> world.run(runner, "k1", "{}"));
+        assertRefused(() -> world.run(runner, "k2", "{}"));
+
+        assertThat(world.stepFunctions.count("StartExecution")).isEqualTo(1);
+        assertThat(world.stepFunctions.count("DescribeStateMachine")).isEqualTo(1);
+    }
+
+    @Test
+    void aDeniedQuestionIsNoObstacleToAStandardMachine() {
+        OnceOnlyExecution runner =
+                world.runner(world.machine("Mail", World.PASS)).build();
+        world.stepFunctions.faults().refuse("DescribeStateMachine", 1, 400, "AccessDeniedException", "no");
+
+        runner.prepare(Duration.ofSeconds(1));
+
+        assertStillRunning(world.run(runner, "k", "{}"));
+        assertThat(world.stepFunctions.count("DescribeStateMachine")).isEqualTo(1);
+    }
+
+    @Test
+    void anOutageIsAskedAgainOnTheNextRun() {
+        OnceOnlyExecution runner = express();
+        world.stepFunctions.faults().refuse("DescribeStateMachine", 3, 503, "ServiceUnavailable", "x");
+
+        runner.prepare(Duration.ofSeconds(1));
+
+        assertRefused(() -> world.run(runner, "k", "{}"));
+        assertThat(world.newCalls()).isEmpty();
+    }
+
+    @Test
+    void aMachineThatIsNotThereIsTheStartsMatter() {
+        OnceOnlyExecution runner = world.runner(
+                        StateMachineArn.parse("arn:aws:states:us-east-1:123456789012:stateMachine:Nowhere"))
+                .build();
+
+        runner.prepare(Duration.ofSeconds(1));
+
+        assertThat(catchThrowableOfType(ServiceException.class, () -> world.run(runner, "k", "{}"))
+                        .code())
+                .isEqualTo("StateMachineDoesNotExist");
+    }
+}

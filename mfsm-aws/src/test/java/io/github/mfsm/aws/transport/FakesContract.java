@@ -1,0 +1,154 @@
+package io.github.mfsm.aws.transport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.github.mfsm.asl.time.VirtualTime;
+import io.github.mfsm.aws.AnswerSource;
+import io.github.mfsm.aws.Deadline;
+import io.github.mfsm.aws.OnceOnlyExecution;
+import io.github.mfsm.aws.Outcome;
+import io.github.mfsm.aws.WaitPolicy;
+import io.github.mfsm.aws.name.ExecutionName;
+import io.github.mfsm.aws.name.StateMachineArn;
+import io.github.mfsm.testkit.dynamodb.FakeDynamoDb;
+import io.github.mfsm.testkit.sfn.FakeStepFunctions;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The runner on either transport, against the fakes: the way from the claim to the answer, undisturbed and disturbed. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class FakesContract {
+
+    private static final ExecutionName KEY = ExecutionName.of("k");
+    private static final String MACHINE = """
+            {"StartAt":"Wait","States":{"Wait":{"Type":"Wait","Seconds":2,"Next":"Answer"},
+             "Answer":{"Type":"Pass","Next":"Late"},"Late":{"Type":"Wait","Seconds":2,"End":true}}}
+            """;
+
+    private final VirtualTime time = VirtualTime.manual();
+    private final FakeStepFunctions stepFunctions =
+            FakeStepFunctions.builder().time(time).region("eu-west-1").build();
+    private final FakeDynamoDb dynamoDb =
+            FakeDynamoDb.builder().time(time).region("eu-west-1").build();
+
+    /** The transport under test. */
+    abstract TransportContract.Transport transport();
+
+    @BeforeEach
+    void begin() {
+        stepFunctions.reset();
+        dynamoDb.reset();
+        dynamoDb.createTable("claims", "InvocationId");
+    }
+
+    @AfterAll
+    void end() {
+        stepFunctions.close();
+        dynamoDb.close();
+    }
+
+    private OnceOnlyExecution.Builder runner() {
+        return OnceOnlyExecution.builder()
+                .stateMachine(StateMachineArn.parse(
+                        stepFunctions.create("Mail", MACHINE).arn()))
+                .stepFunctions(transport().stepFunctions(stepFunctions.endpoint()))
+                .table(transport().table(dynamoDb.endpoint(), "claims"))
+                .waiting(WaitPolicy.of(Duration.ofSeconds(10)))
+                .clock(time)
+                .sleeper(time::advance);
+    }
+
+    private Outcome run(OnceOnlyExecution runner, String input) {
+        return runner.run(KEY, input, Deadline.after(time.instant(), Duration.ofSeconds(15)));
+    }
+
+    private void assertAnsweredOnce(Outcome outcome, String output) {
+        assertThat(outcome).isInstanceOfSatisfying(Outcome.Answered.class, answered -> assertThat(answered.output())
+                .isEqualTo(output));
+        assertThat(stepFunctions.executions()).hasSize(1);
+    }
+
+    @Test
+    void runsToTheAnswer() {
+        String input = "{\"text\":\"Grüße \uD83D\uDE00 \\\"quoted\\\"\"}";
+
+        assertAnsweredOnce(run(runner().build(), input), input);
+
+        assertThat(dynamoDb.requests("PutItem")).hasSize(1);
+        assertThat(stepFunctions.count("DescribeExecution")).isEqualTo(1);
+        assertThat(Duration.between(stepFunctions.executions().get(0).startDate(), time.instant()))
+                .isBetween(Duration.ofSeconds(4), Duration.ofMillis(5260));
+    }
+
+    @Test
+    void runsToTheAnswerOfANamedState() {
+        OnceOnlyExecution runner =
+                runner().answerSource(AnswerSource.namedState("Answer")).build();
+
+        assertAnsweredOnce(run(runner, "{\"n\":1}"), "{\"n\":1}");
+
+        assertThat(stepFunctions.count("StartExecution")).isEqualTo(1);
+        assertThat(stepFunctions.executions().get(0).stopDate()).isEmpty();
+    }
+
+    @Test
+    void followsTheRowThatIsThere() {
+        OnceOnlyExecution first = runner().waiting(WaitPolicy.none()).build();
+        run(first, "{}");
+        OnceOnlyExecution replaced = OnceOnlyExecution.builder()
+                .stateMachine(StateMachineArn.parse(
+                        stepFunctions.create("New", MACHINE).arn()))
+                .stepFunctions(transport().stepFunctions(stepFunctions.endpoint()))
+                .table(transport().table(dynamoDb.endpoint(), "claims"))
+                .waiting(WaitPolicy.of(Duration.ofSeconds(10)))
+                .clock(time)
+                .sleeper(time::advance)
+                .build();
+
+        assertAnsweredOnce(run(replaced, "{}"), "{}");
+    }
+
+    @Test
+    void takesAWrongClaimBack() {
+        OnceOnlyExecution wrong = runner().stateMachine(
+                        StateMachineArn.parse("arn:aws:states:eu-west-1:123456789012:stateMachine:Nowhere"))
+                .build();
+
+        assertThat(catchThrowable(() -> run(wrong, "{}"))).hasMessageContaining("taken back");
+
+        assertThat(dynamoDb.items("claims")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"PutItem", "StartExecution", "DescribeExecution", "GetExecutionHistory", "DescribeStateMachine"})
+    void getsOverEveryPassingFault(String operation) {
+        AnswerSource source = operation.equals("GetExecutionHistory")
+                ? AnswerSource.namedState("Answer")
+                : AnswerSource.wholeExecution();
+        var faults = operation.equals("PutItem") ? dynamoDb.faults() : stepFunctions.faults();
+        faults.loseAnswer(operation)
+                .loseRequest(operation)
+                .refuse(operation, 1, 500, "InternalServerError", "x")
+                .refuse(operation, 1, 400, "ThrottlingException", "Rate exceeded");
+
+        assertAnsweredOnce(run(runner().answerSource(source).build(), "{}"), "{}");
+
+        assertThat(faults.happened()).hasSizeGreaterThanOrEqualTo(3);
+    }
+
+    @Test
+    void goesOnWithoutTheTable() {
+        OnceOnlyExecution runner = runner().build();
+        runner.prepare(Duration.ofSeconds(1));
+        dynamoDb.faults().down(Duration.ofHours(1));
+
+        assertAnsweredOnce(run(runner, "{}"), "{}");
+    }
+}

@@ -1,0 +1,9 @@
+package io.github.mfsm.aws.transport;
+
+class SdkFakesTest extends FakesContract {
+
+    @Override
+    TransportContract.Transport transport() {
+        return new Transports.Sdk();
+    }
+}
