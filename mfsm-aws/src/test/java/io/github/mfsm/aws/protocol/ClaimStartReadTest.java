@@ -31,7 +31,9 @@ class ClaimStartReadTest extends ProtocolTest {
         assertThat(world.newCalls()).containsExactly("PutItem", "StartExecution");
         assertThat(world.row("k")).contains(World.json("""
                 {"InvocationId": {"S": "k"}, "ExecutionArn": {"S": "%s"}, "TimeToLive": {"N": "%d"}}
-                """.formatted(machine.execution(ExecutionName.of("k")), begin.plus(Duration.ofMinutes(240)).getEpochSecond())));
+                """.formatted(
+                        machine.execution(ExecutionName.of("k")),
+                        begin.plus(Duration.ofMinutes(240)).getEpochSecond())));
         assertThat(world.bodies("StartExecution").get(0).path("input").asText()).isEqualTo(INPUT);
         assertThat(report.execution()).isEqualTo(machine.execution(ExecutionName.of("k")));
         assertThat(report.claim()).isEqualTo(RunReport.Claimed.FRESH);
@@ -68,7 +70,8 @@ class ClaimStartReadTest extends ProtocolTest {
         world.newCalls();
         world.time.advance(Duration.ofSeconds(90));
 
-        RunReport report = assertAnswered(world.run(runner, "k", INPUT), "{\"a\":[1,2]}").report();
+        RunReport report =
+                assertAnswered(world.run(runner, "k", INPUT), "{\"a\":[1,2]}").report();
 
         assertThat(world.newCalls()).containsExactly("PutItem", "StartExecution", "DescribeExecution");
         assertThat(executions()).isEqualTo(1);
@@ -84,7 +87,9 @@ class ClaimStartReadTest extends ProtocolTest {
         world.run(runner, "k", INPUT);
 
         for (int i = 0; i < 3; i++) {
-            assertAnswered(world.run(runner, "k", "{\"x\":1}"), world.stepFunctions.executions().get(0).output().orElseThrow());
+            assertAnswered(
+                    world.run(runner, "k", "{\"x\":1}"),
+                    world.stepFunctions.executions().get(0).output().orElseThrow());
         }
         assertThat(executions()).isEqualTo(1);
     }
@@ -111,8 +116,10 @@ class ClaimStartReadTest extends ProtocolTest {
                 .asText();
         world.stepFunctions
                 .calls()
-                .call("CreateStateMachineAlias", "{\"name\":\"live\",\"routingConfiguration\":[{\"stateMachineVersionArn\":\""
-                        + version + "\",\"weight\":100}]}");
+                .call(
+                        "CreateStateMachineAlias",
+                        "{\"name\":\"live\",\"routingConfiguration\":[{\"stateMachineVersionArn\":\"" + version
+                                + "\",\"weight\":100}]}");
         OnceOnlyExecution runner =
                 world.runner(StateMachineArn.parse(machine + ":live")).build();
 
@@ -129,8 +136,7 @@ class ClaimStartReadTest extends ProtocolTest {
 
     @Test
     void aRowThatIsKeptTooLongIsAsGoodAsAFreshOne() {
-        OnceOnlyExecution old =
-                world.runner(world.machine("Old", World.PASS)).build();
+        OnceOnlyExecution old = world.runner(world.machine("Old", World.PASS)).build();
         world.run(old, "k", INPUT);
         world.time.advance(World.CLAIM_LIFETIME.plusMinutes(1));
         OnceOnlyExecution replaced =
@@ -175,8 +181,7 @@ class ClaimStartReadTest extends ProtocolTest {
     @Test
     void anAnswerWithoutItsExecutionIsIgnored() {
         StateMachineArn machine = world.machine("Mail", World.PASS);
-        world.dynamoDb.putItem(
-                World.TABLE, "{\"InvocationId\": {\"S\": \"k\"}, \"Answer\": {\"S\": \"{}\"}}");
+        world.dynamoDb.putItem(World.TABLE, "{\"InvocationId\": {\"S\": \"k\"}, \"Answer\": {\"S\": \"{}\"}}");
 
         assertStillRunning(world.run(world.runner(machine).build(), "k", INPUT));
 

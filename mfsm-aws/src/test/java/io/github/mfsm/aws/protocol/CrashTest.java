@@ -56,7 +56,8 @@ class CrashTest extends ProtocolTest {
 
                 catchThrowable(() -> world.run(runner(machine, source, killing).build(), "k", "{}"));
                 boundaries = Math.max(boundaries, reached[0]);
-                Outcome again = world.run(runner(machine, source, (boundary, operation) -> {}).build(), "k", "{}");
+                Outcome again = world.run(
+                        runner(machine, source, (boundary, operation) -> {}).build(), "k", "{}");
 
                 assertAnswered(again, ANSWER);
                 assertThat(executions()).as("killed at %s", kill).isEqualTo(1);
@@ -152,9 +153,9 @@ class CrashTest extends ProtocolTest {
             StateMachineArn machine = world.machine("Mail", World.PASS);
             OnceOnlyExecution second =
                     runner(machine, whole, (boundary, name) -> {}).build();
-            OnceOnlyExecution first =
-                    runner(machine, whole, Interposed.once(operation, () -> world.run(second, "k", "{}")))
-                            .build();
+            OnceOnlyExecution first = runner(
+                            machine, whole, Interposed.once(operation, () -> world.run(second, "k", "{}")))
+                    .build();
 
             assertAnswered(world.run(first, "k", "{}"), "{}");
 

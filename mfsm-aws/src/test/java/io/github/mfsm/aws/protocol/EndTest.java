@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 class EndTest extends ProtocolTest {
 
     private Outcome secondRun(String definition) {
-        OnceOnlyExecution runner = world.runner(world.machine("Mail", definition)).build();
+        OnceOnlyExecution runner =
+                world.runner(world.machine("Mail", definition)).build();
         world.run(runner, "k", "{}");
         world.time.advance(Duration.ofSeconds(20));
         return world.run(runner, "k", "{}");
@@ -39,7 +40,8 @@ class EndTest extends ProtocolTest {
                 {"TimeoutSeconds":10,"StartAt":"Wait","States":{"Wait":{"Type":"Wait","Seconds":600,"End":true}}}
                 """);
 
-        assertThat(((EndReason.Unsuccessful) ((Outcome.Ended) outcome).reason()).status()).isEqualTo("TIMED_OUT");
+        assertThat(((EndReason.Unsuccessful) ((Outcome.Ended) outcome).reason()).status())
+                .isEqualTo("TIMED_OUT");
     }
 
     @Test
@@ -47,7 +49,9 @@ class EndTest extends ProtocolTest {
         OnceOnlyExecution runner = world.runner(world.machine("Mail", World.waits(Duration.ofMinutes(9), "1")))
                 .build();
         Outcome first = world.run(runner, "k", "{}");
-        world.stepFunctions.calls().call("StopExecution", "{\"executionArn\":\"" + first.report().execution() + "\"}");
+        world.stepFunctions
+                .calls()
+                .call("StopExecution", "{\"executionArn\":\"" + first.report().execution() + "\"}");
 
         assertEnded(world.run(runner, "k", "{}"), new EndReason.Unsuccessful("ABORTED", null, null));
     }

@@ -23,8 +23,8 @@ class ExpressTest extends ProtocolTest {
 
     private static void assertRefused(ThrowingCallable call) {
         assertThatThrownBy(call)
-                .isInstanceOfSatisfying(ServiceException.class, e -> assertThat(e.kind())
-                        .isEqualTo(Kind.EXPRESS))
+                .isInstanceOfSatisfying(
+                        ServiceException.class, e -> assertThat(e.kind()).isEqualTo(Kind.EXPRESS))
                 .hasMessageContaining("stateMachine:Quick is an EXPRESS state machine")
                 .hasMessageContaining("STANDARD");
     }
@@ -51,7 +51,10 @@ class ExpressTest extends ProtocolTest {
         world.run(runner, "k2", "{}");
 
         assertThat(world.stepFunctions.count("DescribeStateMachine")).isEqualTo(1);
-        assertThat(world.bodies("DescribeStateMachine").get(0).path("stateMachineArn").asText())
+        assertThat(world.bodies("DescribeStateMachine")
+                        .get(0)
+                        .path("stateMachineArn")
+                        .asText())
                 .endsWith(":stateMachine:Mail");
     }
 

@@ -47,7 +47,8 @@ class MachineChangeTest extends ProtocolTest {
         assertAnswered(world.run(runner, "k", "{}"), "\"old\"");
 
         assertThat(executions()).isEqualTo(1);
-        assertThat(world.row("k").orElseThrow().toString()).contains(old.execution(KEY).toString());
+        assertThat(world.row("k").orElseThrow().toString())
+                .contains(old.execution(KEY).toString());
     }
 
     @Test
@@ -73,7 +74,8 @@ class MachineChangeTest extends ProtocolTest {
         OnceOnlyExecution runner =
                 world.runner(world.machine("New", World.PASS)).build();
 
-        RunReport report = assertAnswered(world.run(runner, "k", "{\"n\":1}"), "{\"n\":1}").report();
+        RunReport report =
+                assertAnswered(world.run(runner, "k", "{\"n\":1}"), "{\"n\":1}").report();
 
         assertThat(report.start()).isEqualTo(RunReport.Start.NOT_ASKED);
         assertThat(executions()).isEqualTo(1);
@@ -183,7 +185,8 @@ class MachineChangeTest extends ProtocolTest {
         world.run(world.runner(machine).build(), "other", "{}");
         delete(machine);
 
-        assertEnded(world.run(world.runner(machine).build(), "k", "{}"), new EndReason.MachineGone(machine.execution(KEY)));
+        assertEnded(
+                world.run(world.runner(machine).build(), "k", "{}"), new EndReason.MachineGone(machine.execution(KEY)));
 
         assertThat(world.row("k")).isPresent();
     }
@@ -199,7 +202,8 @@ class MachineChangeTest extends ProtocolTest {
 
         assertThat(failure.kind()).isEqualTo(Kind.ACCESS_DENIED);
         assertThat(executions()).isZero();
-        assertThat(world.row("k").orElseThrow().toString()).contains(old.execution(KEY).toString());
+        assertThat(world.row("k").orElseThrow().toString())
+                .contains(old.execution(KEY).toString());
     }
 
     @Test
@@ -226,8 +230,8 @@ class MachineChangeTest extends ProtocolTest {
                 World.TABLE, "{\"InvocationId\": {\"S\": \"k\"}, \"ExecutionArn\": {\"S\": \"" + arn + "\"}}");
 
         assertThatThrownBy(() -> world.run(runner, "k", "{}"))
-                .isInstanceOfSatisfying(ServiceException.class, e -> assertThat(e.kind())
-                        .isEqualTo(Kind.REFUSED))
+                .isInstanceOfSatisfying(
+                        ServiceException.class, e -> assertThat(e.kind()).isEqualTo(Kind.REFUSED))
                 .hasMessageContaining("row for 'k'")
                 .hasMessageContaining(arn);
         assertThat(executions()).isZero();
@@ -241,10 +245,10 @@ class MachineChangeTest extends ProtocolTest {
                 .stubFor(com.github.tomakehurst.wiremock.client.WireMock.post("/")
                         .withHeader(
                                 "X-Amz-Target",
-                                com.github.tomakehurst.wiremock.client.WireMock.equalTo("AWSStepFunctions.StartExecution"))
-                        .willReturn(com.github.tomakehurst.wiremock.client.WireMock.okJson(
-                                "{\"executionArn\":\"" + machine.execution(ExecutionName.of("other"))
-                                        + "\",\"startDate\":1767225600}")));
+                                com.github.tomakehurst.wiremock.client.WireMock.equalTo(
+                                        "AWSStepFunctions.StartExecution"))
+                        .willReturn(com.github.tomakehurst.wiremock.client.WireMock.okJson("{\"executionArn\":\""
+                                + machine.execution(ExecutionName.of("other")) + "\",\"startDate\":1767225600}")));
 
         assertThat(failure(world.runner(machine).build()).code()).isEqualTo("UnexpectedExecution");
     }

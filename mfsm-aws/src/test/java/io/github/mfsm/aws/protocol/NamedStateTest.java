@@ -121,7 +121,8 @@ class NamedStateTest extends ProtocolTest {
         RunReport first = assertStillRunning(world.run(runner, "k", "{}")).report();
         assertThat(world.newCalls()).containsExactly("PutItem", "StartExecution"); // the first run doesn't look
         world.time.advance(Duration.ofSeconds(5));
-        RunReport second = assertAnswered(world.run(runner, "k", "{}"), "{\"a\":1}").report();
+        RunReport second =
+                assertAnswered(world.run(runner, "k", "{}"), "{\"a\":1}").report();
 
         assertThat(world.newCalls()).containsExactly("PutItem", "StartExecution", "GetExecutionHistory");
         assertThat(second.start()).isEqualTo(RunReport.Start.RESUMED);
@@ -205,7 +206,8 @@ class NamedStateTest extends ProtocolTest {
         List<String> history = events(1500);
         give(history);
         int[] sleeps = {0};
-        OnceOnlyExecution runner = verdict().waiting(WaitPolicy.of(Duration.ofSeconds(10)))
+        OnceOnlyExecution runner = verdict()
+                .waiting(WaitPolicy.of(Duration.ofSeconds(10)))
                 .sleeper(time -> {
                     world.time.advance(time);
                     if (++sleeps[0] == 2) {
@@ -221,9 +223,11 @@ class NamedStateTest extends ProtocolTest {
         assertAnswered(laterRun(runner), "1");
 
         List<JsonNode> reads = world.bodies("GetExecutionHistory");
-        assertThat(reads).extracting(body -> body.path("reverseOrder").asBoolean())
+        assertThat(reads)
+                .extracting(body -> body.path("reverseOrder").asBoolean())
                 .containsExactly(false, false, true, true, true, true);
-        assertThat(reads.subList(2, 6)).extracting(body -> body.path("maxResults").asInt())
+        assertThat(reads.subList(2, 6))
+                .extracting(body -> body.path("maxResults").asInt())
                 .containsOnly(100);
     }
 
@@ -232,7 +236,8 @@ class NamedStateTest extends ProtocolTest {
         List<String> history = events(5);
         give(history);
         int[] sleeps = {0};
-        OnceOnlyExecution runner = verdict().waiting(WaitPolicy.of(Duration.ofSeconds(10)))
+        OnceOnlyExecution runner = verdict()
+                .waiting(WaitPolicy.of(Duration.ofSeconds(10)))
                 .sleeper(time -> {
                     world.time.advance(time);
                     sleeps[0]++;
@@ -240,7 +245,8 @@ class NamedStateTest extends ProtocolTest {
                         history.add("{\"type\":\"ExecutionFailed\",\"executionFailedEventDetails\":{\"error\":\"E\"}}");
                         history.add("{\"type\":\"ExecutionRedriven\"}");
                     } else if (sleeps[0] == 3) {
-                        history.add("{\"type\":\"ExecutionAborted\",\"executionAbortedEventDetails\":{\"error\":\"A\"}}");
+                        history.add(
+                                "{\"type\":\"ExecutionAborted\",\"executionAbortedEventDetails\":{\"error\":\"A\"}}");
                     }
                     give(history);
                 })

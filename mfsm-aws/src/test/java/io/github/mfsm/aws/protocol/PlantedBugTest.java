@@ -44,7 +44,8 @@ class PlantedBugTest extends ProtocolTest {
 
     private List<String> violations(Bug bug) {
         world.reset();
-        StateMachineArn old = world.machine("Old", World.waits(Duration.ofSeconds(30), "1").replace("\"Result\":1,", ""));
+        StateMachineArn old =
+                world.machine("Old", World.waits(Duration.ofSeconds(30), "1").replace("\"Result\":1,", ""));
         StateMachineArn replacement = world.machine("New", World.PASS);
         List<String> violations = new ArrayList<>();
         world.stepFunctions.faults().staleReads(Duration.ofSeconds(40)).missingReads(Duration.ofSeconds(35));
@@ -100,8 +101,8 @@ class PlantedBugTest extends ProtocolTest {
                                 if (result instanceof ClaimResult.Existing) {
                                     world.dynamoDb.putItem(
                                             World.TABLE,
-                                            "{\"InvocationId\":{\"S\":\"" + claim.key() + "\"},\"ExecutionArn\":{\"S\":\""
-                                                    + claim.execution() + "\"}}");
+                                            "{\"InvocationId\":{\"S\":\"" + claim.key()
+                                                    + "\"},\"ExecutionArn\":{\"S\":\"" + claim.execution() + "\"}}");
                                 }
                                 return new ClaimResult.Claimed();
                             }
@@ -155,9 +156,7 @@ class PlantedBugTest extends ProtocolTest {
                             @Override
                             public StartResult startExecution(StartRequest request, Duration timeout) {
                                 StartResult result = super.startExecution(request, timeout);
-                                return result instanceof StartResult.AlreadyExists
-                                        ? again(request, timeout)
-                                        : result;
+                                return result instanceof StartResult.AlreadyExists ? again(request, timeout) : result;
                             }
 
                             private StartResult again(StartRequest request, Duration timeout) {

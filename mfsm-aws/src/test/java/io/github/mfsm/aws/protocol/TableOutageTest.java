@@ -7,22 +7,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.github.tomakehurst.wiremock.http.Fault;
+import io.github.mfsm.aws.Deadline;
 import io.github.mfsm.aws.OnceOnlyExecution;
 import io.github.mfsm.aws.RunReport;
 import io.github.mfsm.aws.TableFailurePolicy;
+import io.github.mfsm.aws.name.ExecutionName;
 import io.github.mfsm.aws.name.StateMachineArn;
+import io.github.mfsm.aws.service.Claim;
+import io.github.mfsm.aws.service.ClaimResult;
+import io.github.mfsm.aws.service.ClaimRow;
+import io.github.mfsm.aws.service.ClaimTablePort;
 import io.github.mfsm.aws.service.ServiceException;
 import io.github.mfsm.aws.service.ServiceException.Kind;
-import io.github.mfsm.aws.service.ClaimTablePort;
-import io.github.mfsm.aws.service.ClaimResult;
-import io.github.mfsm.aws.name.ExecutionName;
-import io.github.mfsm.aws.service.ClaimRow;
-import io.github.mfsm.aws.service.Claim;
-import java.util.function.Consumer;
-import io.github.mfsm.aws.Deadline;
-import java.util.Optional;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
@@ -37,12 +37,15 @@ class TableOutageTest extends ProtocolTest {
         return Stream.of(
                 Named.of("down", world -> world.dynamoDb.faults().down(Duration.ofMinutes(5))),
                 Named.of("throttled", world -> world.dynamoDb.faults().throttle("PutItem", 0, 0.001)),
-                Named.of("broken", world -> world.dynamoDb
-                        .faults()
-                        .refuse("PutItem", 50, 500, "InternalServerError", "x")),
-                Named.of("unreachable", world -> world.dynamoDb
-                        .wireMock()
-                        .stubFor(post(anyUrl()).willReturn(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)))));
+                Named.of(
+                        "broken",
+                        world -> world.dynamoDb.faults().refuse("PutItem", 50, 500, "InternalServerError", "x")),
+                Named.of(
+                        "unreachable",
+                        world -> world.dynamoDb
+                                .wireMock()
+                                .stubFor(post(anyUrl())
+                                        .willReturn(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)))));
     }
 
     private OnceOnlyExecution.Builder passing() {
@@ -74,8 +77,7 @@ class TableOutageTest extends ProtocolTest {
                 passing().onTableFailure(TableFailurePolicy.FAIL).build();
         outage.accept(world);
 
-        ServiceException failure =
-                catchThrowableOfType(ServiceException.class, () -> world.run(runner, "k", "{}"));
+        ServiceException failure = catchThrowableOfType(ServiceException.class, () -> world.run(runner, "k", "{}"));
 
         assertThat(failure.isOutage()).isTrue();
         assertThat(executions()).isZero();
@@ -101,8 +103,7 @@ class TableOutageTest extends ProtocolTest {
         OnceOnlyExecution runner = passing().onTableFailure(policy).build();
         world.dynamoDb.faults().refuse("PutItem", 1, 400, "AccessDeniedException", "not authorized");
 
-        ServiceException failure =
-                catchThrowableOfType(ServiceException.class, () -> world.run(runner, "k", "{}"));
+        ServiceException failure = catchThrowableOfType(ServiceException.class, () -> world.run(runner, "k", "{}"));
 
         assertThat(failure.kind()).isEqualTo(Kind.ACCESS_DENIED);
         assertThat(executions()).isZero();
@@ -125,9 +126,7 @@ class TableOutageTest extends ProtocolTest {
     void noMoreTimeThanThePatienceIsSpentOnATableThatHangs() {
         OnceOnlyExecution runner =
                 passing().tablePatience(Duration.ofMillis(300)).build();
-        world.dynamoDb
-                .wireMock()
-                .stubFor(post(anyUrl()).willReturn(aResponse().withFixedDelay(30_000)));
+        world.dynamoDb.wireMock().stubFor(post(anyUrl()).willReturn(aResponse().withFixedDelay(30_000)));
         Instant begin = Instant.now();
 
         RunReport report = assertStillRunning(world.run(runner, "k", "{}")).report();
@@ -144,18 +143,14 @@ class TableOutageTest extends ProtocolTest {
         world.run(runner, "k", "{}");
         assertThat(given[0]).isEqualTo(Duration.ofSeconds(2));
 
-        runner.run(
-                ExecutionName.of("k2"),
-                "{}",
-                Deadline.after(world.time.instant(), Duration.ofMillis(700)));
+        runner.run(ExecutionName.of("k2"), "{}", Deadline.after(world.time.instant(), Duration.ofMillis(700)));
         assertThat(given[0]).isEqualTo(Duration.ofMillis(700));
     }
 
     /** A table that notes how much time it is given. */
     private record TimeTaking(Duration[] given) implements ClaimTablePort {
         @Override
-        public ClaimResult claim(
-                Claim claim, Duration timeout) {
+        public ClaimResult claim(Claim claim, Duration timeout) {
             given[0] = timeout;
             return new ClaimResult.Claimed();
         }
@@ -166,8 +161,7 @@ class TableOutageTest extends ProtocolTest {
         }
 
         @Override
-        public Optional<ClaimRow> get(
-                ExecutionName key, Duration timeout) {
+        public Optional<ClaimRow> get(ExecutionName key, Duration timeout) {
             throw new AssertionError("nothing is to be read");
         }
     }

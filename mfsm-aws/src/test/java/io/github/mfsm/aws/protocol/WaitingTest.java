@@ -46,9 +46,8 @@ class WaitingTest extends ProtocolTest {
         for (int i = 0; i < 40; i++) {
             double seconds = 0.1 * Math.pow(100, random.nextDouble());
             Duration end = Duration.ofMillis(Math.round(seconds * 1000));
-            OnceOnlyExecution runner = world.runner(endingAfter("M" + i, end))
-                    .waiting(seconds(14))
-                    .build();
+            OnceOnlyExecution runner =
+                    world.runner(endingAfter("M" + i, end)).waiting(seconds(14)).build();
             String key = "k" + i;
             long looked = world.stepFunctions.count("StartExecution");
 
@@ -68,7 +67,8 @@ class WaitingTest extends ProtocolTest {
                 .waiting(seconds(1))
                 .build();
 
-        assertThat(duration(() -> assertAnswered(world.run(runner, "k", "{}"), "{}"))).isEqualTo(Duration.ofMillis(50));
+        assertThat(duration(() -> assertAnswered(world.run(runner, "k", "{}"), "{}")))
+                .isEqualTo(Duration.ofMillis(50));
         assertThat(world.newCalls())
                 .containsExactly("PutItem", "StartExecution", "StartExecution", "DescribeExecution");
     }
@@ -81,7 +81,10 @@ class WaitingTest extends ProtocolTest {
         Instant[] last = new Instant[1];
 
         Duration waited = duration(() -> assertStillRunning(world.run(runner, "k", "{}")));
-        last[0] = world.stepFunctions.requests("StartExecution").get((int) world.stepFunctions.count("StartExecution") - 1).time();
+        last[0] = world.stepFunctions
+                .requests("StartExecution")
+                .get((int) world.stepFunctions.count("StartExecution") - 1)
+                .time();
 
         assertThat(waited).isEqualTo(Duration.ofSeconds(3));
         assertThat(last[0]).isEqualTo(world.time.instant());
@@ -93,8 +96,11 @@ class WaitingTest extends ProtocolTest {
         OnceOnlyExecution runner = world.runner(world.machine("Mail", World.waits(Duration.ofHours(1), "1")))
                 .waiting(seconds(5))
                 .build();
-        world.run(world.runner(StateMachineArn.parse("arn:aws:states:us-east-1:123456789012:stateMachine:Mail"))
-                        .build(), "k", "{}");
+        world.run(
+                world.runner(StateMachineArn.parse("arn:aws:states:us-east-1:123456789012:stateMachine:Mail"))
+                        .build(),
+                "k",
+                "{}");
 
         world.time.advance(Duration.ofSeconds(2));
         assertThat(duration(() -> world.run(runner, "k", "{}")))
@@ -145,8 +151,9 @@ class WaitingTest extends ProtocolTest {
     void noCallIsGivenMoreTimeThanIsLeft() {
         StateMachineArn machine = world.machine("Mail", World.waits(Duration.ofSeconds(5), "1"));
         Instant[] end = new Instant[1];
-        TimeKeeper keeper = new TimeKeeper(world.stepFunctionsPort, timeout ->
-                assertThat(world.time.instant().plus(timeout)).isEqualTo(end[0]));
+        TimeKeeper keeper = new TimeKeeper(
+                world.stepFunctionsPort,
+                timeout -> assertThat(world.time.instant().plus(timeout)).isEqualTo(end[0]));
         OnceOnlyExecution runner =
                 world.runner(machine).stepFunctions(keeper).waiting(seconds(14)).build();
         runner.prepare(Duration.ofSeconds(1));
@@ -164,8 +171,8 @@ class WaitingTest extends ProtocolTest {
                 world.runner(world.machine("Mail", World.PASS)).build();
         Deadline over = Deadline.at(world.time.instant());
 
-        ServiceException failure = catchThrowableOfType(
-                ServiceException.class, () -> runner.run(ExecutionName.of("k"), "{}", over));
+        ServiceException failure =
+                catchThrowableOfType(ServiceException.class, () -> runner.run(ExecutionName.of("k"), "{}", over));
 
         assertThat(failure.kind()).isEqualTo(Kind.TIMED_OUT);
         assertThat(world.newCalls()).isEmpty();

@@ -38,10 +38,11 @@ final class World implements AutoCloseable {
     static final Duration CLAIM_LIFETIME = Duration.ofMinutes(240);
     /** How late the table deletes what has expired. */
     static final Duration TIME_TO_LIVE_LAG = Duration.ofMinutes(60);
+
     static final String PASS = "{\"StartAt\":\"Only\",\"States\":{\"Only\":{\"Type\":\"Pass\",\"End\":true}}}";
 
-    private static final Set<String> RUNNERS = Set.of(
-            "PutItem", "DeleteItem", "GetItem", "StartExecution", "DescribeExecution", "GetExecutionHistory");
+    private static final Set<String> RUNNERS =
+            Set.of("PutItem", "DeleteItem", "GetItem", "StartExecution", "DescribeExecution", "GetExecutionHistory");
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final StaticCredentialsProvider CREDENTIALS =
             StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDEXAMPLE", "secret"));
@@ -49,10 +50,8 @@ final class World implements AutoCloseable {
     final VirtualTime time = VirtualTime.manual();
     final FakeStepFunctions stepFunctions =
             FakeStepFunctions.builder().time(time).build();
-    final FakeDynamoDb dynamoDb = FakeDynamoDb.builder()
-            .time(time)
-            .timeToLiveLag(TIME_TO_LIVE_LAG)
-            .build();
+    final FakeDynamoDb dynamoDb =
+            FakeDynamoDb.builder().time(time).timeToLiveLag(TIME_TO_LIVE_LAG).build();
 
     private final SdkHttpClient http = UrlConnectionHttpClient.create();
     private final SfnClient sfnClient = SfnClient.builder()
@@ -136,7 +135,8 @@ final class World implements AutoCloseable {
         List<RecordedRequest> table = dynamoDb.requests();
         List<RecordedRequest> executions = stepFunctions.requests();
         List<String> calls = Stream.concat(
-                        table.stream().skip(tableRequestsSeen), executions.stream().skip(stepFunctionsRequestsSeen))
+                        table.stream().skip(tableRequestsSeen),
+                        executions.stream().skip(stepFunctionsRequestsSeen))
                 .map(RecordedRequest::operation)
                 .filter(RUNNERS::contains)
                 .toList();
@@ -146,14 +146,17 @@ final class World implements AutoCloseable {
     }
 
     Optional<JsonNode> row(String key) {
-        return dynamoDb.item(TABLE, "{\"InvocationId\":{\"S\":\"" + key + "\"}}").map(World::json);
+        return dynamoDb.item(TABLE, "{\"InvocationId\":{\"S\":\"" + key + "\"}}")
+                .map(World::json);
     }
 
     /** Writes a row as the Python sample does. */
     void putSamplesRow(String key, StateMachineArn machine) {
         dynamoDb.putItem(TABLE, """
                 {"InvocationId": {"S": "%s"}, "ExecutionArn": {"S": "%s"}, "TimeToLive": {"N": "%d"}}
-                """.formatted(key, machine.execution(ExecutionName.of(key)),
+                """.formatted(
+                        key,
+                        machine.execution(ExecutionName.of(key)),
                         time.instant().plus(CLAIM_LIFETIME).getEpochSecond()));
     }
 

@@ -69,8 +69,10 @@ abstract class FakesContract {
     }
 
     private void assertAnsweredOnce(Outcome outcome, String output) {
-        assertThat(outcome).isInstanceOfSatisfying(Outcome.Answered.class, answered -> assertThat(answered.output())
-                .isEqualTo(output));
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        Outcome.Answered.class,
+                        answered -> assertThat(answered.output()).isEqualTo(output));
         assertThat(stepFunctions.executions()).hasSize(1);
     }
 
