@@ -70,7 +70,7 @@ public final class FakeDynamoDb implements AutoCloseable {
     private final AwsJsonServer server;
     private final SeededFaults faults;
     private final RequestContext home;
-    private final Map<String, Operation> operations;
+    private Map<String, Operation> operations;
 
     private FakeDynamoDb(Builder builder) {
         SplittableRandom random = new SplittableRandom(builder.seed);
@@ -231,8 +231,9 @@ public final class FakeDynamoDb implements AutoCloseable {
     public List<String> items(String table) {
         handle("DescribeTable", WireJson.object().put("TableName", table));
         synchronized (lock) {
-            return Objects.requireNonNull(tables.in(home).get(table)).values().stream()
-                    .map(item -> WireJson.text(ValueWriter.writeItem(item)))
+            return Objects.requireNonNull(tables.in(home).get(table))
+                    .scan(null, partition -> true)
+                    .map(entry -> WireJson.text(ValueWriter.writeItem(entry.getValue())))
                     .toList();
         }
     }
@@ -270,6 +271,7 @@ public final class FakeDynamoDb implements AutoCloseable {
     public void reset() {
         synchronized (lock) {
             tables.clear();
+            operations = Operations.all(tables);
         }
         faults.clear();
         server.reset();
@@ -291,9 +293,8 @@ public final class FakeDynamoDb implements AutoCloseable {
     }
 
     private JsonNode handle(String name, JsonNode request, RequestContext context) {
-        Operation operation = Objects.requireNonNull(operations.get(name), name);
         synchronized (lock) {
-            return operation.handle(request, context);
+            return Objects.requireNonNull(operations.get(name), name).handle(request, context);
         }
     }
 

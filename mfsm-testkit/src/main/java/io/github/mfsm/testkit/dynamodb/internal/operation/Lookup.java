@@ -27,4 +27,12 @@ final class Lookup {
         }
         return table;
     }
+
+    /** No table here has an index, so none can be named. */
+    static void refuseIndex(Request request) {
+        String index = request.string("IndexName");
+        if (index != null) {
+            throw Errors.validation("The table does not have the specified index: " + index);
+        }
+    }
 }

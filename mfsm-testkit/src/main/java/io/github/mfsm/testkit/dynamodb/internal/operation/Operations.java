@@ -77,6 +77,12 @@ public final class Operations {
         operations.put("GetItem", new GetItem(tables));
         operations.put("UpdateItem", new UpdateItem(tables));
         operations.put("DeleteItem", new DeleteItem(tables));
+        operations.put("Query", new Query(tables));
+        operations.put("Scan", new Scan(tables));
+        operations.put("BatchGetItem", new BatchGetItem(tables));
+        operations.put("BatchWriteItem", new BatchWriteItem(tables));
+        operations.put("TransactGetItems", new TransactGetItems(tables));
+        operations.put("TransactWriteItems", new TransactWriteItems(tables));
         return operations;
     }
 }

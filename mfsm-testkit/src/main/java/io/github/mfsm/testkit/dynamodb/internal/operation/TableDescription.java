@@ -37,7 +37,7 @@ final class TableDescription {
                 .put("ReadCapacityUnits", settings.readUnits())
                 .put("WriteCapacityUnits", settings.writeUnits());
         description.put("TableSizeBytes", table.sizeBytes());
-        description.put("ItemCount", table.items().size());
+        description.put("ItemCount", table.itemCount());
         description.put("TableArn", settings.arn());
         description.put("TableId", settings.id());
         if (settings.onDemand()) {

@@ -1,40 +1,29 @@
 package io.github.mfsm.testkit.dynamodb.internal.table;
 
-import io.github.mfsm.testkit.dynamodb.internal.value.Bytes;
-import io.github.mfsm.testkit.dynamodb.internal.value.Numbers;
 import io.github.mfsm.testkit.dynamodb.internal.value.Value;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The primary key of an item, in the order of a scan: partitions by a hash of their key, items in one by their sort key.
+ * The primary key of an item.
  *
  * @param hash the partition key's value
  * @param range the sort key's value, or null
  */
-public record Key(Value.Scalar hash, Value.@Nullable Scalar range) implements Comparable<Key> {
-    /**
-     * Returns where the partition lies among all, which parallel scans divide between them.
-     *
-     * @return 64 unsigned bits
-     */
-    public long partition() {
-        if (hash instanceof Value.Num number) {
-            return Bytes.ofUtf8(Numbers.text(number)).spread();
-        }
-        return hash instanceof Value.Str text
-                ? Bytes.ofUtf8(text.value()).spread()
-                : ((Value.Bin) hash).value().spread();
+public record Key(Value.Scalar hash, Value.@Nullable Scalar range) {
+    /** The order within a partition. */
+    static int compareInPartition(Key one, Key other) {
+        return one.range == null || other.range == null ? 0 : one.range.compareTo(other.range);
     }
 
-    @Override
-    public int compareTo(Key other) {
-        if (!hash.equals(other.hash)) {
-            int order = Long.compareUnsigned(partition(), other.partition());
-            return order != 0 ? order : hash.compareTo(other.hash);
-        }
-        return range == null || other.range == null ? 0 : range.compareTo(other.range);
+    /**
+     * Returns the partition that the item is in.
+     *
+     * @return the partition
+     */
+    public Partition partition() {
+        return Partition.of(hash);
     }
 
     /**

@@ -79,7 +79,13 @@ public final class Keys {
         return scalar;
     }
 
-    private static void checkNotEmpty(KeySchema.KeyAttribute attribute, Value.Scalar value) {
+    /**
+     * Refuses the empty string, or no bytes, as a key's value.
+     *
+     * @param attribute the key attribute
+     * @param value its value
+     */
+    public static void checkNotEmpty(KeySchema.KeyAttribute attribute, Value.Scalar value) {
         String kind = emptyKind(value);
         if (kind != null) {
             throw Errors.validation(

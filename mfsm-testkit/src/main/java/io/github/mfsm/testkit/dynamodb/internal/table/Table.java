@@ -4,17 +4,20 @@ import io.github.mfsm.testkit.dynamodb.internal.value.ItemSize;
 import io.github.mfsm.testkit.dynamodb.internal.value.Value;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A table: its items in the order of a scan. */
+/** A table and its items. */
 public final class Table {
     private final String name;
     private final KeySchema schema;
     private final TableSettings settings;
-    private final TreeMap<Key, Value.MapValue> items = new TreeMap<>();
+    private final TreeMap<Partition, TreeMap<Key, Value.MapValue>> partitions = new TreeMap<>();
+    private int itemCount;
     private long sizeBytes;
     private @Nullable TimeToLive timeToLive;
 
@@ -65,7 +68,8 @@ public final class Table {
      * @return the item, or null
      */
     public Value.@Nullable MapValue get(Key key) {
-        return items.get(key);
+        TreeMap<Key, Value.MapValue> partition = partitions.get(key.partition());
+        return partition == null ? null : partition.get(key);
     }
 
     /**
@@ -76,7 +80,10 @@ public final class Table {
      */
     public void put(Key key, Value.MapValue item) {
         remove(key);
-        items.put(key, item);
+        partitions
+                .computeIfAbsent(key.partition(), absent -> new TreeMap<>(Key::compareInPartition))
+                .put(key, item);
+        itemCount++;
         sizeBytes += ItemSize.ofItem(item);
         if (timeToLive != null) {
             timeToLive.add(key, item);
@@ -89,8 +96,14 @@ public final class Table {
      * @param key its key
      */
     public void remove(Key key) {
-        Value.MapValue old = items.remove(key);
-        if (old != null) {
+        Partition where = key.partition();
+        TreeMap<Key, Value.MapValue> partition = partitions.get(where);
+        Value.MapValue old = partition == null ? null : partition.remove(key);
+        if (partition != null && old != null) {
+            if (partition.isEmpty()) {
+                partitions.remove(where);
+            }
+            itemCount--;
             sizeBytes -= ItemSize.ofItem(old);
             if (timeToLive != null) {
                 timeToLive.remove(key, old);
@@ -98,31 +111,43 @@ public final class Table {
         }
     }
 
-    /** Deletes all items. */
-    public void clear() {
-        items.clear();
-        sizeBytes = 0;
-        if (timeToLive != null) {
-            timeToLive.clear();
-        }
-    }
-
     /**
      * Returns the items in the order of a scan.
      *
-     * @return a live view
+     * @param start the key after which to begin, or null for all
+     * @param where which partitions
+     * @return the items with their keys
      */
-    public NavigableMap<Key, Value.MapValue> items() {
-        return items;
+    public Stream<Map.Entry<Key, Value.MapValue>> scan(@Nullable Key start, Predicate<Partition> where) {
+        Partition first = start == null ? null : start.partition();
+        NavigableMap<Partition, TreeMap<Key, Value.MapValue>> rest =
+                first == null ? partitions : partitions.tailMap(first, true);
+        return rest.entrySet().stream()
+                .filter(entry -> where.test(entry.getKey()))
+                .flatMap(entry -> {
+                    NavigableMap<Key, Value.MapValue> items = entry.getValue();
+                    boolean begun = start != null && entry.getKey().equals(first);
+                    return (begun ? items.tailMap(start, false) : items).entrySet().stream();
+                });
     }
 
     /**
-     * Returns the items, without their keys.
+     * Returns the items of a partition, in the order of the sort key.
      *
+     * @param hash the partition key
      * @return a live view
      */
-    public Collection<Value.MapValue> values() {
-        return items.values();
+    public NavigableMap<Key, Value.MapValue> partition(Value.Scalar hash) {
+        return partitions.getOrDefault(Partition.of(hash), new TreeMap<>());
+    }
+
+    /**
+     * Returns how many items there are.
+     *
+     * @return the number
+     */
+    public int itemCount() {
+        return itemCount;
     }
 
     /**
@@ -155,7 +180,7 @@ public final class Table {
             return;
         }
         TimeToLive fresh = new TimeToLive(attribute, now);
-        items.forEach(fresh::add);
+        partitions.values().forEach(items -> items.forEach(fresh::add));
         timeToLive = fresh;
     }
 

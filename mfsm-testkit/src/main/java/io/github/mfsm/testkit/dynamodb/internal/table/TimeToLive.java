@@ -6,10 +6,10 @@ import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +40,9 @@ final class TimeToLive {
     void add(Key key, Value.MapValue item) {
         Long expiry = expiry(item);
         if (expiry != null && expiry > lastSweep - FIVE_YEARS) {
-            keysByExpiry.computeIfAbsent(expiry, second -> new TreeSet<>()).add(key);
+            keysByExpiry
+                    .computeIfAbsent(expiry, second -> new LinkedHashSet<>())
+                    .add(key);
         }
     }
 
@@ -60,10 +62,6 @@ final class TimeToLive {
         List<Key> due = new ArrayList<>();
         keysByExpiry.headMap(now.minus(lag).getEpochSecond(), false).values().forEach(due::addAll);
         return due;
-    }
-
-    void clear() {
-        keysByExpiry.clear();
     }
 
     private @Nullable Long expiry(Value.MapValue item) {

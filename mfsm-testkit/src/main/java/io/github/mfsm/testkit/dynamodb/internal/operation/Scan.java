@@ -1,0 +1,93 @@
+package io.github.mfsm.testkit.dynamodb.internal.operation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.mfsm.testkit.dynamodb.internal.expression.Condition;
+import io.github.mfsm.testkit.dynamodb.internal.expression.Projection;
+import io.github.mfsm.testkit.dynamodb.internal.table.Key;
+import io.github.mfsm.testkit.dynamodb.internal.table.Partition;
+import io.github.mfsm.testkit.dynamodb.internal.table.Table;
+import io.github.mfsm.testkit.dynamodb.internal.table.Tables;
+import io.github.mfsm.testkit.dynamodb.internal.value.Errors;
+import io.github.mfsm.testkit.dynamodb.internal.value.Value;
+import io.github.mfsm.testkit.internal.wire.Operation;
+import io.github.mfsm.testkit.internal.wire.RequestContext;
+import java.util.Iterator;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads all items of a table, or of one of several segments of it. */
+public final class Scan implements Operation {
+    private static final int MAX_SEGMENTS = 1_000_000;
+
+    private final Tables tables;
+
+    /**
+     * Works on tables.
+     *
+     * @param tables all tables
+     */
+    public Scan(Tables tables) {
+        this.tables = tables;
+    }
+
+    /** One of several equal parts of the partitions. */
+    private record Segment(int number, int total) {
+        static @Nullable Segment of(@Nullable Integer number, @Nullable Integer total) {
+            if (number == null && total == null) {
+                return null;
+            }
+            if (total == null) {
+                throw Errors.validation(
+                        "The TotalSegments parameter is required but was not present in the request when "
+                                + "Segment parameter is present");
+            }
+            if (number == null) {
+                throw Errors.validation("The Segment parameter is required but was not present in the request when "
+                        + "parameter TotalSegments is present");
+            }
+            if (number >= total) {
+                throw Errors.validation("The Segment parameter is zero-based and must be less than parameter "
+                        + "TotalSegments: Segment: " + number + " is not less than TotalSegments: " + total);
+            }
+            return new Segment(number, total);
+        }
+
+        boolean contains(Partition partition) {
+            return partition.isIn(number, total);
+        }
+    }
+
+    @Override
+    public JsonNode handle(JsonNode json, RequestContext context) {
+        Request request = new Request(json);
+        Legacy.refuse(request, "ScanFilter", "ConditionalOperator", "AttributesToGet");
+        String tableName = request.tableName();
+        ReadShape shape = new ReadShape(request);
+        Integer number = request.integer("Segment", 0, MAX_SEGMENTS - 1);
+        Integer total = request.integer("TotalSegments", 1, MAX_SEGMENTS);
+        request.check();
+        Value.MapValue startAttributes = StartKey.read(request);
+        Expressions expressions = Expressions.of(request, "FilterExpression", "ProjectionExpression");
+        shape.checkSelect(request);
+        Segment segment = Segment.of(number, total);
+        Condition filter = expressions.condition("FilterExpression");
+        Projection projection = expressions.projection();
+        expressions.checkAllUsed();
+        Table table = Lookup.forItems(tables, context, tableName);
+        Lookup.refuseIndex(request);
+        Key start = StartKey.in(table.schema(), startAttributes);
+        if (segment != null && start != null && !segment.contains(start.partition())) {
+            throw Errors.validation("The provided starting key is invalid: Invalid ExclusiveStartKey. Please use "
+                    + "ExclusiveStartKey with correct Segment. TotalSegments: " + segment.total() + " Segment: "
+                    + segment.number());
+        }
+
+        return shape.page(table, items(table, segment, start), filter, projection);
+    }
+
+    private static Iterator<Map.Entry<Key, Value.MapValue>> items(
+            Table table, @Nullable Segment segment, @Nullable Key start) {
+        return table.scan(start, partition -> segment == null || segment.contains(partition))
+                .iterator();
+    }
+}
