@@ -32,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe.
  */
 public final class Engine {
+    private static final Duration EXPRESS_LIMIT = Duration.ofMinutes(5);
+
     private final Interpreter interpreter;
     private final RandomGenerator names;
 
@@ -75,7 +77,14 @@ public final class Engine {
             arn = machineArn.replace(":stateMachine:", ":execution:") + ":" + name;
         }
         return new Execution(interpreter.start(new RunRequest(
-                request.machine().program(), machineArn, machineName, arn, name, request.roleArn(), input, null)));
+                request.machine().program(),
+                machineArn,
+                machineName,
+                arn,
+                name,
+                request.roleArn(),
+                input,
+                request.isExpress() ? EXPRESS_LIMIT : null)));
     }
 
     private String name() {

@@ -15,6 +15,7 @@ public final class StartRequest {
     private final @Nullable String executionArn;
     private final String stateMachineArn;
     private final String roleArn;
+    private final boolean express;
 
     private StartRequest(Builder builder) {
         this.machine = builder.machine;
@@ -23,6 +24,7 @@ public final class StartRequest {
         this.executionArn = builder.executionArn;
         this.stateMachineArn = builder.stateMachineArn;
         this.roleArn = builder.roleArn;
+        this.express = builder.express;
     }
 
     /** Starts a request for a machine. */
@@ -62,6 +64,11 @@ public final class StartRequest {
         return roleArn;
     }
 
+    /** Tells whether the execution is an EXPRESS one. */
+    public boolean isExpress() {
+        return express;
+    }
+
     /** Puts a request together. */
     public static final class Builder {
         private final StateMachine machine;
@@ -70,6 +77,8 @@ public final class StartRequest {
         private @Nullable String executionArn;
         private String stateMachineArn = "arn:aws:states:us-east-1:123456789012:stateMachine:machine";
         private String roleArn = "arn:aws:iam::123456789012:role/role";
+
+        private boolean express;
 
         private Builder(StateMachine machine) {
             this.machine = Objects.requireNonNull(machine, "machine");
@@ -102,6 +111,12 @@ public final class StartRequest {
         /** Sets the role's ARN; {@code arn:aws:iam::123456789012:role/role} by default. */
         public Builder roleArn(String arn) {
             this.roleArn = Objects.requireNonNull(arn, "arn");
+            return this;
+        }
+
+        /** Makes it an EXPRESS execution, which may run for five minutes. */
+        public Builder express() {
+            this.express = true;
             return this;
         }
 

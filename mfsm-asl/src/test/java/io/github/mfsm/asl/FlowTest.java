@@ -151,6 +151,19 @@ class FlowTest {
     }
 
     @Test
+    void anExpressExecutionMayRunForFiveMinutes() {
+        StateMachine machine = StateMachine.parse("""
+                {"StartAt": "W", "States": {"W": {"Type": "Wait", "Seconds": 301, "End": true}}}""");
+
+        Execution execution = Engine.builder()
+                .build()
+                .start(StartRequest.of(machine).express().build());
+
+        assertThat(execution.status()).isEqualTo(ExecutionStatus.TIMED_OUT);
+        assertThat(execution.stopDate()).contains(execution.startDate().plusSeconds(300));
+    }
+
+    @Test
     void aStoppedExecutionIsAborted() {
         Engine engine = Histories.manual(Histories.answering());
         Execution execution = engine.start(StateMachine.parse("""

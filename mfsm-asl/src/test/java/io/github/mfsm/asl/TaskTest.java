@@ -274,6 +274,21 @@ class TaskTest {
     }
 
     @Test
+    void anActivityTaskThatNobodyTakesTimesOut() {
+        String activity = "arn:aws:states:us-east-1:123456789012:activity:a";
+        Engine engine = manual(answering());
+        Execution execution = engine.start(
+                StateMachine.parse(task(activity, ", \"TimeoutSeconds\": 60, \"HeartbeatSeconds\": 5")), "{}");
+
+        engine.advance(Duration.ofSeconds(59));
+        assertThat(execution.status()).isEqualTo(ExecutionStatus.RUNNING);
+        engine.advance(Duration.ofSeconds(1));
+
+        assertThat(types(execution)).endsWith("ActivityScheduled", "ActivityTimedOut", "ExecutionFailed");
+        assertThat(engine.pollActivity(activity, null)).isEmpty();
+    }
+
+    @Test
     void aTaskOfAnActivityThatDoesNotExistFailsTheExecution() {
         String activity = "arn:aws:states:us-east-1:123456789012:activity:a";
 

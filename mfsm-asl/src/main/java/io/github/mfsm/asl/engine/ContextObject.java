@@ -17,10 +17,6 @@ final class ContextObject {
     private ContextObject() {}
 
     static ObjectNode of(Run run, Visit visit, @Nullable JsonNode mapItem, int mapIndex) {
-        JsonNode given = run.request().contextOverride();
-        if (given instanceof ObjectNode override) {
-            return override;
-        }
         ObjectNode context = JsonNodeFactory.instance.objectNode();
         RunRequest request = run.request();
         ObjectNode execution = context.putObject("Execution");

@@ -5,6 +5,7 @@ import io.github.mfsm.asl.history.ExecutionStatus;
 import io.github.mfsm.asl.history.HistoryEvent;
 import io.github.mfsm.asl.history.HistoryEventType;
 import io.github.mfsm.asl.time.Timer;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,8 +58,14 @@ public final class Run implements Strand.Owner {
         strand.start(request.input());
     }
 
+    private @Nullable Duration limit() {
+        Duration own = request.program().timeout();
+        Duration given = request.limit();
+        return own == null || (given != null && given.compareTo(own) < 0) ? given : own;
+    }
+
     private void armTimeout() {
-        var limit = request.program().timeout();
+        Duration limit = limit();
         if (limit == null || isOver()) {
             return;
         }

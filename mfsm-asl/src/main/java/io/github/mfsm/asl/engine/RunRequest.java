@@ -1,6 +1,7 @@
 package io.github.mfsm.asl.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param name the execution's name
  * @param roleArn the role it runs under
  * @param input its input
- * @param contextOverride a context object to show instead of the execution's own, or {@code null}
+ * @param limit how long it may run, whatever the machine says, or {@code null}
  */
 public record RunRequest(
         Program program,
@@ -23,4 +24,4 @@ public record RunRequest(
         String name,
         String roleArn,
         JsonNode input,
-        @Nullable JsonNode contextOverride) {}
+        @Nullable Duration limit) {}

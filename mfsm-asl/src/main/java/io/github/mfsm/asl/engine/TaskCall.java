@@ -59,6 +59,7 @@ final class TaskCall implements Visit.Suspended {
             interpreter().tokens().register(token, this);
         }
         if (executor.resource().family() == TaskResource.Family.ACTIVITY) {
+            timers.startTimeout();
             timers.awaitOutside();
             String activity = executor.resource().arn();
             interpreter().activities().offer(activity, this);

@@ -25,11 +25,17 @@ final class TaskTimers {
         this.expired = expired;
     }
 
-    /** Starts to count. */
-    void start() {
+    /** Starts to count the timeout, while nobody works on the task yet. */
+    void startTimeout() {
         if (timeoutSeconds != null) {
             timeoutDue = run.now().plusSeconds(timeoutSeconds);
         }
+        arm();
+    }
+
+    /** Starts to count both, from now. */
+    void start() {
+        startTimeout();
         if (heartbeatSeconds != null) {
             heartbeatDue = run.now().plusSeconds(heartbeatSeconds);
         }
