@@ -65,7 +65,8 @@ public final class JsonataEvaluator {
             throw new JsonataSyntaxException("An expression must not be longer than " + MAX_LENGTH + " characters");
         }
         try {
-            Jsonata compiled = Jsonata.jsonata(expression);
+            // The library's tokenizer runs off the end of an expression that ends in a comment.
+            Jsonata compiled = Jsonata.jsonata(expression + "\n");
             return new JsonataEvaluator(
                     expression, compiled, JsonataSource.scan(expression).variables());
         } catch (JException e) {

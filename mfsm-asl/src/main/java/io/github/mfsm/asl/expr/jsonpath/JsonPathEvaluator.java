@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.jayway.jsonpath.Configuration;
 import com.jayway.jsonpath.EvaluationListener;
@@ -133,7 +134,8 @@ public final class JsonPathEvaluator {
             if (!definite) {
                 return JsonNodeFactory.instance.arrayNode();
             }
-            String reason = String.valueOf(e.getMessage());
+            String reason = String.valueOf(e.getMessage())
+                    .replace(TreeProvider.class.getName(), JacksonJsonNodeJsonProvider.class.getName());
             throw new PathNotFoundException(reason, reason.startsWith("Filter: "));
         } catch (StackOverflowError e) {
             throw new PathNotFoundException("The document is nested too deeply for the path", false);
@@ -150,11 +152,20 @@ public final class JsonPathEvaluator {
         if (result == null) {
             return MissingNode.getInstance();
         }
-        return result instanceof JsonNode node ? node : MAPPER.valueToTree(result);
+        JsonNode tree = result instanceof JsonNode node ? node : MAPPER.valueToTree(result);
+        if (tree instanceof ArrayNode matches) {
+            for (int i = 0; i < matches.size(); i++) {
+                if (matches.get(i).isMissingNode()) {
+                    matches.set(i, NullNode.getInstance());
+                }
+            }
+        }
+        return tree;
     }
 
     private static void checkBounds(String text) {
         int scans = 0;
+        int open = 0;
         char quote = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -168,7 +179,14 @@ public final class JsonPathEvaluator {
                 throw new InvalidPathException("The operator '=~' is not supported: " + text);
             } else if (text.startsWith("..", i) && ++scans > MAX_DEEP_SCANS) {
                 throw new InvalidPathException("At most " + MAX_DEEP_SCANS + " '..' are supported in a path: " + text);
+            } else if (c == '[') {
+                open++;
+            } else if (c == ']') {
+                open--;
             }
+        }
+        if (open != 0 || quote != 0) {
+            throw new InvalidPathException("The brackets or quotes of the path don't match: " + text);
         }
     }
 
@@ -186,8 +204,9 @@ public final class JsonPathEvaluator {
         }
 
         @Override
-        public @Nullable Object getArrayIndex(Object array, int index) {
-            return ((ArrayNode) array).get(index);
+        public Object getArrayIndex(Object array, int index) {
+            JsonNode item = ((ArrayNode) array).get(index);
+            return item == null ? MissingNode.getInstance() : item;
         }
     }
 }
