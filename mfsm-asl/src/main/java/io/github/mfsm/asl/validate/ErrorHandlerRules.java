@@ -35,7 +35,7 @@ final class ErrorHandlerRules {
     }
 
     private static boolean isLast(Place one, List<Place> all) {
-        return one == all.get(all.size() - 1);
+        return one.path().equals(all.get(all.size() - 1).path());
     }
 
     private void checkRetrier(Place retrier, boolean last) {
