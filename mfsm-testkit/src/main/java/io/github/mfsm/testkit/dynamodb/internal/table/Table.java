@@ -138,7 +138,8 @@ public final class Table {
      * @return a live view
      */
     public NavigableMap<Key, Value.MapValue> partition(Value.Scalar hash) {
-        return partitions.getOrDefault(Partition.of(hash), new TreeMap<>());
+        TreeMap<Key, Value.MapValue> partition = partitions.get(Partition.of(hash));
+        return partition == null ? new TreeMap<>(Key::compareInPartition) : partition;
     }
 
     /**
