@@ -63,9 +63,9 @@ final class ServiceIntegrations {
     }
 
     private static void add(Set<String> all, String patterns, String operations) {
-        for (String operation : operations.split(" ")) {
+        for (String operation : operations.split(" ", -1)) {
             all.add(operation);
-            for (String pattern : patterns.split(" ")) {
+            for (String pattern : patterns.split(" ", -1)) {
                 all.add(operation + pattern);
             }
         }
