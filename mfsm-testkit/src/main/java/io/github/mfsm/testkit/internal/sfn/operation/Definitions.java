@@ -5,11 +5,13 @@ import io.github.mfsm.asl.InvalidDefinitionException;
 import io.github.mfsm.asl.StateMachine;
 import io.github.mfsm.asl.model.Problem;
 import io.github.mfsm.asl.model.Severity;
+import io.github.mfsm.asl.validate.DefinitionValidator;
+import io.github.mfsm.asl.validate.InvalidDefinition;
+import io.github.mfsm.asl.validate.VariableReferences;
 import io.github.mfsm.testkit.internal.sfn.request.SfnError;
 import io.github.mfsm.testkit.internal.wire.AwsError;
 import io.github.mfsm.testkit.internal.wire.WireJson;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** Definitions of state machines. */
 final class Definitions {
@@ -22,22 +24,39 @@ final class Definitions {
      * @throws AwsError {@code InvalidDefinition}
      */
     static StateMachine compile(String definition, boolean express) {
+        if (express) {
+            requireValid(DefinitionValidator.validate(definition, DefinitionValidator.MachineType.EXPRESS));
+        }
         try {
             return StateMachine.parse(definition);
         } catch (InvalidDefinitionException e) {
-            throw SfnError.invalidDefinition(text(e.problems()));
+            throw refused(e.problems());
         }
     }
 
-    private static String text(List<Problem> problems) {
-        return problems.stream()
-                .filter(problem -> problem.severity() == Severity.ERROR)
-                .map(problem -> problem.code() + ": " + problem.message() + " at " + problem.pointer())
-                .collect(Collectors.joining(", "));
+    /**
+     * Checks that there is no error among some problems.
+     *
+     * @throws AwsError {@code InvalidDefinition}
+     */
+    static void requireValid(List<Problem> problems) {
+        if (problems.stream().anyMatch(problem -> problem.severity() == Severity.ERROR)) {
+            throw refused(problems);
+        }
     }
 
-    /** Which variables each state of a machine refers to. */
-    static ObjectNode variableReferences(StateMachine machine) {
-        return WireJson.object();
+    private static AwsError refused(List<Problem> problems) {
+        return SfnError.of("InvalidDefinition", InvalidDefinition.message(problems));
+    }
+
+    /** Which variables each state of a machine refers to; states without any are left out. */
+    static ObjectNode variableReferences(String definition) {
+        ObjectNode references = WireJson.object();
+        VariableReferences.of(definition).forEach((state, variables) -> {
+            if (!variables.isEmpty()) {
+                variables.forEach(references.putArray(state)::add);
+            }
+        });
+        return references;
     }
 }

@@ -1,12 +1,19 @@
 package io.github.mfsm.testkit.internal.sfn.operation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.mfsm.testkit.internal.sfn.run.ExecutionRecord;
 import io.github.mfsm.testkit.internal.sfn.store.Arn;
 import io.github.mfsm.testkit.internal.wire.Operation;
 import io.github.mfsm.testkit.internal.wire.RequestContext;
 import io.github.mfsm.testkit.internal.wire.WireJson;
+import java.util.ArrayList;
+import java.util.List;
 
-/** Deletes a state machine with its versions and aliases; one that isn't there is as good as deleted. */
+/**
+ * Deletes a state machine with its versions and aliases; one that isn't there is as good as deleted.
+ *
+ * <p>Its executions end, aborted, at their next transition; until then it is being deleted.
+ */
 final class DeleteStateMachine implements Operation {
 
     private final Backend backend;
@@ -18,10 +25,15 @@ final class DeleteStateMachine implements Operation {
     @Override
     public JsonNode handle(JsonNode request, RequestContext context) {
         Arn arn = Requests.stateMachine(request, "DeleteStateMachine");
-        backend.machines().find(arn.stateMachine()).ifPresent(machine -> {
-            backend.machines().markDeleting(machine);
-            backend.executions().finishDeletion(machine);
-        });
+        List<ExecutionRecord> running = new ArrayList<>();
+        synchronized (backend.lock()) {
+            backend.machines().find(arn.stateMachine()).ifPresent(machine -> {
+                backend.machines().markDeleting(machine);
+                running.addAll(backend.executions().runningOf(machine));
+                backend.executions().finishDeletion(machine);
+            });
+        }
+        running.forEach(ExecutionRecord::stopAtNextTransition);
         return WireJson.object();
     }
 }

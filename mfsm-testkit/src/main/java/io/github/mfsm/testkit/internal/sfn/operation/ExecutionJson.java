@@ -29,7 +29,10 @@ final class ExecutionJson {
         if (execution.origin().aliasArn() != null) {
             json.put("stateMachineAliasArn", execution.origin().aliasArn());
         }
-        json.put("redriveCount", 0);
+        json.put("redriveCount", execution.redrives());
+        if (execution.redriveDate() != null) {
+            json.put("redriveDate", Times.seconds(execution.redriveDate()));
+        }
         return json;
     }
 }

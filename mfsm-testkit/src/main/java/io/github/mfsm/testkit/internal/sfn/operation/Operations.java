@@ -29,7 +29,7 @@ public final class Operations {
     private void addStateMachines() {
         locked("CreateStateMachine", new CreateStateMachine(backend));
         locked("UpdateStateMachine", new UpdateStateMachine(backend));
-        locked("DeleteStateMachine", new DeleteStateMachine(backend));
+        open("DeleteStateMachine", new DeleteStateMachine(backend));
         locked("DescribeStateMachine", new DescribeStateMachine(backend));
         locked("ListStateMachines", new ListStateMachines(backend));
         locked("PublishStateMachineVersion", new PublishStateMachineVersion(backend));
@@ -47,6 +47,8 @@ public final class Operations {
         locked("DescribeExecution", new DescribeExecution(backend));
         locked("DescribeStateMachineForExecution", new DescribeStateMachineForExecution(backend));
         open("StopExecution", new StopExecution(backend));
+        open("RedriveExecution", new RedriveExecution(backend));
+        open("StartSyncExecution", new StartSyncExecution(backend));
         locked("ListExecutions", new ListExecutions(backend));
         locked("GetExecutionHistory", new GetExecutionHistory(backend));
     }
@@ -63,6 +65,11 @@ public final class Operations {
         locked("TagResource", new TagResource(backend));
         locked("UntagResource", new UntagResource(backend));
         locked("ListTagsForResource", new ListTagsForResource(backend));
+        locked("DescribeMapRun", new DescribeMapRun(backend));
+        locked("ListMapRuns", new ListMapRuns(backend));
+        open("UpdateMapRun", new UpdateMapRun(backend));
+        open("TestState", new TestState(backend));
+        open("ValidateStateMachineDefinition", new ValidateStateMachineDefinition());
     }
 
     /** An operation that only looks at or changes what the lock guards. */

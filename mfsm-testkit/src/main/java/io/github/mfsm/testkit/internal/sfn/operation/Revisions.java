@@ -15,7 +15,7 @@ final class Revisions {
             answer.put("definition", "{}");
         } else {
             answer.put("definition", revision.definition());
-            ObjectNode references = Definitions.variableReferences(revision.machine());
+            ObjectNode references = Definitions.variableReferences(revision.definition());
             if (!references.isEmpty()) {
                 answer.set("variableReferences", references);
             }

@@ -4,8 +4,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mfsm.asl.Execution;
 import io.github.mfsm.testkit.internal.sfn.store.Machine;
 import io.github.mfsm.testkit.internal.sfn.store.Revision;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +29,12 @@ public final class ExecutionRecord {
             @Nullable String versionArn,
             @Nullable String aliasArn) {}
 
+    /** How many client tokens of redrives are remembered, and for how long (API reference, {@code RedriveExecution}). */
+    private static final int REDRIVE_TOKENS = 10;
+
+    private static final Duration REDRIVE_TOKEN_VALIDITY = Duration.ofMinutes(15);
+
+    private final Map<String, Instant> redriveTokens = new LinkedHashMap<>();
     private final long sequence;
     private final String arn;
     private final String name;
@@ -77,9 +86,54 @@ public final class ExecutionRecord {
         }
     }
 
+    /** Has it end, aborted, at its next transition. Called with the lock released. */
+    public void stopAtNextTransition() {
+        Execution started = execution;
+        if (started != null) {
+            started.stopAtNextTransition();
+        }
+    }
+
+    /**
+     * Lets it go on where it failed. Called with the lock released.
+     *
+     * @param clientToken what makes a repeated request the same, or null
+     * @return when it went on
+     */
+    public Instant redrive(@Nullable String clientToken, Instant now) {
+        Execution started = execution;
+        if (started != null) {
+            started.redrive();
+        }
+        if (clientToken != null) {
+            synchronized (redriveTokens) {
+                redriveTokens.put(clientToken, now);
+                if (redriveTokens.size() > REDRIVE_TOKENS) {
+                    redriveTokens.remove(redriveTokens.keySet().iterator().next());
+                }
+            }
+        }
+        return now;
+    }
+
+    /** When the same request for a redrive was carried out, if that is less than 15 minutes ago, or null. */
+    public @Nullable Instant redriveOf(@Nullable String clientToken, Instant now) {
+        synchronized (redriveTokens) {
+            Instant redriven = clientToken == null ? null : redriveTokens.get(clientToken);
+            return redriven != null && now.isBefore(redriven.plus(REDRIVE_TOKEN_VALIDITY)) ? redriven : null;
+        }
+    }
+
     /** How often it was redriven. */
     public int redrives() {
-        return 0;
+        Execution started = execution;
+        return started == null ? 0 : started.redriveCount();
+    }
+
+    /** When it was last redriven, or null. */
+    public @Nullable Instant redriveDate() {
+        Execution started = execution;
+        return started == null ? null : started.redriveDate().orElse(null);
     }
 
     /** Counts up in the order of the starts. */

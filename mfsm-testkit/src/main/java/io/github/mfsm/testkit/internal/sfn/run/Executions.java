@@ -2,6 +2,7 @@ package io.github.mfsm.testkit.internal.sfn.run;
 
 import io.github.mfsm.asl.Engine;
 import io.github.mfsm.asl.Execution;
+import io.github.mfsm.asl.MapRun;
 import io.github.mfsm.asl.StartRequest;
 import io.github.mfsm.asl.time.VirtualTime;
 import io.github.mfsm.testkit.internal.sfn.request.SfnError;
@@ -192,6 +193,11 @@ public final class Executions {
         }
     }
 
+    /** Takes an execution that goes on out of those that have ended. Called under the lock. */
+    public void reopened(ExecutionRecord record) {
+        ended.remove(record);
+    }
+
     /** The running executions of a state machine. Called under the lock. */
     public List<ExecutionRecord> runningOf(Machine machine) {
         return byArn.values().stream()
@@ -221,6 +227,21 @@ public final class Executions {
      */
     public ExecutionRecord get(Arn arn) {
         return find(arn.text()).orElseThrow(() -> SfnError.noExecution(arn.text()));
+    }
+
+    /**
+     * The Map Run that an ARN names. Called under the lock.
+     *
+     * @throws AwsError {@code ResourceNotFound}
+     */
+    public MapRun mapRun(Arn arn) {
+        return byArn.values().stream()
+                .filter(record -> record.origin().machine().arn().equals(arn.stateMachine()))
+                .flatMap(record -> record.execution().stream())
+                .flatMap(execution -> execution.mapRuns().stream())
+                .filter(mapRun -> mapRun.arn().equals(arn.text()))
+                .findFirst()
+                .orElseThrow(SfnError::noResource);
     }
 
     /** The executions that fit, newest first. Called under the lock. */

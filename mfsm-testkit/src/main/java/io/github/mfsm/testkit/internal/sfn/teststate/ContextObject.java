@@ -33,10 +33,10 @@ final class ContextObject {
      *
      * @throws AwsError {@code ValidationException}
      */
-    static ObjectNode parse(String text, StateUnderTest state) {
+    static ObjectNode parse(String text, StateUnderTest state, SourceText source) {
         JsonNode context;
         try {
-            context = WireJson.parse(text);
+            context = source.parse(text);
         } catch (JsonProcessingException e) {
             throw invalid("Context object must be valid JSON");
         }

@@ -46,10 +46,12 @@ final class InspectionData implements Inspection {
             "Map", Set.of("afterItemSelector", "afterItemBatcher", "afterItemsPointer"));
     private static final Set<String> PASS_WITH_RESULT = Set.of("result", "afterResultSelector", "afterResultPath");
 
+    private final SourceText source;
     private final Set<String> shown;
     private final ObjectNode data = WireJson.object();
 
-    InspectionData(StateUnderTest state, JsonNode input) {
+    InspectionData(StateUnderTest state, JsonNode input, SourceText source) {
+        this.source = source;
         if (state.isJsonata()) {
             shown = JSONATA.getOrDefault(state.type(), Set.of());
         } else if (state.type().equals("Pass") && state.json().has("Result")) {
@@ -57,13 +59,13 @@ final class InspectionData implements Inspection {
         } else {
             shown = JSONPATH.getOrDefault(state.type(), Set.of());
         }
-        data.put("input", WireJson.text(input));
+        data.put("input", source.write(input));
     }
 
     @Override
     public void saw(String step, JsonNode value) {
         if (shown.contains(step)) {
-            data.put(step, WireJson.text(value));
+            data.put(step, source.write(value));
         }
     }
 

@@ -35,7 +35,7 @@ final class StateRun {
         this.flow = language.dataFlow(state.json());
         this.tasks = tasks;
         this.random = random;
-        this.inspection = new InspectionData(state, request.input());
+        this.inspection = new InspectionData(state, request.input(), request.source());
         this.variables = request.variables().deepCopy();
         this.scope = scope.inspection(inspection).random(random).build();
     }
@@ -127,7 +127,7 @@ final class StateRun {
     private void leave(Exit exit, Scope last, @Nullable String next) {
         Exit.Data data = exit.leave(last);
         assign(data.variables());
-        answer.put("output", WireJson.text(data.output()));
+        answer.put("output", request.source().write(data.output()));
         if (next != null) {
             answer.put("nextState", next);
         }
@@ -176,7 +176,7 @@ final class StateRun {
         try {
             Exit.Data data = flow.catchers().get(catcher).leave(scope.withErrorOutput(errorOutput));
             assign(data.variables());
-            answer.put("output", WireJson.text(data.output()));
+            answer.put("output", request.source().write(data.output()));
             answer.put(
                     "nextState",
                     state.json().path("Catch").get(catcher).path("Next").asText());

@@ -3,10 +3,7 @@ package io.github.mfsm.testkit.internal.sfn.teststate;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mfsm.asl.expr.QueryLanguage;
-import io.github.mfsm.testkit.internal.wire.WireJson;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * The state that a request is about.
@@ -14,7 +11,7 @@ import java.util.TreeSet;
  * @param json the state as it is defined
  * @param language the query language it is written in
  */
-record StateUnderTest(ObjectNode json, QueryLanguage language) {
+public record StateUnderTest(ObjectNode json, QueryLanguage language) {
 
     /** The name under which a state runs here, whatever it is called in its machine. */
     static final String NAME = "StateName";
@@ -22,12 +19,12 @@ record StateUnderTest(ObjectNode json, QueryLanguage language) {
     private static final String JSONATA = "JSONata";
 
     /** A state that is given by itself. */
-    static StateUnderTest alone(ObjectNode json) {
+    public static StateUnderTest alone(ObjectNode json) {
         return new StateUnderTest(json, languageOf(json, json));
     }
 
     /** A state of a machine, at whatever depth, by its name. */
-    static Optional<StateUnderTest> in(ObjectNode machine, String name) {
+    public static Optional<StateUnderTest> in(ObjectNode machine, String name) {
         return search(machine, name).map(json -> new StateUnderTest(json, languageOf(json, machine)));
     }
 
@@ -76,37 +73,5 @@ record StateUnderTest(ObjectNode json, QueryLanguage language) {
 
     boolean isActivity() {
         return resource().matches("arn:[^:]+:states:[^:]*:[^:]*:activity:.+");
-    }
-
-    /** A machine in which this state stands alone, so that it can be validated: all its targets lead to an end. */
-    ObjectNode asMachine() {
-        ObjectNode machine = WireJson.object();
-        machine.put("StartAt", NAME);
-        if (isJsonata()) {
-            machine.put("QueryLanguage", JSONATA);
-        }
-        ObjectNode states = machine.putObject("States");
-        states.set(NAME, json);
-        for (String target : targets()) {
-            if (!target.equals(NAME)) {
-                states.putObject(target).put("Type", "Succeed");
-            }
-        }
-        return machine;
-    }
-
-    private Set<String> targets() {
-        Set<String> targets = new TreeSet<>();
-        addText(targets, json.path("Next"));
-        addText(targets, json.path("Default"));
-        json.path("Choices").forEach(rule -> addText(targets, rule.path("Next")));
-        json.path("Catch").forEach(catcher -> addText(targets, catcher.path("Next")));
-        return targets;
-    }
-
-    private static void addText(Set<String> targets, JsonNode target) {
-        if (target.isTextual()) {
-            targets.add(target.textValue());
-        }
     }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A {@code TestState} request, understood and checked.
  *
+ * @param source how values were written
  * @param state the state under test
  * @param input its raw input
  * @param variables the variables it sees
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param items the data an ItemReader read, or null
  */
 record TestRequest(
+        SourceText source,
         StateUnderTest state,
         JsonNode input,
         ObjectNode variables,
@@ -43,25 +45,36 @@ record TestRequest(
      */
     static TestRequest parse(JsonNode request, StateUnderTest state) {
         JsonNode configuration = request.path("stateConfiguration");
-        Mock mock = mock(request.path("mock"));
+        SourceText source = new SourceText();
+        Mock mock = mock(request.path("mock"), source);
         MockRules.check(request, state, mock);
         JsonNode count = configuration.path("mapIterationFailureCount");
         JsonNode context = request.path("context");
         JsonNode items = configuration.path("mapItemReaderData");
         return new TestRequest(
+                source,
                 state,
-                StateInput.parse(request.path("input")),
+                input(request.path("input"), source),
                 variables(request.path("variables")),
                 request.path("roleArn").textValue(),
                 !request.path("inspectionLevel").asText("INFO").equals("INFO"),
                 mock,
-                context.isTextual() ? ContextObject.parse(context.textValue(), state) : null,
+                context.isTextual() ? ContextObject.parse(context.textValue(), state, source) : null,
                 configuration.path("retrierRetryCount").asLong(),
                 count.isNumber() ? count.longValue() : null,
-                items.isTextual() ? readerData(items.textValue()) : null);
+                items.isTextual() ? readerData(items.textValue(), source) : null);
     }
 
-    private static @Nullable Mock mock(JsonNode mock) {
+    private static JsonNode input(JsonNode input, SourceText source) {
+        JsonNode checked = StateInput.parse(input);
+        try {
+            return input.isTextual() ? source.parse(input.textValue()) : checked;
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("checked before", e);
+        }
+    }
+
+    private static @Nullable Mock mock(JsonNode mock, SourceText source) {
         JsonNode error = mock.path("errorOutput");
         if (mock.hasNonNull("result") && mock.hasNonNull("errorOutput")) {
             throw SfnError.validation(
@@ -73,7 +86,7 @@ record TestRequest(
         }
         if (mock.hasNonNull("result")) {
             try {
-                return new Mock.Result(WireJson.parse(mock.get("result").textValue()));
+                return new Mock.Result(source.parse(mock.get("result").textValue()));
             } catch (JsonProcessingException e) {
                 throw SfnError.validation("Mocked result must be valid JSON");
             }
@@ -95,9 +108,9 @@ record TestRequest(
         throw SfnError.validation("Variables must be a JSON object");
     }
 
-    private static JsonNode readerData(String text) {
+    private static JsonNode readerData(String text, SourceText source) {
         try {
-            return WireJson.parse(text);
+            return source.parse(text);
         } catch (JsonProcessingException e) {
             throw SfnError.validation("MapItemReaderData must be valid JSON");
         }
