@@ -119,8 +119,8 @@ public final class OnceOnlyExecution {
         private Duration tablePatience = Duration.ofSeconds(2);
         private Duration claimLifetime = Duration.ofHours(24);
         private Duration reserve = Duration.ofMillis(500);
-        private InstantSource clock = InstantSource.system();
-        private Sleeper sleeper = Sleeper.system();
+        private InstantSource clock = SystemTime.clock();
+        private Sleeper sleeper = SystemTime.sleeper();
 
         private Builder() {}
 

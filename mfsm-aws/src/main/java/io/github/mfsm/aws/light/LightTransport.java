@@ -1,6 +1,7 @@
 package io.github.mfsm.aws.light;
 
 import io.github.mfsm.aws.Sleeper;
+import io.github.mfsm.aws.SystemTime;
 import io.github.mfsm.aws.service.ClaimTablePort;
 import io.github.mfsm.aws.service.StepFunctionsPort;
 import java.net.URI;
@@ -78,8 +79,8 @@ public final class LightTransport {
         private @Nullable IdentityProvider<AwsCredentialsIdentity> credentials;
         private @Nullable URI stepFunctionsEndpoint;
         private @Nullable URI dynamoDbEndpoint;
-        private InstantSource clock = InstantSource.system();
-        private Sleeper sleeper = Sleeper.system();
+        private InstantSource clock = SystemTime.clock();
+        private Sleeper sleeper = SystemTime.sleeper();
         private RandomGenerator random = RandomGenerator.getDefault();
 
         private Builder() {}
