@@ -19,8 +19,6 @@ final class MachineCheck {
         EXPRESS
     }
 
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
-
     private final Settings settings;
     private volatile Verdict verdict = Verdict.NOT_ASKED;
 
@@ -31,7 +29,7 @@ final class MachineCheck {
     /** Returns if runs may go on, also where that can't be told. */
     void refuseExpress(Duration timeout) {
         if (verdict == Verdict.NOT_ASKED && !timeout.isZero()) {
-            verdict = ask(timeout.compareTo(PATIENCE) < 0 ? timeout : PATIENCE);
+            verdict = ask(timeout);
         }
         if (verdict == Verdict.EXPRESS) {
             throw refusal(settings.machine());

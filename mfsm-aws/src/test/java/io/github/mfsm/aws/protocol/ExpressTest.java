@@ -33,7 +33,7 @@ class ExpressTest extends ProtocolTest {
     void preparationAndEveryRunRefuseAndWriteAndStartNothing() {
         OnceOnlyExecution runner = express();
 
-        assertRefused(() -> runner.prepare(Duration.ofSeconds(1)));
+        assertRefused(() -> runner.prepare(Duration.ofSeconds(10)));
         assertRefused(() -> world.run(runner, "k", "{}"));
         assertRefused(() -> world.run(runner, "k", "{}"));
 
@@ -47,7 +47,7 @@ class ExpressTest extends ProtocolTest {
                 world.runner(world.machine("Mail", World.PASS)).build();
 
         world.run(runner, "k1", "{}");
-        runner.prepare(Duration.ofSeconds(1));
+        runner.prepare(Duration.ofSeconds(10));
         world.run(runner, "k2", "{}");
 
         assertThat(world.stepFunctions.count("DescribeStateMachine")).isEqualTo(1);
@@ -78,7 +78,7 @@ class ExpressTest extends ProtocolTest {
                 world.runner(world.machine("Mail", World.PASS)).build();
         world.stepFunctions.faults().refuse("DescribeStateMachine", 1, 400, "AccessDeniedException", "no");
 
-        runner.prepare(Duration.ofSeconds(1));
+        runner.prepare(Duration.ofSeconds(10));
 
         assertStillRunning(world.run(runner, "k", "{}"));
         assertThat(world.stepFunctions.count("DescribeStateMachine")).isEqualTo(1);
@@ -89,7 +89,7 @@ class ExpressTest extends ProtocolTest {
         OnceOnlyExecution runner = express();
         world.stepFunctions.faults().refuse("DescribeStateMachine", 3, 503, "ServiceUnavailable", "x");
 
-        runner.prepare(Duration.ofSeconds(1));
+        runner.prepare(Duration.ofSeconds(10));
 
         assertRefused(() -> world.run(runner, "k", "{}"));
         assertThat(world.newCalls()).isEmpty();
@@ -101,7 +101,7 @@ class ExpressTest extends ProtocolTest {
                         StateMachineArn.parse("arn:aws:states:us-east-1:123456789012:stateMachine:Nowhere"))
                 .build();
 
-        runner.prepare(Duration.ofSeconds(1));
+        runner.prepare(Duration.ofSeconds(10));
 
         assertThat(catchThrowableOfType(ServiceException.class, () -> world.run(runner, "k", "{}"))
                         .code())

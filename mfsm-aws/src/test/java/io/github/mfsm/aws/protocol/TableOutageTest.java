@@ -138,7 +138,13 @@ class TableOutageTest extends ProtocolTest {
     @Test
     void patienceIsTwoSecondsAndNeverMoreThanIsLeft() {
         Duration[] given = new Duration[1];
-        OnceOnlyExecution runner = passing().table(new TimeTaking(given)).build();
+        OnceOnlyExecution runner = OnceOnlyExecution.builder()
+                .stateMachine(world.machine("Mail", World.PASS))
+                .stepFunctions(world.stepFunctionsPort)
+                .table(new TimeTaking(given))
+                .clock(world.time)
+                .sleeper(world.time::advance)
+                .build();
 
         world.run(runner, "k", "{}");
         assertThat(given[0]).isEqualTo(Duration.ofSeconds(2));

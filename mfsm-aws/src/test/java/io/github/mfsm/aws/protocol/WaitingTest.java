@@ -156,7 +156,7 @@ class WaitingTest extends ProtocolTest {
                 timeout -> assertThat(world.time.instant().plus(timeout)).isEqualTo(end[0]));
         OnceOnlyExecution runner =
                 world.runner(machine).stepFunctions(keeper).waiting(seconds(14)).build();
-        runner.prepare(Duration.ofSeconds(1));
+        runner.prepare(Duration.ofSeconds(10));
         keeper.arm();
         Deadline deadline = world.deadline();
         end[0] = deadline.end();

@@ -59,6 +59,7 @@ abstract class FakesContract {
                         stepFunctions.create("Mail", MACHINE).arn()))
                 .stepFunctions(transport().stepFunctions(stepFunctions.endpoint()))
                 .table(transport().table(dynamoDb.endpoint(), "claims"))
+                .tablePatience(Duration.ofSeconds(60))
                 .waiting(WaitPolicy.of(Duration.ofSeconds(10)))
                 .clock(time)
                 .sleeper(time::advance);
@@ -108,6 +109,7 @@ abstract class FakesContract {
                         stepFunctions.create("New", MACHINE).arn()))
                 .stepFunctions(transport().stepFunctions(stepFunctions.endpoint()))
                 .table(transport().table(dynamoDb.endpoint(), "claims"))
+                .tablePatience(Duration.ofSeconds(60))
                 .waiting(WaitPolicy.of(Duration.ofSeconds(10)))
                 .clock(time)
                 .sleeper(time::advance)
@@ -148,7 +150,7 @@ abstract class FakesContract {
     @Test
     void goesOnWithoutTheTable() {
         OnceOnlyExecution runner = runner().build();
-        runner.prepare(Duration.ofSeconds(1));
+        runner.prepare(Duration.ofSeconds(10));
         dynamoDb.faults().down(Duration.ofHours(1));
 
         assertAnsweredOnce(run(runner, "{}"), "{}");
