@@ -14,13 +14,16 @@ public final class EvaluationException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;
 
+    /** How long the cause of a failure may be (API reference), less the sentence about the state. */
+    private static final int MAX_CAUSE = 32_000;
+
     private static final String QUERY_EVALUATION_ERROR = "States.QueryEvaluationError";
 
     private final String errorName;
     private final @Nullable String location;
 
-    private EvaluationException(String errorName, String cause, @Nullable String location, @Nullable Throwable reason) {
-        super(cause, reason, false, false);
+    private EvaluationException(String errorName, String cause, @Nullable String location) {
+        super(cause.length() > MAX_CAUSE ? cause.substring(0, MAX_CAUSE) : cause, null, false, false);
         this.errorName = errorName;
         this.location = location;
     }
@@ -33,7 +36,7 @@ public final class EvaluationException extends RuntimeException {
      * @return the exception to throw
      */
     public static EvaluationException of(String errorName, String cause) {
-        return new EvaluationException(errorName, cause, null, null);
+        return new EvaluationException(errorName, cause, null);
     }
 
     /**
@@ -44,7 +47,7 @@ public final class EvaluationException extends RuntimeException {
      * @return the exception to throw
      */
     public static EvaluationException query(String cause, @Nullable String location) {
-        return new EvaluationException(QUERY_EVALUATION_ERROR, cause, location, null);
+        return new EvaluationException(QUERY_EVALUATION_ERROR, cause, location);
     }
 
     /**

@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.text.ParseException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,15 +23,18 @@ final class BoundedFunctions {
 
     private BoundedFunctions() {}
 
-    static void bindTo(Jsonata expression) {
-        bind(expression, "string", "<x-b?:s>", BoundedFunctions::string);
-        bind(expression, "pad", "<s-ns?:s>", BoundedFunctions::pad);
-        bind(expression, "join", "<a<s>s?:s>", BoundedFunctions::join);
-        bind(expression, "toMillis", "<s-s?:n>", BoundedFunctions::toMillis);
+    static void bindTo(Jsonata expression, Set<String> mentioned) {
+        bind(expression, mentioned, "string", "<x-b?:s>", BoundedFunctions::string);
+        bind(expression, mentioned, "pad", "<s-ns?:s>", BoundedFunctions::pad);
+        bind(expression, mentioned, "join", "<a<s>s?:s>", BoundedFunctions::join);
+        bind(expression, mentioned, "toMillis", "<s-s?:n>", BoundedFunctions::toMillis);
     }
 
-    private static void bind(Jsonata expression, String name, String signature, BoundFunction.Body body) {
-        expression.registerFunction(name, new BoundFunction(name, signature, body));
+    private static void bind(
+            Jsonata expression, Set<String> mentioned, String name, String signature, BoundFunction.Body body) {
+        if (mentioned.contains(name)) {
+            expression.registerFunction(name, new BoundFunction(name, signature, body));
+        }
     }
 
     private static @Nullable Object string(List<@Nullable Object> arguments) {

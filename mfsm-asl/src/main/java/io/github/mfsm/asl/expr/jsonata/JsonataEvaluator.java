@@ -48,9 +48,9 @@ public final class JsonataEvaluator {
         this.variables = variables;
         compiled.setOutputConvertNulls(false);
         compiled.setValidateInput(false);
-        new StepFunctionsFunctions(this::currentRun).bindTo(compiled);
-        new RegexFunctions(this::currentRun).bindTo(compiled);
-        BoundedFunctions.bindTo(compiled);
+        new StepFunctionsFunctions(this::currentRun).bindTo(compiled, variables);
+        new RegexFunctions(this::currentRun).bindTo(compiled, variables);
+        BoundedFunctions.bindTo(compiled, variables);
     }
 
     /**

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -33,15 +34,18 @@ final class RegexFunctions {
         this.run = run;
     }
 
-    void bindTo(Jsonata expression) {
-        bind(expression, "contains", "<s-(sf):b>", this::contains);
-        bind(expression, "match", "<s-f<s:o>n?:a<o>>", this::match);
-        bind(expression, "replace", "<s-(sf)(sf)n?:s>", this::replace);
-        bind(expression, "split", "<s-(sf)n?:a<s>>", this::split);
+    void bindTo(Jsonata expression, Set<String> mentioned) {
+        bind(expression, mentioned, "contains", "<s-(sf):b>", this::contains);
+        bind(expression, mentioned, "match", "<s-f<s:o>n?:a<o>>", this::match);
+        bind(expression, mentioned, "replace", "<s-(sf)(sf)n?:s>", this::replace);
+        bind(expression, mentioned, "split", "<s-(sf)n?:a<s>>", this::split);
     }
 
-    private static void bind(Jsonata expression, String name, String signature, BoundFunction.Body body) {
-        expression.registerFunction(name, new BoundFunction(name, signature, body));
+    private static void bind(
+            Jsonata expression, Set<String> mentioned, String name, String signature, BoundFunction.Body body) {
+        if (mentioned.contains(name)) {
+            expression.registerFunction(name, new BoundFunction(name, signature, body));
+        }
     }
 
     private Matcher matcher(Pattern pattern, String text) {

@@ -42,24 +42,32 @@ final class StepFunctionsFunctions {
         this.run = run;
     }
 
-    void bindTo(Jsonata expression) {
-        bind(expression, "partition", "<an?:a>", this::partition);
-        bind(expression, "range", "<n?n?n?:a>", this::range);
-        bind(expression, "hash", "<s-s?:s>", this::hash);
-        bind(expression, "random", "<n?:n>", this::random);
-        bind(expression, "uuid", "<:s>", arguments -> uuid(run.get().bindings().random()));
-        bind(expression, "parse", "<s-:x>", this::parse);
-        bind(expression, "now", "<s?s?:s>", this::now);
-        bind(expression, "millis", "<:n>", arguments -> millis());
-        bind(expression, "shuffle", "<a:a>", this::shuffle);
+    void bindTo(Jsonata expression, Set<String> mentioned) {
+        bind(expression, mentioned, "partition", "<an?:a>", this::partition);
+        bind(expression, mentioned, "range", "<n?n?n?:a>", this::range);
+        bind(expression, mentioned, "hash", "<s-s?:s>", this::hash);
+        bind(expression, mentioned, "random", "<n?:n>", this::random);
+        bind(
+                expression,
+                mentioned,
+                "uuid",
+                "<:s>",
+                arguments -> uuid(run.get().bindings().random()));
+        bind(expression, mentioned, "parse", "<s-:x>", this::parse);
+        bind(expression, mentioned, "now", "<s?s?:s>", this::now);
+        bind(expression, mentioned, "millis", "<:n>", arguments -> millis());
+        bind(expression, mentioned, "shuffle", "<a:a>", this::shuffle);
         // $eval is not there on the service either: a call finds no function.
-        bind(expression, "eval", "<x?x?:x>", arguments -> {
+        bind(expression, mentioned, "eval", "<x?x?:x>", arguments -> {
             throw new JException("T1006", -1, "eval");
         });
     }
 
-    private static void bind(Jsonata expression, String name, String signature, BoundFunction.Body body) {
-        expression.registerFunction(name, new BoundFunction(name, signature, body));
+    private static void bind(
+            Jsonata expression, Set<String> mentioned, String name, String signature, BoundFunction.Body body) {
+        if (mentioned.contains(name)) {
+            expression.registerFunction(name, new BoundFunction(name, signature, body));
+        }
     }
 
     /** Fractions are cut off; no chunks at all are undefined (both measured). */
