@@ -1,7 +1,6 @@
 package io.github.mfsm.conformance;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.NullNode;
 import io.github.mfsm.asl.task.TaskHandler;
 import io.github.mfsm.asl.task.TaskRequest;
 import io.github.mfsm.asl.task.TaskResult;
@@ -94,7 +93,9 @@ final class CaseMocks implements TaskHandler {
     private static TaskResult answer(LambdaMock mock, TaskRequest request) {
         boolean invoke = isInvoke(request);
         JsonNode payload = invoke ? parameters(request).path("Payload") : parameters(request);
-        LambdaMock.Answer answer = mock.answer(payload.isMissingNode() ? NullNode.getInstance() : payload);
+        // an invocation without a payload reaches the function as an empty object
+        boolean empty = invoke && (payload.isMissingNode() || payload.isNull());
+        LambdaMock.Answer answer = mock.answer(empty ? CaseFolder.JSON.createObjectNode() : payload);
         TaskResult result = answer.payload()
                 .map(value -> TaskResult.succeeded((invoke ? LambdaMock.invocation(value) : value).toString()))
                 .orElseGet(() -> TaskResult.failed(answer.errorType(), LambdaMock.cause(answer, !invoke)));

@@ -31,7 +31,7 @@ class HistoryComparatorTest {
              {'id':6,'previousEventId':4,'type':'PassStateExited','d':{'name':'B'}},
              {'id':7,'previousEventId':5,'type':'PassStateExited','d':{'name':'A'}},
              {'id':8,'previousEventId':7,'type':'ParallelStateSucceeded'},
-             {'id':9,'previousEventId':8,'type':'ParallelStateExited'},
+             {'id':9,'previousEventId':7,'type':'ParallelStateExited'},
              {'id':10,'previousEventId':9,'type':'ExecutionSucceeded'}]""";
 
     @Test
