@@ -38,9 +38,11 @@ public final class ConformanceReport {
     private final List<String> levels;
     private final List<Result> results;
     private final Path module;
+    private final boolean update;
 
-    private ConformanceReport(String kind, List<String> levels, List<Result> results, Path module) {
+    private ConformanceReport(String kind, List<String> levels, List<Result> results, Path module, boolean update) {
         this.module = module;
+        this.update = update;
         this.kind = kind;
         this.levels = List.copyOf(levels);
         this.results = List.copyOf(results);
@@ -53,12 +55,12 @@ public final class ConformanceReport {
      * @param levels the names of the levels, lowest first
      */
     public static ConformanceReport of(String kind, List<String> levels, List<Result> results) {
-        return of(kind, levels, results, Path.of(""));
+        return new ConformanceReport(kind, levels, results, Path.of(""), Boolean.getBoolean("conformance.update"));
     }
 
-    /** A report that writes and reads its files below {@code module}. */
-    static ConformanceReport of(String kind, List<String> levels, List<Result> results, Path module) {
-        return new ConformanceReport(kind, levels, results, module);
+    /** A report that has its files below {@code module}. */
+    static ConformanceReport of(String kind, List<String> levels, List<Result> results, Path module, boolean update) {
+        return new ConformanceReport(kind, levels, results, module, update);
     }
 
     /** The line that tells how many cases reached each level. */
@@ -135,7 +137,7 @@ public final class ConformanceReport {
     public List<String> regressions() {
         Path file = module.resolve(RATCHETS).resolve(kind + ".txt");
         try {
-            if (Boolean.getBoolean("conformance.update")) {
+            if (update) {
                 update(file);
             }
             if (!Files.exists(file)) {

@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ConformanceReportTest {
+class ReportTest {
     private static final List<String> LEVELS = List.of("A", "B");
 
     @TempDir
@@ -52,13 +52,25 @@ class ConformanceReportTest {
         assertThat(written.at("/executions/cases/0/difference/path").asText()).isEqualTo("/p");
     }
 
+    @Test
+    void rewritesTheListWithWhatPasses() throws IOException {
+        ratchet("B g/1", "B g/2");
+
+        assertThat(ConformanceReport.of(
+                                "executions", LEVELS, List.of(result("g/1", "A"), result("g/3", "")), module, true)
+                        .regressions())
+                .isEmpty();
+        assertThat(Files.readAllLines(module.resolve("src/test/resources/conformance/executions.txt")))
+                .containsExactly("A g/1");
+    }
+
     private void ratchet(String... lines) throws IOException {
         Path folder = Files.createDirectories(module.resolve("src/test/resources/conformance"));
         Files.write(folder.resolve("executions.txt"), List.of(lines));
     }
 
     private ConformanceReport report(ConformanceReport.Result... results) {
-        return ConformanceReport.of("executions", LEVELS, List.of(results), module);
+        return ConformanceReport.of("executions", LEVELS, List.of(results), module, false);
     }
 
     private static ConformanceReport.Result result(String id, String level) {
