@@ -52,6 +52,19 @@ abstract class StepFunctionsContract extends TransportContract {
     }
 
     @Test
+    void signsWhatIsSent() {
+        aws.answer("StartExecution", ok(STARTED));
+
+        stepFunctions.startExecution(request("{\"text\":\"Grüße\"}"), AMPLE);
+
+        var sent = aws.onlyRequest();
+        assertThat(SignatureCheck.sent(sent)).isEqualTo(SignatureCheck.expected(sent, "secret"));
+        assertThat(SignatureCheck.signedHeaders(sent))
+                .contains("host", "x-amz-date", "x-amz-target", "x-amz-security-token");
+        assertThat(sent.getHeader("X-Amz-Security-Token")).isEqualTo("session");
+    }
+
+    @Test
     void passesTheTraceOn() {
         aws.answer("StartExecution", ok(STARTED));
 
