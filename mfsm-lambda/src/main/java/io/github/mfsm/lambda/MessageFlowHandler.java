@@ -78,8 +78,8 @@ public final class MessageFlowHandler implements RequestStreamHandler {
         this.surroundings = surroundings;
         this.executions = OnceOnlyExecution.builder()
                 .stateMachine(settings.stateMachine())
-                .stepFunctions(surroundings.stepFunctions())
-                .table(surroundings.table())
+                .stepFunctions(surroundings.ports().stepFunctions())
+                .table(surroundings.ports().table())
                 .answerSource(settings.answerSource())
                 .waiting(WaitPolicy.of(settings.effectiveWaitTime()))
                 .onTableFailure(settings.onTableFailure())

@@ -1,8 +1,6 @@
 package io.github.mfsm.lambda;
 
 import io.github.mfsm.aws.Sleeper;
-import io.github.mfsm.aws.service.ClaimTablePort;
-import io.github.mfsm.aws.service.StepFunctionsPort;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Objects;
@@ -13,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * All that a handler touches of the world.
  *
- * @param stepFunctions the way to Step Functions
- * @param table the way to the table of executions
+ * @param ports the ways to the services
  * @param clock tells the time
  * @param sleeper lets time pass
  * @param log takes the log's lines, without line ends
@@ -22,16 +19,14 @@ import org.jspecify.annotations.Nullable;
  * @param processStart when the process was started, or null if that shall not count against the first call
  */
 record Surroundings(
-        StepFunctionsPort stepFunctions,
-        ClaimTablePort table,
+        Ports ports,
         InstantSource clock,
         Sleeper sleeper,
         Consumer<String> log,
         Supplier<@Nullable String> traceHeader,
         @Nullable Instant processStart) {
     Surroundings {
-        Objects.requireNonNull(stepFunctions, "stepFunctions");
-        Objects.requireNonNull(table, "table");
+        Objects.requireNonNull(ports, "ports");
         Objects.requireNonNull(clock, "clock");
         Objects.requireNonNull(sleeper, "sleeper");
         Objects.requireNonNull(log, "log");

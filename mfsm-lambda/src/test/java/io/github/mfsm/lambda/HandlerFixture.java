@@ -66,7 +66,7 @@ final class HandlerFixture {
         if (handler == null) {
             handler = new MessageFlowHandler(
                     Settings.parse(environment),
-                    new Surroundings(aws, aws, time, time::advance, log::add, () -> null, processStart));
+                    new Surroundings(new Ports(aws, aws), time, time::advance, log::add, () -> null, processStart));
             handler.prepare();
         }
         return handler;

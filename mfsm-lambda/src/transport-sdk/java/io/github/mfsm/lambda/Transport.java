@@ -1,13 +1,15 @@
 package io.github.mfsm.lambda;
 
+import io.github.mfsm.aws.Sleeper;
+import io.github.mfsm.aws.sdk.SdkClaimTable;
 import io.github.mfsm.aws.sdk.SdkRetries;
+import io.github.mfsm.aws.sdk.SdkStepFunctions;
 import java.net.URI;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
-import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -17,30 +19,40 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
 
-/** Makes the SDK's clients for Lambda: all that they would look for otherwise is given, and no profile file is read. */
-final class AwsClients {
+/**
+ * The ways to the services by the SDK's service clients: all that they would look for otherwise is given, and no profile file is read.
+ *
+ * <p>This is one of two classes of this name; the build compiles it with the profile {@code sdk-clients}.
+ */
+final class Transport {
     private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(1);
 
     private final SdkHttpClient http = UrlConnectionHttpClient.builder()
             .connectionTimeout(CONNECTION_TIMEOUT)
             .build();
-    // Lambda gives credentials in the environment, or, to functions with SnapStart, at an endpoint.
-    private final AwsCredentialsProvider credentials = AwsCredentialsProviderChain.of(
-            EnvironmentVariableCredentialsProvider.create(),
-            ContainerCredentialsProvider.builder().build());
+    private final AwsCredentialsProvider credentials;
     private final ClientOverrideConfiguration configuration = ClientOverrideConfiguration.builder()
             .retryStrategy(SdkRetries.strategy())
             .defaultProfileFile(ProfileFile.aggregator().build())
             .build();
 
-    SfnClient stepFunctions(String region, @Nullable URI endpoint) {
-        return configured(SfnClient.builder().httpClient(http), region, endpoint)
-                .build();
+    /** The clients have the system's clock and a sleep and a chance of their own. */
+    Transport(AwsCredentialsProvider credentials, InstantSource clock, Sleeper sleeper, RandomGenerator random) {
+        this.credentials = credentials;
     }
 
-    DynamoDbClient dynamoDb(String region, @Nullable URI endpoint) {
-        return configured(DynamoDbClient.builder().httpClient(http).endpointDiscoveryEnabled(false), region, endpoint)
+    Ports ports(Settings settings) {
+        SfnClient stepFunctions = configured(
+                        SfnClient.builder().httpClient(http),
+                        settings.stateMachine().region(),
+                        settings.stepFunctionsEndpoint())
                 .build();
+        DynamoDbClient dynamoDb = configured(
+                        DynamoDbClient.builder().httpClient(http).endpointDiscoveryEnabled(false),
+                        settings.tableRegion(),
+                        settings.dynamoDbEndpoint())
+                .build();
+        return new Ports(SdkStepFunctions.of(stepFunctions), SdkClaimTable.of(dynamoDb, settings.executionTable()));
     }
 
     private <B extends AwsClientBuilder<B, ?>> B configured(B builder, String region, @Nullable URI endpoint) {
