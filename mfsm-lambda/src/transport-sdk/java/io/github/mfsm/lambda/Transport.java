@@ -27,6 +27,11 @@ import software.amazon.awssdk.services.sfn.SfnClient;
 final class Transport {
     private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(1);
 
+    static {
+        // Otherwise the JDK sends a POST again by itself when its answer is lost, and the SDK doesn't know.
+        System.setProperty("sun.net.http.retryPost", "false");
+    }
+
     private final SdkHttpClient http = UrlConnectionHttpClient.builder()
             .connectionTimeout(CONNECTION_TIMEOUT)
             .build();

@@ -173,6 +173,12 @@ public final class LambdaProcess implements AutoCloseable {
             return this;
         }
 
+        /** Removes an environment variable, for instance a credential that is there by default. */
+        public Builder withoutEnvironment(String name) {
+            environment.remove(name);
+            return this;
+        }
+
         /** Adds arguments for the JVM, before the main class. */
         public Builder jvmArguments(String... arguments) {
             jvmArguments.addAll(List.of(arguments));
