@@ -43,7 +43,8 @@ public final class MessageFlowSerializer implements CustomPojoSerializer {
      * @throws io.github.mfsm.api.InvalidResponseException if it should be an answer and breaks WorkMail's rules
      */
     @Override
-    @SuppressWarnings("unchecked") // the interface promises a T for the type of T
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"
+    }) // the interface has it so, and promises a T for its type
     public <T> T fromJson(InputStream input, Type type) {
         try {
             if (type == MessageFlowEvent.class) {
@@ -60,6 +61,7 @@ public final class MessageFlowSerializer implements CustomPojoSerializer {
 
     /** Returns the value that {@code input} holds, like {@link #fromJson(InputStream, Type)}. */
     @Override
+    @SuppressWarnings("TypeParameterUnusedInFormals") // the interface has it so
     public <T> T fromJson(String input, Type type) {
         return fromJson(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), type);
     }
