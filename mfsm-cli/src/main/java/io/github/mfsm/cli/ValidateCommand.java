@@ -5,12 +5,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mfsm.cli.validate.CheckedFile;
 import io.github.mfsm.cli.validate.FileCheck;
-import io.github.mfsm.cli.validate.Finding;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -58,12 +56,7 @@ final class ValidateCommand implements Callable<Integer> {
     }
 
     private static void print(CheckedFile file, PrintWriter out) {
-        for (Finding finding : file.findings()) {
-            out.println(file.file() + ":" + finding.place() + ": "
-                    + finding.severity().name().toLowerCase(Locale.ROOT) + ": " + finding.message()
-                    + (finding.code().isEmpty() ? "" : " [" + finding.code() + "]")
-                    + (finding.pointer().isEmpty() ? "" : " at " + finding.pointer()));
-        }
+        file.findings().forEach(finding -> out.println(finding.text(file.file())));
         if (file.isValid()) {
             out.println(file.file() + ": a valid " + file.kind().description());
         }

@@ -11,8 +11,10 @@ import io.github.mfsm.cli.input.JsonText;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /** Reads the mock of one state. */
@@ -34,20 +36,41 @@ final class MockReader {
 
     /** Returns one answer that serves every call, or one answer per call if there is an array of them. */
     static StateMock read(JsonText source) {
-        return new MockReader(source).read();
+        return new MockReader(source).mock(tree(source.text()), "");
     }
 
-    private StateMock read() {
-        JsonNode root = tree(source.text());
+    /** Returns the mocks of several states, from an object of mocks by state name. */
+    static Map<String, StateMock> readAll(JsonText source) {
+        return new MockReader(source).mocks(tree(source.text()));
+    }
+
+    private Map<String, StateMock> mocks(JsonNode root) {
+        if (root.has("MockedResponses") || root.has("StateMachines")) {
+            throw bad("", "this is a mock file of Step Functions Local; write it as {\"STATE\": MOCK, ...}.");
+        }
+        if (!root.isObject()) {
+            throw bad("", "expected {\"STATE\": MOCK, ...}, this is " + kind(root) + ".");
+        }
+        Map<String, StateMock> mocks = new LinkedHashMap<>();
+        root.properties()
+                .forEach(entry -> mocks.put(
+                        entry.getKey(),
+                        mock(
+                                entry.getValue(),
+                                '/' + entry.getKey().replace("~", "~0").replace("/", "~1"))));
+        return mocks;
+    }
+
+    private StateMock mock(JsonNode root, String pointer) {
         if (!root.isArray()) {
-            return new StateMock(List.of(answer(root, "")), true);
+            return new StateMock(List.of(answer(root, pointer)), true);
         }
         if (root.isEmpty()) {
-            throw bad("", "an empty array of answers.");
+            throw bad(pointer, "an empty array of answers.");
         }
         List<MockAnswer> answers = new ArrayList<>();
         for (int i = 0; i < root.size(); i++) {
-            answers.add(answer(root.get(i), "/" + i));
+            answers.add(answer(root.get(i), pointer + "/" + i));
         }
         return new StateMock(answers, false);
     }

@@ -23,11 +23,13 @@ public final class TaskMocks implements TaskHandler {
     public static final String USED_UP = "Mfsm.MockUsedUp";
 
     private final Map<String, StateMock> mocks;
+    private final String hint;
     private final Map<String, Integer> calls = new HashMap<>();
     private final List<String> problems = Collections.synchronizedList(new ArrayList<>());
 
-    private TaskMocks(Map<String, StateMock> mocks) {
+    private TaskMocks(Map<String, StateMock> mocks, String hint) {
         this.mocks = mocks;
+        this.hint = hint;
     }
 
     /**
@@ -52,7 +54,21 @@ public final class TaskMocks implements TaskHandler {
             }
         }
         tasks.requireAllMocked(mocks.keySet());
-        return new TaskMocks(mocks);
+        return new TaskMocks(mocks, "give one with --mock");
+    }
+
+    /**
+     * Returns the mocks in a file: a JSON object of mocks by state name.
+     *
+     * @throws BadInputException if it is anything else
+     */
+    public static TaskMocks parse(JsonText file) {
+        return new TaskMocks(MockReader.readAll(file), "add one to " + file.source());
+    }
+
+    /** Returns no mocks: every task fails, saying what to do. */
+    public static TaskMocks none(String hint) {
+        return new TaskMocks(Map.of(), hint);
     }
 
     private static JsonText text(String state, String value) {
@@ -70,7 +86,9 @@ public final class TaskMocks implements TaskHandler {
         }
         StateMock mock = mocks.get(request.stateName());
         if (mock == null) {
-            return usedUp(request, "there is no mock for state '" + request.stateName() + "'");
+            return usedUp(
+                    request,
+                    "there is no mock for state '" + request.stateName() + "' (" + request.resource() + "): " + hint);
         }
         return mock.answer(call)
                 .map(answer -> result(request, answer))

@@ -7,6 +7,7 @@ import io.github.mfsm.cli.input.BadInputException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -16,23 +17,44 @@ import java.util.stream.Collectors;
  */
 public record TaskStates(Map<String, String> resources) {
 
-    /** Returns the Task states of a definition; what is not a definition has none. */
+    /**
+     * Returns the Task states of a definition; what is not a definition has none.
+     *
+     * @throws BadInputException if it is not JSON
+     */
     public static TaskStates of(String definition) {
-        Map<String, String> found = new LinkedHashMap<>();
+        Map<String, String> tasks = new LinkedHashMap<>();
+        states(definition).forEach((name, state) -> {
+            if (state.path("Type").asText().equals("Task")) {
+                tasks.put(name, state.path("Resource").asText());
+            }
+        });
+        return new TaskStates(tasks);
+    }
+
+    /**
+     * Returns the names of all states of a definition, also those within Parallel and Map states.
+     *
+     * @throws BadInputException if it is not JSON
+     */
+    public static Set<String> allStates(String definition) {
+        return states(definition).keySet();
+    }
+
+    private static Map<String, JsonNode> states(String definition) {
+        Map<String, JsonNode> found = new LinkedHashMap<>();
         try {
             collect(JsonMapper.builder().build().readTree(definition), found);
         } catch (JsonProcessingException e) {
             throw new BadInputException("the definition is not JSON: " + e.getOriginalMessage());
         }
-        return new TaskStates(found);
+        return found;
     }
 
-    private static void collect(JsonNode flow, Map<String, String> found) {
+    private static void collect(JsonNode flow, Map<String, JsonNode> found) {
         flow.path("States").properties().forEach(state -> {
             JsonNode body = state.getValue();
-            if (body.path("Type").asText().equals("Task")) {
-                found.put(state.getKey(), body.path("Resource").asText());
-            }
+            found.put(state.getKey(), body);
             body.path("Branches").forEach(branch -> collect(branch, found));
             collect(body.path("ItemProcessor"), found);
             collect(body.path("Iterator"), found);

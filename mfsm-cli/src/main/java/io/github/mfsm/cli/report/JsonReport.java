@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mfsm.api.Action;
 import io.github.mfsm.api.MessageFlowJson;
+import io.github.mfsm.cli.run.ApiCall;
 import io.github.mfsm.cli.run.AttemptReport;
 import io.github.mfsm.cli.run.ExecutionReport;
 import io.github.mfsm.cli.run.RunReport;
@@ -16,6 +17,7 @@ import io.github.mfsm.testkit.workmail.Attempt;
 import io.github.mfsm.testkit.workmail.AttemptResult;
 import io.github.mfsm.testkit.workmail.RecipientOutcome;
 import java.time.Duration;
+import java.util.List;
 
 /** Writes a run as one JSON document: times are ISO 8601 in virtual time, durations are in milliseconds. */
 public final class JsonReport {
@@ -35,6 +37,7 @@ public final class JsonReport {
 
     private String write() {
         root.put("answered", report.outcome().isAnswered());
+        root.put("functionFellBack", report.functionFellBack());
         root.set("event", tree(MessageFlowJson.write(report.outcome().event())));
         root.put("machine", report.machine());
         ObjectNode rule = root.putObject("rule");
@@ -42,6 +45,7 @@ public final class JsonReport {
         rule.set("fallback", action(report.rule().fallback()));
         root.put("receivedAt", report.outcome().receivedAt().toString());
         root.put("decidedAt", report.outcome().decidedAt().toString());
+        calls(root.putArray("coldStartCalls"), report.coldStart());
         ArrayNode attempts = root.putArray("attempts");
         report.attempts().forEach(attempt -> add(attempts.addObject(), attempt));
         ArrayNode executions = root.putArray("executions");
@@ -57,15 +61,17 @@ public final class JsonReport {
         node.put("call", attempt.call());
         node.put("at", attempt.at().toString());
         node.put("tookMillis", attempt.took().toMillis());
-        ArrayNode calls = node.putArray("calls");
-        report.calls()
-                .forEach(call -> calls.addObject()
-                        .put("service", call.service())
-                        .put("operation", call.operation())
-                        .put("result", call.result()));
+        calls(node.putArray("calls"), report.calls());
         ArrayNode log = node.putArray("log");
         report.log().forEach(log::add);
         node.set("result", result(attempt.result()));
+    }
+
+    private static void calls(ArrayNode array, List<ApiCall> calls) {
+        calls.forEach(call -> array.addObject()
+                .put("service", call.service())
+                .put("operation", call.operation())
+                .put("result", call.result()));
     }
 
     private static ObjectNode result(AttemptResult result) {

@@ -7,6 +7,7 @@ import io.github.mfsm.cli.run.AttemptReport;
 import io.github.mfsm.cli.run.ExecutionReport;
 import io.github.mfsm.cli.run.RunReport;
 import io.github.mfsm.cli.run.StateVisit;
+import io.github.mfsm.lambda.NoAnswerException;
 import io.github.mfsm.testkit.workmail.AttemptResult;
 import io.github.mfsm.testkit.workmail.MailOutcome;
 import io.github.mfsm.testkit.workmail.RecipientOutcome;
@@ -45,6 +46,11 @@ public final class TextReport {
     }
 
     private String write() {
+        if (!report.coldStart().isEmpty()) {
+            List<String> lines = new ArrayList<>(List.of(style.bold("Lambda starts the function")));
+            lines.addAll(calls(report.coldStart()));
+            timeline.add(new Moment(report.outcome().receivedAt(), String.join("\n", lines)));
+        }
         report.attempts().forEach(this::add);
         report.executions().forEach(this::add);
         timeline.sort(Comparator.comparing(Moment::at));
@@ -92,7 +98,7 @@ public final class TextReport {
                 : ", call " + attempt.attempt().call();
         lines.add(style.bold(
                 "WorkMail calls the function, attempt " + attempt.attempt().number() + call));
-        attempt.calls().forEach(made -> lines.add(INDENT + "  " + call(made)));
+        lines.addAll(calls(attempt.calls()));
         if (log) {
             attempt.log().forEach(line -> lines.add(INDENT + "  " + style.dim("log  " + line.strip())));
         }
@@ -100,6 +106,20 @@ public final class TextReport {
         String after = took.isZero() ? "" : " after " + Texts.clock(took);
         lines.add(INDENT + "  " + result(attempt.attempt().result(), after));
         timeline.add(new Moment(attempt.attempt().at(), String.join("\n", lines)));
+    }
+
+    /** Lists calls, those that repeat the one before in one line. */
+    private List<String> calls(List<ApiCall> calls) {
+        List<String> lines = new ArrayList<>();
+        int count = 0;
+        for (int i = 0; i < calls.size(); i++) {
+            count++;
+            if (i + 1 == calls.size() || !calls.get(i + 1).equals(calls.get(i))) {
+                lines.add(INDENT + "  " + call(calls.get(i)) + (count == 1 ? "" : style.dim("  " + count + " times")));
+                count = 0;
+            }
+        }
+        return lines;
     }
 
     private String call(ApiCall call) {
@@ -119,9 +139,11 @@ public final class TextReport {
 
             @Override
             public String visit(AttemptResult.Failed failed) {
+                if (failed.errorType().equals(NoAnswerException.StillRunning.class.getName())) {
+                    return style.waiting("no answer yet" + after);
+                }
                 String type = failed.errorType().substring(failed.errorType().lastIndexOf('.') + 1);
-                return style.waiting(
-                        "failed" + after + ": " + type.substring(type.lastIndexOf('$') + 1) + ": " + failed.message());
+                return style.bad("failed" + after + ": " + type.replace('$', '.') + ": " + failed.message());
             }
 
             @Override
@@ -139,24 +161,27 @@ public final class TextReport {
     }
 
     private void add(ExecutionReport execution) {
+        timeline.add(new Moment(execution.startedAt(), "  execution  " + style.dim(execution.arn()) + " started"));
+        int width = execution.states().stream()
+                .mapToInt(visit -> name(visit).length())
+                .max()
+                .orElse(0);
         for (StateVisit visit : execution.states()) {
-            String name = "  state  "
-                    + String.join(
-                            "", visit.within().stream().map(w -> w + " / ").toList()) + visit.name();
-            String type = style.dim("  " + visit.type());
-            boolean passedThrough =
-                    visit.exited().filter(visit.enteredAt()::equals).isPresent();
-            timeline.add(new Moment(visit.enteredAt(), name + type));
-            if (!passedThrough) {
-                visit.exited()
-                        .ifPresent(exit -> timeline.add(new Moment(
-                                exit,
-                                name
-                                        + style.dim("  done after "
-                                                + Texts.clock(Duration.between(visit.enteredAt(), exit))))));
-            }
+            String state = "  state      " + Texts.pad(name(visit), width + 2);
+            timeline.add(new Moment(visit.enteredAt(), state + style.dim(visit.type())));
+            visit.exited()
+                    .filter(exit -> exit.isAfter(visit.enteredAt()))
+                    .ifPresent(exit -> timeline.add(new Moment(
+                            exit,
+                            state
+                                    + style.dim(
+                                            "done after " + Texts.clock(Duration.between(visit.enteredAt(), exit))))));
         }
-        execution.ended().ifPresent(end -> timeline.add(new Moment(end, "  execution " + ended(execution))));
+        execution.ended().ifPresent(end -> timeline.add(new Moment(end, "  execution  " + ended(execution))));
+    }
+
+    private static String name(StateVisit visit) {
+        return visit.within().stream().map(outer -> outer + " / ").collect(Collectors.joining()) + visit.name();
     }
 
     private String ended(ExecutionReport execution) {
@@ -170,20 +195,26 @@ public final class TextReport {
         MailOutcome outcome = report.outcome();
         String when = Texts.clock(sinceStart(outcome.decidedAt()));
         lines.add(outcome.answeredBy()
-                .map(attempt -> style.good("Answered") + " after " + when + ", by attempt " + attempt.number()
-                        + " of WorkMail, with " + executions())
+                .map(attempt -> (report.functionFellBack()
+                                ? style.bad("Answered with the function's fallback")
+                                : style.good("Answered"))
+                        + " after " + when + ", by attempt " + attempt.number() + " of WorkMail, with " + executions())
                 .orElseGet(() -> style.bad("Not answered") + " within " + when + ": the rule's fallback applies, with "
                         + executions()));
         int width = outcome.recipients().stream()
                 .mapToInt(recipient -> recipient.recipient().address().length())
                 .max()
                 .orElse(0);
+        int actionWidth = outcome.recipients().stream()
+                .mapToInt(recipient -> Texts.describe(recipient.action()).length())
+                .max()
+                .orElse(0);
         for (RecipientOutcome recipient : outcome.recipients()) {
-            String action = Texts.describe(recipient.action());
+            String action = Texts.pad(Texts.describe(recipient.action()), actionWidth + 2);
             lines.add("  " + Texts.pad(recipient.recipient().address(), width + 2)
                     + (recipient.decidedBy().isFallback() ? style.bad(action) : style.good(action))
-                    + style.dim("  (" + recipient.decidedBy().description() + ")")
-                    + (recipient.added() ? style.waiting("  added to the mail") : ""));
+                    + style.dim(recipient.decidedBy().description())
+                    + (recipient.added() ? style.waiting(", added to the mail") : ""));
         }
     }
 

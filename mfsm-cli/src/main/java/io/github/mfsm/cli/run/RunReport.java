@@ -11,6 +11,8 @@ import java.util.Objects;
  * @param machine what the state machine's definition came from
  * @param rule the rule that WorkMail followed
  * @param outcome what became of the mail
+ * @param coldStart the requests that the function made when Lambda started it
+ * @param functionFellBack whether the function answered its own {@code FALLBACK_ACTION}, since the execution had no answer
  * @param attempts every call of the function, with its requests
  * @param executions every execution that was started
  */
@@ -18,13 +20,21 @@ public record RunReport(
         String machine,
         FlowRule rule,
         MailOutcome outcome,
+        List<ApiCall> coldStart,
+        boolean functionFellBack,
         List<AttemptReport> attempts,
         List<ExecutionReport> executions) {
     public RunReport {
         Objects.requireNonNull(machine, "machine");
         Objects.requireNonNull(rule, "rule");
         Objects.requireNonNull(outcome, "outcome");
+        coldStart = List.copyOf(coldStart);
         attempts = List.copyOf(attempts);
         executions = List.copyOf(executions);
+    }
+
+    /** Returns whether the execution's answer, and no fallback, decided what became of the mail. */
+    public boolean isAnswered() {
+        return outcome.isAnswered() && !functionFellBack;
     }
 }

@@ -65,7 +65,7 @@ final class StateVisits {
         for (HistoryEvent event = previous(entered); event != null; event = previous(event)) {
             switch (event.type()) {
                 case MAP_STATE_EXITED, PARALLEL_STATE_EXITED -> closed++;
-                case MAP_ITERATION_STARTED -> iteration = closed == 0 ? index(event) : iteration;
+                case MAP_ITERATION_STARTED -> iteration = closed == 0 && iteration.isEmpty() ? index(event) : iteration;
                 case MAP_STATE_ENTERED, PARALLEL_STATE_ENTERED -> {
                     if (closed > 0) {
                         closed--;

@@ -6,6 +6,7 @@ import io.github.mfsm.api.MessageFlowJson;
 import io.github.mfsm.asl.StateMachine;
 import io.github.mfsm.asl.model.Problem;
 import io.github.mfsm.asl.model.Severity;
+import io.github.mfsm.cli.input.BadInputException;
 import io.github.mfsm.cli.input.JsonText;
 import io.github.mfsm.cli.input.Place;
 import java.nio.file.Path;
@@ -19,7 +20,7 @@ public final class FileCheck {
     /**
      * Returns what is wrong with a file.
      *
-     * @throws io.github.mfsm.cli.input.BadInputException if it can't be read or is not JSON
+     * @throws BadInputException if it can't be read or is not JSON
      */
     public static CheckedFile check(Path file) {
         JsonText json = JsonText.read(file);
@@ -75,7 +76,12 @@ public final class FileCheck {
             MessageFlowJson.readEvent(json.text());
             return List.of();
         } catch (InvalidEventException e) {
-            return List.of(error(json, e.pointer(), String.valueOf(e.getMessage())));
+            String message = String.valueOf(e.getMessage());
+            String place = " at " + e.pointer();
+            return List.of(error(
+                    json,
+                    e.pointer(),
+                    message.endsWith(place) ? message.substring(0, message.length() - place.length()) : message));
         }
     }
 
@@ -98,5 +104,20 @@ public final class FileCheck {
     private static Finding error(JsonText json, String pointer, String message) {
         Place place = json.place(pointer);
         return new Finding(Finding.Severity.ERROR, "", message, pointer, place);
+    }
+
+    /**
+     * Does nothing if there are no errors among the findings of a file.
+     *
+     * @throws BadInputException with all errors, one a line
+     */
+    public static void refuseErrors(JsonText file, List<Finding> findings) {
+        List<String> errors = findings.stream()
+                .filter(Finding::isError)
+                .map(finding -> finding.text(file.source()))
+                .toList();
+        if (!errors.isEmpty()) {
+            throw new BadInputException(String.join(System.lineSeparator(), errors));
+        }
     }
 }

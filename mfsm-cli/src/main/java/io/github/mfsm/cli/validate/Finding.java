@@ -1,6 +1,7 @@
 package io.github.mfsm.cli.validate;
 
 import io.github.mfsm.cli.input.Place;
+import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -27,6 +28,12 @@ public record Finding(Severity severity, String code, String message, String poi
         Objects.requireNonNull(message, "message");
         Objects.requireNonNull(pointer, "pointer");
         Objects.requireNonNull(place, "place");
+    }
+
+    /** Returns the finding as a line that begins with file, line and column, as compilers write it. */
+    public String text(String file) {
+        return file + ":" + place + ": " + severity.name().toLowerCase(Locale.ROOT) + ": " + message
+                + (code.isEmpty() ? "" : " [" + code + "]") + (pointer.isEmpty() ? "" : " at " + pointer);
     }
 
     /** Returns whether this is an {@link Severity#ERROR}. */

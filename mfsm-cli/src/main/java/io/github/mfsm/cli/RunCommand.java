@@ -1,0 +1,195 @@
+package io.github.mfsm.cli;
+
+import io.github.mfsm.api.Action;
+import io.github.mfsm.api.ActionType;
+import io.github.mfsm.cli.input.BadInputException;
+import io.github.mfsm.cli.input.JsonText;
+import io.github.mfsm.cli.mock.TaskMocks;
+import io.github.mfsm.cli.mock.TaskStates;
+import io.github.mfsm.cli.report.JsonReport;
+import io.github.mfsm.cli.report.Style;
+import io.github.mfsm.cli.report.TextReport;
+import io.github.mfsm.cli.run.MailRun;
+import io.github.mfsm.cli.run.RunReport;
+import io.github.mfsm.cli.run.RunRequest;
+import io.github.mfsm.cli.validate.FileCheck;
+import io.github.mfsm.testkit.workmail.FlowRule;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code mfsm run}: one mail through the real handler. */
+@Command(
+        name = "run",
+        description = {
+            "Runs a mail through the real Lambda handler and a state machine, in virtual time.",
+            "",
+            "WorkMail, Step Functions and DynamoDB are simulated on this computer. Prints each call of WorkMail, what the "
+                    + "function asked of AWS, the states that ran, and what becomes of the mail for each recipient.",
+            ""
+        },
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        sortOptions = false,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:the function answered",
+            "1:a fallback applied, the rule's or the function's, for a time-out or a failure",
+            "2:bad input",
+            "3:a fault of mfsm itself"
+        },
+        footer = {
+            "",
+            "A mock answers a Task state: {\"Return\": ...} or {\"Throw\": {\"Error\": \"...\", \"Cause\": \"...\"}}, with an "
+                    + "optional \"AfterSeconds\" of virtual time; or an array of these, one per call. A state that waits for "
+                    + "its task token gets the answer through the token."
+        })
+final class RunCommand implements Callable<Integer> {
+    private static final int NOT_ANSWERED = 1;
+
+    @CommandLine.Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandLine.Model.CommandSpec spec;
+
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "EVENT.json",
+            description = "The event that WorkMail sends; default: a built-in inbound mail to two recipients.")
+    private @Nullable Path event;
+
+    @Option(
+            names = "--definition",
+            paramLabel = "FILE.asl.json",
+            description = "The state machine; default: one Pass state that answers DEFAULT for all.")
+    private @Nullable Path definition;
+
+    @Option(
+            names = "--mock",
+            paramLabel = "STATE=MOCK",
+            description = "Answers a Task state, by a file or inline JSON (see below); one for each Task state.")
+    private List<String> mocks = new ArrayList<>();
+
+    @Option(
+            names = "--state",
+            paramLabel = "NAME",
+            description = "Answer with the output of this state (MACHINE_STATE_FOR_OUTPUT); default: of the execution.")
+    private @Nullable String state;
+
+    @Option(
+            names = "--wait",
+            paramLabel = "SECONDS",
+            defaultValue = "1",
+            description =
+                    "Wait that long for an answer near the start (WAIT_TIME_FOR_EXECUTION); default: ${DEFAULT-VALUE}.")
+    private int waitSeconds;
+
+    @Option(
+            names = "--set",
+            paramLabel = "NAME=VALUE",
+            description = "Any other setting of the function, such as FALLBACK_ACTION=BOUNCE or DRY_RUN=true.")
+    private Map<String, String> settings = new HashMap<>();
+
+    @Option(
+            names = "--rule-timeout",
+            paramLabel = "MINUTES",
+            defaultValue = "240",
+            description = "How long WorkMail calls again, 0 to 240; default: ${DEFAULT-VALUE}.")
+    private int ruleTimeout;
+
+    @Option(
+            names = "--fallback",
+            paramLabel = "ACTION",
+            defaultValue = "DEFAULT",
+            description = "The rule's fallback: ${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}.")
+    private ActionType fallback = ActionType.DEFAULT;
+
+    @Option(names = "--json", description = "Print one JSON document instead of the timeline.")
+    private boolean json;
+
+    @Option(names = "--log", description = "Also show what the function logs.")
+    private boolean log;
+
+    @Override
+    public Integer call() {
+        JsonText machine = definition == null ? builtIn("default.asl.json", "built-in") : JsonText.read(definition);
+        FileCheck.refuseErrors(machine, FileCheck.definition(machine));
+        TaskMocks tasks = TaskMocks.parse(mocks, TaskStates.of(machine.text()));
+        JsonText mail = event == null ? builtIn("event.json", "built-in event") : JsonText.read(event);
+        FileCheck.refuseErrors(mail, FileCheck.event(mail));
+        requireState(machine);
+        RunReport report = MailRun.run(new RunRequest(mail, machine, tasks, rule(), settings()));
+        PrintWriter out = spec.commandLine().getOut();
+        out.print(json ? JsonReport.of(report) : TextReport.of(report, style(), log));
+        if (!tasks.problems().isEmpty()) {
+            throw new BadInputException(String.join(System.lineSeparator(), tasks.problems()));
+        }
+        return report.isAnswered() ? 0 : NOT_ANSWERED;
+    }
+
+    private void requireState(JsonText machine) {
+        Set<String> names = TaskStates.allStates(machine.text());
+        if (state != null && !names.contains(state)) {
+            throw new BadInputException("--state " + state + ": the definition has no state of that name. Its states: "
+                    + names.stream().map(name -> "'" + name + "'").collect(Collectors.joining(", ")) + ".");
+        }
+    }
+
+    private Map<String, String> settings() {
+        Map<String, String> all = new HashMap<>(settings);
+        all.put("WAIT_TIME_FOR_EXECUTION", Integer.toString(waitSeconds));
+        if (state != null) {
+            all.put("MACHINE_STATE_FOR_OUTPUT", state);
+        }
+        return all;
+    }
+
+    private FlowRule rule() {
+        if (ruleTimeout < 0 || ruleTimeout > FlowRule.MAX_TIMEOUT.toMinutes()) {
+            throw new BadInputException("--rule-timeout " + ruleTimeout + ": WorkMail takes 0 to "
+                    + FlowRule.MAX_TIMEOUT.toMinutes() + " minutes.");
+        }
+        return new FlowRule(Duration.ofMinutes(ruleTimeout), action(fallback));
+    }
+
+    private static Action action(ActionType type) {
+        return switch (type) {
+            case BOUNCE -> new Action.Bounce(null);
+            case DROP -> Action.drop();
+            case DEFAULT -> Action.defaultAction();
+            case BYPASS_SPAM_CHECK -> Action.bypassSpamCheck();
+            case MOVE_TO_JUNK -> Action.moveToJunk();
+        };
+    }
+
+    private Style style() {
+        return spec.commandLine().getColorScheme().ansi().enabled() ? Style.COLOUR : Style.PLAIN;
+    }
+
+    private static JsonText builtIn(String resource, String source) {
+        try (InputStream in = RunCommand.class.getResourceAsStream("run/" + resource)) {
+            if (in == null) {
+                throw new IllegalStateException("missing in the jar: " + resource);
+            }
+            return JsonText.of(source, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,175 @@
+package io.github.mfsm.cli;
+
+import io.github.mfsm.asl.task.TaskHandler;
+import io.github.mfsm.asl.time.VirtualTime;
+import io.github.mfsm.cli.input.BadInputException;
+import io.github.mfsm.cli.input.JsonText;
+import io.github.mfsm.cli.mock.TaskMocks;
+import io.github.mfsm.cli.serve.LocalAws;
+import io.github.mfsm.cli.validate.FileCheck;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code mfsm serve}: the fake servers until somebody stops them. */
+@Command(
+        name = "serve",
+        description = {
+            "Serves Step Functions and DynamoDB on 127.0.0.1, for AWS clients in any language, until it is stopped.",
+            ""
+        },
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        sortOptions = false,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:stopped", "2:bad input", "3:a fault of mfsm itself"},
+        footer = {
+            "",
+            "GET /health answers {\"status\":\"ok\"} once everything is up. SIGTERM or Ctrl-C stops it; with --data, state "
+                    + "machines, activities, tables and items are written then and are there again at the next start. "
+                    + "Executions, versions, aliases and tags are not kept."
+        })
+final class ServeCommand implements Callable<Integer> {
+    private static final String DEFAULT_PORT = "4599";
+
+    @CommandLine.Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandLine.Model.CommandSpec spec;
+
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            defaultValue = DEFAULT_PORT,
+            description = "The port, 0 for a free one; default: ${DEFAULT-VALUE}.")
+    private int port;
+
+    @Option(
+            names = "--region",
+            paramLabel = "R",
+            defaultValue = "us-east-1",
+            description = "The Region of the given definitions; default: ${DEFAULT-VALUE}.")
+    private String region = "us-east-1";
+
+    @Option(
+            names = "--account",
+            paramLabel = "A",
+            defaultValue = "123456789012",
+            description =
+                    "The account of the given definitions, and of callers whose access key id is not twelve digits; "
+                            + "default: ${DEFAULT-VALUE}.")
+    private String account = "123456789012";
+
+    @Option(
+            names = "--definition",
+            paramLabel = "NAME=FILE",
+            description = "A state machine to create, or to update if --data has it.")
+    private Map<String, Path> definitions = new LinkedHashMap<>();
+
+    @Option(
+            names = "--mocks",
+            paramLabel = "FILE",
+            description =
+                    "Answers of Task states: a JSON object of mocks by state name, each as for 'mfsm run --mock'. "
+                            + "Without one, a Task fails and says so.")
+    private @Nullable Path mocks;
+
+    @Option(
+            names = "--time",
+            paramLabel = "real|skipping",
+            defaultValue = "real",
+            description = "real: a Wait takes its time; skipping: idle time is jumped over; default: ${DEFAULT-VALUE}.")
+    private TimeMode time = TimeMode.real;
+
+    @Option(names = "--data", paramLabel = "DIR", description = "Where state machines and tables survive a restart.")
+    private @Nullable Path data;
+
+    /** How time passes, as the user writes it. */
+    enum TimeMode {
+        real,
+        skipping
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        CountDownLatch stopped = new CountDownLatch(1);
+        Thread main = Thread.currentThread();
+        try (LocalAws aws = LocalAws.start(settings(), definitions())) {
+            Thread hook = new Thread(
+                    () -> {
+                        stopped.countDown();
+                        join(main);
+                    },
+                    "mfsm-stop");
+            Runtime.getRuntime().addShutdownHook(hook);
+            announce(aws);
+            stopped.await();
+        }
+        spec.commandLine().getOut().println("stopped" + (data == null ? "" : "; the data is in " + data));
+        spec.commandLine().getOut().flush();
+        return 0;
+    }
+
+    /** Keeps the process alive until the servers are closed and the data is written. */
+    private static void join(Thread main) {
+        try {
+            main.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private LocalAws.Settings settings() {
+        if (!account.matches("\\d{12}")) {
+            throw new BadInputException("--account " + account + ": an account has twelve digits.");
+        }
+        if (port < 0 || port > 65535) {
+            throw new BadInputException("--port " + port + ": a port is 0 to 65535.");
+        }
+        return new LocalAws.Settings(
+                port,
+                region,
+                account,
+                time == TimeMode.real ? VirtualTime.real() : VirtualTime.skipping(),
+                tasks(),
+                data);
+    }
+
+    private TaskHandler tasks() {
+        return mocks == null ? TaskMocks.none("start mfsm serve with --mocks") : TaskMocks.parse(JsonText.read(mocks));
+    }
+
+    private Map<String, String> definitions() {
+        Map<String, String> texts = new LinkedHashMap<>();
+        definitions.forEach((name, file) -> {
+            JsonText definition = JsonText.read(file);
+            FileCheck.refuseErrors(definition, FileCheck.definition(definition));
+            texts.put(name, definition.text());
+        });
+        return texts;
+    }
+
+    private void announce(LocalAws aws) {
+        String options = "--endpoint-url " + aws.endpoint() + " --region " + region;
+        PrintWriter out = spec.commandLine().getOut();
+        out.println("Step Functions and DynamoDB are at " + aws.endpoint());
+        out.println();
+        out.println("Any credentials will do:");
+        out.println("  export AWS_ACCESS_KEY_ID=" + account + " AWS_SECRET_ACCESS_KEY=none");
+        out.println("  aws " + options + " stepfunctions list-state-machines");
+        definitions
+                .keySet()
+                .forEach(name -> out.println("  aws " + options + " stepfunctions start-execution --state-machine-arn "
+                        + aws.machineArn(name) + " --input '{}'"));
+        out.println("  aws " + options + " dynamodb list-tables");
+        out.println();
+        out.println("Ctrl-C stops it.");
+        out.flush();
+    }
+}

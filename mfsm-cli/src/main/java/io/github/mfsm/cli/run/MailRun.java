@@ -1,0 +1,163 @@
+package io.github.mfsm.cli.run;
+
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.mfsm.asl.Execution;
+import io.github.mfsm.asl.time.VirtualTime;
+import io.github.mfsm.aws.light.LightTransport;
+import io.github.mfsm.cli.input.BadInputException;
+import io.github.mfsm.lambda.InvalidSettingsException;
+import io.github.mfsm.lambda.Settings;
+import io.github.mfsm.lambda.Wiring;
+import io.github.mfsm.testkit.dynamodb.FakeDynamoDb;
+import io.github.mfsm.testkit.sfn.FakeStateMachine;
+import io.github.mfsm.testkit.sfn.FakeStepFunctions;
+import io.github.mfsm.testkit.workmail.Attempt;
+import io.github.mfsm.testkit.workmail.MailOutcome;
+import io.github.mfsm.testkit.workmail.WorkMailSimulator;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+
+/** Runs one mail: WorkMail, the function with its AWS clients, and the servers, in one process and one virtual time. */
+public final class MailRun {
+    private static final String REGION = "us-east-1";
+    private static final String TABLE = "MessageFlowExecutions";
+
+    /** What the function's log says when it answered its own fallback action. */
+    private static final String FELL_BACK = "fellBack";
+
+    private final RunRequest request;
+    private final VirtualTime time = VirtualTime.manual();
+    private final CallJournal journal = new CallJournal();
+    private final List<String> log = new ArrayList<>();
+    private final List<AttemptReport> attempts = new ArrayList<>();
+
+    private MailRun(RunRequest request) {
+        this.request = request;
+    }
+
+    /**
+     * Runs a mail until it is decided what becomes of it.
+     *
+     * @throws BadInputException if event, definition or settings are wrong; nothing was run
+     */
+    public static RunReport run(RunRequest request) {
+        return new MailRun(request).run();
+    }
+
+    private RunReport run() {
+        try (FakeStepFunctions stepFunctions =
+                        FakeStepFunctions.builder().time(time).build();
+                FakeDynamoDb dynamoDb = FakeDynamoDb.builder().time(time).build()) {
+            dynamoDb.createTable(TABLE, "InvocationId");
+            dynamoDb.enableTimeToLive(TABLE, "TimeToLive");
+            FakeStateMachine machine =
+                    stepFunctions.create(machineName(), request.definition().text());
+            stepFunctions.onAnyTask(request.tasks());
+            stepFunctions.wireMock().addMockServiceRequestListener(journal);
+            dynamoDb.wireMock().addMockServiceRequestListener(journal);
+            RequestStreamHandler handler = handler(settings(machine), stepFunctions.endpoint(), dynamoDb.endpoint());
+            List<ApiCall> coldStart = journal.take();
+            MailOutcome outcome = workMail(handler).send(request.event().text());
+            return new RunReport(
+                    request.definition().source(),
+                    request.rule(),
+                    outcome,
+                    coldStart,
+                    fellBack(),
+                    attempts,
+                    stepFunctions.executions().stream().map(MailRun::report).toList());
+        }
+    }
+
+    private Settings settings(FakeStateMachine machine) {
+        Map<String, String> environment = new HashMap<>(request.settings());
+        environment.put("STATE_MACHINE_ARN", machine.arn());
+        environment.put("EXECUTION_TABLE", TABLE);
+        environment.putIfAbsent("AWS_REGION", REGION);
+        try {
+            return Settings.parse(environment);
+        } catch (InvalidSettingsException e) {
+            throw new BadInputException("the function refuses its settings: " + String.join("; ", e.problems()));
+        }
+    }
+
+    private RequestStreamHandler handler(Settings settings, URI stepFunctions, URI dynamoDb) {
+        LightTransport transport = LightTransport.builder()
+                .region(REGION)
+                .credentials(StaticCredentialsProvider.create(AwsBasicCredentials.create("mfsm", "mfsm")))
+                .stepFunctionsEndpoint(stepFunctions)
+                .dynamoDbEndpoint(dynamoDb)
+                .clock(time)
+                .sleeper(time::advance)
+                .random(new SplittableRandom(0))
+                .build();
+        return Wiring.handler(
+                settings,
+                Patient.stepFunctions(transport.stepFunctions()),
+                Patient.table(transport.claimTable(TABLE)),
+                time,
+                time::advance,
+                log::add);
+    }
+
+    private WorkMailSimulator workMail(RequestStreamHandler handler) {
+        return WorkMailSimulator.builder(handler)
+                .time(time)
+                .rule(request.rule())
+                .onAttempt(this::note)
+                .build();
+    }
+
+    private void note(Attempt attempt) {
+        attempts.add(new AttemptReport(attempt, journal.take(), log));
+        log.clear();
+    }
+
+    private boolean fellBack() {
+        return !attempts.isEmpty()
+                && attempts.get(attempts.size() - 1).log().stream().anyMatch(line -> FELL_BACK.equals(outcome(line)));
+    }
+
+    private static String outcome(String logLine) {
+        try {
+            return JsonMapper.builder()
+                    .build()
+                    .readTree(logLine)
+                    .path("outcome")
+                    .asText();
+        } catch (JsonProcessingException e) {
+            return "";
+        }
+    }
+
+    private static ExecutionReport report(Execution execution) {
+        return new ExecutionReport(
+                execution.arn(),
+                execution.status().name(),
+                execution.startDate(),
+                execution.stopDate().orElse(null),
+                execution.error().orElse(null),
+                execution.cause().orElse(null),
+                StateVisits.of(execution.history()));
+    }
+
+    /** Returns a legal name that reminds of the definition's file. */
+    private String machineName() {
+        String file = request.definition().source();
+        String name = file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1)
+                .replaceFirst("(\\.asl)?\\.json$", "")
+                .chars()
+                .mapToObj(c -> Character.isLetterOrDigit(c) && c < 128 ? Character.toString(c) : "-")
+                .collect(Collectors.joining());
+        return name.isEmpty() ? "machine" : name.substring(0, Math.min(80, name.length()));
+    }
+}

@@ -1,0 +1,130 @@
+package io.github.mfsm.cli.serve;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.matching;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+
+import io.github.mfsm.asl.task.TaskHandler;
+import io.github.mfsm.asl.time.VirtualTime;
+import io.github.mfsm.testkit.dynamodb.FakeDynamoDb;
+import io.github.mfsm.testkit.sfn.FakeStepFunctions;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Step Functions and DynamoDB on one endpoint of 127.0.0.1.
+ *
+ * <p>{@code GET /health} answers {@code {"status":"ok"}}. With a data folder, state machines, activities, tables and items
+ * are read from it at the start and written to it by {@link #close()}.
+ */
+public final class LocalAws implements AutoCloseable {
+    private final FakeStepFunctions stepFunctions;
+    private final FakeDynamoDb dynamoDb;
+    private final CallerScopes scopes;
+    private final @Nullable SavedState data;
+
+    private LocalAws(Settings settings, VirtualTime time) {
+        this.scopes = new CallerScopes(settings.region(), settings.account());
+        this.stepFunctions = FakeStepFunctions.builder()
+                .time(time)
+                .region(settings.region())
+                .account(settings.account())
+                .port(settings.port())
+                .build();
+        this.dynamoDb = FakeDynamoDb.builder()
+                .time(time)
+                .region(settings.region())
+                .account(settings.account())
+                .build();
+        stepFunctions.onAnyTask(settings.tasks());
+        this.data = settings.data() == null ? null : new SavedState(settings.data(), stepFunctions, dynamoDb);
+    }
+
+    /**
+     * What to serve.
+     *
+     * @param port the port; 0 for a free one
+     * @param region the Region of the given definitions
+     * @param account the account of the given definitions and of callers whose access key names none
+     * @param time whether waits take the time that they say
+     * @param tasks what answers Task states
+     * @param data where state machines and tables are kept, or null to forget them
+     */
+    public record Settings(
+            int port,
+            String region,
+            String account,
+            VirtualTime time,
+            TaskHandler tasks,
+            @Nullable Path data) {
+        public Settings {
+            Objects.requireNonNull(region, "region");
+            Objects.requireNonNull(account, "account");
+            Objects.requireNonNull(time, "time");
+            Objects.requireNonNull(tasks, "tasks");
+        }
+    }
+
+    /**
+     * Starts serving.
+     *
+     * @param definitions state machines to create, definition by name; one that is in the data folder as well is updated
+     * @throws io.github.mfsm.cli.input.BadInputException if the data folder can't be read, or a definition is refused
+     */
+    public static LocalAws start(Settings settings, Map<String, String> definitions) {
+        LocalAws aws = new LocalAws(settings, settings.time());
+        boolean started = false;
+        try {
+            if (aws.data != null) {
+                aws.scopes.addAll(aws.data.load());
+            }
+            definitions.forEach((name, definition) -> Machines.createOrUpdate(aws.stepFunctions, name, definition));
+            aws.open();
+            started = true;
+            return aws;
+        } finally {
+            if (!started) {
+                aws.stepFunctions.close();
+                aws.dynamoDb.close();
+            }
+        }
+    }
+
+    /** DynamoDB has a port of its own behind this endpoint; clients need only the one. */
+    private void open() {
+        stepFunctions.wireMock().addMockServiceRequestListener(scopes);
+        stepFunctions
+                .wireMock()
+                .stubFor(any(anyUrl())
+                        .withHeader("X-Amz-Target", matching("DynamoDB_.*"))
+                        .willReturn(aResponse().proxiedFrom(dynamoDb.endpoint().toString())));
+        stepFunctions.wireMock().stubFor(get(urlPathEqualTo("/health")).willReturn(okJson("{\"status\":\"ok\"}")));
+    }
+
+    /** Returns the endpoint, such as {@code http://127.0.0.1:4566}. */
+    public URI endpoint() {
+        return stepFunctions.endpoint();
+    }
+
+    /** Returns the ARN of a state machine in the Region and account of the settings. */
+    public String machineArn(String name) {
+        return Machines.arn(stepFunctions, name);
+    }
+
+    /** Stops serving, and writes the data folder. */
+    @Override
+    public void close() {
+        stepFunctions.close();
+        dynamoDb.close();
+        if (data != null) {
+            data.save(scopes.all());
+        }
+    }
+}

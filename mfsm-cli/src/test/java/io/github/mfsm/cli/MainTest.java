@@ -1,0 +1,39 @@
+package io.github.mfsm.cli;
+
+import static io.github.mfsm.cli.Cli.mfsm;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MainTest {
+    @Test
+    void withoutArgumentsItSaysWhatThereIs() {
+        Cli cli = mfsm();
+
+        assertThat(cli.exitCode()).isZero();
+        assertThat(cli.out()).contains("Usage: mfsm", "run", "validate", "serve");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"run", "validate", "serve"})
+    void everyCommandHasHelpAndVersion(String command) {
+        Cli help = mfsm(command, "--help");
+        Cli version = mfsm(command, "--version");
+
+        assertThat(help.exitCode()).isZero();
+        assertThat(help.out()).contains("Usage: mfsm " + command, "Exit codes:");
+        assertThat(version.exitCode()).isZero();
+        assertThat(version.out()).startsWith("mfsm ").contains("Java " + Runtime.version());
+    }
+
+    @Test
+    void unknownCommandsAndOptionsAreBadInput() {
+        assertThat(mfsm("rum").exitCode()).isEqualTo(2);
+        assertThat(mfsm("rum").err()).contains("rum");
+        assertThat(mfsm("run", "--wiat", "3").exitCode()).isEqualTo(2);
+        assertThat(mfsm("run", "--wait", "soon").exitCode()).isEqualTo(2);
+        assertThat(mfsm("run", "--fallback", "SHRED").err()).contains("SHRED", "MOVE_TO_JUNK");
+    }
+}
