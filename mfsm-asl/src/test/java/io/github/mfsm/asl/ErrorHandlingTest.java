@@ -163,6 +163,18 @@ class ErrorHandlingTest {
     }
 
     @Test
+    void aCatcherThatCannotBeEvaluatedCatchesNothing() {
+        Execution execution = run("""
+                {"QueryLanguage": "JSONata", "StartAt": "T", "States": {
+                  "T": {"Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:f",
+                        "Catch": [{"ErrorEquals": ["States.ALL"], "Output": "{% $states.input.none %}", "Next": "C"}], "End": true},
+                  "C": {"Type": "Pass", "End": true}}}""", "{}", FAILING);
+
+        assertThat(execution.error()).contains("States.QueryEvaluationError");
+        assertThat(types(execution)).endsWith("LambdaFunctionFailed", "EvaluationFailed", "ExecutionFailed");
+    }
+
+    @Test
     void aPathThatMatchesNothingCannotBeCaught() {
         Execution execution = run("""
                 {"StartAt": "T", "States": {

@@ -92,6 +92,14 @@ class TaskTest {
     }
 
     @Test
+    void anAnswerThatIsNotJsonFailsTheTask() {
+        Execution execution = run(task(FUNCTION, ""), "{}", request -> TaskResult.succeeded("{"));
+
+        assertThat(execution.error()).contains("States.TaskFailed");
+        assertThat(execution.cause().orElseThrow()).startsWith("The handler's answer is not JSON");
+    }
+
+    @Test
     void aTaskThatCannotStartIsNeverStarted() {
         Execution execution = run(task(FUNCTION, ""), "{}", request -> TaskResult.startFailed("Lambda.X", "no"));
 

@@ -222,15 +222,27 @@ final class Strand {
             record(told, null);
         }
         int catcher = executor.errors.catcherFor(error);
-        if (catcher >= 0) {
-            Scope scope = failing.scope().withErrorOutput(error.output());
-            return attempt(
-                    failing,
-                    () -> failing.leave(
-                            executor.flow.catchers().get(catcher),
-                            scope,
-                            executor.errors.catchers().get(catcher).next()));
+        return catcher >= 0 ? caught(failing, error, catcher) : fail(error);
+    }
+
+    /** Leaves by a catcher; where that can't be evaluated, nothing else catches it. */
+    private @Nullable Step caught(Visit failing, StateError error, int catcher) {
+        StateExecutor executor = failing.executor;
+        try {
+            return failing.leave(
+                    executor.flow.catchers().get(catcher),
+                    failing.scope().withErrorOutput(error.output()),
+                    executor.errors.catchers().get(catcher).next());
+        } catch (EvaluationException problem) {
+            StateError inCatcher = StateError.of(problem, executor.name(), failing.enteredEvent);
+            if (StateError.QUERY_EVALUATION.equals(inCatcher.name())) {
+                tellEvaluationFailed(failing, inCatcher, problem.location());
+            }
+            return fail(inCatcher);
         }
+    }
+
+    private @Nullable Step fail(StateError error) {
         over = true;
         owner.failed(this, error);
         return null;

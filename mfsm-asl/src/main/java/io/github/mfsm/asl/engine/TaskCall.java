@@ -141,13 +141,21 @@ final class TaskCall implements Visit.Suspended {
         timers.heartbeat();
     }
 
-    private void submit(String output) {
-        submitted = true;
-        events.submitted(parse(output));
+    /** Reads what the handler answered; what is not JSON fails the task. */
+    private void read(String output, Consumer<JsonNode> then) {
+        JsonNode read;
+        try {
+            read = Json.parse(output);
+        } catch (IllegalArgumentException problem) {
+            fail("States.TaskFailed", "The handler's answer is " + problem.getMessage());
+            return;
+        }
+        then.accept(read);
     }
 
-    private JsonNode parse(String output) {
-        return Json.parse(output);
+    private void submitted(JsonNode output) {
+        submitted = true;
+        events.submitted(output);
     }
 
     void succeed(JsonNode output) {
@@ -207,11 +215,14 @@ final class TaskCall implements Visit.Suspended {
         @Override
         public Boolean visit(TaskResult.Succeeded result) {
             if (!executor.resource().waitsForToken() || submitted) {
-                succeed(parse(result.output()));
-                return true;
+                read(result.output(), TaskCall.this::succeed);
+            } else {
+                read(result.output(), output -> {
+                    submitted(output);
+                    awaitToken();
+                });
             }
-            submit(result.output());
-            return awaitToken();
+            return true;
         }
 
         private boolean awaitToken() {
@@ -254,8 +265,10 @@ final class TaskCall implements Visit.Suspended {
 
         @Override
         public Boolean visit(TaskResult.Submitted result) {
-            submit(result.output());
-            settle(result.end());
+            read(result.output(), output -> {
+                submitted(output);
+                settle(result.end());
+            });
             return true;
         }
 

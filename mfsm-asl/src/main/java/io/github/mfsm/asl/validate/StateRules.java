@@ -153,7 +153,7 @@ final class StateRules {
             case "Task" -> tasks.check(state, language);
             case "Choice" -> choices.check(state, language);
             case "Wait" -> checkWait(state, language);
-            case "Fail" -> checkFail(state, language);
+            case "Fail" -> checkFail(state);
             case "Parallel" -> checkParallel(state);
             case "Map" -> maps.check(state, language);
             default -> {
@@ -178,7 +178,7 @@ final class StateRules {
         }
     }
 
-    private void checkFail(Place state, QueryLanguage language) {
+    private void checkFail(Place state) {
         values.atMostOne(state, "Error", "ErrorPath");
         values.atMostOne(state, "Cause", "CausePath");
         values.optionalText(state, "Error");
