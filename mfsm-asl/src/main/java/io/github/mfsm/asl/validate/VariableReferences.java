@@ -78,7 +78,7 @@ public final class VariableReferences {
     }
 
     private static boolean isEvaluated(String field) {
-        return field.endsWith("Path") && !field.equals("ResultPath")
+        return (field.endsWith("Path") && !field.equals("ResultPath"))
                 || field.endsWith(".$")
                 || field.equals("Variable");
     }
