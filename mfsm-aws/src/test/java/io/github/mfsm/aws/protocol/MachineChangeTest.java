@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mfsm.aws.EndReason;
 import io.github.mfsm.aws.OnceOnlyExecution;
+import io.github.mfsm.aws.Outcome;
 import io.github.mfsm.aws.RunReport;
 import io.github.mfsm.aws.name.ExecutionName;
 import io.github.mfsm.aws.name.StateMachineArn;
@@ -82,16 +83,17 @@ class MachineChangeTest extends ProtocolTest {
     }
 
     @Test
-    void anExecutionOfAMachineThatIsBeingDeletedStillRuns() {
+    void anExecutionOfAMachineThatIsBeingDeletedIsFollowedToItsEnd() {
         StateMachineArn old = world.machine("Old", World.waits(Duration.ofMinutes(1), "\"old\""));
         OnceOnlyExecution runner = world.runner(old).build();
         world.run(runner, "k", "{}");
         delete(old);
 
         assertStillRunning(world.run(runner, "k", "{}"));
-        world.time.advance(Duration.ofMinutes(2));
-        assertAnswered(world.run(runner, "k", "{}"), "\"old\"");
+        world.time.advance(Duration.ofMinutes(2)); // Step Functions stops it at its next transition
+        Outcome outcome = world.run(runner, "k", "{}");
 
+        assertThat(((Outcome.Ended) outcome).reason()).isInstanceOf(EndReason.Unsuccessful.class);
         assertThat(executions()).isEqualTo(1);
     }
 
