@@ -1,7 +1,9 @@
 package io.github.mfsm.testkit.internal.sfn;
 
 import io.github.mfsm.asl.Engine;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mfsm.asl.Execution;
+import io.github.mfsm.asl.NestedExecutions;
 import io.github.mfsm.asl.task.ObjectStore;
 import io.github.mfsm.asl.time.VirtualTime;
 import io.github.mfsm.testkit.internal.faults.SeededFaults;
@@ -21,8 +23,15 @@ import io.github.mfsm.testkit.internal.sfn.store.Machines;
 import io.github.mfsm.testkit.internal.sfn.store.Pages;
 import io.github.mfsm.testkit.internal.wire.AwsError;
 import io.github.mfsm.testkit.internal.wire.AwsJsonService;
+import io.github.mfsm.testkit.internal.wire.Operation;
+import io.github.mfsm.testkit.internal.wire.RequestContext;
 import io.github.mfsm.testkit.internal.wire.RequestIds;
+import io.github.mfsm.testkit.internal.wire.WireJson;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Predicate;
@@ -51,12 +60,13 @@ public final class StepFunctionsService {
 
     private final Settings settings;
     private final Object lock = new Object();
-    private final TaskRouter tasks = new TaskRouter();
+    private final TaskRouter tasks = new TaskRouter(new NestedExecutions(this::startNested));
     private final Machines machines = new Machines();
     private final Activities activities = new Activities();
     private final Chance chance;
     private final Executions executions;
     private final SeededFaults faults;
+    private final Map<String, Operation> operations;
     private final AwsJsonService service;
 
     /** Creates an empty service. */
@@ -87,7 +97,8 @@ public final class StepFunctionsService {
                 .time(settings.time())
                 .requestIds(RequestIds.uuids(new SplittableRandom(settings.seed())))
                 .defaultAccount(settings.account());
-        Operations.of(backend).forEach(builder::operation);
+        this.operations = Operations.of(backend);
+        operations.forEach(builder::operation);
         this.service = builder.build();
         service.interfere(faults);
     }
@@ -96,6 +107,27 @@ public final class StepFunctionsService {
         Engine.Builder builder =
                 Engine.builder().seed(settings.seed()).handlers(tasks).activities(this::activityExists);
         return settings.objects() == null ? builder : builder.objects(settings.objects());
+    }
+
+    /** Starts an execution for a task of another: the service itself does it, so no journal and no fault sees it. */
+    private Execution startNested(String stateMachineArn, String name, String input)
+            throws NestedExecutions.NestedStartException {
+        ObjectNode request = WireJson.object().put("stateMachineArn", stateMachineArn).put("input", input);
+        if (!name.isEmpty()) {
+            request.put("name", name);
+        }
+        try {
+            String arn = Objects.requireNonNull(operations.get("StartExecution"))
+                    .handle(request, RequestContext.inProcess("us-east-1", settings.account()))
+                    .path("executionArn")
+                    .asText();
+            return execution(arn).orElseThrow();
+        } catch (AwsError e) {
+            throw new NestedExecutions.NestedStartException(
+                    "StepFunctions." + e.code() + "Exception",
+                    e.getMessage() + " (Service: AWSStepFunctions; Status Code: " + e.status() + "; Error Code: "
+                            + e.code() + "; Request ID: " + new Ids(chance).uuid() + "; Proxy: null)");
+        }
     }
 
     private boolean activityExists(String arn) {
@@ -124,8 +156,8 @@ public final class StepFunctionsService {
             List<Execution> newestFirst = executions.list(execution -> true).stream()
                     .flatMap(record -> record.execution().stream())
                     .toList();
-            java.util.ArrayList<Execution> oldestFirst = new java.util.ArrayList<>(newestFirst);
-            java.util.Collections.reverse(oldestFirst);
+            List<Execution> oldestFirst = new ArrayList<>(newestFirst);
+            Collections.reverse(oldestFirst);
             return List.copyOf(oldestFirst);
         }
     }

@@ -1,5 +1,6 @@
 package io.github.mfsm.testkit.internal.sfn;
 
+import io.github.mfsm.asl.NestedExecutions;
 import io.github.mfsm.asl.task.TaskHandler;
 import io.github.mfsm.asl.task.TaskRequest;
 import io.github.mfsm.asl.task.TaskResult;
@@ -22,7 +23,13 @@ public final class TaskRouter implements TaskHandler {
 
     private final Map<String, TaskHandler> everywhere = new ConcurrentHashMap<>();
     private final Map<String, Map<String, TaskHandler>> byMachine = new ConcurrentHashMap<>();
+    private final TaskHandler nested;
     private volatile TaskHandler fallback = TaskRouter::refuse;
+
+    /** Routes tasks; {@code nested} runs those that start executions and have no handler of their own. */
+    public TaskRouter(TaskHandler nested) {
+        this.nested = nested;
+    }
 
     /** Sets a handler for all state machines. */
     public void put(String stateOrResource, TaskHandler handler) {
@@ -55,7 +62,8 @@ public final class TaskRouter implements TaskHandler {
                 .flatMap(key -> Stream.of(own, everywhere).map(handlers -> Optional.ofNullable(handlers.get(key))))
                 .flatMap(Optional::stream)
                 .findFirst();
-        return handler.orElse(fallback).handle(request);
+        TaskHandler otherwise = NestedExecutions.isNested(request) ? nested : fallback;
+        return handler.orElse(otherwise).handle(request);
     }
 
     private static Stream<String> keys(TaskRequest request) {

@@ -27,7 +27,7 @@ final class GetActivityTask implements Operation {
             }
         }
         String worker = Requests.text(request, "workerName");
-        Optional<ActivityTask> task = backend.executions().engine().pollActivity(arn.text(), worker);
+        Optional<ActivityTask> task = backend.executions().awaitTask(arn.text(), worker);
         return task.map(found ->
                         WireJson.object().put("taskToken", found.taskToken()).put("input", found.input()))
                 .orElseGet(WireJson::object);

@@ -4,6 +4,7 @@ import io.github.mfsm.asl.Engine;
 import io.github.mfsm.asl.Execution;
 import io.github.mfsm.asl.MapRun;
 import io.github.mfsm.asl.StartRequest;
+import io.github.mfsm.asl.task.ActivityTask;
 import io.github.mfsm.asl.time.VirtualTime;
 import io.github.mfsm.testkit.internal.sfn.request.SfnError;
 import io.github.mfsm.testkit.internal.sfn.run.ExecutionRecord.Origin;
@@ -43,6 +44,7 @@ public final class Executions {
     private final Deque<ExecutionRecord> ended = new ArrayDeque<>();
     private final Map<String, ExecutionRecord> parents = new LinkedHashMap<>();
     private long started;
+    private final ActivityWaiters workers;
     private volatile Engine engine;
 
     /**
@@ -58,16 +60,22 @@ public final class Executions {
         this.machines = machines;
         this.mostEnded = mostEnded;
         this.time = time;
+        this.workers = new ActivityWaiters(time);
         this.engine = build(engine);
     }
 
     private Engine build(Engine.Builder builder) {
-        return builder.time(time).onStarted(this::started).onEnded(this::ended).build();
+        return builder.time(time).onStarted(this::started).onEnded(this::ended).onActivityScheduled(arn -> workers.wake()).build();
     }
 
     /** The engine that runs the executions. */
     public Engine engine() {
         return engine;
+    }
+
+    /** Waits for a task of an activity; empty if none comes within a minute. Called with the lock released. */
+    public Optional<ActivityTask> awaitTask(String activityArn, @Nullable String worker) {
+        return workers.await(this::engine, activityArn, worker);
     }
 
     /**
