@@ -1,0 +1,160 @@
+package io.github.mfsm.testkit.sfn;
+
+import static io.github.mfsm.testkit.sfn.Api.parse;
+import static io.github.mfsm.testkit.sfn.Api.request;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.mfsm.asl.task.TaskResult;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** {@code TestState}: single states, mocks, and what is shown of their data. */
+class TestStateApiTest {
+
+    private static final String INVOKE =
+            "{\"Type\": \"Task\", \"Resource\": \"arn:aws:states:::lambda:invoke\", \"Parameters\": {\"FunctionName\":"
+                    + " \"f\"}, \"Retry\": [{\"ErrorEquals\": [\"Busy\"], \"MaxAttempts\": 2, \"IntervalSeconds\": 3}],"
+                    + " \"Catch\": [{\"ErrorEquals\": [\"States.ALL\"], \"ResultPath\": \"$.e\", \"Next\": \"Help\"}],"
+                    + " \"Next\": \"Done\"}";
+
+    private final FakeStepFunctions fake = FakeStepFunctions.create();
+    private final Api api = new Api(fake.calls());
+
+    @AfterEach
+    void close() {
+        fake.close();
+    }
+
+    @Test
+    void showsTheStepsOfThePath() {
+        JsonNode answer = test(
+                "{\"Type\": \"Pass\", \"InputPath\": \"$.a\", \"Parameters\": {\"x.$\": \"$.b\"}, \"ResultPath\": \"$.r\","
+                        + " \"End\": true}",
+                "input", "{\"a\": {\"b\": 1}}", "inspectionLevel", "DEBUG");
+
+        assertThat(answer.get("status").asText()).isEqualTo("SUCCEEDED");
+        assertThat(answer.get("output").asText()).isEqualTo("{\"a\":{\"b\":1},\"r\":{\"x\":1}}");
+        JsonNode data = answer.get("inspectionData");
+        assertThat(data.get("afterInputPath").asText()).isEqualTo("{\"b\": 1}");
+        assertThat(data.get("afterParameters").asText()).isEqualTo("{\"x\":1}");
+    }
+
+    @Test
+    void retriesThenCatchesAMockedError() {
+        JsonNode error = parse("{\"errorOutput\": {\"error\": \"Busy\", \"cause\": \"try later\"}}");
+
+        JsonNode second = test(INVOKE, "mock", error, "inspectionLevel", "DEBUG", "stateConfiguration",
+                request("retrierRetryCount", 1));
+        JsonNode third = test(INVOKE, "mock", error, "inspectionLevel", "DEBUG", "stateConfiguration",
+                request("retrierRetryCount", 2));
+
+        assertThat(second.get("status").asText()).isEqualTo("RETRIABLE");
+        assertThat(second.at("/inspectionData/errorDetails").toString())
+                .isEqualTo("{\"retryIndex\":0,\"retryBackoffIntervalSeconds\":6}");
+        assertThat(third.get("status").asText()).isEqualTo("CAUGHT_ERROR");
+        assertThat(third.get("nextState").asText()).isEqualTo("Help");
+        assertThat(third.at("/inspectionData/errorDetails/catchIndex").asInt(-1)).isZero();
+        assertThat(third.get("output").asText()).isEqualTo("{\"e\":{\"Error\":\"Busy\",\"Cause\":\"try later\"}}");
+    }
+
+    @Test
+    void checksAMockAgainstTheServicesAnswer() {
+        assertThat(refusal(INVOKE, "mock", parse("{\"result\": \"{\\\"StatusCode\\\": \\\"200\\\"}\"}")))
+                .isEqualTo("ValidationException: Mock result schema validation error: Field 'StatusCode' must be a number");
+        assertThat(test(INVOKE, "mock", parse("{\"result\": \"{\\\"StatusCode\\\": 200}\"}")).get("nextState").asText())
+                .isEqualTo("Done");
+        assertThat(test(
+                                INVOKE,
+                                "mock",
+                                parse("{\"result\": \"{\\\"StatusCode\\\": \\\"200\\\"}\", \"fieldValidationMode\":"
+                                        + " \"NONE\"}"))
+                        .get("status")
+                        .asText())
+                .isEqualTo("SUCCEEDED");
+        String start = INVOKE.replace("lambda:invoke", "states:startExecution");
+        assertThat(refusal(start, "mock", parse("{\"result\": \"{}\"}")))
+                .endsWith("Required field 'ExecutionArn' is missing");
+        assertThat(test(start, "mock", parse("{\"result\": \"{}\", \"fieldValidationMode\": \"PRESENT\"}"))
+                        .get("status")
+                        .asText())
+                .isEqualTo("SUCCEEDED");
+    }
+
+    @Test
+    void refusesMocksWhereThereIsNothingToMock() {
+        String pass = "{\"Type\": \"Pass\", \"End\": true}";
+
+        assertThat(refusal(pass, "mock", parse("{\"result\": \"1\"}")))
+                .isEqualTo("ValidationException: State type 'Pass' is not supported when a mock is specified");
+        assertThat(refusal(INVOKE, "mock", parse("{\"result\": \"1\", \"errorOutput\": {}}")))
+                .endsWith("A test mock should have only one of the following fields: [result, errorOutput].");
+        assertThat(refusal(INVOKE)).endsWith("RoleArn must be specified when testing a Task state");
+        assertThat(refusal(pass, "stateConfiguration", request("mapIterationFailureCount", 1)))
+                .endsWith("TestState does not support MapIterationFailureCount when a mock is not specified.");
+    }
+
+    @Test
+    void runsATaskByItsHandlerWhereThereIsNoMock() {
+        fake.onTask("f", task -> TaskResult.succeeded("{\"Payload\": 5}"));
+
+        JsonNode answer = test(INVOKE, "roleArn", Api.ROLE);
+
+        assertThat(answer.get("output").asText()).isEqualTo("{\"Payload\":5}");
+    }
+
+    @Test
+    void findsANestedStateByItsName() {
+        String machine =
+                """
+                {"StartAt": "Both", "States": {"Both": {"Type": "Parallel", "End": true, "Branches": [
+                  {"StartAt": "Inner", "States": {"Inner": {"Type": "Pass", "Result": 3, "End": true}}}]}}}""";
+
+        assertThat(test(machine, "stateName", "Inner").get("output").asText()).isEqualTo("3");
+        assertThat(refusal(machine, "stateName", "Nobody")).startsWith("ValidationException");
+    }
+
+    @Test
+    void batchesTheItemsOfAMap() {
+        JsonNode answer = test(
+                """
+                {"Type": "Map", "End": true, "ItemsPath": "$.items",
+                 "ItemSelector": {"v.$": "$$.Map.Item.Value", "i.$": "$$.Map.Item.Index"},
+                 "ItemBatcher": {"MaxItemsPerBatch": 2},
+                 "ItemProcessor": {"ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"},
+                   "StartAt": "P", "States": {"P": {"Type": "Pass", "End": true}}}}""",
+                "input", "{\"items\": [7, 8, 9]}", "inspectionLevel", "TRACE", "mock", parse("{\"result\": \"[1, 2]\"}"));
+
+        assertThat(answer.at("/inspectionData/afterItemSelector").asText())
+                .isEqualTo("[{\"v\":7,\"i\":0},{\"v\":8,\"i\":1},{\"v\":9,\"i\":2}]");
+        assertThat(answer.at("/inspectionData/afterItemBatcher").asText())
+                .isEqualTo("[{\"Items\":[{\"v\":7,\"i\":0},{\"v\":8,\"i\":1}]},{\"Items\":[{\"v\":9,\"i\":2}]}]");
+        assertThat(answer.get("output").asText()).isEqualTo("[1, 2]");
+    }
+
+    @Test
+    void checksTheContextObject() {
+        JsonNode mock = parse("{\"result\": \"{}\"}");
+
+        assertThat(refusal(INVOKE, "mock", mock, "context", "{\"Execution\": {\"Color\": 1}}"))
+                .isEqualTo("ValidationException: Invalid Context object provided: Field 'Color' is not allowed");
+        assertThat(refusal(INVOKE, "mock", mock, "context", "{\"Task\": {\"Token\": \"t\"}}"))
+                .contains("Context object contains 'Task' when state is not a Task state");
+    }
+
+    private JsonNode test(String definition, Object... more) {
+        return api.call("TestState", members(definition, more));
+    }
+
+    private String refusal(String definition, Object... more) {
+        return api.refusal("TestState", members(definition, more));
+    }
+
+    private static Object[] members(String definition, Object... more) {
+        Object[] members = new Object[more.length + 2];
+        members[0] = "definition";
+        members[1] = definition;
+        System.arraycopy(more, 0, members, 2, more.length);
+        return members;
+    }
+}
