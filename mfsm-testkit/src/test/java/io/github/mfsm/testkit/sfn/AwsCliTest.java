@@ -64,7 +64,12 @@ class AwsCliTest {
     @Test
     void createsStartsReadsAndStops() throws Exception {
         JsonNode created = aws(
-                "create-state-machine", "--name", "cli", "--role-arn", ROLE, "--definition",
+                "create-state-machine",
+                "--name",
+                "cli",
+                "--role-arn",
+                ROLE,
+                "--definition",
                 "{\"StartAt\": \"Ask\", \"States\": {\"Ask\": {\"Type\": \"Task\", \"Resource\":"
                         + " \"arn:aws:states:::sqs:sendMessage.waitForTaskToken\", \"Parameters\": {\"QueueUrl\": \"q\","
                         + " \"MessageBody.$\": \"$$.Task.Token\"}, \"End\": true}}}");
@@ -112,7 +117,12 @@ class AwsCliTest {
         List<String> command = new ArrayList<>(List.of(cli, "stepfunctions"));
         command.addAll(List.of(arguments));
         command.addAll(List.of(
-                "--endpoint-url", fake.endpoint().toString(), "--region", "us-east-1", "--output", "json",
+                "--endpoint-url",
+                fake.endpoint().toString(),
+                "--region",
+                "us-east-1",
+                "--output",
+                "json",
                 "--no-cli-pager"));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("HOME", home.toString());

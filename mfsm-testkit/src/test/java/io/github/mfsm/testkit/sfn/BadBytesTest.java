@@ -71,7 +71,8 @@ class BadBytesTest {
         assertThat(typeOf(send(
                         "CreateStateMachine",
                         JSON,
-                        bytes("{\"name\": \"n\", \"roleArn\": \"" + Api.ROLE + "\", \"definition\": \"" + deep + "\"}"))))
+                        bytes("{\"name\": \"n\", \"roleArn\": \"" + Api.ROLE + "\", \"definition\": \"" + deep
+                                + "\"}"))))
                 .endsWith("InvalidDefinition");
     }
 

@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
 class ExecutionApiTest {
 
     private final VirtualTime time = VirtualTime.manual();
-    private final FakeStepFunctions fake = FakeStepFunctions.builder().time(time).build();
+    private final FakeStepFunctions fake =
+            FakeStepFunctions.builder().time(time).build();
     private final Api api = new Api(fake.calls());
 
     @AfterEach
@@ -34,8 +35,9 @@ class ExecutionApiTest {
         String machine = api.create("m", PASS);
 
         assertThat(api.refusal("StartExecution", "stateMachineArn", machine, "input", "not json"))
-                .isEqualTo("InvalidExecutionInput: Invalid State Machine Execution Input: 'Unrecognized token 'not': was"
-                        + " expecting (JSON String, Number, Array, Object or token 'null', 'true' or 'false')'");
+                .isEqualTo(
+                        "InvalidExecutionInput: Invalid State Machine Execution Input: 'Unrecognized token 'not': was"
+                                + " expecting (JSON String, Number, Array, Object or token 'null', 'true' or 'false')'");
         assertThat(api.refusal("StartExecution", "stateMachineArn", machine, "input", ""))
                 .isEqualTo("InvalidExecutionInput: Invalid State Machine Execution Input: 'Invalid execution input.'");
         assertThat(api.refusal("StartExecution", "stateMachineArn", machine, "name", "a:b"))
@@ -79,10 +81,20 @@ class ExecutionApiTest {
 
         JsonNode first = api.call("GetExecutionHistory", "executionArn", execution, "maxResults", 1000);
         JsonNode second = api.call(
-                "GetExecutionHistory", "executionArn", execution, "maxResults", 1000, "nextToken",
+                "GetExecutionHistory",
+                "executionArn",
+                execution,
+                "maxResults",
+                1000,
+                "nextToken",
                 first.get("nextToken"));
         JsonNode third = api.call(
-                "GetExecutionHistory", "executionArn", execution, "maxResults", 1000, "nextToken",
+                "GetExecutionHistory",
+                "executionArn",
+                execution,
+                "maxResults",
+                1000,
+                "nextToken",
                 second.get("nextToken"));
         assertThat(third.get("events")).hasSize(999);
         assertThat(third.has("nextToken")).isFalse();
@@ -98,8 +110,11 @@ class ExecutionApiTest {
 
         fake.giveHistory(
                 execution,
-                events + ",{\"type\": \"ExecutionSucceeded\", \"executionSucceededEventDetails\": {\"output\": \"7\"}}]");
-        assertThat(api.call("DescribeExecution", "executionArn", execution).get("output").asText())
+                events
+                        + ",{\"type\": \"ExecutionSucceeded\", \"executionSucceededEventDetails\": {\"output\": \"7\"}}]");
+        assertThat(api.call("DescribeExecution", "executionArn", execution)
+                        .get("output")
+                        .asText())
                 .isEqualTo("7");
     }
 
@@ -116,12 +131,15 @@ class ExecutionApiTest {
             return attempts.size() == 1 ? TaskResult.failed("Broken", "once") : TaskResult.succeeded("\"fine\"");
         });
         String execution = api.start(machine, "one");
-        assertThat(api.call("DescribeExecution", "executionArn", execution).get("redriveStatus").asText())
+        assertThat(api.call("DescribeExecution", "executionArn", execution)
+                        .get("redriveStatus")
+                        .asText())
                 .isEqualTo("REDRIVABLE");
 
         JsonNode redriven = api.call("RedriveExecution", "executionArn", execution, "clientToken", "c");
 
-        assertThat(api.call("RedriveExecution", "executionArn", execution, "clientToken", "c")).isEqualTo(redriven);
+        assertThat(api.call("RedriveExecution", "executionArn", execution, "clientToken", "c"))
+                .isEqualTo(redriven);
         JsonNode described = api.call("DescribeExecution", "executionArn", execution);
         assertThat(described.get("status").asText()).isEqualTo("SUCCEEDED");
         assertThat(described.get("redriveCount").asInt()).isEqualTo(1);
@@ -140,8 +158,12 @@ class ExecutionApiTest {
         assertThat(answer.get("output").asText()).isEqualTo("[1]");
         assertThat(answer.get("executionArn").asText())
                 .startsWith("arn:aws:states:us-east-1:123456789012:express:x:n:");
-        assertThat(answer.at("/billingDetails/billedDurationInMilliseconds").asLong()).isEqualTo(60_000);
-        assertThat(api.refusal("DescribeExecution", "executionArn", answer.get("executionArn").asText()))
+        assertThat(answer.at("/billingDetails/billedDurationInMilliseconds").asLong())
+                .isEqualTo(60_000);
+        assertThat(api.refusal(
+                        "DescribeExecution",
+                        "executionArn",
+                        answer.get("executionArn").asText()))
                 .isEqualTo("InvalidArn: Invalid Arn: 'Resource type not valid in this context: express'");
         assertThat(api.refusal("ListExecutions", "stateMachineArn", machine))
                 .startsWith("StateMachineTypeNotSupported");
@@ -150,7 +172,14 @@ class ExecutionApiTest {
     @Test
     void stopsASynchronousExecutionAfterFiveMinutes() {
         api.call(
-                "CreateStateMachine", "name", "x", "definition", WAIT.replace("60", "301"), "roleArn", ROLE, "type",
+                "CreateStateMachine",
+                "name",
+                "x",
+                "definition",
+                WAIT.replace("60", "301"),
+                "roleArn",
+                ROLE,
+                "type",
                 "EXPRESS");
 
         JsonNode answer = api.call(
@@ -162,19 +191,18 @@ class ExecutionApiTest {
 
     @Test
     void describesMapRuns() {
-        String machine = api.create(
-                "m",
-                """
+        String machine = api.create("m", """
                 {"StartAt": "Each", "States": {"Each": {"Type": "Map", "ToleratedFailurePercentage": 50,
                   "ItemProcessor": {"ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"},
                     "StartAt": "T", "States": {"T": {"Type": "Task", "Resource": "arn:aws:states:::sns:publish",
                       "Parameters": {"TopicArn": "t", "Message.$": "$"}, "End": true}}},
                   "End": true}}}""");
-        fake.onTask("T", task -> task.parameters().contains("\"b\"")
-                ? TaskResult.failed("Bad", "b")
-                : TaskResult.succeeded("1"));
-        String execution = api.call(
-                        "StartExecution", "stateMachineArn", machine, "input", "[\"a\", \"b\", \"c\"]")
+        fake.onTask(
+                "T",
+                task -> task.parameters().contains("\"b\"")
+                        ? TaskResult.failed("Bad", "b")
+                        : TaskResult.succeeded("1"));
+        String execution = api.call("StartExecution", "stateMachineArn", machine, "input", "[\"a\", \"b\", \"c\"]")
                 .get("executionArn")
                 .asText();
 
@@ -185,20 +213,26 @@ class ExecutionApiTest {
         assertThat(described.get("status").asText()).isEqualTo("SUCCEEDED");
         assertThat(described.at("/executionCounts/succeeded").asInt()).isEqualTo(2);
         assertThat(described.at("/itemCounts/failed").asInt()).isEqualTo(1);
-        JsonNode children = api.call("ListExecutions", "mapRunArn", mapRun, "statusFilter", "FAILED").get("executions");
+        JsonNode children = api.call("ListExecutions", "mapRunArn", mapRun, "statusFilter", "FAILED")
+                .get("executions");
         assertThat(children).hasSize(1);
-        assertThat(api.call("DescribeExecution", "executionArn", children.at("/0/executionArn").asText())
+        assertThat(api.call(
+                                "DescribeExecution",
+                                "executionArn",
+                                children.at("/0/executionArn").asText())
                         .get("error")
                         .asText())
                 .isEqualTo("Bad");
         assertThat(api.refusal("UpdateMapRun", "mapRunArn", mapRun, "maxConcurrency", 1))
                 .startsWith("ValidationException");
-        assertThat(api.call("ListExecutions", "stateMachineArn", machine).get("executions")).hasSize(1);
+        assertThat(api.call("ListExecutions", "stateMachineArn", machine).get("executions"))
+                .hasSize(1);
     }
 
     @Test
     void handsATaskToAWorkerThatWaits() throws Exception {
-        String activity = api.call("CreateActivity", "name", "a").get("activityArn").asText();
+        String activity =
+                api.call("CreateActivity", "name", "a").get("activityArn").asText();
         String machine = api.create(
                 "m",
                 "{\"StartAt\": \"T\", \"States\": {\"T\": {\"Type\": \"Task\", \"Resource\": \"" + activity
@@ -210,7 +244,8 @@ class ExecutionApiTest {
         JsonNode task = worker.get();
 
         assertThat(task.get("input").asText()).isEqualTo("{}");
-        assertThat(api.refusal("SendTaskSuccess", "taskToken", task.get("taskToken").asText(), "output", "not"))
+        assertThat(api.refusal(
+                        "SendTaskSuccess", "taskToken", task.get("taskToken").asText(), "output", "not"))
                 .startsWith("InvalidOutput: Invalid Output: '");
         api.call("SendTaskSuccess", "taskToken", task.get("taskToken").asText(), "output", "5");
         assertThat(status(execution)).isEqualTo("SUCCEEDED");
@@ -222,7 +257,8 @@ class ExecutionApiTest {
     void letsAWorkerGoAfterAMinuteOfSkippingTime() {
         try (FakeStepFunctions skipping = FakeStepFunctions.create()) {
             Api own = new Api(skipping.calls());
-            String activity = own.call("CreateActivity", "name", "a").get("activityArn").asText();
+            String activity =
+                    own.call("CreateActivity", "name", "a").get("activityArn").asText();
 
             assertThat(own.call("GetActivityTask", "activityArn", activity)).isEmpty();
             assertThat(skipping.time().instant()).isEqualTo(VirtualTime.DEFAULT_START.plusSeconds(60));
@@ -240,9 +276,12 @@ class ExecutionApiTest {
 
         String execution = api.start(outer, "one");
 
-        assertThat(api.call("DescribeExecution", "executionArn", execution).get("output").asText())
+        assertThat(api.call("DescribeExecution", "executionArn", execution)
+                        .get("output")
+                        .asText())
                 .isEqualTo("{\"n\":1}");
-        assertThat(api.call("ListExecutions", "stateMachineArn", inner).get("executions")).hasSize(1);
+        assertThat(api.call("ListExecutions", "stateMachineArn", inner).get("executions"))
+                .hasSize(1);
         assertThat(fake.requests("StartExecution")).hasSize(1);
     }
 
@@ -255,7 +294,9 @@ class ExecutionApiTest {
 
         JsonNode described = api.call("DescribeExecution", "executionArn", api.start(machine, "one"));
 
-        assertThat(described.get("cause").asText()).contains("No handler for state 'T'").contains("onTask(\"T\"");
+        assertThat(described.get("cause").asText())
+                .contains("No handler for state 'T'")
+                .contains("onTask(\"T\"");
     }
 
     @Test
@@ -296,13 +337,18 @@ class ExecutionApiTest {
     @Test
     void repeatsIdsForTheSameSeed() {
         String first = api.start(api.create("m", PASS), "x") + api.call("ListExecutions", "stateMachineArn", arn());
-        String unnamed = api.call("StartExecution", "stateMachineArn", arn()).get("executionArn").asText();
+        String unnamed = api.call("StartExecution", "stateMachineArn", arn())
+                .get("executionArn")
+                .asText();
         try (FakeStepFunctions twin =
                 FakeStepFunctions.builder().time(VirtualTime.manual()).build()) {
             Api other = new Api(twin.calls());
-            assertThat(other.start(other.create("m", PASS), "x") + other.call("ListExecutions", "stateMachineArn", arn()))
+            assertThat(other.start(other.create("m", PASS), "x")
+                            + other.call("ListExecutions", "stateMachineArn", arn()))
                     .isEqualTo(first);
-            assertThat(other.call("StartExecution", "stateMachineArn", arn()).get("executionArn").asText())
+            assertThat(other.call("StartExecution", "stateMachineArn", arn())
+                            .get("executionArn")
+                            .asText())
                     .isEqualTo(unnamed);
         }
     }
@@ -323,6 +369,8 @@ class ExecutionApiTest {
     }
 
     private String status(String execution) {
-        return api.call("DescribeExecution", "executionArn", execution).get("status").asText();
+        return api.call("DescribeExecution", "executionArn", execution)
+                .get("status")
+                .asText();
     }
 }

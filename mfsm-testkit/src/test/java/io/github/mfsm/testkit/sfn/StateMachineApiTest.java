@@ -44,7 +44,9 @@ class StateMachineApiTest {
         assertThat(api.call(
                         "CreateStateMachine", "name", "m", "definition", PASS, "roleArn", ROLE.replace("/r", "/other")))
                 .isNotNull();
-        assertThat(api.call("DescribeStateMachine", "stateMachineArn", ARN).get("roleArn").asText())
+        assertThat(api.call("DescribeStateMachine", "stateMachineArn", ARN)
+                        .get("roleArn")
+                        .asText())
                 .isEqualTo(ROLE);
     }
 
@@ -54,20 +56,30 @@ class StateMachineApiTest {
                 .isEqualTo("InvalidName: Invalid Name: 'a b'");
         assertThat(api.refusal("CreateStateMachine", "name", "m", "definition", PASS, "roleArn", "role"))
                 .isEqualTo("InvalidArn: Invalid Role Arn: 'role'");
-        assertThat(api.refusal("CreateStateMachine", "name", "m", "definition", "{\"StartAt\": \"A\"}", "roleArn", ROLE))
-                .isEqualTo("InvalidDefinition: Invalid State Machine Definition: 'SCHEMA_VALIDATION_FAILED: These fields"
-                        + " are required: [States] at /'");
+        assertThat(api.refusal(
+                        "CreateStateMachine", "name", "m", "definition", "{\"StartAt\": \"A\"}", "roleArn", ROLE))
+                .isEqualTo(
+                        "InvalidDefinition: Invalid State Machine Definition: 'SCHEMA_VALIDATION_FAILED: These fields"
+                                + " are required: [States] at /'");
     }
 
     @Test
     void updatesInRevisionsAndKeepsVersions() {
         api.create("m", PASS);
         String first = version(api.call("PublishStateMachineVersion", "stateMachineArn", ARN));
-        assertThat(version(api.call("PublishStateMachineVersion", "stateMachineArn", ARN))).isEqualTo(first);
+        assertThat(version(api.call("PublishStateMachineVersion", "stateMachineArn", ARN)))
+                .isEqualTo(first);
         JsonNode unchanged = api.call("UpdateStateMachine", "stateMachineArn", ARN, "definition", PASS);
         JsonNode changed = api.call(
-                "UpdateStateMachine", "stateMachineArn", ARN, "definition", WAIT, "publish", true,
-                "versionDescription", "waits");
+                "UpdateStateMachine",
+                "stateMachineArn",
+                ARN,
+                "definition",
+                WAIT,
+                "publish",
+                true,
+                "versionDescription",
+                "waits");
 
         assertThat(first).isEqualTo(ARN + ":1");
         assertThat(unchanged.has("revisionId")).isFalse();
@@ -90,7 +102,8 @@ class StateMachineApiTest {
         api.call("DeleteStateMachineVersion", "stateMachineVersionArn", ARN + ":1");
         api.call("DeleteStateMachineVersion", "stateMachineVersionArn", ARN + ":1");
 
-        assertThat(version(api.call("PublishStateMachineVersion", "stateMachineArn", ARN))).isEqualTo(ARN + ":2");
+        assertThat(version(api.call("PublishStateMachineVersion", "stateMachineArn", ARN)))
+                .isEqualTo(ARN + ":2");
         assertThat(api.refusal("StartExecution", "stateMachineArn", ARN + ":1"))
                 .isEqualTo("StateMachineDoesNotExist: State Machine Does Not Exist: '" + ARN + ":1'");
     }
@@ -110,7 +123,8 @@ class StateMachineApiTest {
         }
 
         assertThat(versions.stream().filter((ARN + ":1")::equals).count()).isBetween(20L, 60L);
-        assertThat(api.call("ListExecutions", "stateMachineArn", ARN + ":PROD").get("executions")).hasSize(100);
+        assertThat(api.call("ListExecutions", "stateMachineArn", ARN + ":PROD").get("executions"))
+                .hasSize(100);
         assertThat(api.refusal("DeleteStateMachineVersion", "stateMachineVersionArn", ARN + ":1"))
                 .contains("Current list of aliases referencing this version: [PROD]");
         assertThat(api.refusal("CreateStateMachineAlias", "name", "PROD", "routingConfiguration", routes(1, 50, 2, 50)))
@@ -132,11 +146,15 @@ class StateMachineApiTest {
         String execution = api.start(ARN, "one");
         api.call("DeleteStateMachine", "stateMachineArn", ARN);
 
-        assertThat(api.call("DescribeStateMachine", "stateMachineArn", ARN).get("status").asText())
+        assertThat(api.call("DescribeStateMachine", "stateMachineArn", ARN)
+                        .get("status")
+                        .asText())
                 .isEqualTo("DELETING");
         assertThat(api.refusal("StartExecution", "stateMachineArn", ARN)).startsWith("StateMachineDeleting");
         time.advance(Duration.ofMinutes(1));
-        assertThat(api.call("DescribeExecution", "executionArn", execution).get("status").asText())
+        assertThat(api.call("DescribeExecution", "executionArn", execution)
+                        .get("status")
+                        .asText())
                 .isEqualTo("ABORTED");
         assertThat(api.refusal("DescribeStateMachine", "stateMachineArn", ARN)).startsWith("StateMachineDoesNotExist");
         api.call("DeleteStateMachine", "stateMachineArn", ARN);
@@ -147,14 +165,18 @@ class StateMachineApiTest {
     @Test
     void tagsMachinesAndActivities() {
         api.create("m", PASS);
-        String activity = api.call("CreateActivity", "name", "a").get("activityArn").asText();
+        String activity =
+                api.call("CreateActivity", "name", "a").get("activityArn").asText();
         for (String resource : List.of(ARN, activity)) {
             api.call("TagResource", "resourceArn", resource, "tags", parse("[{\"key\": \"k\", \"value\": \"v\"}]"));
             api.call("TagResource", "resourceArn", resource, "tags", parse("[{\"key\": \"k\", \"value\": \"w\"}]"));
-            assertThat(api.call("ListTagsForResource", "resourceArn", resource).get("tags").toString())
+            assertThat(api.call("ListTagsForResource", "resourceArn", resource)
+                            .get("tags")
+                            .toString())
                     .isEqualTo("[{\"key\":\"k\",\"value\":\"w\"}]");
             api.call("UntagResource", "resourceArn", resource, "tagKeys", List.of("k", "x"));
-            assertThat(api.call("ListTagsForResource", "resourceArn", resource).get("tags")).isEmpty();
+            assertThat(api.call("ListTagsForResource", "resourceArn", resource).get("tags"))
+                    .isEmpty();
         }
         assertThat(api.refusal("ListTagsForResource", "resourceArn", ARN + "x"))
                 .isEqualTo("ResourceNotFound: Resource not found: '" + ARN + "x'");
@@ -168,8 +190,10 @@ class StateMachineApiTest {
             tags.append(i == 0 ? "" : ",").append("{\"key\": \"k").append(i).append("\", \"value\": \"\"}");
         }
 
-        assertThat(api.refusal("TagResource", "resourceArn", ARN, "tags", parse(tags + "]"))).startsWith("TooManyTags");
-        assertThat(api.call("ListTagsForResource", "resourceArn", ARN).get("tags")).isEmpty();
+        assertThat(api.refusal("TagResource", "resourceArn", ARN, "tags", parse(tags + "]")))
+                .startsWith("TooManyTags");
+        assertThat(api.call("ListTagsForResource", "resourceArn", ARN).get("tags"))
+                .isEmpty();
     }
 
     @Test
@@ -182,8 +206,7 @@ class StateMachineApiTest {
                 .isEqualTo("InvalidLoggingConfiguration: Invalid Logging Configuration: Log Destination not found.");
         JsonNode valid = parse("{\"level\": \"ALL\", \"destinations\": [{\"cloudWatchLogsLogGroup\":"
                 + " {\"logGroupArn\": \"arn:aws:logs:us-east-1:123456789012:log-group:there:*\"}}]}");
-        api.call(
-                "CreateStateMachine", "name", "m", "definition", PASS, "roleArn", ROLE, "loggingConfiguration", valid);
+        api.call("CreateStateMachine", "name", "m", "definition", PASS, "roleArn", ROLE, "loggingConfiguration", valid);
         assertThat(api.call("DescribeStateMachine", "stateMachineArn", ARN)
                         .at("/loggingConfiguration/includeExecutionData")
                         .asBoolean(true))
@@ -206,11 +229,17 @@ class StateMachineApiTest {
     @Test
     void checksEncryption() {
         assertThat(api.refusal(
-                        "CreateActivity", "name", "a", "encryptionConfiguration",
+                        "CreateActivity",
+                        "name",
+                        "a",
+                        "encryptionConfiguration",
                         parse("{\"type\": \"CUSTOMER_MANAGED_KMS_KEY\"}")))
                 .startsWith("InvalidEncryptionConfiguration: Invalid Encryption Configuration: kmsKeyId");
         api.call(
-                "CreateActivity", "name", "a", "encryptionConfiguration",
+                "CreateActivity",
+                "name",
+                "a",
+                "encryptionConfiguration",
                 parse("{\"type\": \"CUSTOMER_MANAGED_KMS_KEY\", \"kmsKeyId\": \"k\"}"));
         assertThat(api.call("DescribeActivity", "activityArn", "arn:aws:states:us-east-1:123456789012:activity:a")
                         .at("/encryptionConfiguration/kmsDataKeyReusePeriodSeconds")
@@ -227,8 +256,11 @@ class StateMachineApiTest {
         JsonNode first = api.call("ListStateMachines", "maxResults", 1);
         String token = first.get("nextToken").asText();
 
-        assertThat(api.call("ListStateMachines", "maxResults", 2, "nextToken", token).get("stateMachines")).hasSize(2);
-        assertThat(api.refusal("ListActivities", "nextToken", token)).isEqualTo("InvalidToken: Invalid Token: 'Invalid token'");
+        assertThat(api.call("ListStateMachines", "maxResults", 2, "nextToken", token)
+                        .get("stateMachines"))
+                .hasSize(2);
+        assertThat(api.refusal("ListActivities", "nextToken", token))
+                .isEqualTo("InvalidToken: Invalid Token: 'Invalid token'");
         assertThat(api.refusal("ListStateMachines", "nextToken", token + "x")).startsWith("InvalidToken");
         time.advance(Duration.ofHours(24));
         assertThat(api.refusal("ListStateMachines", "nextToken", token)).startsWith("InvalidToken");
@@ -240,7 +272,9 @@ class StateMachineApiTest {
 
         assertThat(answer.get("result").asText()).isEqualTo("FAIL");
         assertThat(answer.get("truncated").asBoolean(true)).isFalse();
-        assertThat(api.call("ValidateStateMachineDefinition", "definition", PASS).get("result").asText())
+        assertThat(api.call("ValidateStateMachineDefinition", "definition", PASS)
+                        .get("result")
+                        .asText())
                 .isEqualTo("OK");
     }
 

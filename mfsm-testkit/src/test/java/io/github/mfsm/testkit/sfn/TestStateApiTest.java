@@ -31,7 +31,10 @@ class TestStateApiTest {
         JsonNode answer = test(
                 "{\"Type\": \"Pass\", \"InputPath\": \"$.a\", \"Parameters\": {\"x.$\": \"$.b\"}, \"ResultPath\": \"$.r\","
                         + " \"End\": true}",
-                "input", "{\"a\": {\"b\": 1}}", "inspectionLevel", "DEBUG");
+                "input",
+                "{\"a\": {\"b\": 1}}",
+                "inspectionLevel",
+                "DEBUG");
 
         assertThat(answer.get("status").asText()).isEqualTo("SUCCEEDED");
         assertThat(answer.get("output").asText()).isEqualTo("{\"a\":{\"b\":1},\"r\":{\"x\":1}}");
@@ -44,9 +47,21 @@ class TestStateApiTest {
     void retriesThenCatchesAMockedError() {
         JsonNode error = parse("{\"errorOutput\": {\"error\": \"Busy\", \"cause\": \"try later\"}}");
 
-        JsonNode second = test(INVOKE, "mock", error, "inspectionLevel", "DEBUG", "stateConfiguration",
+        JsonNode second = test(
+                INVOKE,
+                "mock",
+                error,
+                "inspectionLevel",
+                "DEBUG",
+                "stateConfiguration",
                 request("retrierRetryCount", 1));
-        JsonNode third = test(INVOKE, "mock", error, "inspectionLevel", "DEBUG", "stateConfiguration",
+        JsonNode third = test(
+                INVOKE,
+                "mock",
+                error,
+                "inspectionLevel",
+                "DEBUG",
+                "stateConfiguration",
                 request("retrierRetryCount", 2));
 
         assertThat(second.get("status").asText()).isEqualTo("RETRIABLE");
@@ -54,15 +69,19 @@ class TestStateApiTest {
                 .isEqualTo("{\"retryIndex\":0,\"retryBackoffIntervalSeconds\":6}");
         assertThat(third.get("status").asText()).isEqualTo("CAUGHT_ERROR");
         assertThat(third.get("nextState").asText()).isEqualTo("Help");
-        assertThat(third.at("/inspectionData/errorDetails/catchIndex").asInt(-1)).isZero();
+        assertThat(third.at("/inspectionData/errorDetails/catchIndex").asInt(-1))
+                .isZero();
         assertThat(third.get("output").asText()).isEqualTo("{\"e\":{\"Error\":\"Busy\",\"Cause\":\"try later\"}}");
     }
 
     @Test
     void checksAMockAgainstTheServicesAnswer() {
         assertThat(refusal(INVOKE, "mock", parse("{\"result\": \"{\\\"StatusCode\\\": \\\"200\\\"}\"}")))
-                .isEqualTo("ValidationException: Mock result schema validation error: Field 'StatusCode' must be a number");
-        assertThat(test(INVOKE, "mock", parse("{\"result\": \"{\\\"StatusCode\\\": 200}\"}")).get("nextState").asText())
+                .isEqualTo(
+                        "ValidationException: Mock result schema validation error: Field 'StatusCode' must be a number");
+        assertThat(test(INVOKE, "mock", parse("{\"result\": \"{\\\"StatusCode\\\": 200}\"}"))
+                        .get("nextState")
+                        .asText())
                 .isEqualTo("Done");
         assertThat(test(
                                 INVOKE,
@@ -105,8 +124,7 @@ class TestStateApiTest {
 
     @Test
     void findsANestedStateByItsName() {
-        String machine =
-                """
+        String machine = """
                 {"StartAt": "Both", "States": {"Both": {"Type": "Parallel", "End": true, "Branches": [
                   {"StartAt": "Inner", "States": {"Inner": {"Type": "Pass", "Result": 3, "End": true}}}]}}}""";
 
@@ -123,7 +141,12 @@ class TestStateApiTest {
                  "ItemBatcher": {"MaxItemsPerBatch": 2},
                  "ItemProcessor": {"ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"},
                    "StartAt": "P", "States": {"P": {"Type": "Pass", "End": true}}}}""",
-                "input", "{\"items\": [7, 8, 9]}", "inspectionLevel", "TRACE", "mock", parse("{\"result\": \"[1, 2]\"}"));
+                "input",
+                "{\"items\": [7, 8, 9]}",
+                "inspectionLevel",
+                "TRACE",
+                "mock",
+                parse("{\"result\": \"[1, 2]\"}"));
 
         assertThat(answer.at("/inspectionData/afterItemSelector").asText())
                 .isEqualTo("[{\"v\":7,\"i\":0},{\"v\":8,\"i\":1},{\"v\":9,\"i\":2}]");

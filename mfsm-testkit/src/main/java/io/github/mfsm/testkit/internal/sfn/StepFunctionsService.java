@@ -1,7 +1,7 @@
 package io.github.mfsm.testkit.internal.sfn;
 
-import io.github.mfsm.asl.Engine;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.mfsm.asl.Engine;
 import io.github.mfsm.asl.Execution;
 import io.github.mfsm.asl.NestedExecutions;
 import io.github.mfsm.asl.task.ObjectStore;
@@ -112,7 +112,8 @@ public final class StepFunctionsService {
     /** Starts an execution for a task of another: the service itself does it, so no journal and no fault sees it. */
     private Execution startNested(String stateMachineArn, String name, String input)
             throws NestedExecutions.NestedStartException {
-        ObjectNode request = WireJson.object().put("stateMachineArn", stateMachineArn).put("input", input);
+        ObjectNode request =
+                WireJson.object().put("stateMachineArn", stateMachineArn).put("input", input);
         if (!name.isEmpty()) {
             request.put("name", name);
         }

@@ -65,7 +65,11 @@ public final class Executions {
     }
 
     private Engine build(Engine.Builder builder) {
-        return builder.time(time).onStarted(this::started).onEnded(this::ended).onActivityScheduled(arn -> workers.wake()).build();
+        return builder.time(time)
+                .onStarted(this::started)
+                .onEnded(this::ended)
+                .onActivityScheduled(arn -> workers.wake())
+                .build();
     }
 
     /** The engine that runs the executions. */
