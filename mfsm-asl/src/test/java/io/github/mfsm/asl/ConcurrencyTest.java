@@ -268,6 +268,38 @@ class ConcurrencyTest {
     }
 
     @Test
+    void itemsAreTheObjectsOfAListing() {
+        Engine engine = reading("p/f.txt", "hello", new MemoryObjectStore());
+
+        Execution execution = engine.start(
+                StateMachine.parse(
+                        distributed(
+                                ", \"ItemReader\": {\"Resource\": \"arn:aws:states:::s3:listObjectsV2\", \"Parameters\": {\"Bucket\": \"b\", \"Prefix\": \"p/\"}}")),
+                "{}");
+
+        assertThat(execution.output())
+                .contains(
+                        "[{\"Etag\":\"\\\"5d41402abc4b2a76b9719d911017c592\\\"\",\"Key\":\"p/f.txt\",\"LastModified\":0,"
+                                + "\"Size\":5,\"StorageClass\":\"STANDARD\"}]");
+    }
+
+    @Test
+    void itemsAreReadFromAnInventory() {
+        MemoryObjectStore store = new MemoryObjectStore();
+        store.put("inv", "data.csv", "\"b\",\"k1\"\n\"b\",\"k2\"\n".getBytes(StandardCharsets.UTF_8));
+        Engine engine = reading(
+                "manifest.json",
+                "{\"destinationBucket\": \"arn:aws:s3:::inv\", \"fileFormat\": \"CSV\", \"fileSchema\": \"Bucket, Key\", \"files\": [{\"key\": \"data.csv\"}]}",
+                store);
+
+        Execution execution =
+                engine.start(StateMachine.parse(reader("manifest.json", "{\"InputType\": \"MANIFEST\"}", "")), "{}");
+
+        assertThat(execution.output())
+                .contains("[{\"Bucket\":\"b\",\"Key\":\"k1\"},{\"Bucket\":\"b\",\"Key\":\"k2\"}]");
+    }
+
+    @Test
     void itemsAreBatched() {
         Engine engine = reading("f.json", "[1,2,3]", new MemoryObjectStore());
 

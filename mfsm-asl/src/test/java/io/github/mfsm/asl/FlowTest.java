@@ -144,6 +144,7 @@ class FlowTest {
                 {"TimeoutSeconds": 5, "StartAt": "W", "States": {"W": {"Type": "Wait", "Seconds": 10, "End": true}}}""", "{}");
 
         assertThat(execution.status()).isEqualTo(ExecutionStatus.TIMED_OUT);
+        assertThat(execution.error()).isEmpty();
         assertThat(chain(execution))
                 .containsExactly("1<0 ExecutionStarted", "2<0 WaitStateEntered", "3<2 ExecutionTimedOut");
         assertThat(Duration.between(execution.startDate(), execution.stopDate().orElseThrow()))

@@ -91,7 +91,7 @@ public final class Run implements Strand.Owner {
     }
 
     private void timeOut() {
-        close(ExecutionStatus.TIMED_OUT, StateError.TIMEOUT, null, HistoryEventType.EXECUTION_TIMED_OUT, lastEvent());
+        close(ExecutionStatus.TIMED_OUT, null, null, HistoryEventType.EXECUTION_TIMED_OUT, lastEvent());
     }
 
     private int lastEvent() {

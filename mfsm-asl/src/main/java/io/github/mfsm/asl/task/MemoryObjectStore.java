@@ -1,6 +1,9 @@
 package io.github.mfsm.asl.task;
 
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -12,6 +15,15 @@ public final class MemoryObjectStore implements ObjectStore {
 
     /** Creates an empty one. */
     public MemoryObjectStore() {}
+
+    private static String etag(byte[] body) {
+        try {
+            byte[] digest = MessageDigest.getInstance("MD5").digest(body);
+            return "\"" + HexFormat.of().formatHex(digest) + "\"";
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java platform has MD5", impossible);
+        }
+    }
 
     private static String address(String bucket, String key) {
         return Objects.requireNonNull(bucket, "bucket") + "/" + Objects.requireNonNull(key, "key");
@@ -35,7 +47,7 @@ public final class MemoryObjectStore implements ObjectStore {
         objects.tailMap(from).forEach((address, body) -> {
             if (address.startsWith(from)) {
                 String key = address.substring(bucket.length() + 1);
-                summaries.add(new ObjectSummary(key, body.length, "\"" + key.hashCode() + "\"", 0, "STANDARD"));
+                summaries.add(new ObjectSummary(key, body.length, etag(body), 0, "STANDARD"));
             }
         });
         return summaries;

@@ -1,0 +1,67 @@
+package io.github.mfsm.asl;
+
+import static io.github.mfsm.asl.Histories.types;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.mfsm.asl.history.ExecutionStatus;
+import io.github.mfsm.asl.task.TaskResult;
+import io.github.mfsm.asl.time.VirtualTime;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class MapRunTest {
+    private static final String MACHINE = """
+            {"StartAt": "M", "States": {"M": {"Type": "Map", "MaxConcurrency": 1, "Label": "L",
+              "ItemProcessor": {"ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"},
+                "StartAt": "I", "States": {"I": {"Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:f", "End": true}}},
+              "End": true}}}""";
+
+    private static Execution started(Engine engine) {
+        return engine.start(StateMachine.parse(MACHINE), "[1, 2, 3]");
+    }
+
+    private static Engine slow() {
+        return Engine.builder()
+                .time(VirtualTime.manual())
+                .handlers(request -> TaskResult.after(Duration.ofSeconds(10), TaskResult.succeeded("0")))
+                .build();
+    }
+
+    @Test
+    void itsLimitsCanBeChangedWhileItRuns() {
+        Engine engine = slow();
+        MapRun mapRun = started(engine).mapRuns().get(0);
+        assertThat(mapRun.children()).hasSize(1);
+
+        mapRun.update(0L, null, 50.0);
+
+        assertThat(mapRun.children()).hasSize(3);
+        assertThat(mapRun.maxConcurrency()).isZero();
+        assertThat(mapRun.toleratedFailurePercentage()).isEqualTo(50.0);
+        engine.advance(Duration.ofSeconds(10));
+        assertThat(mapRun.execution().status()).isEqualTo(ExecutionStatus.SUCCEEDED);
+    }
+
+    @Test
+    void itIsAbortedTogetherWithItsExecution() {
+        Engine engine = slow();
+        Execution execution = started(engine);
+        MapRun mapRun = execution.mapRuns().get(0);
+
+        execution.stop(null, null);
+
+        assertThat(mapRun.status()).isEqualTo(ExecutionStatus.ABORTED);
+        assertThat(mapRun.children().get(0).status()).isEqualTo(ExecutionStatus.ABORTED);
+        assertThat(types(execution)).endsWith("MapRunStarted", "ExecutionAborted");
+    }
+
+    @Test
+    void itTellsWhatItCounts() {
+        MapRun mapRun = started(slow()).mapRuns().get(0);
+
+        assertThat(mapRun.itemCount()).isEqualTo(3);
+        assertThat(mapRun.executionCount()).isEqualTo(3);
+        assertThat(mapRun.status()).isEqualTo(ExecutionStatus.RUNNING);
+        assertThat(mapRun.stopDate()).isEmpty();
+    }
+}
