@@ -57,12 +57,26 @@ final class Run {
         this.reader = AnswerReader.of(settings.answerSource(), target.execution(), settings.stepFunctions());
     }
 
-    /** Starts the execution and looks for its answer, for as long as the settings say. */
+    /**
+     * Starts the execution and looks for its answer, for as long as the settings say.
+     *
+     * @throws ServiceException with the table's failure suppressed in it, if the run had gone on without the table
+     */
     Outcome outcome() {
-        if (target.postedAnswer().isPresent()) {
-            return new Outcome.Answered(target.postedAnswer().get(), report(null));
+        try {
+            return target.postedAnswer().isPresent()
+                    ? new Outcome.Answered(target.postedAnswer().get(), report(null))
+                    : lookUntilItIsTime(startAndLook());
+        } catch (ServiceException e) {
+            if (target.tableFailure() != null) {
+                e.addSuppressed(target.tableFailure());
+            }
+            throw e;
         }
-        Reading reading = startAndLook();
+    }
+
+    private Outcome lookUntilItIsTime(Reading first) {
+        Reading reading = first;
         while (true) {
             if (reading instanceof Reading.Answer answer) {
                 return new Outcome.Answered(answer.output(), report(answer.since()));
@@ -91,17 +105,26 @@ final class Run {
             throw takenBack("InvalidArn", refused.detail());
         }
         byReading = true;
-        Reading reading = read();
-        if (result instanceof StartResult.AlreadyExists) {
-            start = Start.FOUND;
-        } else if (result instanceof StartResult.MachineGone gone && reading instanceof Reading.Missing) {
-            return withoutMachine(gone);
+        if (result instanceof StartResult.MachineGone gone) {
+            Reading reading = readWithoutMachine(gone);
+            return reading instanceof Reading.Missing ? withoutExecution(gone) : reading;
         }
-        return reading;
+        start = Start.FOUND;
+        return read();
+    }
+
+    private Reading readWithoutMachine(StartResult.MachineGone gone) {
+        try {
+            return read();
+        } catch (ServiceException e) {
+            String detail = "state machine " + target.machine() + " is gone, and whether it had started "
+                    + target.execution() + " can't be read; the claim stays: " + e.getMessage();
+            throw new ServiceException(e.kind(), "StartExecution", gone.code(), detail, e);
+        }
     }
 
     /** There is neither the machine nor an execution of it to be seen. */
-    private Reading withoutMachine(StartResult.MachineGone gone) {
+    private Reading withoutExecution(StartResult.MachineGone gone) {
         boolean nothingStarted = gone.code().equals(StartResult.MachineGone.DOES_NOT_EXIST) && gone.attempts() == 1;
         if (target.isClaimedBefore() || (target.isFresh() && !nothingStarted)) {
             return new Reading.End(new EndReason.MachineGone(target.execution()));

@@ -131,6 +131,19 @@ class MachineChangeTest extends ProtocolTest {
     }
 
     @Test
+    void aClaimIsNotTakenBackWhereItCannotBeReadWhetherItWasStarted() {
+        StateMachineArn wrong = StateMachineArn.parse(world.machine("Mail", World.PASS) + "X");
+        world.stepFunctions.faults().refuse("DescribeExecution", 1, 400, "AccessDeniedException", "not authorized");
+
+        ServiceException failure = failure(world.runner(wrong).build());
+
+        assertThat(failure.kind()).isEqualTo(Kind.ACCESS_DENIED);
+        assertThat(failure.code()).isEqualTo("StateMachineDoesNotExist");
+        assertThat(failure).hasMessageContaining(wrong.toString()).hasMessageContaining("the claim stays");
+        assertThat(world.row("k")).isPresent();
+    }
+
+    @Test
     void aRefusedArnLeavesTheKeyFreeToo() {
         StateMachineArn machine = world.machine("Mail", World.PASS);
         world.stepFunctions.faults().refuse("StartExecution", 1, 400, "InvalidArn", "Invalid Arn: 'x'");

@@ -97,6 +97,33 @@ class TableOutageTest extends ProtocolTest {
         assertThat(executions()).isEqualTo(1);
     }
 
+    @Test
+    void aFailureAfterItTellsOfTheTableToo() {
+        OnceOnlyExecution runner = passing().build();
+        world.dynamoDb.faults().down(Duration.ofMinutes(5));
+        world.stepFunctions.faults().refuse("StartExecution", 1, 400, "AccessDeniedException", "not authorized");
+
+        ServiceException failure = catchThrowableOfType(ServiceException.class, () -> world.run(runner, "k", "{}"));
+
+        assertThat(failure.kind()).isEqualTo(Kind.ACCESS_DENIED);
+        assertThat(failure.getSuppressed())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        ServiceException.class, e -> assertThat(e.isOutage()).isTrue());
+    }
+
+    @Test
+    void aWrongMachineIsAFailureWithoutTheTableToo() {
+        StateMachineArn wrong = StateMachineArn.parse(world.machine("Mail", World.PASS) + "X");
+        OnceOnlyExecution runner = world.runner(wrong).build();
+        world.dynamoDb.faults().down(Duration.ofMinutes(5));
+
+        ServiceException failure = catchThrowableOfType(ServiceException.class, () -> world.run(runner, "k", "{}"));
+
+        assertThat(failure.kind()).isEqualTo(Kind.REFUSED);
+        assertThat(failure).hasMessageContaining("no state machine " + wrong).hasMessageNotContaining("taken back");
+    }
+
     @ParameterizedTest
     @CsvSource({"CONTINUE", "FAIL"})
     void deniedAccessIsAFailureWhateverThePolicy(TableFailurePolicy policy) {
