@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -98,28 +99,26 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        CountDownLatch stop = new CountDownLatch(1);
         CountDownLatch stopped = new CountDownLatch(1);
-        Thread main = Thread.currentThread();
         try (LocalAws aws = LocalAws.start(settings(), definitions())) {
-            Thread hook = new Thread(
-                    () -> {
-                        stopped.countDown();
-                        join(main);
-                    },
-                    "mfsm-stop");
-            Runtime.getRuntime().addShutdownHook(hook);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stop, stopped), "mfsm-stop"));
             announce(aws);
-            stopped.await();
+            stop.await();
         }
         spec.commandLine().getOut().println("stopped" + (data == null ? "" : "; the data is in " + data));
         spec.commandLine().getOut().flush();
+        stopped.countDown();
         return 0;
     }
 
-    /** Keeps the process alive until the servers are closed and the data is written. */
-    private static void join(Thread main) {
+    /** Keeps the process alive until the servers are closed and the data is written; a signal is no failure then. */
+    private static void stop(CountDownLatch stop, CountDownLatch stopped) {
+        stop.countDown();
         try {
-            main.join();
+            if (stopped.await(30, TimeUnit.SECONDS)) {
+                Runtime.getRuntime().halt(0);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

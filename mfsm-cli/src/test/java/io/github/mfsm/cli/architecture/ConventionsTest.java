@@ -65,7 +65,7 @@ class ConventionsTest {
                     if (!text.contains("@NullMarked")) {
                         wrong.add(ROOT.relativize(info) + ": not @NullMarked");
                     }
-                    if (!Pattern.compile("/\\*\\*[\\s*]*\\w").matcher(text).find()) {
+                    if (!Pattern.compile("/\\*\\*[\\s*]*[\\w{<]").matcher(text).find()) {
                         wrong.add(ROOT.relativize(info) + ": no description");
                     }
                 });

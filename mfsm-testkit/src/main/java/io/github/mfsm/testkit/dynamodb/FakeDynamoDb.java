@@ -328,7 +328,6 @@ public final class FakeDynamoDb implements AutoCloseable {
          * Sets the time by which items expire, requests are journaled and faults happen.
          *
          * @param clock mostly the one that the code under test sleeps by
-         * @return this builder
          */
         public Builder time(VirtualTime clock) {
             this.time = Objects.requireNonNull(clock, "clock");
@@ -339,7 +338,6 @@ public final class FakeDynamoDb implements AutoCloseable {
          * Sets the Region of calls in process.
          *
          * @param name such as {@code eu-west-1}
-         * @return this builder
          */
         public Builder region(String name) {
             this.region = Objects.requireNonNull(name, "name");
@@ -350,7 +348,6 @@ public final class FakeDynamoDb implements AutoCloseable {
          * Sets the account of calls in process, and of clients whose access key id is not an account number.
          *
          * @param id twelve digits
-         * @return this builder
          */
         public Builder account(String id) {
             this.account = Objects.requireNonNull(id, "id");
@@ -361,7 +358,6 @@ public final class FakeDynamoDb implements AutoCloseable {
          * Sets how long after its expiry an item goes; the service takes up to a few days.
          *
          * @param lag zero or more
-         * @return this builder
          */
         public Builder timeToLiveLag(Duration lag) {
             if (lag.isNegative()) {
@@ -375,7 +371,6 @@ public final class FakeDynamoDb implements AutoCloseable {
          * Sets the port.
          *
          * @param number the port; 0 for a free one
-         * @return this builder
          */
         public Builder port(int number) {
             this.port = number;
@@ -386,7 +381,6 @@ public final class FakeDynamoDb implements AutoCloseable {
          * Sets the seed of faults, request ids and table ids.
          *
          * @param value any number
-         * @return this builder
          */
         public Builder seed(long value) {
             this.seed = value;

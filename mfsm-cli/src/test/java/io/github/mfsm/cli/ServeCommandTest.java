@@ -1,0 +1,89 @@
+package io.github.mfsm.cli;
+
+import static io.github.mfsm.cli.Cli.mfsm;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ServeCommandTest {
+    private static final String READY = "Step Functions and DynamoDB are at ";
+
+    @TempDir
+    private Path folder;
+
+    private Process start() throws IOException {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Main.class.getName(),
+                        "serve",
+                        "--port",
+                        "0",
+                        "--data",
+                        folder.toString(),
+                        "--definition",
+                        "default=../examples/machines/default.asl.json")
+                .redirectErrorStream(true)
+                .start();
+    }
+
+    private static String listMachines(String endpoint) throws IOException, InterruptedException {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(endpoint))
+                                .header("X-Amz-Target", "AWSStepFunctions.ListStateMachines")
+                                .header("X-Amz-Date", "20260101T000000Z")
+                                .header(
+                                        "Authorization",
+                                        "AWS4-HMAC-SHA256 Credential=any/20260101/us-east-1/states/aws4_request, "
+                                                + "SignedHeaders=host;x-amz-date, Signature=0")
+                                .header("Content-Type", "application/x-amz-json-1.0")
+                                .POST(HttpRequest.BodyPublishers.ofString("{}"))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .body();
+    }
+
+    @Test
+    void servesUntilItIsTerminatedAndThenKeepsItsData() throws IOException, InterruptedException {
+        Process process = start();
+        try (BufferedReader output = process.inputReader()) {
+            String first = output.readLine();
+            assertThat(first).startsWith(READY);
+            assertThat(listMachines(first.substring(READY.length()))).contains("stateMachine:default");
+
+            process.toHandle().destroy(); // SIGTERM; Process.destroy would close its output as well
+
+            assertThat(output.lines()).anyMatch(line -> line.startsWith("stopped; the data is in "));
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.exitValue()).isZero();
+            assertThat(Files.readString(folder.resolve("mfsm-data.json"))).contains("DEFAULT Action");
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    @Test
+    void badInputSaysWhatToDo() throws IOException {
+        Path mocks = Files.writeString(folder.resolve("mocks.json"), "{\"MockedResponses\": {}}");
+
+        assertThat(mfsm("serve", "--account", "12").exitCode()).isEqualTo(2);
+        assertThat(mfsm("serve", "--account", "12").err()).contains("twelve digits");
+        assertThat(mfsm("serve", "--port", "70000").err()).contains("0 to 65535");
+        assertThat(mfsm("serve", "--time", "slow").err()).contains("real, skipping");
+        assertThat(mfsm("serve", "--definition", "a=nowhere.json").err()).contains("no such file");
+        assertThat(mfsm("serve", "--mocks", mocks.toString()).err()).contains("mock file of Step Functions Local");
+    }
+}
