@@ -105,7 +105,7 @@ public final class StepFunctionsService {
 
     private Engine.Builder engine() {
         Engine.Builder builder =
-                Engine.builder().seed(settings.seed()).handlers(tasks).activities(this::activityExists);
+                Engine.builder().seed(settings.seed()).handlers(tasks).activities(activities::exists);
         return settings.objects() == null ? builder : builder.objects(settings.objects());
     }
 
@@ -128,12 +128,6 @@ public final class StepFunctionsService {
                     "StepFunctions." + e.code() + "Exception",
                     e.getMessage() + " (Service: AWSStepFunctions; Status Code: " + e.status() + "; Error Code: "
                             + e.code() + "; Request ID: " + new Ids(chance).uuid() + "; Proxy: null)");
-        }
-    }
-
-    private boolean activityExists(String arn) {
-        synchronized (lock) {
-            return activities.find(arn).isPresent();
         }
     }
 

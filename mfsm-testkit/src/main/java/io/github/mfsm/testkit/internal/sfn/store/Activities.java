@@ -6,11 +6,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** All activities of all accounts and Regions. Used under the lock of the service. */
 public final class Activities {
 
     private final Map<String, Activity> byArn = new LinkedHashMap<>();
+    private final Set<String> arns = ConcurrentHashMap.newKeySet();
     private long created;
 
     /** Adds an activity under an ARN that isn't taken. */
@@ -18,11 +21,17 @@ public final class Activities {
         created++;
         Activity activity = new Activity(created, arn, name, encryption, new Tags(arn), now);
         byArn.put(arn, activity);
+        arns.add(arn);
         return activity;
     }
 
     public Optional<Activity> find(String arn) {
         return Optional.ofNullable(byArn.get(arn));
+    }
+
+    /** Whether there is such an activity; can be asked without the lock. */
+    public boolean exists(String arn) {
+        return arns.contains(arn);
     }
 
     /** The activities of one account and Region, oldest first. */
@@ -35,10 +44,12 @@ public final class Activities {
     /** Removes an activity, if it is there. */
     public void remove(String arn) {
         byArn.remove(arn);
+        arns.remove(arn);
     }
 
     /** Forgets everything. */
     public void clear() {
         byArn.clear();
+        arns.clear();
     }
 }

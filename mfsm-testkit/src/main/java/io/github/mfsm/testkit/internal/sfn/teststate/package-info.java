@@ -1,4 +1,4 @@
-/** {@code TestState}: runs a single state, with or without a mock, and tells what happened to the data on its way. */
+/** Tests of single states, as TestState runs them: with or without a mock, telling what happened to the data on its way. */
 @NullMarked
 package io.github.mfsm.testkit.internal.sfn.teststate;
 
