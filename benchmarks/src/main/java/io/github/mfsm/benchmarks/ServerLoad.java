@@ -50,8 +50,8 @@ public final class ServerLoad {
                         LoadedServer.class.getName())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
-        try (BufferedReader out = new BufferedReader(
-                        new InputStreamReader(server.getInputStream(), StandardCharsets.UTF_8));
+        try (BufferedReader out =
+                        new BufferedReader(new InputStreamReader(server.getInputStream(), StandardCharsets.UTF_8));
                 PrintWriter in = new PrintWriter(server.getOutputStream(), true, StandardCharsets.UTF_8)) {
             ServerLoad load = new ServerLoad(URI.create(out.readLine()), out.readLine(), clients, duration);
             load.run("warm-up", Duration.ofSeconds(Math.max(1, duration.toSeconds() / 6)), load::startDescribeHistory);
@@ -109,8 +109,10 @@ public final class ServerLoad {
         String name = "c" + client + "-" + System.nanoTime() + "-" + number;
         String arn = machine.replace(":stateMachine:", ":execution:") + ":" + name;
         long start = System.nanoTime();
-        post("AWSStepFunctions.StartExecution", "/", "{\"stateMachineArn\": \"" + machine + "\", \"name\": \"" + name
-                + "\", \"input\": \"{}\"}");
+        post(
+                "AWSStepFunctions.StartExecution",
+                "/",
+                "{\"stateMachineArn\": \"" + machine + "\", \"name\": \"" + name + "\", \"input\": \"{}\"}");
         long started = System.nanoTime();
         String described = post("AWSStepFunctions.DescribeExecution", "/", "{\"executionArn\": \"" + arn + "\"}");
         long read = System.nanoTime();
@@ -129,7 +131,8 @@ public final class ServerLoad {
     }
 
     private String post(String target, String path, String body) throws IOException {
-        HttpURLConnection connection = (HttpURLConnection) endpoint.resolve(path).toURL().openConnection();
+        HttpURLConnection connection =
+                (HttpURLConnection) endpoint.resolve(path).toURL().openConnection();
         connection.setRequestMethod("POST");
         connection.setDoOutput(true);
         connection.setRequestProperty("X-Amz-Target", target);

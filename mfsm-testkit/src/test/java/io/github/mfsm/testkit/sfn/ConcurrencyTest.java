@@ -22,7 +22,8 @@ class ConcurrencyTest {
     void losesNoExecutionAmongManyCallers() throws Exception {
         try (FakeStepFunctions fake = FakeStepFunctions.create()) {
             Api api = new Api(fake.calls());
-            String activity = api.call("CreateActivity", "name", "a").get("activityArn").asText();
+            String activity =
+                    api.call("CreateActivity", "name", "a").get("activityArn").asText();
             String machine = api.create("m", activityTask(activity));
 
             inParallel(8, caller -> {
@@ -31,13 +32,20 @@ class ConcurrencyTest {
                     api.call("DescribeExecution", "executionArn", execution);
                     JsonNode task = api.call("GetActivityTask", "activityArn", activity);
                     api.call("ListExecutions", "stateMachineArn", machine, "maxResults", 5);
-                    api.call("SendTaskSuccess", "taskToken", task.get("taskToken").asText(), "output", "{}");
+                    api.call(
+                            "SendTaskSuccess",
+                            "taskToken",
+                            task.get("taskToken").asText(),
+                            "output",
+                            "{}");
                     api.call("GetExecutionHistory", "executionArn", execution);
                 }
                 return true;
             });
 
-            assertThat(fake.executions()).hasSize(240).allMatch(e -> e.status().name().equals("SUCCEEDED"));
+            assertThat(fake.executions())
+                    .hasSize(240)
+                    .allMatch(e -> e.status().name().equals("SUCCEEDED"));
         }
     }
 
@@ -56,11 +64,13 @@ class ConcurrencyTest {
                     "{\"StartAt\": \"T\", \"States\": {\"T\": {\"Type\": \"Task\", \"Resource\":"
                             + " \"arn:aws:states:::sns:publish\", \"Parameters\": {\"TopicArn\": \"t\", \"Message\":"
                             + " \"m\"}, \"End\": true}}}");
-            fake.onTask("T", task -> TaskResult.succeeded(others.service
-                    .submit(() -> api.call("DescribeExecution", "executionArn", task.executionArn()))
-                    .get()
-                    .get("status")
-                    .toString()));
+            fake.onTask(
+                    "T",
+                    task -> TaskResult.succeeded(others.service
+                            .submit(() -> api.call("DescribeExecution", "executionArn", task.executionArn()))
+                            .get()
+                            .get("status")
+                            .toString()));
 
             String execution = api.start(machine, "one");
 
