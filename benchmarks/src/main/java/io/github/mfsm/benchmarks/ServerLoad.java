@@ -27,15 +27,13 @@ public final class ServerLoad {
     private final URI endpoint;
     private final String machine;
     private final int clients;
-    private final Duration duration;
     private final AtomicLong errors = new AtomicLong();
     private final AtomicLong lost = new AtomicLong();
 
-    private ServerLoad(URI endpoint, String machine, int clients, Duration duration) {
+    private ServerLoad(URI endpoint, String machine, int clients) {
         this.endpoint = endpoint;
         this.machine = machine;
         this.clients = clients;
-        this.duration = duration;
     }
 
     /** Runs the measurement. */
@@ -53,7 +51,7 @@ public final class ServerLoad {
         try (BufferedReader out =
                         new BufferedReader(new InputStreamReader(server.getInputStream(), StandardCharsets.UTF_8));
                 PrintWriter in = new PrintWriter(server.getOutputStream(), true, StandardCharsets.UTF_8)) {
-            ServerLoad load = new ServerLoad(URI.create(out.readLine()), out.readLine(), clients, duration);
+            ServerLoad load = new ServerLoad(URI.create(out.readLine()), out.readLine(), clients);
             load.run("warm-up", Duration.ofSeconds(Math.max(1, duration.toSeconds() / 6)), load::startDescribeHistory);
             System.out.println("server heap after warm-up: " + heap(in, out) / 1_000_000 + " MB");
             load.run("fake, start + describe + history", duration, load::startDescribeHistory);
