@@ -72,7 +72,9 @@ final class EvaluationRun {
     }
 
     private void checkWeight(@Nullable Object value) {
-        boolean isInput = value instanceof JsonataValues.ObjectView || value instanceof JsonataValues.ArrayCopy;
+        boolean isInput = value instanceof JsonataValues.ObjectView
+                || value instanceof JsonataValues.ArrayCopy
+                || value instanceof JsonataEvaluator.StatesView;
         if (!isInput && (value instanceof String || value instanceof Collection || value instanceof Map)) {
             checkSize(weight(value, 0));
         }

@@ -154,7 +154,7 @@ public final class JsonataEvaluator {
     }
 
     /** {@code $states}, whose members are converted when they are read. */
-    private static final class StatesView extends AbstractMap<String, Object> {
+    static final class StatesView extends AbstractMap<String, Object> {
 
         private final JsonataBindings bindings;
         private final Map<String, Object> converted = new LinkedHashMap<>();
