@@ -8,6 +8,7 @@ import io.github.mfsm.asl.StateMachine;
 import io.github.mfsm.asl.history.ExecutionStatus;
 import io.github.mfsm.asl.time.VirtualTime;
 import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +16,8 @@ import java.util.List;
 /** One run of a process, from its start on: the first execution, steady speed, memory of executions that wait. */
 public final class WholeProcess {
     private static final int WAITING = 10_000;
-    private static final Duration STRETCH = Duration.ofSeconds(3);
+    private static final Duration STRETCH = Duration.ofSeconds(2);
+    private static final int BATCH = 50;
 
     private WholeProcess() {}
 
@@ -55,15 +57,21 @@ public final class WholeProcess {
         void on(Engine engine) throws JsonProcessingException;
     }
 
+    /** Per second of the thread's own processor time, so that other processes' load doesn't count (nor does the collector's). */
     private static double perSecond(Work work) throws JsonProcessingException {
         Engine engine = Machines.engine();
-        long begun = System.nanoTime();
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        long begun = threads.getCurrentThreadCpuTime();
+        long used = 0;
         long done = 0;
-        while (System.nanoTime() - begun < STRETCH.toNanos()) {
-            work.on(engine);
-            done++;
+        while (used < STRETCH.toNanos()) {
+            for (int i = 0; i < BATCH; i++) {
+                work.on(engine);
+            }
+            done += BATCH;
+            used = threads.getCurrentThreadCpuTime() - begun;
         }
-        return done * 1e9 / (System.nanoTime() - begun);
+        return done * 1e9 / used;
     }
 
     private static long bytesPerWaiting() {
