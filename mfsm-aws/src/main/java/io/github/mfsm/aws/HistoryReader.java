@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * Reads the output of the first exit of a named state from an execution's history.
  *
  * <p>The first look goes oldest first and stops at the first match. Later ones go newest first, down to the last event
- * that was seen, and keep the match with the lowest id. A terminal event counts only where no redrive comes after it.
+ * that was seen, and keep the match with the lowest id. A terminal event counts only where it is the last one: a redrive
+ * comes after it.
  */
 final class HistoryReader implements AnswerReader {
 
@@ -63,7 +64,7 @@ final class HistoryReader implements AnswerReader {
                 if (isExit(event)) {
                     return answer(event);
                 }
-                ended = isTerminal(event) ? event : isRedrive(event) ? null : ended;
+                ended = isTerminal(event) ? event : null;
                 last = event.id();
             }
             token = page.nextToken();
@@ -78,7 +79,6 @@ final class HistoryReader implements AnswerReader {
         String token = null;
         HistoryEvent exit = null;
         HistoryEvent newest = null;
-        HistoryEvent decisive = null; // the newest event that ends or redrives
         boolean more = true;
         while (more) {
             if (!(port.getExecutionHistory(request, token, timeouts.next()) instanceof HistoryResult.Page page)) {
@@ -93,15 +93,14 @@ final class HistoryReader implements AnswerReader {
                 }
                 newest = newest == null ? event : newest;
                 exit = isExit(event) ? event : exit;
-                decisive = decisive == null && (isTerminal(event) || isRedrive(event)) ? event : decisive;
             }
         }
         if (exit != null) {
             return answer(exit);
         }
-        lastSeen = newest == null ? lastSeen : newest.id();
-        if (decisive != null) {
-            terminal = isTerminal(decisive) ? decisive : null;
+        if (newest != null) {
+            lastSeen = newest.id();
+            terminal = isTerminal(newest) ? newest : null;
         }
         return conclude();
     }
@@ -138,9 +137,5 @@ final class HistoryReader implements AnswerReader {
             case "ExecutionSucceeded", "ExecutionFailed", "ExecutionTimedOut", "ExecutionAborted" -> true;
             default -> false;
         };
-    }
-
-    private static boolean isRedrive(HistoryEvent event) {
-        return event.type().equals("ExecutionRedriven");
     }
 }

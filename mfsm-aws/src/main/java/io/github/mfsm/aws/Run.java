@@ -147,9 +147,7 @@ final class Run {
 
     private Reading askAgain() {
         try {
-            StartResult result = askForStart();
-            if (result instanceof StartResult.Running running) {
-                seen(running);
+            if (askForStart() instanceof StartResult.Running) {
                 return new Reading.NotYet();
             }
         } catch (ServiceException e) {

@@ -14,6 +14,7 @@ import io.github.mfsm.aws.service.ServiceException;
 import io.github.mfsm.aws.service.ServiceException.Kind;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -186,6 +187,43 @@ class WaitingTest extends ProtocolTest {
         world.stepFunctions.faults().latency("StartExecution", Duration.ofSeconds(20), Duration.ofSeconds(20));
 
         assertStillRunning(world.run(runner, "k", "{}"));
+    }
+
+    @Test
+    void aRunThatOversleepsSaysThatItStillRuns() {
+        OnceOnlyExecution runner = world.runner(world.machine("Mail", World.waits(Duration.ofHours(1), "1")))
+                .waiting(seconds(3))
+                .sleeper(time -> world.time.advance(Duration.ofSeconds(20)))
+                .build();
+
+        assertThat(assertStillRunning(world.run(runner, "k", "{}")).report().looks())
+                .isEqualTo(1);
+        assertThat(world.newCalls()).containsExactly("PutItem", "StartExecution");
+    }
+
+    @Test
+    void theShortestWaitIsOneLook() {
+        for (long millis : List.of(49L, 50L)) {
+            world.reset();
+            OnceOnlyExecution runner = world.runner(world.machine("Mail", World.waits(Duration.ofHours(1), "1")))
+                    .waiting(WaitPolicy.of(Duration.ofMillis(millis)))
+                    .clock(() -> world.time.instant().truncatedTo(ChronoUnit.MILLIS))
+                    .build();
+
+            assertThat(assertStillRunning(world.run(runner, "k", "{}")).report().looks())
+                    .isEqualTo(millis - 49);
+        }
+    }
+
+    @Test
+    void theReportCountsTheLooks() {
+        OnceOnlyExecution runner = world.runner(world.machine("Mail", World.waits(Duration.ofSeconds(1), "1")))
+                .waiting(seconds(3))
+                .build();
+
+        int looks = assertAnswered(world.run(runner, "k", "{}"), "1").report().looks();
+
+        assertThat((long) looks).isEqualTo(world.stepFunctions.count("StartExecution") - 1);
     }
 
     @ParameterizedTest
