@@ -26,7 +26,8 @@ import software.amazon.awssdk.services.sfn.model.SfnException;
 class FaultyServiceTest {
 
     private final VirtualTime time = VirtualTime.manual();
-    private final FakeStepFunctions fake = FakeStepFunctions.builder().time(time).build();
+    private final FakeStepFunctions fake =
+            FakeStepFunctions.builder().time(time).build();
     private final SfnClient patient = client(3);
     private final SfnClient once = client(1);
     private String machine = "";
@@ -115,7 +116,8 @@ class FaultyServiceTest {
         fake.faults().down(Duration.ofMinutes(1));
 
         assertThatThrownBy(() -> once.listStateMachines())
-                .isInstanceOfSatisfying(SfnException.class, e -> assertThat(e.statusCode()).isEqualTo(503));
+                .isInstanceOfSatisfying(
+                        SfnException.class, e -> assertThat(e.statusCode()).isEqualTo(503));
         time.advance(Duration.ofMinutes(1));
         assertThat(once.listStateMachines().stateMachines()).hasSize(1);
     }
