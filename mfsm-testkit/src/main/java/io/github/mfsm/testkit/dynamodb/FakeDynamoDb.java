@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.tomakehurst.wiremock.WireMockServer;
-import io.github.mfsm.asl.time.VirtualTime;
 import io.github.mfsm.testkit.call.AwsCallException;
 import io.github.mfsm.testkit.call.AwsCalls;
 import io.github.mfsm.testkit.dynamodb.internal.operation.Operations;
@@ -25,7 +24,6 @@ import io.github.mfsm.testkit.internal.wire.RequestIds;
 import io.github.mfsm.testkit.internal.wire.WireJson;
 import io.github.mfsm.testkit.journal.RecordedRequest;
 import java.net.URI;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -72,7 +70,7 @@ public final class FakeDynamoDb implements AutoCloseable {
     private final RequestContext home;
     private Map<String, Operation> operations;
 
-    private FakeDynamoDb(Builder builder) {
+    FakeDynamoDb(FakeDynamoDbBuilder builder) {
         SplittableRandom random = new SplittableRandom(builder.seed);
         this.tables = new Tables(builder.time, RequestIds.uuids(random.split()), builder.timeToLiveLag);
         this.operations = Operations.all(tables);
@@ -92,7 +90,7 @@ public final class FakeDynamoDb implements AutoCloseable {
     }
 
     /**
-     * Returns a fake with all defaults: see {@link Builder}.
+     * Returns a fake with all defaults: see {@link FakeDynamoDbBuilder}.
      *
      * @return a fake without tables
      */
@@ -105,8 +103,8 @@ public final class FakeDynamoDb implements AutoCloseable {
      *
      * @return a builder with the defaults
      */
-    public static Builder builder() {
-        return new Builder();
+    public static FakeDynamoDbBuilder builder() {
+        return new FakeDynamoDbBuilder();
     }
 
     /**
@@ -307,93 +305,6 @@ public final class FakeDynamoDb implements AutoCloseable {
             return node;
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("not JSON: " + json, e);
-        }
-    }
-
-    /**
-     * Describes a {@link FakeDynamoDb}. Defaults: time begins at 2026-01-01T00:00:00Z and is advanced by hand, Region us-east-1, account
-     * 123456789012, a free port, expired items go at once. Not thread-safe.
-     */
-    public static final class Builder {
-        private VirtualTime time = VirtualTime.manual();
-        private String region = "us-east-1";
-        private String account = "123456789012";
-        private Duration timeToLiveLag = Duration.ZERO;
-        private int port;
-        private long seed;
-
-        private Builder() {}
-
-        /**
-         * Sets the time by which items expire, requests are journaled and faults happen.
-         *
-         * @param clock mostly the one that the code under test sleeps by
-         */
-        public Builder time(VirtualTime clock) {
-            this.time = Objects.requireNonNull(clock, "clock");
-            return this;
-        }
-
-        /**
-         * Sets the Region of calls in process.
-         *
-         * @param name such as {@code eu-west-1}
-         */
-        public Builder region(String name) {
-            this.region = Objects.requireNonNull(name, "name");
-            return this;
-        }
-
-        /**
-         * Sets the account of calls in process, and of clients whose access key id is not an account number.
-         *
-         * @param id twelve digits
-         */
-        public Builder account(String id) {
-            this.account = Objects.requireNonNull(id, "id");
-            return this;
-        }
-
-        /**
-         * Sets how long after its expiry an item goes; the service takes up to a few days.
-         *
-         * @param lag zero or more
-         */
-        public Builder timeToLiveLag(Duration lag) {
-            if (lag.isNegative()) {
-                throw new IllegalArgumentException("lag (" + lag + ") must not be negative");
-            }
-            this.timeToLiveLag = lag;
-            return this;
-        }
-
-        /**
-         * Sets the port.
-         *
-         * @param number the port; 0 for a free one
-         */
-        public Builder port(int number) {
-            this.port = number;
-            return this;
-        }
-
-        /**
-         * Sets the seed of faults, request ids and table ids.
-         *
-         * @param value any number
-         */
-        public Builder seed(long value) {
-            this.seed = value;
-            return this;
-        }
-
-        /**
-         * Returns the fake.
-         *
-         * @return a fake without tables, whose port is not open yet
-         */
-        public FakeDynamoDb build() {
-            return new FakeDynamoDb(this);
         }
     }
 }

@@ -112,7 +112,7 @@ public final class ConditionParser {
         int start = tokens.position();
         Node inner = or(true);
         if (groupStart == start && groupEnd == tokens.position()) {
-            tokens.note("The expression has redundant parentheses;");
+            tokens.noteEarly("The expression has redundant parentheses;");
         }
         tokens.expect(")");
         groupStart = start - 1;

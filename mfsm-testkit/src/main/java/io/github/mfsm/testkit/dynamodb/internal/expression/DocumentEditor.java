@@ -42,7 +42,11 @@ final class DocumentEditor {
         if (!intoMap && value instanceof Value.ListValue list) {
             return editList(list, branch);
         }
-        throw Errors.validation("The document path provided in the update expression is invalid for update");
+        throw invalidPath();
+    }
+
+    private static RuntimeException invalidPath() {
+        return Errors.validation("The document path provided in the update expression is invalid for update");
     }
 
     private static Value editMap(Value.MapValue map, Branch branch) {

@@ -48,16 +48,15 @@ public final class KeyCondition {
     }
 
     /**
-     * Parses a key condition expression.
+     * Takes a parsed condition apart, and refuses what a key condition can't be.
      *
-     * @param text the expression
-     * @param placeholders the request's names and values
+     * @param condition the condition
      * @return what it says
      */
-    public static KeyCondition parse(String text, Placeholders placeholders) {
+    public static KeyCondition of(Condition condition) {
         KeyCondition result = new KeyCondition();
         List<Condition> terms = new ArrayList<>();
-        flatten(ConditionParser.parse(KIND, text, placeholders), terms);
+        flatten(condition, terms);
         for (Condition term : terms) {
             result.add(term);
         }

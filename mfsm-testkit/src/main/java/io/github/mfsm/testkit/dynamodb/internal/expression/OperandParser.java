@@ -25,7 +25,7 @@ final class OperandParser {
             boolean doubled = tokens.peek().is("(");
             Operand inner = operand();
             if (doubled) {
-                tokens.note("The expression has redundant parentheses;");
+                tokens.noteEarly("The expression has redundant parentheses;");
             }
             tokens.expect(")");
             return inner;
@@ -70,7 +70,7 @@ final class OperandParser {
             }
         }
         if (elements.size() > MAX_PATH_LENGTH) {
-            tokens.note("The document path has too many nesting levels; nesting levels: " + elements.size());
+            tokens.notePath("The document path has too many nesting levels; nesting levels: " + elements.size());
         }
         return new Path(elements);
     }
@@ -81,8 +81,9 @@ final class OperandParser {
             tokens.next();
             String name = placeholders.name(token.text());
             if (name == null) {
-                tokens.note("An expression attribute name used in the document path is not defined; attribute name: "
-                        + token.text());
+                tokens.notePath(
+                        "An expression attribute name used in the document path is not defined; attribute name: "
+                                + token.text());
                 return new Path.Attribute(token.text());
             }
             return new Path.Attribute(name);
@@ -92,7 +93,7 @@ final class OperandParser {
         }
         tokens.next();
         if (ReservedWords.contains(token.text())) {
-            tokens.note("Attribute name is a reserved keyword; reserved keyword: " + token.text());
+            tokens.noteEarly("Attribute name is a reserved keyword; reserved keyword: " + token.text());
         }
         return new Path.Attribute(token.text());
     }
@@ -103,7 +104,7 @@ final class OperandParser {
         }
         String digits = tokens.next().text();
         if (digits.length() > MAX_INDEX_DIGITS || Long.parseLong(digits) > Integer.MAX_VALUE) {
-            tokens.note("List index is not within the allowable range; index: [" + digits + "]");
+            tokens.notePath("List index is not within the allowable range; index: [" + digits + "]");
             return new Path.Index(0);
         }
         return new Path.Index(Integer.parseInt(digits));

@@ -9,8 +9,8 @@ final class Paths {
 
     /** Refuses paths of which one leads through another, or of which two treat the same thing as map and as list. */
     static void checkApart(String kind, List<Path> paths) {
-        for (int second = 1; second < paths.size(); second++) {
-            for (int first = 0; first < second; first++) {
+        for (int first = paths.size() - 2; first >= 0; first--) { // the service names the last one that is in the way
+            for (int second = first + 1; second < paths.size(); second++) {
                 checkApart(kind, paths.get(first), paths.get(second));
             }
         }

@@ -66,7 +66,11 @@ final class Semantics {
             checkOperand(argument);
         }
         switch (function) {
-            case "attribute_exists", "attribute_not_exists", "if_not_exists" -> requirePath(function, arguments.get(0));
+            case "attribute_exists", "attribute_not_exists" -> requirePath(function, arguments.get(0));
+            case "if_not_exists" -> {
+                requirePath(function, arguments.get(0));
+                requireDistinct(function, arguments.get(0), arguments.subList(1, 2));
+            }
             case "attribute_type" -> checkTypeName(arguments.get(1));
             case "begins_with" -> {
                 arguments.forEach(argument -> requireType(function, argument, EnumSet.of(Value.Type.S, Value.Type.B)));

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * An expression cut into tokens, with a cursor.
  *
  * <p>A mistake in the syntax is thrown at once; any other mistake is noted, since the service reports it only of an
- * expression whose syntax is right, and then the first one.
+ * expression whose syntax is right, and then only the first one.
  */
 final class Tokens {
     private static final int MAX_BYTES = 4096;
@@ -27,6 +27,8 @@ final class Tokens {
     private final String text;
     private final List<Token> tokens = new ArrayList<>();
     private int position;
+    private @Nullable AwsError earlyProblem;
+    private @Nullable AwsError pathProblem;
     private @Nullable AwsError problem;
 
     /**
@@ -117,29 +119,55 @@ final class Tokens {
     AwsError syntaxError() {
         Token token = peek();
         Token before = tokens.get(Math.max(position - 1, 0));
-        int from = position == 0 && token.kind() == Token.Kind.END ? 0 : before.start();
+        int from = position == 0 ? 0 : before.start();
         int to = token.kind() == Token.Kind.END ? text.length() : peekNext().end();
         return invalid("Syntax error; token: \"" + token.text() + "\", near: \"" + text.substring(from, to) + "\"");
     }
 
     /** Notes a mistake in the meaning; only the first counts. */
     void note(String detail) {
-        note(invalid(detail));
-    }
-
-    void note(AwsError error) {
         if (problem == null) {
-            problem = error;
+            problem = invalid(detail);
         }
     }
 
-    /** Checks that nothing follows, and throws what was noted. */
+    /** Notes a mistake in a path, such as a name that is not defined. */
+    void notePath(String detail) {
+        if (pathProblem == null) {
+            pathProblem = invalid(detail);
+        }
+        note(detail);
+    }
+
+    /** Notes a mistake that the service sees before any other in the meaning. */
+    void noteEarly(String detail) {
+        if (earlyProblem == null) {
+            earlyProblem = invalid(detail);
+        }
+    }
+
+    /** Checks that nothing follows, and throws what was noted first. */
     void finish() {
+        finishSyntax();
+        if (problem != null) {
+            throw problem;
+        }
+    }
+
+    /** Checks that nothing follows, and throws what was noted first of the paths. */
+    void finishPaths() {
+        finishSyntax();
+        if (pathProblem != null) {
+            throw pathProblem;
+        }
+    }
+
+    private void finishSyntax() {
         if (!atEnd()) {
             throw syntaxError();
         }
-        if (problem != null) {
-            throw problem;
+        if (earlyProblem != null) {
+            throw earlyProblem;
         }
     }
 

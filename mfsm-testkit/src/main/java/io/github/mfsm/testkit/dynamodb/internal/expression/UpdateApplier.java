@@ -80,7 +80,8 @@ public final class UpdateApplier {
         Operand second = call.arguments().get(1);
         if (call.function().equals("if_not_exists")) {
             Value current = ((Operand.PathOperand) first).path().in(before);
-            return current == null ? operand(second) : current;
+            Value otherwise = operand(second); // must be there, needed or not
+            return current == null ? otherwise : current;
         }
         if (operand(first) instanceof Value.ListValue head && operand(second) instanceof Value.ListValue tail) {
             List<Value> elements = new ArrayList<>(head.elements());

@@ -1,12 +1,14 @@
 package io.github.mfsm.testkit.dynamodb.internal.expression;
 
 import io.github.mfsm.testkit.dynamodb.internal.value.Value;
+import io.github.mfsm.testkit.internal.wire.AwsError;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Parses update expressions. */
 public final class UpdateParser {
@@ -32,6 +34,8 @@ public final class UpdateParser {
     private final Semantics semantics;
     private final List<UpdateExpression.Action> actions = new ArrayList<>();
 
+    private @Nullable AwsError wrongOperand;
+
     private UpdateParser(Tokens tokens, Placeholders placeholders) {
         this.tokens = tokens;
         this.semantics = new Semantics(tokens, true);
@@ -48,9 +52,13 @@ public final class UpdateParser {
     public static UpdateExpression parse(String text, Placeholders placeholders) {
         UpdateParser parser = new UpdateParser(new Tokens(KIND, text), placeholders);
         parser.sections();
-        parser.tokens.finish();
+        parser.tokens.finishPaths();
         Paths.checkApart(
                 KIND, parser.actions.stream().map(UpdateExpression.Action::path).toList());
+        parser.tokens.finish();
+        if (parser.wrongOperand != null) {
+            throw parser.wrongOperand;
+        }
         return new UpdateExpression(parser.actions);
     }
 
@@ -102,9 +110,13 @@ public final class UpdateParser {
         }
     }
 
+    /** Notes the first operand of a type that ADD or DELETE can't use; it counts after paths that overlap. */
     private void wrongOperand(String section, Value value) {
-        tokens.note("Incorrect operand type for operator or function; operator: " + section + ", operand type: "
-                + LONG_NAMES.get(value.type()) + ", typeSet: ALLOWED_FOR_" + section + "_OPERAND");
+        if (wrongOperand == null) {
+            wrongOperand = tokens.invalid("Incorrect operand type for operator or function; operator: " + section
+                    + ", operand type: " + LONG_NAMES.get(value.type()) + ", typeSet: ALLOWED_FOR_" + section
+                    + "_OPERAND");
+        }
     }
 
     /** An operand, or two with an operator between; parentheses may stand around the whole. */
@@ -117,7 +129,7 @@ public final class UpdateParser {
         Operand inner = sum();
         tokens.expect(")");
         if (doubled && !(inner instanceof Operand.Arithmetic)) {
-            tokens.note("The expression has redundant parentheses;");
+            tokens.noteEarly("The expression has redundant parentheses;");
         }
         return inner instanceof Operand.Arithmetic ? inner : sumAfter(inner);
     }

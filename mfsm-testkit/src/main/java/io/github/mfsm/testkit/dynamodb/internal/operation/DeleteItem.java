@@ -38,8 +38,8 @@ public final class DeleteItem implements Operation {
         boolean returnsOld = WriteCondition.wantsOld(request);
         request.check();
         returned.allow(ReturnValues.NONE, ReturnValues.ALL_OLD);
-        Value.MapValue keyAttributes = ValueReader.readItem(Objects.requireNonNull(request.object("Key")));
         Expressions expressions = Expressions.of(request, "ConditionExpression");
+        Value.MapValue keyAttributes = ValueReader.readItem(Objects.requireNonNull(request.object("Key")));
         WriteCondition condition = new WriteCondition(expressions.condition("ConditionExpression"), returnsOld);
         expressions.checkAllUsed();
         Table table = Lookup.forItems(tables, context, tableName);

@@ -3,7 +3,6 @@ package io.github.mfsm.testkit.dynamodb.internal.operation;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.mfsm.testkit.dynamodb.internal.expression.Condition;
 import io.github.mfsm.testkit.dynamodb.internal.expression.ConditionParser;
-import io.github.mfsm.testkit.dynamodb.internal.expression.KeyCondition;
 import io.github.mfsm.testkit.dynamodb.internal.expression.Placeholders;
 import io.github.mfsm.testkit.dynamodb.internal.expression.Projection;
 import io.github.mfsm.testkit.dynamodb.internal.expression.UpdateExpression;
@@ -17,7 +16,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -72,10 +70,6 @@ final class Expressions {
     Condition condition(String kind) {
         String text = request.string(kind);
         return text == null ? null : ConditionParser.parse(kind, text, placeholders);
-    }
-
-    KeyCondition keyCondition() {
-        return KeyCondition.parse(Objects.requireNonNull(request.string("KeyConditionExpression")), placeholders);
     }
 
     @Nullable

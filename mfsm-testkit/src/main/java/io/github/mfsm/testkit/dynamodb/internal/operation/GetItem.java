@@ -37,8 +37,8 @@ public final class GetItem implements Operation {
         String capacity = Capacity.wanted(request);
         boolean consistent = request.flag("ConsistentRead");
         request.check();
-        Value.MapValue keyAttributes = ValueReader.readItem(Objects.requireNonNull(request.object("Key")));
         Expressions expressions = Expressions.of(request, "ProjectionExpression");
+        Value.MapValue keyAttributes = ValueReader.readItem(Objects.requireNonNull(request.object("Key")));
         Projection projection = expressions.projection();
         expressions.checkAllUsed();
         Table table = Lookup.forItems(tables, context, tableName);

@@ -38,8 +38,8 @@ public final class PutItem implements Operation {
         boolean returnsOld = WriteCondition.wantsOld(request);
         request.check();
         returned.allow(ReturnValues.NONE, ReturnValues.ALL_OLD);
-        Value.MapValue item = ValueReader.readItem(Objects.requireNonNull(request.object("Item")));
         Expressions expressions = Expressions.of(request, "ConditionExpression");
+        Value.MapValue item = ValueReader.readItem(Objects.requireNonNull(request.object("Item")));
         WriteCondition condition = new WriteCondition(expressions.condition("ConditionExpression"), returnsOld);
         expressions.checkAllUsed();
         Table table = Lookup.forItems(tables, context, tableName);

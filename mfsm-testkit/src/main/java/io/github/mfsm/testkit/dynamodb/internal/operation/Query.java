@@ -1,6 +1,7 @@
 package io.github.mfsm.testkit.dynamodb.internal.operation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mfsm.testkit.dynamodb.internal.expression.Condition;
 import io.github.mfsm.testkit.dynamodb.internal.expression.KeyAttributes;
 import io.github.mfsm.testkit.dynamodb.internal.expression.KeyCondition;
@@ -17,6 +18,7 @@ import io.github.mfsm.testkit.internal.wire.RequestContext;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the items of one partition, in the order of the sort key. */
@@ -43,15 +45,15 @@ public final class Query implements Operation {
         Value.MapValue startAttributes = StartKey.read(request);
         Expressions expressions =
                 Expressions.of(request, "FilterExpression", "KeyConditionExpression", "ProjectionExpression");
-        shape.checkSelect(request);
         if (!request.has("KeyConditionExpression")) {
             throw Errors.validation(
                     "Either the KeyConditions or KeyConditionExpression parameter must be specified in the request.");
         }
         Condition filter = expressions.condition("FilterExpression");
         Projection projection = expressions.projection();
-        KeyCondition condition = expressions.keyCondition();
+        Condition keyExpression = Objects.requireNonNull(expressions.condition("KeyConditionExpression"));
         expressions.checkAllUsed();
+        KeyCondition condition = KeyCondition.of(keyExpression);
         Table table = Lookup.forItems(tables, context, tableName);
         Lookup.refuseIndex(request);
         KeySchema schema = table.schema();
@@ -62,8 +64,13 @@ public final class Query implements Operation {
         }
         Key start = StartKey.in(schema, startAttributes);
         checkStart(start, hash, range);
+        shape.checkSelect(request);
 
-        return shape.page(table, items(table, hash, range, start, forward), filter, projection);
+        ObjectNode answer = shape.page(table, items(table, hash, range, start, forward), filter, projection);
+        if (schema.range() == null) {
+            answer.remove("LastEvaluatedKey"); // there is one item at most, so there is nothing to go on with
+        }
+        return answer;
     }
 
     /** Checks that the condition fits the key; returns the part about the sort key. */
@@ -74,10 +81,11 @@ public final class Query implements Operation {
         }
         KeyCondition.Part range =
                 schema.range() == null ? null : condition.of(schema.range().name());
-        if (condition.size() == 2 && range == null) {
-            throw missed(schema.range() == null ? schema.hash() : schema.range());
+        if (condition.size() == 2 && range == null && schema.range() != null) {
+            throw missed(schema.range());
         }
-        if (!hash.operator().equals("=")) {
+        if (!hash.operator().equals("=")
+                || condition.size() > schema.attributes().size()) {
             throw Errors.validation("Query key condition not supported");
         }
         checkTypes(hash, schema.hash());

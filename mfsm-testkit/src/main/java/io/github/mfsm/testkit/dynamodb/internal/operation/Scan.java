@@ -68,7 +68,6 @@ public final class Scan implements Operation {
         request.check();
         Value.MapValue startAttributes = StartKey.read(request);
         Expressions expressions = Expressions.of(request, "FilterExpression", "ProjectionExpression");
-        shape.checkSelect(request);
         Segment segment = Segment.of(number, total);
         Condition filter = expressions.condition("FilterExpression");
         Projection projection = expressions.projection();
@@ -81,6 +80,7 @@ public final class Scan implements Operation {
                     + "ExclusiveStartKey with correct Segment. TotalSegments: " + segment.total() + " Segment: "
                     + segment.number());
         }
+        shape.checkSelect(request);
 
         return shape.page(table, items(table, segment, start), filter, projection);
     }

@@ -59,10 +59,10 @@ public final class TransactGetItems implements Operation {
 
     private static Get read(Request request) {
         String table = request.tableName();
-        Value.MapValue key = ValueReader.readItem(Objects.requireNonNull(request.object("Key")));
         Expressions expressions = Expressions.of(request, "ProjectionExpression");
         Projection projection = expressions.projection();
         expressions.checkAllUsed();
+        Value.MapValue key = ValueReader.readItem(Objects.requireNonNull(request.object("Key")));
         return new Get(table, key, projection);
     }
 

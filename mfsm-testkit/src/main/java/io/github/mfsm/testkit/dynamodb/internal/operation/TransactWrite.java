@@ -68,7 +68,6 @@ final class TransactWrite {
     /** Reads values and expressions, once the model's constraints hold. */
     void parse() {
         tableName = request.tableName();
-        attributes = ValueReader.readItem(Objects.requireNonNull(request.object(kind.attributes)));
         Expressions expressions = kind == Kind.UPDATE
                 ? Expressions.of(request, "UpdateExpression", "ConditionExpression")
                 : Expressions.of(request, "ConditionExpression");
@@ -77,6 +76,7 @@ final class TransactWrite {
         }
         condition = new WriteCondition(expressions.condition("ConditionExpression"), returnsOld);
         expressions.checkAllUsed();
+        attributes = ValueReader.readItem(Objects.requireNonNull(request.object(kind.attributes)));
         if (kind == Kind.PUT) {
             Items.checkSize(attributes);
         }

@@ -40,8 +40,8 @@ public final class UpdateItem implements Operation {
         ReturnValues returned = ReturnValues.of(request);
         boolean returnsOld = WriteCondition.wantsOld(request);
         request.check();
-        Value.MapValue keyAttributes = ValueReader.readItem(Objects.requireNonNull(request.object("Key")));
         Expressions expressions = Expressions.of(request, "UpdateExpression", "ConditionExpression");
+        Value.MapValue keyAttributes = ValueReader.readItem(Objects.requireNonNull(request.object("Key")));
         UpdateExpression update = expressions.update();
         WriteCondition condition = new WriteCondition(expressions.condition("ConditionExpression"), returnsOld);
         expressions.checkAllUsed();
