@@ -10,12 +10,10 @@ import io.github.mfsm.cli.input.BadInputException;
 import io.github.mfsm.lambda.InvalidSettingsException;
 import io.github.mfsm.lambda.Settings;
 import io.github.mfsm.lambda.Wiring;
-import io.github.mfsm.testkit.dynamodb.FakeDynamoDb;
+import io.github.mfsm.testkit.MessageFlowTestEnvironment;
 import io.github.mfsm.testkit.sfn.FakeStateMachine;
-import io.github.mfsm.testkit.sfn.FakeStepFunctions;
 import io.github.mfsm.testkit.workmail.Attempt;
 import io.github.mfsm.testkit.workmail.MailOutcome;
-import io.github.mfsm.testkit.workmail.WorkMailSimulator;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -54,19 +52,25 @@ public final class MailRun {
     }
 
     private RunReport run() {
-        try (FakeStepFunctions stepFunctions =
-                        FakeStepFunctions.builder().time(time).build();
-                FakeDynamoDb dynamoDb = FakeDynamoDb.builder().time(time).build()) {
-            dynamoDb.createTable(TABLE, "InvocationId");
-            dynamoDb.enableTimeToLive(TABLE, "TimeToLive");
-            FakeStateMachine machine =
-                    stepFunctions.create(machineName(), request.definition().text());
-            stepFunctions.onAnyTask(request.tasks());
-            stepFunctions.wireMock().addMockServiceRequestListener(journal);
-            dynamoDb.wireMock().addMockServiceRequestListener(journal);
-            RequestStreamHandler handler = handler(settings(machine), stepFunctions.endpoint(), dynamoDb.endpoint());
+        try (MessageFlowTestEnvironment aws =
+                MessageFlowTestEnvironment.builder().time(time).region(REGION).build()) {
+            aws.dynamoDb().createTable(TABLE, "InvocationId");
+            aws.dynamoDb().enableTimeToLive(TABLE, "TimeToLive");
+            FakeStateMachine machine = aws.stepFunctions()
+                    .create(machineName(), request.definition().text());
+            aws.stepFunctions().onAnyTask(request.tasks());
+            aws.stepFunctions().wireMock().addMockServiceRequestListener(journal);
+            aws.dynamoDb().wireMock().addMockServiceRequestListener(journal);
+            RequestStreamHandler handler = handler(
+                    settings(machine),
+                    aws.stepFunctions().endpoint(),
+                    aws.dynamoDb().endpoint());
             List<ApiCall> coldStart = journal.take();
-            MailOutcome outcome = workMail(handler).send(request.event().text());
+            MailOutcome outcome = aws.workMail(handler)
+                    .rule(request.rule())
+                    .onAttempt(this::note)
+                    .build()
+                    .send(request.event().text());
             return new RunReport(
                     request.definition().source(),
                     request.rule(),
@@ -74,7 +78,9 @@ public final class MailRun {
                     coldStart,
                     fellBack(),
                     attempts,
-                    stepFunctions.executions().stream().map(MailRun::report).toList());
+                    aws.stepFunctions().executions().stream()
+                            .map(MailRun::report)
+                            .toList());
         }
     }
 
@@ -107,14 +113,6 @@ public final class MailRun {
                 time,
                 time::advance,
                 log::add);
-    }
-
-    private WorkMailSimulator workMail(RequestStreamHandler handler) {
-        return WorkMailSimulator.builder(handler)
-                .time(time)
-                .rule(request.rule())
-                .onAttempt(this::note)
-                .build();
     }
 
     private void note(Attempt attempt) {

@@ -1,0 +1,127 @@
+package io.github.mfsm.testkit;
+
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import io.github.mfsm.asl.time.VirtualTime;
+import io.github.mfsm.testkit.dynamodb.FakeDynamoDb;
+import io.github.mfsm.testkit.sfn.FakeStepFunctions;
+import io.github.mfsm.testkit.workmail.WorkMailSimulator;
+import java.util.Objects;
+
+/**
+ * Step Functions, DynamoDB and WorkMail on one virtual clock, in one Region and account: open this first.
+ *
+ * <pre>{@code
+ * try (MessageFlowTestEnvironment aws = MessageFlowTestEnvironment.create()) {
+ *     aws.dynamoDb().createTable("Executions", "InvocationId");
+ *     FakeStateMachine machine = aws.stepFunctions().create("triage", definition);
+ *     RequestStreamHandler handler = ...; // with clients at the endpoints of the two, and aws.time() as its clock
+ *     MailOutcome outcome = aws.workMail(handler).build().send(event);
+ * }
+ * }</pre>
+ *
+ * <p>Works without any test framework. The servers open their ports on first use, on 127.0.0.1. Environments share nothing, so
+ * that tests may run in parallel with one each. Thread-safe.
+ */
+public final class MessageFlowTestEnvironment implements AutoCloseable {
+    private final VirtualTime time;
+    private final FakeStepFunctions stepFunctions;
+    private final FakeDynamoDb dynamoDb;
+
+    private MessageFlowTestEnvironment(Builder builder) {
+        this.time = builder.time;
+        this.stepFunctions = FakeStepFunctions.builder()
+                .time(time)
+                .region(builder.region)
+                .account(builder.account)
+                .seed(builder.seed)
+                .build();
+        this.dynamoDb = FakeDynamoDb.builder()
+                .time(time)
+                .region(builder.region)
+                .account(builder.account)
+                .seed(builder.seed)
+                .build();
+    }
+
+    /** Returns an environment with skipping time, in us-east-1 and the account 123456789012. */
+    public static MessageFlowTestEnvironment create() {
+        return builder().build();
+    }
+
+    /** Starts to describe an environment. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Returns the clock of everything here; give it to the code under test as well. */
+    public VirtualTime time() {
+        return time;
+    }
+
+    /** Returns the fake Step Functions. */
+    public FakeStepFunctions stepFunctions() {
+        return stepFunctions;
+    }
+
+    /** Returns the fake DynamoDB. */
+    public FakeDynamoDb dynamoDb() {
+        return dynamoDb;
+    }
+
+    /** Starts to describe a WorkMail that calls {@code handler}, on this environment's clock. */
+    public WorkMailSimulator.Builder workMail(RequestStreamHandler handler) {
+        return WorkMailSimulator.builder(handler).time(time);
+    }
+
+    /** Forgets all state machines, executions, tables, requests, faults and stubs; ports stay open, time goes on. */
+    public void reset() {
+        stepFunctions.reset();
+        dynamoDb.reset();
+    }
+
+    /** Closes the ports. */
+    @Override
+    public void close() {
+        stepFunctions.close();
+        dynamoDb.close();
+    }
+
+    /** Describes an environment. Not thread-safe. */
+    public static final class Builder {
+        private VirtualTime time = VirtualTime.skipping();
+        private String region = "us-east-1";
+        private String account = "123456789012";
+        private long seed;
+
+        private Builder() {}
+
+        /** Sets the clock; {@link VirtualTime#skipping()} by default. */
+        public Builder time(VirtualTime clock) {
+            this.time = Objects.requireNonNull(clock, "clock");
+            return this;
+        }
+
+        /** Sets the Region of what is created in process. */
+        public Builder region(String name) {
+            this.region = Objects.requireNonNull(name, "name");
+            return this;
+        }
+
+        /** Sets the account of what is created in process, and of clients whose access key id is no account number. */
+        public Builder account(String twelveDigits) {
+            this.account = Objects.requireNonNull(twelveDigits, "twelveDigits");
+            return this;
+        }
+
+        /** Sets where all chance starts: ids, tokens, jitter, faults. */
+        public Builder seed(long start) {
+            this.seed = start;
+            return this;
+        }
+
+        /** Returns the environment. */
+        public MessageFlowTestEnvironment build() {
+            return new MessageFlowTestEnvironment(this);
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package io.github.mfsm.testkit;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import io.github.mfsm.api.Action;
+import io.github.mfsm.api.FlowDirection;
+import io.github.mfsm.api.MessageFlowEvent;
+import io.github.mfsm.api.MessageFlowJson;
+import io.github.mfsm.asl.Execution;
+import io.github.mfsm.asl.history.ExecutionStatus;
+import io.github.mfsm.asl.time.VirtualTime;
+import io.github.mfsm.testkit.sfn.FakeStateMachine;
+import io.github.mfsm.testkit.workmail.MailOutcome;
+import java.io.IOException;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class MessageFlowTestEnvironmentTest {
+    private static final String WAITS_AN_HOUR = """
+            {"StartAt": "Wait", "States": {
+              "Wait": {"Type": "Wait", "Seconds": 3600, "Next": "Drop"},
+              "Drop": {"Type": "Pass", "End": true,
+                "Result": {"actions": [{"allRecipients": true, "action": {"type": "DROP"}}]}}}}""";
+
+    @Test
+    void oneClockDrivesWorkMailAndStateMachine() {
+        try (MessageFlowTestEnvironment aws = MessageFlowTestEnvironment.create()) {
+            FakeStateMachine machine = aws.stepFunctions().create("hour", WAITS_AN_HOUR);
+            RequestStreamHandler handler = (input, output, context) -> {
+                Execution execution = aws.stepFunctions()
+                        .execution(machine.executionArn("mail"))
+                        .orElseGet(() -> machine.start("mail", "{}"));
+                if (execution.status() == ExecutionStatus.RUNNING) {
+                    throw new IOException("still running");
+                }
+                output.write(execution.output().orElseThrow().getBytes(UTF_8));
+            };
+            MessageFlowEvent mail = MessageFlowEvent.builder()
+                    .invocationId("mail")
+                    .messageId("m")
+                    .flowDirection(FlowDirection.INBOUND)
+                    .mailFrom("ann@customer.example")
+                    .recipients("bob@ourcompany.example")
+                    .build();
+
+            MailOutcome outcome = aws.workMail(handler).build().send(MessageFlowJson.write(mail));
+
+            assertThat(outcome.actions().values()).containsExactly(Action.drop());
+            assertThat(outcome.attempts()).hasSize(7);
+            assertThat(aws.stepFunctions().executions()).hasSize(1);
+            assertThat(aws.stepFunctions().executions().get(0).stopDate().orElseThrow())
+                    .isEqualTo(outcome.receivedAt().plus(Duration.ofHours(1)));
+        }
+    }
+
+    @Test
+    void resetForgetsEverything() {
+        try (MessageFlowTestEnvironment aws = MessageFlowTestEnvironment.builder()
+                .time(VirtualTime.manual())
+                .region("eu-west-1")
+                .account("111122223333")
+                .build()) {
+            aws.dynamoDb().createTable("orders", "id");
+            FakeStateMachine machine = aws.stepFunctions().create("hour", WAITS_AN_HOUR);
+            machine.start("one", "{}");
+
+            aws.reset();
+
+            assertThat(machine.arn()).isEqualTo("arn:aws:states:eu-west-1:111122223333:stateMachine:hour");
+            assertThat(aws.stepFunctions().executions()).isEmpty();
+            assertThat(aws.dynamoDb().requests()).isEmpty();
+            assertThat(aws.stepFunctions()
+                            .create("hour", WAITS_AN_HOUR)
+                            .start("one", "{}")
+                            .status())
+                    .isEqualTo(ExecutionStatus.RUNNING);
+        }
+    }
+}
