@@ -259,8 +259,10 @@ class NamedStateTest extends ProtocolTest {
 
     @Test
     void waitsFromTheStartThatTheHistoryTells() {
-        give(events(5));
+        List<String> history = events(5);
+        history.set(0, "{\"type\":\"ExecutionStarted\",\"timestamp\":\"" + world.time.instant() + "\"}");
         world.time.advance(Duration.ofSeconds(8));
+        give(history);
         OnceOnlyExecution runner =
                 verdict().waiting(WaitPolicy.of(Duration.ofSeconds(10))).build();
         world.putSamplesRow("k", machine);
