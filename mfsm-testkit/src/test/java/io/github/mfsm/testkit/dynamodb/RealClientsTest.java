@@ -132,7 +132,7 @@ class RealClientsTest {
         assertThat(client.batchGetItemPaginator(batch -> batch.requestItems(Map.of(
                         "Mails",
                         KeysAndAttributes.builder()
-                                .keys(key("in", 1), key("in", 99))
+                                .keys(List.of(key("in", 1), key("in", 99)))
                                 .build()))))
                 .flatExtracting(page -> page.responses().get("Mails"))
                 .containsExactly(mail("in", 1));
