@@ -1,0 +1,144 @@
+package io.github.mfsm.lambda.template;
+
+import static io.github.mfsm.lambda.template.Template.list;
+import static io.github.mfsm.lambda.template.Template.map;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Who may do what. */
+final class AccessRules {
+    /** What is wider than one thing, and why it must be. */
+    private static final Map<String, String> WIDE = Map.of(
+            "MfsmFunctionRole ReadExecutions arn:aws:states:us-east-1:123456789012:execution:MfsmStateMachine.Name:*",
+            "an execution's name is not known before, and the machine's is",
+            "MfsmFunctionRole ReadExecutions arn:aws:states:us-east-1:123456789012:execution:mine:*",
+            "as before, for a machine that was there",
+            "MfsmFunctionRole ReadExecutions arn:aws:states:us-east-1:123456789012:execution:old:*",
+            "as before, for the machine that was used before",
+            "MfsmFunctionRole Trace *",
+            "X-Ray has no resources that one could name",
+            "MfsmStateMachineRole Trace *",
+            "X-Ray has no resources that one could name",
+            "MfsmStateMachineRole DeliverLogs *",
+            "CloudWatch's log deliveries have no resources that one could name",
+            "MfsmStateMachineRole InvokeFunctions arn:aws:lambda:us-east-1:123456789012:function:*",
+            "what users of the Python sample expect; MachineMayInvoke narrows it");
+
+    private static final Map<String, Set<String>> FUNCTION_MAY = new TreeMap<>(Map.of(
+            "WriteLogs", Set.of("logs:CreateLogStream", "logs:PutLogEvents"),
+            "RememberExecutions", Set.of("dynamodb:PutItem", "dynamodb:GetItem", "dynamodb:DeleteItem"),
+            "StartExecutions", Set.of("states:StartExecution", "states:DescribeStateMachine"),
+            "ReadExecutions", Set.of("states:DescribeExecution", "states:GetExecutionHistory")));
+
+    private AccessRules() {}
+
+    private interface Visitor {
+        void visit(String role, Map<String, Object> statement);
+    }
+
+    private static void statements(Template template, Visitor visitor) {
+        ReferenceRules.choices().forEach(choice -> {
+            Deployment deployment = new Deployment(template, choice);
+            deployment.resources().forEach((id, resource) -> {
+                for (Object policy : list(deployment.properties(id).get("Policies"))) {
+                    for (Object statement : list(Template.at(policy, "PolicyDocument", "Statement"))) {
+                        visitor.visit(id, map(statement));
+                    }
+                }
+            });
+        });
+    }
+
+    /** No action has a wildcard, and no resource but those above. */
+    static List<String> wildcards(Template template) {
+        Set<String> problems = new LinkedHashSet<>();
+        statements(template, (role, statement) -> {
+            list(statement.get("Action")).stream()
+                    .filter(action -> action.toString().contains("*"))
+                    .forEach(action -> problems.add(role + " may do " + action));
+            list(statement.get("Resource")).stream()
+                    .map(resource -> role + " " + statement.get("Sid") + " " + resource)
+                    .filter(use -> use.contains("*") && !WIDE.containsKey(use))
+                    .forEach(problems::add);
+        });
+        return List.copyOf(problems);
+    }
+
+    /** The function may do what it does, and nothing else; no role has policies of AWS's; none has a name of its own. */
+    static List<String> leastPrivilege(Template template) {
+        Set<String> problems = new LinkedHashSet<>();
+        Map<String, Set<String>> may = new TreeMap<>();
+        statements(template, (role, statement) -> {
+            String purpose = String.valueOf(statement.get("Sid"));
+            if (role.equals("MfsmFunctionRole")
+                    && !Set.of("Trace", "UseTheTablesKey").contains(purpose)) {
+                Set<String> actions = may.computeIfAbsent(purpose, key -> new LinkedHashSet<>());
+                list(statement.get("Action")).forEach(action -> actions.add(action.toString()));
+            }
+        });
+        if (!may.equals(FUNCTION_MAY)) {
+            problems.add("the function may do " + may + ", but needs " + FUNCTION_MAY);
+        }
+        template.resources().forEach((id, resource) -> {
+            Map<String, Object> properties = template.properties(id);
+            if (map(resource).get("Type").toString().startsWith("AWS::IAM::")) {
+                if (properties.containsKey("ManagedPolicyArns")) {
+                    problems.add(id + " has policies that are not its own");
+                }
+                if (properties.containsKey("RoleName")) {
+                    problems.add(id + " has a name, so CAPABILITY_IAM is not enough");
+                }
+            }
+        });
+        return List.copyOf(problems);
+    }
+
+    /** WorkMail, of this account alone, may call the function and its alias. */
+    static List<String> callers(Template template) {
+        List<String> problems = new ArrayList<>();
+        Deployment deployment = new Deployment(template, Map.of("WorkMailOrganizationId", "m-1"));
+        Map<String, Object> expected = Map.of(
+                "Action", "lambda:InvokeFunction",
+                "Principal", "workmail.us-east-1.amazonaws.com",
+                "SourceAccount", "123456789012",
+                "SourceArn", "arn:aws:workmail:us-east-1:123456789012:organization/m-1");
+        Set<Object> callable = new LinkedHashSet<>();
+        deployment.resources().forEach((id, resource) -> {
+            if ("AWS::Lambda::Permission".equals(map(resource).get("Type"))) {
+                Map<String, Object> permission = new TreeMap<>(deployment.properties(id));
+                callable.add(permission.remove("FunctionName"));
+                if (!permission.equals(expected)) {
+                    problems.add(id + " is " + permission);
+                }
+            }
+        });
+        if (!callable.equals(Set.of("MfsmFunction", "MfsmFunction.Alias"))) {
+            problems.add("WorkMail may call " + callable);
+        }
+        return problems;
+    }
+
+    /** With a machine that is there, the stack has none and no role for one; its own stay when it lets go of them. */
+    static List<String> existingMachine(Template template) {
+        List<String> problems = new ArrayList<>();
+        ReferenceRules.choices()
+                .filter(choice -> choice.containsKey("ExistingStateMachineArn"))
+                .forEach(choice -> new Deployment(template, choice)
+                        .resources().keySet().stream()
+                                .filter(id -> id.startsWith("MfsmStateMachine"))
+                                .filter(id -> !problems.contains(id + " is made besides the existing machine"))
+                                .forEach(id -> problems.add(id + " is made besides the existing machine")));
+        for (String id : List.of("MfsmStateMachine", "MfsmStateMachineRole")) {
+            if (!"RetainExceptOnCreate".equals(template.resource(id).get("DeletionPolicy"))
+                    || !"Retain".equals(template.resource(id).get("UpdateReplacePolicy"))) {
+                problems.add(id + " must stay when the stack lets go of it");
+            }
+        }
+        return problems;
+    }
+}

@@ -1,0 +1,34 @@
+package io.github.mfsm.lambda.template;
+
+import java.util.List;
+import java.util.function.Function;
+
+/** What the template must keep. */
+enum Rule {
+    REFERENCES(ReferenceRules::references),
+    USEFULNESS(ReferenceRules::usefulness),
+    PARAMETERS(ReferenceRules::parameters),
+    FILES(ReferenceRules::files),
+    WILDCARDS(AccessRules::wildcards),
+    LEAST_PRIVILEGE(AccessRules::leastPrivilege),
+    CALLERS(AccessRules::callers),
+    EXISTING_MACHINE(AccessRules::existingMachine),
+    TIMES_AND_TABLE(ContractRules::timesAndTable),
+    FUNCTION(ContractRules::function),
+    ENVIRONMENT(ContractRules::environment),
+    SETTINGS(ContractRules::settings),
+    VERSIONS(ContractRules::versions),
+    METRICS(ContractRules::metrics),
+    METADATA(PublishingRules::metadata);
+
+    private final Function<Template, List<String>> check;
+
+    Rule(Function<Template, List<String>> check) {
+        this.check = check;
+    }
+
+    /** Returns what is wrong, one sentence each. */
+    List<String> problems(Template template) {
+        return check.apply(template);
+    }
+}

@@ -1,0 +1,2 @@
+/** The deployment template, and the rules that it must keep. */
+package io.github.mfsm.lambda.template;
