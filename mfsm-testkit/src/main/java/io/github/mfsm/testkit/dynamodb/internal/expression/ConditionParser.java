@@ -112,7 +112,7 @@ public final class ConditionParser {
         int start = tokens.position();
         Node inner = or(true);
         if (groupStart == start && groupEnd == tokens.position()) {
-            tokens.noteEarly("The expression has redundant parentheses;");
+            tokens.noteRedundantParentheses();
         }
         tokens.expect(")");
         groupStart = start - 1;

@@ -3,6 +3,8 @@ package io.github.mfsm.testkit.dynamodb.internal.expression;
 import io.github.mfsm.testkit.dynamodb.internal.value.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Reads paths, values and function calls, which all kinds of expressions share. */
 final class OperandParser {
@@ -25,7 +27,7 @@ final class OperandParser {
             boolean doubled = tokens.peek().is("(");
             Operand inner = operand();
             if (doubled) {
-                tokens.noteEarly("The expression has redundant parentheses;");
+                tokens.noteRedundantParentheses();
             }
             tokens.expect(")");
             return inner;
@@ -35,13 +37,15 @@ final class OperandParser {
 
     Operand simpleOperand() {
         return switch (tokens.peek().kind()) {
-            case VALUE -> new Operand.Literal(value());
+            case VALUE -> new Operand.Literal(Objects.requireNonNullElseGet(value(), Value.Null::new));
             case NAME -> new Operand.PathOperand(path());
             case WORD -> tokens.peekNext().is("(") ? call() : new Operand.PathOperand(path());
             default -> throw tokens.syntaxError();
         };
     }
 
+    /** A value; null, and noted, if the placeholder is not defined. */
+    @Nullable
     Value value() {
         if (tokens.peek().kind() != Token.Kind.VALUE) {
             throw tokens.syntaxError();
@@ -51,7 +55,6 @@ final class OperandParser {
         if (value == null) {
             tokens.note(
                     "An expression attribute value used in expression is not defined; attribute value: " + placeholder);
-            return new Value.Null();
         }
         return value;
     }
@@ -70,7 +73,7 @@ final class OperandParser {
             }
         }
         if (elements.size() > MAX_PATH_LENGTH) {
-            tokens.notePath("The document path has too many nesting levels; nesting levels: " + elements.size());
+            tokens.note("The document path has too many nesting levels; nesting levels: " + elements.size());
         }
         return new Path(elements);
     }
@@ -81,9 +84,8 @@ final class OperandParser {
             tokens.next();
             String name = placeholders.name(token.text());
             if (name == null) {
-                tokens.notePath(
-                        "An expression attribute name used in the document path is not defined; attribute name: "
-                                + token.text());
+                tokens.note("An expression attribute name used in the document path is not defined; attribute name: "
+                        + token.text());
                 return new Path.Attribute(token.text());
             }
             return new Path.Attribute(name);
@@ -104,7 +106,7 @@ final class OperandParser {
         }
         String digits = tokens.next().text();
         if (digits.length() > MAX_INDEX_DIGITS || Long.parseLong(digits) > Integer.MAX_VALUE) {
-            tokens.notePath("List index is not within the allowable range; index: [" + digits + "]");
+            tokens.note("List index is not within the allowable range; index: [" + digits + "]");
             return new Path.Index(0);
         }
         return new Path.Index(Integer.parseInt(digits));

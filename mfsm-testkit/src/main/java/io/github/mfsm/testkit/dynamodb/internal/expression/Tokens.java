@@ -28,7 +28,6 @@ final class Tokens {
     private final List<Token> tokens = new ArrayList<>();
     private int position;
     private @Nullable AwsError earlyProblem;
-    private @Nullable AwsError pathProblem;
     private @Nullable AwsError problem;
 
     /**
@@ -131,12 +130,9 @@ final class Tokens {
         }
     }
 
-    /** Notes a mistake in a path, such as a name that is not defined. */
-    void notePath(String detail) {
-        if (pathProblem == null) {
-            pathProblem = invalid(detail);
-        }
-        note(detail);
+    /** Notes parentheses around what has parentheses; that comes before all else. */
+    void noteRedundantParentheses() {
+        earlyProblem = invalid("The expression has redundant parentheses;");
     }
 
     /** Notes a mistake that the service sees before any other in the meaning. */
@@ -154,15 +150,8 @@ final class Tokens {
         }
     }
 
-    /** Checks that nothing follows, and throws what was noted first of the paths. */
-    void finishPaths() {
-        finishSyntax();
-        if (pathProblem != null) {
-            throw pathProblem;
-        }
-    }
-
-    private void finishSyntax() {
+    /** Checks that nothing follows, and throws only what the service sees before any mistake in the meaning. */
+    void finishSyntax() {
         if (!atEnd()) {
             throw syntaxError();
         }

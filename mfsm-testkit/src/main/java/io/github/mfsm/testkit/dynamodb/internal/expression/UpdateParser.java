@@ -52,13 +52,13 @@ public final class UpdateParser {
     public static UpdateExpression parse(String text, Placeholders placeholders) {
         UpdateParser parser = new UpdateParser(new Tokens(KIND, text), placeholders);
         parser.sections();
-        parser.tokens.finishPaths();
+        parser.tokens.finishSyntax();
         Paths.checkApart(
                 KIND, parser.actions.stream().map(UpdateExpression.Action::path).toList());
-        parser.tokens.finish();
         if (parser.wrongOperand != null) {
             throw parser.wrongOperand;
         }
+        parser.tokens.finish();
         return new UpdateExpression(parser.actions);
     }
 
@@ -92,31 +92,31 @@ public final class UpdateParser {
             case "REMOVE" -> {
                 return new UpdateExpression.Remove(path);
             }
-            case "ADD" -> {
-                Value value = operands.value();
-                if (!(value instanceof Value.Num) && !(value instanceof Value.SetValue)) {
-                    wrongOperand(section, value);
-                }
-                return new UpdateExpression.Add(path, value);
-            }
             default -> {
-                Value value = operands.value();
-                if (value instanceof Value.SetValue set) {
-                    return new UpdateExpression.Delete(path, set);
-                }
-                wrongOperand(section, value);
-                return new UpdateExpression.Remove(path);
+                return setAction(section, path, operands.value());
             }
         }
     }
 
-    /** Notes the first operand of a type that ADD or DELETE can't use; it counts after paths that overlap. */
-    private void wrongOperand(String section, Value value) {
-        if (wrongOperand == null) {
-            wrongOperand = tokens.invalid("Incorrect operand type for operator or function; operator: " + section
-                    + ", operand type: " + LONG_NAMES.get(value.type()) + ", typeSet: ALLOWED_FOR_" + section
-                    + "_OPERAND");
+    /** ADD or DELETE; what is wrong with it has been noted, and then it does not matter what it is. */
+    private UpdateExpression.Action setAction(String section, Path path, @Nullable Value value) {
+        boolean adds = section.equals("ADD");
+        if (value instanceof Value.SetValue set) {
+            return adds ? new UpdateExpression.Add(path, set) : new UpdateExpression.Delete(path, set);
         }
+        if (adds && value instanceof Value.Num) {
+            return new UpdateExpression.Add(path, value);
+        }
+        if (value != null) {
+            wrongOperand(section, value);
+        }
+        return new UpdateExpression.Remove(path);
+    }
+
+    /** Notes an operand of a type that ADD or DELETE can't use; the last one counts, right after paths that overlap. */
+    private void wrongOperand(String section, Value value) {
+        wrongOperand = tokens.invalid("Incorrect operand type for operator or function; operator: " + section
+                + ", operand type: " + LONG_NAMES.get(value.type()) + ", typeSet: ALLOWED_FOR_" + section + "_OPERAND");
     }
 
     /** An operand, or two with an operator between; parentheses may stand around the whole. */
@@ -129,7 +129,7 @@ public final class UpdateParser {
         Operand inner = sum();
         tokens.expect(")");
         if (doubled && !(inner instanceof Operand.Arithmetic)) {
-            tokens.noteEarly("The expression has redundant parentheses;");
+            tokens.noteRedundantParentheses();
         }
         return inner instanceof Operand.Arithmetic ? inner : sumAfter(inner);
     }

@@ -79,16 +79,16 @@ public final class Query implements Operation {
         if (hash == null) {
             throw missed(schema.hash());
         }
+        checkTypes(hash, schema.hash());
+        if (!hash.operator().equals("=")
+                || condition.size() > schema.attributes().size()) {
+            throw Errors.validation("Query key condition not supported");
+        }
         KeyCondition.Part range =
                 schema.range() == null ? null : condition.of(schema.range().name());
         if (condition.size() == 2 && range == null && schema.range() != null) {
             throw missed(schema.range());
         }
-        if (!hash.operator().equals("=")
-                || condition.size() > schema.attributes().size()) {
-            throw Errors.validation("Query key condition not supported");
-        }
-        checkTypes(hash, schema.hash());
         if (range != null && schema.range() != null) {
             checkTypes(range, schema.range());
         }
