@@ -2,6 +2,7 @@ package io.github.mfsm.asl;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.mfsm.asl.engine.Run;
+import io.github.mfsm.asl.history.Decision;
 import io.github.mfsm.asl.history.ExecutionStatus;
 import io.github.mfsm.asl.history.HistoryEvent;
 import io.github.mfsm.asl.history.HistoryEventType;
@@ -76,6 +77,18 @@ public final class Execution {
     /** Returns its history so far, oldest event first. */
     public List<HistoryEvent> history() {
         return run.history();
+    }
+
+    /**
+     * Returns the definition it runs, JSON text as it was given; for the child of a distributed Map, that of the whole machine.
+     */
+    public String definition() {
+        return run.definition();
+    }
+
+    /** Returns which Choice Rules, Retriers and Catchers applied so far, in order; AWS's history doesn't tell. */
+    public List<Decision> decisions() {
+        return run.decisions();
     }
 
     /** Returns the names of the states it entered, in order, those within Parallel and inline Map states included. */

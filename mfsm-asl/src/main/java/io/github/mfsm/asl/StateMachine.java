@@ -44,7 +44,7 @@ public final class StateMachine {
 
     private static StateMachine compile(String definition) {
         try {
-            return new StateMachine(definition, Program.of(MachineParser.parse(Json.parse(definition))));
+            return new StateMachine(definition, Program.of(definition, MachineParser.parse(Json.parse(definition))));
         } catch (DefinitionException problem) {
             throw refused(String.valueOf(problem.getMessage()), problem.pointer());
         } catch (ExpressionSyntaxException | IllegalArgumentException problem) {

@@ -2,6 +2,7 @@ package io.github.mfsm.asl.engine;
 
 import io.github.mfsm.asl.expr.ChoiceRules;
 import io.github.mfsm.asl.expr.Scope;
+import io.github.mfsm.asl.history.Decision;
 import io.github.mfsm.asl.history.HistoryEventType;
 import io.github.mfsm.asl.model.Choice;
 
@@ -25,6 +26,7 @@ final class ChoiceExecutor extends StateExecutor {
         Scope scope = visit.scope();
         int chosen = rules.choose(scope);
         if (chosen != ChoiceRules.NONE) {
+            visit.decided(Decision.Kind.CHOICE_RULE, chosen);
             return visit.leave(rules.rules().get(chosen), scope, state.targets().get(chosen));
         }
         if (state.defaultTarget() == null) {
@@ -34,6 +36,7 @@ final class ChoiceExecutor extends StateExecutor {
                     name(),
                     visit.enteredEvent));
         }
+        visit.decided(Decision.Kind.CHOICE_DEFAULT, 0);
         return visit.leave(rules.otherwise(), scope, state.defaultTarget());
     }
 }

@@ -6,10 +6,12 @@ import org.jspecify.annotations.Nullable;
 
 /** A machine ready to run, its expressions compiled. Immutable, thread-safe, shared by all executions. */
 public final class Program {
+    private final String definition;
     private final FlowProgram flow;
     private final @Nullable Duration timeout;
 
-    private Program(FlowProgram flow, @Nullable Duration timeout) {
+    private Program(String definition, FlowProgram flow, @Nullable Duration timeout) {
+        this.definition = definition;
         this.flow = flow;
         this.timeout = timeout;
     }
@@ -17,14 +19,20 @@ public final class Program {
     /**
      * Compiles a machine.
      *
+     * @param definition the text that the machine was read from
      * @throws io.github.mfsm.asl.expr.ExpressionSyntaxException if an expression can't be understood
      */
-    public static Program of(Machine machine) {
-        return new Program(new FlowProgram(machine.flow()), machine.timeout());
+    public static Program of(String definition, Machine machine) {
+        return new Program(definition, new FlowProgram(machine.flow()), machine.timeout());
     }
 
+    /** Part of a machine, without a definition of its own. */
     static Program of(FlowProgram flow) {
-        return new Program(flow, null);
+        return new Program("", flow, null);
+    }
+
+    String definition() {
+        return definition;
     }
 
     FlowProgram flow() {

@@ -1,6 +1,7 @@
 package io.github.mfsm.asl.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.mfsm.asl.history.Decision;
 import io.github.mfsm.asl.history.ExecutionStatus;
 import io.github.mfsm.asl.history.HistoryEvent;
 import io.github.mfsm.asl.history.HistoryEventType;
@@ -22,6 +23,7 @@ public final class Run implements Strand.Owner {
     private final History history = new History();
     private final Instant startDate;
     private final List<Consumer<Run>> endListeners = new ArrayList<>(1);
+    private final List<Decision> decisions = new ArrayList<>(0);
     private List<MapRun> mapRuns = List.of();
     private ExecutionStatus status = ExecutionStatus.RUNNING;
     private @Nullable JsonNode output;
@@ -256,6 +258,20 @@ public final class Run implements Strand.Owner {
     /** Returns when it ended, or {@code null}. */
     public @Nullable Instant stopDate() {
         return interpreter.read(() -> stopDate);
+    }
+
+    void decided(Decision decision) {
+        decisions.add(decision);
+    }
+
+    /** Returns which rules, retriers and catchers applied so far. */
+    public List<Decision> decisions() {
+        return interpreter.read(() -> List.copyOf(decisions));
+    }
+
+    /** Returns its machine's definition, that of the whole machine for a child of a distributed Map. */
+    public String definition() {
+        return parent == null ? request.program().definition() : parent.run().definition();
     }
 
     /** Returns its history so far. */

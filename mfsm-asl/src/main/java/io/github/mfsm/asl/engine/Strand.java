@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mfsm.asl.expr.EvaluationException;
 import io.github.mfsm.asl.expr.Exit;
 import io.github.mfsm.asl.expr.Scope;
+import io.github.mfsm.asl.history.Decision;
 import io.github.mfsm.asl.history.HistoryEventType;
 import io.github.mfsm.asl.model.Retrier;
 import java.time.Duration;
@@ -228,6 +229,7 @@ final class Strand {
     /** Leaves by a catcher; where that can't be evaluated, nothing else catches it. */
     private @Nullable Step caught(Visit failing, StateError error, int catcher) {
         StateExecutor executor = failing.executor;
+        failing.decided(Decision.Kind.CATCHER, catcher);
         try {
             return failing.leave(
                     executor.flow.catchers().get(catcher),
@@ -271,6 +273,7 @@ final class Strand {
 
     private void retry(Visit failing, int retrier, Duration delay) {
         failing.countRetry(retrier);
+        failing.decided(Decision.Kind.RETRIER, retrier);
         resumeAt(run.now().plus(delay), failing, () -> failing.executor.execute(failing));
     }
 

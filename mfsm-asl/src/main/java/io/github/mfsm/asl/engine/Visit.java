@@ -3,6 +3,7 @@ package io.github.mfsm.asl.engine;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.mfsm.asl.expr.Exit;
 import io.github.mfsm.asl.expr.Scope;
+import io.github.mfsm.asl.history.Decision;
 import io.github.mfsm.asl.time.Timer;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,11 @@ final class Visit {
     /** Leaves by a given way. */
     Step leave(Exit exit, Scope scope, @Nullable String next) {
         return Step.leave(exit.leave(scope), next);
+    }
+
+    /** Notes which rule, retrier or catcher applied. */
+    void decided(Decision.Kind kind, int index) {
+        strand.run.decided(new Decision(kind, executor.name(), executor.header.pointer(), index, enteredEvent));
     }
 
     int retries() {
