@@ -4,7 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.mfsm.asl.task.TaskHandler;
 import io.github.mfsm.asl.task.TaskRequest;
 import io.github.mfsm.asl.task.TaskResult;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -83,11 +86,12 @@ final class CaseMocks implements TaskHandler {
 
     private Optional<LambdaMock> function(TaskRequest request) {
         JsonNode functions = mocks.path("lambda");
-        String[] arn = request.resource().split(":");
         String name =
-                isInvoke(request) ? parameters(request).path("FunctionName").asText() : arn[arn.length - 1];
-        String last = name.substring(name.lastIndexOf(':') + 1);
-        return Optional.ofNullable(functions.get(last)).map(LambdaMock::new);
+                isInvoke(request) ? parameters(request).path("FunctionName").asText() : request.resource();
+        // a name, an ARN or part of one, each with or without a version or alias at its end
+        List<String> parts = new ArrayList<>(List.of(name.split(":")));
+        Collections.reverse(parts);
+        return parts.stream().filter(functions::has).findFirst().map(part -> new LambdaMock(functions.get(part)));
     }
 
     private static TaskResult answer(LambdaMock mock, TaskRequest request) {

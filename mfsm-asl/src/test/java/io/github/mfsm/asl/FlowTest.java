@@ -282,6 +282,15 @@ class FlowTest {
     }
 
     @Test
+    void aJsonataPassHasNoResult() {
+        Execution execution = Engine.builder().build().start(StateMachine.parse("""
+                {"StartAt": "P", "States": {"P": {"Type": "Pass", "QueryLanguage": "JSONata", "End": true,
+                  "Output": "{% $exists($states.result) %}"}}}"""), "{}");
+
+        assertThat(execution.output()).contains("false");
+    }
+
+    @Test
     void aDefinitionWithProblemsIsRefusedWithAllOfThem() {
         assertThatThrownBy(() -> StateMachine.parse("""
                 {"StartAt": "X", "States": {"A": {"Type": "Pass", "Next": "Y"}}}"""))

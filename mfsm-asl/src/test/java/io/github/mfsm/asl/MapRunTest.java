@@ -4,8 +4,10 @@ import static io.github.mfsm.asl.Histories.types;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mfsm.asl.history.ExecutionStatus;
+import io.github.mfsm.asl.task.MemoryObjectStore;
 import io.github.mfsm.asl.task.TaskResult;
 import io.github.mfsm.asl.time.VirtualTime;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -63,5 +65,27 @@ class MapRunTest {
         assertThat(mapRun.executionCount()).isEqualTo(3);
         assertThat(mapRun.status()).isEqualTo(ExecutionStatus.RUNNING);
         assertThat(mapRun.stopDate()).isEmpty();
+    }
+
+    @Test
+    void itReadsTheItemsThatAPointerNamesAndTakesAnySizeOfBatch() {
+        MemoryObjectStore objects = new MemoryObjectStore();
+        objects.put("b", "k", "{\"data\": {\"rows\": [1, 2]}}".getBytes(StandardCharsets.UTF_8));
+        Engine engine = Engine.builder().objects(objects).build();
+
+        assertThat(engine.start(StateMachine.parse(reading("/data/rows")), "{}").output())
+                .contains("[{\"Items\":[1,2]}]");
+        assertThat(engine.start(StateMachine.parse(reading("/other")), "{}").error())
+                .contains("States.ItemReaderFailed");
+    }
+
+    private static String reading(String pointer) {
+        return """
+                {"StartAt": "M", "States": {"M": {"Type": "Map", "End": true,
+                  "ItemReader": {"Resource": "arn:aws:states:::s3:getObject",
+                    "ReaderConfig": {"InputType": "JSON", "ItemsPointer": "%s"}, "Parameters": {"Bucket": "b", "Key": "k"}},
+                  "ItemBatcher": {"MaxItemsPerBatch": 100000001},
+                  "ItemProcessor": {"ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"},
+                    "StartAt": "I", "States": {"I": {"Type": "Pass", "End": true}}}}}}""".formatted(pointer);
     }
 }

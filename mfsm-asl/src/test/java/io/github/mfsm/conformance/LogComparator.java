@@ -12,7 +12,7 @@ import java.util.Set;
  * that the log was told to leave out.
  */
 final class LogComparator {
-    private static final Set<String> DATA = Set.of("input", "inputDetails", "output", "outputDetails");
+    private static final Set<String> DATA = Set.of("input", "inputDetails", "output", "outputDetails", "parameters");
 
     private final ConformanceCase recorded;
     private final RecordingComparator comparator;
@@ -57,11 +57,7 @@ final class LogComparator {
                 details.setAll((ObjectNode) field.getValue().deepCopy());
             }
         });
-        DATA.forEach(field -> {
-            if (!line.path("details").has(field)) {
-                details.remove(field);
-            }
-        });
+        DATA.stream().filter(field -> !line.path("details").has(field)).forEach(details::remove);
         return logged;
     }
 }

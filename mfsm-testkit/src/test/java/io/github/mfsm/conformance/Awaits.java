@@ -1,6 +1,7 @@
 package io.github.mfsm.conformance;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -19,24 +20,43 @@ final class Awaits {
 
     /** Waits for the condition; false if it does not come to hold. */
     boolean await(String step, JsonNode arguments) {
-        return switch (step) {
-            case "AwaitExecutionSuccess" ->
-                until(() -> executionStatus(arguments).equals("SUCCEEDED"));
-            case "AwaitExecutionTerminated" -> until(() -> ENDED.contains(executionStatus(arguments)));
-            case "AwaitExecutionStarted" ->
-                until(() -> !executionStatus(arguments).isEmpty());
-            case "AwaitExecutionAborted" ->
-                until(() -> executionStatus(arguments).equals("ABORTED"));
-            case "AwaitExecutionListsTerminated" -> until(() -> ENDED.contains(listedStatus(arguments)));
-            case "AwaitListExecutionStatus" ->
-                until(() -> listedStatus(arguments).equals(argument(arguments, 2, "status")));
-            case "AwaitStateMachineVersionListed" -> until(() -> versionIsListed(arguments));
-            case "AwaitStateMachineVersionNotListed" -> until(() -> !versionIsListed(arguments));
-            case "AwaitStateMachineAliasIsCreated" -> until(() -> aliasIsListed(arguments));
-            case "AwaitStateMachineAliasIsDeleted" -> until(() -> !aliasIsListed(arguments));
-            case "AwaitStateMachineListed" -> until(() -> machineIsListed(arguments));
-            case "AwaitStateMachineNotListed" -> until(() -> !machineIsListed(arguments));
-            default -> throw new IllegalArgumentException("no such condition: " + step);
+        String condition = step.substring("Await".length());
+        return switch (condition) {
+            case "ExecutionTerminated" -> until(() -> ENDED.contains(executionStatus(arguments)));
+            case "ExecutionStarted" -> until(() -> !executionStatus(arguments).isEmpty());
+            case "ExecutionListsTerminated" -> until(() -> ENDED.contains(listedStatus(arguments)));
+            case "ListExecutionStatus" -> until(() -> listedStatus(arguments).equals(argument(arguments, 2, "status")));
+            default -> awaitNamed(condition, arguments);
+        };
+    }
+
+    /** Conditions that name a status, or a kind of thing that is or is no longer listed. */
+    private boolean awaitNamed(String condition, JsonNode arguments) {
+        Optional<String> status = status(condition);
+        if (status.isPresent()) {
+            return until(() -> executionStatus(arguments).equals(status.get()));
+        }
+        boolean gone = condition.endsWith("NotListed") || condition.endsWith("Deleted");
+        if (condition.startsWith("StateMachineVersion")) {
+            return until(() -> versionIsListed(arguments) != gone);
+        }
+        if (condition.startsWith("StateMachineAlias")) {
+            return until(() -> aliasIsListed(arguments) != gone);
+        }
+        if (condition.startsWith("StateMachine")) {
+            return until(() -> machineIsListed(arguments) != gone);
+        }
+        throw new IllegalArgumentException("no such condition: " + condition);
+    }
+
+    private static Optional<String> status(String condition) {
+        return switch (condition) {
+            case "ExecutionSuccess", "ExecutionSucceeded" -> Optional.of("SUCCEEDED");
+            case "ExecutionFailure", "ExecutionFailed" -> Optional.of("FAILED");
+            case "ExecutionTimeout", "ExecutionTimedOut" -> Optional.of("TIMED_OUT");
+            case "ExecutionAborted", "ExecutionStopped" -> Optional.of("ABORTED");
+            case "ExecutionRunning" -> Optional.of("RUNNING");
+            default -> Optional.empty();
         };
     }
 

@@ -70,10 +70,17 @@ final class References {
             }
             int dot = left.indexOf('.');
             String field = dot < 0 ? left : left.substring(0, dot);
-            value = field.matches("\\d+") && value.isArray() ? value.path(Integer.parseInt(field)) : value.path(field);
+            value = value.isArray() && field.matches("-?\\d+")
+                    ? item(value, Integer.parseInt(field))
+                    : value.path(field);
             left = dot < 0 ? "" : left.substring(dot + 1);
         }
         return value;
+    }
+
+    /** The item at a position, which counts from the end if it is negative. */
+    private static JsonNode item(JsonNode items, int position) {
+        return items.path(position < 0 ? items.size() + position : position);
     }
 
     private static String rest(String afterSlice) {

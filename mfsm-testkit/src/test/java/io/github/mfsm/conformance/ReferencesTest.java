@@ -15,9 +15,9 @@ class ReferencesTest {
                 3, new ApiAnswer("StartExecution", 200, json("{\"executionArn\":\"arn:x:name\",\"n\":[{\"a\":1}]}")));
 
         assertThat(references.resolve(json("""
-                        {"whole":"${3.executionArn}","within":"<${3.executionArn}>","deep":"${3.n.0.a}",
+                        {"whole":"${3.executionArn}","within":"<${3.executionArn}>","deep":"${3.n.0.a}","last":"${3.n.-1.a}",
                          "cut":"${3.executionArn.slice(None, -4, None)}","all":"${3.}","plain":["x"]}"""))).isEqualTo(json("""
-                        {"whole":"arn:x:name","within":"<arn:x:name>","deep":1,"cut":"arn:x:",
+                        {"whole":"arn:x:name","within":"<arn:x:name>","deep":1,"last":1,"cut":"arn:x:",
                          "all":{"executionArn":"arn:x:name","n":[{"a":1}]},"plain":["x"]}"""));
     }
 

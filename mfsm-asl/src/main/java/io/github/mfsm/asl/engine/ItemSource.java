@@ -83,7 +83,7 @@ final class ItemSource {
         String body = body(bucket, key);
         String type = config("InputType", "JSON");
         return switch (type) {
-            case "JSON" -> json(body);
+            case "JSON" -> json(body, config("ItemsPointer", ""));
             case "JSONL" -> lines(body);
             case "CSV" -> csv(body);
             case "MANIFEST" -> manifest(bucket, body);
@@ -106,10 +106,10 @@ final class ItemSource {
         return value == null ? absent : value.asText();
     }
 
-    private static ArrayNode json(String body) {
+    private static ArrayNode json(String body, String pointer) {
         JsonNode value;
         try {
-            value = Json.parse(body);
+            value = Json.parse(body).at(pointer);
         } catch (IllegalArgumentException problem) {
             throw new ItemReaderException("Attempting to map over non-iterable node.");
         }

@@ -1,6 +1,7 @@
 package io.github.mfsm.asl.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.mfsm.asl.expr.QueryLanguage;
 import io.github.mfsm.asl.expr.Scope;
 import io.github.mfsm.asl.history.HistoryEventType;
 import io.github.mfsm.asl.model.Pass;
@@ -23,6 +24,10 @@ final class PassExecutor extends StateExecutor {
         Scope scope = visit.scope();
         JsonNode arguments = flow.arguments(scope);
         JsonNode result = state.result();
+        if (state.header().language() == QueryLanguage.JSONATA) {
+            // only states that do work have a $states.result
+            return visit.leave(scope, state.next());
+        }
         return visit.leave(scope.withResult(result == null ? arguments : result), state.next());
     }
 }

@@ -28,7 +28,6 @@ final class MapRules {
     private static final Pattern READABLE = Pattern.compile("arn:aws[a-z-]*:states:::s3:(getObject|listObjectsV2)");
     private static final Pattern WRITABLE = Pattern.compile("arn:aws[a-z-]*:states:::s3:putObject");
     private static final int LONGEST_LABEL = 40;
-    private static final long MOST = 99_999_999;
 
     private final MachineType machineType;
     private final Diagnostics problems;
@@ -192,9 +191,7 @@ final class MapRules {
         unsupported(config, "InputType", Set.of("CSV", "JSON", "JSONL", "MANIFEST"));
         unsupported(config, "ManifestType", Set.of("S3_INVENTORY"));
         unsupported(config, "Transformation", Set.of("NONE"));
-        if (config.has("ItemsPointer")) {
-            problems.unsupportedHere(config.field("ItemsPointer"), "ItemsPointer", "read a JSON array instead");
-        }
+        values.optionalText(config, "ItemsPointer");
         if (config.has("CSVDelimiter")) {
             values.oneOf(config.field("CSVDelimiter"), "COMMA", "PIPE", "SEMICOLON", "SPACE", "TAB");
         }
@@ -213,7 +210,7 @@ final class MapRules {
         checkLanguages(batcher, BATCHER_FIELDS, language);
         values.atMostOne(batcher, "MaxItemsPerBatch", "MaxItemsPerBatchPath");
         values.atMostOne(batcher, "MaxInputBytesPerBatch", "MaxInputBytesPerBatchPath");
-        expressions.integer(batcher, "MaxItemsPerBatch", language, 1, MOST);
+        expressions.integer(batcher, "MaxItemsPerBatch", language, 1, Long.MAX_VALUE);
         expressions.integer(batcher, "MaxInputBytesPerBatch", language, 1, 262_144);
     }
 

@@ -75,6 +75,25 @@ class TestStateApiTest {
     }
 
     @Test
+    void handsNullsToACatcherWhereTheErrorHasNoText() {
+        JsonNode answer = test(INVOKE, "mock", parse("{\"errorOutput\": {\"error\": \"Odd\"}}"));
+
+        assertThat(answer.get("status").asText()).isEqualTo("CAUGHT_ERROR");
+        assertThat(answer.get("output").asText()).isEqualTo("{\"e\":{\"Error\":\"Odd\",\"Cause\":null}}");
+    }
+
+    @Test
+    void failsAChoiceWithoutAMatchAsAnExecutionDoes() {
+        JsonNode answer = test(
+                "{\"Type\": \"Choice\", \"Choices\": [{\"Variable\": \"$.a\", \"IsNull\": true, \"Next\": \"X\"}]}",
+                "input",
+                "{\"a\": 1}");
+
+        assertThat(answer.get("status").asText()).isEqualTo("FAILED");
+        assertThat(answer.get("error").asText()).isEqualTo("States.Runtime");
+    }
+
+    @Test
     void checksAMockAgainstTheServicesAnswer() {
         assertThat(refusal(INVOKE, "mock", parse("{\"result\": \"{\\\"StatusCode\\\": \\\"200\\\"}\"}")))
                 .isEqualTo(

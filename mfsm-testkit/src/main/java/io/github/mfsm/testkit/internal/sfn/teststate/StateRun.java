@@ -67,7 +67,9 @@ final class StateRun {
                 if (!result.isMissingNode()) {
                     inspection.saw("result", result);
                 }
-                leave(flow.exit(), scope.withResult(result.isMissingNode() ? arguments : result), next);
+                // of a JSONata state, only one that does work has a $states.result
+                Scope left = state.isJsonata() ? scope : scope.withResult(result.isMissingNode() ? arguments : result);
+                leave(flow.exit(), left, next);
             }
             case "Succeed" -> leave(flow.exit(), scope, null);
             case "Wait" -> {
@@ -118,7 +120,7 @@ final class StateRun {
                 : state.json().path("Choices").get(chosen).path("Next");
         if (target.isMissingNode()) {
             throw new StateFailure(
-                    "States.NoChoiceMatched",
+                    "States.Runtime",
                     "Failed to transition out of the state. The state does not point to a next state.");
         }
         leave(chosen == ChoiceRules.NONE ? rules.otherwise() : rules.rules().get(chosen), scope, target.textValue());
@@ -166,13 +168,8 @@ final class StateRun {
     }
 
     private void caught(@Nullable String error, @Nullable String cause, int catcher) {
-        ObjectNode errorOutput = WireJson.object();
-        if (error != null) {
-            errorOutput.put("Error", error);
-        }
-        if (cause != null) {
-            errorOutput.put("Cause", cause);
-        }
+        // as in an execution, what the error doesn't have is null
+        ObjectNode errorOutput = WireJson.object().put("Error", error).put("Cause", cause);
         try {
             Exit.Data data = flow.catchers().get(catcher).leave(scope.withErrorOutput(errorOutput));
             assign(data.variables());
