@@ -41,7 +41,10 @@ def check_pom(name, text, problems):
                  ("developers", "developer", "name"), ("scm", "url"), ("scm", "connection"), ("scm", "developerConnection")]:
         if not has(*path):
             problems.append(f"{name}: the POM has no {'/'.join(path)}")
-    flat = name not in ["mfsm-parent"]
+    for path in ["url", "scm/url", "scm/connection", "scm/developerConnection"]:
+        if (root.findtext("/".join(POM + step for step in path.split("/"))) or "").endswith("/" + name):
+            problems.append(f"{name}: {path} has the module's name at its end, which is no address")
+    flat = name != "mfsm-parent"
     if flat and root.find(POM + "parent") is not None:
         problems.append(f"{name}: the POM needs its parent")
     if flat and "${" in text:
