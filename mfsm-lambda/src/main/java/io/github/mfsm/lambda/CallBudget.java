@@ -37,6 +37,11 @@ final class CallBudget {
         this.processStart = processStart;
     }
 
+    /** Counts the next call's time from the restore of a snapshot, which Lambda begins when the call comes. */
+    synchronized void restored(Instant now) {
+        processStart = now;
+    }
+
     /** Returns when AWS must have answered in a call that is seen at {@code now}. */
     synchronized Deadline next(Instant now, Context context) {
         Instant begin = now;

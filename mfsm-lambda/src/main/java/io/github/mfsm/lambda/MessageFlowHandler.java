@@ -59,21 +59,29 @@ public final class MessageFlowHandler implements RequestStreamHandler {
     private final CallBudget budget;
     private final OperationsLog log;
 
+    /** Held here, since Lambda's runtime client holds hooks weakly. */
+    @SuppressWarnings({"unused", "FieldCanBeLocal"})
+    private final @Nullable SnapshotHooks hooks;
+
     /**
      * Makes the handler that Lambda runs, from the process's environment.
      *
      * @throws InvalidSettingsException with all that is wrong with the settings
      */
     public MessageFlowHandler() {
-        this(Settings.parse(Wiring.environment()));
+        this(Wiring.lambda());
+    }
+
+    private MessageFlowHandler(Wiring.Lambda lambda) {
+        this(lambda.settings(), lambda.surroundings(), lambda);
         prepare();
     }
 
-    private MessageFlowHandler(Settings settings) {
-        this(settings, Wiring.lambda(settings));
+    MessageFlowHandler(Settings settings, Surroundings surroundings) {
+        this(settings, surroundings, null);
     }
 
-    MessageFlowHandler(Settings settings, Surroundings surroundings) {
+    private MessageFlowHandler(Settings settings, Surroundings surroundings, Wiring.@Nullable Lambda lambda) {
         this.settings = settings;
         this.surroundings = surroundings;
         this.executions = OnceOnlyExecution.builder()
@@ -92,6 +100,8 @@ public final class MessageFlowHandler implements RequestStreamHandler {
         this.failurePolicy = FailurePolicy.of(settings);
         this.budget = new CallBudget(surroundings.processStart());
         this.log = new OperationsLog(surroundings.log(), settings.logMailDetails());
+        this.hooks =
+                lambda != null && lambda.takesSnapshot() ? SnapshotHooks.register(lambda, executions, budget) : null;
     }
 
     /** Warns of doubtful settings, and asks once what type of machine it is, which also warms the connection. */

@@ -5,6 +5,7 @@ import io.github.mfsm.aws.service.ClaimTablePort;
 import io.github.mfsm.aws.service.StepFunctionsPort;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Random;
@@ -14,6 +15,7 @@ import java.util.function.Consumer;
 /** Puts a {@link MessageFlowHandler} together: the only place that makes clients, a clock, a sleeper and chance. */
 public final class Wiring {
     private static final String TRACE_HEADER = "com.amazonaws.xray.traceHeader";
+    private static final String INITIALIZATION_TYPE = "AWS_LAMBDA_INITIALIZATION_TYPE";
 
     private Wiring() {}
 
@@ -40,22 +42,51 @@ public final class Wiring {
         return handler;
     }
 
-    /** What Lambda's runtime gives: real time, standard output, the trace header that it publishes. */
-    static Surroundings lambda(Settings settings) {
+    /**
+     * What Lambda's runtime gives a function: real time, standard output, the trace header that it publishes.
+     *
+     * @param settings what the environment says
+     * @param surroundings what the handler works with
+     * @param transport what its calls are made with
+     * @param credentials what its calls are signed with
+     * @param random what its pauses are drawn from
+     * @param takesSnapshot whether Lambda takes a snapshot of the process once the handler is there (SnapStart)
+     */
+    record Lambda(
+            Settings settings,
+            Surroundings surroundings,
+            Transport transport,
+            LambdaCredentials credentials,
+            Random random,
+            boolean takesSnapshot) {}
+
+    static Lambda lambda() {
+        Map<String, String> environment = System.getenv();
+        Settings settings = Settings.parse(environment);
         InstantSource clock = InstantSource.system();
         Sleeper sleeper = time -> TimeUnit.NANOSECONDS.sleep(time.toNanos());
-        Transport transport = new Transport(LambdaCredentials.provider(), clock, sleeper, new Random());
-        return new Surroundings(
+        LambdaCredentials credentials = new LambdaCredentials();
+        Random random = new Random();
+        Transport transport = new Transport(credentials, clock, sleeper, random);
+        Surroundings surroundings = new Surroundings(
                 transport.ports(settings),
                 clock,
                 sleeper,
                 Wiring::printLine,
                 () -> System.getProperty(TRACE_HEADER),
                 ProcessHandle.current().info().startInstant().orElse(null));
+        return new Lambda(
+                settings,
+                surroundings,
+                transport,
+                credentials,
+                random,
+                "snap-start".equals(environment.get(INITIALIZATION_TYPE)));
     }
 
-    static Map<String, String> environment() {
-        return System.getenv();
+    /** Random numbers that no other copy of this process draws. */
+    static long freshSeed() {
+        return new SecureRandom().nextLong();
     }
 
     /** Writes a line at once, since the runtime client makes a log event of each write. */

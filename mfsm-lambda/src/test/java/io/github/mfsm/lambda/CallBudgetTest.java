@@ -38,4 +38,13 @@ class CallBudgetTest {
 
         assertThat(budget.next(NOW, new TestContext(60_000)).end()).isEqualTo(NOW.plusMillis(14_500));
     }
+
+    @Test
+    void countsTheFirstCallAfterARestoreFromTheRestore() {
+        CallBudget budget = new CallBudget(NOW.minus(Duration.ofDays(3)));
+        budget.restored(NOW.minusSeconds(2));
+
+        assertThat(budget.next(NOW, new TestContext(60_000)).end()).isEqualTo(NOW.plusMillis(12_500));
+        assertThat(budget.next(NOW, new TestContext(60_000)).end()).isEqualTo(NOW.plusMillis(14_500));
+    }
 }

@@ -4,6 +4,7 @@ import io.github.mfsm.aws.Sleeper;
 import io.github.mfsm.aws.light.LightTransport;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 
@@ -26,17 +27,31 @@ final class Transport {
     }
 
     Ports ports(Settings settings) {
-        LightTransport.Builder stepFunctions = transport(settings.stateMachine().region());
-        LightTransport.Builder dynamoDb = transport(settings.tableRegion());
-        URI stepFunctionsEndpoint = settings.stepFunctionsEndpoint();
-        URI dynamoDbEndpoint = settings.dynamoDbEndpoint();
-        if (stepFunctionsEndpoint != null) {
-            stepFunctions.stepFunctionsEndpoint(stepFunctionsEndpoint);
-        }
-        if (dynamoDbEndpoint != null) {
-            dynamoDb.dynamoDbEndpoint(dynamoDbEndpoint);
-        }
-        return new Ports(stepFunctions.build().stepFunctions(), dynamoDb.build().claimTable(settings.executionTable()));
+        return new Ports(
+                stepFunctions(settings).stepFunctions(), dynamoDb(settings).claimTable(settings.executionTable()));
+    }
+
+    /** Returns where the calls go. */
+    List<URI> endpoints(Settings settings) {
+        return List.of(
+                stepFunctions(settings).stepFunctionsEndpoint(),
+                dynamoDb(settings).dynamoDbEndpoint());
+    }
+
+    private LightTransport stepFunctions(Settings settings) {
+        LightTransport.Builder builder = transport(settings.stateMachine().region());
+        URI endpoint = settings.stepFunctionsEndpoint();
+        return endpoint == null
+                ? builder.build()
+                : builder.stepFunctionsEndpoint(endpoint).build();
+    }
+
+    private LightTransport dynamoDb(Settings settings) {
+        LightTransport.Builder builder = transport(settings.tableRegion());
+        URI endpoint = settings.dynamoDbEndpoint();
+        return endpoint == null
+                ? builder.build()
+                : builder.dynamoDbEndpoint(endpoint).build();
     }
 
     private LightTransport.Builder transport(String region) {

@@ -7,6 +7,7 @@ import io.github.mfsm.aws.sdk.SdkStepFunctions;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -17,7 +18,10 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.endpoints.DynamoDbEndpointProvider;
 import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.sfn.endpoints.SfnEndpointProvider;
+import software.amazon.awssdk.utils.CompletableFutureUtils;
 
 /**
  * The ways to the services by the SDK's service clients: all that they would look for otherwise is given, and no profile file is read.
@@ -58,6 +62,25 @@ final class Transport {
                         settings.dynamoDbEndpoint())
                 .build();
         return new Ports(SdkStepFunctions.of(stepFunctions), SdkClaimTable.of(dynamoDb, settings.executionTable()));
+    }
+
+    /** Returns where the calls go. */
+    List<URI> endpoints(Settings settings) {
+        URI stepFunctions = settings.stepFunctionsEndpoint();
+        URI dynamoDb = settings.dynamoDbEndpoint();
+        return List.of(
+                stepFunctions != null
+                        ? stepFunctions
+                        : CompletableFutureUtils.joinLikeSync(SfnEndpointProvider.defaultProvider()
+                                        .resolveEndpoint(endpoint -> endpoint.region(Region.of(
+                                                settings.stateMachine().region()))))
+                                .url(),
+                dynamoDb != null
+                        ? dynamoDb
+                        : CompletableFutureUtils.joinLikeSync(DynamoDbEndpointProvider.defaultProvider()
+                                        .resolveEndpoint(
+                                                endpoint -> endpoint.region(Region.of(settings.tableRegion()))))
+                                .url());
     }
 
     private <B extends AwsClientBuilder<B, ?>> B configured(B builder, String region, @Nullable URI endpoint) {

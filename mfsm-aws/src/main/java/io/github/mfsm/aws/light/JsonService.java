@@ -70,6 +70,10 @@ final class JsonService {
         this.targetPrefix = targetPrefix;
     }
 
+    URI endpoint() {
+        return endpoint;
+    }
+
     /** Calls, again where that can help, and within the time. */
     <T> T call(Operation<T> operation, Duration timeout) {
         Instant end = context.clock().instant().plus(timeout);
@@ -149,7 +153,7 @@ final class JsonService {
             return false;
         }
         Instant theirs = Instant.ofEpochMilli(date);
-        if (Duration.between(context.clock().instant(), theirs).abs().compareTo(SKEW) < 0) {
+        if (Duration.between(context.signer().now(), theirs).abs().compareTo(SKEW) < 0) {
             return false;
         }
         context.signer().correctTo(theirs);

@@ -72,6 +72,16 @@ public final class LightTransport {
         return new LightClaimTable(dynamoDb, name);
     }
 
+    /** Returns where Step Functions is called. */
+    public URI stepFunctionsEndpoint() {
+        return stepFunctions.endpoint();
+    }
+
+    /** Returns where DynamoDB is called. */
+    public URI dynamoDbEndpoint() {
+        return dynamoDb.endpoint();
+    }
+
     /** Collects what a transport needs; {@link #build} checks that nothing is missing. */
     public static final class Builder {
 

@@ -55,9 +55,7 @@ final class RequestSigner {
                         .payload(ContentStreamProvider.fromByteArrayUnsafe(body))
                         .putProperty(AwsV4FamilyHttpSigner.SERVICE_SIGNING_NAME, service)
                         .putProperty(AwsV4HttpSigner.REGION_NAME, region)
-                        .putProperty(
-                                HttpSigner.SIGNING_CLOCK,
-                                Clock.fixed(clock.instant().plus(correction), ZoneOffset.UTC)))
+                        .putProperty(HttpSigner.SIGNING_CLOCK, Clock.fixed(now(), ZoneOffset.UTC)))
                 .request()
                 .headers();
     }
@@ -68,6 +66,11 @@ final class RequestSigner {
         } catch (RuntimeException e) { // a provider is anybody's code, and throws what it likes
             throw new NoCredentials(e);
         }
+    }
+
+    /** The time that a request would be signed with. */
+    Instant now() {
+        return clock.instant().plus(correction);
     }
 
     /** From now on, signs by a clock that shows this time now. */

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -27,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  * Lambda's side of the Runtime API, on a loopback port: hands invocations to one runtime, and takes its answers and error reports.
  *
  * <p>Version 2018-06-01 of the API: {@code invocation/next}, {@code invocation/ID/response}, {@code invocation/ID/error}, {@code
- * init/error}, and {@code restore/next} (which returns at once) and {@code restore/error} for runtimes that take a snapshot.
- * Thread-safe.
+ * init/error}, and {@code restore/next} (which returns at once unless {@link #holdAtSnapshot} was called) and {@code restore/error} for
+ * runtimes of which a snapshot is taken. Thread-safe.
  *
  * <p>Most tests want {@link LambdaProcess}, which starts the runtime too.
  *
@@ -48,6 +49,8 @@ public final class FakeLambdaRuntime implements AutoCloseable {
     private final Map<String, Invocation> running = new HashMap<>();
     private final List<Invocation> reported = new ArrayList<>();
     private final CompletableFuture<InvocationResult.Failure> initError = new CompletableFuture<>();
+    private final CompletableFuture<Void> snapshot = new CompletableFuture<>();
+    private volatile CountDownLatch hold = new CountDownLatch(0);
     private int invocations;
     private @Nullable IllegalStateException gone;
 
@@ -116,6 +119,21 @@ public final class FakeLambdaRuntime implements AutoCloseable {
         }
     }
 
+    /** From now on, a runtime that asks to be restored waits for {@link #restore}. */
+    public void holdAtSnapshot() {
+        hold = new CountDownLatch(1);
+    }
+
+    /** Returns what is complete once the runtime has asked to be restored: it is ready for the snapshot. */
+    public CompletableFuture<Void> snapshot() {
+        return snapshot.copy();
+    }
+
+    /** Lets a runtime go on that is held at its snapshot. */
+    public void restore() {
+        hold.countDown();
+    }
+
     /** Returns the report of a failed initialisation, complete once there is one. */
     public CompletableFuture<InvocationResult.Failure> initError() {
         return initError.copy();
@@ -147,6 +165,8 @@ public final class FakeLambdaRuntime implements AutoCloseable {
             if (path.equals(BASE + "invocation/next")) {
                 handOut(exchange);
             } else if (path.equals(BASE + "restore/next")) {
+                snapshot.complete(null);
+                hold.await();
                 respond(exchange, 200, new byte[0]);
             } else if (path.equals(BASE + "init/error") || path.equals(BASE + "restore/error")) {
                 giveUp(failure(body));

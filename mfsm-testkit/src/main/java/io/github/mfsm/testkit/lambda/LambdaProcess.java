@@ -86,6 +86,32 @@ public final class LambdaProcess implements AutoCloseable {
         }
     }
 
+    /**
+     * Waits until the process is ready for its snapshot: it is initialised, and its hooks have run. For a process that was started with
+     * {@link Builder#snapStart}.
+     *
+     * @throws IllegalStateException if that doesn't come in time, or the initialisation fails; the message holds the log
+     */
+    public void awaitSnapshot() {
+        try {
+            CompletableFuture.anyOf(runtime.snapshot(), runtime.initError(), exit)
+                    .get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            throw new IllegalStateException("no snapshot within " + patience + "; the function's log:\n" + log(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the function started", e);
+        }
+        if (!runtime.snapshot().isDone()) {
+            throw new IllegalStateException("the function failed before its snapshot; its log:\n" + log());
+        }
+    }
+
+    /** Lets a process go on that waits at its snapshot, as if it were restored from it. */
+    public void restore() {
+        runtime.restore();
+    }
+
     /** Returns all that the process has written so far to standard output and error, in the order of writing. */
     public String log() {
         try {
@@ -127,6 +153,7 @@ public final class LambdaProcess implements AutoCloseable {
         private String classPath = System.getProperty("java.class.path");
         private final Map<String, String> environment = new TreeMap<>();
         private final List<String> jvmArguments = new ArrayList<>();
+        private boolean snapStart;
         private Duration timeout = Duration.ofSeconds(15);
         private Duration patience = Duration.ofMinutes(2);
 
@@ -185,6 +212,15 @@ public final class LambdaProcess implements AutoCloseable {
             return this;
         }
 
+        /**
+         * Initialises the function as Lambda does with SnapStart: the runtime client runs the hooks that the function has registered, and
+         * the process then waits for {@link LambdaProcess#restore}. No snapshot is taken, so connections, time and memory stay as they are.
+         */
+        public Builder snapStart() {
+            snapStart = true;
+            return environment("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start");
+        }
+
         /** Sets the function's time-out as Lambda's settings have it, 15 s if not set: it makes the deadlines, nothing is stopped. */
         public Builder timeout(Duration timeout) {
             this.timeout = Objects.requireNonNull(timeout, "timeout");
@@ -209,6 +245,9 @@ public final class LambdaProcess implements AutoCloseable {
             }
             FakeLambdaRuntime runtime = FakeLambdaRuntime.start(
                     InstantSource.system(), timeout, "arn:aws:lambda:us-east-1:123456789012:function:function");
+            if (snapStart) {
+                runtime.holdAtSnapshot();
+            }
             try {
                 Path directory = Files.createTempDirectory("lambda-process");
                 Path log = directory.resolve("log");

@@ -1,0 +1,71 @@
+package io.github.mfsm.lambda;
+
+import io.github.mfsm.aws.TableFailurePolicy;
+import io.github.mfsm.aws.name.ExecutionName;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Random;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+
+/**
+ * Whole calls with a made-up mail, through the handler and its transport, against a server inside the process: nothing leaves it, nothing
+ * is logged. For what it loads and has compiled.
+ */
+final class Rehearsal {
+    private static final int CALLS = 100;
+    private static final String INVOCATION_ID = "mfsm-rehearsal";
+
+    private static final byte[] EVENT = """
+            {"summaryVersion": "2018-10-10",
+             "envelope": {"mailFrom": {"address": "from@example.org"}, "recipients": [{"address": "to@example.com"}]},
+             "sender": {"address": "from@example.org"}, "subject": "Rehearsal", "messageId": "mfsm-rehearsal",
+             "invocationId": "mfsm-rehearsal", "flowDirection": "INBOUND", "truncated": false}""".getBytes(StandardCharsets.UTF_8);
+
+    private Rehearsal() {}
+
+    static void run(Wiring.Lambda lambda) throws IOException {
+        Settings real = lambda.settings();
+        String execution =
+                real.stateMachine().execution(ExecutionName.of(INVOCATION_ID)).toString();
+        try (RehearsalServer server = RehearsalServer.start(
+                execution, real.answerSource(), lambda.surroundings().clock())) {
+            Settings settings = settings(real, server.endpoint());
+            Surroundings surroundings = surroundings(lambda.surroundings(), settings);
+            MessageFlowHandler handler = new MessageFlowHandler(settings, surroundings);
+            for (int i = 0; i < CALLS; i++) {
+                handler.handleRequest(
+                        new ByteArrayInputStream(EVENT), new ByteArrayOutputStream(), new RehearsalContext());
+            }
+        }
+    }
+
+    private static Settings settings(Settings real, URI server) {
+        return new Settings(
+                real.stateMachine(),
+                real.executionTable(),
+                real.answerSource(),
+                Duration.ofSeconds(1),
+                null,
+                null,
+                false,
+                TableFailurePolicy.FAIL,
+                false,
+                false,
+                real.tableRegion(),
+                server,
+                server);
+    }
+
+    private static Surroundings surroundings(Surroundings real, Settings settings) {
+        StaticCredentialsProvider credentials =
+                StaticCredentialsProvider.create(AwsBasicCredentials.create("rehearsal", "rehearsal"));
+        Transport transport = new Transport(credentials, real.clock(), time -> {}, new Random(0));
+        return new Surroundings(
+                transport.ports(settings), real.clock(), time -> {}, line -> {}, real.traceHeader(), null);
+    }
+}

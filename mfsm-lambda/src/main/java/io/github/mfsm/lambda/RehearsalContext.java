@@ -1,0 +1,69 @@
+package io.github.mfsm.lambda;
+
+import com.amazonaws.services.lambda.runtime.ClientContext;
+import com.amazonaws.services.lambda.runtime.CognitoIdentity;
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.LambdaLogger;
+
+/** The context of a call that Lambda knows nothing about: what the handler asks for, and no more. */
+final class RehearsalContext implements Context {
+
+    @Override
+    public String getAwsRequestId() {
+        return "rehearsal";
+    }
+
+    @Override
+    public String getFunctionName() {
+        return "rehearsal";
+    }
+
+    @Override
+    public int getRemainingTimeInMillis() {
+        return 15_000;
+    }
+
+    @Override
+    public String getLogGroupName() {
+        throw notAskedFor();
+    }
+
+    @Override
+    public String getLogStreamName() {
+        throw notAskedFor();
+    }
+
+    @Override
+    public String getFunctionVersion() {
+        throw notAskedFor();
+    }
+
+    @Override
+    public String getInvokedFunctionArn() {
+        throw notAskedFor();
+    }
+
+    @Override
+    public CognitoIdentity getIdentity() {
+        throw notAskedFor();
+    }
+
+    @Override
+    public ClientContext getClientContext() {
+        throw notAskedFor();
+    }
+
+    @Override
+    public int getMemoryLimitInMB() {
+        throw notAskedFor();
+    }
+
+    @Override
+    public LambdaLogger getLogger() {
+        throw notAskedFor();
+    }
+
+    private static UnsupportedOperationException notAskedFor() {
+        return new UnsupportedOperationException("a rehearsal's context has only what the handler asks for");
+    }
+}

@@ -1,0 +1,89 @@
+package io.github.mfsm.lambda;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A port in front of a server, which knows its connections and can cut them. */
+final class Relay implements AutoCloseable {
+    private final ServerSocket socket;
+    private final URI target;
+    private final List<Socket> open = new CopyOnWriteArrayList<>();
+    private final AtomicInteger connections = new AtomicInteger();
+
+    Relay(URI target) throws IOException {
+        this.target = target;
+        this.socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        start(this::accept);
+    }
+
+    URI endpoint() {
+        return URI.create("http://127.0.0.1:" + socket.getLocalPort());
+    }
+
+    /** Returns how many connections clients have made so far. */
+    int connections() {
+        return connections.get();
+    }
+
+    /** Returns how many connections clients hold open. */
+    int openConnections() {
+        return open.size();
+    }
+
+    /** Cuts all connections. */
+    void cut() throws IOException {
+        for (Socket connection : open) {
+            connection.close();
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+        cut();
+    }
+
+    private void accept() {
+        while (!socket.isClosed()) {
+            try {
+                Socket client = socket.accept();
+                Socket server = new Socket(target.getHost(), target.getPort());
+                client.setTcpNoDelay(true);
+                server.setTcpNoDelay(true);
+                connections.incrementAndGet();
+                open.add(client);
+                start(() -> pump(client, server, client));
+                start(() -> pump(server, client, client));
+            } catch (IOException e) {
+                // closed
+            }
+        }
+    }
+
+    private void pump(Socket from, Socket to, Socket client) {
+        try (from;
+                to) {
+            InputStream in = from.getInputStream();
+            OutputStream out = to.getOutputStream();
+            in.transferTo(out);
+        } catch (IOException e) {
+            // cut
+        } finally {
+            open.remove(client);
+        }
+    }
+
+    private static void start(Runnable task) {
+        Thread thread = new Thread(task, "relay");
+        thread.setDaemon(true);
+        thread.start();
+    }
+}
