@@ -6,6 +6,7 @@ import io.github.mfsm.aws.service.ClaimResult;
 import io.github.mfsm.aws.service.ClaimRow;
 import io.github.mfsm.aws.service.ServiceException;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The claims in DynamoDB: which execution a key belongs to, written before that execution is started. */
@@ -25,6 +26,7 @@ final class ExecutionTable {
     }
 
     private final Settings settings;
+    private volatile boolean postedTo;
 
     ExecutionTable(Settings settings) {
         this.settings = settings;
@@ -64,6 +66,28 @@ final class ExecutionTable {
         } catch (ServiceException e) {
             return e;
         }
+    }
+
+    /** Learns from an answer whether executions post theirs into the table. */
+    void sawAnswer(boolean posted) {
+        postedTo = posted;
+    }
+
+    /** Whether the last answer that was seen had been posted. */
+    boolean isPostedTo() {
+        return postedTo;
+    }
+
+    /**
+     * Reads the answer that an execution has posted into its row, if it has.
+     *
+     * @throws ServiceException if the table can't be read
+     */
+    Optional<String> postedAnswer(ExecutionArn execution, Duration timeLeft) {
+        return settings.claims()
+                .get(execution.name(), patience(timeLeft))
+                .filter(row -> execution.toString().equals(row.executionArn()))
+                .map(ClaimRow::answer);
     }
 
     private Duration patience(Duration timeLeft) {

@@ -9,6 +9,7 @@ import io.github.mfsm.aws.service.StartResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,8 @@ final class Run {
     private int looks;
     /** Whether to look by reading from now on; until then StartExecution is asked again, of which there is more to spend. */
     private boolean byReading;
+    /** Whether a look has found the answer in the row. */
+    private boolean inRow;
 
     /** Claims the key, which decides what this run is about. */
     Run(
@@ -64,9 +67,11 @@ final class Run {
      */
     Outcome outcome() {
         try {
-            return target.postedAnswer().isPresent()
-                    ? new Outcome.Answered(target.postedAnswer().get(), report(null))
-                    : lookUntilItIsTime(startAndLook());
+            if (target.postedAnswer().isPresent()) {
+                table.sawAnswer(true);
+                return new Outcome.Answered(target.postedAnswer().get(), report(null));
+            }
+            return lookUntilItIsTime(startAndLook());
         } catch (ServiceException e) {
             if (target.tableFailure() != null) {
                 e.addSuppressed(target.tableFailure());
@@ -79,6 +84,7 @@ final class Run {
         Reading reading = first;
         while (true) {
             if (reading instanceof Reading.Answer answer) {
+                table.sawAnswer(inRow);
                 return new Outcome.Answered(answer.output(), report(answer.since()));
             }
             if (reading instanceof Reading.End end) {
@@ -88,7 +94,22 @@ final class Run {
                 return new Outcome.StillRunning(report(null));
             }
             looks++;
-            reading = byReading ? read() : askAgain();
+            reading = table.isPostedTo() ? lookIntoRow() : look();
+        }
+    }
+
+    private Reading look() {
+        return byReading ? read() : askAgain();
+    }
+
+    /** Where machines post their answers, the row tells, which costs none of Step Functions' quotas. */
+    private Reading lookIntoRow() {
+        try {
+            Optional<String> answer = table.postedAnswer(target.execution(), timeLeft("GetItem"));
+            inRow = answer.isPresent();
+            return inRow ? new Reading.Answer(answer.get(), null) : new Reading.NotYet();
+        } catch (ServiceException e) {
+            return look();
         }
     }
 
@@ -98,8 +119,9 @@ final class Run {
             seen(running);
             start = target.isFresh() || !running.startDate().isBefore(begin) ? Start.STARTED : Start.RESUMED;
             byReading = settings.answerSource() instanceof AnswerSource.NamedState;
-            // The state may long have been left, unless this is the key's first run.
-            return byReading && !target.isFresh() ? read() : new Reading.NotYet();
+            // The state may long have been left, unless this is the key's first run; an earlier one may have failed to claim.
+            boolean first = target.isFresh() && !running.startDate().isBefore(begin);
+            return byReading && !first ? read() : new Reading.NotYet();
         }
         if (result instanceof StartResult.ArnRefused refused) {
             throw takenBack("InvalidArn", refused.detail());

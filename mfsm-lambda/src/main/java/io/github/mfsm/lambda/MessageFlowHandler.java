@@ -43,8 +43,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MessageFlowHandler implements RequestStreamHandler {
 
-    /** How long WorkMail may call with the same event: the longest time-out of a rule. */
-    private static final Duration CLAIM_LIFETIME = Duration.ofHours(4);
+    /**
+     * How long a mail's row is kept: WorkMail may call for 240 minutes, the longest time-out of a rule. Ten more cover the last call
+     * itself, a clock of Lambda's that is slow by some minutes, and the whole seconds of the table, since a row that goes before
+     * WorkMail's last call would let that start the execution anew in another machine.
+     */
+    private static final Duration CLAIM_LIFETIME = Duration.ofMinutes(250);
 
     private static final Duration PATIENCE_AT_START = Duration.ofSeconds(1);
 

@@ -1,0 +1,59 @@
+package io.github.mfsm.simulation;
+
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import io.github.mfsm.aws.Sleeper;
+import io.github.mfsm.aws.service.ClaimTablePort;
+import io.github.mfsm.aws.service.StepFunctionsPort;
+import io.github.mfsm.lambda.Settings;
+import io.github.mfsm.lambda.Wiring;
+import java.time.InstantSource;
+import java.util.Map;
+
+/** The function behind the rule that is put to the test. */
+@FunctionalInterface
+interface Algorithm {
+
+    /** Starts a process with the function in it. */
+    RequestStreamHandler start(Surroundings surroundings);
+
+    /**
+     * What a process finds.
+     *
+     * @param environment its settings
+     * @param stepFunctions the way to Step Functions
+     * @param table the way to the table
+     * @param raw the way to any of their operations
+     * @param clock Lambda's clock
+     * @param sleeper lets time pass
+     */
+    record Surroundings(
+            Map<String, String> environment,
+            StepFunctionsPort stepFunctions,
+            ClaimTablePort table,
+            RawCalls raw,
+            InstantSource clock,
+            Sleeper sleeper) {
+
+        Surroundings with(StepFunctionsPort otherStepFunctions, ClaimTablePort otherTable) {
+            return new Surroundings(environment, otherStepFunctions, otherTable, raw, clock, sleeper);
+        }
+    }
+
+    /** Calls an operation by its name, with JSON. */
+    @FunctionalInterface
+    interface RawCalls {
+        /** Calls; a refusal is an {@link io.github.mfsm.testkit.call.AwsCallException}. */
+        String call(String operation, String request);
+    }
+
+    /** The real handler. */
+    static Algorithm ours() {
+        return found -> Wiring.handler(
+                Settings.parse(found.environment()),
+                found.stepFunctions(),
+                found.table(),
+                found.clock(),
+                found.sleeper(),
+                line -> {});
+    }
+}

@@ -1,0 +1,136 @@
+package io.github.mfsm.simulation;
+
+import io.github.mfsm.simulation.Fault.Kind;
+import io.github.mfsm.simulation.MailPlan.End;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/** Draws scenarios from seeds. */
+final class Scenarios {
+
+    private static final Duration NEVER = Duration.ofSeconds(-1);
+    private static final Kind[] KINDS = Kind.values();
+
+    /** Neighbouring seeds shall have nothing in common; not SplittableRandom's own constant. */
+    private static final long MIX = 0xBF58476D1CE4E5B9L;
+
+    private final SplittableRandom chance;
+    private final long seed;
+
+    private Scenarios(long seed) {
+        this.seed = seed;
+        this.chance = new SplittableRandom(seed * MIX);
+    }
+
+    /** The scenario of a seed, with so many mails. */
+    static Scenario draw(long seed, int mails) {
+        return new Scenarios(seed).draw(mails);
+    }
+
+    private Scenario draw(int count) {
+        Map<String, String> environment = environment();
+        Duration stale = oneIn(3) ? millis(5_000) : Duration.ZERO;
+        Duration missing = oneIn(4) ? millis(2_000) : Duration.ZERO;
+        List<MailPlan> mails = new ArrayList<>();
+        boolean calm = oneIn(4);
+        Duration spread = pick(Duration.ZERO, Duration.ofSeconds(10), Duration.ofMinutes(20), Duration.ofHours(4));
+        for (int number = 0; number < count; number++) {
+            mails.add(mail(number, spread, calm));
+        }
+        return new Scenario(
+                seed,
+                environment,
+                pick(Duration.ofSeconds(3), Duration.ofSeconds(15), Duration.ofSeconds(20), Duration.ofSeconds(60)),
+                pick(Duration.ZERO, Duration.ofMinutes(-5), Duration.ofMinutes(5), signed(300_000)),
+                pick(Duration.ZERO, Duration.ofMinutes(1), Duration.ofHours(48)),
+                stale,
+                missing,
+                oneIn(8),
+                replacements(),
+                outages(),
+                oneIn(25) ? millis(4 * 3_600_000) : NEVER,
+                mails);
+    }
+
+    private Map<String, String> environment() {
+        Map<String, String> environment = new HashMap<>();
+        environment.put("WAIT_TIME_FOR_EXECUTION", pick("0", "1", "1", "5", "14", "30"));
+        if (oneIn(2)) {
+            environment.put("FALLBACK_ACTION", "DROP");
+        }
+        if (oneIn(3)) {
+            environment.put("ON_TABLE_FAILURE", "fail");
+        }
+        if (oneIn(4)) {
+            environment.put("MACHINE_STATE_FOR_OUTPUT", "Answer");
+        }
+        return environment;
+    }
+
+    private List<Duration> replacements() {
+        List<Duration> replacements = new ArrayList<>();
+        int count = pick(0, 1, 1, 2, 5);
+        for (int i = 0; i < count; i++) {
+            replacements.add(millis(8 * 3_600_000));
+        }
+        return replacements;
+    }
+
+    private List<Scenario.Outage> outages() {
+        if (!oneIn(4)) {
+            return List.of();
+        }
+        Duration from = millis(4 * 3_600_000);
+        return List.of(new Scenario.Outage(from, from.plus(millis(20 * 60_000))));
+    }
+
+    private MailPlan mail(int number, Duration spread, boolean calm) {
+        int ruleMinutes = pick(0, 1, 30, 240, 240, 240);
+        return new MailPlan(
+                number,
+                spread.isZero() ? Duration.ZERO : millis((int) spread.toMillis()),
+                Duration.ofSeconds(pick(0, 0, 1, 2, 10, 60, chance.nextInt(600), chance.nextInt(10_800), 20_000)),
+                Duration.ofSeconds(oneIn(4) ? 600 : 0),
+                pick(End.ANSWER, End.ANSWER, End.ANSWER, End.POST, End.POST, End.FAIL, End.INVALID),
+                oneIn(60),
+                Duration.ofMinutes(ruleMinutes),
+                pick(Duration.ofSeconds(1), Duration.ofSeconds(20), Duration.ofMinutes(1), Duration.ofMinutes(10)),
+                pick(1, 1, 1, 1, 2, 3),
+                pick(Duration.ZERO, millis(50), millis(1_000), millis(20_000)),
+                oneIn(6) ? pick(millis(ruleMinutes * 60_000), Duration.ofMinutes(ruleMinutes)) : NEVER,
+                oneIn(10) ? 1 + chance.nextInt(2) : 0,
+                Duration.ofMillis(pick(0, 5, 40, 300)),
+                calm ? List.of() : faults());
+    }
+
+    private List<Fault> faults() {
+        List<Fault> faults = new ArrayList<>();
+        int count = pick(0, 1, 1, 2, 3, 6);
+        for (int i = 0; i < count; i++) {
+            faults.add(new Fault(
+                    pick(0, 0, 1, chance.nextInt(4)), chance.nextInt(6), KINDS[chance.nextInt(KINDS.length)]));
+        }
+        return faults;
+    }
+
+    private boolean oneIn(int times) {
+        return chance.nextInt(times) == 0;
+    }
+
+    private Duration millis(int most) {
+        return Duration.ofMillis(chance.nextInt(most + 1));
+    }
+
+    private Duration signed(int most) {
+        return Duration.ofMillis(chance.nextInt(2 * most + 1) - most);
+    }
+
+    @SafeVarargs
+    private final <T> T pick(T... values) {
+        return values[chance.nextInt(values.length)];
+    }
+}

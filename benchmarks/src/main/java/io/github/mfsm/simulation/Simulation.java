@@ -1,0 +1,93 @@
+package io.github.mfsm.simulation;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Runs scenarios of many mails, drawn from one seed after the other, and tells of each that breaks an invariant how to get it
+ * again, and what happens in it, shrunk.
+ *
+ * <p>The invariants: a mail never has two executions; it never gets an answer that is not its execution's; it ends with an answer or
+ * the rule's fallback; a call that meets no fault gives the answer that was there when it began; nothing is answered after 15 seconds;
+ * no execution is started that the table doesn't have, except while the table is out.
+ */
+public final class Simulation {
+
+    /** As many mails as share a world. */
+    static final int MAILS_OF_A_SEED = 100;
+
+    private static final int MOST_REPORTS = 3;
+    private static final long INTERIM = 10_000;
+
+    private final Algorithm algorithm;
+    private final Transport transport;
+    private final List<String> reports = new ArrayList<>();
+
+    Simulation(Algorithm algorithm, Transport transport) {
+        this.algorithm = algorithm;
+        this.transport = transport;
+    }
+
+    /** The real handler, in process. */
+    static Simulation ofOurs() {
+        return new Simulation(Algorithm.ours(), Transport.inProcess());
+    }
+
+    /** Runs at least so many mails, from this seed on. */
+    Tally run(long firstSeed, long mails) {
+        Tally tally = Tally.NONE;
+        for (long seed = firstSeed; tally.mails() < mails; seed++) {
+            int count = (int) Math.min(MAILS_OF_A_SEED, mails - tally.mails());
+            tally = tally.plus(run(Scenarios.draw(seed, count)));
+        }
+        return tally;
+    }
+
+    /** Runs one scenario. */
+    Tally run(Scenario scenario) {
+        Tally tally = World.run(scenario, algorithm, transport);
+        if (!tally.violations().isEmpty() && reports.size() < MOST_REPORTS) {
+            reports.add(report(scenario, tally));
+        }
+        return tally;
+    }
+
+    private String report(Scenario scenario, Tally tally) {
+        Scenario small =
+                new Shrinker(smaller -> !World.run(smaller, algorithm, transport).violations().isEmpty())
+                        .shrink(scenario);
+        List<String> trace = new ArrayList<>();
+        World.run(small, algorithm, transport, trace);
+        return "Seed " + scenario.seed() + " breaks " + tally.violations().size() + " times: "
+                + tally.violations().get(0) + "\nReplay it with -Dsimulation.mails="
+                + scenario.mails().size() + " -Dseed=" + scenario.seed() + "\nShrunk to " + small + "\n"
+                + String.join("\n", trace) + "\n";
+    }
+
+    /** For each of the first scenarios that broke an invariant: how to get it again, and its shortest schedule. */
+    List<String> reports() {
+        return List.copyOf(reports);
+    }
+
+    /**
+     * Runs mails and prints what came of it, with an interim result now and then.
+     *
+     * @param arguments how many mails, and the first seed
+     */
+    public static void main(String[] arguments) {
+        long mails = arguments.length > 0 ? Long.parseLong(arguments[0]) : INTERIM;
+        long seed = arguments.length > 1 ? Long.parseLong(arguments[1]) : 1;
+        Simulation simulation = ofOurs();
+        Tally tally = Tally.NONE;
+        while (tally.mails() < mails) {
+            long seeds = tally.mails() / MAILS_OF_A_SEED;
+            tally = tally.plus(simulation.run(seed + seeds, Math.min(INTERIM, mails - tally.mails())));
+            System.out.println("calls " + tally.calls() + ", AWS calls " + tally.awsCalls() + ", outside assumptions "
+                    + tally.outside().size());
+            System.out.println(tally.line());
+        }
+        simulation.reports().forEach(System.out::println);
+        System.out.println(tally.line());
+        System.exit(tally.violations().isEmpty() ? 0 : 1);
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * How many mails a second fit into AWS's quotas: the runner's protocol, and that of AWS's Python sample, under token buckets in
+ * virtual time, with plots. {@link io.github.mfsm.simulation.scale.ScaleReport} is the front door.
+ */
+@NullMarked
+package io.github.mfsm.simulation.scale;
+
+import org.jspecify.annotations.NullMarked;
