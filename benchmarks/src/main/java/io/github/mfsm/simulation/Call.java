@@ -40,7 +40,8 @@ final class Call {
         this.faults = mail.plan.faults().stream()
                 .filter(fault -> fault.call() == number)
                 .toList();
-        this.chance = new SplittableRandom((world.scenario.seed() * 1_000_003L + mail.plan.number() * 1_009L + number) * MIX);
+        this.chance =
+                new SplittableRandom((world.scenario.seed() * 1_000_003L + mail.plan.number() * 1_009L + number) * MIX);
     }
 
     /** An AWS call: the request's way, the effect, the answer's way, and what may go wrong with each. */

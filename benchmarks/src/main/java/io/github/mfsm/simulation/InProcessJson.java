@@ -37,9 +37,8 @@ final class InProcessJson {
 
     /** What the transports make of a refusal, or of no answer at all. */
     static ServiceException failure(String operation, AwsCallException e) {
-        ServiceException.Kind kind = e.isAnswerLost()
-                ? ServiceException.Kind.UNAVAILABLE
-                : ServiceException.Kind.of(e.code(), e.status());
+        ServiceException.Kind kind =
+                e.isAnswerLost() ? ServiceException.Kind.UNAVAILABLE : ServiceException.Kind.of(e.code(), e.status());
         return new ServiceException(kind, operation, e.code(), String.valueOf(e.getMessage()), null);
     }
 

@@ -57,9 +57,7 @@ final class InProcessStepFunctions implements StepFunctionsPort {
     public DescribeResult describeExecution(ExecutionArn execution, Duration timeout) {
         try {
             JsonNode answer = InProcessJson.call(
-                    calls,
-                    "DescribeExecution",
-                    InProcessJson.object().put("executionArn", execution.toString()));
+                    calls, "DescribeExecution", InProcessJson.object().put("executionArn", execution.toString()));
             return new DescribeResult.Found(
                     requireNonNull(text(answer, "status")),
                     requireNonNull(instant(answer, "startDate")),
@@ -114,9 +112,7 @@ final class InProcessStepFunctions implements StepFunctionsPort {
     public MachineResult describeStateMachine(StateMachineArn machine, Duration timeout) {
         try {
             JsonNode answer = InProcessJson.call(
-                    calls,
-                    "DescribeStateMachine",
-                    InProcessJson.object().put("stateMachineArn", machine.toString()));
+                    calls, "DescribeStateMachine", InProcessJson.object().put("stateMachineArn", machine.toString()));
             return new MachineResult.Found(requireNonNull(text(answer, "type")));
         } catch (AwsCallException e) {
             if (e.code().equals(StartResult.MachineGone.DOES_NOT_EXIST)) {

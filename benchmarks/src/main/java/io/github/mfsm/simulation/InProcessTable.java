@@ -36,8 +36,7 @@ final class InProcessTable implements ClaimTablePort {
                 .put("ReturnValuesOnConditionCheckFailure", "ALL_OLD");
         ObjectNode item = body.putObject("Item");
         item.putObject(ClaimAttributes.KEY).put("S", claim.key().value());
-        item.putObject(ClaimAttributes.EXECUTION_ARN)
-                .put("S", claim.execution().toString());
+        item.putObject(ClaimAttributes.EXECUTION_ARN).put("S", claim.execution().toString());
         item.putObject(ClaimAttributes.TIME_TO_LIVE).put("N", Long.toString(claim.timeToLive()));
         try {
             InProcessJson.call(calls, "PutItem", body);

@@ -91,8 +91,8 @@ final class LambdaService {
 
     void invoke(Call call, InputStream event, OutputStream answer) throws IOException {
         Process process = take(call);
-        LambdaContext context = new LambdaContext(
-                call.toString(), call.begin.plus(world.scenario.functionTimeout()), world.time);
+        LambdaContext context =
+                new LambdaContext(call.toString(), call.begin.plus(world.scenario.functionTimeout()), world.time);
         boolean dead = false;
         try {
             process.handler.handleRequest(event, answer, context);

@@ -53,14 +53,14 @@ final class Mail {
 
     private static String event(MailPlan plan) {
         String items = plan.longHistory()
-                ? ",\"items\":" + java.util.stream.IntStream.range(0, 40).boxed().toList()
+                ? ",\"items\":"
+                        + java.util.stream.IntStream.range(0, 40).boxed().toList()
                 : "";
         return """
                {"summaryVersion":"2018-10-10","envelope":{"mailFrom":{"address":"ann@customer.example"},\
                "recipients":[{"address":"bob@ourcompany.example"}]},"subject":"Simulated","messageId":"%s",\
                "invocationId":"%s","flowDirection":"INBOUND","truncated":false,\
-               "plan":{"seconds":%d,"tail":%d,"end":"%s"%s}}"""
-                .formatted(
+               "plan":{"seconds":%d,"tail":%d,"end":"%s"%s}}""".formatted(
                         plan.invocationId(),
                         plan.invocationId(),
                         plan.runsFor().toSeconds(),
@@ -168,7 +168,9 @@ final class Mail {
             return null;
         }
         String first = starts.keySet().iterator().next();
-        return world.stepFunctions.execution(first.substring(0, first.indexOf(' '))).orElse(null);
+        return world.stepFunctions
+                .execution(first.substring(0, first.indexOf(' ')))
+                .orElse(null);
     }
 
     Standing standing() {
@@ -178,10 +180,8 @@ final class Mail {
         }
         boolean seen = !world.time
                 .instant()
-                .isBefore(execution
-                        .startDate()
-                        .plus(world.scenario.staleReads())
-                        .plus(world.scenario.missingReads()));
+                .isBefore(
+                        execution.startDate().plus(world.scenario.staleReads()).plus(world.scenario.missingReads()));
         if (hasAnswer(execution)) {
             return seen ? Standing.ANSWER : Standing.ANSWER_UNSEEN;
         }
@@ -258,7 +258,9 @@ final class Mail {
      * then looks for a state's output from the next call on.
      */
     private boolean seemsNew() {
-        return tableFailed && world.scenario.answersByState() && world.scenario.skew().isNegative();
+        return tableFailed
+                && world.scenario.answersByState()
+                && world.scenario.skew().isNegative();
     }
 
     void tableFailed() {

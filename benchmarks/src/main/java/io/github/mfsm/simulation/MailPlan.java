@@ -63,14 +63,38 @@ record MailPlan(
 
     MailPlan withFaults(List<Fault> fewer) {
         return new MailPlan(
-                number, arrival, runsFor, tail, end, longHistory, ruleTimeout, firstRetry, calls, apart, straggler,
-                lostToWorkMail, latency, fewer);
+                number,
+                arrival,
+                runsFor,
+                tail,
+                end,
+                longHistory,
+                ruleTimeout,
+                firstRetry,
+                calls,
+                apart,
+                straggler,
+                lostToWorkMail,
+                latency,
+                fewer);
     }
 
     /** The same mail, and WorkMail calls one at a time and hears every answer. */
     MailPlan calledPlainly() {
         return new MailPlan(
-                number, arrival, runsFor, tail, end, longHistory, ruleTimeout, firstRetry, 1, Duration.ZERO,
-                Duration.ofSeconds(-1), 0, latency, faults);
+                number,
+                arrival,
+                runsFor,
+                tail,
+                end,
+                longHistory,
+                ruleTimeout,
+                firstRetry,
+                1,
+                Duration.ZERO,
+                Duration.ofSeconds(-1),
+                0,
+                latency,
+                faults);
     }
 }

@@ -31,8 +31,8 @@ final class PythonSample implements RequestStreamHandler {
         this.machine = String.valueOf(found.environment().get("STATE_MACHINE_ARN"));
         this.table = String.valueOf(found.environment().get("EXECUTION_TABLE"));
         this.state = found.environment().get("MACHINE_STATE_FOR_OUTPUT");
-        this.wait = Duration.ofSeconds(
-                Long.parseLong(found.environment().getOrDefault("WAIT_TIME_FOR_EXECUTION", "0")));
+        this.wait =
+                Duration.ofSeconds(Long.parseLong(found.environment().getOrDefault("WAIT_TIME_FOR_EXECUTION", "0")));
     }
 
     /** The sample's way to be called again. */
@@ -118,7 +118,9 @@ final class PythonSample implements RequestStreamHandler {
                 return exit.path("output").asText();
             }
             if (state == null && event.path("type").asText().equals("ExecutionSucceeded")) {
-                return event.path("executionSucceededEventDetails").path("output").asText();
+                return event.path("executionSucceededEventDetails")
+                        .path("output")
+                        .asText();
             }
         }
         throw new NotYetComplete("the execution is not yet complete");

@@ -47,45 +47,115 @@ record Scenario(
     /** One mail alone in a world where nothing goes wrong by itself. */
     static Scenario of(Map<String, String> environment, Duration functionTimeout, MailPlan mail) {
         return new Scenario(
-                0, environment, functionTimeout, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO, false,
-                List.of(), List.of(), Duration.ofSeconds(-1), List.of(mail));
+                0,
+                environment,
+                functionTimeout,
+                Duration.ZERO,
+                Duration.ZERO,
+                Duration.ZERO,
+                Duration.ZERO,
+                false,
+                List.of(),
+                List.of(),
+                Duration.ofSeconds(-1),
+                List.of(mail));
     }
 
     Scenario withMails(List<MailPlan> fewer) {
         return new Scenario(
-                seed, environment, functionTimeout, skew, timeToLiveLag, staleReads, missingReads, published,
-                replacements, outages, recreation, fewer);
+                seed,
+                environment,
+                functionTimeout,
+                skew,
+                timeToLiveLag,
+                staleReads,
+                missingReads,
+                published,
+                replacements,
+                outages,
+                recreation,
+                fewer);
     }
 
     Scenario withReplacements(List<Duration> fewer) {
         return new Scenario(
-                seed, environment, functionTimeout, skew, timeToLiveLag, staleReads, missingReads, published, fewer,
-                outages, recreation, mails);
+                seed,
+                environment,
+                functionTimeout,
+                skew,
+                timeToLiveLag,
+                staleReads,
+                missingReads,
+                published,
+                fewer,
+                outages,
+                recreation,
+                mails);
     }
 
     Scenario withOutages(List<Outage> fewer) {
         return new Scenario(
-                seed, environment, functionTimeout, skew, timeToLiveLag, staleReads, missingReads, published,
-                replacements, fewer, recreation, mails);
+                seed,
+                environment,
+                functionTimeout,
+                skew,
+                timeToLiveLag,
+                staleReads,
+                missingReads,
+                published,
+                replacements,
+                fewer,
+                recreation,
+                mails);
     }
 
     Scenario withSkew(Duration other) {
         return new Scenario(
-                seed, environment, functionTimeout, other, timeToLiveLag, staleReads, missingReads, published,
-                replacements, outages, recreation, mails);
+                seed,
+                environment,
+                functionTimeout,
+                other,
+                timeToLiveLag,
+                staleReads,
+                missingReads,
+                published,
+                replacements,
+                outages,
+                recreation,
+                mails);
     }
 
     Scenario withTimeToLiveLag(Duration other) {
         return new Scenario(
-                seed, environment, functionTimeout, skew, other, staleReads, missingReads, published, replacements,
-                outages, recreation, mails);
+                seed,
+                environment,
+                functionTimeout,
+                skew,
+                other,
+                staleReads,
+                missingReads,
+                published,
+                replacements,
+                outages,
+                recreation,
+                mails);
     }
 
     /** The same without unreliable reads and throttling. */
     Scenario withGoodReads() {
         return new Scenario(
-                seed, environment, functionTimeout, skew, timeToLiveLag, Duration.ZERO, Duration.ZERO, false,
-                replacements, outages, recreation, mails);
+                seed,
+                environment,
+                functionTimeout,
+                skew,
+                timeToLiveLag,
+                Duration.ZERO,
+                Duration.ZERO,
+                false,
+                replacements,
+                outages,
+                recreation,
+                mails);
     }
 
     boolean answersByState() {

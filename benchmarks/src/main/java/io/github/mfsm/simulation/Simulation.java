@@ -53,9 +53,9 @@ public final class Simulation {
     }
 
     private String report(Scenario scenario, Tally tally) {
-        Scenario small =
-                new Shrinker(smaller -> !World.run(smaller, algorithm, transport).violations().isEmpty())
-                        .shrink(scenario);
+        Scenario small = new Shrinker(smaller ->
+                        !World.run(smaller, algorithm, transport).violations().isEmpty())
+                .shrink(scenario);
         List<String> trace = new ArrayList<>();
         World.run(small, algorithm, transport, trace);
         return "Seed " + scenario.seed() + " breaks " + tally.violations().size() + " times: "

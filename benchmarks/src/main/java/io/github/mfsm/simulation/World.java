@@ -50,7 +50,8 @@ final class World {
     private World(Scenario scenario, Algorithm algorithm, Transport transport, @Nullable List<String> trace) {
         this.scenario = scenario;
         this.trace = trace;
-        this.stepFunctions = FakeStepFunctions.builder().time(time).seed(scenario.seed()).build();
+        this.stepFunctions =
+                FakeStepFunctions.builder().time(time).seed(scenario.seed()).build();
         this.dynamoDb = FakeDynamoDb.builder()
                 .time(time)
                 .seed(scenario.seed())
@@ -85,8 +86,7 @@ final class World {
     }
 
     /** Runs a scenario, and tells what happens, line by line. */
-    static Tally run(
-            Scenario scenario, Algorithm algorithm, Transport transport, @Nullable List<String> trace) {
+    static Tally run(Scenario scenario, Algorithm algorithm, Transport transport, @Nullable List<String> trace) {
         World world = new World(scenario, algorithm, transport, trace);
         try {
             return world.run();
@@ -119,8 +119,7 @@ final class World {
         });
         scenario.replacements().forEach(after -> time.schedule(after, this::replaceMachine));
         scenario.outages()
-                .forEach(outage ->
-                        dynamoDb.faults().down(begin.plus(outage.from()), begin.plus(outage.until())));
+                .forEach(outage -> dynamoDb.faults().down(begin.plus(outage.from()), begin.plus(outage.until())));
         stepFunctions.faults().staleReads(scenario.staleReads()).missingReads(scenario.missingReads());
         if (scenario.published()) {
             stepFunctions.faults().throttle("DescribeExecution", TIGHT_BUCKET, TIGHT_REFILL);
@@ -140,7 +139,8 @@ final class World {
         stepFunctions.executions().forEach(execution -> byName.merge(execution.name(), 1, Integer::sum));
         mails.stream()
                 .filter(mail -> byName.getOrDefault(mail.plan.invocationId(), 0) > mail.executions())
-                .forEach(mail -> violation(false, mail.plan.invocationId() + " has an execution that nobody saw start"));
+                .forEach(
+                        mail -> violation(false, mail.plan.invocationId() + " has an execution that nobody saw start"));
     }
 
     private Tally tally() {
@@ -208,9 +208,7 @@ final class World {
     private void deleteMachine() {
         trace(() -> "the first state machine is deleted");
         mails.forEach(Mail::machineRecreated);
-        stepFunctions
-                .calls()
-                .call("DeleteStateMachine", "{\"stateMachineArn\":\"" + lambda.machine(0) + "\"}");
+        stepFunctions.calls().call("DeleteStateMachine", "{\"stateMachineArn\":\"" + lambda.machine(0) + "\"}");
         time.schedule(TRY_TO_RECREATE, this::createAgain);
     }
 

@@ -62,7 +62,8 @@ class PlantedBugsTest {
             @Override
             public ClaimResult claim(Claim claim, Duration timeout) {
                 return super.claim(claim, timeout) instanceof ClaimResult.Existing existing
-                        ? new ClaimResult.Existing(new ClaimRow(null, existing.row().answer()))
+                        ? new ClaimResult.Existing(
+                                new ClaimRow(null, existing.row().answer()))
                         : new ClaimResult.Claimed();
             }
         }));
@@ -72,22 +73,23 @@ class PlantedBugsTest {
 
     @Test
     void findsAnAnswerOfAnotherExecution() {
-        List<String> violations =
-                violationsWith(found -> found.with(new StepFunctions(found.stepFunctions()) {
+        List<String> violations = violationsWith(found -> found.with(
+                new StepFunctions(found.stepFunctions()) {
                     @Override
                     public DescribeResult describeExecution(ExecutionArn execution, Duration timeout) {
                         ExecutionName other = ExecutionName.of("mail-0");
                         return super.describeExecution(execution.machine().execution(other), timeout);
                     }
-                }, found.table()));
+                },
+                found.table()));
 
         assertThat(violations).anyMatch(violation -> violation.contains("not its execution's"));
     }
 
     @Test
     void findsThatAnExistingExecutionIsIgnored() {
-        List<String> violations =
-                violationsWith(found -> found.with(new StepFunctions(found.stepFunctions()) {
+        List<String> violations = violationsWith(found -> found.with(
+                new StepFunctions(found.stepFunctions()) {
                     @Override
                     public StartResult startExecution(StartRequest request, Duration timeout) {
                         StartResult result = super.startExecution(request, timeout);
@@ -98,15 +100,16 @@ class PlantedBugsTest {
                         }
                         return result;
                     }
-                }, found.table()));
+                },
+                found.table()));
 
         assertThat(violations).anyMatch(violation -> violation.contains("has 2 executions"));
     }
 
     @Test
     void findsThatAStaleReadIsTakenForTheEnd() {
-        List<String> violations =
-                violationsWith(found -> found.with(new StepFunctions(found.stepFunctions()) {
+        List<String> violations = violationsWith(found -> found.with(
+                new StepFunctions(found.stepFunctions()) {
                     @Override
                     public DescribeResult describeExecution(ExecutionArn execution, Duration timeout) {
                         return super.describeExecution(execution, timeout) instanceof DescribeResult.Found real
@@ -114,7 +117,8 @@ class PlantedBugsTest {
                                 ? real
                                 : new DescribeResult.Found("FAILED", Instant.EPOCH, null, null, null, null);
                     }
-                }, found.table()));
+                },
+                found.table()));
 
         assertThat(violations)
                 .anyMatch(violation -> violation.contains("took its execution for ended")

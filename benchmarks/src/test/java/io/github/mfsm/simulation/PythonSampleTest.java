@@ -50,8 +50,8 @@ class PythonSampleTest {
 
     @Test
     void findsThatAReplacedMachineSeesAMailTwice() {
-        Scenario replaced = scenario("0", mail(End.ANSWER, 600, false, List.of()))
-                .withReplacements(List.of(Duration.ofMinutes(2)));
+        Scenario replaced =
+                scenario("0", mail(End.ANSWER, 600, false, List.of())).withReplacements(List.of(Duration.ofMinutes(2)));
 
         assertThat(sample(replaced).violations()).anyMatch(violation -> violation.contains("has 2 executions"));
         assertThat(ours(replaced).answered()).isEqualTo(1);
@@ -89,8 +89,7 @@ class PythonSampleTest {
 
     @Test
     void findsThatTheSampleStartsWhatItHasNotRecorded() {
-        Scenario crash = scenario(
-                "0", mail(End.ANSWER, 10, false, List.of(new Fault(0, 0, Fault.Kind.CRASH_AFTER))));
+        Scenario crash = scenario("0", mail(End.ANSWER, 10, false, List.of(new Fault(0, 0, Fault.Kind.CRASH_AFTER))));
 
         assertThat(sample(crash).violations()).anyMatch(violation -> violation.contains("but the table has"));
         assertThat(ours(crash).answered()).isEqualTo(1);

@@ -119,7 +119,8 @@ final class Run {
             seen(running);
             start = target.isFresh() || !running.startDate().isBefore(begin) ? Start.STARTED : Start.RESUMED;
             byReading = settings.answerSource() instanceof AnswerSource.NamedState;
-            // The state may long have been left, unless this is the key's first run; an earlier one may have failed to claim.
+            // The state may long have been left, unless this is the key's first run; an earlier one may have failed to
+            // claim.
             boolean first = target.isFresh() && !running.startDate().isBefore(begin);
             return byReading && !first ? read() : new Reading.NotYet();
         }

@@ -17,7 +17,8 @@ final class Prices {
         Account.Usage usage = result.usage();
         double lambda = result.perMail(usage.invocations) * LAMBDA_MILLION_REQUESTS
                 + result.perMail(usage.lambdaMillis) / 1_000 * GB * LAMBDA_GB_SECOND * 1_000_000;
-        double table = result.perMail(usage.writeUnits) * MILLION_WRITES + result.perMail(usage.readUnits) * MILLION_READS;
+        double table =
+                result.perMail(usage.writeUnits) * MILLION_WRITES + result.perMail(usage.readUnits) * MILLION_READS;
         return lambda + table + way.transitions * MILLION_TRANSITIONS;
     }
 }

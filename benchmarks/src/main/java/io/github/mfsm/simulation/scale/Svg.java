@@ -33,8 +33,16 @@ final class Svg {
      * @param label names a value on the y axis
      */
     static String draw(String title, List<Double> xs, List<Line> lines, DoubleFunction<String> label) {
-        double least = lines.stream().flatMap(line -> line.values().stream()).mapToDouble(Svg::positive).min().orElse(1);
-        double most = lines.stream().flatMap(line -> line.values().stream()).mapToDouble(Svg::positive).max().orElse(10);
+        double least = lines.stream()
+                .flatMap(line -> line.values().stream())
+                .mapToDouble(Svg::positive)
+                .min()
+                .orElse(1);
+        double most = lines.stream()
+                .flatMap(line -> line.values().stream())
+                .mapToDouble(Svg::positive)
+                .max()
+                .orElse(10);
         int low = (int) Math.floor(Math.log10(least));
         int high = Math.max(low + 1, (int) Math.ceil(Math.log10(most)));
         StringBuilder svg = new StringBuilder(String.format(

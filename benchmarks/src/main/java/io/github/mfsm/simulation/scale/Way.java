@@ -1,9 +1,9 @@
 package io.github.mfsm.simulation.scale;
 
+import io.github.mfsm.aws.Deadline;
 import io.github.mfsm.aws.OnceOnlyExecution;
 import io.github.mfsm.aws.Outcome;
 import io.github.mfsm.aws.WaitPolicy;
-import io.github.mfsm.aws.Deadline;
 import io.github.mfsm.aws.name.ExecutionName;
 import io.github.mfsm.aws.name.StateMachineArn;
 import io.github.mfsm.aws.service.ServiceException;
@@ -54,8 +54,7 @@ enum Way {
     }
 
     private static boolean ours(Account account, OnceOnlyExecution runner, String name) {
-        Deadline deadline =
-                Deadline.after(account.clock().instant(), LIMIT).lessMargin(MARGIN);
+        Deadline deadline = Deadline.after(account.clock().instant(), LIMIT).lessMargin(MARGIN);
         try {
             return runner.run(ExecutionName.of(name), "{}", deadline) instanceof Outcome.Answered;
         } catch (ServiceException e) {

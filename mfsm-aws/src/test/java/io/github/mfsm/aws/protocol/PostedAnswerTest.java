@@ -61,8 +61,9 @@ class PostedAnswerTest extends ProtocolTest {
     @Test
     void waitingLooksIntoTheRowOnceOneWasSeen() throws IOException {
         StateMachineArn machine = machine("Mail", Duration.ofSeconds(2));
-        OnceOnlyExecution runner =
-                world.runner(machine).waiting(WaitPolicy.of(Duration.ofSeconds(10))).build();
+        OnceOnlyExecution runner = world.runner(machine)
+                .waiting(WaitPolicy.of(Duration.ofSeconds(10)))
+                .build();
         assertStillRunning(world.run(world.runner(machine).build(), "k1", event("k1")));
         world.time.advance(Duration.ofSeconds(3));
         assertAnswered(world.run(runner, "k1", event("k1")), DEFAULT_FOR_ALL);
@@ -80,8 +81,9 @@ class PostedAnswerTest extends ProtocolTest {
     @Test
     void anExecutionThatEndedWithoutPostingIsReadByTheNextRun() throws IOException {
         StateMachineArn machine = machine("Mail", Duration.ofSeconds(2));
-        OnceOnlyExecution runner =
-                world.runner(machine).waiting(WaitPolicy.of(Duration.ofSeconds(5))).build();
+        OnceOnlyExecution runner = world.runner(machine)
+                .waiting(WaitPolicy.of(Duration.ofSeconds(5)))
+                .build();
         world.run(world.runner(machine).build(), "k1", event("k1"));
         world.time.advance(Duration.ofSeconds(3));
         assertAnswered(world.run(runner, "k1", event("k1")), DEFAULT_FOR_ALL);
@@ -125,8 +127,9 @@ class PostedAnswerTest extends ProtocolTest {
     @Test
     void waitingIgnoresAnAnswerThatIsNotItsExecutions() throws IOException {
         StateMachineArn machine = machine("Mail", Duration.ofSeconds(2));
-        OnceOnlyExecution runner =
-                world.runner(machine).waiting(WaitPolicy.of(Duration.ofSeconds(5))).build();
+        OnceOnlyExecution runner = world.runner(machine)
+                .waiting(WaitPolicy.of(Duration.ofSeconds(5)))
+                .build();
         world.run(world.runner(machine).build(), "k1", event("k1"));
         world.time.advance(Duration.ofSeconds(3));
         assertAnswered(world.run(runner, "k1", event("k1")), DEFAULT_FOR_ALL);
@@ -143,8 +146,9 @@ class PostedAnswerTest extends ProtocolTest {
     @Test
     void aTableThatCantBeReadLeavesTheOtherWay() throws IOException {
         StateMachineArn machine = machine("Mail", Duration.ofSeconds(2));
-        OnceOnlyExecution runner =
-                world.runner(machine).waiting(WaitPolicy.of(Duration.ofSeconds(5))).build();
+        OnceOnlyExecution runner = world.runner(machine)
+                .waiting(WaitPolicy.of(Duration.ofSeconds(5)))
+                .build();
         world.run(world.runner(machine).build(), "k1", event("k1"));
         world.time.advance(Duration.ofSeconds(3));
         assertAnswered(world.run(runner, "k1", event("k1")), DEFAULT_FOR_ALL);
