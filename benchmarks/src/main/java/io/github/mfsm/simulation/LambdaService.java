@@ -24,7 +24,7 @@ final class LambdaService {
     private final Algorithm algorithm;
     private final Transport.Ports ports;
     private final Map<Integer, String> machines = new HashMap<>();
-    private final Deque<Process> idle = new ArrayDeque<>();
+    private final Deque<Instance> idle = new ArrayDeque<>();
     private int configured;
     private long awsCalls;
 
@@ -34,13 +34,13 @@ final class LambdaService {
         this.ports = transport.connect(world);
     }
 
-    private final class Process {
+    private final class Instance {
         private final int machine = configured;
         private Call call;
         private final RequestStreamHandler handler;
 
         /** Starts a process, on the time of its first call. */
-        Process(Call first) {
+        Instance(Call first) {
             this.call = first;
             CrossedPorts crossed = new CrossedPorts(ports.stepFunctions(), ports.table(), this::current);
             Map<String, String> environment = new HashMap<>(world.scenario.environment());
@@ -90,7 +90,7 @@ final class LambdaService {
     }
 
     void invoke(Call call, InputStream event, OutputStream answer) throws IOException {
-        Process process = take(call);
+        Instance process = take(call);
         LambdaContext context =
                 new LambdaContext(call.toString(), call.begin.plus(world.scenario.functionTimeout()), world.time);
         boolean dead = false;
@@ -106,10 +106,10 @@ final class LambdaService {
         }
     }
 
-    private Process take(Call call) {
-        @Nullable Process process = idle.poll();
+    private Instance take(Call call) {
+        @Nullable Instance process = idle.poll();
         if (process == null) {
-            return new Process(call);
+            return new Instance(call);
         }
         process.call = call;
         return process;

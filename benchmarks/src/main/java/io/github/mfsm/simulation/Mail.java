@@ -156,7 +156,7 @@ final class Mail {
 
     void lateEffect(Supplier<?> effect, Call by) {
         try {
-            effect.get();
+            Object unused = effect.get();
         } catch (ServiceException e) {
             // The client has gone long ago.
         }

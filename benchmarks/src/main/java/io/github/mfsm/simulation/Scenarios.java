@@ -46,7 +46,7 @@ final class Scenarios {
                 environment,
                 pick(Duration.ofSeconds(3), Duration.ofSeconds(15), Duration.ofSeconds(20), Duration.ofSeconds(60)),
                 pick(Duration.ZERO, Duration.ofMinutes(-5), Duration.ofMinutes(5), signed(300_000)),
-                pick(Duration.ZERO, Duration.ofMinutes(1), Duration.ofHours(48)),
+                pick(Duration.ZERO, Duration.ofMinutes(1), Duration.ofDays(2)),
                 stale,
                 missing,
                 oneIn(8),

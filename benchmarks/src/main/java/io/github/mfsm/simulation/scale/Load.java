@@ -16,7 +16,7 @@ import java.util.function.Predicate;
 record Load(Way way, double rate, Duration runsFor, double fraction) {
 
     private static final long HOUR = Duration.ofHours(1).toMillis();
-    private static final long RULE_TIMEOUT = Duration.ofMinutes(240).toMillis();
+    private static final long RULE_TIMEOUT = Duration.ofHours(4).toMillis();
     private static final long SEED = 20_260_101;
 
     /**
