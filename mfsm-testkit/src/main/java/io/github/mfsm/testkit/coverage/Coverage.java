@@ -4,6 +4,8 @@ import io.github.mfsm.asl.Execution;
 import io.github.mfsm.testkit.internal.machine.Definitions;
 import io.github.mfsm.testkit.internal.machine.Flow;
 import io.github.mfsm.testkit.internal.machine.Trace;
+import io.github.mfsm.testkit.internal.page.Page;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -126,6 +128,23 @@ public final class Coverage {
     /** Returns the numbers of each machine and what never ran, as text for a terminal. */
     public String text() {
         return CoverageText.of(machines());
+    }
+
+    /**
+     * Returns a web page with the numbers, each machine drawn with what ran and what never did, and a list of the latter. It loads
+     * nothing and runs no script. The drawing needs {@code org.eclipse.elk:org.eclipse.elk.alg.layered} on the class path.
+     */
+    public String html() {
+        return CoveragePage.of(machines());
+    }
+
+    /**
+     * Writes {@link #html()}, in UTF-8; makes the folders above the file, replaces it if it is there.
+     *
+     * @throws java.io.UncheckedIOException if that fails
+     */
+    public void writeHtml(Path file) {
+        Page.write(file, html());
     }
 
     /**

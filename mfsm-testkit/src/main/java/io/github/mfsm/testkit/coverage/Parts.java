@@ -72,11 +72,11 @@ final class Parts {
                 .findFirst();
     }
 
-    private static Part state(StateNode state) {
+    static Part state(StateNode state) {
         return new Part(PartKind.STATE, state.name(), state.pointer(), "'" + state.name() + "'");
     }
 
-    private static Part transition(StateNode state, Transition way) {
+    static Part transition(StateNode state, Transition way) {
         String place = switch (way.kind()) {
             case NEXT -> "/Next";
             case DEFAULT -> "/Default";

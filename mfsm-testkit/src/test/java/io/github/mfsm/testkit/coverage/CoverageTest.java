@@ -8,9 +8,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.mfsm.asl.task.TaskResult;
 import io.github.mfsm.testkit.sfn.FakeStateMachine;
 import io.github.mfsm.testkit.sfn.FakeStepFunctions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class CoverageTest {
     private static final String TRIAGE = """
@@ -184,6 +188,21 @@ class CoverageTest {
                               catchers        0 %  0 of 1
                                   never ran: 'Classify' catcher 1: States.ALL  (/States/Classify/Catch/0)
                             """);
+        }
+    }
+
+    @Test
+    void drawsWhatRanAndMarksWhatDidNot(@TempDir Path folder) throws IOException {
+        try (FakeStepFunctions stepFunctions = FakeStepFunctions.create()) {
+            triage(stepFunctions).start("one", "{\"score\": 9}");
+            Path page = folder.resolve("coverage/triage.html");
+
+            Coverage.create().add(stepFunctions.executions()).writeHtml(page);
+
+            assertThat(Files.readString(page))
+                    .contains("<svg", "class=\"state never\"><title>Deliver, Pass: never ran")
+                    .contains("class=\"state done\"><title>Junk, Pass: ran")
+                    .contains("class=\"state partly\"><title>Spam?, Choice: ran, but never: ");
         }
     }
 

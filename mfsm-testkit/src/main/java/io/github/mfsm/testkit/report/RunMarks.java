@@ -1,0 +1,105 @@
+package io.github.mfsm.testkit.report;
+
+import io.github.mfsm.asl.history.ExecutionStatus;
+import io.github.mfsm.testkit.internal.drawing.Marks;
+import io.github.mfsm.testkit.internal.machine.StateNode;
+import io.github.mfsm.testkit.internal.machine.Transition;
+import io.github.mfsm.testkit.internal.machine.Visit;
+import io.github.mfsm.testkit.internal.page.Values;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What a drawing shows of one execution, and of the children that its distributed Maps started. */
+final class RunMarks implements Marks {
+    private record Taken(String state, Transition transition) {}
+
+    private static final Comparator<Tone> WORST_LAST = Comparator.comparingInt(
+            tone -> List.of(Tone.DONE, Tone.CAUGHT, Tone.RUNNING, Tone.FAILED).indexOf(tone));
+
+    private final Map<String, List<Visit>> visits;
+    private final Map<String, String> targets = new HashMap<>();
+    private final Map<Taken, Long> taken;
+    private final boolean running;
+
+    RunMarks(List<Visit> visits, ExecutionStatus status) {
+        this.visits = visits.stream().collect(Collectors.groupingBy(Visit::state));
+        this.taken = visits.stream()
+                .filter(visit -> visit.way().isPresent())
+                .collect(Collectors.groupingBy(
+                        visit -> new Taken(visit.state(), visit.way().orElseThrow()), Collectors.counting()));
+        this.running = !status.isEnd();
+    }
+
+    /** Sets where a state is told more about. */
+    void target(String state, String id) {
+        targets.putIfAbsent(state, id);
+    }
+
+    private List<Visit> of(StateNode state) {
+        return visits.getOrDefault(state.name(), List.of());
+    }
+
+    Tone tone(Visit visit) {
+        if (visit.exited().isPresent()) {
+            boolean caught = visit.way()
+                    .filter(way -> way.kind() == Transition.Kind.CATCH)
+                    .isPresent();
+            return caught ? Tone.CAUGHT : Tone.DONE;
+        }
+        return running ? Tone.RUNNING : Tone.FAILED;
+    }
+
+    @Override
+    public Tone tone(StateNode state) {
+        return of(state).stream().map(this::tone).max(WORST_LAST).orElse(Tone.NEVER);
+    }
+
+    @Override
+    public int visits(StateNode state) {
+        return of(state).size();
+    }
+
+    @Override
+    public int taken(StateNode state, Transition transition) {
+        return taken.getOrDefault(new Taken(state.name(), transition), 0L).intValue();
+    }
+
+    @Override
+    public int ended(StateNode state) {
+        boolean fail = state.type().equals("Fail");
+        return (int) of(state).stream()
+                .filter(visit -> visit.way().isEmpty()
+                        && (fail ? !running : visit.exited().isPresent()))
+                .count();
+    }
+
+    @Override
+    public boolean started() {
+        return !visits.isEmpty();
+    }
+
+    @Override
+    public String note(StateNode state) {
+        int count = visits(state);
+        if (count == 0) {
+            return "never ran";
+        }
+        int retries = of(state).stream().mapToInt(Visit::retries).sum();
+        return "ran " + Values.count(count, "time") + (retries == 0 ? "" : ", retried " + Values.count(retries, "time"))
+                + switch (tone(state)) {
+                    case FAILED -> ", did not finish";
+                    case CAUGHT -> ", its error was caught";
+                    case RUNNING -> ", still running";
+                    case DONE, PARTLY, NEVER -> "";
+                };
+    }
+
+    @Override
+    public Optional<String> target(StateNode state) {
+        return Optional.ofNullable(targets.get(state.name()));
+    }
+}

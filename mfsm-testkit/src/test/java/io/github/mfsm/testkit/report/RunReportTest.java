@@ -1,0 +1,138 @@
+package io.github.mfsm.testkit.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.mfsm.asl.Execution;
+import io.github.mfsm.asl.task.TaskResult;
+import io.github.mfsm.testkit.sfn.FakeStepFunctions;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+class RunReportTest {
+    private static final String CALL = """
+            {"StartAt": "Call", "States": {
+              "Call": {"Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:f",
+                "Retry": [{"ErrorEquals": ["Busy"], "IntervalSeconds": 90, "MaxAttempts": 1}],
+                "Catch": [{"ErrorEquals": ["States.ALL"], "Next": "Rescue"}],
+                "Next": "Done"},
+              "Rescue": {"Type": "Pass", "End": true},
+              "Done": {"Type": "Succeed"}}}
+            """;
+
+    private static final String HOSTILE_NAME = "<script>alert(1)</script>\"'&";
+
+    @Test
+    void showsThePathTheStatesAndTheEvents() {
+        try (FakeStepFunctions stepFunctions = FakeStepFunctions.create()) {
+            Execution execution = stepFunctions
+                    .create("calls", CALL)
+                    .onTask("Call", task -> TaskResult.failed("Busy", "try later"))
+                    .start("one", "{\"question\": 42}");
+
+            String page = RunReport.of(execution).html();
+
+            assertThat(page)
+                    .contains(
+                            "class=\"state caught\"><title>Call, Task: ran 1 time, retried 1 time, its error was caught")
+                    .contains("class=\"state done\"><title>Rescue, Pass: ran 1 time")
+                    .contains("class=\"state never\"><title>Done, Succeed: never ran")
+                    .contains("class=\"line ran catch\"><title>Call to Rescue (States.ALL): taken 1 time")
+                    .contains("class=\"line not\"><title>Call to Done: never taken")
+                    .contains("1 retry", "1 min 30 s", "&quot;question&quot; : 42", "try later")
+                    .contains("LambdaFunctionFailed", "by catcher 1: States.ALL");
+        }
+    }
+
+    @Test
+    void linksEachStateThatRanToWhatItDid() {
+        try (FakeStepFunctions stepFunctions = FakeStepFunctions.create()) {
+            Execution execution = stepFunctions
+                    .create("calls", CALL)
+                    .onTask("Call", task -> TaskResult.succeeded("{}"))
+                    .start("one", "{}");
+
+            String page = RunReport.of(execution).html();
+
+            assertThat(page).contains("<a href=\"#x1v1\"", "id=\"x1v1\"", "<a href=\"#x1v2\"", "id=\"x1v2\"");
+            assertThat(page).doesNotContain("id=\"x1v3\"");
+        }
+    }
+
+    @Test
+    void whateverAMachineOrAnInputSaysIsShownAsText() {
+        String name = HOSTILE_NAME.replace("\"", "\\\"");
+        String definition = "{\"StartAt\": \"%s\", \"States\": {\"%s\": {\"Type\": \"Pass\", \"End\": true}}}"
+                .formatted(name, name);
+        try (FakeStepFunctions stepFunctions = FakeStepFunctions.create()) {
+            Execution execution = stepFunctions
+                    .create("hostile", definition)
+                    .start("one", "\"</pre></style><img src=x onerror=alert(2)>{{body}}{{style}}\\u0000\\ud800\"");
+
+            String page = RunReport.builder("</title><script>alert(3)</script>")
+                    .execution(execution)
+                    .failure(new AssertionError("<b onclick='alert(4)'>"))
+                    .build()
+                    .html();
+
+            assertThat(page).doesNotContain("<script", "<img", "<b onclick", "\u0000");
+            assertThat(page).contains("&lt;script&gt;alert(1)&lt;/script&gt;&quot;&#39;&amp;", "{{body}}{{style}}");
+            assertThat(count(page, "</style>")).isEqualTo(1);
+            assertThat(count(page, "</title>")).isGreaterThan(1); // the SVG's tooltips
+            assertThat(page).contains("<title>&lt;/title&gt;&lt;script&gt;alert(3)");
+        }
+    }
+
+    @Test
+    void loadsNothingFromAnywhere() {
+        try (FakeStepFunctions stepFunctions = FakeStepFunctions.create()) {
+            Execution execution = stepFunctions
+                    .create("calls", CALL)
+                    .onTask("Call", task -> TaskResult.succeeded("{}"))
+                    .start("one", "{}");
+
+            String page = RunReport.of(execution).html();
+
+            assertThat(page)
+                    .contains("default-src 'none'")
+                    .doesNotContain(" src=", "@import", "<link", "http:", "https:");
+            assertThat(count(page, "url\\((?!#)")).isZero();
+        }
+    }
+
+    @Test
+    void showsTheChildrenOfADistributedMapWithTheirParent() {
+        String definition = """
+                {"StartAt": "Each", "States": {"Each": {"Type": "Map", "End": true, "ItemProcessor": {
+                  "ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"},
+                  "StartAt": "Item", "States": {"Item": {"Type": "Pass", "End": true}}}}}}
+                """;
+        try (FakeStepFunctions stepFunctions = FakeStepFunctions.create()) {
+            stepFunctions.create("each", definition).start("one", "[1, 2, 3]");
+
+            String page = RunReport.builder("Each item")
+                    .executions(stepFunctions.executions())
+                    .build()
+                    .html();
+
+            assertThat(page).contains("3 child executions", "Item, Pass: ran 3 times", "id=\"x1\"");
+            assertThat(page).doesNotContain("id=\"x2\"");
+        }
+    }
+
+    @Test
+    void whatIsRunningIsShownAsRunning() {
+        try (FakeStepFunctions stepFunctions = FakeStepFunctions.create()) {
+            Execution execution = stepFunctions
+                    .create("calls", CALL)
+                    .onTask("Call", task -> TaskResult.never())
+                    .start("one", "{}");
+
+            assertThat(RunReport.of(execution).html())
+                    .contains("class=\"state running\"><title>Call, Task: ran 1 time, still running");
+        }
+    }
+
+    private static long count(String page, String pattern) {
+        return Pattern.compile(pattern).matcher(page).results().count();
+    }
+}
