@@ -120,6 +120,14 @@ final class RunCommand implements Callable<Integer> {
             description = "The rule's fallback: ${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}.")
     private ActionType fallback = ActionType.DEFAULT;
 
+    @Option(
+            names = "--report",
+            paramLabel = "FILE.html",
+            description =
+                    "Also write the run as a web page: the machine drawn with the path taken, what went in and out "
+                            + "of each state, the events, what WorkMail did.")
+    private @Nullable Path page;
+
     @Option(names = "--json", description = "Print one JSON document instead of the timeline.")
     private boolean json;
 
@@ -137,10 +145,21 @@ final class RunCommand implements Callable<Integer> {
         RunReport report = MailRun.run(new RunRequest(mail, machine, tasks, rule(), settings()));
         PrintWriter out = spec.commandLine().getOut();
         out.print(json ? JsonReport.of(report) : TextReport.of(report, style(), log));
+        writePage(report);
         if (!tasks.problems().isEmpty()) {
             throw new BadInputException(String.join(System.lineSeparator(), tasks.problems()));
         }
         return report.isAnswered() ? 0 : NOT_ANSWERED;
+    }
+
+    private void writePage(RunReport report) {
+        if (page != null) {
+            try {
+                report.picture().writeTo(page);
+            } catch (UncheckedIOException e) {
+                throw new BadInputException("--report " + page + ": can't be written: " + e.getCause());
+            }
+        }
     }
 
     private void requireState(JsonText machine) {

@@ -235,4 +235,26 @@ class RunCommandTest {
         assertThat(cli.exitCode()).isEqualTo(2);
         assertThat(cli.err()).contains("state 'A' ran for the 2. time, its mock has 1 answers");
     }
+
+    @Test
+    void aReportShowsTheRunAsAPage() throws IOException {
+        Path page = folder.resolve("reports/run.html");
+
+        Cli cli = mfsm("run", "--report", page.toString());
+
+        assertThat(cli.exitCode()).isZero();
+        assertThat(Files.readString(page))
+                .startsWith("<!DOCTYPE html>")
+                .contains("<svg", "DEFAULT Action", "What WorkMail did", "sales@ourcompany.example");
+    }
+
+    @Test
+    void aReportThatCannotBeWrittenIsBadInput() {
+        String place = file("taken", "") + "/run.html";
+
+        Cli cli = mfsm("run", "--report", place);
+
+        assertThat(cli.exitCode()).isEqualTo(2);
+        assertThat(cli.err()).contains("--report " + place + ": can't be written");
+    }
 }

@@ -80,8 +80,17 @@ public final class MailRun {
                     attempts,
                     aws.stepFunctions().executions().stream()
                             .map(MailRun::report)
-                            .toList());
+                            .toList(),
+                    picture(outcome, aws.stepFunctions().executions()));
         }
+    }
+
+    private io.github.mfsm.testkit.report.RunReport picture(MailOutcome outcome, List<Execution> executions) {
+        return io.github.mfsm.testkit.report.RunReport.builder(
+                        "A mail through " + request.definition().source())
+                .mail(outcome)
+                .executions(executions)
+                .build();
     }
 
     private Settings settings(FakeStateMachine machine) {

@@ -15,6 +15,7 @@ import java.util.Objects;
  * @param functionFellBack whether the function answered its own {@code FALLBACK_ACTION}, since the execution had no answer
  * @param attempts every call of the function, with its requests
  * @param executions every execution that was started
+ * @param picture the run as a web page
  */
 public record RunReport(
         String machine,
@@ -23,7 +24,8 @@ public record RunReport(
         List<ApiCall> coldStart,
         boolean functionFellBack,
         List<AttemptReport> attempts,
-        List<ExecutionReport> executions) {
+        List<ExecutionReport> executions,
+        io.github.mfsm.testkit.report.RunReport picture) {
     public RunReport {
         Objects.requireNonNull(machine, "machine");
         Objects.requireNonNull(rule, "rule");
@@ -31,6 +33,7 @@ public record RunReport(
         coldStart = List.copyOf(coldStart);
         attempts = List.copyOf(attempts);
         executions = List.copyOf(executions);
+        Objects.requireNonNull(picture, "picture");
     }
 
     /** Returns whether the execution's answer, and no fallback, decided what became of the mail. */
