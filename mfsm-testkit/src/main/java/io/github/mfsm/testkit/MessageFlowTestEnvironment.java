@@ -1,11 +1,20 @@
 package io.github.mfsm.testkit;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import io.github.mfsm.asl.time.VirtualTime;
 import io.github.mfsm.testkit.dynamodb.FakeDynamoDb;
+import io.github.mfsm.testkit.internal.sdk.SdkClients;
 import io.github.mfsm.testkit.sfn.FakeStepFunctions;
+import io.github.mfsm.testkit.workmail.MailOutcome;
 import io.github.mfsm.testkit.workmail.WorkMailSimulator;
+import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.sfn.SfnClient;
 
 /**
  * Step Functions, DynamoDB and WorkMail on one virtual clock, in one Region and account: open this first.
@@ -19,6 +28,9 @@ import java.util.Objects;
  * }
  * }</pre>
  *
+ * <p>The AWS SDK is not needed, unless one asks for {@link #sfnClient()} or {@link #dynamoDbClient()}: these need the modules {@code
+ * sfn} and {@code dynamodb} of the AWS SDK 2 and one of its HTTP clients on the class path.
+ *
  * <p>Works without any test framework. The servers open their ports on first use, on 127.0.0.1. Environments share nothing, so
  * that tests may run in parallel with one each. Thread-safe.
  */
@@ -26,6 +38,11 @@ public final class MessageFlowTestEnvironment implements AutoCloseable {
     private final VirtualTime time;
     private final FakeStepFunctions stepFunctions;
     private final FakeDynamoDb dynamoDb;
+    private final List<MailOutcome> mails = new CopyOnWriteArrayList<>();
+    private final Object lock = new Object();
+    private @Nullable WireMockServer http;
+    private @Nullable SfnClient sfnClient;
+    private @Nullable DynamoDbClient dynamoDbClient;
 
     private MessageFlowTestEnvironment(Builder builder) {
         this.time = builder.time;
@@ -70,18 +87,83 @@ public final class MessageFlowTestEnvironment implements AutoCloseable {
 
     /** Starts to describe a WorkMail that calls {@code handler}, on this environment's clock. */
     public WorkMailSimulator.Builder workMail(RequestStreamHandler handler) {
-        return WorkMailSimulator.builder(handler).time(time);
+        return WorkMailSimulator.builder(handler).time(time).onOutcome(mails::add);
     }
 
-    /** Forgets all state machines, executions, tables, requests, faults and stubs; ports stay open, time goes on. */
+    /** Returns what became of each mail that {@link #workMail} was given, in the order of their decisions. */
+    public List<MailOutcome> mails() {
+        return List.copyOf(mails);
+    }
+
+    /** Returns a client of {@link #stepFunctions()}, always the same; closed with this environment. */
+    public SfnClient sfnClient() {
+        synchronized (lock) {
+            SfnClient client = sfnClient;
+            if (client == null) {
+                client = SdkClients.stepFunctions(
+                        stepFunctions.endpoint(), stepFunctions.region(), stepFunctions.account());
+                sfnClient = client;
+            }
+            return client;
+        }
+    }
+
+    /** Returns a client of {@link #dynamoDb()}, always the same; closed with this environment. */
+    public DynamoDbClient dynamoDbClient() {
+        synchronized (lock) {
+            DynamoDbClient client = dynamoDbClient;
+            if (client == null) {
+                client = SdkClients.dynamoDb(dynamoDb.endpoint(), stepFunctions.region(), stepFunctions.account());
+                dynamoDbClient = client;
+            }
+            return client;
+        }
+    }
+
+    /** Returns a WireMock server for whatever else the code under test calls over HTTP; started on first use. */
+    public WireMockServer http() {
+        synchronized (lock) {
+            WireMockServer server = http;
+            if (server == null) {
+                server = new WireMockServer(
+                        WireMockConfiguration.options().dynamicPort().bindAddress("127.0.0.1"));
+                server.start();
+                http = server;
+            }
+            return server;
+        }
+    }
+
+    /**
+     * Forgets all state machines, executions, tables, requests, mails, faults and stubs; ports and clients stay, and the time starts
+     * anew.
+     */
     public void reset() {
         stepFunctions.reset();
         dynamoDb.reset();
+        mails.clear();
+        synchronized (lock) {
+            if (http != null) {
+                http.resetAll();
+            }
+        }
+        time.reset();
     }
 
-    /** Closes the ports. */
+    /** Closes ports and clients. */
     @Override
     public void close() {
+        synchronized (lock) {
+            if (sfnClient != null) {
+                sfnClient.close();
+            }
+            if (dynamoDbClient != null) {
+                dynamoDbClient.close();
+            }
+            if (http != null) {
+                http.stop();
+            }
+        }
         stepFunctions.close();
         dynamoDb.close();
     }

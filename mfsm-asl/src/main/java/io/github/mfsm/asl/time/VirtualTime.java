@@ -36,6 +36,7 @@ public final class VirtualTime implements InstantSource {
     }
 
     private final Mode mode;
+    private final Instant start;
     private final Object lock = new Object();
     private final TreeSet<Entry> queue = new TreeSet<>();
     private Instant now;
@@ -45,7 +46,8 @@ public final class VirtualTime implements InstantSource {
 
     private VirtualTime(Mode mode, Instant start) {
         this.mode = mode;
-        this.now = Objects.requireNonNull(start, "start");
+        this.start = Objects.requireNonNull(start, "start");
+        this.now = start;
     }
 
     /** Returns time that jumps over idle stretches by itself, starting at {@link #DEFAULT_START}. */
@@ -255,6 +257,15 @@ public final class VirtualTime implements InstantSource {
                 throw new IllegalStateException("release() without hold()");
             }
             holds--;
+        }
+    }
+
+    /** Forgets all timers and goes back to the start, for the next test; does nothing in real time. */
+    public void reset() {
+        synchronized (lock) {
+            queue.clear();
+            now = start;
+            sequence = 0;
         }
     }
 

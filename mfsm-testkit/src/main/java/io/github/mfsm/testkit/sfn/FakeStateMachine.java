@@ -53,6 +53,22 @@ public final class FakeStateMachine {
         return stepFunctions.start(this, executionName, input);
     }
 
+    /**
+     * Starts an execution under a name of its own, and returns a view of it.
+     *
+     * @param input its input, JSON text
+     * @return what it does; in skipping time it has ended by then, unless it waits for somebody outside
+     * @throws io.github.mfsm.testkit.call.AwsCallException if the service refuses
+     */
+    public ExecutionView run(String input) {
+        return view(stepFunctions.start(this, "run-" + stepFunctions.nextRun(), input));
+    }
+
+    /** Returns a view of an execution. */
+    public ExecutionView view(Execution execution) {
+        return ExecutionView.of(execution, stepFunctions.time());
+    }
+
     @Override
     public String toString() {
         return arn;

@@ -17,6 +17,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +57,7 @@ public final class FakeStepFunctions implements AutoCloseable {
     private final String region;
     private final String account;
     private final AwsCalls calls;
+    private final AtomicInteger runs = new AtomicInteger();
 
     private FakeStepFunctions(Builder builder) {
         this.time = builder.time;
@@ -172,6 +174,16 @@ public final class FakeStepFunctions implements AutoCloseable {
         return this;
     }
 
+    /**
+     * Tells which tasks had no handler, or one whose answers were used up: where, and what there was. Each has failed, but the state
+     * machine may have caught that.
+     *
+     * @return one sentence per task, oldest first
+     */
+    public List<String> unansweredTasks() {
+        return service.tasks().unanswered();
+    }
+
     Execution start(FakeStateMachine machine, String name, String input) {
         ObjectNode request = WireJson.object()
                 .put("stateMachineArn", machine.arn())
@@ -179,6 +191,10 @@ public final class FakeStepFunctions implements AutoCloseable {
                 .put("input", input);
         String answer = calls.call("StartExecution", WireJson.text(request));
         return execution(memberOf(answer, "executionArn")).orElseThrow();
+    }
+
+    int nextRun() {
+        return runs.incrementAndGet();
     }
 
     private static String memberOf(String answer, String field) {
@@ -192,6 +208,13 @@ public final class FakeStepFunctions implements AutoCloseable {
     /** An execution by its ARN, to look into; empty if it is unknown or its history was given by hand. */
     public Optional<Execution> execution(String arn) {
         return service.execution(arn);
+    }
+
+    /** A view of each execution, to read what it did, oldest first. */
+    public List<ExecutionView> runs() {
+        return executions().stream()
+                .map(execution -> ExecutionView.of(execution, time))
+                .toList();
     }
 
     /** All executions, oldest first, those of EXPRESS state machines and of distributed Maps included. */
@@ -237,6 +260,7 @@ public final class FakeStepFunctions implements AutoCloseable {
     public void reset() {
         service.reset();
         server.reset();
+        runs.set(0);
     }
 
     /** Closes the port. */

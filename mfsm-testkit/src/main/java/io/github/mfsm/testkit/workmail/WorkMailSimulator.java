@@ -53,12 +53,14 @@ public final class WorkMailSimulator {
     private final RetrySchedule retries;
     private final FunctionCaller caller;
     private final Consumer<Attempt> listener;
+    private final Consumer<MailOutcome> outcomes;
 
     private WorkMailSimulator(Builder builder, VirtualTime time) {
         this.time = time;
         this.rule = builder.rule;
         this.retries = builder.retries;
         this.listener = builder.listener;
+        this.outcomes = builder.outcomes;
         this.caller = new FunctionCaller(builder.handler, time, builder.pattern, limit(builder), builder.log);
     }
 
@@ -66,9 +68,14 @@ public final class WorkMailSimulator {
         return builder.functionTimeout.compareTo(RESPONSE_TIME) < 0 ? builder.functionTimeout : RESPONSE_TIME;
     }
 
-    /** Returns a builder of a simulator that calls {@code handler}. */
+    /** Returns a builder of a simulator that calls {@code handler}; see {@link PojoFunction} for plain {@code RequestHandler}s. */
     public static Builder builder(RequestStreamHandler handler) {
         return new Builder(handler);
+    }
+
+    /** Gives a mail to the function until it is decided what becomes of it. */
+    public MailOutcome send(MessageFlowEvent event) {
+        return send(MessageFlowJson.write(event));
     }
 
     /**
@@ -89,11 +96,14 @@ public final class WorkMailSimulator {
     public MailOutcome send(byte[] event) {
         MessageFlowEvent mail = MessageFlowJson.readEvent(event);
         time.hold();
+        MailOutcome outcome;
         try {
-            return deliver(mail, event.clone());
+            outcome = deliver(mail, event.clone());
         } finally {
             time.release();
         }
+        outcomes.accept(outcome);
+        return outcome;
     }
 
     private MailOutcome deliver(MessageFlowEvent mail, byte[] event) {
@@ -139,6 +149,7 @@ public final class WorkMailSimulator {
         private CallPattern pattern = CallPattern.once();
         private Duration functionTimeout = RESPONSE_TIME;
         private Consumer<Attempt> listener = attempt -> {};
+        private Consumer<MailOutcome> outcomes = outcome -> {};
         private Consumer<String> log = line -> {};
 
         private Builder(RequestStreamHandler handler) {
@@ -199,6 +210,12 @@ public final class WorkMailSimulator {
         /** Sets who is told of each call as soon as it is over; default: nobody. */
         public Builder onAttempt(Consumer<Attempt> newListener) {
             this.listener = Objects.requireNonNull(newListener, "listener");
+            return this;
+        }
+
+        /** Adds somebody who is told what became of each mail, as soon as that is decided. */
+        public Builder onOutcome(Consumer<MailOutcome> another) {
+            this.outcomes = outcomes.andThen(another);
             return this;
         }
 

@@ -7,9 +7,13 @@ import io.github.mfsm.asl.task.TaskResult;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -21,10 +25,13 @@ public final class TaskRouter implements TaskHandler {
     private static final Pattern FUNCTION = Pattern.compile("arn:[^:]+:lambda:[^:]*:[^:]*:function:([^:]+)(:.+)?");
     private static final Pattern FUNCTION_NAME = Pattern.compile("\"FunctionName\"\\s*:\\s*\"([^\"]+)\"");
 
+    private static final Pattern OWN_ERRORS = Pattern.compile("Mfsm\\..+");
+
     private final Map<String, TaskHandler> everywhere = new ConcurrentHashMap<>();
     private final Map<String, Map<String, TaskHandler>> byMachine = new ConcurrentHashMap<>();
     private final TaskHandler nested;
-    private volatile TaskHandler fallback = TaskRouter::refuse;
+    private final List<String> unanswered = new CopyOnWriteArrayList<>();
+    private volatile TaskHandler fallback = this::refuse;
 
     /** Routes tasks; {@code nested} runs those that start executions and have no handler of their own. */
     public TaskRouter(TaskHandler nested) {
@@ -52,7 +59,13 @@ public final class TaskRouter implements TaskHandler {
     public void clear() {
         everywhere.clear();
         byMachine.clear();
-        fallback = TaskRouter::refuse;
+        unanswered.clear();
+        fallback = this::refuse;
+    }
+
+    /** Tells which tasks nobody answered: the causes of their failures, oldest first. */
+    public List<String> unanswered() {
+        return List.copyOf(unanswered);
     }
 
     @Override
@@ -63,7 +76,11 @@ public final class TaskRouter implements TaskHandler {
                 .flatMap(Optional::stream)
                 .findFirst();
         TaskHandler otherwise = NestedExecutions.isNested(request) ? nested : fallback;
-        return handler.orElse(otherwise).handle(request);
+        TaskResult result = handler.orElse(otherwise).handle(request);
+        if (result instanceof TaskResult.Failed failed && OWN_ERRORS.matcher(String.valueOf(failed.error())).matches()) {
+            unanswered.add(String.valueOf(failed.cause()));
+        }
+        return result;
     }
 
     private static Stream<String> keys(TaskRequest request) {
@@ -92,10 +109,17 @@ public final class TaskRouter implements TaskHandler {
         return label < 0 ? arn : arn.substring(0, label);
     }
 
-    private static TaskResult refuse(TaskRequest request) {
+    private TaskResult refuse(TaskRequest request) {
+        Set<String> known = new TreeSet<>(everywhere.keySet());
+        known.addAll(byMachine.getOrDefault(machineOf(request), Map.of()).keySet());
         return TaskResult.failed(
                 "Mfsm.NoTaskHandler",
                 "No handler for state '" + request.statePath() + "' with resource '" + request.resource()
-                        + "'. Give the fake one: onTask(\"" + request.stateName() + "\", handler).");
+                        + "'. Give the fake one: onTask(\"" + request.stateName() + "\", handler). "
+                        + (known.isEmpty() ? "There are no handlers yet." : "There are handlers for " + quoted(known) + "."));
+    }
+
+    private static String quoted(Set<String> names) {
+        return names.stream().map(name -> "'" + name + "'").collect(Collectors.joining(", "));
     }
 }

@@ -1,0 +1,49 @@
+package io.github.mfsm.testkit.internal.sdk;
+
+import java.net.URI;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.sfn.SfnClient;
+
+/** Makes clients; only this class touches the SDK, so that the rest works without it. */
+public final class SdkClients {
+    private SdkClients() {}
+
+    /** Returns a client of the Step Functions at {@code endpoint}. */
+    public static SfnClient stepFunctions(URI endpoint, String region, String account) {
+        var builder = SfnClient.builder()
+                .endpointOverride(endpoint)
+                .region(Region.of(region))
+                .credentialsProvider(credentials(account));
+        return (hasUrlConnectionClient() ? builder.httpClient(UrlConnectionHttpClient.create()) : builder).build();
+    }
+
+    /** Returns a client of the DynamoDB at {@code endpoint}. */
+    public static DynamoDbClient dynamoDb(URI endpoint, String region, String account) {
+        var builder = DynamoDbClient.builder()
+                .endpointOverride(endpoint)
+                .region(Region.of(region))
+                .credentialsProvider(credentials(account));
+        return (hasUrlConnectionClient() ? builder.httpClient(UrlConnectionHttpClient.create()) : builder).build();
+    }
+
+    private static StaticCredentialsProvider credentials(String account) {
+        return StaticCredentialsProvider.create(AwsBasicCredentials.create(account, "none"));
+    }
+
+    /** With several HTTP clients on the path the SDK refuses to choose; the light one is always good enough here. */
+    private static boolean hasUrlConnectionClient() {
+        try {
+            Class.forName(
+                    "software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient",
+                    false,
+                    SdkClients.class.getClassLoader());
+            return true;
+        } catch (ClassNotFoundException e) {
+            return false;
+        }
+    }
+}

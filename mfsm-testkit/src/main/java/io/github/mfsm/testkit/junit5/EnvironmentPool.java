@@ -1,0 +1,40 @@
+package io.github.mfsm.testkit.junit5;
+
+import io.github.mfsm.testkit.MessageFlowTestEnvironment;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** The environments of a test class: one, or as many as its tests run at the same time. Thread-safe. */
+final class EnvironmentPool implements AutoCloseable {
+    private final Supplier<MessageFlowTestEnvironment> factory;
+    private final Deque<MessageFlowTestEnvironment> idle = new ArrayDeque<>();
+    private final List<MessageFlowTestEnvironment> all = new ArrayList<>();
+
+    EnvironmentPool(Supplier<MessageFlowTestEnvironment> factory) {
+        this.factory = factory;
+    }
+
+    synchronized MessageFlowTestEnvironment take() {
+        MessageFlowTestEnvironment environment = idle.poll();
+        if (environment == null) {
+            environment = factory.get();
+            all.add(environment);
+        }
+        return environment;
+    }
+
+    void giveBack(MessageFlowTestEnvironment environment) {
+        environment.reset();
+        synchronized (this) {
+            idle.push(environment);
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        all.forEach(MessageFlowTestEnvironment::close);
+    }
+}

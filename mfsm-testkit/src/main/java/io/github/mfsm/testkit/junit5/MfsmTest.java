@@ -1,0 +1,38 @@
+package io.github.mfsm.testkit.junit5;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Gives a test class {@link MfsmExtension} with the settings named here; where more is to be set, use its builder instead. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@Documented
+@Inherited
+@ExtendWith(MfsmExtension.class)
+public @interface MfsmTest {
+
+    /** Returns how time passes; idle time is skipped by default. */
+    Time time() default Time.SKIPPING;
+
+    /** Returns the Region of what is created in process; us-east-1 by default. */
+    String region() default "us-east-1";
+
+    /** Returns the account, twelve digits. */
+    String account() default "123456789012";
+
+    /** Returns where all chance starts. */
+    long seed() default 0;
+
+    /** How time passes. */
+    enum Time {
+        /** Idle time is jumped over: {@link io.github.mfsm.asl.time.VirtualTime#skipping()}. */
+        SKIPPING,
+        /** Time stands still until it is advanced: {@link io.github.mfsm.asl.time.VirtualTime#manual()}. */
+        MANUAL
+    }
+}

@@ -1,0 +1,39 @@
+package io.github.mfsm.testkit.junit5;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.WireMock;
+import io.github.mfsm.asl.time.VirtualTime;
+import io.github.mfsm.testkit.MessageFlowTestEnvironment;
+import io.github.mfsm.testkit.dynamodb.FakeDynamoDb;
+import io.github.mfsm.testkit.sfn.FakeStepFunctions;
+import java.util.Map;
+import java.util.function.Function;
+
+/** What can be injected, by class name: the SDK's classes need not be there. */
+final class Parameters {
+    static final String WORK_MAIL = "io.github.mfsm.testkit.workmail.WorkMailSimulator";
+
+    private static final Map<String, Function<MessageFlowTestEnvironment, Object>> KNOWN = Map.of(
+            MessageFlowTestEnvironment.class.getName(), environment -> environment,
+            FakeStepFunctions.class.getName(), MessageFlowTestEnvironment::stepFunctions,
+            FakeDynamoDb.class.getName(), MessageFlowTestEnvironment::dynamoDb,
+            VirtualTime.class.getName(), MessageFlowTestEnvironment::time,
+            WireMockServer.class.getName(), MessageFlowTestEnvironment::http,
+            WireMock.class.getName(), environment -> new WireMock(environment.http()),
+            "software.amazon.awssdk.services.sfn.SfnClient", environment -> environment.sfnClient(),
+            "software.amazon.awssdk.services.dynamodb.DynamoDbClient", environment -> environment.dynamoDbClient());
+
+    private Parameters() {}
+
+    static boolean isKnown(Class<?> type) {
+        return KNOWN.containsKey(type.getName()) || type.getName().equals(WORK_MAIL);
+    }
+
+    static Object of(Class<?> type, MessageFlowTestEnvironment environment) {
+        Function<MessageFlowTestEnvironment, Object> known = KNOWN.get(type.getName());
+        if (known == null) {
+            throw new IllegalArgumentException("no parameter of type " + type.getName());
+        }
+        return known.apply(environment);
+    }
+}

@@ -1,0 +1,80 @@
+package io.github.mfsm.testkit.mock;
+
+import io.github.mfsm.asl.task.TaskHandler;
+import io.github.mfsm.asl.task.TaskRequest;
+import io.github.mfsm.asl.task.TaskResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Predicate;
+
+/**
+ * A mock with several answers, the first that fits being taken; where none fits, the task fails and says so.
+ *
+ * <p>Immutable: each method returns another choice with one more answer.
+ */
+public final class MockChoice implements TaskHandler {
+
+    private record Case(Predicate<TaskRequest> fits, String description, TaskHandler answer) {}
+
+    private final List<Case> cases;
+
+    private MockChoice(List<Case> cases) {
+        this.cases = cases;
+    }
+
+    static MockChoice start() {
+        return new MockChoice(List.of());
+    }
+
+    /** Adds the answer for requests that fit: by input, state, resource, execution. */
+    public MockChoice when(Predicate<TaskRequest> fits, TaskHandler answer) {
+        return with(fits, "a condition", answer);
+    }
+
+    /** Adds the answer for the attempt of that number in a visit of the state, 0 for the first, 1 for the first retry. */
+    public MockChoice onAttempt(int attempt, TaskHandler answer) {
+        return with(request -> request.attempt() == attempt, "attempt " + attempt, answer);
+    }
+
+    /** Adds the answer for the iteration of that index of the Map (or the branch of the Parallel) around the state, from 0. */
+    public MockChoice onIteration(int index, TaskHandler answer) {
+        return with(request -> iteration(request) == index, "iteration " + index, answer);
+    }
+
+    /** Adds the answer for all other requests. */
+    public MockChoice otherwise(TaskHandler answer) {
+        return with(request -> true, "everything else", answer);
+    }
+
+    private MockChoice with(Predicate<TaskRequest> fits, String description, TaskHandler answer) {
+        List<Case> more = new ArrayList<>(cases);
+        more.add(new Case(
+                Objects.requireNonNull(fits, "fits"), description, Objects.requireNonNull(answer, "answer")));
+        return new MockChoice(List.copyOf(more));
+    }
+
+    /** The index in {@code Each[3]/Call}, or -1 outside of Map and Parallel states. */
+    private static int iteration(TaskRequest request) {
+        String within = request.statePath();
+        int end = within.length() - request.stateName().length() - "]/".length();
+        if (end < 0) {
+            return -1;
+        }
+        return Integer.parseInt(within.substring(within.lastIndexOf('[', end) + 1, end));
+    }
+
+    @Override
+    public TaskResult handle(TaskRequest request) throws Exception {
+        for (Case candidate : cases) {
+            if (candidate.fits().test(request)) {
+                return candidate.answer().handle(request);
+            }
+        }
+        return TaskMock.usedUp(
+                request,
+                "it is attempt " + request.attempt() + " with " + request.parameters()
+                        + ", its mock has answers for "
+                        + String.join(", ", cases.stream().map(Case::description).toList()));
+    }
+}

@@ -1,0 +1,152 @@
+package io.github.mfsm.testkit.mock;
+
+import io.github.mfsm.asl.task.LambdaFunction;
+import io.github.mfsm.asl.task.TaskHandler;
+import io.github.mfsm.asl.task.TaskRequest;
+import io.github.mfsm.asl.task.TaskResult;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a task answers: a {@link TaskHandler} put together from values and lambdas, for {@link
+ * io.github.mfsm.testkit.sfn.FakeStepFunctions#onTask} and {@link io.github.mfsm.testkit.sfn.FakeStateMachine#onTask}.
+ *
+ * <pre>{@code
+ * machine.onTask("Charge", TaskMock.inOrder(failing("Throttled", "slow down"), returning("{\"paid\": true}")))
+ *     .onTask("Approve", returning("{\"approved\": true}").after(Duration.ofDays(3)))
+ *     .onTask("Resize", TaskMock.function(image -> "{\"width\": 100}"))
+ *     .onTask("Notify", TaskMock.when(task -> task.parameters().contains("vip"), returning("{}"))
+ *         .onIteration(3, failing("Bounced", null))
+ *         .otherwise(returning("{}")));
+ * }</pre>
+ *
+ * <p>A mock is the answer of the whole task: for {@code lambda:invoke} that is what Lambda's Invoke answers, {@code Payload} included
+ * ({@link #function} wraps it for you); for {@code .sync} and {@code .waitForTaskToken} tasks it is how the job or the callback ends.
+ *
+ * <p>A task for which a mock has no answer fails with the error {@value #USED_UP}, and {@link
+ * io.github.mfsm.testkit.sfn.FakeStepFunctions#unansweredTasks()} tells of it, even if the state machine catches the error.
+ *
+ * <p>Thread-safe. All mocks but those with {@link #inOrder} in them can be shared between tests.
+ */
+public final class TaskMock implements TaskHandler {
+
+    /** The error of a task for which a mock has no answer. */
+    public static final String USED_UP = "Mfsm.MockUsedUp";
+
+    private final TaskHandler answer;
+
+    private TaskMock(TaskHandler answer) {
+        this.answer = answer;
+    }
+
+    /** A mock that succeeds with {@code outputJson}, JSON text. */
+    public static TaskMock returning(String outputJson) {
+        return ending(TaskResult.succeeded(outputJson));
+    }
+
+    /** A mock that fails. */
+    public static TaskMock failing(String error, @Nullable String cause) {
+        Objects.requireNonNull(error, "error");
+        return ending(TaskResult.failed(error, cause));
+    }
+
+    /** A mock that times out at once, with {@code States.Timeout}. */
+    public static TaskMock timingOut() {
+        return ending(TaskResult.timedOut("States.Timeout", null));
+    }
+
+    /** A mock that never answers: the task ends by its timeout, its task token or the end of the execution. */
+    public static TaskMock never() {
+        return new TaskMock(request -> TaskResult.never());
+    }
+
+    /** A mock that answers by code; an exception fails the task with its simple class name and message. */
+    public static TaskMock answering(TaskHandler handler) {
+        return new TaskMock(Objects.requireNonNull(handler, "handler"));
+    }
+
+    /**
+     * A mock that is a Lambda function: it gets the payload and returns one, whether the state's {@code Resource} is the function's ARN
+     * or {@code lambda:invoke}. An exception fails the task with its simple class name and message.
+     */
+    public static TaskMock function(LambdaFunction function) {
+        return new TaskMock(request -> LambdaCall.of(request).run(function));
+    }
+
+    /**
+     * A mock that gives the answers one after another, one per call; when they are used up, the task fails and says so.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public static TaskMock inOrder(TaskHandler... answers) {
+        if (answers.length == 0) {
+            throw new IllegalArgumentException("inOrder() needs at least one answer");
+        }
+        List<TaskHandler> queue = List.of(answers);
+        AtomicInteger calls = new AtomicInteger();
+        return new TaskMock(request -> {
+            int call = calls.incrementAndGet();
+            return call <= queue.size()
+                    ? queue.get(call - 1).handle(request)
+                    : usedUp(
+                            request,
+                            "it was called for the " + Ordinal.of(call) + " time, its mock has " + queue.size()
+                                    + (queue.size() == 1 ? " answer" : " answers"));
+        });
+    }
+
+    /** Starts a choice: {@code answer} is for requests that fit. */
+    public static MockChoice when(Predicate<TaskRequest> fits, TaskHandler answer) {
+        return MockChoice.start().when(fits, answer);
+    }
+
+    /** Starts a choice: {@code answer} is for the attempt of that number in a visit of the state, 0 for the first, 1 for the first retry. */
+    public static MockChoice onAttempt(int attempt, TaskHandler answer) {
+        return MockChoice.start().onAttempt(attempt, answer);
+    }
+
+    /** Starts a choice: {@code answer} is for the iteration of that index of the Map around the state, counted from 0. */
+    public static MockChoice onIteration(int index, TaskHandler answer) {
+        return MockChoice.start().onIteration(index, answer);
+    }
+
+    /** The same mock, but it answers only after {@code delay} of virtual time. */
+    public TaskMock after(Duration delay) {
+        Objects.requireNonNull(delay, "delay");
+        return new TaskMock(request -> delayed(delay, answer.handle(request)));
+    }
+
+    private static TaskResult delayed(Duration delay, TaskResult result) {
+        return result instanceof TaskResult.Submitted submitted
+                ? TaskResult.submitted(submitted.output(), TaskResult.after(delay, submitted.end()))
+                : TaskResult.after(delay, result);
+    }
+
+    @Override
+    public TaskResult handle(TaskRequest request) throws Exception {
+        return answer.handle(request);
+    }
+
+    private static TaskMock ending(TaskResult end) {
+        return new TaskMock(request -> end(request, end));
+    }
+
+    /** How a task ends: jobs and callbacks are submitted first. */
+    static TaskResult end(TaskRequest request, TaskResult end) {
+        boolean job = request.taskToken().isPresent()
+                || request.resource().endsWith(".sync")
+                || request.resource().endsWith(".sync:2");
+        return job ? TaskResult.submitted("{}", end) : end;
+    }
+
+    static TaskResult usedUp(TaskRequest request, String why) {
+        return TaskResult.failed(
+                USED_UP,
+                "No answer for state '" + request.statePath() + "' with resource '" + request.resource() + "': " + why
+                        + ".");
+    }
+}

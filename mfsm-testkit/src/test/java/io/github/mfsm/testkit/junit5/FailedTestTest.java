@@ -1,0 +1,158 @@
+package io.github.mfsm.testkit.junit5;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
+
+import io.github.mfsm.testkit.mock.TaskMock;
+import io.github.mfsm.testkit.sfn.FakeStepFunctions;
+import io.github.mfsm.testkit.workmail.WorkMailSimulator;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+
+class FailedTestTest {
+    private static final String CALL = """
+            {"StartAt": "Call", "States": {
+              "Call": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke",
+                "Parameters": {"FunctionName": "call", "Payload.$": "$"}, "TimeoutSeconds": 30,
+                "Catch": [{"ErrorEquals": ["Refused", "Mfsm.NoTaskHandler"], "Next": "GiveUp"}], "End": true},
+              "GiveUp": {"Type": "Pass", "End": true}}}""";
+
+    @Test
+    void printsTheHistoryOfAWrongPath() {
+        Run run = run("wrongPath");
+
+        assertThat(run.failures).singleElement().asString().contains("Expecting actual");
+        assertThat(run.printed)
+                .startsWith("--- What happened in wrongPath(FakeStepFunctions) ---\n")
+                .contains("SUCCEEDED after 00:00:00")
+                .contains("  path   Call (failed: Refused) > GiveUp\n")
+                .contains("TaskFailed                error=Refused  cause=no budget");
+    }
+
+    @Test
+    void printsWhatTimedOut() {
+        Run run = run("timeOut");
+
+        assertThat(run.printed)
+                .contains("FAILED after 00:00:30")
+                .contains("  error  States.Timeout\n")
+                .contains("path   Call (failed: States.Timeout)");
+    }
+
+    @Test
+    void failsTestsWhoseUnmatchedTasksWereCaught() {
+        Run run = run("unmatched");
+
+        assertThat(run.failures).singleElement().asString().contains("No handler for state 'Call'", "'Cal'");
+        assertThat(run.printed).contains("No handler for state 'Call'", "path   Call (failed: Mfsm.NoTaskHandler) > GiveUp");
+    }
+
+    @Test
+    void printsTheTimelineOfMails() {
+        Run run = run("mail");
+
+        assertThat(run.printed)
+                .contains(" was not answered after PT4H\n")
+                .contains("  +PT0S  attempt 1: failed with java.io.IOException: no answer yet\n")
+                .contains("decided by");
+    }
+
+    @Test
+    void printsNothingForTestsThatPass() {
+        assertThat(run("passes").printed).isEmpty();
+    }
+
+    private record Run(List<Throwable> failures, String printed) {}
+
+    private static Run run(String method) {
+        OUT.reset();
+        List<Throwable> failures = new ArrayList<>();
+        LauncherFactory.create()
+                .execute(
+                        LauncherDiscoveryRequestBuilder.request()
+                                .selectors(selectMethod(Cases.class, Cases.find(method)))
+                                .build(),
+                        new TestExecutionListener() {
+                            @Override
+                            public void executionFinished(TestIdentifier test, TestExecutionResult result) {
+                                result.getThrowable().ifPresent(failures::add);
+                            }
+                        });
+        return new Run(failures, OUT.toString(UTF_8));
+    }
+
+    private static final ByteArrayOutputStream OUT = new ByteArrayOutputStream();
+
+    /** Not run by the build itself: some of them fail on purpose. */
+    static class Cases {
+        @RegisterExtension
+        static final MfsmExtension MFSM = MfsmExtension.builder()
+                .printTo(new PrintStream(OUT, true, UTF_8))
+                .function(aws -> (input, output, context) -> {
+                    throw new IOException("no answer yet");
+                })
+                .build();
+
+        static java.lang.reflect.Method find(String name) {
+            return List.of(Cases.class.getDeclaredMethods()).stream()
+                    .filter(method -> method.getName().equals(name))
+                    .findFirst()
+                    .orElseThrow();
+        }
+
+        @Test
+        void wrongPath(FakeStepFunctions stepFunctions) {
+            assertThat(stepFunctions
+                            .create("payment", CALL)
+                            .onTask("Call", TaskMock.failing("Refused", "no budget"))
+                            .run("{\"order\": 7}")
+                            .visitedStates())
+                    .containsExactly("Call");
+        }
+
+        @Test
+        void timeOut(FakeStepFunctions stepFunctions) {
+            stepFunctions
+                    .create("payment", CALL)
+                    .onTask("Call", TaskMock.never())
+                    .run("{\"order\": 7}")
+                    .runToEnd()
+                    .output();
+        }
+
+        @Test
+        void unmatched(FakeStepFunctions stepFunctions) {
+            stepFunctions
+                    .create("payment", CALL)
+                    .onTask("Cal", TaskMock.returning("{}"))
+                    .run("{\"order\": 7}");
+        }
+
+        @Test
+        void mail(WorkMailSimulator workMail) throws IOException {
+            assertThat(workMail.send(event()).isAnswered()).isTrue();
+        }
+
+        @Test
+        void passes(FakeStepFunctions stepFunctions) {
+            stepFunctions.create("payment", CALL).onTask("Call", TaskMock.returning("{}")).run("{}");
+        }
+
+        private static String event() throws IOException {
+            return Files.readString(Path.of("src/test/resources/events/inbound.json"));
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package io.github.mfsm.testkit.mock;
+
+import static io.github.mfsm.testkit.mock.TaskMock.failing;
+import static io.github.mfsm.testkit.mock.TaskMock.returning;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.mfsm.asl.history.ExecutionStatus;
+import io.github.mfsm.testkit.sfn.ExecutionView;
+import io.github.mfsm.testkit.sfn.FakeStateMachine;
+import io.github.mfsm.testkit.sfn.FakeStepFunctions;
+import java.time.Duration;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class TaskMockTest {
+    private static final String CALL = """
+            {"StartAt": "Call", "States": {"Call": {"Type": "Task", "Resource": "%s", "Parameters": %s, %s "End": true}}}""";
+    private static final String FUNCTION = "arn:aws:lambda:us-east-1:123456789012:function:call";
+    private static final String RETRY =
+            "\"Retry\": [{\"ErrorEquals\": [\"States.ALL\"], \"IntervalSeconds\": 1, \"MaxAttempts\": 2}],";
+
+    private final FakeStepFunctions fake = FakeStepFunctions.create();
+
+    @AfterEach
+    void close() {
+        fake.close();
+    }
+
+    private FakeStateMachine machine(String resource, String parameters, String more) {
+        return fake.create("m", CALL.formatted(resource, parameters, more));
+    }
+
+    @Test
+    void answersInOrderAndFailsLoudlyWhenUsedUp() {
+        ExecutionView run = machine(FUNCTION, "{}", RETRY)
+                .onTask("Call", TaskMock.inOrder(failing("A", "a"), failing("B", "b")))
+                .run("{}");
+
+        assertThat(run.visits("Call").get(0).attempts())
+                .extracting(attempt -> attempt.error())
+                .containsExactly("A", "B", "Mfsm.MockUsedUp");
+        assertThat(run.cause().orElseThrow())
+                .isEqualTo("No answer for state 'Call' with resource '" + FUNCTION
+                        + "': it was called for the 3rd time, its mock has 2 answers.");
+        assertThat(fake.unansweredTasks()).hasSize(1);
+    }
+
+    @Test
+    void choosesByAttempt() {
+        ExecutionView run = machine(FUNCTION, "{}", RETRY)
+                .onTask("Call", TaskMock.onAttempt(0, failing("A", null)).onAttempt(1, returning("{\"second\": true}")))
+                .run("{}");
+
+        assertThat(run.output()).isEqualTo("{\"second\":true}");
+    }
+
+    @Test
+    void choosesByIterationAndInput() {
+        String map = """
+                {"StartAt": "Each", "States": {"Each": {"Type": "Map", "End": true, "ItemProcessor": %s}}}"""
+                .formatted(CALL.formatted(FUNCTION, "{\"n.$\": \"$\"}", ""));
+        ExecutionView run = fake.create("map", map)
+                .onTask(
+                        "Call",
+                        TaskMock.onIteration(1, returning("\"second\""))
+                                .when(task -> task.parameters().contains("7"), returning("\"seven\""))
+                                .otherwise(returning("\"other\"")))
+                .run("[5, 6, 7]");
+
+        assertThat(run.output()).isEqualTo("[\"other\",\"second\",\"seven\"]");
+    }
+
+    @Test
+    void saysWhichChoicesThereAre() {
+        ExecutionView run = machine(FUNCTION, "{\"a\": 1}", "")
+                .onTask("Call", TaskMock.onAttempt(3, returning("{}")))
+                .run("{}");
+
+        assertThat(run.cause().orElseThrow())
+                .contains("it is attempt 0 with {\"a\":1}, its mock has answers for attempt 3.");
+    }
+
+    @Test
+    void runsFunctionsBehindBothResources() {
+        TaskMock upper = TaskMock.function(payload -> payload.toUpperCase(Locale.ROOT));
+
+        ExecutionView direct = machine(FUNCTION, "{\"a\": \"b\"}", "").onTask("call", upper).run("{}");
+        ExecutionView invoked = fake.create("n", CALL.formatted(
+                        "arn:aws:states:::lambda:invoke", "{\"FunctionName\": \"call\", \"Payload\": {\"a\": \"b\"}}", ""))
+                .onTask("call", upper)
+                .run("{}");
+
+        assertThat(direct.output()).isEqualTo("{\"A\":\"B\"}");
+        assertThat(invoked.output())
+                .isEqualTo("{\"ExecutedVersion\":\"$LATEST\",\"Payload\":{\"A\":\"B\"},\"StatusCode\":200}");
+    }
+
+    @Test
+    void takesVirtualTimeAlsoForJobsAndTokens() {
+        ExecutionView run = machine("arn:aws:states:::glue:startJobRun.sync", "{\"JobName\": \"j\"}", "")
+                .onTask("Call", returning("{\"done\": true}").after(Duration.ofHours(5)))
+                .run("{}");
+
+        assertThat(run.output()).isEqualTo("{\"done\":true}");
+        assertThat(Duration.between(run.execution().startDate(), run.execution().stopDate().orElseThrow()))
+                .isEqualTo(Duration.ofHours(5));
+    }
+
+    @Test
+    void timesOutAndNeverAnswers() {
+        ExecutionView timedOut = machine(FUNCTION, "{}", "").onTask("Call", TaskMock.timingOut()).run("{}");
+        ExecutionView never = fake.create("n", CALL.formatted(FUNCTION, "{}", "\"TimeoutSeconds\": 60,"))
+                .onTask("Call", TaskMock.never())
+                .run("{}")
+                .runToEnd();
+
+        assertThat(timedOut.error()).isEqualTo("States.Timeout");
+        assertThat(never.error()).isEqualTo("States.Timeout");
+        assertThat(never.status()).isEqualTo(ExecutionStatus.FAILED);
+    }
+
+    @Test
+    void namesStateResourceAndMocksOfUnmatchedTasks() {
+        ExecutionView run = machine(FUNCTION, "{}", "").onTask("Cal", returning("{}")).run("{}");
+
+        assertThat(run.error()).isEqualTo("Mfsm.NoTaskHandler");
+        assertThat(run.cause().orElseThrow())
+                .contains("state 'Call'", FUNCTION, "There are handlers for 'Cal'.");
+        assertThat(fake.unansweredTasks()).hasSize(1);
+    }
+}
