@@ -8,6 +8,7 @@ import io.github.mfsm.asl.task.ActivityTask;
 import io.github.mfsm.asl.task.MemoryObjectStore;
 import io.github.mfsm.asl.task.ObjectStore;
 import io.github.mfsm.asl.task.TaskHandler;
+import io.github.mfsm.asl.task.TaskRequest;
 import io.github.mfsm.asl.task.TaskTokenException;
 import io.github.mfsm.asl.time.VirtualTime;
 import java.time.Duration;
@@ -46,6 +47,7 @@ public final class Engine {
                 builder.seed,
                 builder.objects,
                 builder.activities,
+                builder.activityHandled,
                 builder.activityScheduled,
                 run -> started.accept(new Execution(run)),
                 run -> ended.accept(new Execution(run))));
@@ -163,6 +165,7 @@ public final class Engine {
         private long seed;
         private ObjectStore objects = new MemoryObjectStore();
         private Predicate<String> activities = arn -> true;
+        private Predicate<TaskRequest> activityHandled = request -> false;
         private Consumer<String> activityScheduled = arn -> {};
         private Consumer<Execution> started = execution -> {};
         private Consumer<Execution> ended = execution -> {};
@@ -207,6 +210,12 @@ public final class Engine {
         /** Sets which activities exist, by ARN; all by default. */
         public Builder activities(Predicate<String> exists) {
             this.activities = Objects.requireNonNull(exists, "exists");
+            return this;
+        }
+
+        /** Sets which activity tasks the {@linkplain #handlers handler} does, rather than a worker that polls; none by default. */
+        public Builder handledActivities(Predicate<TaskRequest> handled) {
+            this.activityHandled = Objects.requireNonNull(handled, "handled");
             return this;
         }
 

@@ -7,6 +7,7 @@ import io.github.mfsm.cli.input.JsonText;
 import io.github.mfsm.cli.mock.TaskMocks;
 import io.github.mfsm.cli.serve.LocalAws;
 import io.github.mfsm.cli.validate.FileCheck;
+import io.github.mfsm.testkit.mock.MockConfigFile;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -77,8 +78,9 @@ final class ServeCommand implements Callable<Integer> {
             names = "--mocks",
             paramLabel = "FILE",
             description =
-                    "Answers of Task states: a JSON object of mocks by state name, each as for 'mfsm run --mock'. "
-                            + "Without one, a Task fails and says so.")
+                    "Answers of Task states: a JSON object of mocks by state name, each as for 'mfsm run --mock'; or a "
+                            + "MockConfigFile.json of Step Functions Local, for executions started with #TestCase after the "
+                            + "ARN. Without one, a Task fails and says so.")
     private @Nullable Path mocks;
 
     @Option(
@@ -131,13 +133,27 @@ final class ServeCommand implements Callable<Integer> {
         if (port < 0 || port > 65535) {
             throw new BadInputException("--port " + port + ": a port is 0 to 65535.");
         }
+        MockConfigFile testCases = testCases();
         return new LocalAws.Settings(
                 port,
                 region,
                 account,
                 time == TimeMode.real ? VirtualTime.real() : VirtualTime.skipping(),
-                tasks(),
+                testCases == null ? tasks() : TaskMocks.none("add one to the test case in " + mocks),
+                testCases,
                 data);
+    }
+
+    private @Nullable MockConfigFile testCases() {
+        if (mocks == null) {
+            return null;
+        }
+        JsonText file = JsonText.read(mocks);
+        if (!FileCheck.isMockConfig(file)) {
+            return null;
+        }
+        FileCheck.refuseErrors(file, FileCheck.mockConfig(file));
+        return MockConfigFile.parse(file.text());
     }
 
     private TaskHandler tasks() {

@@ -19,7 +19,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "validate",
         description = {
-            "Checks state machine definitions, WorkMail events and answers, and reports all problems with their places.",
+            "Checks state machine definitions, WorkMail events and answers and mock configurations of Step Functions Local, and",
+            "reports all problems with their places.",
             ""
         },
         mixinStandardHelpOptions = true,

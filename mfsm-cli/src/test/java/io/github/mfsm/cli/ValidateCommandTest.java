@@ -50,6 +50,23 @@ class ValidateCommandTest {
     }
 
     @Test
+    void checksMockConfigurationsOfStepFunctionsLocal() throws IOException {
+        String mocks = file("MockConfigFile.json", """
+                {"StateMachines": {"m": {"TestCases": {"A": {"S": "Missing"}}}},
+                 "MockedResponses": {"R": {"0": {}}}}""");
+
+        Cli cli = mfsm("validate", mocks, EXAMPLES + "mock-config-file/src/test/resources/MockConfigFile.json");
+
+        assertThat(cli.exitCode()).isEqualTo(1);
+        assertThat(cli.out())
+                .contains(
+                        mocks + ":1:",
+                        "no mocked response named \"Missing\"; there are R at /StateMachines/m/TestCases/A/S",
+                        mocks + ":2:",
+                        "MockConfigFile.json: a valid mock configuration");
+    }
+
+    @Test
     void writesOneJsonDocument() throws IOException {
         String answer = file("answer.json", "{\"actions\":[]}");
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.mfsm.asl.task.ActivityTask;
 import io.github.mfsm.asl.task.ObjectStore;
 import io.github.mfsm.asl.task.TaskHandler;
+import io.github.mfsm.asl.task.TaskRequest;
 import io.github.mfsm.asl.time.Timer;
 import io.github.mfsm.asl.time.VirtualTime;
 import java.time.Instant;
@@ -31,6 +32,7 @@ public final class Interpreter {
      * @param seed of everything random
      * @param objects what distributed Maps read and write
      * @param activityExists which activities there are
+     * @param activityHandled which activity tasks the handler does, rather than a worker
      * @param activityScheduled told, by ARN, of every activity task that waits for a worker
      * @param started told of every execution that starts, those of distributed Maps included
      * @param ended told of every execution that ends
@@ -41,6 +43,7 @@ public final class Interpreter {
             long seed,
             ObjectStore objects,
             Predicate<String> activityExists,
+            Predicate<TaskRequest> activityHandled,
             Consumer<String> activityScheduled,
             Consumer<Run> started,
             Consumer<Run> ended) {}

@@ -58,7 +58,8 @@ final class TaskCall implements Visit.Suspended {
         if (token != null) {
             interpreter().tokens().register(token, this);
         }
-        if (executor.resource().family() == TaskResource.Family.ACTIVITY) {
+        if (executor.resource().family() == TaskResource.Family.ACTIVITY
+                && !interpreter().settings().activityHandled().test(request())) {
             timers.startTimeout();
             timers.awaitOutside();
             String activity = executor.resource().arn();

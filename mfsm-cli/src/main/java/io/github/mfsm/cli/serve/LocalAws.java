@@ -11,6 +11,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import io.github.mfsm.asl.task.TaskHandler;
 import io.github.mfsm.asl.time.VirtualTime;
 import io.github.mfsm.testkit.dynamodb.FakeDynamoDb;
+import io.github.mfsm.testkit.mock.MockConfigFile;
 import io.github.mfsm.testkit.sfn.FakeStepFunctions;
 import java.net.URI;
 import java.nio.file.Path;
@@ -44,6 +45,9 @@ public final class LocalAws implements AutoCloseable {
                 .account(settings.account())
                 .build();
         stepFunctions.onAnyTask(settings.tasks());
+        if (settings.testCases() != null) {
+            stepFunctions.mocks(settings.testCases());
+        }
         this.data = settings.data() == null ? null : new SavedState(settings.data(), stepFunctions, dynamoDb);
     }
 
@@ -55,6 +59,7 @@ public final class LocalAws implements AutoCloseable {
      * @param account the account of the given definitions and of callers whose access key names none
      * @param time whether waits take the time that they say
      * @param tasks what answers Task states
+     * @param testCases the test cases that executions can be started with, or null
      * @param data where state machines and tables are kept, or null to forget them
      */
     public record Settings(
@@ -63,6 +68,7 @@ public final class LocalAws implements AutoCloseable {
             String account,
             VirtualTime time,
             TaskHandler tasks,
+            @Nullable MockConfigFile testCases,
             @Nullable Path data) {
         public Settings {
             Objects.requireNonNull(region, "region");

@@ -19,6 +19,8 @@ public record CheckedFile(String file, Kind kind, List<Finding> findings) {
         EVENT("WorkMail event"),
         /** An answer to WorkMail. */
         ANSWER("WorkMail answer"),
+        /** A MockConfigFile.json of Step Functions Local. */
+        MOCKS("mock configuration"),
         /** None of these. */
         UNKNOWN("unknown");
 

@@ -9,6 +9,7 @@ import io.github.mfsm.asl.model.Severity;
 import io.github.mfsm.cli.input.BadInputException;
 import io.github.mfsm.cli.input.JsonText;
 import io.github.mfsm.cli.input.Place;
+import io.github.mfsm.testkit.mock.MockConfigFile;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -29,11 +30,13 @@ public final class FileCheck {
             case DEFINITION -> definition(json);
             case EVENT -> event(json);
             case ANSWER -> answer(json);
+            case MOCKS -> mockConfig(json);
             case UNKNOWN ->
                 List.of(error(
                         json,
                         "",
-                        "neither a state machine (States), a WorkMail event (envelope) nor an answer (actions)"));
+                        "neither a state machine (States), a WorkMail event (envelope), an answer (actions) nor a mock"
+                                + " configuration (MockedResponses)"));
         };
         return new CheckedFile(file.toString(), kind, findings);
     }
@@ -45,7 +48,22 @@ public final class FileCheck {
         if (json.has("/envelope") || json.has("/invocationId")) {
             return CheckedFile.Kind.EVENT;
         }
+        if (isMockConfig(json)) {
+            return CheckedFile.Kind.MOCKS;
+        }
         return json.has("/actions") ? CheckedFile.Kind.ANSWER : CheckedFile.Kind.UNKNOWN;
+    }
+
+    /** Tells whether a file is meant to be a {@code MockConfigFile.json} of Step Functions Local. */
+    public static boolean isMockConfig(JsonText json) {
+        return json.has("/MockedResponses") || json.has("/StateMachines");
+    }
+
+    /** Returns the problems of a {@code MockConfigFile.json}. */
+    public static List<Finding> mockConfig(JsonText json) {
+        return MockConfigFile.validate(json.text()).stream()
+                .map(problem -> error(json, problem.pointer(), problem.message()))
+                .toList();
     }
 
     /** Returns the problems of a state machine's definition, in the order of their places. */

@@ -41,7 +41,7 @@ class LocalAwsTest {
     private static LocalAws start(Path data, Map<String, String> definitions) {
         return LocalAws.start(
                 new LocalAws.Settings(
-                        0, "eu-west-1", "111122223333", VirtualTime.skipping(), TaskMocks.none("no tasks here"), data),
+                        0, "eu-west-1", "111122223333", VirtualTime.skipping(), TaskMocks.none("no tasks here"), null, data),
                 definitions);
     }
 

@@ -30,8 +30,8 @@ final class EventFiles implements ArgumentsProvider {
     @SuppressWarnings({"deprecation", "removal"})
     public Stream<? extends Arguments> provideArguments(ExtensionContext context) throws IOException {
         MessageFlowEvents annotation = context.getRequiredTestMethod().getAnnotation(MessageFlowEvents.class);
-        boolean text = Stream.of(context.getRequiredTestMethod().getParameterTypes())
-                .anyMatch(type -> type == String.class);
+        boolean text =
+                Stream.of(context.getRequiredTestMethod().getParameterTypes()).anyMatch(type -> type == String.class);
         List<Arguments> arguments = new ArrayList<>();
         for (String pattern : annotation.value()) {
             for (Path file : files(pattern, context.getRequiredTestClass().getClassLoader())) {

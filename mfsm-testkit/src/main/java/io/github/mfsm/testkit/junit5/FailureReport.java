@@ -23,7 +23,8 @@ final class FailureReport {
         if (runs.isEmpty() && mails.isEmpty() && unanswered.isEmpty()) {
             return "";
         }
-        StringBuilder text = new StringBuilder("--- What happened in ").append(test).append(" ---\n");
+        StringBuilder text =
+                new StringBuilder("--- What happened in ").append(test).append(" ---\n");
         unanswered.stream().distinct().forEach(task -> text.append(task).append('\n'));
         mails.forEach(mail -> text.append(timeline(mail)));
         if (runs.size() > MOST_EXECUTIONS) {

@@ -44,7 +44,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * passed although a task had no mock, or one whose answers were used up, fails, unless {@link Builder#allowUnansweredTasks} is set: a
  * Catcher may have hidden it.
  */
-public final class MfsmExtension implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, ParameterResolver {
+public final class MfsmExtension
+        implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, ParameterResolver {
     private static final String ENVIRONMENT = "environment";
     private static final String POOL = "pool";
 
@@ -74,7 +75,8 @@ public final class MfsmExtension implements BeforeAllCallback, BeforeEachCallbac
     public MessageFlowTestEnvironment environment() {
         MessageFlowTestEnvironment environment = current.get();
         if (environment == null) {
-            throw new IllegalStateException("no test runs on this thread; the environment is there from @BeforeEach on");
+            throw new IllegalStateException(
+                    "no test runs on this thread; the environment is there from @BeforeEach on");
         }
         return environment;
     }
@@ -101,8 +103,7 @@ public final class MfsmExtension implements BeforeAllCallback, BeforeEachCallbac
     }
 
     private Supplier<MessageFlowTestEnvironment> environments(ExtensionContext context) {
-        MfsmTest annotation =
-                context.getRequiredTestClass().getAnnotation(MfsmTest.class);
+        MfsmTest annotation = context.getRequiredTestClass().getAnnotation(MfsmTest.class);
         Builder chosen = annotation == null ? settings : settings.with(annotation);
         return chosen::environment;
     }
@@ -111,7 +112,8 @@ public final class MfsmExtension implements BeforeAllCallback, BeforeEachCallbac
     public void afterEach(ExtensionContext context) {
         Store store = context.getStore(namespace);
         MessageFlowTestEnvironment environment = store.remove(ENVIRONMENT, MessageFlowTestEnvironment.class);
-        if (environment == null) {
+        EnvironmentPool pool = store.get(POOL, EnvironmentPool.class);
+        if (environment == null || pool == null) {
             return;
         }
         current.remove();
@@ -121,7 +123,7 @@ public final class MfsmExtension implements BeforeAllCallback, BeforeEachCallbac
         if (failed || fails) {
             settings.out.get().print(FailureReport.of(context.getDisplayName(), environment));
         }
-        store.get(POOL, EnvironmentPool.class).giveBack(environment);
+        pool.giveBack(environment);
         if (fails) {
             throw new AssertionError(String.join("\n", unanswered));
         }
@@ -138,8 +140,9 @@ public final class MfsmExtension implements BeforeAllCallback, BeforeEachCallbac
         MessageFlowTestEnvironment environment =
                 context.getStore(namespace).get(ENVIRONMENT, MessageFlowTestEnvironment.class);
         if (environment == null) {
-            throw new ParameterResolutionException(type.getSimpleName() + " is there for methods of tests, @BeforeEach and"
-                    + " @AfterEach, not for constructors, @BeforeAll and @AfterAll");
+            throw new ParameterResolutionException(
+                    type.getSimpleName() + " is there for methods of tests, @BeforeEach and"
+                            + " @AfterEach, not for constructors, @BeforeAll and @AfterAll");
         }
         return type.getName().equals(Parameters.WORK_MAIL)
                 ? environment.workMail(function(environment)).build()

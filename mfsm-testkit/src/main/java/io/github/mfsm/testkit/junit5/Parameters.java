@@ -14,14 +14,22 @@ final class Parameters {
     static final String WORK_MAIL = "io.github.mfsm.testkit.workmail.WorkMailSimulator";
 
     private static final Map<String, Function<MessageFlowTestEnvironment, Object>> KNOWN = Map.of(
-            MessageFlowTestEnvironment.class.getName(), environment -> environment,
-            FakeStepFunctions.class.getName(), MessageFlowTestEnvironment::stepFunctions,
-            FakeDynamoDb.class.getName(), MessageFlowTestEnvironment::dynamoDb,
-            VirtualTime.class.getName(), MessageFlowTestEnvironment::time,
-            WireMockServer.class.getName(), MessageFlowTestEnvironment::http,
-            WireMock.class.getName(), environment -> new WireMock(environment.http()),
-            "software.amazon.awssdk.services.sfn.SfnClient", environment -> environment.sfnClient(),
-            "software.amazon.awssdk.services.dynamodb.DynamoDbClient", environment -> environment.dynamoDbClient());
+            MessageFlowTestEnvironment.class.getName(),
+            environment -> environment,
+            FakeStepFunctions.class.getName(),
+            MessageFlowTestEnvironment::stepFunctions,
+            FakeDynamoDb.class.getName(),
+            MessageFlowTestEnvironment::dynamoDb,
+            VirtualTime.class.getName(),
+            MessageFlowTestEnvironment::time,
+            WireMockServer.class.getName(),
+            MessageFlowTestEnvironment::http,
+            WireMock.class.getName(),
+            environment -> new WireMock(environment.http()),
+            "software.amazon.awssdk.services.sfn.SfnClient",
+            environment -> environment.sfnClient(),
+            "software.amazon.awssdk.services.dynamodb.DynamoDbClient",
+            environment -> environment.dynamoDbClient());
 
     private Parameters() {}
 

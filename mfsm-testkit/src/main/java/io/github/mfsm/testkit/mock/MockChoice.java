@@ -49,8 +49,7 @@ public final class MockChoice implements TaskHandler {
 
     private MockChoice with(Predicate<TaskRequest> fits, String description, TaskHandler answer) {
         List<Case> more = new ArrayList<>(cases);
-        more.add(new Case(
-                Objects.requireNonNull(fits, "fits"), description, Objects.requireNonNull(answer, "answer")));
+        more.add(new Case(Objects.requireNonNull(fits, "fits"), description, Objects.requireNonNull(answer, "answer")));
         return new MockChoice(List.copyOf(more));
     }
 
@@ -75,6 +74,7 @@ public final class MockChoice implements TaskHandler {
                 request,
                 "it is attempt " + request.attempt() + " with " + request.parameters()
                         + ", its mock has answers for "
-                        + String.join(", ", cases.stream().map(Case::description).toList()));
+                        + String.join(
+                                ", ", cases.stream().map(Case::description).toList()));
     }
 }

@@ -87,7 +87,8 @@ public final class ExecutionView {
     /** Returns the visits of one state. */
     public List<StateVisit> visits(String stateOrPath) {
         return visits().stream()
-                .filter(visit -> visit.name().equals(stateOrPath) || visit.path().equals(stateOrPath))
+                .filter(visit ->
+                        visit.name().equals(stateOrPath) || visit.path().equals(stateOrPath))
                 .toList();
     }
 

@@ -13,6 +13,7 @@ import io.github.mfsm.testkit.internal.sfn.StepFunctionsService;
 import io.github.mfsm.testkit.internal.wire.AwsJsonServer;
 import io.github.mfsm.testkit.internal.wire.WireJson;
 import io.github.mfsm.testkit.journal.RecordedRequest;
+import io.github.mfsm.testkit.mock.MockConfigFile;
 import java.net.URI;
 import java.util.List;
 import java.util.Objects;
@@ -155,7 +156,7 @@ public final class FakeStepFunctions implements AutoCloseable {
      * Sets who does the work of a task, in all state machines.
      *
      * @param stateOrResource the state's path ({@code Each[3]/Call}), its name, the name or ARN of the Lambda function it calls,
-     *     or its {@code Resource}; the first of these that has a handler wins
+     *     or its {@code Resource}, that of an activity included; the first of these that has a handler wins
      * @param handler answers at once, later or never; it may call the fake itself
      * @return this fake
      */
@@ -166,6 +167,15 @@ public final class FakeStepFunctions implements AutoCloseable {
 
     void onTask(FakeStateMachine machine, String stateOrResource, TaskHandler handler) {
         service.tasks().put(machine.arn(), stateOrResource, Objects.requireNonNull(handler, "handler"));
+    }
+
+    /**
+     * Sets the test cases of a {@code MockConfigFile.json}: an execution started with {@code #TestCase} after its state machine's ARN
+     * uses the mocks of that test case, which go before all other handlers.
+     */
+    public FakeStepFunctions mocks(MockConfigFile file) {
+        service.tasks().putTestCases(Objects.requireNonNull(file, "file"));
+        return this;
     }
 
     /** Sets who does the work of tasks without a handler of their own; by default they fail and say so. */

@@ -24,10 +24,17 @@ final class HistoryText {
                 .stopDate()
                 .ifPresent(end -> text.append(" after ").append(clock(Duration.between(execution.startDate(), end))));
         text.append('\n');
-        execution.error().ifPresent(error -> text.append("  error  ").append(error).append('\n'));
-        execution.cause().ifPresent(cause -> text.append("  cause  ").append(cause).append('\n'));
+        execution
+                .error()
+                .ifPresent(error -> text.append("  error  ").append(error).append('\n'));
+        execution
+                .cause()
+                .ifPresent(cause -> text.append("  cause  ").append(cause).append('\n'));
         text.append("  input  ").append(cut(execution.input())).append('\n');
-        execution.output().ifPresent(output -> text.append("  output ").append(cut(output)).append('\n'));
+        execution
+                .output()
+                .ifPresent(
+                        output -> text.append("  output ").append(cut(output)).append('\n'));
         text.append("  path   ")
                 .append(visits.stream().map(HistoryText::step).collect(Collectors.joining(" > ")))
                 .append('\n');
@@ -38,7 +45,8 @@ final class HistoryText {
         }
         history.stream()
                 .skip(skipped)
-                .forEach(event -> text.append(line(event, execution.startDate())).append('\n'));
+                .forEach(
+                        event -> text.append(line(event, execution.startDate())).append('\n'));
         return text.toString().stripTrailing();
     }
 
@@ -49,7 +57,9 @@ final class HistoryText {
         String failures = failed == 0
                 ? ""
                 : " (" + visit.error().map(error -> "failed: " + error).orElse("succeeded")
-                        + (visit.attempts().size() == 1 ? "" : ", " + visit.attempts().size() + " attempts") + ")";
+                        + (visit.attempts().size() == 1
+                                ? ""
+                                : ", " + visit.attempts().size() + " attempts") + ")";
         return visit.path() + failures;
     }
 
@@ -81,7 +91,8 @@ final class HistoryText {
     /** A duration such as {@code 2d 03:00:00} or {@code 00:00:01.500}. */
     private static String clock(Duration duration) {
         String days = duration.toDays() == 0 ? "" : duration.toDays() + "d ";
-        String millis = duration.toMillisPart() == 0 ? "" : String.format(Locale.ROOT, ".%03d", duration.toMillisPart());
+        String millis =
+                duration.toMillisPart() == 0 ? "" : String.format(Locale.ROOT, ".%03d", duration.toMillisPart());
         return days
                 + String.format(
                         Locale.ROOT,

@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param cause the error's cause, or null
  */
 public record StateAttempt(
-        Instant startedAt, @Nullable Instant endedAt, @Nullable String error, @Nullable String cause) {
+        Instant startedAt,
+        @Nullable Instant endedAt,
+        @Nullable String error,
+        @Nullable String cause) {
     public StateAttempt {
         Objects.requireNonNull(startedAt, "startedAt");
     }

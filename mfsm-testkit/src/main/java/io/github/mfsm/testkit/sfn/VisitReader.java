@@ -22,7 +22,10 @@ final class VisitReader {
         final HistoryEvent entered;
         final String name;
         final List<StateAttempt> attempts = new ArrayList<>();
-        @Nullable HistoryEvent exited;
+
+        @Nullable
+        HistoryEvent exited;
+
         int branches;
 
         Open(@Nullable Open around, int branch, HistoryEvent entered) {
@@ -83,11 +86,10 @@ final class VisitReader {
 
     private Place enter(HistoryEvent event, Place before) {
         Open visit = before.visit();
-        boolean firstOfBranch = visit != null
-                && visit.exited == null
-                && visit.entered.type() == HistoryEventType.PARALLEL_STATE_ENTERED;
-        Open opened = firstOfBranch
-                ? new Open(visit, visit.branches++, event)
+        Open opened = visit != null
+                        && visit.exited == null
+                        && visit.entered.type() == HistoryEventType.PARALLEL_STATE_ENTERED
+                ? new Open(visit, visit.branches++, event) // the first state of a branch
                 : new Open(before.around(), before.branch(), event);
         visits.add(opened);
         return new Place(opened, opened.around, opened.branch);
@@ -109,7 +111,9 @@ final class VisitReader {
     private static boolean isInBranch(Place place, String ending) {
         Open visit = place.visit();
         String type = ending.startsWith("Map") ? "MapStateEntered" : "ParallelStateEntered";
-        return visit == null || visit.exited != null || !visit.entered.type().text().equals(type);
+        return visit == null
+                || visit.exited != null
+                || !visit.entered.type().text().equals(type);
     }
 
     private static void note(Open visit, HistoryEvent event, String type) {
@@ -133,7 +137,8 @@ final class VisitReader {
         Instant started = visit.attempts.get(last).startedAt();
         visit.attempts.set(
                 last,
-                new StateAttempt(started, event.timestamp(), error, event.cause().orElse(null)));
+                new StateAttempt(
+                        started, event.timestamp(), error, event.cause().orElse(null)));
     }
 
     private static int number(HistoryEvent iteration) {

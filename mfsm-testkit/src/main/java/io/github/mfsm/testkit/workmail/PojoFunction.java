@@ -35,11 +35,10 @@ public final class PojoFunction implements RequestStreamHandler {
      */
     public static PojoFunction of(RequestHandler<MessageFlowEvent, MessageFlowResponse> handler) {
         Objects.requireNonNull(handler, "handler");
-        List<CustomPojoSerializer> found = ServiceLoader.load(
-                        CustomPojoSerializer.class, PojoFunction.class.getClassLoader())
-                .stream()
-                .map(ServiceLoader.Provider::get)
-                .toList();
+        List<CustomPojoSerializer> found =
+                ServiceLoader.load(CustomPojoSerializer.class, PojoFunction.class.getClassLoader()).stream()
+                        .map(ServiceLoader.Provider::get)
+                        .toList();
         if (found.size() != 1) {
             throw new IllegalStateException(
                     found.isEmpty()

@@ -57,7 +57,8 @@ class FailedTestTest {
         Run run = run("unmatched");
 
         assertThat(run.failures).singleElement().asString().contains("No handler for state 'Call'", "'Cal'");
-        assertThat(run.printed).contains("No handler for state 'Call'", "path   Call (failed: Mfsm.NoTaskHandler) > GiveUp");
+        assertThat(run.printed)
+                .contains("No handler for state 'Call'", "path   Call (failed: Mfsm.NoTaskHandler) > GiveUp");
     }
 
     @Test
@@ -148,7 +149,10 @@ class FailedTestTest {
 
         @Test
         void passes(FakeStepFunctions stepFunctions) {
-            stepFunctions.create("payment", CALL).onTask("Call", TaskMock.returning("{}")).run("{}");
+            stepFunctions
+                    .create("payment", CALL)
+                    .onTask("Call", TaskMock.returning("{}"))
+                    .run("{}");
         }
 
         private static String event() throws IOException {

@@ -52,10 +52,10 @@ class MfsmExtensionTest {
         dynamoDb.createTable("orders", "id");
         String arn = stepFunctions.create("m", PASS).arn();
 
-        assertThat(sfnClient.listStateMachines().stateMachines()).singleElement().satisfies(machine -> assertThat(
-                        machine.stateMachineArn())
-                .isEqualTo(arn)
-                .contains("eu-west-1"));
+        assertThat(sfnClient.listStateMachines().stateMachines())
+                .singleElement()
+                .satisfies(machine ->
+                        assertThat(machine.stateMachineArn()).isEqualTo(arn).contains("eu-west-1"));
         assertThat(dynamoDbClient.listTables().tableNames()).containsExactly("orders");
         assertThat(aws.time()).isSameAs(time).isSameAs(stepFunctions.time());
         assertThat(wireMock.allStubMappings().getMappings()).isEmpty();

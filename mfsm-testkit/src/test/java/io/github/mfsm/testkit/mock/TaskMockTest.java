@@ -58,8 +58,7 @@ class TaskMockTest {
     @Test
     void choosesByIterationAndInput() {
         String map = """
-                {"StartAt": "Each", "States": {"Each": {"Type": "Map", "End": true, "ItemProcessor": %s}}}"""
-                .formatted(CALL.formatted(FUNCTION, "{\"n.$\": \"$\"}", ""));
+                {"StartAt": "Each", "States": {"Each": {"Type": "Map", "End": true, "ItemProcessor": %s}}}""".formatted(CALL.formatted(FUNCTION, "{\"n.$\": \"$\"}", ""));
         ExecutionView run = fake.create("map", map)
                 .onTask(
                         "Call",
@@ -85,9 +84,14 @@ class TaskMockTest {
     void runsFunctionsBehindBothResources() {
         TaskMock upper = TaskMock.function(payload -> payload.toUpperCase(Locale.ROOT));
 
-        ExecutionView direct = machine(FUNCTION, "{\"a\": \"b\"}", "").onTask("call", upper).run("{}");
-        ExecutionView invoked = fake.create("n", CALL.formatted(
-                        "arn:aws:states:::lambda:invoke", "{\"FunctionName\": \"call\", \"Payload\": {\"a\": \"b\"}}", ""))
+        ExecutionView direct =
+                machine(FUNCTION, "{\"a\": \"b\"}", "").onTask("call", upper).run("{}");
+        ExecutionView invoked = fake.create(
+                        "n",
+                        CALL.formatted(
+                                "arn:aws:states:::lambda:invoke",
+                                "{\"FunctionName\": \"call\", \"Payload\": {\"a\": \"b\"}}",
+                                ""))
                 .onTask("call", upper)
                 .run("{}");
 
@@ -103,13 +107,15 @@ class TaskMockTest {
                 .run("{}");
 
         assertThat(run.output()).isEqualTo("{\"done\":true}");
-        assertThat(Duration.between(run.execution().startDate(), run.execution().stopDate().orElseThrow()))
+        assertThat(Duration.between(
+                        run.execution().startDate(), run.execution().stopDate().orElseThrow()))
                 .isEqualTo(Duration.ofHours(5));
     }
 
     @Test
     void timesOutAndNeverAnswers() {
-        ExecutionView timedOut = machine(FUNCTION, "{}", "").onTask("Call", TaskMock.timingOut()).run("{}");
+        ExecutionView timedOut =
+                machine(FUNCTION, "{}", "").onTask("Call", TaskMock.timingOut()).run("{}");
         ExecutionView never = fake.create("n", CALL.formatted(FUNCTION, "{}", "\"TimeoutSeconds\": 60,"))
                 .onTask("Call", TaskMock.never())
                 .run("{}")
@@ -122,11 +128,11 @@ class TaskMockTest {
 
     @Test
     void namesStateResourceAndMocksOfUnmatchedTasks() {
-        ExecutionView run = machine(FUNCTION, "{}", "").onTask("Cal", returning("{}")).run("{}");
+        ExecutionView run =
+                machine(FUNCTION, "{}", "").onTask("Cal", returning("{}")).run("{}");
 
         assertThat(run.error()).isEqualTo("Mfsm.NoTaskHandler");
-        assertThat(run.cause().orElseThrow())
-                .contains("state 'Call'", FUNCTION, "There are handlers for 'Cal'.");
+        assertThat(run.cause().orElseThrow()).contains("state 'Call'", FUNCTION, "There are handlers for 'Cal'.");
         assertThat(fake.unansweredTasks()).hasSize(1);
     }
 }

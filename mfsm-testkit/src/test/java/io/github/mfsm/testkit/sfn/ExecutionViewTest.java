@@ -50,8 +50,9 @@ class ExecutionViewTest {
             assertThat(run.output()).isEqualTo("{\"held\":true}");
             assertThat(run.inputOf("Classify")).isEqualTo("{\"a\":1}");
             assertThat(run.errorPath()).singleElement().satisfies(visit -> {
-                assertThat(visit.attempts()).hasSize(3).allSatisfy(attempt -> assertThat(attempt.error())
-                        .isEqualTo("Throttled"));
+                assertThat(visit.attempts())
+                        .hasSize(3)
+                        .allSatisfy(attempt -> assertThat(attempt.error()).isEqualTo("Throttled"));
                 assertThat(visit.error()).contains("Throttled");
             });
             assertThat(Duration.between(run.timeOf("Classify"), run.timeOf("Quarantine")))
@@ -129,8 +130,7 @@ class ExecutionViewTest {
     @Test
     void awaitsTheEndBroughtByAnotherThread() {
         try (FakeStepFunctions fake = FakeStepFunctions.create()) {
-            CompletableFuture<TaskResult> answer =
-                    new CompletableFuture<>();
+            CompletableFuture<TaskResult> answer = new CompletableFuture<>();
             ExecutionView run = fake.create("triage", RETRY_THEN_CATCH)
                     .onTask("Classify", request -> TaskResult.later(answer))
                     .run("{}");

@@ -29,6 +29,7 @@ import io.github.mfsm.testkit.internal.wire.RequestIds;
 import io.github.mfsm.testkit.internal.wire.WireJson;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -97,15 +98,21 @@ public final class StepFunctionsService {
                 .time(settings.time())
                 .requestIds(RequestIds.uuids(new SplittableRandom(settings.seed())))
                 .defaultAccount(settings.account());
-        this.operations = Operations.of(backend);
+        this.operations = new HashMap<>(Operations.of(backend));
+        for (String start : List.of("StartExecution", "StartSyncExecution")) {
+            operations.computeIfPresent(start, (name, operation) -> new TestCaseStart(operation, tasks, ids));
+        }
         operations.forEach(builder::operation);
         this.service = builder.build();
         service.interfere(faults);
     }
 
     private Engine.Builder engine() {
-        Engine.Builder builder =
-                Engine.builder().seed(settings.seed()).handlers(tasks).activities(activities::exists);
+        Engine.Builder builder = Engine.builder()
+                .seed(settings.seed())
+                .handlers(tasks)
+                .activities(activities::exists)
+                .handledActivities(tasks::isHandled);
         return settings.objects() == null ? builder : builder.objects(settings.objects());
     }
 
