@@ -41,7 +41,13 @@ class LocalAwsTest {
     private static LocalAws start(Path data, Map<String, String> definitions) {
         return LocalAws.start(
                 new LocalAws.Settings(
-                        0, "eu-west-1", "111122223333", VirtualTime.skipping(), TaskMocks.none("no tasks here"), null, data),
+                        0,
+                        "eu-west-1",
+                        "111122223333",
+                        VirtualTime.skipping(),
+                        TaskMocks.none("no tasks here"),
+                        null,
+                        data),
                 definitions);
     }
 

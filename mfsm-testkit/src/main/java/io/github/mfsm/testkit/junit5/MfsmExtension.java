@@ -5,7 +5,9 @@ import io.github.mfsm.asl.time.VirtualTime;
 import io.github.mfsm.testkit.MessageFlowTestEnvironment;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +52,7 @@ public final class MfsmExtension
     private static final String POOL = "pool";
 
     private final Namespace namespace = Namespace.create(MfsmExtension.class, this);
-    private final ThreadLocal<MessageFlowTestEnvironment> current = new ThreadLocal<>();
+    private final Map<Thread, MessageFlowTestEnvironment> current = new ConcurrentHashMap<>();
     private final Builder settings;
 
     /** Creates the extension that {@link MfsmTest} asks for; with no such annotation, one with all defaults. */
@@ -73,7 +75,7 @@ public final class MfsmExtension
      * @throws IllegalStateException if none does
      */
     public MessageFlowTestEnvironment environment() {
-        MessageFlowTestEnvironment environment = current.get();
+        MessageFlowTestEnvironment environment = current.get(Thread.currentThread());
         if (environment == null) {
             throw new IllegalStateException(
                     "no test runs on this thread; the environment is there from @BeforeEach on");
@@ -99,7 +101,7 @@ public final class MfsmExtension
         }
         MessageFlowTestEnvironment environment = pool.take();
         store.put(ENVIRONMENT, environment);
-        current.set(environment);
+        current.put(Thread.currentThread(), environment);
     }
 
     private Supplier<MessageFlowTestEnvironment> environments(ExtensionContext context) {
@@ -116,7 +118,7 @@ public final class MfsmExtension
         if (environment == null || pool == null) {
             return;
         }
-        current.remove();
+        current.remove(Thread.currentThread());
         List<String> unanswered = environment.stepFunctions().unansweredTasks();
         boolean failed = context.getExecutionException().isPresent();
         boolean fails = !failed && !unanswered.isEmpty() && !settings.allowUnanswered;

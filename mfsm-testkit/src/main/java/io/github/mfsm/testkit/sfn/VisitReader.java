@@ -86,11 +86,10 @@ final class VisitReader {
 
     private Place enter(HistoryEvent event, Place before) {
         Open visit = before.visit();
-        Open opened = visit != null
-                        && visit.exited == null
-                        && visit.entered.type() == HistoryEventType.PARALLEL_STATE_ENTERED
-                ? new Open(visit, visit.branches++, event) // the first state of a branch
-                : new Open(before.around(), before.branch(), event);
+        Open opened =
+                visit != null && visit.exited == null && visit.entered.type() == HistoryEventType.PARALLEL_STATE_ENTERED
+                        ? new Open(visit, visit.branches++, event) // the first state of a branch
+                        : new Open(before.around(), before.branch(), event);
         visits.add(opened);
         return new Place(opened, opened.around, opened.branch);
     }
