@@ -5,6 +5,7 @@ import io.github.mfsm.api.Action;
 import io.github.mfsm.api.MessageFlowEvent;
 import io.github.mfsm.api.MessageFlowJson;
 import io.github.mfsm.asl.time.VirtualTime;
+import io.github.mfsm.testkit.content.FakeWorkMailMessageFlow;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,6 +55,7 @@ public final class WorkMailSimulator {
     private final FunctionCaller caller;
     private final Consumer<Attempt> listener;
     private final Consumer<MailOutcome> outcomes;
+    private final @Nullable FakeWorkMailMessageFlow messageFlow;
 
     private WorkMailSimulator(Builder builder, VirtualTime time) {
         this.time = time;
@@ -61,6 +63,7 @@ public final class WorkMailSimulator {
         this.retries = builder.retries;
         this.listener = builder.listener;
         this.outcomes = builder.outcomes;
+        this.messageFlow = builder.messageFlow;
         this.caller = new FunctionCaller(builder.handler, time, builder.pattern, limit(builder), builder.log);
     }
 
@@ -106,6 +109,24 @@ public final class WorkMailSimulator {
         return outcome;
     }
 
+    /**
+     * Gives a mail with its content to the function. The content is handed out by the {@link Builder#messageFlow}, which takes
+     * new content too, and tells afterwards with which content the mail was delivered.
+     *
+     * @param event the event as UTF-8 JSON
+     * @param mime the mail's raw content
+     * @throws IllegalStateException if there is no message flow to hand it out
+     * @throws io.github.mfsm.api.InvalidEventException if {@code event} is not an event of WorkMail
+     */
+    public MailOutcome send(byte[] event, byte[] mime) {
+        if (messageFlow == null) {
+            throw new IllegalStateException(
+                    "content needs a message flow: WorkMailSimulator.builder(..).messageFlow(..)");
+        }
+        messageFlow.receive(MessageFlowJson.readEvent(event).messageId(), mime);
+        return send(event);
+    }
+
     private MailOutcome deliver(MessageFlowEvent mail, byte[] event) {
         Instant receivedAt = time.instant();
         Instant end = receivedAt.plus(rule.timeout());
@@ -125,6 +146,9 @@ public final class WorkMailSimulator {
         List<RecipientOutcome> recipients = answer.map(
                         given -> RecipientActions.of(mail, given.response(), rule.fallback()))
                 .orElseGet(() -> RecipientActions.withoutAnswer(mail, rule.fallback()));
+        if (messageFlow != null) {
+            messageFlow.deliver(mail.messageId());
+        }
         return new MailOutcome(mail, attempts, recipients, receivedAt, time.instant());
     }
 
@@ -151,6 +175,7 @@ public final class WorkMailSimulator {
         private Consumer<Attempt> listener = attempt -> {};
         private Consumer<MailOutcome> outcomes = outcome -> {};
         private Consumer<String> log = line -> {};
+        private @Nullable FakeWorkMailMessageFlow messageFlow;
 
         private Builder(RequestStreamHandler handler) {
             this.handler = Objects.requireNonNull(handler, "handler");
@@ -222,6 +247,12 @@ public final class WorkMailSimulator {
         /** Sets who gets what the function writes to its context's logger; default: nobody. */
         public Builder onLog(Consumer<String> newLog) {
             this.log = Objects.requireNonNull(newLog, "log");
+            return this;
+        }
+
+        /** Sets what hands out the mails' content, on the same clock; default: nothing does. */
+        public Builder messageFlow(FakeWorkMailMessageFlow newMessageFlow) {
+            this.messageFlow = Objects.requireNonNull(newMessageFlow, "newMessageFlow");
             return this;
         }
 

@@ -9,13 +9,24 @@ import org.jspecify.annotations.Nullable;
  * The {@code Authorization} header of Signature Version 4, read for Region and account.
  *
  * <p>The signature itself is not verified: there are no secrets here to verify it with.
+ *
+ * @param accessKeyId who signed
+ * @param region the Region of the credential scope
  */
-record Authorization(String accessKeyId, String region) {
+public record Authorization(String accessKeyId, String region) {
     private static final String SERVICE = "com.amazon.coral.service#";
     private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
     private static final int SCOPE_PARTS = 5;
 
-    static Authorization parse(@Nullable String header, @Nullable String date) {
+    /**
+     * Reads the header.
+     *
+     * @param header the header's value, or null if it is not there
+     * @param date the date of the signature, or null if there is none
+     * @return who signed, and for where
+     * @throws AwsError if there is no complete signature
+     */
+    public static Authorization parse(@Nullable String header, @Nullable String date) {
         if (header == null || !header.strip().startsWith("AWS4-")) {
             throw AwsError.of(
                     SERVICE + "MissingAuthenticationTokenException", "Request is missing Authentication Token");
@@ -43,7 +54,13 @@ record Authorization(String accessKeyId, String region) {
         return new Authorization(scope[0], scope[2]);
     }
 
-    String account(String defaultAccount) {
+    /**
+     * Returns the account that a caller stands for.
+     *
+     * @param defaultAccount the account of callers whose access key id is not an account number
+     * @return twelve digits
+     */
+    public String account(String defaultAccount) {
         return ACCOUNT.matcher(accessKeyId).matches() ? accessKeyId : defaultAccount;
     }
 

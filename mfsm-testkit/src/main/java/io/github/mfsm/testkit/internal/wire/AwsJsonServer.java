@@ -117,7 +117,7 @@ public final class AwsJsonServer implements AutoCloseable {
                 .http2PlainDisabled(true)
                 .stubRequestLoggingDisabled(true)
                 .notifier(new ConsoleNotifier(false))
-                .mappingSource(new ServiceStub())
+                .mappingSource(new ServiceStub(ServiceTransformer.NAME))
                 .extensions(new ServiceTransformer(protocol), new JournalListener(protocol)));
         wireMock.start();
         return wireMock;

@@ -21,7 +21,12 @@ public final class Journal {
     private final Map<String, Long> counts = new HashMap<>();
     private long characters;
 
-    synchronized void add(RecordedRequest request) {
+    /**
+     * Notes a request.
+     *
+     * @param request what came in
+     */
+    public synchronized void add(RecordedRequest request) {
         entries.addLast(request);
         characters += request.body().length();
         counts.merge(request.operation(), 1L, Long::sum);
@@ -65,7 +70,8 @@ public final class Journal {
         return counts.getOrDefault(operation, 0L);
     }
 
-    synchronized void clear() {
+    /** Forgets everything. */
+    public synchronized void clear() {
         entries.clear();
         counts.clear();
         characters = 0;

@@ -15,14 +15,25 @@ import java.util.List;
  * <p>As the source of mappings it also keeps WireMock from reading a user's {@code src/test/resources/mappings}, and
  * from writing there.
  */
-final class ServiceStub implements MappingsSource {
+public final class ServiceStub implements MappingsSource {
     private static final int LOWEST_PRIORITY = 1_000_000;
+
+    private final String transformer;
+
+    /**
+     * Creates the default mappings.
+     *
+     * @param transformer the name of the transformer that answers
+     */
+    public ServiceStub(String transformer) {
+        this.transformer = transformer;
+    }
 
     @Override
     public void loadMappingsInto(StubMappings mappings) {
         mappings.addMapping(any(anyUrl())
                 .atPriority(LOWEST_PRIORITY)
-                .willReturn(aResponse().withTransformers(ServiceTransformer.NAME))
+                .willReturn(aResponse().withTransformers(transformer))
                 .build());
     }
 

@@ -1,0 +1,31 @@
+package io.github.mfsm.testkit.internal.rest;
+
+import io.github.mfsm.testkit.internal.wire.AwsError;
+
+/** One service: what it answers, and how it words a refusal. */
+public interface RestService {
+    /**
+     * Returns the account of callers whose access key id is not an account number.
+     *
+     * @return twelve digits
+     */
+    String defaultAccount();
+
+    /**
+     * Answers a request.
+     *
+     * @param request what came in
+     * @return what goes out
+     * @throws AwsError to refuse it
+     * @throws io.github.mfsm.testkit.internal.wire.AnswerLostException to close the connection without an answer
+     */
+    RestAnswer answer(RestRequest request);
+
+    /**
+     * Words a refusal in the service's format.
+     *
+     * @param error what is refused
+     * @return what goes out
+     */
+    RestAnswer refusal(AwsError error);
+}
