@@ -7,6 +7,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,7 +31,7 @@ final class HeaderParameters {
 
     static HeaderParameters parse(String field) {
         StringBuilder piece = new StringBuilder();
-        Map<String, TreeMap<Integer, String>> pieces = new LinkedHashMap<>();
+        Map<String, SortedMap<Integer, String>> pieces = new LinkedHashMap<>();
         String value = null;
         boolean quoted = false;
         for (int i = 0; i <= field.length(); i++) {
@@ -65,7 +66,7 @@ final class HeaderParameters {
         return parameters.getOrDefault(name, "");
     }
 
-    private static void add(String piece, Map<String, TreeMap<Integer, String>> pieces) {
+    private static void add(String piece, Map<String, SortedMap<Integer, String>> pieces) {
         int equals = piece.indexOf('=');
         if (equals < 0) {
             return;
