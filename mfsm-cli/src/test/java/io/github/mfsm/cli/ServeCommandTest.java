@@ -84,6 +84,7 @@ class ServeCommandTest {
         assertThat(mfsm("serve", "--port", "70000").err()).contains("0 to 65535");
         assertThat(mfsm("serve", "--time", "slow").err()).contains("real, skipping");
         assertThat(mfsm("serve", "--definition", "a=nowhere.json").err()).contains("no such file");
-        assertThat(mfsm("serve", "--mocks", mocks.toString()).err()).contains("StateMachines is missing at /StateMachines");
+        assertThat(mfsm("serve", "--mocks", mocks.toString()).err())
+                .contains("StateMachines is missing at /StateMachines");
     }
 }
