@@ -45,6 +45,7 @@ class ArchitectureTest {
             "asl", Set.of(),
             "serializer", Set.of("api"),
             "lambda", Set.of("api", "aws"),
+            "content", Set.of("api"),
             "testkit", Set.of("api", "asl"),
             "cli", Set.of("api", "aws", "asl", "lambda", "testkit"));
 

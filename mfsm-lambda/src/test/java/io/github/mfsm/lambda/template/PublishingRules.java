@@ -28,7 +28,7 @@ final class PublishingRules {
             "SourceCodeUrl", "https://.+",
             "SemanticVersion", "\\d+\\.\\d+\\.\\d+");
     private static final Pattern LABEL = Pattern.compile("[a-zA-Z0-9+_:/@-]{1,127}");
-    private static final Pattern REVISION = Pattern.compile("<revision>([^<]+)</revision>");
+    private static final Pattern REVISION = Pattern.compile("-Drevision=(\\S+)");
 
     private PublishingRules() {}
 
@@ -49,10 +49,10 @@ final class PublishingRules {
         labels.stream()
                 .filter(label -> !LABEL.matcher(label.toString()).matches())
                 .forEach(label -> problems.add("label " + label));
-        Matcher revision = REVISION.matcher(Template.read("pom.xml"));
+        Matcher revision = REVISION.matcher(Template.read(".mvn/maven.config"));
         String version = revision.find() ? revision.group(1).replace("-SNAPSHOT", "") : "";
         if (!version.equals(metadata.get("SemanticVersion"))) {
-            problems.add("SemanticVersion must be " + version + ", as pom.xml says");
+            problems.add("SemanticVersion must be " + version + ", as .mvn/maven.config says");
         }
         return problems;
     }
