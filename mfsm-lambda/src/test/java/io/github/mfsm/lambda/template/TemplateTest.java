@@ -91,7 +91,7 @@ class TemplateTest {
                 new Broken(Rule.METRICS, "\"widgets\": [", "\"widgets\": ", "the dashboard is not JSON"),
                 new Broken(Rule.METADATA, "Author: mfsm", "Author: The mfsm authors", "Author is"),
                 new Broken(Rule.METADATA, "Labels: [", "Labels: [a, b, c, d, e, ", "Labels: 1 to 10, not 11"),
-                new Broken(Rule.METADATA, "SemanticVersion: ", "SemanticVersion: 1", "as pom.xml says"));
+                new Broken(Rule.METADATA, "SemanticVersion: ", "SemanticVersion: 1", "as .mvn/maven.config says"));
     }
 
     @ParameterizedTest
