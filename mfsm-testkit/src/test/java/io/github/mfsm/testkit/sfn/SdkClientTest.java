@@ -7,12 +7,15 @@ import io.github.mfsm.asl.task.TaskResult;
 import io.github.mfsm.asl.time.VirtualTime;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.sfn.SfnAsyncClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.ExecutionAlreadyExistsException;
@@ -77,6 +80,37 @@ class SdkClientTest {
         assertThat(ended.startDate()).isEqualTo(started.startDate()).isEqualTo(VirtualTime.DEFAULT_START);
         assertThat(ended.stopDate()).isEqualTo(VirtualTime.DEFAULT_START.plus(Duration.ofHours(1)));
         assertThat(fake.requests("DescribeExecution")).hasSize(2);
+    }
+
+    @Test
+    void servesAsynchronousClientsAndTheirPaginators() throws Exception {
+        try (SfnAsyncClient async = SfnAsyncClient.builder()
+                .endpointOverride(fake.endpoint())
+                .region(Region.US_EAST_1)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("AKID", "secret")))
+                .httpClientBuilder(NettyNioAsyncHttpClient.builder())
+                .build()) {
+            String execution = async.createStateMachine(
+                            r -> r.name("sleeper").definition(WAITING).roleArn(ROLE))
+                    .thenCompose(machine -> async.startExecution(
+                            r -> r.stateMachineArn(machine.stateMachineArn()).name("one")))
+                    .get()
+                    .executionArn();
+            time.advance(Duration.ofHours(1));
+
+            List<HistoryEvent> events = new CopyOnWriteArrayList<>();
+            async.getExecutionHistoryPaginator(r -> r.executionArn(execution).maxResults(2))
+                    .events()
+                    .subscribe(events::add)
+                    .get();
+
+            assertThat(events)
+                    .extracting(HistoryEvent::type)
+                    .startsWith(HistoryEventType.EXECUTION_STARTED)
+                    .endsWith(HistoryEventType.EXECUTION_SUCCEEDED)
+                    .hasSize(6);
+            assertThat(fake.requests("GetExecutionHistory")).hasSizeGreaterThan(2);
+        }
     }
 
     @Test
