@@ -1,0 +1,86 @@
+package io.github.mfsm.content.step;
+
+import io.github.mfsm.api.Action;
+import io.github.mfsm.api.EmailAddress;
+import io.github.mfsm.api.FlowDirection;
+import io.github.mfsm.api.MessageFlowEvent;
+import io.github.mfsm.api.MessageFlowJson;
+import io.github.mfsm.api.MessageFlowResponse;
+import io.github.mfsm.content.MessageContents;
+import io.github.mfsm.content.mime.ParsedMail;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Part;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Looks for a pattern in a mail's subject and texts, and answers for each recipient.
+ *
+ * <p>Settings: {@code SCAN_PATTERN}, a regular expression of Java, compared without regard to case; {@code SCAN_EXEMPT}, addresses
+ * parted by commas that get the mail anyhow; {@code CONTENT_BUCKET}, as for all steps. The result is an answer for WorkMail: {@code
+ * DEFAULT} for all if nothing was found, else for each recipient {@code MOVE_TO_JUNK} (inbound) or {@code DROP} (outbound), and
+ * {@code DEFAULT} for the exempt ones. Encrypted texts
+ * and enclosed mails are not looked into.
+ */
+public final class ScanText extends ContentStep {
+    private final Pattern pattern;
+    private final Set<String> exempt;
+
+    /** Creates the step from the environment variables; Lambda calls this. */
+    public ScanText() {
+        this(
+                StepSettings.ofProcess().contents(),
+                StepSettings.ofProcess().required("SCAN_PATTERN"),
+                Arrays.asList(
+                        StepSettings.ofProcess().optional("SCAN_EXEMPT", "").split(",", -1)));
+    }
+
+    /** Creates the step with given settings. */
+    public ScanText(MessageContents contents, String pattern, List<String> exempt) {
+        super(contents);
+        this.pattern = Pattern.compile(pattern, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+        this.exempt = exempt.stream()
+                .map(address -> address.strip().toLowerCase(Locale.ROOT))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
+    protected String handle(MessageFlowEvent event, ParsedMail mail) throws IOException, MessagingException {
+        if (!isFound(mail)) {
+            return MessageFlowJson.write(MessageFlowResponse.forAll(Action.defaultAction()));
+        }
+        List<EmailAddress> spared =
+                event.recipients().stream().filter(this::isExempt).toList();
+        MessageFlowResponse.Builder answer = MessageFlowResponse.builder();
+        if (!spared.isEmpty()) {
+            answer.forRecipients(spared, Action.defaultAction());
+        }
+        return MessageFlowJson.write(answer.forAllOthers(action(event)).build());
+    }
+
+    private static Action action(MessageFlowEvent event) {
+        return event.flowDirection() == FlowDirection.INBOUND ? Action.moveToJunk() : Action.drop();
+    }
+
+    private boolean isExempt(EmailAddress recipient) {
+        return exempt.contains(recipient.address().toLowerCase(Locale.ROOT));
+    }
+
+    private boolean isFound(ParsedMail mail) throws IOException, MessagingException {
+        String subject = mail.message().getSubject();
+        if (subject != null && pattern.matcher(subject).find()) {
+            return true;
+        }
+        for (Part part : Parts.readable(mail.message())) {
+            if (Parts.isText(part) && pattern.matcher(Parts.text(part)).find()) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
