@@ -22,7 +22,7 @@ public final class Mails {
 
     private Mails() {}
 
-    static byte[] plain() {
+    public static byte[] plain() {
         return crlf(HEADER + "Content-Type: text/plain; charset=us-ascii\n\nThe figures are fine.\n");
     }
 
@@ -59,7 +59,7 @@ public final class Mails {
     }
 
     /** Mails that a program got wrong; Jakarta Mail parses what it can of them. */
-    static Map<String, byte[]> broken() {
+    public static Map<String, byte[]> broken() {
         Map<String, byte[]> mails = new LinkedHashMap<>();
         mails.put("empty", new byte[0]);
         mails.put("only an empty line", crlf("\n"));
@@ -141,6 +141,12 @@ public final class Mails {
                 + "--att achment\nContent-Type: text/plain\n\nSee the attachment.\n--att achment\n"
                 + "Content-Type: application/octet-stream\nContent-Disposition: attachment; filename=\"" + fileName
                 + "\"\nContent-Transfer-Encoding: base64\n\n" + base64(500) + "--att achment--\n");
+    }
+
+    /** A mail of one text in base64. */
+    public static byte[] text(String charset, byte[] text) {
+        return crlf(HEADER + "Content-Type: text/plain; charset=" + charset + "\nContent-Transfer-Encoding: base64\n\n"
+                + Base64.getEncoder().encodeToString(text) + "\n");
     }
 
     /** A mail of about so many bytes, most of them a base64 attachment. */

@@ -5,13 +5,16 @@ import jakarta.mail.Multipart;
 import jakarta.mail.Part;
 import jakarta.mail.internet.ContentType;
 import jakarta.mail.internet.MimeUtility;
-import jakarta.mail.internet.ParseException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UnsupportedEncodingException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A mail's parts. Enclosed mails and encrypted parts are never entered. */
 final class Parts {
@@ -20,26 +23,25 @@ final class Parts {
     private Parts() {}
 
     /** The leaves of a mail that may be changed: those in signed parts are left out. */
-    static List<Part> changeable(Part mail) throws MessagingException, IOException {
+    static List<Part> changeable(Part mail) throws MessagingException {
         List<Part> leaves = new ArrayList<>();
         collect(mail, false, leaves, 0);
         return leaves;
     }
 
     /** The leaves of a mail that may be read. */
-    static List<Part> readable(Part mail) throws MessagingException, IOException {
+    static List<Part> readable(Part mail) throws MessagingException {
         List<Part> leaves = new ArrayList<>();
         collect(mail, true, leaves, 0);
         return leaves;
     }
 
-    private static void collect(Part part, boolean withSigned, List<Part> leaves, int depth)
-            throws MessagingException, IOException {
+    private static void collect(Part part, boolean withSigned, List<Part> leaves, int depth) throws MessagingException {
         if (part.isMimeType("multipart/encrypted") || (part.isMimeType("multipart/signed") && !withSigned)) {
             return;
         }
         if (part.isMimeType("multipart/*") && depth < MAX_DEPTH) {
-            Multipart multipart = (Multipart) part.getContent();
+            Multipart multipart = multipart(part);
             for (int i = 0; i < multipart.getCount(); i++) {
                 collect(multipart.getBodyPart(i), withSigned, leaves, depth + 1);
             }
@@ -48,28 +50,69 @@ final class Parts {
         }
     }
 
+    private static Multipart multipart(Part part) throws MessagingException {
+        try {
+            return (Multipart) part.getContent();
+        } catch (IOException e) { // its message may quote the mail
+            throw new MessagingException("a part can't be decoded");
+        }
+    }
+
     static boolean isText(Part part) throws MessagingException {
         return part.isMimeType("text/*") && !Part.ATTACHMENT.equalsIgnoreCase(part.getDisposition());
     }
 
-    /** The decoded text; a charset that is unknown here is read as Latin-1. */
-    static String text(Part part) throws MessagingException, IOException {
-        return new String(part.getInputStream().readAllBytes(), charset(part));
+    /** The decoded text, to look at: what isn't in the charset that it says is read as UTF-8, else as Latin-1. */
+    static String text(Part part) throws MessagingException {
+        byte[] bytes = bytes(part);
+        return decode(bytes, charset(part))
+                .or(() -> decode(bytes, Optional.of(StandardCharsets.UTF_8)))
+                .orElseGet(() -> new String(bytes, StandardCharsets.ISO_8859_1));
     }
 
-    private static Charset charset(Part part) throws MessagingException {
-        try {
-            String name = new ContentType(part.getContentType()).getParameter("charset");
-            return name == null ? StandardCharsets.US_ASCII : Charset.forName(MimeUtility.javaCharset(name));
-        } catch (ParseException | IllegalArgumentException e) {
-            return StandardCharsets.ISO_8859_1;
+    /** The decoded text, to write it anew; empty if that would lose something, since its charset is unknown or wrong. */
+    static Optional<String> exactText(Part part) throws MessagingException {
+        return decode(bytes(part), charset(part));
+    }
+
+    private static byte[] bytes(Part part) throws MessagingException {
+        try (InputStream in = part.getInputStream()) {
+            return in.readAllBytes();
+        } catch (IOException e) { // its message quotes the mail
+            throw new MessagingException("a part can't be decoded");
         }
     }
 
+    private static Optional<String> decode(byte[] bytes, Optional<Charset> charset) {
+        try {
+            return charset.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(charset.get()
+                            .newDecoder()
+                            .decode(ByteBuffer.wrap(bytes))
+                            .toString());
+        } catch (CharacterCodingException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Charset> charset(Part part) {
+        try {
+            String name = new ContentType(part.getContentType()).getParameter("charset");
+            if (name == null || name.equalsIgnoreCase("us-ascii")) { // Jakarta Mail's table has Latin-1 for it
+                return Optional.of(StandardCharsets.US_ASCII);
+            }
+            return Optional.of(Charset.forName(MimeUtility.javaCharset(name)));
+        } catch (MessagingException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The file's name, without what a system drops at its end; empty if there is none. */
     static String fileName(Part part) throws MessagingException {
         String name = part.getFileName();
         try {
-            return name == null ? "" : MimeUtility.decodeText(name);
+            return name == null ? "" : MimeUtility.decodeText(name).replaceFirst("[.\\s]+$", "");
         } catch (UnsupportedEncodingException e) {
             return name;
         }

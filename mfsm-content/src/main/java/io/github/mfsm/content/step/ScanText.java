@@ -10,7 +10,6 @@ import io.github.mfsm.content.MessageContents;
 import io.github.mfsm.content.mime.ParsedMail;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Part;
-import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -23,21 +22,25 @@ import java.util.stream.Collectors;
  *
  * <p>Settings: {@code SCAN_PATTERN}, a regular expression of Java, compared without regard to case; {@code SCAN_EXEMPT}, addresses
  * parted by commas that get the mail anyhow; {@code CONTENT_BUCKET}, as for all steps. The result is an answer for WorkMail: {@code
- * DEFAULT} for all if nothing was found, else for each recipient {@code MOVE_TO_JUNK} (inbound) or {@code DROP} (outbound), and
- * {@code DEFAULT} for the exempt ones. Encrypted texts
- * and enclosed mails are not looked into.
+ * DEFAULT} for all if nothing was found, else for each recipient {@code MOVE_TO_JUNK} (inbound) or {@code BOUNCE} (outbound, so that
+ * its author hears of it), and {@code DEFAULT} for the exempt ones. Encrypted texts, attachments and enclosed mails are not looked into.
  */
 public final class ScanText extends ContentStep {
+    private static final String BOUNCE = "Not sent: the text of this mail is not allowed to go out.";
+
     private final Pattern pattern;
     private final Set<String> exempt;
 
     /** Creates the step from the environment variables; Lambda calls this. */
     public ScanText() {
+        this(StepSettings.ofProcess().contents(), StepSettings.ofProcess());
+    }
+
+    ScanText(MessageContents contents, StepSettings settings) {
         this(
-                StepSettings.ofProcess().contents(),
-                StepSettings.ofProcess().required("SCAN_PATTERN"),
-                Arrays.asList(
-                        StepSettings.ofProcess().optional("SCAN_EXEMPT", "").split(",", -1)));
+                contents,
+                settings.required("SCAN_PATTERN"),
+                Arrays.asList(settings.optional("SCAN_EXEMPT", "").split(",", -1)));
     }
 
     /** Creates the step with given settings. */
@@ -50,7 +53,7 @@ public final class ScanText extends ContentStep {
     }
 
     @Override
-    protected String handle(MessageFlowEvent event, ParsedMail mail) throws IOException, MessagingException {
+    protected String handle(MessageFlowEvent event, ParsedMail mail) throws MessagingException {
         if (!isFound(mail)) {
             return MessageFlowJson.write(MessageFlowResponse.forAll(Action.defaultAction()));
         }
@@ -64,14 +67,14 @@ public final class ScanText extends ContentStep {
     }
 
     private static Action action(MessageFlowEvent event) {
-        return event.flowDirection() == FlowDirection.INBOUND ? Action.moveToJunk() : Action.drop();
+        return event.flowDirection() == FlowDirection.INBOUND ? Action.moveToJunk() : Action.bounce(BOUNCE);
     }
 
     private boolean isExempt(EmailAddress recipient) {
         return exempt.contains(recipient.address().toLowerCase(Locale.ROOT));
     }
 
-    private boolean isFound(ParsedMail mail) throws IOException, MessagingException {
+    private boolean isFound(ParsedMail mail) throws MessagingException {
         String subject = mail.message().getSubject();
         if (subject != null && pattern.matcher(subject).find()) {
             return true;

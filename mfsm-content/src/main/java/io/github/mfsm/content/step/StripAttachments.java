@@ -28,9 +28,11 @@ public final class StripAttachments extends ContentStep {
 
     /** Creates the step from the environment variables; Lambda calls this. */
     public StripAttachments() {
-        this(
-                StepSettings.ofProcess().contents(),
-                Arrays.asList(StepSettings.ofProcess().required("STRIP_TYPES").split(",", -1)));
+        this(StepSettings.ofProcess().contents(), StepSettings.ofProcess());
+    }
+
+    StripAttachments(MessageContents contents, StepSettings settings) {
+        this(contents, Arrays.asList(settings.required("STRIP_TYPES").split(",", -1)));
     }
 
     /** Creates the step for given endings and MIME types. */

@@ -1,15 +1,18 @@
 package io.github.mfsm.content.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.github.mfsm.content.ContentWorld;
 import io.github.mfsm.content.Mails;
+import io.github.mfsm.content.MessageContents;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,7 +44,7 @@ class StepsTest {
         String mail = content();
         assertThat(mail)
                 .contains(
-                        "X-Mfsm-Disclaimer: yes",
+                        "X-Mfsm-Disclaimer: ",
                         "Gr=C3=BC=C3=9Fe",
                         "F=C3=BCr Bob & Co",
                         "<hr><p>F=C3=BCr Bob &amp; Co</p>")
@@ -63,6 +66,61 @@ class StepsTest {
                 .endsWith(before.substring(before.indexOf("Content-Type: application/octet-stream")));
     }
 
+    @Test
+    void aMailCannotComeWithTheMark() throws IOException {
+        world.messageFlow.receive(ID, Mails.plain());
+        run(new AddDisclaimer(world.contents(), "Disclaimer"), EVENT);
+        world.messageFlow.receive("message-2", world.messageFlow.content(ID).orElseThrow());
+
+        assertThat(run(new AddDisclaimer(world.contents(), "Disclaimer"), EVENT.replace(ID, "message-2")))
+                .isEqualTo("{\"changed\":true}");
+    }
+
+    @Test
+    void twoDisclaimersGetAlongWithEachOther() throws IOException {
+        world.messageFlow.receive(ID, Mails.plain());
+        run(new AddDisclaimer(world.contents(), "First"), EVENT);
+        run(new AddDisclaimer(world.contents(), "Second"), EVENT);
+        String mail = content();
+
+        assertThat(run(new AddDisclaimer(world.contents(), "First"), EVENT)).contains("already there");
+        assertThat(content()).isEqualTo(mail).containsSubsequence("First", "Second");
+    }
+
+    @Test
+    void lineEndsOfADecodedTextBecomeThoseOfMails() throws IOException {
+        world.messageFlow.receive(
+                ID, Mails.text("us-ascii", "one\ntwo\rthree\r\n".getBytes(StandardCharsets.US_ASCII)));
+
+        assertThat(run(new AddDisclaimer(world.contents(), "Line 1\nLine 2"), EVENT))
+                .isEqualTo("{\"changed\":true}");
+
+        assertThat(content()).endsWith("one\r\ntwo\r\nthree\r\n\r\n-- \r\nLine 1\r\nLine 2\r\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"us-ascii", "utf-8", "klingon"})
+    void aTextThatIsNotInItsCharsetIsLeftAsItIs(String charset) throws IOException {
+        byte[] original = Mails.text(charset, "Grüße".getBytes(StandardCharsets.ISO_8859_1));
+        world.messageFlow.receive(ID, original);
+
+        assertThat(run(new AddDisclaimer(world.contents(), "Disclaimer"), EVENT))
+                .isEqualTo("{\"changed\":false,\"reason\":\"no text that can be changed\"}");
+        assertThat(run(new ScanText(world.contents(), "grüße", List.of()), EVENT))
+                .contains("MOVE_TO_JUNK");
+        assertThat(world.messageFlow.content(ID)).hasValue(original);
+    }
+
+    @Test
+    void aTextThatCannotBeDecodedIsNotQuoted() {
+        world.messageFlow.receive(ID, Mails.broken().get("wrong base64"));
+
+        assertThatThrownBy(() -> run(new ScanText(world.contents(), "x", List.of()), EVENT))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("the MIME of message message-1 can't be worked on: MessagingException")
+                .hasNoCause();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"S/MIME signed", "PGP signed", "PGP encrypted", "S/MIME encrypted"})
     void signedAndEncryptedMailsAreLeftUntouched(String kind) throws IOException {
@@ -81,7 +139,7 @@ class StepsTest {
     @ParameterizedTest
     @ValueSource(strings = {"exe", "application/octet-stream", "application/*"})
     void attachmentsOfATypeAreReplacedByALine(String type) throws IOException {
-        world.messageFlow.receive(ID, Mails.attachment("setup.EXE"));
+        world.messageFlow.receive(ID, Mails.attachment("setup.EXE. "));
         RequestStreamHandler step = new StripAttachments(world.contents(), List.of("js", ' ' + type));
 
         assertThat(run(step, EVENT)).isEqualTo("{\"changed\":true,\"removed\":1}");
@@ -105,7 +163,7 @@ class StepsTest {
         world.messageFlow.receive(ID, Mails.all().get("S/MIME signed"));
 
         assertThat(run(new ScanText(world.contents(), "SIGNED +text", List.of("abuse@example.com")), EVENT))
-                .isEqualTo("{\"actions\":[{\"recipients\":[\"Abuse@example.com\"],\"action\":{\"type\":\"DEFAULT\"}},"
+                .isEqualTo("{\"actions\":[{\"action\":{\"type\":\"DEFAULT\"},\"recipients\":[\"Abuse@example.com\"]},"
                         + "{\"action\":{\"type\":\"MOVE_TO_JUNK\"},\"allRecipients\":true}]}");
     }
 
@@ -117,9 +175,25 @@ class StepsTest {
         String outbound = run(new ScanText(world.contents(), "grüße", List.of()), EVENT.replace("INBOUND", "OUTBOUND"));
 
         assertThat(inbound).contains("MOVE_TO_JUNK");
-        assertThat(outbound).contains("DROP");
+        assertThat(outbound).contains("BOUNCE");
         assertThat(run(new ScanText(world.contents(), "nowhere", List.of()), EVENT))
                 .contains("DEFAULT");
+    }
+
+    @Test
+    void stepsHaveTheNamesOfTheirClassesAndSayWhichSettingIsMissing() {
+        MessageContents contents = world.contents();
+        Map<String, String> settings = Map.of("DISCLAIMER", "x", "SCAN_PATTERN", "x", "STRIP_TYPES", "exe");
+
+        assertThat(Steps.names())
+                .allMatch(name -> Steps.create(name, contents, settings)
+                        .getClass()
+                        .getSimpleName()
+                        .equals(name))
+                .allSatisfy(name -> assertThatThrownBy(() -> Steps.create(name, contents, Map.of()))
+                        .hasMessageMatching("the environment variable [A-Z_]+ must be set"));
+        assertThatThrownBy(() -> Steps.create("Other", contents, settings))
+                .hasMessage("no step Other; there are [AddDisclaimer, ScanText, StripAttachments]");
     }
 
     private String content() {
