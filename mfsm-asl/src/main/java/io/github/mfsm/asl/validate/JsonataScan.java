@@ -1,5 +1,6 @@
 package io.github.mfsm.asl.validate;
 
+import io.github.mfsm.asl.expr.jsonata.JsonataText;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashSet;
@@ -79,16 +80,15 @@ final class JsonataScan {
             if (Character.isWhitespace(c)) {
                 at++;
             } else if (text.startsWith("/*", at)) {
-                int end = text.indexOf("*/", at + 2);
-                at = end < 0 ? text.length() : end + 2;
+                at = JsonataText.endOfComment(text, at);
             } else if (c == '"' || c == '\'') {
-                skipQuoted(c);
+                at = JsonataText.endOfQuoted(text, at);
                 operand("string");
             } else if (c == '`') {
-                skipQuoted(c);
+                at = JsonataText.endOfQuoted(text, at);
                 name("`");
             } else if (c == '/' && !afterOperand) {
-                skipRegularExpression();
+                at = JsonataText.endOfRegularExpression(text, at);
                 operand("regex");
             } else if (c == '$') {
                 variable();
@@ -112,37 +112,6 @@ final class JsonataScan {
     private void operand(String token) {
         afterOperand = true;
         previous = token;
-    }
-
-    private void skipQuoted(char quote) {
-        at++;
-        while (at < text.length() && text.charAt(at) != quote) {
-            at += text.charAt(at) == '\\' && quote != '`' ? 2 : 1;
-        }
-        at++;
-    }
-
-    private void skipRegularExpression() {
-        at++;
-        int depth = 0;
-        while (at < text.length()) {
-            char c = text.charAt(at);
-            if (c == '/' && depth == 0) {
-                break;
-            }
-            if (c == '\\') {
-                at++;
-            } else if (c == '(' || c == '[' || c == '{') {
-                depth++;
-            } else if (c == ')' || c == ']' || c == '}') {
-                depth--;
-            }
-            at++;
-        }
-        at++;
-        while (at < text.length() && (text.charAt(at) == 'i' || text.charAt(at) == 'm')) {
-            at++;
-        }
     }
 
     private void variable() {

@@ -52,17 +52,16 @@ final class JsonataSource {
             if (Character.isWhitespace(c)) {
                 at++;
             } else if (text.startsWith("/*", at)) {
-                int end = text.indexOf("*/", at + 2);
-                at = end < 0 ? text.length() : end + 2;
+                at = JsonataText.endOfComment(text, at);
             } else if (c == '\'' || c == '"' || c == '`') {
-                skipQuoted(c);
+                at = JsonataText.endOfQuoted(text, at);
                 token('\'');
             } else if (c == '/' && !endsOperand()) {
                 checkPlace(!assigned.isEmpty() && last == '=');
                 if (last == '=' && !assigned.isEmpty()) {
                     regexVariables.add(assigned);
                 }
-                skipRegex();
+                at = JsonataText.endOfRegularExpression(text, at);
                 token('\'');
             } else if (c == '$' || DELIMITERS.indexOf(c) < 0) {
                 name(c);
@@ -138,36 +137,5 @@ final class JsonataSource {
     private static JsonataSyntaxException unbounded() {
         return new JsonataSyntaxException(
                 "Regular expressions are supported as arguments of $contains, $match, $replace and $split only");
-    }
-
-    private void skipQuoted(char quote) {
-        at++;
-        while (at < text.length() && text.charAt(at) != quote) {
-            at += text.charAt(at) == '\\' && quote != '`' ? 2 : 1;
-        }
-        at++;
-    }
-
-    /** A regular expression ends at a slash outside of brackets, as JSONata reads it, followed by its flags. */
-    private void skipRegex() {
-        int depth = 0;
-        at++;
-        while (at < text.length()) {
-            char c = text.charAt(at);
-            if (c == '\\') {
-                at++;
-            } else if (c == '/' && depth == 0) {
-                break;
-            } else if (c == '(' || c == '[' || c == '{') {
-                depth++;
-            } else if (c == ')' || c == ']' || c == '}') {
-                depth--;
-            }
-            at++;
-        }
-        at++;
-        while (at < text.length() && (text.charAt(at) == 'i' || text.charAt(at) == 'm')) {
-            at++;
-        }
     }
 }
