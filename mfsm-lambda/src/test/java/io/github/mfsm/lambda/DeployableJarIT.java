@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class DeployableJarIT {
 
     private static final long MAX_BYTES_LIGHT = 1_800_000;
-    private static final long MAX_BYTES_SDK = 8 * 1024 * 1024;
+    private static final long MAX_BYTES_SDK = 8_000_000;
 
     private static List<String> entries() throws IOException {
         try (JarFile jar = new JarFile(Deployable.jar().toFile())) {

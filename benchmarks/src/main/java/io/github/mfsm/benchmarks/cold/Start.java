@@ -1,0 +1,143 @@
+package io.github.mfsm.benchmarks.cold;
+
+import io.github.mfsm.testkit.lambda.InvocationResult;
+import io.github.mfsm.testkit.lambda.LambdaProcess;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * What one start of a function cost.
+ *
+ * @param wallMillis from the start of the process, or its restore, to the first answer
+ * @param cpuMillis the processor time in that span; the kernel counts in steps of 10 ms
+ * @param warmMillis the median of later calls
+ * @param peakMebibytes the most memory that the process had resident
+ */
+record Start(double wallMillis, double cpuMillis, double warmMillis, double peakMebibytes) {
+    private static final int WARM_CALLS = 100;
+
+    /** What Lambda's managed runtime gives a Java 17 function. */
+    private static final String[] LAMBDAS_FLAGS = {
+        "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-Xms8m", "-Xmx400m"
+    };
+
+    private static final List<String> RUNTIME = List.of(
+            "aws-lambda-java-runtime-interface-client-",
+            "aws-lambda-java-core-",
+            "aws-lambda-java-serialization-",
+            "utils-lite-");
+
+    /**
+     * What all functions are started with.
+     *
+     * @param environment settings
+     * @param jvmArguments besides Lambda's own
+     * @param event what to send
+     */
+    record Context(Map<String, String> environment, List<String> jvmArguments, String event) {
+
+        LambdaProcess.Builder function(Path jar) {
+            return builder(jar).handler("io.github.mfsm.lambda.MessageFlowHandler");
+        }
+
+        LambdaProcess.Builder noOp() {
+            Path classes = Path.of(NoOpHandler.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .getPath());
+            return builder(classes).handler(NoOpHandler.class);
+        }
+
+        private LambdaProcess.Builder builder(Path code) {
+            List<Path> classPath = new ArrayList<>(List.of(code.toAbsolutePath()));
+            Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                    .map(Path::of)
+                    .filter(entry -> RUNTIME.stream()
+                            .anyMatch(name -> entry.getFileName().toString().startsWith(name)))
+                    .map(Path::toAbsolutePath)
+                    .forEach(classPath::add);
+            return LambdaProcess.builder()
+                    .classPath(classPath)
+                    .environment(environment)
+                    .jvmArguments(LAMBDAS_FLAGS)
+                    .jvmArguments(jvmArguments.toArray(String[]::new));
+        }
+    }
+
+    static Start plain(LambdaProcess.Builder function, Context context) throws IOException {
+        long begin = System.nanoTime();
+        try (LambdaProcess process = function.start()) {
+            return measured(process, begin, 0, context);
+        }
+    }
+
+    /** Nothing is restored here: the process was only held, so the restore itself, which is Lambda's, isn't in it. */
+    static Start restored(LambdaProcess.Builder function, Context context) throws IOException {
+        try (LambdaProcess process = function.snapStart().start()) {
+            process.awaitSnapshot();
+            double before = cpuMillis(process);
+            long begin = System.nanoTime();
+            process.restore();
+            return measured(process, begin, before, context);
+        }
+    }
+
+    private static Start measured(LambdaProcess process, long begin, double cpuBefore, Context context)
+            throws IOException {
+        invoke(process, context);
+        double wall = (System.nanoTime() - begin) / 1e6;
+        double cpu = cpuMillis(process) - cpuBefore;
+        double[] warm = new double[WARM_CALLS];
+        for (int i = 0; i < warm.length; i++) {
+            long callBegin = System.nanoTime();
+            invoke(process, context);
+            warm[i] = (System.nanoTime() - callBegin) / 1e6;
+        }
+        Arrays.sort(warm);
+        return new Start(wall, cpu, warm[warm.length / 2], peakMebibytes(process));
+    }
+
+    private static void invoke(LambdaProcess process, Context context) {
+        InvocationResult result = process.invoke(context.event());
+        if (!(result instanceof InvocationResult.Answer)) {
+            throw new IllegalStateException("no answer: " + result.body() + "\n" + process.log());
+        }
+    }
+
+    private static double cpuMillis(LambdaProcess process) {
+        return process.handle().info().totalCpuDuration().orElse(Duration.ZERO).toNanos() / 1e6;
+    }
+
+    private static double peakMebibytes(LambdaProcess process) throws IOException {
+        Path status = Path.of("/proc", Long.toString(process.handle().pid()), "status");
+        return Files.readAllLines(status).stream()
+                .filter(line -> line.startsWith("VmHWM:"))
+                .mapToDouble(line -> Double.parseDouble(line.replaceAll("[^0-9]", "")) / 1024)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Returns the medians, each by itself. */
+    static Start median(List<Start> starts) {
+        return new Start(
+                median(starts, Start::wallMillis),
+                median(starts, Start::cpuMillis),
+                median(starts, Start::warmMillis),
+                median(starts, Start::peakMebibytes));
+    }
+
+    private static double median(List<Start> starts, ToDoubleFunction<Start> value) {
+        double[] sorted = starts.stream().mapToDouble(value).sorted().toArray();
+        int middle = sorted.length / 2;
+        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    }
+}

@@ -1,0 +1,5 @@
+/** How long a mail waits for a function that has to be started first. */
+@NullMarked
+package io.github.mfsm.benchmarks.cold;
+
+import org.jspecify.annotations.NullMarked;
