@@ -19,7 +19,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-@MfsmTest
+@MfsmTest(requireStates = 100)
 class RefundTest {
     private static final String ORDER = "{\"order\": 7, \"items\": [{\"price\": 5}, {\"price\": 8}]}";
     private static final TaskMock YES = returning("{\"approved\": true}");

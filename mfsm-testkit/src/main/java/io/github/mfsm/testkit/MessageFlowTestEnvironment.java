@@ -5,10 +5,12 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import io.github.mfsm.asl.time.VirtualTime;
 import io.github.mfsm.testkit.dynamodb.FakeDynamoDb;
+import io.github.mfsm.testkit.dynamodb.FakeDynamoDbBuilder;
 import io.github.mfsm.testkit.internal.sdk.SdkClients;
 import io.github.mfsm.testkit.sfn.FakeStepFunctions;
 import io.github.mfsm.testkit.workmail.MailOutcome;
 import io.github.mfsm.testkit.workmail.WorkMailSimulator;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -46,18 +48,22 @@ public final class MessageFlowTestEnvironment implements AutoCloseable {
 
     private MessageFlowTestEnvironment(Builder builder) {
         this.time = builder.time;
-        this.stepFunctions = FakeStepFunctions.builder()
+        FakeStepFunctions.Builder functions = FakeStepFunctions.builder()
                 .time(time)
                 .region(builder.region)
                 .account(builder.account)
-                .seed(builder.seed)
-                .build();
-        this.dynamoDb = FakeDynamoDb.builder()
+                .seed(builder.seed);
+        FakeDynamoDbBuilder tables = FakeDynamoDb.builder()
                 .time(time)
                 .region(builder.region)
                 .account(builder.account)
-                .seed(builder.seed)
-                .build();
+                .seed(builder.seed);
+        if (!builder.perRequest.isZero()) {
+            functions.advancePerRequest(builder.perRequest);
+            tables.advancePerRequest(builder.perRequest);
+        }
+        this.stepFunctions = functions.build();
+        this.dynamoDb = tables.build();
     }
 
     /** Returns an environment with skipping time, in us-east-1 and the account 123456789012. */
@@ -174,6 +180,7 @@ public final class MessageFlowTestEnvironment implements AutoCloseable {
         private String region = "us-east-1";
         private String account = "123456789012";
         private long seed;
+        private Duration perRequest = Duration.ZERO;
 
         private Builder() {}
 
@@ -198,6 +205,21 @@ public final class MessageFlowTestEnvironment implements AutoCloseable {
         /** Sets where all chance starts: ids, tokens, jitter, faults. */
         public Builder seed(long start) {
             this.seed = start;
+            return this;
+        }
+
+        /**
+         * Moves the clock on with each HTTP request to Step Functions or DynamoDB, before it is answered. This is for code under test
+         * that polls and really sleeps: make it sleep shortly, and each of its requests counts for {@code step}, be it of {@link
+         * VirtualTime#manual()} time. Code that takes a clock and a sleeper needs no such thing: give it {@link #time()}.
+         *
+         * @param step how much, more than zero; requests that a stub of yours answers and calls in process don't count
+         */
+        public Builder advancePerRequest(Duration step) {
+            if (step.isNegative() || step.isZero()) {
+                throw new IllegalArgumentException("step (" + step + ") must be more than zero");
+            }
+            this.perRequest = step;
             return this;
         }
 

@@ -2,6 +2,7 @@ package io.github.mfsm.testkit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.github.mfsm.api.Action;
@@ -16,6 +17,7 @@ import io.github.mfsm.testkit.workmail.MailOutcome;
 import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.sfn.SfnClient;
 
 class MessageFlowTestEnvironmentTest {
     private static final String WAITS_AN_HOUR = """
@@ -53,6 +55,40 @@ class MessageFlowTestEnvironmentTest {
             assertThat(aws.stepFunctions().executions().get(0).stopDate().orElseThrow())
                     .isEqualTo(outcome.receivedAt().plus(Duration.ofHours(1)));
         }
+    }
+
+    @Test
+    void eachRequestOfCodeThatReallySleepsTakesTime() {
+        try (MessageFlowTestEnvironment aws = MessageFlowTestEnvironment.builder()
+                .time(VirtualTime.manual())
+                .advancePerRequest(Duration.ofMinutes(10))
+                .build()) {
+            aws.stepFunctions().create("hour", WAITS_AN_HOUR);
+            SfnClient client = aws.sfnClient();
+            String machine = client.listStateMachines().stateMachines().get(0).stateMachineArn();
+            String execution = client.startExecution(start -> start.stateMachineArn(machine))
+                    .executionArn();
+            aws.dynamoDb().createTable("polls", "id");
+
+            int polls = 0;
+            do {
+                polls++; // where such code sleeps
+                aws.dynamoDbClient().listTables();
+            } while (client.describeExecution(poll -> poll.executionArn(execution))
+                            .status()
+                    == software.amazon.awssdk.services.sfn.model.ExecutionStatus.RUNNING);
+
+            assertThat(polls).isEqualTo(3);
+            assertThat(aws.time().instant()).isEqualTo(VirtualTime.DEFAULT_START.plus(Duration.ofMinutes(80)));
+        }
+    }
+
+    @Test
+    void realTimeIsNotAdvancedPerRequest() {
+        MessageFlowTestEnvironment.Builder real =
+                MessageFlowTestEnvironment.builder().time(VirtualTime.real()).advancePerRequest(Duration.ofSeconds(1));
+
+        assertThatThrownBy(real::build).hasMessageContaining("real time can't be advanced per request");
     }
 
     @Test

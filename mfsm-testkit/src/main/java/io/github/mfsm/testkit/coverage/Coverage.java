@@ -23,7 +23,8 @@ import java.util.Optional;
  *
  * <p>Machines are told apart by name and definition: tests of the same machine add up, whatever account, Region or alias they
  * used, and a changed definition counts from zero. One collector may serve many test classes, or each has its own and they are
- * {@linkplain #merge merged}. What is not counted: state machines that were never started, and histories given by hand.
+ * {@linkplain #merge merged}. What is not counted: state machines that were never started, unless they are {@linkplain #of named},
+ * and histories given by hand.
  *
  * <p>Thread-safe.
  */
@@ -42,11 +43,24 @@ public final class Coverage {
         }
     }
 
-    private Coverage() {}
+    /** The names of the machines to count, all if there is none. */
+    private final List<String> wanted;
+
+    private Coverage(List<String> wanted) {
+        this.wanted = wanted;
+    }
 
     /** Returns a collector in which nothing ran yet. */
     public static Coverage create() {
-        return new Coverage();
+        return new Coverage(List.of());
+    }
+
+    /**
+     * Returns a collector that counts these state machines only, and requires of each that it was started. Without a name it counts
+     * all, as {@link #create()} does.
+     */
+    public static Coverage of(String... machineNames) {
+        return new Coverage(List.of(machineNames));
     }
 
     /**
@@ -56,6 +70,9 @@ public final class Coverage {
      */
     public Coverage add(Execution execution) {
         Key key = new Key(machineName(execution), execution.definition());
+        if (!counts(key.name())) {
+            return this;
+        }
         Flow flow = Definitions.flow(key.definition());
         List<Part> ran = Parts.ran(flow, Trace.of(flow, execution));
         synchronized (machines) {
@@ -85,12 +102,19 @@ public final class Coverage {
         List<MachineCoverage> added = other.machines();
         synchronized (machines) {
             for (MachineCoverage machine : added) {
+                if (!counts(machine.name())) {
+                    continue;
+                }
                 Counts counts = counts(new Key(machine.name(), machine.definition()));
                 counts.executions += machine.executions();
                 machine.counts().forEach((part, count) -> counts.parts.merge(part, count, Integer::sum));
             }
         }
         return this;
+    }
+
+    private boolean counts(String machineName) {
+        return wanted.isEmpty() || wanted.contains(machineName);
     }
 
     private Counts counts(Key key) {
@@ -151,7 +175,7 @@ public final class Coverage {
      * Requires that at least so much of all states ran.
      *
      * @param percent 0 to 100; of all machines together
-     * @throws CoverageError if less did, or no execution was added
+     * @throws CoverageError if less did, no execution was added, or a {@linkplain #of named} machine was never started
      */
     public void requireStates(int percent) {
         require(PartKind.STATE, percent);
@@ -162,15 +186,23 @@ public final class Coverage {
      * them ran.
      *
      * @param percent 0 to 100; of all machines together
-     * @throws CoverageError if less did, or no execution was added
+     * @throws CoverageError if less did, no execution was added, or a {@linkplain #of named} machine was never started
      */
     public void require(PartKind kind, int percent) {
         if (percent < 0 || percent > 100) {
             throw new IllegalArgumentException("percent (" + percent + ") must be 0 to 100");
         }
-        CoverageText.shortfall(machines(), kind, percent).ifPresent(problem -> {
+        List<MachineCoverage> counted = machines();
+        CoverageText.shortfall(counted, absent(counted), kind, percent).ifPresent(problem -> {
             throw new CoverageError(problem);
         });
+    }
+
+    private List<String> absent(List<MachineCoverage> counted) {
+        return wanted.stream()
+                .filter(name ->
+                        counted.stream().noneMatch(machine -> machine.name().equals(name)))
+                .toList();
     }
 
     /** Returns {@link #text()}. */

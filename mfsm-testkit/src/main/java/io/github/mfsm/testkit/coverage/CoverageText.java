@@ -44,7 +44,11 @@ final class CoverageText {
         return all == 0 ? 100 : 100 * ran / all;
     }
 
-    static Optional<String> shortfall(List<MachineCoverage> machines, PartKind kind, int percent) {
+    static Optional<String> shortfall(List<MachineCoverage> machines, List<String> absent, PartKind kind, int percent) {
+        if (percent > 0 && !absent.isEmpty()) {
+            return Optional.of("coverage of " + kind.plural() + " must be " + percent + " %, but never started: "
+                    + clean(String.join(", ", absent)));
+        }
         if (machines.isEmpty()) {
             return percent == 0
                     ? Optional.empty()

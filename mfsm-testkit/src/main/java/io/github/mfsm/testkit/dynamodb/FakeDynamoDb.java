@@ -79,7 +79,8 @@ public final class FakeDynamoDb implements AutoCloseable {
                 .time(builder.time)
                 .requestIds(RequestIds.dynamoDb(random.split()))
                 .defaultAccount(builder.account)
-                .checksums();
+                .checksums()
+                .advancePerRequest(builder.time, builder.perRequest);
         operations
                 .keySet()
                 .forEach(name -> service.operation(name, (request, context) -> handle(name, request, context)));

@@ -13,6 +13,7 @@ public final class FakeDynamoDbBuilder {
     String region = "us-east-1";
     String account = "123456789012";
     Duration timeToLiveLag = Duration.ZERO;
+    Duration perRequest = Duration.ZERO;
     int port;
     long seed;
 
@@ -62,6 +63,20 @@ public final class FakeDynamoDbBuilder {
             throw new IllegalArgumentException("lag (" + lag + ") must not be negative");
         }
         this.timeToLiveLag = lag;
+        return this;
+    }
+
+    /**
+     * Moves the clock on with each request over HTTP, before it is answered; not at all by default.
+     *
+     * @param step how much, more than zero; the clock must not be {@link VirtualTime#real()}
+     * @return this builder
+     */
+    public FakeDynamoDbBuilder advancePerRequest(Duration step) {
+        if (step.isNegative() || step.isZero()) {
+            throw new IllegalArgumentException("step (" + step + ") must be more than zero");
+        }
+        this.perRequest = step;
         return this;
     }
 

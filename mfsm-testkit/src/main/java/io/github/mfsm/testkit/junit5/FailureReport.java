@@ -15,14 +15,18 @@ final class FailureReport {
 
     private FailureReport() {}
 
-    /** Returns the report, or an empty text if nothing happened. */
-    static String of(String test, MessageFlowTestEnvironment environment) {
+    /** Tells whether there is anything to report. */
+    static boolean isNeeded(MessageFlowTestEnvironment environment) {
+        return !environment.stepFunctions().executions().isEmpty()
+                || !environment.mails().isEmpty()
+                || !environment.stepFunctions().unansweredTasks().isEmpty();
+    }
+
+    /** Returns the report. */
+    static String of(String test, MessageFlowTestEnvironment environment, String picture) {
         List<ExecutionView> runs = environment.stepFunctions().runs();
         List<String> unanswered = environment.stepFunctions().unansweredTasks();
         List<MailOutcome> mails = environment.mails();
-        if (runs.isEmpty() && mails.isEmpty() && unanswered.isEmpty()) {
-            return "";
-        }
         StringBuilder text =
                 new StringBuilder("--- What happened in ").append(test).append(" ---\n");
         unanswered.stream().distinct().forEach(task -> text.append(task).append('\n'));
@@ -33,7 +37,11 @@ final class FailureReport {
         runs.stream()
                 .skip(Math.max(0, runs.size() - MOST_EXECUTIONS))
                 .forEach(run -> text.append(run).append('\n'));
-        return text.append("--- End of ").append(test).append(" ---\n").toString();
+        return text.append(picture)
+                .append("\n--- End of ")
+                .append(test)
+                .append(" ---\n")
+                .toString();
     }
 
     private static String timeline(MailOutcome mail) {

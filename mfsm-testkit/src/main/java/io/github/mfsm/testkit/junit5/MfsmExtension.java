@@ -3,17 +3,22 @@ package io.github.mfsm.testkit.junit5;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.github.mfsm.asl.time.VirtualTime;
 import io.github.mfsm.testkit.MessageFlowTestEnvironment;
+import io.github.mfsm.testkit.coverage.Coverage;
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
@@ -42,14 +47,32 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  *
  * <p>After each test everything is reset, time included. Tests that run at the same time have an environment each.
  *
- * <p>When a test fails, the histories of its executions and the timelines of its mails are printed to the standard error. A test that
+ * <p>When a test fails, the histories of its executions and the timelines of its mails are printed to the standard error, and drawn as a
+ * web page, {@code target/mfsm-reports/Class.method.html} ({@code build/mfsm-reports} with Gradle; or the folder that the configuration
+ * parameter {@code mfsm.reports.folder} names); the page goes when the test passes again. A test that
  * passed although a task had no mock, or one whose answers were used up, fails, unless {@link Builder#allowUnansweredTasks} is set: a
  * Catcher may have hidden it.
+ *
+ * <p>{@linkplain Builder#coverage Coverage} is counted where it is asked for. What a class must cover is required at its end, by {@link
+ * Builder#requireStates} or by a parameter {@link io.github.mfsm.testkit.coverage.Coverage} of an {@code @AfterAll} method. The classes
+ * of a run are merged into {@code coverage.html} and {@code coverage.txt} beside the pages of failed tests. Configuration parameters, in
+ * {@code junit-platform.properties} or as system properties, ask for more:
+ *
+ * <ul>
+ *   <li>{@code mfsm.coverage=true} counts in all classes that have this extension; {@code false} neither counts nor requires anything,
+ *       for runs of a few tests.
+ *   <li>{@code mfsm.coverage.states=100} fails the run at its end unless so many percent of all states ran, all classes together.
+ *   <li>{@code mfsm.coverage.machines=refund,order} restricts that to these state machines, each of which must have been started.
+ * </ul>
+ *
+ * <p>A run is what one JVM is told to execute at a time: with several forks (or, with Surefire, one per class) each has its own, and the
+ * last to end leaves its pages. Run the tests in one fork, as is the default, where the numbers of all classes matter.
  */
 public final class MfsmExtension
-        implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, ParameterResolver {
+        implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback, ParameterResolver {
     private static final String ENVIRONMENT = "environment";
     private static final String POOL = "pool";
+    private static final String COVERAGE = "coverage";
 
     private final Namespace namespace = Namespace.create(MfsmExtension.class, this);
     private final Map<Thread, MessageFlowTestEnvironment> current = new ConcurrentHashMap<>();
@@ -87,7 +110,7 @@ public final class MfsmExtension
     public void beforeAll(ExtensionContext context) {
         Store store = context.getStore(namespace);
         if (store.get(POOL) == null) {
-            store.put(POOL, new EnvironmentPool(environments(context)));
+            prepare(context, settings(context));
         }
     }
 
@@ -96,18 +119,30 @@ public final class MfsmExtension
         Store store = context.getStore(namespace);
         EnvironmentPool pool = store.get(POOL, EnvironmentPool.class);
         if (pool == null) {
-            pool = new EnvironmentPool(environments(context));
-            store.put(POOL, pool); // of this test alone: closed with it
+            Builder chosen = settings(context);
+            if (chosen.states > 0) {
+                throw new ExtensionConfigurationException(
+                        "requireStates() is about all tests of a class: make the field of the extension static");
+            }
+            pool = prepare(context, chosen); // for this test alone: closed with it
         }
         MessageFlowTestEnvironment environment = pool.take();
         store.put(ENVIRONMENT, environment);
         current.put(Thread.currentThread(), environment);
     }
 
-    private Supplier<MessageFlowTestEnvironment> environments(ExtensionContext context) {
+    private EnvironmentPool prepare(ExtensionContext context, Builder chosen) {
+        Store store = context.getStore(namespace);
+        EnvironmentPool pool = new EnvironmentPool(chosen::environment);
+        store.put(POOL, pool);
+        ClassCoverage.of(context, chosen.machines, chosen.countsCoverage, chosen.states)
+                .ifPresent(coverage -> store.put(COVERAGE, coverage));
+        return pool;
+    }
+
+    private Builder settings(ExtensionContext context) {
         MfsmTest annotation = context.getRequiredTestClass().getAnnotation(MfsmTest.class);
-        Builder chosen = annotation == null ? settings : settings.with(annotation);
-        return chosen::environment;
+        return annotation == null ? settings : settings.with(annotation);
     }
 
     @Override
@@ -119,15 +154,41 @@ public final class MfsmExtension
             return;
         }
         current.remove(Thread.currentThread());
-        List<String> unanswered = environment.stepFunctions().unansweredTasks();
-        boolean failed = context.getExecutionException().isPresent();
-        boolean fails = !failed && !unanswered.isEmpty() && !settings.allowUnanswered;
-        if (failed || fails) {
-            settings.out.get().print(FailureReport.of(context.getDisplayName(), environment));
+        try {
+            Optional<Throwable> thrown = context.getExecutionException();
+            Optional<AssertionError> unanswered = thrown.isPresent() ? Optional.empty() : unanswered(environment);
+            Optional<Throwable> failure = thrown.or(() -> unanswered);
+            ClassCoverage coverage = store.get(COVERAGE, ClassCoverage.class);
+            if (coverage != null) {
+                coverage.add(environment.stepFunctions().executions(), failure.isPresent());
+            }
+            FailurePage page = FailurePage.of(context);
+            if (failure.isEmpty()) {
+                page.remove();
+            } else if (FailureReport.isNeeded(environment)) {
+                String picture = page.write(environment, failure.get());
+                settings.out.get().print(FailureReport.of(context.getDisplayName(), environment, picture));
+            }
+            if (unanswered.isPresent()) {
+                throw unanswered.get();
+            }
+        } finally {
+            pool.giveBack(environment);
         }
-        pool.giveBack(environment);
-        if (fails) {
-            throw new AssertionError(String.join("\n", unanswered));
+    }
+
+    private Optional<AssertionError> unanswered(MessageFlowTestEnvironment environment) {
+        List<String> unanswered = environment.stepFunctions().unansweredTasks();
+        return unanswered.isEmpty() || settings.allowUnanswered
+                ? Optional.empty()
+                : Optional.of(new AssertionError(String.join("\n", unanswered)));
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        ClassCoverage coverage = context.getStore(namespace).get(COVERAGE, ClassCoverage.class);
+        if (coverage != null) {
+            coverage.require(context);
         }
     }
 
@@ -139,6 +200,9 @@ public final class MfsmExtension
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         Class<?> type = parameter.getParameter().getType();
+        if (type.getName().equals(Parameters.COVERAGE)) {
+            return coverage(context);
+        }
         MessageFlowTestEnvironment environment =
                 context.getStore(namespace).get(ENVIRONMENT, MessageFlowTestEnvironment.class);
         if (environment == null) {
@@ -149,6 +213,15 @@ public final class MfsmExtension
         return type.getName().equals(Parameters.WORK_MAIL)
                 ? environment.workMail(function(environment)).build()
                 : Parameters.of(type, environment);
+    }
+
+    private Coverage coverage(ExtensionContext context) {
+        ClassCoverage coverage = context.getStore(namespace).get(COVERAGE, ClassCoverage.class);
+        if (coverage == null) {
+            throw new ParameterResolutionException("coverage is not counted here; ask for it by"
+                    + " MfsmExtension.builder().coverage(), @MfsmTest(coverage = \"...\") or mfsm.coverage=true");
+        }
+        return coverage.coverage();
     }
 
     private RequestStreamHandler function(MessageFlowTestEnvironment environment) {
@@ -167,7 +240,11 @@ public final class MfsmExtension
         private String account = "123456789012";
         private long seed;
         private boolean allowUnanswered;
+        private boolean countsCoverage;
+        private List<String> machines = List.of();
+        private int states;
         private @Nullable Function<MessageFlowTestEnvironment, RequestStreamHandler> function;
+        private Duration perRequest = Duration.ZERO;
         private Supplier<PrintStream> out = () -> System.err;
 
         private Builder() {}
@@ -196,6 +273,12 @@ public final class MfsmExtension
             return this;
         }
 
+        /** Moves the clock on with each HTTP request, see {@link MessageFlowTestEnvironment.Builder#advancePerRequest}. */
+        public Builder advancePerRequest(Duration step) {
+            this.perRequest = Objects.requireNonNull(step, "step");
+            return this;
+        }
+
         /** Sets the function that an injected {@code WorkMailSimulator} calls. */
         public Builder function(Function<MessageFlowTestEnvironment, RequestStreamHandler> newFunction) {
             this.function = Objects.requireNonNull(newFunction, "newFunction");
@@ -205,6 +288,31 @@ public final class MfsmExtension
         /** Lets a test pass although a task had no answer, where that is what the test is about. */
         public Builder allowUnansweredTasks() {
             this.allowUnanswered = true;
+            return this;
+        }
+
+        /**
+         * Counts what the tests run of state machines, see {@link io.github.mfsm.testkit.coverage.Coverage#of}.
+         *
+         * @param machineNames the names of the machines, all if there is none
+         */
+        public Builder coverage(String... machineNames) {
+            this.countsCoverage = true;
+            this.machines = List.of(machineNames);
+            return this;
+        }
+
+        /**
+         * Fails the class at its end, unless its tests ran at least so much of all states together, or one of them failed already. The
+         * extension's field must be static.
+         *
+         * @param percent 0 to 100
+         */
+        public Builder requireStates(int percent) {
+            if (percent < 0 || percent > 100) {
+                throw new IllegalArgumentException("percent (" + percent + ") must be 0 to 100");
+            }
+            this.states = percent;
             return this;
         }
 
@@ -228,6 +336,10 @@ public final class MfsmExtension
             copy.seed = seed;
             copy.allowUnanswered = allowUnanswered;
             copy.function = function;
+            copy.perRequest = perRequest;
+            copy.countsCoverage = countsCoverage;
+            copy.machines = machines;
+            copy.states = states;
             copy.out = out;
             return copy;
         }
@@ -236,16 +348,22 @@ public final class MfsmExtension
             return copy().time(annotation.time() == MfsmTest.Time.MANUAL ? VirtualTime::manual : VirtualTime::skipping)
                     .region(annotation.region())
                     .account(annotation.account())
-                    .seed(annotation.seed());
+                    .seed(annotation.seed())
+                    .requireStates(annotation.requireStates())
+                    .coverageIfNamed(annotation.coverage());
+        }
+
+        private Builder coverageIfNamed(String... machineNames) {
+            return machineNames.length == 0 ? this : coverage(machineNames);
         }
 
         private MessageFlowTestEnvironment environment() {
-            return MessageFlowTestEnvironment.builder()
+            MessageFlowTestEnvironment.Builder environment = MessageFlowTestEnvironment.builder()
                     .time(time.get())
                     .region(region)
                     .account(account)
-                    .seed(seed)
-                    .build();
+                    .seed(seed);
+            return (perRequest.isZero() ? environment : environment.advancePerRequest(perRequest)).build();
         }
     }
 }

@@ -28,6 +28,15 @@ public @interface MfsmTest {
     /** Returns where all chance starts. */
     long seed() default 0;
 
+    /**
+     * Returns how many percent of all states the tests of the class must run together; else the class fails at its end, unless one of
+     * its tests did already. Nothing is required by default.
+     */
+    int requireStates() default 0;
+
+    /** Returns the names of the state machines whose coverage is counted; all by default, if coverage is asked for. */
+    String[] coverage() default {};
+
     /** How time passes. */
     enum Time {
         /** Idle time is jumped over: {@link io.github.mfsm.asl.time.VirtualTime#skipping()}. */

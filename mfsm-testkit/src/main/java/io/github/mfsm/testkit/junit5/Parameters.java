@@ -11,6 +11,7 @@ import java.util.function.Function;
 
 /** What can be injected, by class name: the SDK's classes need not be there. */
 final class Parameters {
+    static final String COVERAGE = "io.github.mfsm.testkit.coverage.Coverage";
     static final String WORK_MAIL = "io.github.mfsm.testkit.workmail.WorkMailSimulator";
 
     private static final Map<String, Function<MessageFlowTestEnvironment, Object>> KNOWN = Map.of(
@@ -34,7 +35,8 @@ final class Parameters {
     private Parameters() {}
 
     static boolean isKnown(Class<?> type) {
-        return KNOWN.containsKey(type.getName()) || type.getName().equals(WORK_MAIL);
+        String name = type.getName();
+        return KNOWN.containsKey(name) || name.equals(WORK_MAIL) || name.equals(COVERAGE);
     }
 
     static Object of(Class<?> type, MessageFlowTestEnvironment environment) {

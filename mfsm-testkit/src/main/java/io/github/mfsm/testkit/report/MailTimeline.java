@@ -91,8 +91,8 @@ final class MailTimeline {
 
         @Override
         public Markup visit(AttemptResult.Failed failed) {
-            out.element("span", "⚠ threw", "class", "badge caught");
-            return out.text(" " + failed.errorType() + ": " + Values.cut(failed.message()));
+            out.element("span", "⚠ failed", "class", "badge caught").text(" " + Values.cut(failed.message()) + " ");
+            return out.element("span", shortName(failed.errorType()), "class", "dim", "title", failed.errorType());
         }
 
         @Override
@@ -106,6 +106,11 @@ final class MailTimeline {
             out.element("span", "✗ invalid answer", "class", "badge failed");
             invalid.problems().forEach(problem -> out.element("p", problem.toString()));
             return json(invalid.json());
+        }
+
+        /** Of a class name only what tells it from others: {@code StillRunning} of {@code a.b.NoAnswer$StillRunning}. */
+        private static String shortName(String className) {
+            return className.substring(Math.max(className.lastIndexOf('.'), className.lastIndexOf('$')) + 1);
         }
 
         private Markup json(String text) {

@@ -15,6 +15,7 @@ import io.github.mfsm.testkit.internal.wire.WireJson;
 import io.github.mfsm.testkit.journal.RecordedRequest;
 import io.github.mfsm.testkit.mock.MockConfigFile;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -65,7 +66,13 @@ public final class FakeStepFunctions implements AutoCloseable {
         this.region = builder.region;
         this.account = builder.account;
         this.service = new StepFunctionsService(new StepFunctionsService.Settings(
-                time, builder.seed, account, builder.objects, builder.logGroups, builder.endedKept));
+                time,
+                builder.seed,
+                account,
+                builder.objects,
+                builder.logGroups,
+                builder.endedKept,
+                builder.perRequest));
         this.server = AwsJsonServer.onPort(builder.port, service.service());
         this.calls = calls(region, account);
     }
@@ -290,6 +297,7 @@ public final class FakeStepFunctions implements AutoCloseable {
         private @Nullable ObjectStore objects;
         private Predicate<String> logGroups = arn -> true;
         private int endedKept = ENDED_KEPT;
+        private Duration perRequest = Duration.ZERO;
 
         private Builder() {}
 
@@ -329,6 +337,20 @@ public final class FakeStepFunctions implements AutoCloseable {
         /** Sets what distributed Maps read from and write to; an empty store in memory by default. */
         public Builder objects(ObjectStore store) {
             this.objects = Objects.requireNonNull(store, "store");
+            return this;
+        }
+
+        /**
+         * Moves the clock on with each request over HTTP, before it is answered: for code that really sleeps between its requests,
+         * which can be made to sleep shortly, but has no clock to be given. Nothing by default.
+         *
+         * @param step how much, more than zero; the clock must not be {@link VirtualTime#real()}
+         */
+        public Builder advancePerRequest(Duration step) {
+            if (step.isNegative() || step.isZero()) {
+                throw new IllegalArgumentException("step (" + step + ") must be more than zero");
+            }
+            this.perRequest = step;
             return this;
         }
 

@@ -14,8 +14,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
@@ -23,6 +25,9 @@ import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
 class FailedTestTest {
+    @TempDir
+    private Path reports;
+
     private static final String CALL = """
             {"StartAt": "Call", "States": {
               "Call": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke",
@@ -69,6 +74,50 @@ class FailedTestTest {
                 .contains(" was not answered after PT4H\n")
                 .contains("  +PT0S  attempt 1: failed with java.io.IOException: no answer yet\n")
                 .contains("decided by");
+        assertThat(reports.resolve(Cases.class.getName() + ".mail.html"))
+                .content()
+                .contains(
+                        "⚠ failed</span> no answer yet <span class=\"dim\" title=\"java.io.IOException\">IOException</span>");
+    }
+
+    @Test
+    void drawsTheRunAndSaysWhere() {
+        Run run = run("wrongPath");
+
+        Path page = reports.resolve(Cases.class.getName() + ".wrongPath.html");
+        assertThat(run.printed).contains("\nAs a picture: " + page + "\n--- End of wrongPath(FakeStepFunctions) ---\n");
+        assertThat(page)
+                .content()
+                .contains(
+                        "<title>Cases: wrongPath(FakeStepFunctions)</title>", "Expecting actual", "no budget", "<svg");
+    }
+
+    @Test
+    void drawsEachInvocationOfATestApart() {
+        run("repeated");
+
+        assertThat(reports)
+                .isDirectoryContaining("glob:**.repeated-1.html")
+                .isDirectoryContaining("glob:**.repeated-2.html");
+    }
+
+    @Test
+    void removesThePageOfATestThatPassesAgain() throws IOException {
+        Path page = Files.writeString(reports.resolve(Cases.class.getName() + ".passes.html"), "as it was");
+
+        run("passes");
+
+        assertThat(page).doesNotExist();
+    }
+
+    @Test
+    void tellsOfAFailedTestEvenIfItCanNotBeDrawn() throws IOException {
+        Files.createDirectories(reports.resolve(Cases.class.getName() + ".wrongPath.html/in-the-way"));
+
+        Run run = run("wrongPath");
+
+        assertThat(run.failures).singleElement().asString().contains("Expecting actual");
+        assertThat(run.printed).contains("Call (failed: Refused) > GiveUp", "The picture could not be written: ");
     }
 
     @Test
@@ -78,13 +127,14 @@ class FailedTestTest {
 
     private record Run(List<Throwable> failures, String printed) {}
 
-    private static Run run(String method) {
+    private Run run(String method) {
         OUT.reset();
         List<Throwable> failures = new ArrayList<>();
         LauncherFactory.create()
                 .execute(
                         LauncherDiscoveryRequestBuilder.request()
                                 .selectors(selectMethod(Cases.class, Cases.find(method)))
+                                .configurationParameter("mfsm.reports.folder", reports.toString())
                                 .build(),
                         new TestExecutionListener() {
                             @Override
@@ -145,6 +195,11 @@ class FailedTestTest {
         @Test
         void mail(WorkMailSimulator workMail) throws IOException {
             assertThat(workMail.send(event()).isAnswered()).isTrue();
+        }
+
+        @RepeatedTest(2)
+        void repeated(FakeStepFunctions stepFunctions) {
+            stepFunctions.create("payment", CALL).run("{}");
         }
 
         @Test

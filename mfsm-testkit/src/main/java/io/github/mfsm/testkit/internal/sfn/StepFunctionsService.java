@@ -27,6 +27,7 @@ import io.github.mfsm.testkit.internal.wire.Operation;
 import io.github.mfsm.testkit.internal.wire.RequestContext;
 import io.github.mfsm.testkit.internal.wire.RequestIds;
 import io.github.mfsm.testkit.internal.wire.WireJson;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -50,6 +51,7 @@ public final class StepFunctionsService {
      * @param objects what distributed Maps read from and write to, or null for an empty store in memory
      * @param logGroups tells which log groups exist, by ARN
      * @param mostEnded how many executions that have ended are kept
+     * @param perRequest how much time each request over HTTP takes
      */
     public record Settings(
             VirtualTime time,
@@ -57,7 +59,8 @@ public final class StepFunctionsService {
             String account,
             @Nullable ObjectStore objects,
             Predicate<String> logGroups,
-            int mostEnded) {}
+            int mostEnded,
+            Duration perRequest) {}
 
     private final Settings settings;
     private final Object lock = new Object();
@@ -97,7 +100,8 @@ public final class StepFunctionsService {
         AwsJsonService.Builder builder = AwsJsonService.builder("states", "AWSStepFunctions")
                 .time(settings.time())
                 .requestIds(RequestIds.uuids(new SplittableRandom(settings.seed())))
-                .defaultAccount(settings.account());
+                .defaultAccount(settings.account())
+                .advancePerRequest(settings.time(), settings.perRequest());
         this.operations = new HashMap<>(Operations.of(backend));
         for (String start : List.of("StartExecution", "StartSyncExecution")) {
             operations.computeIfPresent(start, (name, operation) -> new TestCaseStart(operation, tasks, ids));

@@ -1,7 +1,9 @@
 package io.github.mfsm.testkit.internal.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.mfsm.asl.time.VirtualTime;
 import io.github.mfsm.testkit.journal.RecordedRequest;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -26,6 +28,7 @@ public final class AwsJsonService {
     private final String defaultAccount;
     private final InstantSource time;
     private final Supplier<String> requestIds;
+    private final Runnable arrival;
     private final Map<String, Operation> operations;
     private final Journal journal = new Journal();
     private volatile Interference interference = Interference.NONE;
@@ -39,6 +42,7 @@ public final class AwsJsonService {
         this.defaultAccount = builder.defaultAccount;
         this.time = Objects.requireNonNull(builder.time, "time");
         this.requestIds = Objects.requireNonNull(builder.requestIds, "requestIds");
+        this.arrival = builder.arrival;
         this.operations = Map.copyOf(builder.operations);
     }
 
@@ -97,6 +101,11 @@ public final class AwsJsonService {
         return faults.after(operation, request, answer, context);
     }
 
+    /** Called for each request over HTTP, before it is worked on. */
+    void arrived() {
+        arrival.run();
+    }
+
     void record(String operation, String body) {
         journal.add(new RecordedRequest(operation, body, time.instant()));
     }
@@ -147,6 +156,7 @@ public final class AwsJsonService {
         private int maxRequestBytes = 16 * 1024 * 1024;
         private @Nullable InstantSource time;
         private @Nullable Supplier<String> requestIds;
+        private Runnable arrival = () -> {};
 
         private Builder(String endpointPrefix, String targetPrefix) {
             this.endpointPrefix = Objects.requireNonNull(endpointPrefix, "endpointPrefix");
@@ -186,6 +196,26 @@ public final class AwsJsonService {
          */
         public Builder requestIds(Supplier<String> ids) {
             this.requestIds = ids;
+            return this;
+        }
+
+        /**
+         * Moves a clock on before each request over HTTP; calls in process don't count.
+         *
+         * @param clock not the machine's own
+         * @param step how much; zero for not at all
+         * @return this builder
+         */
+        public Builder advancePerRequest(VirtualTime clock, Duration step) {
+            if (step.isZero()) {
+                this.arrival = () -> {};
+                return this;
+            }
+            if (clock.isReal()) {
+                throw new IllegalArgumentException(
+                        "real time can't be advanced per request; use VirtualTime.manual() or skipping()");
+            }
+            this.arrival = () -> clock.advance(step);
             return this;
         }
 

@@ -93,6 +93,7 @@ final class JsonProtocol {
         }
         RequestContext context =
                 new RequestContext(caller.region(), caller.account(service.defaultAccount()), request.headers());
+        service.arrived();
         return service.perform(operation, body, context);
     }
 
