@@ -5,7 +5,8 @@ import io.github.mfsm.asl.time.VirtualTime;
 import io.github.mfsm.testkit.faults.Faults;
 import io.github.mfsm.testkit.internal.content.S3Objects;
 import io.github.mfsm.testkit.internal.content.S3Service;
-import io.github.mfsm.testkit.internal.rest.RestServer;
+import io.github.mfsm.testkit.internal.http.LoopbackServer;
+import io.github.mfsm.testkit.internal.rest.RestProtocol;
 import io.github.mfsm.testkit.journal.RecordedRequest;
 import java.net.URI;
 import java.util.List;
@@ -33,13 +34,13 @@ public final class FakeS3 implements AutoCloseable {
     private final String account;
     private final S3Objects objects = new S3Objects();
     private final S3Service service;
-    private final RestServer server;
+    private final LoopbackServer server;
 
     private FakeS3(Builder builder) {
         this.region = builder.region;
         this.account = builder.account;
         this.service = new S3Service(objects, builder.account, builder.time);
-        this.server = new RestServer(service, builder.port);
+        this.server = RestProtocol.server(service, builder.port);
     }
 
     /** Returns a fake with all defaults: see {@link Builder}. */

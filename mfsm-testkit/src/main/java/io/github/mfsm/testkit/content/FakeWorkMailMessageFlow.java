@@ -5,7 +5,8 @@ import io.github.mfsm.asl.time.VirtualTime;
 import io.github.mfsm.testkit.faults.Faults;
 import io.github.mfsm.testkit.internal.content.HeldMails;
 import io.github.mfsm.testkit.internal.content.MessageFlowService;
-import io.github.mfsm.testkit.internal.rest.RestServer;
+import io.github.mfsm.testkit.internal.http.LoopbackServer;
+import io.github.mfsm.testkit.internal.rest.RestProtocol;
 import io.github.mfsm.testkit.journal.RecordedRequest;
 import java.net.URI;
 import java.util.List;
@@ -42,13 +43,13 @@ import java.util.Optional;
 public final class FakeWorkMailMessageFlow implements AutoCloseable {
     private final HeldMails mails;
     private final MessageFlowService service;
-    private final RestServer server;
+    private final LoopbackServer server;
 
     private FakeWorkMailMessageFlow(Builder builder) {
         this.mails = new HeldMails(builder.time);
         this.service =
                 new MessageFlowService(mails, builder.s3.objects(), builder.region, builder.account, builder.time);
-        this.server = new RestServer(service, builder.port);
+        this.server = RestProtocol.server(service, builder.port);
     }
 
     /**

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mfsm.asl.time.VirtualTime;
 import io.github.mfsm.testkit.internal.faults.SeededFaults;
 import io.github.mfsm.testkit.internal.faults.ServiceRules;
-import io.github.mfsm.testkit.internal.wire.AnswerLostException;
+import io.github.mfsm.testkit.internal.http.AnswerLostException;
 import io.github.mfsm.testkit.internal.wire.AwsError;
 import io.github.mfsm.testkit.internal.wire.RequestContext;
 import io.github.mfsm.testkit.internal.wire.WireJson;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.mfsm.testkit.call.AwsCallException;
 import io.github.mfsm.testkit.call.AwsCalls;
-import io.github.mfsm.testkit.internal.wire.AnswerLostException;
+import io.github.mfsm.testkit.internal.http.AnswerLostException;
 import io.github.mfsm.testkit.internal.wire.AwsError;
 import io.github.mfsm.testkit.internal.wire.AwsJsonService;
 import io.github.mfsm.testkit.internal.wire.RequestContext;

@@ -7,7 +7,7 @@ import io.github.mfsm.asl.time.VirtualTime;
 import io.github.mfsm.testkit.faults.Faults;
 import io.github.mfsm.testkit.internal.faults.SeededFaults;
 import io.github.mfsm.testkit.internal.faults.ServiceRules;
-import io.github.mfsm.testkit.internal.rest.RestAnswer;
+import io.github.mfsm.testkit.internal.http.HttpAnswer;
 import io.github.mfsm.testkit.internal.rest.RestRequest;
 import io.github.mfsm.testkit.internal.rest.RestService;
 import io.github.mfsm.testkit.internal.wire.AwsError;
@@ -85,7 +85,7 @@ public final class MessageFlowService implements RestService {
     }
 
     @Override
-    public RestAnswer answer(RestRequest request) {
+    public HttpAnswer answer(RestRequest request) {
         String id = request.pathAfter("/messages/");
         boolean get = request.method().equals("GET");
         if (id.isEmpty() || id.indexOf('/') >= 0 || !(get || request.method().equals("POST"))) {
@@ -96,27 +96,27 @@ public final class MessageFlowService implements RestService {
         input.put("messageId", id);
         journal.add(new RecordedRequest(operation, WireJson.text(input), time.instant()));
         faults.before(operation, input, request.context());
-        RestAnswer answer = get ? get(input, request.context()) : put(input, request.context());
+        HttpAnswer answer = get ? get(input, request.context()) : put(input, request.context());
         faults.after(operation, input, WireJson.object(), request.context());
         return answer;
     }
 
     @Override
-    public RestAnswer refusal(AwsError error) {
+    public HttpAnswer refusal(AwsError error) {
         ObjectNode body = WireJson.object();
         if (error.getMessage() != null) {
             body.put("message", error.getMessage());
         }
-        return RestAnswer.text(error.status(), "application/json", WireJson.text(body))
+        return HttpAnswer.text(error.status(), "application/json", WireJson.text(body))
                 .with("x-amzn-ErrorType", error.code());
     }
 
-    private RestAnswer get(ObjectNode input, RequestContext context) {
+    private HttpAnswer get(ObjectNode input, RequestContext context) {
         new Constraints().messageId(input).orThrow();
-        return new RestAnswer(200, Map.of("Content-Type", "application/octet-stream"), content(input, context));
+        return new HttpAnswer(200, Map.of("Content-Type", "application/octet-stream"), content(input, context));
     }
 
-    private RestAnswer put(ObjectNode input, RequestContext context) {
+    private HttpAnswer put(ObjectNode input, RequestContext context) {
         JsonNode reference = input.path("content").path("s3Reference");
         new Constraints().messageId(input).location(input).orThrow();
         String id = input.path("messageId").asText();
@@ -127,7 +127,7 @@ public final class MessageFlowService implements RestService {
             throw AwsError.of("MessageRejected", reason);
         });
         mails.replace(id, mime);
-        return RestAnswer.text(200, "application/json", "{}");
+        return HttpAnswer.text(200, "application/json", "{}");
     }
 
     private byte[] content(ObjectNode input, RequestContext context) {

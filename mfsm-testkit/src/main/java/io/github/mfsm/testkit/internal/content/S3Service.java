@@ -5,7 +5,7 @@ import io.github.mfsm.asl.time.VirtualTime;
 import io.github.mfsm.testkit.faults.Faults;
 import io.github.mfsm.testkit.internal.faults.SeededFaults;
 import io.github.mfsm.testkit.internal.faults.ServiceRules;
-import io.github.mfsm.testkit.internal.rest.RestAnswer;
+import io.github.mfsm.testkit.internal.http.HttpAnswer;
 import io.github.mfsm.testkit.internal.rest.RestRequest;
 import io.github.mfsm.testkit.internal.rest.RestService;
 import io.github.mfsm.testkit.internal.wire.AwsError;
@@ -89,7 +89,7 @@ public final class S3Service implements RestService {
     }
 
     @Override
-    public RestAnswer answer(RestRequest request) {
+    public HttpAnswer answer(RestRequest request) {
         String rest = request.pathAfter("/");
         int slash = rest.indexOf('/');
         String bucket = slash < 0 ? rest : rest.substring(0, slash);
@@ -107,19 +107,19 @@ public final class S3Service implements RestService {
                 WireJson.object().put("Bucket", bucket).put("Key", key).put("Size", body.length);
         journal.add(new RecordedRequest(operation, WireJson.text(summary), time.instant()));
         faults.before(operation, summary, request.context());
-        RestAnswer answer = perform(operation, request, bucket, key, body);
+        HttpAnswer answer = perform(operation, request, bucket, key, body);
         faults.after(operation, summary, WireJson.object(), request.context());
         return answer;
     }
 
     @Override
-    public RestAnswer refusal(AwsError error) {
+    public HttpAnswer refusal(AwsError error) {
         String text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error><Code>" + error.code() + "</Code><Message>"
                 + xml(String.valueOf(error.getMessage())) + "</Message></Error>";
-        return RestAnswer.text(error.status(), "application/xml", text);
+        return HttpAnswer.text(error.status(), "application/xml", text);
     }
 
-    private RestAnswer perform(String operation, RestRequest request, String bucket, String key, byte[] body) {
+    private HttpAnswer perform(String operation, RestRequest request, String bucket, String key, byte[] body) {
         S3Objects.Settings settings = objects.settings(bucket)
                 .orElseThrow(() -> AwsError.of(404, "NoSuchBucket", "The specified bucket does not exist"));
         if (!settings.owner().equals(request.context().account())) {
@@ -129,27 +129,27 @@ public final class S3Service implements RestService {
             throw AwsError.of("KeyTooLongError", "Your key is too long");
         }
         return switch (operation) {
-            case "PutObject" -> describe(put(bucket, key, body), RestAnswer.empty(200));
+            case "PutObject" -> describe(put(bucket, key, body), HttpAnswer.empty(200));
             case "GetObject" -> get(request, bucket, key);
             default -> {
                 objects.delete(bucket, key);
-                yield RestAnswer.empty(204);
+                yield HttpAnswer.empty(204);
             }
         };
     }
 
-    private RestAnswer get(RestRequest request, String bucket, String key) {
+    private HttpAnswer get(RestRequest request, String bucket, String key) {
         String version = request.query().get("versionId");
         S3Objects.Stored stored = objects.find(bucket, key, version)
                 .orElseThrow(() -> version == null
                         ? AwsError.of(404, "NoSuchKey", "The specified key does not exist.")
                         : AwsError.of(404, "NoSuchVersion", "The specified version does not exist."));
         String written = DateTimeFormatter.RFC_1123_DATE_TIME.format(stored.at().atOffset(ZoneOffset.UTC));
-        return describe(stored, new RestAnswer(200, Map.of(), stored.bytes())).with("Last-Modified", written);
+        return describe(stored, new HttpAnswer(200, Map.of(), stored.bytes())).with("Last-Modified", written);
     }
 
-    private static RestAnswer describe(S3Objects.Stored stored, RestAnswer answer) {
-        RestAnswer described = answer.with("ETag", stored.entityTag());
+    private static HttpAnswer describe(S3Objects.Stored stored, HttpAnswer answer) {
+        HttpAnswer described = answer.with("ETag", stored.entityTag());
         String version = stored.version();
         return version == null ? described : described.with("x-amz-version-id", version);
     }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.mfsm.asl.time.VirtualTime;
 import io.github.mfsm.testkit.faults.Faults;
 import io.github.mfsm.testkit.internal.faults.ServiceRules.Quota;
-import io.github.mfsm.testkit.internal.wire.AnswerLostException;
+import io.github.mfsm.testkit.internal.http.AnswerLostException;
 import io.github.mfsm.testkit.internal.wire.AwsError;
 import io.github.mfsm.testkit.internal.wire.Interference;
 import io.github.mfsm.testkit.internal.wire.RequestContext;

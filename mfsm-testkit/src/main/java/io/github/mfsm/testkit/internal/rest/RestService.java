@@ -1,5 +1,6 @@
 package io.github.mfsm.testkit.internal.rest;
 
+import io.github.mfsm.testkit.internal.http.HttpAnswer;
 import io.github.mfsm.testkit.internal.wire.AwsError;
 
 /** One service: what it answers, and how it words a refusal. */
@@ -17,9 +18,9 @@ public interface RestService {
      * @param request what came in
      * @return what goes out
      * @throws AwsError to refuse it
-     * @throws io.github.mfsm.testkit.internal.wire.AnswerLostException to close the connection without an answer
+     * @throws io.github.mfsm.testkit.internal.http.AnswerLostException to close the connection without an answer
      */
-    RestAnswer answer(RestRequest request);
+    HttpAnswer answer(RestRequest request);
 
     /**
      * Words a refusal in the service's format.
@@ -27,5 +28,5 @@ public interface RestService {
      * @param error what is refused
      * @return what goes out
      */
-    RestAnswer refusal(AwsError error);
+    HttpAnswer refusal(AwsError error);
 }

@@ -1,4 +1,4 @@
-/** Carries services that speak HTTP by path and method, unlike {@code internal.wire}'s, which dispatch on a header. */
+/** AWS's REST protocols, which ask by method and path; {@code internal.wire} has the JSON protocol, which asks by a header. */
 @NullMarked
 package io.github.mfsm.testkit.internal.rest;
 

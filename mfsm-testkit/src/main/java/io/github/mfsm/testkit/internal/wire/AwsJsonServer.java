@@ -1,12 +1,10 @@
 package io.github.mfsm.testkit.internal.wire;
 
-import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
-
 import com.github.tomakehurst.wiremock.WireMockServer;
-import com.github.tomakehurst.wiremock.common.ConsoleNotifier;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import io.github.mfsm.testkit.internal.http.LoopbackServer;
 import java.net.URI;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Puts services on a port of 127.0.0.1, carried by WireMock.
@@ -25,13 +23,12 @@ public final class AwsJsonServer implements AutoCloseable {
     private static final int MAX_HEADER_BYTES = 32 * 1024;
 
     private final List<AwsJsonService> services;
-    private final int port;
-    private @Nullable WireMockServer server;
-    private boolean closed;
+    private final LoopbackServer server;
 
     private AwsJsonServer(List<AwsJsonService> services, int port) {
-        this.services = List.copyOf(services);
-        this.port = port;
+        this.services = services;
+        JsonProtocol protocol = new JsonProtocol(services);
+        this.server = new LoopbackServer(protocol, port, options -> limits(options, protocol));
     }
 
     /**
@@ -64,7 +61,7 @@ public final class AwsJsonServer implements AutoCloseable {
      * @return such as {@code http://127.0.0.1:49152}
      */
     public URI endpoint() {
-        return URI.create("http://127.0.0.1:" + wireMock().port());
+        return server.endpoint();
     }
 
     /**
@@ -72,54 +69,27 @@ public final class AwsJsonServer implements AutoCloseable {
      *
      * @return the running server
      */
-    public synchronized WireMockServer wireMock() {
-        if (closed) {
-            throw new IllegalStateException("the server is closed");
-        }
-        if (server == null) {
-            server = start();
-        }
-        return server;
+    public WireMockServer wireMock() {
+        return server.wireMock();
     }
 
     /** Removes users' stubs and forgets all requests; the services' own state is theirs to reset. */
-    public synchronized void reset() {
+    public void reset() {
         services.forEach(service -> service.journal().clear());
-        if (server != null) {
-            server.resetScenarios();
-            server.resetToDefaultMappings();
-            server.resetRequests();
-        }
+        server.reset();
     }
 
     /** Stops the server; a second call does nothing. */
     @Override
-    public synchronized void close() {
-        closed = true;
-        if (server != null) {
-            server.stop();
-            server = null;
-        }
+    public void close() {
+        server.close();
     }
 
-    private WireMockServer start() {
-        JsonProtocol protocol = new JsonProtocol(services);
-        WireMockServer wireMock = new WireMockServer(options()
-                .bindAddress("127.0.0.1")
-                .port(port)
-                .containerThreads(MAX_THREADS)
-                .jettyAcceptors(1)
+    private static WireMockConfiguration limits(WireMockConfiguration options, JsonProtocol protocol) {
+        return options.containerThreads(MAX_THREADS)
                 .jettyAcceptQueueSize(ACCEPT_QUEUE)
                 .jettyHeaderRequestSize(MAX_HEADER_BYTES)
-                .jettyStopTimeout(0L)
                 .maxRequestJournalEntries(WIREMOCK_JOURNAL)
-                .gzipDisabled(true)
-                .http2PlainDisabled(true)
-                .stubRequestLoggingDisabled(true)
-                .notifier(new ConsoleNotifier(false))
-                .mappingSource(new ServiceStub(ServiceTransformer.NAME))
-                .extensions(new ServiceTransformer(protocol), new JournalListener(protocol)));
-        wireMock.start();
-        return wireMock;
+                .extensions(new JournalListener(protocol));
     }
 }

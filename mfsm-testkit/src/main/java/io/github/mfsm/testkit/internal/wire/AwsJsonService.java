@@ -65,7 +65,7 @@ public final class AwsJsonService {
      * @param context who asks, and where
      * @return the answer's JSON
      * @throws AwsError if the service refuses
-     * @throws AnswerLostException if a fault loses request or answer
+     * @throws io.github.mfsm.testkit.internal.http.AnswerLostException if a fault loses request or answer
      */
     public JsonNode call(String operation, JsonNode request, RequestContext context) {
         record(operation, WireJson.text(request));

@@ -16,7 +16,7 @@ public interface Interference {
      * @param request the request's JSON
      * @param context who asks, and where
      * @throws AwsError to refuse the call, such as a throttling error
-     * @throws AnswerLostException to lose the request on its way
+     * @throws io.github.mfsm.testkit.internal.http.AnswerLostException to lose the request on its way
      */
     default void before(String operation, JsonNode request, RequestContext context) {}
 
@@ -28,7 +28,7 @@ public interface Interference {
      * @param answer what the operation answered
      * @param context who asks, and where
      * @return the answer to send: the same, or another, such as a stale one
-     * @throws AnswerLostException to lose the answer: the connection is closed without one
+     * @throws io.github.mfsm.testkit.internal.http.AnswerLostException to lose the answer: the connection is closed without one
      */
     default JsonNode after(String operation, JsonNode request, JsonNode answer, RequestContext context) {
         return answer;

@@ -2,6 +2,10 @@ package io.github.mfsm.testkit.internal.wire;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.mfsm.testkit.internal.http.AnswerLostException;
+import io.github.mfsm.testkit.internal.http.HttpAnswer;
+import io.github.mfsm.testkit.internal.http.HttpRequest;
+import io.github.mfsm.testkit.internal.http.HttpService;
 import java.lang.System.Logger.Level;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The checks come in the order DynamoDB was observed to make them: size, content type, JSON, target, authorization,
  * empty body. Whatever comes in, an answer in AWS's shape goes out.
  */
-final class JsonProtocol {
+final class JsonProtocol implements HttpService {
     private static final System.Logger LOG = System.getLogger(JsonProtocol.class.getName());
     private static final String SERVICE = "com.amazon.coral.service#";
     private static final List<String> CONTENT_TYPES =
@@ -30,18 +34,6 @@ final class JsonProtocol {
         this.services = List.copyOf(services);
     }
 
-    /** What came in; header names without regard to case. */
-    @SuppressWarnings("ArrayRecordComponent") // carries bytes once, is never compared
-    record Incoming(String method, Map<String, String> headers, byte[] body) {
-        String header(String name) {
-            return headers.getOrDefault(name, "");
-        }
-    }
-
-    /** What goes out; a lost answer has no bytes. */
-    @SuppressWarnings("ArrayRecordComponent") // carries bytes once, is never compared
-    record Outgoing(int status, Map<String, String> headers, byte[] body, boolean lost) {}
-
     /** Notes a request in the journal of the service it is for. */
     void record(String target, byte[] body) {
         AwsJsonService service = serviceOf(target);
@@ -49,14 +41,15 @@ final class JsonProtocol {
         service.record(operation == null ? target : operation, new String(body, StandardCharsets.UTF_8));
     }
 
-    Outgoing answer(Incoming request) {
+    @Override
+    public HttpAnswer answer(HttpRequest request) {
         AwsJsonService service = serviceOf(request.header("X-Amz-Target"));
         try {
             if (!request.method().equals("POST")) {
                 return notAnOperation(service, request);
             }
             if (request.body().length > service.maxRequestBytes()) {
-                return new Outgoing(413, Map.of("x-amzn-RequestId", service.nextRequestId()), new byte[0], false);
+                return new HttpAnswer(413, Map.of("x-amzn-RequestId", service.nextRequestId()), new byte[0]);
             }
             if (request.body().length > 0 && !CONTENT_TYPES.contains(mediaType(request))) {
                 return notAnOperation(service, request);
@@ -65,7 +58,7 @@ final class JsonProtocol {
         } catch (AwsError error) {
             return json(service, request, error.status(), error.body());
         } catch (AnswerLostException e) {
-            return new Outgoing(0, Map.of(), new byte[0], true);
+            throw e;
         } catch (RuntimeException e) { // a defect of ours must not look like a network failure
             LOG.log(Level.ERROR, "an operation failed on " + request.header("X-Amz-Target"), e);
             return json(
@@ -76,23 +69,19 @@ final class JsonProtocol {
         }
     }
 
-    private static JsonNode perform(AwsJsonService service, Incoming request) {
+    private static JsonNode perform(AwsJsonService service, HttpRequest request) {
         JsonNode body = parse(request.body());
         String operation = service.operationOf(request.header("X-Amz-Target"));
         if (operation == null || !service.knows(operation)) {
             throw AwsError.of(SERVICE + "UnknownOperationException", null);
         }
-        String date =
-                request.headers().getOrDefault("X-Amz-Date", request.headers().get("Date"));
-        Authorization caller = Authorization.parse(request.headers().get("Authorization"), date);
+        RequestContext context = RequestContext.signed(request.headers(), service.defaultAccount());
         if (body == null) {
             throw AwsError.of(SERVICE + "SerializationException", null);
         }
         if (!body.isObject()) {
             throw AwsError.of(SERVICE + "SerializationException", "Unexpected value type in payload");
         }
-        RequestContext context =
-                new RequestContext(caller.region(), caller.account(service.defaultAccount()), request.headers());
         service.arrived();
         return service.perform(operation, body, context);
     }
@@ -121,19 +110,19 @@ final class JsonProtocol {
         return services.get(0);
     }
 
-    private static String mediaType(Incoming request) {
+    private static String mediaType(HttpRequest request) {
         String type = request.header("Content-Type");
         int semicolon = type.indexOf(';');
         return (semicolon < 0 ? type : type.substring(0, semicolon)).strip().toLowerCase(Locale.ROOT);
     }
 
-    private static Outgoing json(AwsJsonService service, Incoming request, int status, JsonNode answer) {
+    private static HttpAnswer json(AwsJsonService service, HttpRequest request, int status, JsonNode answer) {
         String type = mediaType(request);
         byte[] bytes = WireJson.text(answer).getBytes(StandardCharsets.UTF_8);
         return outgoing(service, status, CONTENT_TYPES.contains(type) ? type : service.contentType(), bytes);
     }
 
-    private static Outgoing notAnOperation(AwsJsonService service, Incoming request) {
+    private static HttpAnswer notAnOperation(AwsJsonService service, HttpRequest request) {
         if (request.method().equals("GET")) {
             byte[] healthy = ("healthy: " + service.endpointPrefix() + "\n").getBytes(StandardCharsets.UTF_8);
             return outgoing(service, 200, "text/plain", healthy);
@@ -142,7 +131,7 @@ final class JsonProtocol {
         return outgoing(service, 404, "text/xml", unknown);
     }
 
-    private static Outgoing outgoing(AwsJsonService service, int status, String contentType, byte[] body) {
+    private static HttpAnswer outgoing(AwsJsonService service, int status, String contentType, byte[] body) {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("Server", "Server");
         headers.put("Content-Type", contentType);
@@ -152,6 +141,6 @@ final class JsonProtocol {
             checksum.update(body);
             headers.put("x-amz-crc32", Long.toString(checksum.getValue()));
         }
-        return new Outgoing(status, headers, body, false);
+        return new HttpAnswer(status, headers, body);
     }
 }

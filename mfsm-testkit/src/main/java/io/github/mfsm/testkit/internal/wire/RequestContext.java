@@ -22,6 +22,20 @@ public record RequestContext(String region, String account, Map<String, String> 
     }
 
     /**
+     * Returns the context of a signed request.
+     *
+     * @param headers its headers, names without regard to case
+     * @param defaultAccount the account of callers whose access key id is not an account number
+     * @return the context
+     * @throws AwsError if there is no complete signature
+     */
+    public static RequestContext signed(Map<String, String> headers, String defaultAccount) {
+        String date = headers.getOrDefault("X-Amz-Date", headers.get("Date"));
+        Authorization caller = Authorization.parse(headers.get("Authorization"), date);
+        return new RequestContext(caller.region(), caller.account(defaultAccount), headers);
+    }
+
+    /**
      * Returns the context of a call in process, without headers.
      *
      * @param region the Region

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.github.tomakehurst.wiremock.http.Fault;
+import io.github.mfsm.testkit.internal.http.AnswerLostException;
 import io.github.mfsm.testkit.journal.RecordedRequest;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -1,4 +1,4 @@
-package io.github.mfsm.testkit.internal.wire;
+package io.github.mfsm.testkit.internal.http;
 
 /** The client gets no answer. Over HTTP the connection is closed; in process this exception reaches the caller. */
 public final class AnswerLostException extends RuntimeException {

@@ -1,24 +1,24 @@
-package io.github.mfsm.testkit.internal.rest;
+package io.github.mfsm.testkit.internal.http;
 
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.common.ConsoleNotifier;
-import io.github.mfsm.testkit.internal.wire.ServiceStub;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import java.net.URI;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts a service on a port of 127.0.0.1, carried by WireMock: one stub of the lowest priority, below any of a user.
+ * Puts a service on a port of 127.0.0.1, carried by WireMock.
  *
- * <p>The port is opened by the first {@link #endpoint()} or {@link #wireMock()}. WireMock's own journal keeps the newest
- * {@value #JOURNAL} requests only, since their bodies are whole mails. Thread-safe.
+ * <p>The port is opened by the first {@link #endpoint()} or {@link #wireMock()}, not before. The service answers through one stub of
+ * the lowest priority; any stub that a user lays over it wins. Thread-safe; servers share nothing.
  */
-public final class RestServer implements AutoCloseable {
-    private static final int JOURNAL = 10;
-
-    private final RestService service;
+public final class LoopbackServer implements AutoCloseable {
+    private final HttpService service;
     private final int port;
+    private final UnaryOperator<WireMockConfiguration> limits;
     private @Nullable WireMockServer server;
     private boolean closed;
 
@@ -27,10 +27,12 @@ public final class RestServer implements AutoCloseable {
      *
      * @param service what answers
      * @param port the port; 0 for a free one
+     * @param limits sets how many threads there are, how many requests WireMock's own journal keeps, and the like
      */
-    public RestServer(RestService service, int port) {
+    public LoopbackServer(HttpService service, int port, UnaryOperator<WireMockConfiguration> limits) {
         this.service = service;
         this.port = port;
+        this.limits = limits;
     }
 
     /**
@@ -43,7 +45,7 @@ public final class RestServer implements AutoCloseable {
     }
 
     /**
-     * Returns the WireMock server; starts it if it does not run yet.
+     * Returns the WireMock server, for stubs over the service and for its own journal; starts it if it does not run yet.
      *
      * @return the running server
      */
@@ -57,7 +59,7 @@ public final class RestServer implements AutoCloseable {
         return server;
     }
 
-    /** Removes users' stubs and forgets all requests. */
+    /** Removes users' stubs and forgets all requests; the service's own state is its own to reset. */
     public synchronized void reset() {
         if (server != null) {
             server.resetScenarios();
@@ -77,18 +79,17 @@ public final class RestServer implements AutoCloseable {
     }
 
     private WireMockServer start() {
-        WireMockServer wireMock = new WireMockServer(options()
+        WireMockServer wireMock = new WireMockServer(limits.apply(options())
                 .bindAddress("127.0.0.1")
                 .port(port)
                 .jettyAcceptors(1)
                 .jettyStopTimeout(0L)
-                .maxRequestJournalEntries(JOURNAL)
                 .gzipDisabled(true)
                 .http2PlainDisabled(true)
                 .stubRequestLoggingDisabled(true)
                 .notifier(new ConsoleNotifier(false))
-                .mappingSource(new ServiceStub(RestTransformer.NAME))
-                .extensions(new RestTransformer(service)));
+                .mappingSource(new ServiceStub())
+                .extensions(new ServiceTransformer(service)));
         wireMock.start();
         return wireMock;
     }

@@ -1,4 +1,4 @@
-package io.github.mfsm.testkit.internal.wire;
+package io.github.mfsm.testkit.internal.http;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
@@ -10,30 +10,19 @@ import com.github.tomakehurst.wiremock.stubbing.StubMappings;
 import java.util.List;
 
 /**
- * The default mappings: one stub that hands everything to the services, below all others.
+ * The default mappings: one stub that hands everything to the service, below all others.
  *
  * <p>As the source of mappings it also keeps WireMock from reading a user's {@code src/test/resources/mappings}, and
  * from writing there.
  */
-public final class ServiceStub implements MappingsSource {
+final class ServiceStub implements MappingsSource {
     private static final int LOWEST_PRIORITY = 1_000_000;
-
-    private final String transformer;
-
-    /**
-     * Creates the default mappings.
-     *
-     * @param transformer the name of the transformer that answers
-     */
-    public ServiceStub(String transformer) {
-        this.transformer = transformer;
-    }
 
     @Override
     public void loadMappingsInto(StubMappings mappings) {
         mappings.addMapping(any(anyUrl())
                 .atPriority(LOWEST_PRIORITY)
-                .willReturn(aResponse().withTransformers(transformer))
+                .willReturn(aResponse().withTransformers(ServiceTransformer.NAME))
                 .build());
     }
 

@@ -1,4 +1,4 @@
-package io.github.mfsm.testkit.internal.wire;
+package io.github.mfsm.testkit.internal.http;
 
 import com.github.tomakehurst.wiremock.extension.ResponseTransformerV2;
 import com.github.tomakehurst.wiremock.http.Fault;
@@ -10,14 +10,14 @@ import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Turns a request that no user's stub took into a service's answer. */
+/** Turns a request that no user's stub took into the service's answer. */
 final class ServiceTransformer implements ResponseTransformerV2 {
-    static final String NAME = "mfsm-services";
+    static final String NAME = "mfsm-service";
 
-    private final JsonProtocol protocol;
+    private final HttpService service;
 
-    ServiceTransformer(JsonProtocol protocol) {
-        this.protocol = protocol;
+    ServiceTransformer(HttpService service) {
+        this.service = service;
     }
 
     @Override
@@ -32,26 +32,27 @@ final class ServiceTransformer implements ResponseTransformerV2 {
 
     @Override
     public Response transform(Response response, ServeEvent event) {
-        Request request = event.getRequest();
-        JsonProtocol.Outgoing answer = protocol.answer(
-                new JsonProtocol.Incoming(request.getMethod().getName(), headers(request), request.getBody()));
         Response.Builder built = Response.Builder.like(response).but();
-        if (answer.lost()) {
+        try {
+            HttpAnswer answer = service.answer(read(event.getRequest()));
+            return built.status(answer.status())
+                    .headers(new HttpHeaders(answer.headers().entrySet().stream()
+                            .map(entry -> new HttpHeader(entry.getKey(), entry.getValue()))
+                            .toList()))
+                    .body(answer.body())
+                    .build();
+        } catch (AnswerLostException e) {
             return built.fault(Fault.EMPTY_RESPONSE).build();
         }
-        return built.status(answer.status())
-                .headers(new HttpHeaders(answer.headers().entrySet().stream()
-                        .map(entry -> new HttpHeader(entry.getKey(), entry.getValue()))
-                        .toList()))
-                .body(answer.body())
-                .build();
     }
 
-    private static Map<String, String> headers(Request request) {
+    private static HttpRequest read(Request request) {
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (HttpHeader header : request.getHeaders().all()) {
             headers.put(header.key(), header.firstValue());
         }
-        return headers;
+        byte[] body = request.getBody();
+        return new HttpRequest(
+                request.getMethod().getName(), request.getUrl(), headers, body == null ? new byte[0] : body);
     }
 }

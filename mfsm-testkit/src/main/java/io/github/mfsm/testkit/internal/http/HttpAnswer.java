@@ -1,4 +1,4 @@
-package io.github.mfsm.testkit.internal.rest;
+package io.github.mfsm.testkit.internal.http;
 
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -12,15 +12,15 @@ import java.util.Map;
  * @param body its bytes
  */
 @SuppressWarnings("ArrayRecordComponent") // carries bytes once, is never compared
-public record RestAnswer(int status, Map<String, String> headers, byte[] body) {
+public record HttpAnswer(int status, Map<String, String> headers, byte[] body) {
     /**
      * Returns an answer without a body.
      *
      * @param status the HTTP status
      * @return the answer
      */
-    public static RestAnswer empty(int status) {
-        return new RestAnswer(status, Map.of(), new byte[0]);
+    public static HttpAnswer empty(int status) {
+        return new HttpAnswer(status, Map.of(), new byte[0]);
     }
 
     /**
@@ -31,8 +31,8 @@ public record RestAnswer(int status, Map<String, String> headers, byte[] body) {
      * @param text the text
      * @return the answer
      */
-    public static RestAnswer text(int status, String contentType, String text) {
-        return new RestAnswer(status, Map.of("Content-Type", contentType), text.getBytes(StandardCharsets.UTF_8));
+    public static HttpAnswer text(int status, String contentType, String text) {
+        return new HttpAnswer(status, Map.of("Content-Type", contentType), text.getBytes(StandardCharsets.UTF_8));
     }
 
     /**
@@ -42,9 +42,9 @@ public record RestAnswer(int status, Map<String, String> headers, byte[] body) {
      * @param value its value
      * @return a new answer
      */
-    public RestAnswer with(String name, String value) {
+    public HttpAnswer with(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(name, value);
-        return new RestAnswer(status, more, body);
+        return new HttpAnswer(status, more, body);
     }
 }
