@@ -1,8 +1,10 @@
 package io.github.mfsm.simulation;
 
+import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.github.mfsm.testkit.call.AwsCallException;
 import io.github.mfsm.testkit.call.AwsCalls;
+import io.github.mfsm.testkit.lambda.FakeContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -91,8 +93,8 @@ final class LambdaService {
 
     void invoke(Call call, InputStream event, OutputStream answer) throws IOException {
         Instance process = take(call);
-        LambdaContext context =
-                new LambdaContext(call.toString(), call.begin.plus(world.scenario.functionTimeout()), world.time);
+        Context context = FakeContext.of(
+                world.time, call.begin.plus(world.scenario.functionTimeout()), call.toString(), line -> {});
         boolean dead = false;
         try {
             process.handler.handleRequest(event, answer, context);

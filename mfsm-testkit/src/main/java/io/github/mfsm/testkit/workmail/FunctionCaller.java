@@ -3,6 +3,7 @@ package io.github.mfsm.testkit.workmail;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.github.mfsm.api.MessageFlowEvent;
 import io.github.mfsm.asl.time.VirtualTime;
+import io.github.mfsm.testkit.lambda.FakeContext;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -98,7 +99,7 @@ final class FunctionCaller {
             handler.handleRequest(
                     new ByteArrayInputStream(event),
                     answer,
-                    new SimulatedContext(time, limit, requestId(mail, attempt, call), log));
+                    FakeContext.of(time, time.instant().plus(limit), requestId(mail, attempt, call), log));
         } catch (Exception e) {
             String message = e.getMessage();
             return new AttemptResult.Failed(e.getClass().getName(), message == null ? e.toString() : message);

@@ -1,4 +1,4 @@
-package io.github.mfsm.testkit.workmail;
+package io.github.mfsm.testkit.lambda;
 
 import com.amazonaws.services.lambda.runtime.ClientContext;
 import com.amazonaws.services.lambda.runtime.CognitoIdentity;
@@ -8,23 +8,54 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The Lambda context of one simulated call: the remaining time follows the virtual clock. */
-final class SimulatedContext implements Context {
-    private static final String FUNCTION = "workmail-function";
+/**
+ * The context of one call to a handler in process: the remaining time follows a clock, which may be virtual.
+ *
+ * <pre>{@code
+ * handler.handleRequest(event, FakeContext.of(time, Duration.ofSeconds(15)));
+ * }</pre>
+ *
+ * <p>The function is called {@code simulated}, has 512 MB and neither identity nor client context.
+ */
+public final class FakeContext implements Context {
+    private static final String FUNCTION = "simulated";
 
     private final InstantSource time;
     private final Instant deadline;
     private final String requestId;
     private final Consumer<String> log;
 
-    SimulatedContext(InstantSource time, Duration limit, String requestId, Consumer<String> log) {
-        this.time = time;
-        this.deadline = time.instant().plus(limit);
-        this.requestId = requestId;
-        this.log = log;
+    private FakeContext(InstantSource time, Instant deadline, String requestId, Consumer<String> log) {
+        this.time = Objects.requireNonNull(time, "time");
+        this.deadline = Objects.requireNonNull(deadline, "deadline");
+        this.requestId = Objects.requireNonNull(requestId, "requestId");
+        this.log = Objects.requireNonNull(log, "log");
+    }
+
+    /**
+     * Returns the context of a call that begins now, with request id {@code 1}; what is logged with its logger goes nowhere.
+     *
+     * @param time tells how much time remains
+     * @param limit the function's time-out
+     */
+    public static FakeContext of(InstantSource time, Duration limit) {
+        return of(time, time.instant().plus(limit), "1", line -> {});
+    }
+
+    /**
+     * Returns the context of a call.
+     *
+     * @param time tells how much time remains
+     * @param deadline when Lambda ends the call
+     * @param requestId Lambda's id of the call
+     * @param log takes what is logged with the context's logger
+     */
+    public static FakeContext of(InstantSource time, Instant deadline, String requestId, Consumer<String> log) {
+        return new FakeContext(time, deadline, requestId, log);
     }
 
     @Override
