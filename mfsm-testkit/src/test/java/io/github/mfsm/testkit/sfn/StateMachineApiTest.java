@@ -50,6 +50,32 @@ class StateMachineApiTest {
                 .isEqualTo(ROLE);
     }
 
+    /** What counts is what the creating request asked for (API reference, CreateStateMachine), not what came later. */
+    @Test
+    void createsAgainWhatWasPublishedLater() {
+        String machine = api.create("m", PASS);
+        api.call("PublishStateMachineVersion", "stateMachineArn", machine);
+
+        JsonNode again = api.call("CreateStateMachine", "name", "m", "definition", PASS, "roleArn", ROLE);
+
+        assertThat(again.get("stateMachineArn").asText()).isEqualTo(machine);
+        assertThat(again.has("stateMachineVersionArn")).isFalse();
+        assertThat(api.refusal("CreateStateMachine", "name", "m", "definition", PASS, "roleArn", ROLE, "publish", true))
+                .isEqualTo("StateMachineAlreadyExists: State Machine Already Exists: '" + machine + "'");
+    }
+
+    @Test
+    void publishesAThousandVersionsAtMost() {
+        String machine = api.create("m", PASS);
+        for (int i = 0; i < 1_000; i++) {
+            String definition = PASS.replace("1", Integer.toString(i + 2));
+            api.call("UpdateStateMachine", "stateMachineArn", machine, "definition", definition, "publish", true);
+        }
+
+        assertThat(api.refusal("UpdateStateMachine", "stateMachineArn", machine, "definition", PASS, "publish", true))
+                .startsWith("ServiceQuotaExceededException: ");
+    }
+
     @Test
     void refusesNamesRolesAndDefinitions() {
         assertThat(api.refusal("CreateStateMachine", "name", "a b", "definition", PASS, "roleArn", ROLE))
@@ -194,6 +220,21 @@ class StateMachineApiTest {
                 .startsWith("TooManyTags");
         assertThat(api.call("ListTagsForResource", "resourceArn", ARN).get("tags"))
                 .isEmpty();
+        assertThat(api.refusal(
+                        "CreateStateMachine",
+                        "name",
+                        "n",
+                        "definition",
+                        PASS,
+                        "roleArn",
+                        ROLE,
+                        "tags",
+                        parse(tags + "]")))
+                .startsWith("TooManyTags");
+        assertThat(api.refusal("CreateActivity", "name", "n", "tags", parse(tags + "]")))
+                .startsWith("TooManyTags");
+        assertThat(api.call("ListStateMachines").get("stateMachines")).hasSize(1);
+        assertThat(api.call("ListActivities").get("activities")).isEmpty();
     }
 
     @Test

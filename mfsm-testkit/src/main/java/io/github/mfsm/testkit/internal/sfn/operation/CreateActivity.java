@@ -7,6 +7,7 @@ import io.github.mfsm.testkit.internal.sfn.request.SfnError;
 import io.github.mfsm.testkit.internal.sfn.store.Activity;
 import io.github.mfsm.testkit.internal.sfn.store.Arn;
 import io.github.mfsm.testkit.internal.sfn.store.Settings;
+import io.github.mfsm.testkit.internal.sfn.store.Tags;
 import io.github.mfsm.testkit.internal.wire.Operation;
 import io.github.mfsm.testkit.internal.wire.RequestContext;
 import io.github.mfsm.testkit.internal.wire.WireJson;
@@ -36,10 +37,9 @@ final class CreateActivity implements Operation {
             }
             return answer(existing.get());
         }
-        Activity activity =
-                backend.activities().add(arn, name, encryption, backend.time().instant());
-        activity.tags().put(request.path("tags"));
-        return answer(activity);
+        Tags tags = Tags.of(arn, request.path("tags"));
+        return answer(backend.activities()
+                .add(arn, name, encryption, tags, backend.time().instant()));
     }
 
     private static ObjectNode answer(Activity activity) {

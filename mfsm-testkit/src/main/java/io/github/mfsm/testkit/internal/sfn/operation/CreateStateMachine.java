@@ -8,12 +8,12 @@ import io.github.mfsm.testkit.internal.sfn.store.Arn;
 import io.github.mfsm.testkit.internal.sfn.store.Machine;
 import io.github.mfsm.testkit.internal.sfn.store.Revision;
 import io.github.mfsm.testkit.internal.sfn.store.Settings;
+import io.github.mfsm.testkit.internal.sfn.store.Tags;
 import io.github.mfsm.testkit.internal.sfn.store.Version;
 import io.github.mfsm.testkit.internal.wire.Operation;
 import io.github.mfsm.testkit.internal.wire.RequestContext;
 import io.github.mfsm.testkit.internal.wire.WireJson;
 import java.time.Instant;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -50,35 +50,37 @@ final class CreateStateMachine implements Operation {
         if (existing.isPresent()) {
             return repeat(existing.get(), first, express, publish, description);
         }
-        Machine machine = backend.machines().add(arn, name, express, first);
-        machine.tags().put(request.path("tags"));
-        return answer(machine, publish ? Optional.of(machine.publish(description, now)) : Optional.empty());
+        Tags tags = Tags.of(arn, request.path("tags"));
+        Machine machine = backend.machines().add(arn, name, express, first, tags);
+        if (publish) {
+            machine.publishAtCreation(description, now);
+        }
+        return answer(machine);
     }
 
+    /** What makes a request the same is listed in the API reference, {@code CreateStateMachine}: role and tags are not. */
     private static ObjectNode repeat(
             Machine machine, Revision wanted, boolean express, boolean publish, @Nullable String description) {
         if (machine.isDeleting()) {
             throw SfnError.stateMachineDeleting(machine.arn());
         }
         Revision current = machine.current();
-        List<Version> versions = machine.versions();
-        Optional<Version> newest =
-                versions.isEmpty() ? Optional.empty() : Optional.of(versions.get(versions.size() - 1));
+        Optional<Version> published = machine.publishedAtCreation();
         boolean same = machine.isExpress() == express
                 && current.sameAs(wanted.definition(), current.roleArn(), wanted.settings())
-                && publish == newest.isPresent()
-                && (!publish || Objects.equals(newest.get().description(), description));
+                && publish == published.isPresent()
+                && Objects.equals(published.map(Version::description).orElse(null), description);
         if (!same) {
             throw SfnError.stateMachineExists(machine.arn());
         }
-        return answer(machine, newest);
+        return answer(machine);
     }
 
-    private static ObjectNode answer(Machine machine, Optional<Version> version) {
+    private static ObjectNode answer(Machine machine) {
         ObjectNode answer = WireJson.object();
         answer.put("stateMachineArn", machine.arn());
         answer.put("creationDate", Times.seconds(machine.created()));
-        version.ifPresent(published -> answer.put("stateMachineVersionArn", published.arn()));
+        machine.publishedAtCreation().ifPresent(version -> answer.put("stateMachineVersionArn", version.arn()));
         return answer;
     }
 }

@@ -41,14 +41,18 @@ final class UpdateStateMachine implements Operation {
                 role == null ? current.roleArn() : Requests.role(role),
                 current.settings().changedBy(request, backend.logGroups()),
                 now);
+        boolean publish = request.path("publish").asBoolean();
         if (!current.sameAs(revised.definition(), revised.roleArn(), revised.settings())) {
+            if (publish) {
+                machine.requireRoomForVersion();
+            }
             machine.revise(revised);
         }
         ObjectNode answer = WireJson.object().put("updateDate", Times.seconds(now));
         if (machine.current().id() != null) {
             answer.put("revisionId", machine.current().id());
         }
-        if (request.path("publish").asBoolean()) {
+        if (publish) {
             answer.put(
                     "stateMachineVersionArn",
                     machine.publish(Requests.text(request, "versionDescription"), now)

@@ -17,9 +17,9 @@ public final class Activities {
     private long created;
 
     /** Adds an activity under an ARN that isn't taken. */
-    public Activity add(String arn, String name, ObjectNode encryption, Instant now) {
+    public Activity add(String arn, String name, ObjectNode encryption, Tags tags, Instant now) {
         created++;
-        Activity activity = new Activity(created, arn, name, encryption, new Tags(arn), now);
+        Activity activity = new Activity(created, arn, name, encryption, tags, now);
         byArn.put(arn, activity);
         arns.add(arn);
         return activity;

@@ -1,5 +1,7 @@
 package io.github.mfsm.testkit.internal.sfn.store;
 
+import io.github.mfsm.testkit.internal.sfn.request.SfnError;
+import io.github.mfsm.testkit.internal.wire.AwsError;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Machine {
 
+    /** The most versions of a state machine (API reference, {@code PublishStateMachineVersion}). */
+    private static final int MOST_VERSIONS = 1_000;
+
     private final long sequence;
     private final String arn;
     private final String name;
@@ -31,14 +36,16 @@ public final class Machine {
     private long lastAlias;
     private boolean deleting;
 
-    Machine(long sequence, String arn, String name, boolean express, Revision first) {
+    private @Nullable Version publishedAtCreation;
+
+    Machine(long sequence, String arn, String name, boolean express, Revision first, Tags tags) {
         this.sequence = sequence;
         this.arn = arn;
         this.name = name;
         this.express = express;
         this.current = first;
         this.created = first.since();
-        this.tags = new Tags(arn);
+        this.tags = tags;
     }
 
     /** Counts up in the order of creation. */
@@ -103,16 +110,43 @@ public final class Machine {
                 .findFirst();
     }
 
-    /** Publishes the current revision, or returns the version that did so before. */
+    /**
+     * Publishes the current revision, or returns the version that did so before.
+     *
+     * @throws AwsError {@code ServiceQuotaExceededException}
+     */
     public Version publish(@Nullable String description, Instant now) {
         Version newest = versions.isEmpty() ? null : versions.lastEntry().getValue();
         if (newest != null && newest.revision().equals(current)) {
             return newest;
         }
+        requireRoomForVersion();
         lastVersion++;
         Version version = new Version(lastVersion, arn + ":" + lastVersion, current, description, now);
         versions.put(lastVersion, version);
         return version;
+    }
+
+    /**
+     * Checks that one more version can be published.
+     *
+     * @throws AwsError {@code ServiceQuotaExceededException}
+     */
+    public void requireRoomForVersion() {
+        if (versions.size() >= MOST_VERSIONS) {
+            throw SfnError.quotaExceeded(
+                    "Failed to publish a version because the state machine has " + MOST_VERSIONS + " versions.");
+        }
+    }
+
+    /** Publishes the first revision in the request that creates the state machine. */
+    public void publishAtCreation(@Nullable String description, Instant now) {
+        publishedAtCreation = publish(description, now);
+    }
+
+    /** The version that was published by the request that created the state machine, if it asked for one. */
+    public Optional<Version> publishedAtCreation() {
+        return Optional.ofNullable(publishedAtCreation);
     }
 
     public void removeVersion(Version version) {

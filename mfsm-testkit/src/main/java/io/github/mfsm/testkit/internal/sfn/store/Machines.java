@@ -14,9 +14,9 @@ public final class Machines {
     private long created;
 
     /** Adds a state machine under an ARN that isn't taken. */
-    public Machine add(String arn, String name, boolean express, Revision first) {
+    public Machine add(String arn, String name, boolean express, Revision first, Tags tags) {
         created++;
-        Machine machine = new Machine(created, arn, name, express, first);
+        Machine machine = new Machine(created, arn, name, express, first, tags);
         byArn.put(arn, machine);
         return machine;
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.mfsm.testkit.internal.sfn.request.SfnError;
+import io.github.mfsm.testkit.internal.wire.AwsError;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -16,11 +17,28 @@ public final class Tags {
     private final String resource;
     private final Map<String, String> values = new LinkedHashMap<>();
 
-    Tags(String resource) {
+    private Tags(String resource) {
         this.resource = resource;
     }
 
-    /** Adds or replaces tags; all or none. */
+    /**
+     * The tags of a new resource.
+     *
+     * @param resource its ARN
+     * @param tags the {@code tags} of the request
+     * @throws AwsError {@code TooManyTags}
+     */
+    public static Tags of(String resource, JsonNode tags) {
+        Tags created = new Tags(resource);
+        created.put(tags);
+        return created;
+    }
+
+    /**
+     * Adds or replaces tags; all or none.
+     *
+     * @throws AwsError {@code TooManyTags}
+     */
     public void put(JsonNode tags) {
         Map<String, String> changed = new LinkedHashMap<>(values);
         tags.forEach(
