@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Executions, their histories, activities, Map Runs, and what a test can put in their place. */
+/** Executions, their histories, activities, and what a test can put in their place. */
 class ExecutionApiTest {
 
     private final VirtualTime time = VirtualTime.manual();
@@ -187,46 +187,6 @@ class ExecutionApiTest {
 
         assertThat(answer.get("status").asText()).isEqualTo("TIMED_OUT");
         assertThat(answer.get("error").asText()).isEqualTo("States.Timeout");
-    }
-
-    @Test
-    void describesMapRuns() {
-        String machine = api.create("m", """
-                {"StartAt": "Each", "States": {"Each": {"Type": "Map", "ToleratedFailurePercentage": 50,
-                  "ItemProcessor": {"ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"},
-                    "StartAt": "T", "States": {"T": {"Type": "Task", "Resource": "arn:aws:states:::sns:publish",
-                      "Parameters": {"TopicArn": "t", "Message.$": "$"}, "End": true}}},
-                  "End": true}}}""");
-        fake.onTask(
-                "T",
-                task -> task.parameters().contains("\"b\"")
-                        ? TaskResult.failed("Bad", "b")
-                        : TaskResult.succeeded("1"));
-        String execution = api.call("StartExecution", "stateMachineArn", machine, "input", "[\"a\", \"b\", \"c\"]")
-                .get("executionArn")
-                .asText();
-
-        JsonNode listed = api.call("ListMapRuns", "executionArn", execution).get("mapRuns");
-        assertThat(listed).hasSize(1);
-        String mapRun = listed.at("/0/mapRunArn").asText();
-        JsonNode described = api.call("DescribeMapRun", "mapRunArn", mapRun);
-        assertThat(described.get("status").asText()).isEqualTo("SUCCEEDED");
-        assertThat(described.at("/executionCounts/succeeded").asInt()).isEqualTo(2);
-        assertThat(described.at("/itemCounts/failed").asInt()).isEqualTo(1);
-        JsonNode children = api.call("ListExecutions", "mapRunArn", mapRun, "statusFilter", "FAILED")
-                .get("executions");
-        assertThat(children).hasSize(1);
-        assertThat(api.call(
-                                "DescribeExecution",
-                                "executionArn",
-                                children.at("/0/executionArn").asText())
-                        .get("error")
-                        .asText())
-                .isEqualTo("Bad");
-        assertThat(api.refusal("UpdateMapRun", "mapRunArn", mapRun, "maxConcurrency", 1))
-                .startsWith("ValidationException");
-        assertThat(api.call("ListExecutions", "stateMachineArn", machine).get("executions"))
-                .hasSize(1);
     }
 
     @Test

@@ -40,7 +40,7 @@ final class DescribeExecution implements Operation {
             answer.put("traceHeader", execution.traceHeader());
         }
         String reason = Redrives.refusal(execution, backend.time().instant());
-        answer.put("redriveStatus", reason == null ? "REDRIVABLE" : "NOT_REDRIVABLE");
+        answer.put("redriveStatus", reason == null ? Redrives.way(execution) : "NOT_REDRIVABLE");
         if (reason != null) {
             answer.put("redriveStatusReason", reason);
         }

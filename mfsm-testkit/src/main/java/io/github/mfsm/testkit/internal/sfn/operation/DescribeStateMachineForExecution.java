@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mfsm.testkit.internal.sfn.run.ExecutionRecord;
 import io.github.mfsm.testkit.internal.sfn.run.ExecutionRecord.Origin;
+import io.github.mfsm.testkit.internal.sfn.store.Arn;
 import io.github.mfsm.testkit.internal.wire.Operation;
 import io.github.mfsm.testkit.internal.wire.RequestContext;
 import io.github.mfsm.testkit.internal.wire.WireJson;
@@ -19,7 +20,8 @@ final class DescribeStateMachineForExecution implements Operation {
 
     @Override
     public JsonNode handle(JsonNode request, RequestContext context) {
-        ExecutionRecord execution = backend.executions().get(Requests.execution(request));
+        Arn arn = Requests.execution(request);
+        ExecutionRecord execution = backend.executions().get(arn);
         Origin origin = execution.origin();
         ObjectNode answer = WireJson.object();
         answer.put("stateMachineArn", origin.machine().arn());
@@ -27,6 +29,7 @@ final class DescribeStateMachineForExecution implements Operation {
         answer.put("updateDate", Times.seconds(origin.revision().since()));
         if (execution.mapRunArn() != null) {
             answer.put("mapRunArn", execution.mapRunArn());
+            answer.put("label", arn.label());
         }
         Revisions.describe(origin.revision(), request, answer);
         return answer;

@@ -1,13 +1,17 @@
 package io.github.mfsm.testkit.internal.sfn.operation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.mfsm.asl.MapRun;
 import io.github.mfsm.testkit.internal.sfn.request.SfnError;
+import io.github.mfsm.testkit.internal.sfn.request.StateInput;
 import io.github.mfsm.testkit.internal.sfn.run.ExecutionRecord;
 import io.github.mfsm.testkit.internal.sfn.store.Arn;
 import io.github.mfsm.testkit.internal.sfn.store.Machine;
 import io.github.mfsm.testkit.internal.wire.Operation;
 import io.github.mfsm.testkit.internal.wire.RequestContext;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** Lists the executions of a state machine, one of its versions or aliases, or a Map Run; newest first. */
@@ -26,7 +30,14 @@ final class ListExecutions implements Operation {
         if (byMachine == byMapRun) {
             throw SfnError.validation("Must specify exactly one of stateMachineArn or mapRunArn");
         }
-        Predicate<ExecutionRecord> wanted = byMachine ? ofMachine(request) : ofMapRun(request);
+        if (byMachine && request.path("statusFilter").asText().equals("PENDING_REDRIVE")) {
+            throw SfnError.validation("The statusFilter PENDING_REDRIVE can only be used with a mapRunArn");
+        }
+        return byMachine ? answer(request, ofMachine(request), ExecutionJson::summary) : ofMapRun(request);
+    }
+
+    private JsonNode answer(
+            JsonNode request, Predicate<ExecutionRecord> wanted, Function<ExecutionRecord, ObjectNode> toJson) {
         String status = request.path("statusFilter").asText();
         String redriven = request.path("redriveFilter").asText();
         List<ExecutionRecord> executions = backend.executions()
@@ -35,13 +46,7 @@ final class ListExecutions implements Operation {
                         .and(execution -> redriven.isEmpty()
                                 || redriven.equals(execution.redrives() > 0 ? "REDRIVEN" : "NOT_REDRIVEN")));
         return backend.pages()
-                .answer(
-                        "ListExecutions",
-                        request,
-                        "executions",
-                        executions,
-                        ExecutionRecord::sequence,
-                        ExecutionJson::summary);
+                .answer("ListExecutions", request, "executions", executions, ExecutionRecord::sequence, toJson);
     }
 
     private Predicate<ExecutionRecord> ofMachine(JsonNode request) {
@@ -57,8 +62,18 @@ final class ListExecutions implements Operation {
                         || arn.text().equals(execution.origin().aliasArn()));
     }
 
-    private static Predicate<ExecutionRecord> ofMapRun(JsonNode request) {
-        Arn arn = Arn.parse(request.get("mapRunArn").textValue(), Arn.Type.MAP_RUN);
-        return execution -> arn.text().equals(execution.mapRunArn());
+    private JsonNode ofMapRun(JsonNode request) {
+        MapRun mapRun = backend.executions().mapRun(MapRunJson.arn(request));
+        return answer(
+                request,
+                execution -> mapRun.arn().equals(execution.mapRunArn()),
+                execution -> ExecutionJson.summary(execution).put("itemCount", items(execution, mapRun)));
+    }
+
+    /** How many items a child execution works on: those of its batch, if there are batches. */
+    private static int items(ExecutionRecord child, MapRun mapRun) {
+        return mapRun.itemCount() == mapRun.executionCount()
+                ? 1
+                : StateInput.parse(child.input()).path("Items").size();
     }
 }

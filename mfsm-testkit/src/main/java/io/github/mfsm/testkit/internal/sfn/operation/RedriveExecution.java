@@ -29,7 +29,10 @@ final class RedriveExecution implements Operation {
             }
             String refusal = Redrives.refusal(execution, backend.time().instant());
             if (refusal != null) {
-                throw SfnError.of("ExecutionNotRedrivable", refusal);
+                throw SfnError.notRedrivable(refusal);
+            }
+            if (execution.mapRunArn() != null) {
+                throw SfnError.notRedrivable("Execution can only be redriven by its Map Run");
             }
             backend.executions().reopened(execution);
         }

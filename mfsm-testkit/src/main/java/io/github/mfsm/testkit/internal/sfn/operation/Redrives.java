@@ -28,4 +28,9 @@ final class Redrives {
         }
         return execution.events().size() >= MOST_EVENTS ? "Execution history event limit exceeded" : null;
     }
+
+    /** How an execution that can be redriven is: a child of a Map Run only through the Map Run's own execution. */
+    static String way(ExecutionRecord execution) {
+        return execution.mapRunArn() == null ? "REDRIVABLE" : "REDRIVABLE_BY_MAP_RUN";
+    }
 }

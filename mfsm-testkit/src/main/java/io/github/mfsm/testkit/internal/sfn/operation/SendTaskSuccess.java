@@ -18,7 +18,7 @@ final class SendTaskSuccess implements Operation {
     @Override
     public JsonNode handle(JsonNode request, RequestContext context) {
         String output = request.get("output").textValue();
-        StateInput.requireSize("output", output);
+        StateInput.requireOutput(output);
         TaskTokens.answer(() -> backend.executions()
                 .engine()
                 .sendTaskSuccess(request.get("taskToken").textValue(), output));

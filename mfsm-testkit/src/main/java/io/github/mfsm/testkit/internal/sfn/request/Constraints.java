@@ -9,7 +9,9 @@ import io.github.mfsm.testkit.internal.sfn.request.Shape.ListOf;
 import io.github.mfsm.testkit.internal.sfn.request.Shape.Struct;
 import io.github.mfsm.testkit.internal.sfn.request.Shape.Text;
 import io.github.mfsm.testkit.internal.sfn.request.Shape.Whole;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,11 +26,14 @@ import java.util.regex.Pattern;
  */
 public final class Constraints {
 
+    /** How many buckets the service's hash tables of enum values have. */
+    private static final int BUCKETS = 32;
+
     private static final Text ARN = text(1, 256);
     private static final Text LONG_ARN = text(1, 2000);
     private static final Text NAME = text(1, 80);
     private static final Text DEFINITION = text(1, 1_048_576).secret();
-    private static final Text DATA = text(UNBOUNDED, 262_144).secret();
+    private static final Shape.Payload DATA = new Shape.Payload(262_144);
     private static final Text ERROR = text(0, 256).secret();
     private static final Text CAUSE = text(0, 32_768).secret();
     private static final Text STATE_NAME = text(1, 80).secret();
@@ -208,7 +213,7 @@ public final class Constraints {
                 optional("stateMachineArn", ARN),
                 optional(
                         "statusFilter",
-                        oneOf("SUCCEEDED", "TIMED_OUT", "PENDING_REDRIVE", "ABORTED", "FAILED", "RUNNING")),
+                        oneOf("RUNNING", "SUCCEEDED", "FAILED", "TIMED_OUT", "ABORTED", "PENDING_REDRIVE")),
                 optional("maxResults", PAGE_SIZE),
                 optional("nextToken", text(1, 3096)),
                 optional("mapRunArn", LONG_ARN),
@@ -307,8 +312,18 @@ public final class Constraints {
         return new Text(min, max, Pattern.compile(pattern), List.of(), false);
     }
 
+    /**
+     * One of some values.
+     *
+     * <p>Messages list them as they come out of the service's hash table: by hash code modulo {@value #BUCKETS}, within a
+     * bucket the last one first. That is the recorded order of {@code statusFilter}, and the one that DynamoDB and Kinesis
+     * are known to use.
+     */
     private static Text oneOf(String... values) {
-        return new Text(UNBOUNDED, UNBOUNDED, null, List.of(values), false);
+        List<String> listed = new ArrayList<>(List.of(values));
+        Collections.reverse(listed);
+        listed.sort(Comparator.comparingInt(value -> value.hashCode() & (BUCKETS - 1)));
+        return new Text(UNBOUNDED, UNBOUNDED, null, listed, false);
     }
 
     private static Whole atLeast(long min) {

@@ -6,11 +6,13 @@ import io.github.mfsm.testkit.internal.sfn.request.Shape.Decimal;
 import io.github.mfsm.testkit.internal.sfn.request.Shape.Field;
 import io.github.mfsm.testkit.internal.sfn.request.Shape.Flag;
 import io.github.mfsm.testkit.internal.sfn.request.Shape.ListOf;
+import io.github.mfsm.testkit.internal.sfn.request.Shape.Payload;
 import io.github.mfsm.testkit.internal.sfn.request.Shape.Struct;
 import io.github.mfsm.testkit.internal.sfn.request.Shape.Text;
 import io.github.mfsm.testkit.internal.sfn.request.Shape.Whole;
 import io.github.mfsm.testkit.internal.wire.AwsError;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +60,7 @@ public final class RequestValidator {
         } else if (shape instanceof ListOf list) {
             require(value.isArray(), value, "a list");
             value.forEach(element -> checkType(list.element(), element));
-        } else if (shape instanceof Text) {
+        } else if (shape instanceof Text || shape instanceof Payload) {
             require(value.isTextual(), value, "String");
         } else if (shape instanceof Flag) {
             require(value.isBoolean(), value, "Boolean");
@@ -119,6 +121,8 @@ public final class RequestValidator {
             }
         } else if (shape instanceof Text text) {
             constrainText(text, value, path);
+        } else if (shape instanceof Payload payload) {
+            constrainPayload(payload, value.textValue(), path);
         } else if (shape instanceof Whole whole) {
             bounds(whole.min(), whole.max(), value.decimalValue(), "value", shape, value, path);
         } else if (shape instanceof Decimal decimal) {
@@ -143,6 +147,15 @@ public final class RequestValidator {
                     value,
                     path,
                     "Member must satisfy enum value set: [" + String.join(", ", text.values()) + "]");
+        }
+    }
+
+    /** The service counts bytes here, not characters (seen in public reports of StartExecution's answer). */
+    private void constrainPayload(Payload payload, String text, String path) {
+        long max = payload.maxBytes();
+        if (text.length() > max / 3 && text.getBytes(StandardCharsets.UTF_8).length > max) {
+            violations.add("Value at '" + path + "' failed to satisfy constraint: Member must have size less than or"
+                    + " equal to " + max + " bytes in UTF-8 encoding");
         }
     }
 

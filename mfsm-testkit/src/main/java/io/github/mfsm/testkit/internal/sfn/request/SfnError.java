@@ -91,6 +91,10 @@ public final class SfnError {
         return of("ExecutionAlreadyExists", "Execution Already Exists: '" + arn + "'");
     }
 
+    public static AwsError notRedrivable(String reason) {
+        return of("ExecutionNotRedrivable", reason);
+    }
+
     public static AwsError noExecution(String arn) {
         return of("ExecutionDoesNotExist", "Execution Does Not Exist: '" + arn + "'");
     }

@@ -36,6 +36,13 @@ public sealed interface Shape {
         }
     }
 
+    /**
+     * JSON text that passes through a state machine; the service keeps it out of its messages.
+     *
+     * @param maxBytes greatest number of bytes of UTF-8
+     */
+    record Payload(long maxBytes) implements Shape {}
+
     /** A number without a fraction. */
     record Whole(long min, long max) implements Shape {}
 

@@ -4,47 +4,49 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.mfsm.testkit.internal.wire.AwsError;
 import io.github.mfsm.testkit.internal.wire.WireJson;
-import java.nio.charset.StandardCharsets;
+import java.util.function.Function;
 
 /** The input of an execution, and other data that a client sends as JSON text. */
 public final class StateInput {
-
-    /** The most bytes of UTF-8 that an input or output can have. */
-    private static final int MAX_BYTES = 262_144;
 
     private StateInput() {}
 
     /**
      * The value of an {@code input} member; {@code {}} if there is none.
      *
-     * @throws AwsError {@code InvalidExecutionInput} if it isn't JSON or too long
+     * @throws AwsError {@code InvalidExecutionInput} if it isn't JSON
      */
     public static JsonNode parse(JsonNode input) {
-        if (!input.isTextual()) {
-            return WireJson.object();
-        }
-        String text = input.textValue();
-        requireSize("input", text);
-        try {
-            JsonNode value = WireJson.parse(text);
-            if (value.isMissingNode()) {
-                throw SfnError.invalidExecutionInput("Invalid execution input.");
-            }
-            return value;
-        } catch (JsonProcessingException e) {
-            throw SfnError.invalidExecutionInput(e.getOriginalMessage());
-        }
+        return input.isTextual() ? parse(input.textValue()) : WireJson.object();
     }
 
     /**
-     * Checks the bytes of a value whose characters are within the bounds already.
+     * The value of an input.
      *
-     * @throws AwsError {@code ValidationException}
+     * @throws AwsError {@code InvalidExecutionInput} if it isn't JSON
      */
-    public static void requireSize(String field, String text) {
-        if (text.length() > MAX_BYTES / 3 && text.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
-            throw SfnError.validation("1 validation error detected: Value at '" + field
-                    + "' failed to satisfy constraint: Member must have length less than or equal to " + MAX_BYTES);
+    public static JsonNode parse(String input) {
+        return parse(input, "Invalid execution input.", SfnError::invalidExecutionInput);
+    }
+
+    /**
+     * Checks the output of a task.
+     *
+     * @throws AwsError {@code InvalidOutput} if it isn't JSON
+     */
+    public static void requireOutput(String output) {
+        parse(output, "Invalid output.", SfnError::invalidOutput);
+    }
+
+    private static JsonNode parse(String text, String ifEmpty, Function<String, AwsError> refusal) {
+        try {
+            JsonNode value = WireJson.parse(text);
+            if (value.isMissingNode()) {
+                throw refusal.apply(ifEmpty);
+            }
+            return value;
+        } catch (JsonProcessingException e) {
+            throw refusal.apply(e.getOriginalMessage());
         }
     }
 }

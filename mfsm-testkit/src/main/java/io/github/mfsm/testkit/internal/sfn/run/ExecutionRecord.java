@@ -105,15 +105,17 @@ public final class ExecutionRecord {
         if (started != null) {
             started.redrive();
         }
+        Instant since = redriveDate();
+        Instant redriven = since == null ? now : since;
         if (clientToken != null) {
             synchronized (redriveTokens) {
-                redriveTokens.put(clientToken, now);
+                redriveTokens.put(clientToken, redriven);
                 if (redriveTokens.size() > REDRIVE_TOKENS) {
                     redriveTokens.remove(redriveTokens.keySet().iterator().next());
                 }
             }
         }
-        return now;
+        return redriven;
     }
 
     /** When the same request for a redrive was carried out, if that is less than 15 minutes ago, or null. */

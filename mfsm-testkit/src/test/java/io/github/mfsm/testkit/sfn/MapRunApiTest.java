@@ -1,0 +1,125 @@
+package io.github.mfsm.testkit.sfn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.mfsm.asl.task.TaskResult;
+import io.github.mfsm.asl.time.VirtualTime;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Map Runs and their child executions. */
+class MapRunApiTest {
+
+    private final FakeStepFunctions fake =
+            FakeStepFunctions.builder().time(VirtualTime.manual()).build();
+    private final Api api = new Api(fake.calls());
+
+    @AfterEach
+    void close() {
+        fake.close();
+    }
+
+    @Test
+    void describesMapRuns() {
+        String machine = api.create("m", """
+                {"StartAt": "Each", "States": {"Each": {"Type": "Map", "ToleratedFailurePercentage": 50,
+                  "ItemProcessor": {"ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"},
+                    "StartAt": "T", "States": {"T": {"Type": "Task", "Resource": "arn:aws:states:::sns:publish",
+                      "Parameters": {"TopicArn": "t", "Message.$": "$"}, "End": true}}},
+                  "End": true}}}""");
+        fake.onTask(
+                "T",
+                task -> task.parameters().contains("\"b\"")
+                        ? TaskResult.failed("Bad", "b")
+                        : TaskResult.succeeded("1"));
+        String execution = api.call("StartExecution", "stateMachineArn", machine, "input", "[\"a\", \"b\", \"c\"]")
+                .get("executionArn")
+                .asText();
+
+        JsonNode listed = api.call("ListMapRuns", "executionArn", execution).get("mapRuns");
+        assertThat(listed).hasSize(1);
+        String mapRun = listed.at("/0/mapRunArn").asText();
+        JsonNode described = api.call("DescribeMapRun", "mapRunArn", mapRun);
+        assertThat(described.get("status").asText()).isEqualTo("SUCCEEDED");
+        assertThat(described.at("/executionCounts/succeeded").asInt()).isEqualTo(2);
+        assertThat(described.at("/itemCounts/failed").asInt()).isEqualTo(1);
+        JsonNode children = api.call("ListExecutions", "mapRunArn", mapRun, "statusFilter", "FAILED")
+                .get("executions");
+        assertThat(children).hasSize(1);
+        assertThat(api.call(
+                                "DescribeExecution",
+                                "executionArn",
+                                children.at("/0/executionArn").asText())
+                        .get("error")
+                        .asText())
+                .isEqualTo("Bad");
+        assertThat(api.refusal("UpdateMapRun", "mapRunArn", mapRun, "maxConcurrency", 1))
+                .startsWith("ValidationException");
+        assertThat(api.call("ListExecutions", "stateMachineArn", machine).get("executions"))
+                .hasSize(1);
+    }
+
+    @Test
+    void countsTheItemsOfAChild() {
+        fake.onTask("T", task -> TaskResult.succeeded("1"));
+
+        JsonNode single = children(mapRun("m", "", "[7, 8, 9]"));
+        JsonNode batched = children(mapRun("b", "\"ItemBatcher\": {\"MaxItemsPerBatch\": 2},", "[7, 8, 9]"));
+
+        assertThat(single.findValuesAsText("itemCount")).containsExactly("1", "1", "1");
+        assertThat(batched.findValuesAsText("itemCount")).containsExactly("1", "2");
+    }
+
+    @Test
+    void tellsTheLabelOfAChildsMachine() {
+        fake.onTask("T", task -> TaskResult.succeeded("1"));
+        String child = children(mapRun("m", "\"Label\": \"Parts\",", "[7]"))
+                .at("/0/executionArn")
+                .asText();
+
+        assertThat(api.call("DescribeStateMachineForExecution", "executionArn", child)
+                        .get("label")
+                        .asText())
+                .isEqualTo("Parts");
+    }
+
+    @Test
+    void leavesTheRedriveOfAChildToItsMapRun() {
+        fake.onTask("T", task -> TaskResult.failed("Bad", "b"));
+        String child = children(mapRun("m", "", "[7]")).at("/0/executionArn").asText();
+
+        assertThat(api.call("DescribeExecution", "executionArn", child)
+                        .get("redriveStatus")
+                        .asText())
+                .isEqualTo("REDRIVABLE_BY_MAP_RUN");
+        assertThat(api.refusal("RedriveExecution", "executionArn", child)).startsWith("ExecutionNotRedrivable: ");
+    }
+
+    @Test
+    void knowsNoChildrenOfAMapRunThatIsNotThere() {
+        assertThat(api.refusal(
+                        "ListExecutions", "mapRunArn", "arn:aws:states:us-east-1:123456789012:mapRun:m/Each:none"))
+                .isEqualTo("ResourceNotFound: Request references a resource that does not exist.");
+    }
+
+    /** Runs a machine with one distributed Map state over some items and returns the Map Run's ARN. */
+    private String mapRun(String name, String fields, String items) {
+        String machine = api.create(name, """
+                {"StartAt": "Each", "States": {"Each": {"Type": "Map", "ToleratedFailurePercentage": 100, %s
+                  "ItemProcessor": {"ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"},
+                    "StartAt": "T", "States": {"T": {"Type": "Task", "Resource": "arn:aws:states:::sns:publish",
+                      "Parameters": {"TopicArn": "t", "Message.$": "$"}, "End": true}}},
+                  "End": true}}}""".formatted(fields));
+        String execution = api.call("StartExecution", "stateMachineArn", machine, "input", items)
+                .get("executionArn")
+                .asText();
+        return api.call("ListMapRuns", "executionArn", execution)
+                .at("/mapRuns/0/mapRunArn")
+                .asText();
+    }
+
+    private JsonNode children(String mapRun) {
+        return api.call("ListExecutions", "mapRunArn", mapRun).get("executions");
+    }
+}
