@@ -9,11 +9,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Groups the items of a distributed Map, by number and by bytes. */
-final class ItemBatches {
+public final class ItemBatches {
     private ItemBatches() {}
 
-    /** Returns the inputs of the children: {@code BatchInput} and {@code Items}. */
-    static List<JsonNode> of(
+    /**
+     * Returns the inputs of the children: {@code BatchInput} and {@code Items}.
+     *
+     * @param items the items
+     * @param mostItems how many items in a batch at most, or {@code null}
+     * @param mostBytes how many bytes a batch has at most, or {@code null}
+     * @param batchInput what all batches share, or {@code null}
+     */
+    public static List<JsonNode> of(
             List<JsonNode> items, @Nullable Long mostItems, @Nullable Long mostBytes, @Nullable JsonNode batchInput) {
         long count = mostItems == null || mostItems <= 0 ? Long.MAX_VALUE : mostItems;
         long bytes = mostBytes == null || mostBytes <= 0 ? Limits.DATA_BYTES : Math.min(mostBytes, Limits.DATA_BYTES);

@@ -18,13 +18,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/input-output-itemreader.html">ItemReader</a>
  */
-final class ItemSource {
+public final class ItemSource {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private final ItemReader reader;
     private final ObjectStore objects;
 
-    ItemSource(ItemReader reader, ObjectStore objects) {
+    /**
+     * Creates one.
+     *
+     * @param reader the ItemReader as it is defined
+     * @param objects what it reads from
+     */
+    public ItemSource(ItemReader reader, ObjectStore objects) {
         this.reader = reader;
         this.objects = objects;
     }
@@ -37,12 +43,24 @@ final class ItemSource {
      * @throws ItemReaderException if they can't be read
      */
     ArrayNode read(@Nullable JsonNode arguments, @Nullable Long maxItems) {
+        return first(
+                reader.resource().endsWith(":listObjectsV2")
+                        ? list(text(arguments, "Bucket"), optional(arguments, "Prefix", ""))
+                        : object(text(arguments, "Bucket"), text(arguments, "Key")),
+                maxItems);
+    }
+
+    /**
+     * Cuts items to a number.
+     *
+     * @param all all items
+     * @param maxItems how many at most, {@code null} or 0 for all
+     * @throws ItemReaderException if the number is negative
+     */
+    public static ArrayNode first(ArrayNode all, @Nullable Long maxItems) {
         if (maxItems != null && maxItems < 0) {
             throw new ItemReaderException("field MaxItems must be positive");
         }
-        ArrayNode all = reader.resource().endsWith(":listObjectsV2")
-                ? list(text(arguments, "Bucket"), optional(arguments, "Prefix", ""))
-                : object(text(arguments, "Bucket"), text(arguments, "Key"));
         if (maxItems == null || maxItems == 0 || all.size() <= maxItems) {
             return all;
         }
@@ -80,7 +98,17 @@ final class ItemSource {
     }
 
     private ArrayNode object(String bucket, String key) {
-        String body = body(bucket, key);
+        return items(bucket, body(bucket, key));
+    }
+
+    /**
+     * Takes the items out of an object.
+     *
+     * @param bucket the object's bucket, where a manifest's files are if it doesn't say
+     * @param body what the object holds
+     * @throws ItemReaderException if there are none
+     */
+    public ArrayNode items(String bucket, String body) {
         String type = config("InputType", "JSON");
         return switch (type) {
             case "JSON" -> json(body, config("ItemsPointer", ""));
@@ -113,6 +141,17 @@ final class ItemSource {
         } catch (IllegalArgumentException problem) {
             throw new ItemReaderException("Attempting to map over non-iterable node.");
         }
+        return items(value);
+    }
+
+    /**
+     * The items that a JSON value stands for: the elements of an array, or the fields of an object.
+     *
+     * @param value the value
+     * @return the array itself, or an array of {@code Key} and {@code Value}
+     * @throws ItemReaderException if it is neither
+     */
+    public static ArrayNode items(JsonNode value) {
         if (value.isObject()) {
             ArrayNode pairs = JSON.arrayNode();
             value.properties().forEach(entry -> {

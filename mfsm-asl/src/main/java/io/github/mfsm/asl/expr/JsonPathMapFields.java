@@ -51,7 +51,9 @@ final class JsonPathMapFields implements MapFields {
     }
 
     private JsonNode effectiveInput(Scope scope) {
-        return inputPath.select(scope, scope.input());
+        JsonNode input = inputPath.select(scope, scope.input());
+        scope.inspection().saw("afterInputPath", input);
+        return input;
     }
 
     private @Nullable JsonNode evaluate(@Nullable Expression template, Scope scope) {
@@ -61,7 +63,6 @@ final class JsonPathMapFields implements MapFields {
     @Override
     public ArrayNode items(Scope scope) {
         JsonNode input = effectiveInput(scope);
-        scope.inspection().saw("afterInputPath", input);
         DataPath path = itemsPath;
         JsonNode items = path == null ? input : Paths.read(path, scope, input);
         if (items instanceof ArrayNode array) {

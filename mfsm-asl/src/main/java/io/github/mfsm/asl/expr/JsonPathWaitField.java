@@ -58,7 +58,9 @@ final class JsonPathWaitField {
 
     private static JsonNode read(DataPath path, Scope scope, SelectionPath inputPath, String field) {
         try {
-            JsonNode value = path.readValue(scope, inputPath.select(scope, scope.input()));
+            JsonNode input = inputPath.select(scope, scope.input());
+            scope.inspection().saw("afterInputPath", input);
+            JsonNode value = path.readValue(scope, input);
             if (!value.isNull()) {
                 return value;
             }

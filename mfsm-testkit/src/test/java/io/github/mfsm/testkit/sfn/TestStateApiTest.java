@@ -174,6 +174,64 @@ class TestStateApiTest {
         assertThat(answer.get("output").asText()).isEqualTo("[1, 2]");
     }
 
+    /** The data is as the reader finds it in its source (API reference, mapItemReaderData). */
+    @Test
+    void readsTheItemsOfAMapFromTheirSource() {
+        assertThat(itemsRead("{\"InputType\": \"CSV\", \"CSVHeaderLocation\": \"FIRST_ROW\"}", "a,b\n1,2\n"))
+                .isEqualTo("[{\"item\":{\"a\":\"1\",\"b\":\"2\"}}]");
+        assertThat(itemsRead("{\"InputType\": \"JSONL\", \"MaxItems\": 1}", "{\"a\": 1}\n{\"a\": 2}\n"))
+                .isEqualTo("[{\"item\":{\"a\":1}}]");
+        assertThat(itemsRead("{\"InputType\": \"JSON\"}", "{\"a\": 1}"))
+                .isEqualTo("[{\"item\":{\"Key\":\"a\",\"Value\":1}}]");
+    }
+
+    private String itemsRead(String config, String data) {
+        JsonNode answer = test(
+                "{\"Type\": \"Map\", \"ItemReader\": {\"Resource\": \"arn:aws:states:::s3:getObject\", \"ReaderConfig\": "
+                        + config + ", \"Parameters\": {\"Bucket\": \"b\", \"Key\": \"k\"}}, \"ItemSelector\":"
+                        + " {\"item.$\": \"$$.Map.Item.Value\"}, \"ItemProcessor\": {\"ProcessorConfig\": {\"Mode\":"
+                        + " \"DISTRIBUTED\", \"ExecutionType\": \"STANDARD\"}, \"StartAt\": \"P\", \"States\": {\"P\":"
+                        + " {\"Type\": \"Pass\", \"End\": true}}}, \"End\": true}",
+                "mock",
+                request("result", "[]"),
+                "inspectionLevel",
+                "DEBUG",
+                "stateConfiguration",
+                request("mapItemReaderData", data));
+        assertThat(answer.at("/inspectionData/afterInputPath").asText()).isEqualTo("{}");
+        return answer.at("/inspectionData/afterItemSelector").asText();
+    }
+
+    @Test
+    void showsTheInputOfAWaitThatFails() {
+        JsonNode answer = test(
+                "{\"Type\": \"Wait\", \"InputPath\": \"$.a\", \"SecondsPath\": \"$.b\", \"End\": true}",
+                "input",
+                "{\"a\": {}}",
+                "inspectionLevel",
+                "TRACE");
+
+        assertThat(answer.get("status").asText()).isEqualTo("FAILED");
+        assertThat(answer.at("/inspectionData/afterInputPath").asText()).isEqualTo("{}");
+    }
+
+    @Test
+    void takesNoEmptyTextForJson() {
+        assertThat(refusal(INVOKE, "mock", request("result", "")))
+                .isEqualTo("ValidationException: Mocked result must be valid JSON");
+        assertThat(refusal(INVOKE, "mock", request("result", "{}"), "variables", ""))
+                .isEqualTo("ValidationException: Variables must be valid JSON");
+        assertThat(refusal(INVOKE, "mock", request("result", "{}"), "context", ""))
+                .isEqualTo("ValidationException: Invalid Context object provided: Context object must be valid JSON");
+    }
+
+    /** API reference, MockErrorOutput. */
+    @Test
+    void mocksNoErrorWithoutAName() {
+        assertThat(refusal(INVOKE, "mock", request("errorOutput", request("cause", "c"))))
+                .startsWith("ValidationException: ");
+    }
+
     @Test
     void checksTheContextObject() {
         JsonNode mock = parse("{\"result\": \"{}\"}");

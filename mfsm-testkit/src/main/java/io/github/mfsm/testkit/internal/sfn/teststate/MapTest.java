@@ -1,15 +1,21 @@
 package io.github.mfsm.testkit.internal.sfn.teststate;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.mfsm.asl.engine.ItemBatches;
+import io.github.mfsm.asl.engine.ItemReaderException;
+import io.github.mfsm.asl.engine.ItemSource;
 import io.github.mfsm.asl.expr.EvaluationException;
 import io.github.mfsm.asl.expr.MapFields;
 import io.github.mfsm.asl.expr.Scope;
-import io.github.mfsm.testkit.internal.wire.WireJson;
-import java.nio.charset.StandardCharsets;
-import org.jspecify.annotations.Nullable;
+import io.github.mfsm.asl.model.ItemReader;
+import io.github.mfsm.asl.task.MemoryObjectStore;
+import io.github.mfsm.testkit.internal.sfn.request.SfnError;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The part of a Map state that is tested: what its iterations would get, and whether too many of them failed. */
 final class MapTest {
@@ -32,7 +38,7 @@ final class MapTest {
      * Evaluates what comes before the iterations.
      *
      * @throws EvaluationException if an expression fails
-     * @throws StateFailure if more iterations failed than are tolerated
+     * @throws StateFailure if the items can't be read, or more iterations failed than are tolerated
      */
     void enter() {
         ArrayNode items = items();
@@ -65,19 +71,41 @@ final class MapTest {
     }
 
     private ArrayNode items() {
-        JsonNode read = request.items();
-        if (!state.has("ItemReader") || read == null) {
-            return state.has("ItemReader") ? JsonNodeFactory.instance.arrayNode() : fields.items(scope);
+        if (!state.has("ItemReader")) {
+            return fields.items(scope);
         }
-        String pointer = state.path("ItemReader")
-                .path("ReaderConfig")
-                .path("ItemsPointer")
-                .asText();
-        JsonNode pointed = pointer.isEmpty() ? read : read.at(pointer);
-        if (!pointer.isEmpty()) {
-            inspection.saw("afterItemsPointer", pointed);
+        fields.readerArguments(scope);
+        String data = request.readerData();
+        return data == null ? JsonNodeFactory.instance.arrayNode() : read(state.get("ItemReader"), data);
+    }
+
+    /** The data is what the reader finds in its source (API reference, {@code mapItemReaderData}), CSV for example. */
+    private ArrayNode read(JsonNode reader, String data) {
+        JsonNode config = reader.path("ReaderConfig");
+        try {
+            ArrayNode all = config.path("InputType").asText("JSON").equals("JSON")
+                    ? ItemSource.items(pointed(config.path("ItemsPointer").asText(), data))
+                    : new ItemSource(new ItemReader(reader.path("Resource").asText(), config), new MemoryObjectStore())
+                            .items("", data);
+            return ItemSource.first(all, fields.maxItems(scope));
+        } catch (ItemReaderException e) {
+            throw new StateFailure("States.ItemReaderFailed", e.getMessage());
         }
-        return pointed instanceof ArrayNode array ? array : JsonNodeFactory.instance.arrayNode();
+    }
+
+    private JsonNode pointed(String pointer, String data) {
+        JsonNode read;
+        try {
+            read = request.source().parse(data);
+        } catch (JsonProcessingException e) {
+            throw SfnError.validation("MapItemReaderData must be valid JSON");
+        }
+        if (pointer.isEmpty()) {
+            return read;
+        }
+        JsonNode pointed = read.at(pointer);
+        inspection.saw("afterItemsPointer", pointed);
+        return pointed;
     }
 
     private ArrayNode inputs(ArrayNode items) {
@@ -99,38 +127,14 @@ final class MapTest {
     }
 
     private ArrayNode batches(ArrayNode inputs) {
-        Long most = fields.maxItemsPerBatch(scope);
-        Long mostBytes = fields.maxInputBytesPerBatch(scope);
-        JsonNode shared = fields.batchInput(scope);
-        ArrayNode batches = JsonNodeFactory.instance.arrayNode();
-        ArrayNode batch = JsonNodeFactory.instance.arrayNode();
-        for (JsonNode input : inputs) {
-            boolean full = (most != null && batch.size() >= most)
-                    || (mostBytes != null
-                            && !batch.isEmpty()
-                            && bytes(wrap(batch, shared)) + bytes(input) + 1 > mostBytes);
-            if (full) {
-                batches.add(wrap(batch, shared));
-                batch = JsonNodeFactory.instance.arrayNode();
-            }
-            batch.add(input);
-        }
-        if (!batch.isEmpty()) {
-            batches.add(wrap(batch, shared));
-        }
-        return batches;
-    }
-
-    private static ObjectNode wrap(ArrayNode items, @Nullable JsonNode shared) {
-        ObjectNode batch = WireJson.object();
-        if (shared != null) {
-            batch.set("BatchInput", shared);
-        }
-        batch.set("Items", items);
-        return batch;
-    }
-
-    private static int bytes(JsonNode value) {
-        return WireJson.text(value).getBytes(StandardCharsets.UTF_8).length;
+        List<JsonNode> items = new ArrayList<>();
+        inputs.forEach(items::add);
+        return JsonNodeFactory.instance
+                .arrayNode()
+                .addAll(ItemBatches.of(
+                        items,
+                        fields.maxItemsPerBatch(scope),
+                        fields.maxInputBytesPerBatch(scope),
+                        fields.batchInput(scope)));
     }
 }

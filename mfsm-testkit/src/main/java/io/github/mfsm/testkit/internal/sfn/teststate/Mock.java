@@ -10,5 +10,5 @@ sealed interface Mock {
     record Result(JsonNode value) implements Mock {}
 
     /** The work fails. */
-    record ErrorOutput(@Nullable String error, @Nullable String cause) implements Mock {}
+    record ErrorOutput(String error, @Nullable String cause) implements Mock {}
 }

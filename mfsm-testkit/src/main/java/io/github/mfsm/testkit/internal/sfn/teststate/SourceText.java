@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -33,6 +34,9 @@ final class SourceText {
      */
     JsonNode parse(String text) throws JsonProcessingException {
         JsonNode value = WireJson.parse(text);
+        if (value.isMissingNode()) {
+            throw new JsonEOFException(null, JsonToken.NOT_AVAILABLE, "an empty text is no JSON");
+        }
         if (value.isContainerNode()) {
             remember(value, text);
         }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param context the context object of the request, or null
  * @param retries how often the retrier that applies has retried already
  * @param failedIterations how many iterations of a Map failed, or null
- * @param items the data an ItemReader read, or null
+ * @param readerData what an ItemReader finds in its source, or null
  */
 record TestRequest(
         SourceText source,
@@ -35,7 +35,7 @@ record TestRequest(
         @Nullable ObjectNode context,
         long retries,
         @Nullable Long failedIterations,
-        @Nullable JsonNode items) {
+        @Nullable String readerData) {
 
     /**
      * Reads a request.
@@ -50,19 +50,18 @@ record TestRequest(
         MockRules.check(request, state, mock);
         JsonNode count = configuration.path("mapIterationFailureCount");
         JsonNode context = request.path("context");
-        JsonNode items = configuration.path("mapItemReaderData");
         return new TestRequest(
                 source,
                 state,
                 input(request.path("input"), source),
-                variables(request.path("variables")),
+                variables(request.path("variables"), source),
                 request.path("roleArn").textValue(),
                 !request.path("inspectionLevel").asText("INFO").equals("INFO"),
                 mock,
                 context.isTextual() ? ContextObject.parse(context.textValue(), state, source) : null,
                 configuration.path("retrierRetryCount").asLong(),
                 count.isNumber() ? count.longValue() : null,
-                items.isTextual() ? readerData(items.textValue(), source) : null);
+                configuration.path("mapItemReaderData").textValue());
     }
 
     private static JsonNode input(JsonNode input, SourceText source) {
@@ -81,8 +80,11 @@ record TestRequest(
                     "A test mock should have only one of the following fields: [result, errorOutput].");
         }
         if (mock.hasNonNull("errorOutput")) {
+            if (!error.hasNonNull("error")) { // API reference, MockErrorOutput
+                throw SfnError.validation("A mock with errorOutput must have the field error.");
+            }
             return new Mock.ErrorOutput(
-                    error.path("error").textValue(), error.path("cause").textValue());
+                    error.get("error").textValue(), error.path("cause").textValue());
         }
         if (mock.hasNonNull("result")) {
             try {
@@ -94,25 +96,17 @@ record TestRequest(
         return null;
     }
 
-    private static ObjectNode variables(JsonNode text) {
+    private static ObjectNode variables(JsonNode text, SourceText source) {
         if (!text.isTextual()) {
             return WireJson.object();
         }
         try {
-            if (WireJson.parse(text.textValue()) instanceof ObjectNode variables) {
+            if (source.parse(text.textValue()) instanceof ObjectNode variables) {
                 return variables;
             }
         } catch (JsonProcessingException e) {
             throw SfnError.validation("Variables must be valid JSON");
         }
         throw SfnError.validation("Variables must be a JSON object");
-    }
-
-    private static JsonNode readerData(String text, SourceText source) {
-        try {
-            return source.parse(text);
-        } catch (JsonProcessingException e) {
-            throw SfnError.validation("MapItemReaderData must be valid JSON");
-        }
     }
 }
