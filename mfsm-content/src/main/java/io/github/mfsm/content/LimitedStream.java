@@ -22,19 +22,21 @@ final class LimitedStream extends FilterInputStream {
     @Override
     public int read() throws IOException {
         int read = content.read();
-        counted(read < 0 ? read : 1);
+        count(read < 0 ? read : 1);
         return read;
     }
 
     @Override
     public int read(byte[] target, int offset, int length) throws IOException {
-        return counted(content.read(target, offset, length));
+        int read = content.read(target, offset, length);
+        count(read);
+        return read;
     }
 
     @Override
     public long skip(long bytes) throws IOException {
         long skipped = content.skip(bytes);
-        counted((int) skipped);
+        count(skipped);
         return skipped;
     }
 
@@ -52,15 +54,14 @@ final class LimitedStream extends FilterInputStream {
         }
     }
 
-    private int counted(int read) {
-        if (read < 0) {
+    private void count(long bytes) {
+        if (bytes < 0) {
             atEnd = true;
-            return read;
+            return;
         }
-        count += read;
+        count += bytes;
         if (count > limit) {
             throw new ContentException.TooLarge(messageId, limit);
         }
-        return read;
     }
 }

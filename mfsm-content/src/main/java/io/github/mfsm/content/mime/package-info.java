@@ -1,5 +1,6 @@
 /**
- * A mail's content as a {@code MimeMessage} of Jakarta Mail: {@link io.github.mfsm.content.mime.MimeContents}.
+ * A mail's content as a {@code MimeMessage} of Jakarta Mail: {@link io.github.mfsm.content.mime.MimeContents}; and
+ * its parts: {@link io.github.mfsm.content.mime.MailParts}.
  *
  * <p>Needs {@code org.eclipse.angus:angus-mail} on the class path, which is an optional dependency of this module.
  */

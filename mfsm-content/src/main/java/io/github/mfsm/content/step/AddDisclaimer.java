@@ -2,6 +2,7 @@ package io.github.mfsm.content.step;
 
 import io.github.mfsm.api.MessageFlowEvent;
 import io.github.mfsm.content.MessageContents;
+import io.github.mfsm.content.mime.MailParts;
 import io.github.mfsm.content.mime.ParsedMail;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Part;
@@ -20,14 +21,17 @@ import java.util.regex.Pattern;
  * Adds a text below a mail's own, in plain text and in HTML.
  *
  * <p>Settings: {@code DISCLAIMER}, the text; {@code CONTENT_BUCKET}, as for all steps. The result is {@code {"changed": true}}, or
- * {@code {"changed": false, "reason": "..."}} for a mail that is signed or encrypted (a change would break it), that has got the
- * text already (a header field {@value #MARK} says so, whose value nobody can foresee who sends a mail), or that has no text, or
- * none whose characters are sure. Texts with the disclaimer are in UTF-8; all other parts stay byte for byte as they are.
+ * {@code {"changed": false, "reason": "..."}} for a mail that is signed or encrypted (a change would break it; a PGP block within the
+ * text counts, too), that has got the text already (a header field {@value #MARK} says so, whose value nobody can foresee who sends a
+ * mail), or that has no text, or none whose characters are sure. Texts with the disclaimer are in UTF-8; all other parts stay byte for
+ * byte as they are.
  */
 public final class AddDisclaimer extends ContentStep {
     /** The header field that tells that a mail has got its disclaimer. */
     static final String MARK = "X-Mfsm-Disclaimer";
 
+    private static final Pattern PGP_BLOCK =
+            Pattern.compile("^-----BEGIN PGP (SIGNED )?MESSAGE-----", Pattern.MULTILINE);
     private static final Pattern LINE_END = Pattern.compile("\\r?\\n|\\r");
 
     private final String disclaimer;
@@ -57,7 +61,10 @@ public final class AddDisclaimer extends ContentStep {
         if (marks != null && Arrays.asList(marks).contains(mark)) {
             return unchanged("already there");
         }
-        List<Part> parts = Parts.changeable(mail.message());
+        List<Part> parts = MailParts.changeable(mail.message());
+        if (hasPgpBlock(parts)) {
+            return unchanged("signed or encrypted");
+        }
         boolean plain = add(parts, "text/plain");
         boolean html = add(parts, "text/html");
         if (!plain && !html) {
@@ -68,15 +75,26 @@ public final class AddDisclaimer extends ContentStep {
         return "{\"changed\":true}";
     }
 
+    /** PGP as it was before PGP/MIME: within the text. */
+    private static boolean hasPgpBlock(List<Part> parts) throws MessagingException {
+        for (Part part : parts) {
+            if (MailParts.isText(part)
+                    && PGP_BLOCK.matcher(MailParts.text(part)).find()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private boolean add(List<Part> parts, String type) throws MessagingException {
         for (Part part : parts) {
-            if (part.isMimeType(type) && Parts.isText(part)) {
-                Optional<String> text = Parts.exactText(part);
+            if (part.isMimeType(type) && MailParts.isText(part)) {
+                Optional<String> text = MailParts.exactText(part);
                 boolean html = type.equals("text/html");
                 if (text.isPresent()) {
                     String longer = html ? intoHtml(text.get()) : below(text.get());
                     ((MimePart) part)
-                            .setText(LINE_END.matcher(longer).replaceAll("\r\n"), "UTF-8", html ? "html" : "plain");
+                            .setText(LINE_END.matcher(longer).replaceAll("\r\n"), "utf-8", html ? "html" : "plain");
                 }
                 return text.isPresent();
             }

@@ -40,18 +40,23 @@ public abstract class ContentStep implements RequestStreamHandler {
         contents.replace(event.messageId(), mail);
     }
 
-    /**
-     * Reads event and mail, and writes the result.
-     *
-     * @throws io.github.mfsm.api.InvalidEventException if {@code input} holds no event
-     * @throws io.github.mfsm.content.ContentException if the mail can't be read or replaced
-     * @throws IllegalStateException if the mail's MIME is too broken for this step; the message has nothing of the mail
-     */
+    /** Does what {@link #run} does, as Lambda calls it. */
     @Override
     public final void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
-        MessageFlowEvent event = MessageFlowJson.readEvent(input);
+        output.write(run(MessageFlowJson.readEvent(input)).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Reads the mail of an event and handles it.
+     *
+     * @return the state's result as JSON
+     * @throws io.github.mfsm.content.ContentException if the mail can't be read or replaced
+     * @throws IllegalStateException if the mail's MIME is too broken for this step; the message has nothing of the mail
+     * @throws IOException if temporary files can't be written
+     */
+    public final String run(MessageFlowEvent event) throws IOException {
         try (ParsedMail mail = contents.read(event.messageId())) {
-            output.write(handle(event, mail).getBytes(StandardCharsets.UTF_8));
+            return handle(event, mail);
         } catch (MessagingException e) { // its message may quote the mail
             throw new IllegalStateException(
                     "the MIME of message " + event.messageId() + " can't be worked on: "

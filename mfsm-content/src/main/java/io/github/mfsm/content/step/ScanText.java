@@ -7,6 +7,7 @@ import io.github.mfsm.api.MessageFlowEvent;
 import io.github.mfsm.api.MessageFlowJson;
 import io.github.mfsm.api.MessageFlowResponse;
 import io.github.mfsm.content.MessageContents;
+import io.github.mfsm.content.mime.MailParts;
 import io.github.mfsm.content.mime.ParsedMail;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Part;
@@ -79,8 +80,8 @@ public final class ScanText extends ContentStep {
         if (subject != null && pattern.matcher(subject).find()) {
             return true;
         }
-        for (Part part : Parts.readable(mail.message())) {
-            if (Parts.isText(part) && pattern.matcher(Parts.text(part)).find()) {
+        for (Part part : MailParts.readable(mail.message())) {
+            if (MailParts.isText(part) && pattern.matcher(MailParts.text(part)).find()) {
                 return true;
             }
         }

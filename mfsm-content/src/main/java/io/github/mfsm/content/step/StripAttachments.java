@@ -2,6 +2,7 @@ package io.github.mfsm.content.step;
 
 import io.github.mfsm.api.MessageFlowEvent;
 import io.github.mfsm.content.MessageContents;
+import io.github.mfsm.content.mime.MailParts;
 import io.github.mfsm.content.mime.ParsedMail;
 import jakarta.mail.Header;
 import jakarta.mail.MessagingException;
@@ -50,7 +51,7 @@ public final class StripAttachments extends ContentStep {
             return "{\"changed\":false,\"removed\":0,\"reason\":\"signed or encrypted\"}";
         }
         int removed = 0;
-        for (Part part : Parts.changeable(mail.message())) {
+        for (Part part : MailParts.changeable(mail.message())) {
             if (isUnwanted(part)) {
                 empty((MimePart) part);
                 removed++;
@@ -63,7 +64,7 @@ public final class StripAttachments extends ContentStep {
     }
 
     private boolean isUnwanted(Part part) throws MessagingException {
-        String name = Parts.fileName(part).toLowerCase(Locale.ROOT);
+        String name = MailParts.fileName(part).toLowerCase(Locale.ROOT);
         for (String type : types) {
             if (type.contains("/") ? part.isMimeType(type) : name.endsWith('.' + type)) {
                 return true;

@@ -137,6 +137,19 @@ class StepsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"SIGNED MESSAGE", "MESSAGE"})
+    void aTextWithAPgpBlockIsLeftUntouched(String block) throws IOException {
+        byte[] original = Mails.text(
+                "us-ascii",
+                ("Hello\r\n-----BEGIN PGP " + block + "-----\r\n\r\nx\r\n").getBytes(StandardCharsets.US_ASCII));
+        world.messageFlow.receive(ID, original);
+
+        assertThat(run(new AddDisclaimer(world.contents(), "Disclaimer"), EVENT))
+                .contains("signed or encrypted");
+        assertThat(world.messageFlow.content(ID)).hasValue(original);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"exe", "application/octet-stream", "application/*"})
     void attachmentsOfATypeAreReplacedByALine(String type) throws IOException {
         world.messageFlow.receive(ID, Mails.attachment("setup.EXE. "));

@@ -1,4 +1,4 @@
-package io.github.mfsm.content.step;
+package io.github.mfsm.content.mime;
 
 import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
@@ -16,21 +16,31 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A mail's parts. Enclosed mails and encrypted parts are never entered. */
-final class Parts {
+/**
+ * Finds a mail's parts and decodes their texts. Enclosed mails and encrypted parts are never entered. No exception quotes the mail.
+ */
+public final class MailParts {
     private static final int MAX_DEPTH = 50;
 
-    private Parts() {}
+    private MailParts() {}
 
-    /** The leaves of a mail that may be changed: those in signed parts are left out. */
-    static List<Part> changeable(Part mail) throws MessagingException {
+    /**
+     * Returns the parts of a mail that may be changed, in their order: those within signed parts are left out.
+     *
+     * @throws MessagingException if a multipart is too broken to be taken apart
+     */
+    public static List<Part> changeable(Part mail) throws MessagingException {
         List<Part> leaves = new ArrayList<>();
         collect(mail, false, leaves, 0);
         return leaves;
     }
 
-    /** The leaves of a mail that may be read. */
-    static List<Part> readable(Part mail) throws MessagingException {
+    /**
+     * Returns the parts of a mail that may be read, in their order: those within signed parts, too.
+     *
+     * @throws MessagingException if a multipart is too broken to be taken apart
+     */
+    public static List<Part> readable(Part mail) throws MessagingException {
         List<Part> leaves = new ArrayList<>();
         collect(mail, true, leaves, 0);
         return leaves;
@@ -58,20 +68,29 @@ final class Parts {
         }
     }
 
-    static boolean isText(Part part) throws MessagingException {
+    /** Returns whether a part is a text that a mail program shows, rather than an attachment. */
+    public static boolean isText(Part part) throws MessagingException {
         return part.isMimeType("text/*") && !Part.ATTACHMENT.equalsIgnoreCase(part.getDisposition());
     }
 
-    /** The decoded text, to look at: what isn't in the charset that it says is read as UTF-8, else as Latin-1. */
-    static String text(Part part) throws MessagingException {
+    /**
+     * Returns a decoded text, to look at: what isn't in the charset that it says is read as UTF-8, else as Latin-1.
+     *
+     * @throws MessagingException if its transfer encoding is broken
+     */
+    public static String text(Part part) throws MessagingException {
         byte[] bytes = bytes(part);
         return decode(bytes, charset(part))
                 .or(() -> decode(bytes, Optional.of(StandardCharsets.UTF_8)))
                 .orElseGet(() -> new String(bytes, StandardCharsets.ISO_8859_1));
     }
 
-    /** The decoded text, to write it anew; empty if that would lose something, since its charset is unknown or wrong. */
-    static Optional<String> exactText(Part part) throws MessagingException {
+    /**
+     * Returns a decoded text, to write it anew; empty if that would lose something, since its charset is unknown or wrong.
+     *
+     * @throws MessagingException if its transfer encoding is broken
+     */
+    public static Optional<String> exactText(Part part) throws MessagingException {
         return decode(bytes(part), charset(part));
     }
 
@@ -108,8 +127,8 @@ final class Parts {
         }
     }
 
-    /** The file's name, without what a system drops at its end; empty if there is none. */
-    static String fileName(Part part) throws MessagingException {
+    /** Returns a part's file name, without the dots and spaces that a system drops at its end; empty if there is none. */
+    public static String fileName(Part part) throws MessagingException {
         String name = part.getFileName();
         try {
             return name == null ? "" : MimeUtility.decodeText(name).replaceFirst("[.\\s]+$", "");
