@@ -10,12 +10,13 @@ import io.github.mfsm.testkit.workmail.RecipientOutcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What WorkMail did with a mail. */
 final class MailTimeline {
     private MailTimeline() {}
 
-    static void add(Markup out, MailOutcome mail) {
+    static void add(Markup out, MailOutcome mail, @Nullable ContentChange content) {
         String subject = mail.event().subject();
         out.open("section").element("h2", "Mail " + (subject == null ? "without a subject" : "“" + subject + "”"));
         out.open("dl", "class", "facts");
@@ -44,7 +45,11 @@ final class MailTimeline {
         out.element("h3", "What happens to the mail");
         header(out, "Recipients", "Recipient", "Action", "Decided by");
         mail.recipients().forEach(recipient -> row(out, recipient));
-        out.close().close().close().close();
+        out.close().close().close();
+        if (content != null) {
+            ContentSection.add(out, content);
+        }
+        out.close();
     }
 
     private static void header(Markup out, String title, String... columns) {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The picture of a run: a web page with each state machine drawn and the path taken, what went in and out of each state, how long
- * it took, what failed, the events, and for mails what WorkMail did.
+ * it took, what failed, the events, and for mails what WorkMail did and what changed in them.
  *
  * <pre>{@code
  * RunReport.builder("A late answer").execution(execution).build().writeTo(Path.of("target/run.html"));
@@ -31,15 +31,21 @@ import org.jspecify.annotations.Nullable;
  * dependency; without it, all but the drawing is there.
  *
  * <p>Limits: of one execution the first 1,000 events and 500 visits are listed, of a value
- * the first 20,000 characters; the page says so where it leaves out.
+ * the first 20,000 characters, of a changed part the first 1,000 lines; the page says so where it leaves out.
  *
  * <p>Immutable, but it tells what an execution did by the time the page is made.
  */
 public final class RunReport {
     private final String title;
     private final List<Execution> executions;
-    private final List<MailOutcome> mails;
+    private final List<Mail> mails;
     private final @Nullable Throwable failure;
+
+    private record Mail(MailOutcome outcome, @Nullable ContentChange content) {
+        Mail {
+            Objects.requireNonNull(outcome, "outcome");
+        }
+    }
 
     private RunReport(Builder builder) {
         this.title = builder.title;
@@ -74,7 +80,7 @@ public final class RunReport {
             out.open("section").element("h2", "What failed");
             out.element("pre", Values.cut(trace(failure)), "class", "failure").close();
         }
-        mails.forEach(mail -> MailTimeline.add(out, mail));
+        mails.forEach(mail -> MailTimeline.add(out, mail.outcome(), mail.content()));
         List<Execution> shown = shown();
         for (int i = 0; i < shown.size(); i++) {
             ExecutionSection.add(out, shown.get(i), "x" + (i + 1));
@@ -119,7 +125,7 @@ public final class RunReport {
     public static final class Builder {
         private final String title;
         private final List<Execution> executions = new ArrayList<>();
-        private final List<MailOutcome> mails = new ArrayList<>();
+        private final List<Mail> mails = new ArrayList<>();
         private @Nullable Throwable failure;
 
         private Builder(String title) {
@@ -140,7 +146,13 @@ public final class RunReport {
 
         /** Adds what became of a mail. */
         public Builder mail(MailOutcome outcome) {
-            mails.add(Objects.requireNonNull(outcome, "outcome"));
+            mails.add(new Mail(outcome, null));
+            return this;
+        }
+
+        /** Adds what became of a mail, and of its content: the page then shows the parts that changed. */
+        public Builder mail(MailOutcome outcome, ContentChange content) {
+            mails.add(new Mail(outcome, Objects.requireNonNull(content, "content")));
             return this;
         }
 

@@ -2,9 +2,15 @@ package io.github.mfsm.testkit.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mfsm.api.FlowDirection;
+import io.github.mfsm.api.MessageFlowEvent;
 import io.github.mfsm.asl.Execution;
 import io.github.mfsm.asl.task.TaskResult;
 import io.github.mfsm.testkit.sfn.FakeStepFunctions;
+import io.github.mfsm.testkit.workmail.MailOutcome;
+import io.github.mfsm.testkit.workmail.WorkMailSimulator;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -134,5 +140,59 @@ class RunReportTest {
 
     private static long count(String page, String pattern) {
         return Pattern.compile(pattern).matcher(page).results().count();
+    }
+
+    @Test
+    void showsWhatChangedInAMail() {
+        ContentChange change = new ContentChange(
+                10,
+                1,
+                List.of(
+                        new ContentChange.Part("header", ContentChange.Part.Kind.SAME, List.of()),
+                        new ContentChange.Part(
+                                "1 text/plain",
+                                ContentChange.Part.Kind.CHANGED,
+                                List.of(
+                                        new ContentChange.Line(ContentChange.Line.Kind.GAP, ""),
+                                        new ContentChange.Line(ContentChange.Line.Kind.KEPT, "kept"),
+                                        new ContentChange.Line(ContentChange.Line.Kind.REMOVED, "old"),
+                                        new ContentChange.Line(ContentChange.Line.Kind.ADDED, "<b>new</b>"))),
+                        new ContentChange.Part("2 <i>", ContentChange.Part.Kind.REMOVED, List.of())));
+
+        String page = RunReport.builder("Mail").mail(mail(), change).build().html();
+
+        assertThat(page)
+                .contains("10 bytes before, 1 byte after.")
+                .contains("header</span> <span class=\"dim\">as it was</span>")
+                .contains("1 text/plain</span> <span class=\"badge caught\">~ changed</span>")
+                .contains("…</span><span>  kept</span><del>- old</del><ins>+ &lt;b&gt;new&lt;/b&gt;</ins>")
+                .contains("2 &lt;i&gt;</span> <span class=\"badge failed\">- removed</span>");
+        assertThat(change.toString() + change.parts() + change.parts().get(1).lines())
+                .doesNotContain("new", "text/plain");
+    }
+
+    @Test
+    void saysThatAMailStayedAsItWas() {
+        String page = RunReport.builder("Mail")
+                .mail(mail(), ContentChange.none(1_234))
+                .build()
+                .html();
+
+        assertThat(page).contains("1234 bytes, none of them changed.").doesNotContain("class=\"diff\"");
+        assertThat(RunReport.builder("Mail").mail(mail()).build().html()).doesNotContain("What changed in the mail");
+    }
+
+    private static MailOutcome mail() {
+        return WorkMailSimulator.builder((in, out, context) ->
+                        out.write("{\"actions\": [{\"allRecipients\": true, \"action\": {\"type\": \"DEFAULT\"}}]}"
+                                .getBytes(StandardCharsets.UTF_8)))
+                .build()
+                .send(MessageFlowEvent.builder()
+                        .invocationId("i-1")
+                        .messageId("m-1")
+                        .flowDirection(FlowDirection.INBOUND)
+                        .mailFrom("ann@customer.example")
+                        .recipients("bob@ourcompany.example")
+                        .build());
     }
 }

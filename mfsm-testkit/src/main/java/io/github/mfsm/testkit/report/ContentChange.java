@@ -1,0 +1,90 @@
+package io.github.mfsm.testkit.report;
+
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What a run did to a mail's content, part by part, to be shown by {@link RunReport.Builder#mail(io.github.mfsm.testkit.workmail.MailOutcome,
+ * ContentChange)}. Whoever can parse mails makes it; {@code ./mfsm run --mail} does.
+ *
+ * <p>{@code toString} tells nothing of the mail.
+ *
+ * @param bytesBefore how large the mail was
+ * @param bytesAfter how large it is in the end
+ * @param parts its header and its parts in their order, unchanged ones too; none if the mail is byte for byte the same
+ */
+public record ContentChange(long bytesBefore, long bytesAfter, List<Part> parts) {
+    public ContentChange {
+        parts = List.copyOf(parts);
+    }
+
+    /** Returns the change of a mail that stayed as it was. */
+    public static ContentChange none(long bytes) {
+        return new ContentChange(bytes, bytes, List.of());
+    }
+
+    /** Returns whether the mail is byte for byte the same. */
+    public boolean isNone() {
+        return parts.isEmpty();
+    }
+
+    /**
+     * One part, or the header.
+     *
+     * @param name what it is, such as {@code 2 application/pdf "invoice.pdf"}
+     * @param kind what happened to it
+     * @param lines how it changed; none if it did not
+     */
+    public record Part(String name, Kind kind, List<Line> lines) {
+        /** What can happen to a part. */
+        public enum Kind {
+            SAME,
+            CHANGED,
+            ADDED,
+            REMOVED
+        }
+
+        public Part {
+            Objects.requireNonNull(name, "name");
+            Objects.requireNonNull(kind, "kind");
+            lines = List.copyOf(lines);
+        }
+
+        @Override
+        public String toString() {
+            return "Part[" + kind + "]";
+        }
+    }
+
+    /**
+     * A line of a part's own header or of its decoded text.
+     *
+     * @param kind what happened to it
+     * @param text the line, without its end; empty for a gap
+     */
+    public record Line(Kind kind, String text) {
+        /** What can happen to a line. */
+        public enum Kind {
+            KEPT,
+            ADDED,
+            REMOVED,
+            /** Here unchanged lines are left out. */
+            GAP
+        }
+
+        public Line {
+            Objects.requireNonNull(kind, "kind");
+            Objects.requireNonNull(text, "text");
+        }
+
+        @Override
+        public String toString() {
+            return "Line[" + kind + "]";
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "ContentChange[" + bytesBefore + " to " + bytesAfter + " bytes]";
+    }
+}
