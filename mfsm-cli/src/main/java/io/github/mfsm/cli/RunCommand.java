@@ -4,6 +4,8 @@ import io.github.mfsm.api.Action;
 import io.github.mfsm.api.ActionType;
 import io.github.mfsm.cli.input.BadInputException;
 import io.github.mfsm.cli.input.JsonText;
+import io.github.mfsm.cli.mail.MailEvent;
+import io.github.mfsm.cli.mail.MailFile;
 import io.github.mfsm.cli.mock.TaskMocks;
 import io.github.mfsm.cli.mock.TaskStates;
 import io.github.mfsm.cli.report.JsonReport;
@@ -12,6 +14,7 @@ import io.github.mfsm.cli.report.TextReport;
 import io.github.mfsm.cli.run.MailRun;
 import io.github.mfsm.cli.run.RunReport;
 import io.github.mfsm.cli.run.RunRequest;
+import io.github.mfsm.cli.step.ChosenSteps;
 import io.github.mfsm.cli.validate.FileCheck;
 import io.github.mfsm.testkit.workmail.FlowRule;
 import java.io.IOException;
@@ -23,6 +26,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -58,7 +62,11 @@ import picocli.CommandLine.Parameters;
             "",
             "A mock answers a Task state: {\"Return\": ...} or {\"Throw\": {\"Error\": \"...\", \"Cause\": \"...\"}}, with an "
                     + "optional \"AfterSeconds\" of virtual time; or an array of these, one per call. A state that waits for "
-                    + "its task token gets the answer through the token."
+                    + "its task token gets the answer through the token.",
+            "",
+            "The event of a mail: From is the sender (Sender is who sent it on their behalf), To, Cc and Bcc are the recipients; a mail "
+                    + "with a Received field is inbound, one without is outbound. With an EVENT.json the mail is its content only. A mock "
+                    + "comes before a step."
         })
 final class RunCommand implements Callable<Integer> {
     private static final int NOT_ANSWERED = 1;
@@ -71,8 +79,17 @@ final class RunCommand implements Callable<Integer> {
             index = "0",
             arity = "0..1",
             paramLabel = "EVENT.json",
-            description = "The event that WorkMail sends; default: a built-in inbound mail to two recipients.")
+            description =
+                    "The event that WorkMail sends; default: made from the mail (see below), or without one a built-in "
+                            + "inbound mail to two recipients.")
     private @Nullable Path event;
+
+    @Option(
+            names = "--mail",
+            paramLabel = "FILE.eml",
+            description =
+                    "The mail itself, for steps that read or change it; the reports then show what changed in it, text and all.")
+    private @Nullable Path mail;
 
     @Option(
             names = "--definition",
@@ -85,6 +102,14 @@ final class RunCommand implements Callable<Integer> {
             paramLabel = "STATE=MOCK",
             description = "Answers a Task state, by a file or inline JSON (see below); one for each Task state.")
     private List<String> mocks = new ArrayList<>();
+
+    @Option(
+            names = "--step",
+            paramLabel = "STATE=STEP",
+            description =
+                    "Runs a step of mfsm-content for a Task state: AddDisclaimer, ScanText or StripAttachments; default: where the "
+                            + "state invokes a function of that name, or STACK-NAME-ID as CloudFormation makes it.")
+    private List<String> steps = new ArrayList<>();
 
     @Option(
             names = "--state",
@@ -103,7 +128,9 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--set",
             paramLabel = "NAME=VALUE",
-            description = "Any other setting of the function, such as FALLBACK_ACTION=BOUNCE or DRY_RUN=true.")
+            description =
+                    "Any other setting of the function, such as FALLBACK_ACTION=BOUNCE or DRY_RUN=true, or of a step, such as "
+                            + "DISCLAIMER=TEXT, SCAN_PATTERN=REGEX or STRIP_TYPES=exe,js.")
     private Map<String, String> settings = new HashMap<>();
 
     @Option(
@@ -138,11 +165,14 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() {
         JsonText machine = definition == null ? builtIn("default.asl.json", "built-in") : JsonText.read(definition);
         FileCheck.refuseErrors(machine, FileCheck.definition(machine));
-        TaskMocks tasks = TaskMocks.parse(mocks, TaskStates.of(machine.text()));
-        JsonText mail = event == null ? builtIn("event.json", "built-in event") : JsonText.read(event);
-        FileCheck.refuseErrors(mail, FileCheck.event(mail));
+        TaskStates states = TaskStates.of(machine.text());
+        TaskMocks tasks = TaskMocks.parse(mocks, states);
+        ChosenSteps chosen = chooseSteps(states, tasks);
+        MailFile content = mail == null ? null : MailFile.read(mail);
+        JsonText message = event(content);
+        FileCheck.refuseErrors(message, FileCheck.event(message));
         requireState(machine);
-        RunReport report = MailRun.run(new RunRequest(mail, machine, tasks, rule(), settings()));
+        RunReport report = MailRun.run(new RunRequest(message, content, machine, tasks, chosen, rule(), settings()));
         PrintWriter out = spec.commandLine().getOut();
         out.print(json ? JsonReport.of(report) : TextReport.of(report, style(), log));
         writePage(report);
@@ -150,6 +180,32 @@ final class RunCommand implements Callable<Integer> {
             throw new BadInputException(String.join(System.lineSeparator(), tasks.problems()));
         }
         return report.isAnswered() ? 0 : NOT_ANSWERED;
+    }
+
+    /** Without a mail no step runs: then each Task state needs a mock. */
+    private ChosenSteps chooseSteps(TaskStates states, TaskMocks tasks) {
+        ChosenSteps chosen = ChosenSteps.choose(states, steps, settings);
+        if (mail == null && !steps.isEmpty()) {
+            throw new BadInputException(
+                    "--step " + steps.get(0) + ": a step needs a mail. Give one by --mail FILE.eml.");
+        }
+        Set<String> answered = new HashSet<>(tasks.states());
+        String hint = "";
+        if (mail != null) {
+            answered.addAll(chosen.byState().keySet());
+        } else if (!answered.containsAll(chosen.byState().keySet())) {
+            hint = " Or give a mail by --mail FILE.eml, then these run by themselves: "
+                    + String.join(", ", chosen.byState().keySet()) + ".";
+        }
+        states.requireAllAnswered(answered, hint);
+        return mail == null ? ChosenSteps.none() : chosen;
+    }
+
+    private JsonText event(@Nullable MailFile content) {
+        if (event != null) {
+            return JsonText.read(event);
+        }
+        return content == null ? builtIn("event.json", "built-in event") : MailEvent.of(content);
     }
 
     private void writePage(RunReport report) {

@@ -42,7 +42,7 @@ class ExamplesTest {
     @Test
     void everyMachineAndEventIsOnThePage() throws IOException {
         String page = Files.readString(ROOT.resolve("examples/README.md"));
-        try (Stream<Path> files = Stream.of("events", "machines", "mocks")
+        try (Stream<Path> files = Stream.of("events", "machines", "mails", "mocks")
                 .map(ROOT.resolve("examples")::resolve)
                 .flatMap(folder -> List.of(folder.toFile().listFiles()).stream())
                 .map(file -> file.toPath().getFileName())) {

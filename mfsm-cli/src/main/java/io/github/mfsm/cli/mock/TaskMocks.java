@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Answers Task states by their names.
@@ -37,7 +38,7 @@ public final class TaskMocks implements TaskHandler {
      *
      * @param options each {@code STATE=FILE} or {@code STATE=JSON}; what begins with a brace or bracket is JSON
      * @param tasks the Task states of the definition
-     * @throws BadInputException if one can't be read, is for no Task state, or a Task state has none
+     * @throws BadInputException if one can't be read, or is for no Task state
      */
     public static TaskMocks parse(List<String> options, TaskStates tasks) {
         Map<String, StateMock> mocks = new LinkedHashMap<>();
@@ -47,13 +48,12 @@ public final class TaskMocks implements TaskHandler {
                 throw new BadInputException("--mock " + option + ": expected STATE=FILE.json or STATE={...}.");
             }
             String state = option.substring(0, split);
-            tasks.require(state);
+            tasks.require("--mock", state);
             if (mocks.putIfAbsent(state, MockReader.read(text(state, option.substring(split + 1)))) != null) {
                 throw new BadInputException(
                         "--mock " + state + ": given twice. For several calls of one state give one array of answers.");
             }
         }
-        tasks.requireAllMocked(mocks.keySet());
         return new TaskMocks(mocks, "give one with --mock");
     }
 
@@ -76,6 +76,11 @@ public final class TaskMocks implements TaskHandler {
         return trimmed.startsWith("{") || trimmed.startsWith("[")
                 ? JsonText.of("--mock " + state, value)
                 : JsonText.read(Path.of(value));
+    }
+
+    /** Returns the names of the states that have a mock. */
+    public Set<String> states() {
+        return Collections.unmodifiableSet(mocks.keySet());
     }
 
     @Override

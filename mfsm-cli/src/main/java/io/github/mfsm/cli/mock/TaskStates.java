@@ -8,14 +8,20 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The Task states of a definition, also those within Parallel and Map states: resource by state name.
+ * The Task states of a definition, also those within Parallel and Map states, in the order of the definition.
  *
- * @param resources in the order of the definition
+ * @param resources their resources by the states' names
+ * @param functions of those that invoke a Lambda function and wait for its answer, the function's name as far as the definition tells it
  */
-public record TaskStates(Map<String, String> resources) {
+public record TaskStates(Map<String, String> resources, Map<String, String> functions) {
+    private static final Pattern FUNCTION = Pattern.compile("(?:.*:function:)?([A-Za-z0-9_-]+)(?::[^:]*)?");
+    private static final Pattern FUNCTION_ARN = Pattern.compile("arn:[^:]+:lambda:[^:]*:[^:]*:function:.*");
+    private static final String INVOKE = ":states:::lambda:invoke";
 
     /**
      * Returns the Task states of a definition; what is not a definition has none.
@@ -23,13 +29,28 @@ public record TaskStates(Map<String, String> resources) {
      * @throws BadInputException if it is not JSON
      */
     public static TaskStates of(String definition) {
-        Map<String, String> tasks = new LinkedHashMap<>();
+        Map<String, String> resources = new LinkedHashMap<>();
+        Map<String, String> functions = new LinkedHashMap<>();
         states(definition).forEach((name, state) -> {
             if (state.path("Type").asText().equals("Task")) {
-                tasks.put(name, state.path("Resource").asText());
+                resources.put(name, state.path("Resource").asText());
+                Matcher function = FUNCTION.matcher(function(state));
+                if (function.matches()) {
+                    functions.put(name, function.group(1));
+                }
             }
         });
-        return new TaskStates(tasks);
+        return new TaskStates(resources, functions);
+    }
+
+    /** What the state says of its function: a name or an ARN; empty if it has none, or tells it only when it runs. */
+    private static String function(JsonNode state) {
+        String resource = state.path("Resource").asText();
+        if (FUNCTION_ARN.matcher(resource).matches()) {
+            return resource;
+        }
+        JsonNode inputs = state.path(state.has("Arguments") ? "Arguments" : "Parameters");
+        return resource.endsWith(INVOKE) ? inputs.path("FunctionName").asText() : "";
     }
 
     /**
@@ -61,16 +82,29 @@ public record TaskStates(Map<String, String> resources) {
         });
     }
 
-    void require(String state) {
+    /**
+     * Refuses a name that no Task state has.
+     *
+     * @param option the option that names it, for the message
+     * @throws BadInputException if there is no such state
+     */
+    public void require(String option, String state) {
         if (!resources.containsKey(state)) {
-            throw new BadInputException("--mock " + state + ": the definition has no Task state of that name. "
+            throw new BadInputException(option + ' ' + state + ": the definition has no Task state of that name. "
                     + (resources.isEmpty() ? "It has no Task states at all." : "Its Task states: " + quoted() + "."));
         }
     }
 
-    void requireAllMocked(Collection<String> mocked) {
+    /**
+     * Refuses a definition with Task states that nobody answers.
+     *
+     * @param answered the names of those that somebody does
+     * @param hint what to say besides, or an empty text
+     * @throws BadInputException if there are others
+     */
+    public void requireAllAnswered(Collection<String> answered, String hint) {
         Map<String, String> missing = new LinkedHashMap<>(resources);
-        missing.keySet().removeAll(mocked);
+        missing.keySet().removeAll(answered);
         if (missing.isEmpty()) {
             return;
         }
@@ -82,7 +116,8 @@ public record TaskStates(Map<String, String> resources) {
                 System.lineSeparator(),
                 "nobody answers these Task states, they need a mock each:",
                 list,
-                "Give one like this: --mock '" + first + "={\"Return\": {}}', or --mock '" + first + "=FILE.json'."));
+                "Give one like this: --mock '" + first + "={\"Return\": {}}', or --mock '" + first + "=FILE.json'."
+                        + hint));
     }
 
     private String quoted() {

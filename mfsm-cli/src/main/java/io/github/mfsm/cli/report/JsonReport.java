@@ -10,6 +10,7 @@ import io.github.mfsm.api.Action;
 import io.github.mfsm.api.MessageFlowJson;
 import io.github.mfsm.cli.run.ApiCall;
 import io.github.mfsm.cli.run.AttemptReport;
+import io.github.mfsm.cli.run.ContentReport;
 import io.github.mfsm.cli.run.ExecutionReport;
 import io.github.mfsm.cli.run.RunReport;
 import io.github.mfsm.cli.run.StateVisit;
@@ -52,7 +53,34 @@ public final class JsonReport {
         report.executions().forEach(execution -> add(executions.addObject(), execution));
         ArrayNode recipients = root.putArray("recipients");
         report.outcome().recipients().forEach(recipient -> add(recipients.addObject(), recipient));
+        if (report.content() != null) {
+            add(root.putObject("content"), report.content());
+        }
         return root.toPrettyString() + "\n";
+    }
+
+    private static void add(ObjectNode node, ContentReport content) {
+        node.put("source", content.source());
+        node.put("bytesBefore", content.change().bytesBefore());
+        node.put("bytesAfter", content.change().bytesAfter());
+        ArrayNode steps = node.putArray("steps");
+        content.steps()
+                .forEach(run -> steps.addObject()
+                        .put("state", run.state())
+                        .put("step", run.step())
+                        .put("at", run.at().toString())
+                        .put("failed", run.failed())
+                        .put("result", run.result()));
+        ArrayNode parts = node.putArray("parts");
+        content.change().parts().forEach(part -> {
+            ObjectNode added = parts.addObject()
+                    .put("name", part.name())
+                    .put("change", part.kind().name());
+            ArrayNode lines = added.putArray("lines");
+            part.lines()
+                    .forEach(line ->
+                            lines.addObject().put("change", line.kind().name()).put("text", line.text()));
+        });
     }
 
     private void add(ObjectNode node, AttemptReport report) {

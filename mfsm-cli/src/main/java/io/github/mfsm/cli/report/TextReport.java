@@ -7,6 +7,7 @@ import io.github.mfsm.cli.run.AttemptReport;
 import io.github.mfsm.cli.run.ExecutionReport;
 import io.github.mfsm.cli.run.RunReport;
 import io.github.mfsm.cli.run.StateVisit;
+import io.github.mfsm.cli.step.StepRun;
 import io.github.mfsm.lambda.NoAnswerException;
 import io.github.mfsm.testkit.workmail.AttemptResult;
 import io.github.mfsm.testkit.workmail.MailOutcome;
@@ -27,6 +28,7 @@ public final class TextReport {
     private final Style style;
     private final boolean log;
     private final List<Moment> timeline = new ArrayList<>();
+    private final List<StepRun> steps;
 
     private record Moment(Instant at, String text) {}
 
@@ -34,6 +36,8 @@ public final class TextReport {
         this.report = report;
         this.style = style;
         this.log = log;
+        this.steps = new ArrayList<>(
+                report.content() == null ? List.of() : report.content().steps());
     }
 
     /**
@@ -62,6 +66,10 @@ public final class TextReport {
                         + moment.text()));
         lines.add("");
         recipients(lines);
+        if (report.content() != null) {
+            lines.add("");
+            lines.addAll(ContentText.of(report.content().change(), style));
+        }
         return lines.stream().map(String::stripTrailing).collect(Collectors.joining("\n", "", "\n"));
     }
 
@@ -79,6 +87,9 @@ public final class TextReport {
                 "To",
                 event.recipients().stream().map(EmailAddress::address).collect(Collectors.joining(", "))
                         + (event.truncated() ? " and more (the event's list is truncated)" : "")));
+        if (report.content() != null) {
+            lines.add(heading("Content", report.content().source()));
+        }
         lines.add(heading("Direction", event.flowDirection().name().toLowerCase(Locale.ROOT)));
         lines.add(heading("Machine", report.machine()));
         lines.add(heading(
@@ -88,7 +99,7 @@ public final class TextReport {
     }
 
     private String heading(String name, String value) {
-        return style.bold(Texts.pad(name, INDENT.length())) + value;
+        return style.bold(Texts.pad(name, INDENT.length())) + Texts.printable(value);
     }
 
     private void add(AttemptReport attempt) {
@@ -169,6 +180,7 @@ public final class TextReport {
         for (StateVisit visit : execution.states()) {
             String state = "  state      " + Texts.pad(name(visit), width + 2);
             timeline.add(new Moment(visit.enteredAt(), state + style.dim(visit.type())));
+            stepsOf(visit).forEach(run -> timeline.add(new Moment(run.at(), step(run, width))));
             visit.exited()
                     .filter(exit -> exit.isAfter(visit.enteredAt()))
                     .ifPresent(exit -> timeline.add(new Moment(
@@ -178,6 +190,22 @@ public final class TextReport {
                                             "done after " + Texts.clock(Duration.between(visit.enteredAt(), exit))))));
         }
         execution.ended().ifPresent(end -> timeline.add(new Moment(end, "  execution  " + ended(execution))));
+    }
+
+    /** Each run of a step once, at the first visit of its state at that time. */
+    private List<StepRun> stepsOf(StateVisit visit) {
+        List<StepRun> own = steps.stream()
+                .filter(run -> run.state().equals(visit.name())
+                        && !run.at().isBefore(visit.enteredAt())
+                        && visit.exited().map(exit -> !run.at().isAfter(exit)).orElse(true))
+                .toList();
+        steps.removeAll(own);
+        return own;
+    }
+
+    private String step(StepRun run, int width) {
+        return "  step       " + Texts.pad(run.step(), width + 2)
+                + (run.failed() ? style.bad("failed: " + Texts.printable(run.result())) : style.dim(run.result()));
     }
 
     private static String name(StateVisit visit) {

@@ -19,6 +19,11 @@ final class Texts {
                 : action.type().name();
     }
 
+    /** Returns a text that can't control the terminal, whoever wrote it. */
+    static String printable(String text) {
+        return text.replaceAll("[\\p{Cntrl}&&[^\t]]", "\uFFFD");
+    }
+
     static String pad(String text, int width) {
         return text.length() >= width ? text : text + " ".repeat(width - text.length());
     }

@@ -4,9 +4,15 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.mfsm.asl.Execution;
+import io.github.mfsm.asl.task.TaskHandler;
 import io.github.mfsm.asl.time.VirtualTime;
 import io.github.mfsm.aws.light.LightTransport;
 import io.github.mfsm.cli.input.BadInputException;
+import io.github.mfsm.cli.mail.MailDiff;
+import io.github.mfsm.cli.mail.MailFile;
+import io.github.mfsm.cli.mock.TaskMocks;
+import io.github.mfsm.cli.step.StepRun;
+import io.github.mfsm.cli.step.StepTasks;
 import io.github.mfsm.lambda.InvalidSettingsException;
 import io.github.mfsm.lambda.Settings;
 import io.github.mfsm.lambda.Wiring;
@@ -14,13 +20,17 @@ import io.github.mfsm.testkit.MessageFlowTestEnvironment;
 import io.github.mfsm.testkit.sfn.FakeStateMachine;
 import io.github.mfsm.testkit.workmail.Attempt;
 import io.github.mfsm.testkit.workmail.MailOutcome;
+import io.github.mfsm.testkit.workmail.WorkMailSimulator;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
@@ -37,6 +47,7 @@ public final class MailRun {
     private final CallJournal journal = new CallJournal();
     private final List<String> log = new ArrayList<>();
     private final List<AttemptReport> attempts = new ArrayList<>();
+    private final List<StepRun> stepRuns = new ArrayList<>();
 
     private MailRun(RunRequest request) {
         this.request = request;
@@ -52,13 +63,16 @@ public final class MailRun {
     }
 
     private RunReport run() {
-        try (MessageFlowTestEnvironment aws =
-                MessageFlowTestEnvironment.builder().time(time).region(REGION).build()) {
+        try (MessageFlowTestEnvironment aws = MessageFlowTestEnvironment.builder()
+                        .time(time)
+                        .region(REGION)
+                        .build();
+                LocalContent content = request.mail() == null ? null : new LocalContent(time, REGION)) {
             aws.dynamoDb().createTable(TABLE, "InvocationId");
             aws.dynamoDb().enableTimeToLive(TABLE, "TimeToLive");
             FakeStateMachine machine = aws.stepFunctions()
                     .create(machineName(), request.definition().text());
-            aws.stepFunctions().onAnyTask(request.tasks());
+            aws.stepFunctions().onAnyTask(tasks(content));
             aws.stepFunctions().wireMock().addMockServiceRequestListener(journal);
             aws.dynamoDb().wireMock().addMockServiceRequestListener(journal);
             RequestStreamHandler handler = handler(
@@ -66,11 +80,9 @@ public final class MailRun {
                     aws.stepFunctions().endpoint(),
                     aws.dynamoDb().endpoint());
             List<ApiCall> coldStart = journal.take();
-            MailOutcome outcome = aws.workMail(handler)
-                    .rule(request.rule())
-                    .onAttempt(this::note)
-                    .build()
-                    .send(request.event().text());
+            MailOutcome outcome =
+                    send(aws.workMail(handler).rule(request.rule()).onAttempt(this::note), content);
+            ContentReport changes = content == null ? null : changes(outcome, content);
             return new RunReport(
                     request.definition().source(),
                     request.rule(),
@@ -81,14 +93,43 @@ public final class MailRun {
                     aws.stepFunctions().executions().stream()
                             .map(MailRun::report)
                             .toList(),
-                    picture(outcome, aws.stepFunctions().executions()));
+                    changes,
+                    picture(outcome, changes, aws.stepFunctions().executions()));
         }
     }
 
-    private io.github.mfsm.testkit.report.RunReport picture(MailOutcome outcome, List<Execution> executions) {
-        return io.github.mfsm.testkit.report.RunReport.builder(
-                        "A mail through " + request.definition().source())
-                .mail(outcome)
+    /** A mock comes before a step. */
+    private TaskHandler tasks(@Nullable LocalContent content) {
+        TaskMocks mocks = request.mocks();
+        if (content == null) {
+            return mocks;
+        }
+        StepTasks steps = request.steps().create(content.contents(), stepRuns::add);
+        return task -> steps.runs(task.stateName()) && !mocks.states().contains(task.stateName())
+                ? steps.handle(task)
+                : mocks.handle(task);
+    }
+
+    private MailOutcome send(WorkMailSimulator.Builder workMail, @Nullable LocalContent content) {
+        byte[] event = request.event().text().getBytes(StandardCharsets.UTF_8);
+        MailFile mail = request.mail();
+        return content == null || mail == null
+                ? workMail.build().send(event)
+                : workMail.messageFlow(content.messageFlow()).build().send(event, mail.mime());
+    }
+
+    private ContentReport changes(MailOutcome outcome, LocalContent content) {
+        MailFile mail = Objects.requireNonNull(request.mail());
+        byte[] delivered =
+                content.messageFlow().delivered(outcome.event().messageId()).orElseThrow();
+        return new ContentReport(mail.source(), stepRuns, MailDiff.between(mail.mime(), delivered));
+    }
+
+    private io.github.mfsm.testkit.report.RunReport picture(
+            MailOutcome outcome, @Nullable ContentReport changes, List<Execution> executions) {
+        io.github.mfsm.testkit.report.RunReport.Builder page = io.github.mfsm.testkit.report.RunReport.builder(
+                "A mail through " + request.definition().source());
+        return (changes == null ? page.mail(outcome) : page.mail(outcome, changes.change()))
                 .executions(executions)
                 .build();
     }

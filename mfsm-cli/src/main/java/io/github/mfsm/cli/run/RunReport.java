@@ -4,6 +4,7 @@ import io.github.mfsm.testkit.workmail.FlowRule;
 import io.github.mfsm.testkit.workmail.MailOutcome;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What happened to one mail.
@@ -15,6 +16,7 @@ import java.util.Objects;
  * @param functionFellBack whether the function answered its own {@code FALLBACK_ACTION}, since the execution had no answer
  * @param attempts every call of the function, with its requests
  * @param executions every execution that was started
+ * @param content what happened to the mail's content, or null if there was only its event
  * @param picture the run as a web page
  */
 public record RunReport(
@@ -25,6 +27,7 @@ public record RunReport(
         boolean functionFellBack,
         List<AttemptReport> attempts,
         List<ExecutionReport> executions,
+        @Nullable ContentReport content,
         io.github.mfsm.testkit.report.RunReport picture) {
     public RunReport {
         Objects.requireNonNull(machine, "machine");

@@ -1,26 +1,38 @@
 package io.github.mfsm.cli.run;
 
-import io.github.mfsm.asl.task.TaskHandler;
 import io.github.mfsm.cli.input.JsonText;
+import io.github.mfsm.cli.mail.MailFile;
+import io.github.mfsm.cli.mock.TaskMocks;
+import io.github.mfsm.cli.step.ChosenSteps;
 import io.github.mfsm.testkit.workmail.FlowRule;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What to run.
  *
  * @param event the mail's event
+ * @param mail the mail itself, or null if there is only its event
  * @param definition the state machine's definition
- * @param tasks what answers its Task states
+ * @param mocks what answers its Task states
+ * @param steps what runs for Task states that have no mock
  * @param rule the rule that WorkMail follows
  * @param settings the function's environment variables; those that name its resources are added
  */
 public record RunRequest(
-        JsonText event, JsonText definition, TaskHandler tasks, FlowRule rule, Map<String, String> settings) {
+        JsonText event,
+        @Nullable MailFile mail,
+        JsonText definition,
+        TaskMocks mocks,
+        ChosenSteps steps,
+        FlowRule rule,
+        Map<String, String> settings) {
     public RunRequest {
         Objects.requireNonNull(event, "event");
         Objects.requireNonNull(definition, "definition");
-        Objects.requireNonNull(tasks, "tasks");
+        Objects.requireNonNull(mocks, "mocks");
+        Objects.requireNonNull(steps, "steps");
         Objects.requireNonNull(rule, "rule");
         settings = Map.copyOf(settings);
     }

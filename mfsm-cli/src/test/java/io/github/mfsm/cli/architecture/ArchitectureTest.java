@@ -47,7 +47,7 @@ class ArchitectureTest {
             "lambda", Set.of("api", "aws"),
             "content", Set.of("api"),
             "testkit", Set.of("api", "asl"),
-            "cli", Set.of("api", "aws", "asl", "lambda", "testkit"));
+            "cli", Set.of("api", "aws", "asl", "content", "lambda", "testkit"));
 
     /** Packages that other packages of the same module use and nobody else: no supported API, as their description says. */
     private static final String[] INNER = {

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -94,10 +95,11 @@ class TaskMocksTest {
 
     @Test
     void tasksWithoutMockAreListed() {
-        assertThatThrownBy(() -> TaskMocks.parse(List.of("Left={\"Return\": 1}"), TASKS))
+        assertThatThrownBy(() -> TASKS.requireAllAnswered(Set.of("Left"), " A hint."))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageContaining("Call  (arn:aws:states:::lambda:invoke)")
                 .hasMessageContaining("--mock 'Call={\"Return\": {}}'")
+                .hasMessageEndingWith(" A hint.")
                 .satisfies(e -> assertThat(e.getMessage()).doesNotContain("sns:publish"));
     }
 

@@ -1,0 +1,91 @@
+package io.github.mfsm.cli.mail;
+
+import com.github.difflib.DiffUtils;
+import com.github.difflib.UnifiedDiffUtils;
+import com.github.difflib.patch.AbstractDelta;
+import com.github.difflib.patch.DeltaType;
+import io.github.mfsm.testkit.report.ContentChange;
+import io.github.mfsm.testkit.report.ContentChange.Line;
+import io.github.mfsm.testkit.report.ContentChange.Part;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Compares two mails: their headers, and their parts with their own headers and decoded texts.
+ *
+ * <p>Parts that are the same on both sides are matched first; what lies between is matched in its order.
+ */
+public final class MailDiff {
+    private static final int CONTEXT = 2;
+
+    private final List<Part> parts = new ArrayList<>();
+
+    private MailDiff() {}
+
+    /** Returns what is different. */
+    public static ContentChange between(byte[] before, byte[] after) {
+        if (Arrays.equals(before, after)) {
+            return ContentChange.none(before.length);
+        }
+        MailDiff diff = new MailDiff();
+        diff.compare(MailPart.of(before), MailPart.of(after));
+        return new ContentChange(before.length, after.length, diff.parts);
+    }
+
+    private void compare(List<MailPart> before, List<MailPart> after) {
+        List<String> old = before.stream().map(MailPart::fingerprint).toList();
+        List<String> current = after.stream().map(MailPart::fingerprint).toList();
+        for (AbstractDelta<String> delta : DiffUtils.diff(old, current, true).getDeltas()) {
+            int from = delta.getSource().getPosition();
+            int to = delta.getTarget().getPosition();
+            compare(
+                    before.subList(from, from + delta.getSource().size()),
+                    after.subList(to, to + delta.getTarget().size()),
+                    delta.getType() == DeltaType.EQUAL);
+        }
+    }
+
+    private void compare(List<MailPart> before, List<MailPart> after, boolean same) {
+        int pairs = Math.min(before.size(), after.size());
+        for (int i = 0; i < pairs; i++) {
+            String name = after.get(i).name();
+            parts.add(
+                    same
+                            ? new Part(name, Part.Kind.SAME, List.of())
+                            : new Part(
+                                    name,
+                                    Part.Kind.CHANGED,
+                                    lines(before.get(i).lines(), after.get(i).lines())));
+        }
+        before.stream().skip(pairs).forEach(gone -> parts.add(whole(gone, Part.Kind.REMOVED, Line.Kind.REMOVED)));
+        after.stream().skip(pairs).forEach(come -> parts.add(whole(come, Part.Kind.ADDED, Line.Kind.ADDED)));
+    }
+
+    private static Part whole(MailPart part, Part.Kind kind, Line.Kind lines) {
+        return new Part(
+                part.name(),
+                kind,
+                part.lines().stream().map(line -> new Line(lines, line)).toList());
+    }
+
+    private static List<Line> lines(List<String> before, List<String> after) {
+        List<Line> lines = new ArrayList<>();
+        UnifiedDiffUtils.generateUnifiedDiff("", "", before, DiffUtils.diff(before, after), CONTEXT).stream()
+                .skip(2) // the names of the files
+                .forEach(line -> {
+                    String text = line.substring(1);
+                    switch (line.charAt(0)) {
+                        case '+' -> lines.add(new Line(Line.Kind.ADDED, text));
+                        case '-' -> lines.add(new Line(Line.Kind.REMOVED, text));
+                        case ' ' -> lines.add(new Line(Line.Kind.KEPT, text));
+                        default -> {
+                            if (!line.startsWith("@@ -1,")) {
+                                lines.add(new Line(Line.Kind.GAP, ""));
+                            }
+                        }
+                    }
+                });
+        return lines;
+    }
+}

@@ -1,0 +1,22 @@
+package io.github.mfsm.cli.mail;
+
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayInputStream;
+import java.util.Properties;
+
+/** Parses mails, as far as broken ones go. */
+final class ParsedFile {
+    private ParsedFile() {}
+
+    static MimeMessage parse(byte[] mime) {
+        try {
+            Properties properties = new Properties();
+            properties.setProperty("mail.mime.allowutf8", "true");
+            return new MimeMessage(Session.getInstance(properties), new ByteArrayInputStream(mime));
+        } catch (MessagingException e) {
+            throw new IllegalStateException("parsing from memory fails for no mail", e);
+        }
+    }
+}
