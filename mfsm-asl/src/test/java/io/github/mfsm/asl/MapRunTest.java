@@ -4,6 +4,7 @@ import static io.github.mfsm.asl.Histories.types;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mfsm.asl.history.ExecutionStatus;
+import io.github.mfsm.asl.history.HistoryEventType;
 import io.github.mfsm.asl.task.MemoryObjectStore;
 import io.github.mfsm.asl.task.TaskResult;
 import io.github.mfsm.asl.time.VirtualTime;
@@ -77,6 +78,52 @@ class MapRunTest {
                 .contains("[{\"Items\":[1,2]}]");
         assertThat(engine.start(StateMachine.parse(reading("/other")), "{}").error())
                 .contains("States.ItemReaderFailed");
+    }
+
+    @Test
+    void whatItIsToldIsComputedBeforeItStarts() {
+        Execution execution = Engine.builder()
+                .build()
+                .start(
+                        StateMachine.parse(batching("\"MaxItemsPerBatchPath\": \"$.most\"")),
+                        "{\"items\": [1], \"most\": \"many\"}");
+
+        assertThat(execution.error()).contains("States.Runtime");
+        assertThat(execution.happened(HistoryEventType.MAP_STATE_STARTED)).isTrue();
+        assertThat(execution.mapRuns()).isEmpty();
+    }
+
+    @Test
+    void batchesOfNothingAreRefused() {
+        Execution execution = Engine.builder()
+                .build()
+                .start(
+                        StateMachine.parse(batching("\"MaxItemsPerBatchPath\": \"$.most\"")),
+                        "{\"items\": [1], \"most\": 0}");
+
+        assertThat(execution.cause().orElseThrow()).contains("Expected positive integer for MaxItemsPerBatch, got '0'");
+    }
+
+    private static String batching(String batcher) {
+        return """
+                {"StartAt": "M", "States": {"M": {"Type": "Map", "End": true, "ItemsPath": "$.items",
+                  "ItemBatcher": {%s},
+                  "ItemProcessor": {"ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"},
+                    "StartAt": "I", "States": {"I": {"Type": "Pass", "End": true}}}}}}""".formatted(batcher);
+    }
+
+    @Test
+    void aSelectorThatCannotBeEvaluatedIsToldWithItsPlace() {
+        Execution execution = Engine.builder().build().start(StateMachine.parse("""
+                {"QueryLanguage": "JSONata", "StartAt": "M", "States": {"M": {"Type": "Map", "End": true, "Items": [1],
+                  "ItemSelector": {"a": "{% $absent %}"},
+                  "ItemProcessor": {"ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"},
+                    "StartAt": "I", "States": {"I": {"Type": "Pass", "End": true}}}}}}"""), "{}");
+
+        assertThat(execution.history())
+                .filteredOn(event -> event.type() == HistoryEventType.EVALUATION_FAILED)
+                .singleElement()
+                .satisfies(event -> assertThat(event.toJson()).contains("\"location\":\"ItemSelector/a\""));
     }
 
     private static String reading(String pointer) {

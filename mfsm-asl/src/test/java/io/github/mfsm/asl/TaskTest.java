@@ -246,7 +246,7 @@ class TaskTest {
 
         engine.advance(Duration.ofSeconds(5));
 
-        assertThat(execution.output()).contains("{\"Error\":\"States.Timeout\",\"Cause\":null}");
+        assertThat(execution.output()).contains("{\"Error\":\"States.Timeout\",\"Cause\":\"\"}");
     }
 
     @Test

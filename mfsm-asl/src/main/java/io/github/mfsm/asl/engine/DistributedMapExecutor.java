@@ -49,20 +49,48 @@ final class DistributedMapExecutor extends StateExecutor {
         Double percentage = fields.toleratedFailurePercentage(scope);
         MapRun.Tolerance tolerance =
                 new MapRun.Tolerance(count == null ? 0 : count, percentage == null ? 0 : percentage);
-        return new Step.Fork(new MapRunDriver(this, visit, scope, given, limit, tolerance));
+        Plan plan = new Plan(
+                given,
+                fields.readerArguments(scope),
+                fields.maxItems(scope),
+                fields.maxItemsPerBatch(scope),
+                fields.maxInputBytesPerBatch(scope),
+                fields.batchInput(scope),
+                fields.writerArguments(scope));
+        return new Step.Fork(new MapRunDriver(this, visit, scope, plan, limit, tolerance));
     }
 
+    /**
+     * What the Map Run is told: all that is computed once, which is before the Map Run starts (recorded for the tolerances).
+     *
+     * @param items the items, {@code null} where a reader is to read them
+     * @param reader what the reader is called with
+     * @param maxItems how many items it reads at most
+     * @param batchItems how many items a batch has at most
+     * @param batchBytes how long a batch is at most
+     * @param batchInput what goes into every batch
+     * @param writer what the writer is called with
+     */
+    record Plan(
+            @Nullable ArrayNode items,
+            @Nullable JsonNode reader,
+            @Nullable Long maxItems,
+            @Nullable Long batchItems,
+            @Nullable Long batchBytes,
+            @Nullable JsonNode batchInput,
+            @Nullable JsonNode writer) {}
+
     /** Returns the children's inputs; reads the items where a reader is to. */
-    Children children(Visit visit, Scope scope, @Nullable ArrayNode given) {
+    Children children(Visit visit, Scope scope, Plan plan) {
         ItemReader reader = state.itemReader();
-        ArrayNode items = given;
+        ArrayNode items = plan.items();
         if (items == null) {
             if (reader == null) {
                 throw new IllegalStateException("neither items nor reader");
             }
             items = new ItemSource(
                             reader, visit.strand.run.interpreter().settings().objects())
-                    .read(fields.readerArguments(scope), fields.maxItems(scope));
+                    .read(plan.reader(), plan.maxItems());
         }
         List<JsonNode> inputs = new ArrayList<>(items.size());
         for (int i = 0; i < items.size(); i++) {
@@ -76,8 +104,7 @@ final class DistributedMapExecutor extends StateExecutor {
             items.forEach(values::add);
             return new Children(items.size(), inputs, values);
         }
-        List<JsonNode> batches = ItemBatches.of(
-                inputs, fields.maxItemsPerBatch(scope), fields.maxInputBytesPerBatch(scope), fields.batchInput(scope));
+        List<JsonNode> batches = ItemBatches.of(inputs, plan.batchItems(), plan.batchBytes(), plan.batchInput());
         return new Children(items.size(), batches, batches);
     }
 
@@ -91,7 +118,7 @@ final class DistributedMapExecutor extends StateExecutor {
     record Children(int items, List<JsonNode> inputs, List<JsonNode> values) {}
 
     /** Leaves the state with the children's outputs, written to where the ResultWriter says if there is one. */
-    Step leave(Visit visit, Scope scope, MapRun mapRun, List<Run> children) {
+    Step leave(Visit visit, Scope scope, Plan plan, MapRun mapRun, List<Run> children) {
         if (state.resultWriter() == null) {
             ArrayNode outputs = JsonNodeFactory.instance.arrayNode(children.size());
             for (Run child : children) {
@@ -103,7 +130,7 @@ final class DistributedMapExecutor extends StateExecutor {
             return visit.leave(scope.withResult(outputs), state.next());
         }
         ResultExport export = new ResultExport(visit.strand.run, mapRun, state.resultWriter());
-        return visit.leave(scope.withResult(export.write(fields.writerArguments(scope), children)), state.next());
+        return visit.leave(scope.withResult(export.write(plan.writer(), children)), state.next());
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.github.mfsm.asl.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.github.mfsm.asl.expr.EvaluationException;
 import io.github.mfsm.asl.expr.Scope;
 import io.github.mfsm.asl.history.ExecutionStatus;
@@ -16,7 +15,7 @@ final class MapRunDriver implements Step.Group, Visit.Suspended {
     private final DistributedMapExecutor executor;
     private final Visit visit;
     private final Scope scope;
-    private final @Nullable ArrayNode given;
+    private final DistributedMapExecutor.Plan plan;
     private final MapRun mapRun;
     private final String label;
     private final List<Run> children = new ArrayList<>();
@@ -30,13 +29,13 @@ final class MapRunDriver implements Step.Group, Visit.Suspended {
             DistributedMapExecutor executor,
             Visit visit,
             Scope scope,
-            @Nullable ArrayNode given,
+            DistributedMapExecutor.Plan plan,
             long limit,
             MapRun.Tolerance tolerance) {
         this.executor = executor;
         this.visit = visit;
         this.scope = scope;
-        this.given = given;
+        this.plan = plan;
         Run run = visit.strand.run;
         String named = executor.state().label();
         this.label = named != null ? named : uuid();
@@ -70,7 +69,7 @@ final class MapRunDriver implements Step.Group, Visit.Suspended {
             return;
         }
         try {
-            DistributedMapExecutor.Children planned = executor.children(visit, scope, given);
+            DistributedMapExecutor.Children planned = executor.children(visit, scope, plan);
             inputs = planned.inputs();
             values = planned.values();
             mapRun.planned(planned.items(), inputs.size());
@@ -78,7 +77,7 @@ final class MapRunDriver implements Step.Group, Visit.Suspended {
             fail(StateError.of(StateError.ITEM_READER_FAILED, problem.getMessage()));
             return;
         } catch (EvaluationException problem) {
-            fail(StateError.of(problem, executor.name(), visit.enteredEvent));
+            fail(StateError.of(problem, executor.name(), visit.enteredEvent), problem.location());
             return;
         }
         if (inputs.isEmpty()) {
@@ -147,10 +146,14 @@ final class MapRunDriver implements Step.Group, Visit.Suspended {
         visit.strand.record(HistoryEventType.MAP_STATE_SUCCEEDED, null);
         visit.strand.lastEvent(started);
         visit.suspendOn(null);
-        visit.strand.resume(visit, () -> executor.leave(visit, scope, mapRun, children));
+        visit.strand.resume(visit, () -> executor.leave(visit, scope, plan, mapRun, children));
     }
 
     private void fail(StateError error) {
+        fail(error, null);
+    }
+
+    private void fail(StateError error, @Nullable String location) {
         if (over) {
             return;
         }
@@ -160,7 +163,7 @@ final class MapRunDriver implements Step.Group, Visit.Suspended {
         visit.strand.record(
                 HistoryEventType.MAP_RUN_FAILED, EventDetails.of("error", error.name(), "cause", error.cause()));
         visit.suspendOn(null);
-        visit.strand.resume(visit, () -> new Step.Failed(error));
+        visit.strand.resume(visit, () -> new Step.Failed(error, location));
     }
 
     private void abortChildren() {

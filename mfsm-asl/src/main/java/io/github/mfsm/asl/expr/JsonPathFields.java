@@ -3,10 +3,14 @@ package io.github.mfsm.asl.expr;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Single values of JSONPath states: a literal, or what a field of the same name with {@code Path} at its end points to. */
 final class JsonPathFields {
+
+    /** What is said of a computed {@code ToleratedFailureCount} below 0. */
+    static final String NEGATIVE_COUNT = "ToleratedFailureCount cannot be negative.";
 
     private JsonPathFields() {}
 
@@ -90,11 +94,32 @@ final class JsonPathFields {
         return null;
     }
 
+    /** What is said of a computed {@code MaxConcurrency} below 0. */
+    static String negativeConcurrency(Long value) {
+        return "Expected non-negative integer for MaxConcurrency, got '" + value + "' instead.";
+    }
+
+    /** What is said of a computed number that must be 1 at least (documentation: such a value fails the state). */
+    static String notPositive(String name, Long value) {
+        return "Expected positive integer for " + name + ", got '" + value + "' instead.";
+    }
+
     /** A computed whole number. */
     @FunctionalInterface
     interface NumberField {
         @Nullable
         Long evaluate(Scope scope);
+
+        /** The same field, which refuses numbers below a minimum. */
+        default NumberField atLeast(long minimum, Function<Long, EvaluationException> refusal) {
+            return scope -> {
+                Long value = evaluate(scope);
+                if (value != null && value < minimum) {
+                    throw refusal.apply(value);
+                }
+                return value;
+            };
+        }
     }
 
     /** A computed number. */

@@ -28,17 +28,24 @@ final class JsonPathMapFields implements MapFields {
         this.inputPath = SelectionPath.compile(state, "InputPath");
         this.itemsPath = state.has("ItemsPath") ? Paths.compile(state.get("ItemsPath"), "ItemsPath") : null;
         this.itemSelector = template(state, state.has("ItemSelector") ? "ItemSelector" : "Parameters", "");
-        this.maxConcurrency = JsonPathFields.integer(state, "MaxConcurrency", inputPath);
-        this.toleratedFailureCount = JsonPathFields.integer(state, "ToleratedFailureCount", inputPath);
+        this.maxConcurrency = JsonPathFields.integer(state, "MaxConcurrency", inputPath)
+                .atLeast(0, value -> RuntimeErrors.runtime(JsonPathFields.negativeConcurrency(value)));
+        this.toleratedFailureCount = JsonPathFields.integer(state, "ToleratedFailureCount", inputPath)
+                .atLeast(0, value -> RuntimeErrors.runtime(JsonPathFields.NEGATIVE_COUNT));
         this.toleratedFailurePercentage = JsonPathFields.decimal(state, "ToleratedFailurePercentage", inputPath);
         ObjectNode reader = child(state, "ItemReader");
         this.readerParameters = template(reader, "Parameters", "ItemReader/");
         this.maxItems = JsonPathFields.integer(child(reader, "ReaderConfig"), "MaxItems", inputPath);
         ObjectNode batcher = child(state, "ItemBatcher");
-        this.maxItemsPerBatch = JsonPathFields.integer(batcher, "MaxItemsPerBatch", inputPath);
-        this.maxInputBytesPerBatch = JsonPathFields.integer(batcher, "MaxInputBytesPerBatch", inputPath);
+        this.maxItemsPerBatch = positive(batcher, "MaxItemsPerBatch");
+        this.maxInputBytesPerBatch = positive(batcher, "MaxInputBytesPerBatch");
         this.batchInput = template(batcher, "BatchInput", "ItemBatcher/");
         this.writerParameters = template(child(state, "ResultWriter"), "Parameters", "ResultWriter/");
+    }
+
+    private NumberField positive(ObjectNode owner, String name) {
+        return JsonPathFields.integer(owner, name, inputPath)
+                .atLeast(1, value -> RuntimeErrors.runtime(JsonPathFields.notPositive(name, value)));
     }
 
     private static ObjectNode child(ObjectNode owner, String name) {
@@ -82,20 +89,12 @@ final class JsonPathMapFields implements MapFields {
     @Override
     public long maxConcurrency(Scope scope) {
         Long value = maxConcurrency.evaluate(scope);
-        if (value != null && value < 0) {
-            throw RuntimeErrors.runtime(
-                    "Expected non-negative integer for MaxConcurrency, got '" + value + "' instead.");
-        }
         return value == null ? 0 : value;
     }
 
     @Override
     public @Nullable Long toleratedFailureCount(Scope scope) {
-        Long value = toleratedFailureCount.evaluate(scope);
-        if (value != null && value < 0) {
-            throw RuntimeErrors.runtime("ToleratedFailureCount cannot be negative.");
-        }
-        return value;
+        return toleratedFailureCount.evaluate(scope);
     }
 
     @Override

@@ -15,10 +15,15 @@ final class JsonPathTaskFields implements TaskFields {
 
     JsonPathTaskFields(ObjectNode state) {
         this.inputPath = SelectionPath.compile(state, "InputPath");
-        this.timeout = JsonPathFields.integer(state, "TimeoutSeconds", inputPath);
-        this.heartbeat = JsonPathFields.integer(state, "HeartbeatSeconds", inputPath);
+        this.timeout = positive(state, "TimeoutSeconds");
+        this.heartbeat = positive(state, "HeartbeatSeconds");
         JsonNode value = state.get("Credentials");
         this.credentials = value == null ? null : PayloadTemplate.compile(value, "Credentials");
+    }
+
+    private NumberField positive(ObjectNode state, String name) {
+        return JsonPathFields.integer(state, name, inputPath)
+                .atLeast(1, value -> RuntimeErrors.runtime(JsonPathFields.notPositive(name, value)));
     }
 
     @Override

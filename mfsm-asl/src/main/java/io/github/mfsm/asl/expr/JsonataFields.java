@@ -10,7 +10,7 @@ final class JsonataFields {
 
     private JsonataFields() {}
 
-    /** A whole number of at least 0: {@code null} where the field is not there. */
+    /** A whole number: {@code null} where the field is not there. */
     static JsonPathFields.NumberField integer(ObjectNode owner, String name, String prefix) {
         JsonNode value = owner.get(name);
         if (!JsonataExpression.isExpression(value)) {
@@ -25,6 +25,12 @@ final class JsonataFields {
             }
             return result.longValue();
         };
+    }
+
+    /** A whole number of at least 1: {@code null} where the field is not there. */
+    static JsonPathFields.NumberField positive(ObjectNode owner, String name, String prefix) {
+        return integer(owner, name, prefix)
+                .atLeast(1, value -> EvaluationException.query(JsonPathFields.notPositive(name, value), prefix + name));
     }
 
     /** A number: {@code null} where the field is not there. */
@@ -69,12 +75,13 @@ final class JsonataFields {
             TextField timestamp = text(state, "Timestamp");
             return scope -> instant(String.valueOf(timestamp.evaluate(scope)));
         }
-        JsonPathFields.NumberField seconds = integer(state, "Seconds", "");
+        JsonPathFields.NumberField seconds = integer(state, "Seconds", "")
+                .atLeast(
+                        0,
+                        value -> EvaluationException.query(
+                                "The Seconds field references a negative value: " + value, "Seconds"));
         return scope -> {
             Long value = seconds.evaluate(scope);
-            if (value != null && value < 0) {
-                throw EvaluationException.query("The Seconds field references a negative value: " + value, "Seconds");
-            }
             return WaitSeconds.after(scope.now(), value == null ? 0 : value);
         };
     }

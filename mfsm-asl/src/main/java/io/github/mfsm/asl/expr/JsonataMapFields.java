@@ -29,15 +29,20 @@ final class JsonataMapFields implements MapFields {
     JsonataMapFields(ObjectNode state) {
         this.items = template(state, "Items", "");
         this.itemSelector = template(state, "ItemSelector", "");
-        this.maxConcurrency = JsonataFields.integer(state, "MaxConcurrency", "");
-        this.toleratedFailureCount = JsonataFields.integer(state, "ToleratedFailureCount", "");
+        this.maxConcurrency = JsonataFields.integer(state, "MaxConcurrency", "")
+                .atLeast(
+                        0,
+                        value ->
+                                EvaluationException.query(JsonPathFields.negativeConcurrency(value), "MaxConcurrency"));
+        this.toleratedFailureCount = JsonataFields.integer(state, "ToleratedFailureCount", "")
+                .atLeast(0, value -> EvaluationException.query(JsonPathFields.NEGATIVE_COUNT, "ToleratedFailureCount"));
         this.toleratedFailurePercentage = JsonataFields.decimal(state, "ToleratedFailurePercentage", "");
         ObjectNode reader = child(state, "ItemReader");
         this.readerArguments = template(reader, "Arguments", READER);
         this.maxItems = JsonataFields.integer(child(reader, "ReaderConfig"), "MaxItems", READER + "ReaderConfig/");
         ObjectNode batcher = child(state, "ItemBatcher");
-        this.maxItemsPerBatch = JsonataFields.integer(batcher, "MaxItemsPerBatch", BATCHER);
-        this.maxInputBytesPerBatch = JsonataFields.integer(batcher, "MaxInputBytesPerBatch", BATCHER);
+        this.maxItemsPerBatch = JsonataFields.positive(batcher, "MaxItemsPerBatch", BATCHER);
+        this.maxInputBytesPerBatch = JsonataFields.positive(batcher, "MaxInputBytesPerBatch", BATCHER);
         this.batchInput = template(batcher, "BatchInput", BATCHER);
         this.writerArguments = template(child(state, "ResultWriter"), "Arguments", "ResultWriter/");
     }
@@ -84,20 +89,12 @@ final class JsonataMapFields implements MapFields {
     @Override
     public long maxConcurrency(Scope scope) {
         Long value = maxConcurrency.evaluate(scope);
-        if (value != null && value < 0) {
-            throw EvaluationException.query(
-                    "Expected non-negative integer for MaxConcurrency, got '" + value + "' instead.", "MaxConcurrency");
-        }
         return value == null ? 0 : value;
     }
 
     @Override
     public @Nullable Long toleratedFailureCount(Scope scope) {
-        Long value = toleratedFailureCount.evaluate(scope);
-        if (value != null && value < 0) {
-            throw EvaluationException.query("ToleratedFailureCount cannot be negative.", "ToleratedFailureCount");
-        }
-        return value;
+        return toleratedFailureCount.evaluate(scope);
     }
 
     @Override

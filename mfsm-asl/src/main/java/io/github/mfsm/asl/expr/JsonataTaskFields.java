@@ -12,8 +12,8 @@ final class JsonataTaskFields implements TaskFields {
     private final @Nullable Expression credentials;
 
     JsonataTaskFields(ObjectNode state) {
-        this.timeout = JsonataFields.integer(state, "TimeoutSeconds", "");
-        this.heartbeat = JsonataFields.integer(state, "HeartbeatSeconds", "");
+        this.timeout = JsonataFields.positive(state, "TimeoutSeconds", "");
+        this.heartbeat = JsonataFields.positive(state, "HeartbeatSeconds", "");
         JsonNode value = state.get("Credentials");
         this.credentials = value == null ? null : JsonataTemplate.compile(value, "Credentials");
     }

@@ -57,7 +57,8 @@ class JsonPathFieldsTest {
                 "{\"t\":\"x\"} | The TimeoutSecondsPath field refers to value \"x\" which is not a valid integer: $.t",
                 "{\"t\":1.5} | The TimeoutSecondsPath field refers to value \"1.5\" which is not a valid integer: $.t",
                 "{\"t\":{}} | The TimeoutSecondsPath field refers to value \"{}\" which is not a valid integer: $.t",
-                "{\"t\":1e300} | The TimeoutSecondsPath field refers to value \"1.0E300\" which is not a valid integer: $.t"
+                "{\"t\":1e300} | The TimeoutSecondsPath field refers to value \"1.0E300\" which is not a valid integer: $.t",
+                "{\"t\":0} | Expected positive integer for TimeoutSeconds, got '0' instead."
             })
     void refusesWhatIsNoWholeNumber(String input, String cause) {
         TaskFields fields = LANGUAGE.taskFields(object("{\"TimeoutSecondsPath\":\"$.t\"}"));

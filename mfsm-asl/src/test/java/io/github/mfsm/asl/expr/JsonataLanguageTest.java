@@ -222,6 +222,10 @@ class JsonataLanguageTest {
                 "The JSONata expression '$states.input.x' specified for the field 'TimeoutSeconds' returned an unexpected "
                         + "result type. Expected 'number', but was 'string' for value: \"5\"");
         assertThatThrownBy(() -> task.timeoutSeconds(scope("{\"x\":1.5}"))).isInstanceOf(EvaluationException.class);
+        assertFails(
+                () -> task.timeoutSeconds(scope("{\"x\":-1}")),
+                "TimeoutSeconds",
+                "Expected positive integer for TimeoutSeconds, got '-1' instead.");
     }
 
     @Test
