@@ -1,33 +1,27 @@
 package io.github.mfsm.asl.expr.jsonata;
 
-import com.dashjoin.jsonata.JException;
 import com.dashjoin.jsonata.Jsonata;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A function of ours in the library's hands, which names itself where its arguments don't fit its signature. */
+/** A function in the library's hands, with the arguments checked against its signature however it is called. */
 final class BoundFunction extends Jsonata.JFunction {
 
-    private final String name;
+    private final FunctionSignature signature;
 
     BoundFunction(String name, String signature, Body body) {
-        super((input, arguments) -> body.call(arguments(arguments)), signature);
-        this.name = name;
+        this(new FunctionSignature(name, signature), signature, body);
     }
 
-    @SuppressWarnings("unchecked") // the library passes a raw list of evaluated arguments
-    private static List<@Nullable Object> arguments(List<?> raw) {
-        return (List<@Nullable Object>) raw;
+    private BoundFunction(FunctionSignature checked, String signature, Body body) {
+        super((input, arguments) -> body.call(checked.checked(arguments, null)), signature);
+        this.signature = checked;
     }
 
     @Override
-    public @Nullable Object validate(@Nullable Object arguments, @Nullable Object context) {
-        try {
-            return super.validate(arguments, context);
-        } catch (JException e) {
-            boolean names = "T0410".equals(e.getError()) || "T0411".equals(e.getError());
-            throw names ? new JException(e.getError(), e.getLocation(), e.getCurrent(), name) : e;
-        }
+    public Object validate(@Nullable Object arguments, @Nullable Object context) {
+        return signature.checked(arguments instanceof List<?> list ? list : List.of(), context);
     }
 
     /** What the function does; an undefined argument is {@code null}. */
@@ -40,5 +34,10 @@ final class BoundFunction extends Jsonata.JFunction {
     /** An argument, {@code null} where it is undefined or not given. */
     static @Nullable Object argument(List<@Nullable Object> arguments, int index) {
         return index < arguments.size() ? arguments.get(index) : null;
+    }
+
+    /** Arguments that were checked already: functions that are passed to functions are called without a check by the library. */
+    static final class Checked extends ArrayList<@Nullable Object> {
+        private static final long serialVersionUID = 1L;
     }
 }

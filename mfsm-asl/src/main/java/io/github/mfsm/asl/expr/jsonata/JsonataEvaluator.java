@@ -48,6 +48,7 @@ public final class JsonataEvaluator {
         this.variables = variables;
         compiled.setOutputConvertNulls(false);
         compiled.setValidateInput(false);
+        LibraryFunctions.bindTo(compiled, variables);
         new StepFunctionsFunctions(this::currentRun).bindTo(compiled, variables);
         new RegexFunctions(this::currentRun).bindTo(compiled, variables);
         BoundedFunctions.bindTo(compiled, variables);

@@ -18,7 +18,7 @@ final class JsonataMessages {
     private static final Pattern CODE = Pattern.compile("[SDT]\\d{4}");
     private static final Pattern POSITION = Pattern.compile(" \\{code=.*}$", Pattern.DOTALL);
 
-    /** {@code {0}} is the current value, {@code {1}} the expected one, both as JSON; {@code {t}} and {@code {f}} see below. */
+    /** {@code {0}} is the current value, {@code {1}} the expected one, both as JSON; {@code {r}} the former as it is. */
     private static final Map<String, String> TEMPLATES = Map.ofEntries(
             Map.entry("S0102", "Number out of range: {0}"),
             Map.entry("S0103", "Unsupported escape sequence: \\{0}"),
@@ -27,7 +27,6 @@ final class JsonataMessages {
             Map.entry("S0203", "Expected {0} before end of expression"),
             Map.entry("T0410", "Argument {r} of function {1} does not match function signature"),
             Map.entry("T0411", "Context value is not a compatible type with argument {r} of function {1}"),
-            Map.entry("T0412", "Argument 1 of function {f} must be an array of {t}"),
             Map.entry("D1001", "Number out of range: {0}"),
             Map.entry("D1002", "Cannot negate a non-numeric value: {1}"),
             Map.entry("T1003", "Key in object structure must evaluate to a string; got: {0}"),
@@ -134,15 +133,16 @@ final class JsonataMessages {
     }
 
     private static String message(JException e, String expression) {
+        if (e instanceof SignatureMismatchException mismatch) {
+            return mismatch.sentence();
+        }
         String template = TEMPLATES.get(e.getError());
         if (template == null) {
             return POSITION.matcher(String.valueOf(e.getMessage()))
                     .replaceFirst("")
                     .replace(" Object ", " function ");
         }
-        return template.replace("{t}", "s".equals(e.getExpected()) ? "\"strings\"" : "\"numbers\"")
-                .replace("{f}", json(functionBefore(expression, e.getLocation())))
-                .replace("{o}", json(comparison(expression)))
+        return template.replace("{o}", json(comparison(expression)))
                 .replace("{r}", String.valueOf(e.getCurrent()))
                 .replace("{1}", json(e.getExpected()))
                 .replace("{0}", json(e.getCurrent()));
@@ -162,16 +162,6 @@ final class JsonataMessages {
         } catch (JException | IllegalArgumentException e) {
             return "null";
         }
-    }
-
-    /** The function whose arguments begin at a position. */
-    private static String functionBefore(String expression, int position) {
-        int end = Math.min(position, expression.length()) - 1;
-        if (end < 0 || expression.charAt(end) != '(') {
-            return "";
-        }
-        int start = expression.lastIndexOf('$', end);
-        return start < 0 ? "" : expression.substring(start + 1, end).strip();
     }
 
     /** The only comparison operator of an expression, which the library forgets to tell. */

@@ -1,0 +1,79 @@
+package io.github.mfsm.asl.expr.jsonata;
+
+import com.dashjoin.jsonata.Jsonata;
+import java.util.Set;
+
+/**
+ * The library's own functions, behind signatures that tell JSON null from undefined, which the library's don't.
+ *
+ * @see <a href="https://docs.jsonata.org/string-functions">JSONata: functions</a>
+ */
+final class LibraryFunctions {
+    private static final String SIGNATURES = """
+            sum <a<n>:n>
+            count <a:n>
+            max <a<n>:n>
+            min <a<n>:n>
+            average <a<n>:n>
+            substring <s-nn?:s>
+            substringBefore <s-s:s>
+            substringAfter <s-s:s>
+            lowercase <s-:s>
+            uppercase <s-:s>
+            length <s-:n>
+            trim <s-:s>
+            formatNumber <n-so?:s>
+            formatBase <n-n?:s>
+            formatInteger <n-s:s>
+            parseInteger <s-s:n>
+            number <(nsb)-:n>
+            floor <n-:n>
+            ceil <n-:n>
+            round <n-n?:n>
+            abs <n-:n>
+            sqrt <n-:n>
+            power <n-n:n>
+            boolean <x-:b>
+            not <x-:b>
+            map <af:a>
+            zip <a+:a>
+            filter <af:a>
+            single <af?:x>
+            reduce <afj?:j>
+            sift <o-f?:o>
+            keys <x-:a<s>>
+            lookup <x-s:x>
+            append <xx:a>
+            exists <x:b>
+            spread <x-:a<o>>
+            merge <a<o>:o>
+            reverse <a:a>
+            each <o-f:a>
+            error <s?:x>
+            assert <bs?:x>
+            type <x:s>
+            sort <af?:a>
+            distinct <x:x>
+            base64encode <s-:s>
+            base64decode <s-:s>
+            encodeUrlComponent <s-:s>
+            encodeUrl <s-:s>
+            decodeUrlComponent <s-:s>
+            decodeUrl <s-:s>
+            fromMillis <n-s?s?:s>
+            """;
+
+    private LibraryFunctions() {}
+
+    static void bindTo(Jsonata expression, Set<String> mentioned) {
+        SIGNATURES.lines().map(line -> line.split(" ", 2)).forEach(entry -> {
+            String name = entry[0];
+            // a function's name is an expression that yields the function
+            if (mentioned.contains(name)
+                    && Jsonata.jsonata("$" + name).evaluate(null) instanceof Jsonata.JFunction own) {
+                expression.registerFunction(
+                        name, new BoundFunction(name, entry[1], arguments -> own.call(null, arguments)));
+            }
+        });
+    }
+}
