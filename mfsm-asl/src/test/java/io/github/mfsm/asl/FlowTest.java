@@ -285,7 +285,7 @@ class FlowTest {
     void aJsonataPassHasNoResult() {
         Execution execution = Engine.builder().build().start(StateMachine.parse("""
                 {"StartAt": "P", "States": {"P": {"Type": "Pass", "QueryLanguage": "JSONata", "End": true,
-                  "Output": "{% $exists($states.result) %}"}}}"""), "{}");
+                  "Output": "{% $exists($lookup($states, 'result')) %}"}}}"""), "{}");
 
         assertThat(execution.output()).contains("false");
     }

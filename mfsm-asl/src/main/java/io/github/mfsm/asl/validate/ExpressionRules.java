@@ -31,6 +31,8 @@ final class ExpressionRules {
             "ItemReader",
             "ItemBatcher",
             "ResultWriter");
+    private static final Set<String> WORKING_TYPES = StateFields.words("Task Parallel Map");
+    private static final Set<String> RESULT_FIELDS = StateFields.words("Output Assign");
     private static final Pattern VARIABLE_NAME =
             Pattern.compile("[\\p{L}\\p{Nl}][\\p{L}\\p{Nl}\\p{Mn}\\p{Mc}\\p{Nd}\\p{Pc}]*");
     private static final int LONGEST_VARIABLE_NAME = 80;
@@ -51,7 +53,7 @@ final class ExpressionRules {
             checkAssign(state.field("Assign"));
         }
         if (language == QueryLanguage.JSONATA) {
-            JSONATA_FIELDS.forEach(field -> jsonata.check(state.field(field), JsonataRules.Scope.STATE));
+            JSONATA_FIELDS.forEach(field -> jsonata.check(state.field(field), scope(state, field)));
             return;
         }
         for (Place field : state.fields()) {
@@ -73,6 +75,11 @@ final class ExpressionRules {
         checkPathIfThere(batcher.field("MaxInputBytesPerBatchPath"));
     }
 
+    private static JsonataRules.Scope scope(Place state, String field) {
+        boolean works = WORKING_TYPES.contains(state.value("Type").asText());
+        return works && RESULT_FIELDS.contains(field) ? JsonataRules.Scope.RESULT : JsonataRules.Scope.STATE;
+    }
+
     void checkCatcher(Place catcher, QueryLanguage language) {
         if (catcher.has("Assign")) {
             checkAssign(catcher.field("Assign"));
@@ -92,7 +99,7 @@ final class ExpressionRules {
         }
         if (language == QueryLanguage.JSONATA) {
             for (String field : List.of("Condition", "Output", "Assign")) {
-                jsonata.check(rule.field(field), JsonataRules.Scope.CHOICE);
+                jsonata.check(rule.field(field), JsonataRules.Scope.STATE);
             }
         } else {
             checkTemplate(rule.field("Assign"));

@@ -7,14 +7,25 @@ import java.util.Set;
 final class JsonataRules {
     private static final String UNSUPPORTED = "UNSUPPORTED_JSONATA_EXPRESSION";
 
-    /** Where an expression stands, which decides what {@code $states} offers. */
+    /**
+     * Where an expression stands, which decides what {@code $states} offers; a reference to anything else is refused.
+     *
+     * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/workflow-variables.html">Variables, reserved variable
+     *     states</a>
+     */
     enum Scope {
-        /** A field of the state that may see its result. */
-        STATE,
+        /** Any field of a state. */
+        STATE("input", "context"),
+        /** {@code Output} or {@code Assign} of a state that does work. */
+        RESULT("input", "context", "result"),
         /** {@code Output} or {@code Assign} of a catcher. */
-        CATCHER,
-        /** A choice rule. */
-        CHOICE
+        CATCHER("input", "context", "errorOutput");
+
+        private final Set<String> fields;
+
+        Scope(String... fields) {
+            this.fields = Set.of(fields);
+        }
     }
 
     private final Diagnostics problems;
@@ -55,10 +66,10 @@ final class JsonataRules {
         if (scan.usesRoot()) {
             problems.error(UNSUPPORTED, "Reference to '$$' is not supported.", location);
         }
-        Set<String> fields = scan.statesFields();
-        if (fields.contains("errorOutput") && scope != Scope.CATCHER) {
-            problems.error(UNSUPPORTED, "Field '$states.errorOutput' does not exist.", location);
-        }
+        scan.statesFields().stream()
+                .filter(field -> !field.isEmpty() && !scope.fields.contains(field))
+                .forEach(field ->
+                        problems.error(UNSUPPORTED, "Field '$states." + field + "' does not exist.", location));
         if (scan.calls().contains("eval")) {
             problems.error(UNSUPPORTED, "Function '$eval' is not supported.", location);
         }

@@ -103,6 +103,9 @@ class DefinitionValidatorTest {
                 "{'Type':'Pass','End':true,'QueryLanguage':'JSONata','Output':'{% 1 + %}'} | Unexpected end of expression at /Output",
                 "{'Type':'Pass','End':true,'QueryLanguage':'JSONata','Output':'{% $$ %}'} | Reference to '$$' is not supported. at /Output",
                 "{'Type':'Pass','End':true,'QueryLanguage':'JSONata','Output':'{% $states.errorOutput %}'} | Field '$states.errorOutput' does not exist. at /Output",
+                "{'Type':'Pass','End':true,'QueryLanguage':'JSONata','Output':'{% $states.result %}'} | Field '$states.result' does not exist. at /Output",
+                "{'Type':'Task','End':true,'Resource':'arn:aws:states:::sns:publish','QueryLanguage':'JSONata','Arguments':'{% $states.result %}'} | Field '$states.result' does not exist. at /Arguments",
+                "{'Type':'Task','End':true,'Resource':'arn:aws:states:::sns:publish','QueryLanguage':'JSONata','Catch':[{'ErrorEquals':['E'],'Next':'S','Output':'{% $states.result %}'}]} | Field '$states.result' does not exist. at /Catch[0]/Output",
                 "{'Type':'Pass','End':true,'QueryLanguage':'JSONata','Output':'{% phone %}'} | Reference to 'phone' at the top level is not supported. at /Output",
                 "{'Type':'Pass','End':true,'QueryLanguage':'JSONata','Output':'{% $eval(1) %}'} | Function '$eval' is not supported. at /Output",
             })
