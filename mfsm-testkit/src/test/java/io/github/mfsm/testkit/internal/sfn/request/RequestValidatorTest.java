@@ -61,7 +61,7 @@ class RequestValidatorTest {
         assertThat(refusal.getMessage())
                 .startsWith("4 validation errors detected: Value '' at 'name' failed")
                 .contains("Value null at 'definition' failed to satisfy constraint: Member must not be null")
-                .contains("Member must satisfy enum value set: [STANDARD, EXPRESS]");
+                .contains("Member must satisfy enum value set: [EXPRESS, STANDARD]");
     }
 
     @Test
