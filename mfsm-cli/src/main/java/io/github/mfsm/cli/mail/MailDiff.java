@@ -6,7 +6,9 @@ import com.github.difflib.patch.AbstractDelta;
 import com.github.difflib.patch.DeltaType;
 import io.github.mfsm.testkit.report.ContentChange;
 import io.github.mfsm.testkit.report.ContentChange.Line;
+import io.github.mfsm.testkit.report.ContentChange.LineKind;
 import io.github.mfsm.testkit.report.ContentChange.Part;
+import io.github.mfsm.testkit.report.ContentChange.PartKind;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -52,17 +54,17 @@ public final class MailDiff {
             String name = after.get(i).name();
             parts.add(
                     same
-                            ? new Part(name, Part.Kind.SAME, List.of())
+                            ? new Part(name, PartKind.SAME, List.of())
                             : new Part(
                                     name,
-                                    Part.Kind.CHANGED,
+                                    PartKind.CHANGED,
                                     lines(before.get(i).lines(), after.get(i).lines())));
         }
-        before.stream().skip(pairs).forEach(gone -> parts.add(whole(gone, Part.Kind.REMOVED, Line.Kind.REMOVED)));
-        after.stream().skip(pairs).forEach(come -> parts.add(whole(come, Part.Kind.ADDED, Line.Kind.ADDED)));
+        before.stream().skip(pairs).forEach(gone -> parts.add(whole(gone, PartKind.REMOVED, LineKind.REMOVED)));
+        after.stream().skip(pairs).forEach(come -> parts.add(whole(come, PartKind.ADDED, LineKind.ADDED)));
     }
 
-    private static Part whole(MailPart part, Part.Kind kind, Line.Kind lines) {
+    private static Part whole(MailPart part, PartKind kind, LineKind lines) {
         return new Part(
                 part.name(),
                 kind,
@@ -76,12 +78,12 @@ public final class MailDiff {
                 .forEach(line -> {
                     String text = line.substring(1);
                     switch (line.charAt(0)) {
-                        case '+' -> lines.add(new Line(Line.Kind.ADDED, text));
-                        case '-' -> lines.add(new Line(Line.Kind.REMOVED, text));
-                        case ' ' -> lines.add(new Line(Line.Kind.KEPT, text));
+                        case '+' -> lines.add(new Line(LineKind.ADDED, text));
+                        case '-' -> lines.add(new Line(LineKind.REMOVED, text));
+                        case ' ' -> lines.add(new Line(LineKind.KEPT, text));
                         default -> {
                             if (!line.startsWith("@@ -1,")) {
-                                lines.add(new Line(Line.Kind.GAP, ""));
+                                lines.add(new Line(LineKind.GAP, ""));
                             }
                         }
                     }

@@ -28,6 +28,23 @@ public record ContentChange(long bytesBefore, long bytesAfter, List<Part> parts)
         return parts.isEmpty();
     }
 
+    /** What can happen to a part. */
+    public enum PartKind {
+        SAME,
+        CHANGED,
+        ADDED,
+        REMOVED
+    }
+
+    /** What can happen to a line. */
+    public enum LineKind {
+        KEPT,
+        ADDED,
+        REMOVED,
+        /** Here unchanged lines are left out. */
+        GAP
+    }
+
     /**
      * One part, or the header.
      *
@@ -35,15 +52,7 @@ public record ContentChange(long bytesBefore, long bytesAfter, List<Part> parts)
      * @param kind what happened to it
      * @param lines how it changed; none if it did not
      */
-    public record Part(String name, Kind kind, List<Line> lines) {
-        /** What can happen to a part. */
-        public enum Kind {
-            SAME,
-            CHANGED,
-            ADDED,
-            REMOVED
-        }
-
+    public record Part(String name, PartKind kind, List<Line> lines) {
         public Part {
             Objects.requireNonNull(name, "name");
             Objects.requireNonNull(kind, "kind");
@@ -62,16 +71,7 @@ public record ContentChange(long bytesBefore, long bytesAfter, List<Part> parts)
      * @param kind what happened to it
      * @param text the line, without its end; empty for a gap
      */
-    public record Line(Kind kind, String text) {
-        /** What can happen to a line. */
-        public enum Kind {
-            KEPT,
-            ADDED,
-            REMOVED,
-            /** Here unchanged lines are left out. */
-            GAP
-        }
-
+    public record Line(LineKind kind, String text) {
         public Line {
             Objects.requireNonNull(kind, "kind");
             Objects.requireNonNull(text, "text");

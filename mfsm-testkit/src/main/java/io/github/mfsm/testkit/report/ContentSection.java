@@ -24,7 +24,7 @@ final class ContentSection {
     }
 
     private static void add(Markup out, ContentChange.Part part) {
-        boolean same = part.kind() == ContentChange.Part.Kind.SAME;
+        boolean same = part.kind() == ContentChange.PartKind.SAME;
         out.open(same ? "p" : "h4", "class", "part")
                 .element("span", part.name(), "class", "name")
                 .text(" ");
@@ -54,7 +54,7 @@ final class ContentSection {
         }
     }
 
-    private static String words(ContentChange.Part.Kind kind) {
+    private static String words(ContentChange.PartKind kind) {
         return switch (kind) {
             case SAME -> "as it was";
             case CHANGED -> "~ changed";
@@ -63,7 +63,7 @@ final class ContentSection {
         };
     }
 
-    private static String style(ContentChange.Part.Kind kind) {
+    private static String style(ContentChange.PartKind kind) {
         return switch (kind) {
             case SAME -> "never";
             case CHANGED -> "caught";

@@ -148,16 +148,16 @@ class RunReportTest {
                 10,
                 1,
                 List.of(
-                        new ContentChange.Part("header", ContentChange.Part.Kind.SAME, List.of()),
+                        new ContentChange.Part("header", ContentChange.PartKind.SAME, List.of()),
                         new ContentChange.Part(
                                 "1 text/plain",
-                                ContentChange.Part.Kind.CHANGED,
+                                ContentChange.PartKind.CHANGED,
                                 List.of(
-                                        new ContentChange.Line(ContentChange.Line.Kind.GAP, ""),
-                                        new ContentChange.Line(ContentChange.Line.Kind.KEPT, "kept"),
-                                        new ContentChange.Line(ContentChange.Line.Kind.REMOVED, "old"),
-                                        new ContentChange.Line(ContentChange.Line.Kind.ADDED, "<b>new</b>"))),
-                        new ContentChange.Part("2 <i>", ContentChange.Part.Kind.REMOVED, List.of())));
+                                        new ContentChange.Line(ContentChange.LineKind.GAP, ""),
+                                        new ContentChange.Line(ContentChange.LineKind.KEPT, "kept"),
+                                        new ContentChange.Line(ContentChange.LineKind.REMOVED, "old"),
+                                        new ContentChange.Line(ContentChange.LineKind.ADDED, "<b>new</b>"))),
+                        new ContentChange.Part("2 <i>", ContentChange.PartKind.REMOVED, List.of())));
 
         String page = RunReport.builder("Mail").mail(mail(), change).build().html();
 
