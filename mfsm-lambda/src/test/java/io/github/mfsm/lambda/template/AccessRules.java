@@ -13,21 +13,37 @@ import java.util.TreeMap;
 /** Who may do what. */
 final class AccessRules {
     /** What is wider than one thing, and why it must be. */
-    private static final Map<String, String> WIDE = Map.of(
-            "MfsmFunctionRole ReadExecutions arn:aws:states:us-east-1:123456789012:execution:MfsmStateMachine.Name:*",
-            "an execution's name is not known before, and the machine's is",
-            "MfsmFunctionRole ReadExecutions arn:aws:states:us-east-1:123456789012:execution:mine:*",
-            "as before, for a machine that was there",
-            "MfsmFunctionRole ReadExecutions arn:aws:states:us-east-1:123456789012:execution:old:*",
-            "as before, for the machine that was used before",
-            "MfsmFunctionRole Trace *",
-            "X-Ray has no resources that one could name",
-            "MfsmStateMachineRole Trace *",
-            "X-Ray has no resources that one could name",
-            "MfsmStateMachineRole DeliverLogs *",
-            "CloudWatch's log deliveries have no resources that one could name",
-            "MfsmStateMachineRole InvokeFunctions arn:aws:lambda:us-east-1:123456789012:function:*",
-            "what users of the Python sample expect; MachineMayInvoke narrows it");
+    private static final Map<String, String> WIDE = Map.ofEntries(
+            Map.entry(
+                    "MfsmFunctionRole ReadExecutions arn:aws:states:us-east-1:123456789012:execution:MfsmStateMachine.Name:*",
+                    "an execution's name is not known before, and the machine's is"),
+            Map.entry(
+                    "MfsmFunctionRole ReadExecutions arn:aws:states:us-east-1:123456789012:execution:mine:*",
+                    "as before, for a machine that was there"),
+            Map.entry(
+                    "MfsmFunctionRole ReadExecutions arn:aws:states:us-east-1:123456789012:execution:old:*",
+                    "as before, for the machine that was used before"),
+            Map.entry("MfsmFunctionRole Trace *", "X-Ray has no resources that one could name"),
+            Map.entry("MfsmStateMachineRole Trace *", "X-Ray has no resources that one could name"),
+            Map.entry(
+                    "MfsmStateMachineRole DeliverLogs *",
+                    "CloudWatch's log deliveries have no resources that one could name"),
+            Map.entry(
+                    "MfsmStateMachineRole InvokeFunctions arn:aws:lambda:us-east-1:123456789012:function:*",
+                    "what users of the Python sample expect; MachineMayInvoke narrows it"),
+            Map.entry(
+                    "MfsmReadContentPolicy ReadMails arn:aws:workmailmessageflow:us-east-1:123456789012:message/*/*",
+                    "a mail's id is not known before; WorkMailOrganizationId narrows it"),
+            Map.entry(
+                    "MfsmChangeContentPolicy ReadAndChangeMails"
+                            + " arn:aws:workmailmessageflow:us-east-1:123456789012:message/*/*",
+                    "as before"),
+            Map.entry(
+                    "MfsmChangeContentPolicy LayDownNewContent MfsmContentBucket.Arn/mfsm/*",
+                    "keys are made of mails' ids, and the bucket has nothing else"),
+            Map.entry(
+                    "MfsmContentBucketPolicy WorkMailFetchesNewContent MfsmContentBucket.Arn/mfsm/*",
+                    "as before, for WorkMail"));
 
     private static final Map<String, Set<String>> FUNCTION_MAY = new TreeMap<>(Map.of(
             "WriteLogs", Set.of("logs:CreateLogStream", "logs:PutLogEvents"),
@@ -37,20 +53,26 @@ final class AccessRules {
 
     private AccessRules() {}
 
-    private interface Visitor {
-        void visit(String role, Map<String, Object> statement);
+    /** Sees statements that allow something. */
+    interface Visitor {
+        /** Sees one, with the role or policy that it belongs to. */
+        void visit(String id, Map<String, Object> statement);
     }
 
     private static void statements(Template template, Visitor visitor) {
-        ReferenceRules.choices().forEach(choice -> {
-            Deployment deployment = new Deployment(template, choice);
-            deployment.resources().forEach((id, resource) -> {
-                for (Object policy : list(deployment.properties(id).get("Policies"))) {
-                    for (Object statement : list(Template.at(policy, "PolicyDocument", "Statement"))) {
-                        visitor.visit(id, map(statement));
-                    }
-                }
-            });
+        ReferenceRules.choices().forEach(choice -> statements(new Deployment(template, choice), visitor));
+    }
+
+    static void statements(Deployment deployment, Visitor visitor) {
+        deployment.resources().forEach((id, resource) -> {
+            List<Object> policies =
+                    new ArrayList<>(list(deployment.properties(id).get("Policies")));
+            policies.add(deployment.properties(id));
+            for (Object policy : policies) {
+                list(Template.at(policy, "PolicyDocument", "Statement")).stream()
+                        .filter(statement -> "Allow".equals(map(statement).get("Effect")))
+                        .forEach(statement -> visitor.visit(id, map(statement)));
+            }
         });
     }
 
@@ -90,7 +112,7 @@ final class AccessRules {
                 if (properties.containsKey("ManagedPolicyArns")) {
                     problems.add(id + " has policies that are not its own");
                 }
-                if (properties.containsKey("RoleName")) {
+                if (properties.containsKey("RoleName") || properties.containsKey("ManagedPolicyName")) {
                     problems.add(id + " has a name, so CAPABILITY_IAM is not enough");
                 }
             }

@@ -39,13 +39,16 @@ final class Deployment {
             parameters.put(name, isList ? Arrays.asList(value.toString().split(",")) : value);
         });
         template.resources().forEach((id, resource) -> {
-            Object condition = map(resource).get("Condition");
-            if (condition == null || holds(condition.toString())) {
+            if (isMade(resource)) {
                 resources.put(id, resource);
             }
         });
         resources.replaceAll(this::resolved);
-        template.section("Outputs").forEach((id, output) -> outputs.put(id, value("output " + id, output)));
+        template.section("Outputs").forEach((id, output) -> {
+            if (isMade(output)) {
+                outputs.put(id, value("output " + id, output));
+            }
+        });
     }
 
     Map<String, Object> resources() {
@@ -72,6 +75,11 @@ final class Deployment {
         Map<String, Object> attributes = new LinkedHashMap<>(map(resource));
         attributes.computeIfPresent("Properties", (key, properties) -> value(id, properties));
         return attributes;
+    }
+
+    private boolean isMade(Object resourceOrOutput) {
+        Object condition = map(resourceOrOutput).get("Condition");
+        return condition == null || holds(condition.toString());
     }
 
     private boolean holds(String condition) {
@@ -176,9 +184,18 @@ final class Deployment {
         Map<String, Object> own = argument instanceof List<?> pair ? map(pair.get(1)) : Map.of();
         return VARIABLE.matcher(text).replaceAll(found -> {
             String name = found.group(1);
-            Object value = own.containsKey(name) ? value(place, own.get(name)) : reference(place, name);
+            Object value = own.containsKey(name) ? value(place, own.get(name)) : named(place, name);
             return Matcher.quoteReplacement(String.valueOf(value));
         });
+    }
+
+    /** What stands in a text: a reference, or with a dot an attribute. */
+    private Object named(String place, String name) {
+        if (name.indexOf('.') < 0) {
+            return reference(place, name);
+        }
+        checkResource(place, name.substring(0, name.indexOf('.')));
+        return name;
     }
 
     /** A function's {@code Alias} and {@code Version} are what SAM makes of {@code AutoPublishAlias}. */

@@ -26,6 +26,7 @@ final class ReferenceRules {
         values.put("PreviousStateMachineArn", "arn:aws:states:us-east-1:123456789012:stateMachine:old");
         values.put("MachineMayInvoke", "none");
         values.put("StateMachineLogLevel", "ERROR");
+        values.put("ContentAccess", "change");
         values.put("FallbackAction", "BOUNCE");
         values.put("ReservedConcurrency", "10");
         values.put("Tracing", "true");
@@ -40,7 +41,8 @@ final class ReferenceRules {
     /** Returns the defaults, each parameter turned round, each two of them, and all: a resource hangs on no more than two. */
     static Stream<Map<String, String>> choices() {
         List<String> names = List.copyOf(OTHER_VALUES.keySet());
-        List<Map<String, String>> choices = new ArrayList<>(List.of(Map.of(), OTHER_VALUES));
+        List<Map<String, String>> choices =
+                new ArrayList<>(List.of(Map.of(), OTHER_VALUES, Map.of("ContentAccess", "read")));
         for (String one : names) {
             for (String other : names) {
                 if (one.compareTo(other) <= 0) {

@@ -13,6 +13,8 @@ enum Rule {
     LEAST_PRIVILEGE(AccessRules::leastPrivilege),
     CALLERS(AccessRules::callers),
     EXISTING_MACHINE(AccessRules::existingMachine),
+    CONTENT(ContentRules::access),
+    BUCKET(ContentRules::bucket),
     TIMES_AND_TABLE(ContractRules::timesAndTable),
     FUNCTION(ContractRules::function),
     ENVIRONMENT(ContractRules::environment),

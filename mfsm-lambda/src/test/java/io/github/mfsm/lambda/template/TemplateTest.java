@@ -71,6 +71,35 @@ class TemplateTest {
                         "Type: AWS::IAM::Role",
                         "MfsmStateMachineRole is made besides"),
                 new Broken(Rule.EXISTING_MACHINE, "RetainExceptOnCreate", "Delete", "MfsmStateMachine must stay"),
+                new Broken(Rule.CONTENT, "Default: none", "Default: read", "ContentAccess by default allows {Mfsm"),
+                new Broken(
+                        Rule.CONTENT,
+                        "Action: [workmailmessageflow:GetRawMessageContent]",
+                        "Action: [workmailmessageflow:PutRawMessageContent]",
+                        "ContentAccess read allows"),
+                new Broken(
+                        Rule.CONTENT,
+                        "AWS::S3::Bucket\n    Condition: ChangesContent",
+                        "AWS::S3::Bucket\n    Condition: ReadsContent",
+                        "ContentAccess read makes a bucket"),
+                new Broken(
+                        Rule.CONTENT,
+                        "Action: [dynamodb:UpdateItem]",
+                        "Action: [dynamodb:UpdateItem, s3:GetObject]",
+                        "allows {MfsmStateMachineRole"),
+                new Broken(Rule.BUCKET, "SSEAlgorithm: AES256", "SSEAlgorithm: aws:kms", "encryption is"),
+                new Broken(Rule.BUCKET, "IgnorePublicAcls: true", "IgnorePublicAcls: false", "lets the public in"),
+                new Broken(Rule.BUCKET, "ExpirationInDays: 1", "ExpirationInDays: 30", "keeps mails"),
+                new Broken(
+                        Rule.BUCKET,
+                        "aws:SourceAccount: !Ref AWS::AccountId\n              Bool",
+                        "x: y\n              Bool",
+                        "policy is"),
+                new Broken(
+                        Rule.BUCKET,
+                        "      OwnershipControls:",
+                        "      VersioningConfiguration: { Status: Enabled }\n      OwnershipControls:",
+                        "keeps old versions"),
                 new Broken(Rule.TIMES_AND_TABLE, "Timeout: 15", "Timeout: 60", "Timeout is 60, but must be 15"),
                 new Broken(Rule.TIMES_AND_TABLE, "AttributeName: TimeToLive", "AttributeName: Ttl", "is Ttl"),
                 new Broken(Rule.TIMES_AND_TABLE, "Default: 1\n", "Default: 15\n", "does not fit into a call"),
@@ -117,7 +146,7 @@ class TemplateTest {
 
     @Test
     void outputsAreThoseOfTheSampleAndTheAlias() {
-        assertThat(TEMPLATE.section("Outputs"))
+        assertThat(new Deployment(TEMPLATE, Map.of()).outputs())
                 .containsOnlyKeys(
                         "MfsmFunctionArn", "MfsmFunctionLiveArn", "MfsmStateMachineArn", "MfsmExecutionTableArn");
         String mine = "arn:aws:states:us-east-1:123456789012:stateMachine:mine";
@@ -125,6 +154,15 @@ class TemplateTest {
                 .extractingByKey("MfsmStateMachineArn")
                 .isEqualTo(Map.of(
                         "Description", "The state machine, to be edited in the Step Functions console", "Value", mine));
+    }
+
+    @Test
+    void outputsNameThePoliciesForContentOnlyIfThereAreAny() {
+        assertThat(new Deployment(TEMPLATE, Map.of("ContentAccess", "read")).outputs())
+                .containsKey("MfsmReadContentPolicyArn")
+                .doesNotContainKeys("MfsmChangeContentPolicyArn", "MfsmContentBucketName");
+        assertThat(new Deployment(TEMPLATE, Map.of("ContentAccess", "change")).outputs())
+                .containsKeys("MfsmReadContentPolicyArn", "MfsmChangeContentPolicyArn", "MfsmContentBucketName");
     }
 
     @Test
