@@ -149,14 +149,14 @@ class ConcurrencyTest {
     }
 
     @Test
-    void anItemSelectorSeesItemAndIndex() {
+    void anItemSelectorSeesItemIndexAndSource() {
         Execution execution = run(
                 map(
-                        ", \"ItemsPath\": \"$.a\", \"ItemSelector\": {\"i.$\": \"$$.Map.Item.Index\", \"v.$\": \"$$.Map.Item.Value\", \"k.$\": \"$.k\"}",
+                        ", \"ItemsPath\": \"$.a\", \"ItemSelector\": {\"i.$\": \"$$.Map.Item.Index\", \"v.$\": \"$$.Map.Item.Value\", \"s.$\": \"$$.Map.Item.Source\", \"k.$\": \"$.k\"}",
                         PASS),
                 "{\"a\": [\"x\"], \"k\": 9}");
 
-        assertThat(execution.output()).contains("[{\"i\":0,\"v\":\"x\",\"k\":9}]");
+        assertThat(execution.output()).contains("[{\"i\":0,\"v\":\"x\",\"s\":\"STATE_DATA\",\"k\":9}]");
     }
 
     @Test

@@ -237,10 +237,10 @@ class FlowTest {
         assertThat(execution.output().orElseThrow())
                 .isEqualTo(
                         "{\"c\":{\"Execution\":{\"Id\":\"arn:aws:states:us-east-1:123456789012:execution:machine:n\","
-                                + "\"Input\":{\"i\":1},\"StartTime\":\"2026-01-01T00:00:00.000Z\",\"Name\":\"n\","
+                                + "\"Input\":{\"i\":1},\"StartTime\":\"2026-01-01T00:00:00Z\",\"Name\":\"n\","
                                 + "\"RoleArn\":\"arn:aws:iam::123456789012:role/role\",\"RedriveCount\":0},"
                                 + "\"StateMachine\":{\"Id\":\"arn:aws:states:us-east-1:123456789012:stateMachine:machine\",\"Name\":\"machine\"},"
-                                + "\"State\":{\"Name\":\"A\",\"EnteredTime\":\"2026-01-01T00:00:00.000Z\"}}}");
+                                + "\"State\":{\"Name\":\"A\",\"EnteredTime\":\"2026-01-01T00:00:00Z\"}}}");
     }
 
     @Test

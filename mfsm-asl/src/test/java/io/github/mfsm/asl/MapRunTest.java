@@ -11,6 +11,8 @@ import io.github.mfsm.asl.time.VirtualTime;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class MapRunTest {
     private static final String MACHINE = """
@@ -78,6 +80,23 @@ class MapRunTest {
                 .contains("[{\"Items\":[1,2]}]");
         assertThat(engine.start(StateMachine.parse(reading("/other")), "{}").error())
                 .contains("States.ItemReaderFailed");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"getObject, S3://b/k", "listObjectsV2, S3://b"})
+    void aSelectorSeesWhereTheItemsComeFrom(String operation, String source) {
+        MemoryObjectStore objects = new MemoryObjectStore();
+        objects.put("b", "k", "[1]".getBytes(StandardCharsets.UTF_8));
+        StateMachine machine = StateMachine.parse("""
+                {"StartAt": "M", "States": {"M": {"Type": "Map", "End": true,
+                  "ItemReader": {"Resource": "arn:aws:states:::s3:%s", "Parameters": {"Bucket": "b", "Key": "k"}},
+                  "ItemSelector": {"from.$": "$$.Map.Item.Source"},
+                  "ItemProcessor": {"ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"},
+                    "StartAt": "I", "States": {"I": {"Type": "Pass", "End": true}}}}}}""".formatted(operation));
+
+        Execution execution = Engine.builder().objects(objects).build().start(machine, "{}");
+
+        assertThat(execution.output()).contains("[{\"from\":\"" + source + "\"}]");
     }
 
     @Test

@@ -14,6 +14,7 @@ import io.github.mfsm.asl.task.ActivityTask;
 import io.github.mfsm.asl.task.TaskRequest;
 import io.github.mfsm.asl.task.TaskResult;
 import io.github.mfsm.asl.task.TaskTokenException;
+import io.github.mfsm.asl.time.VirtualTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -368,5 +369,23 @@ class TaskTest {
                 .containsSubsequence(
                         "ExecutionFailed", "ExecutionRedriven", "LambdaFunctionScheduled", "ExecutionSucceeded");
         assertThat(execution.redrive()).isFalse();
+    }
+
+    @Test
+    void aRedrivenExecutionSeesWhenThatWas() {
+        Engine engine = Engine.builder()
+                .time(VirtualTime.manual())
+                .handlers(answering(TaskResult.failed("E", null), TaskResult.succeeded("1")))
+                .build();
+        Execution execution = engine.start(StateMachine.parse("""
+                {"StartAt": "T", "States": {
+                  "T": {"Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:f", "Next": "P"},
+                  "P": {"Type": "Pass", "OutputPath": "$$.Execution['RedriveCount', 'RedriveTime']", "End": true}}}"""), "{}");
+
+        engine.advance(Duration.ofMillis(1500));
+        execution.redrive();
+
+        assertThat(execution.output().orElseThrow())
+                .contains("\"RedriveCount\":1", "\"RedriveTime\":\"2026-01-01T00:00:01.500Z\"");
     }
 }

@@ -4,15 +4,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
-/** The context object: what {@code $$} and {@code $states.context} show. */
+/**
+ * The context object: what {@code $$} and {@code $states.context} show.
+ *
+ * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/input-output-contextobject.html">Context object</a>
+ */
 final class ContextObject {
-    private static final DateTimeFormatter MILLIS =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+    /** {@code Map.Item.Source} of items that come from the state's input. */
+    static final String STATE_DATA = "STATE_DATA";
 
     private ContextObject() {}
 
@@ -26,6 +28,10 @@ final class ContextObject {
         execution.put("Name", request.name());
         execution.put("RoleArn", request.roleArn());
         execution.put("RedriveCount", run.redriveCount());
+        Instant redriven = run.redriveDate();
+        if (redriven != null) {
+            execution.put("RedriveTime", text(redriven));
+        }
         ObjectNode machine = context.putObject("StateMachine");
         machine.put("Id", request.stateMachineArn());
         machine.put("Name", request.stateMachineName());
@@ -45,21 +51,27 @@ final class ContextObject {
         return context;
     }
 
-    /** Returns the context object of one iteration of a Map state, seen from the state. */
-    static ObjectNode ofItem(ObjectNode context, JsonNode item, int index) {
+    /**
+     * Returns the context object of one iteration of a Map state, seen from the state.
+     *
+     * @param source where the items come from: {@link #STATE_DATA}, or an S3 URI
+     */
+    static ObjectNode ofItem(ObjectNode context, JsonNode item, int index, String source) {
         ObjectNode copy = JsonNodeFactory.instance.objectNode();
         copy.setAll(context);
-        putItem(copy, item, index);
+        putItem(copy, item, index).put("Source", source);
         return copy;
     }
 
-    private static void putItem(ObjectNode context, JsonNode item, int index) {
+    private static ObjectNode putItem(ObjectNode context, JsonNode item, int index) {
         ObjectNode element = context.putObject("Map").putObject("Item");
         element.put("Index", index);
         element.set("Value", item);
+        return element;
     }
 
+    /** Returns a time as Step Functions writes it, to the millisecond; a whole second has no fraction (documentation). */
     static String text(Instant instant) {
-        return MILLIS.format(instant.truncatedTo(ChronoUnit.MILLIS));
+        return instant.truncatedTo(ChronoUnit.MILLIS).toString();
     }
 }

@@ -92,11 +92,13 @@ final class DistributedMapExecutor extends StateExecutor {
                             reader, visit.strand.run.interpreter().settings().objects())
                     .read(plan.reader(), plan.maxItems());
         }
+        String source = reader == null ? ContextObject.STATE_DATA : ItemSource.uri(reader, plan.reader());
         List<JsonNode> inputs = new ArrayList<>(items.size());
         for (int i = 0; i < items.size(); i++) {
             JsonNode item = items.get(i);
             int index = i;
-            Scope iteration = scope.withContext(() -> ContextObject.ofItem((ObjectNode) scope.context(), item, index));
+            Scope iteration =
+                    scope.withContext(() -> ContextObject.ofItem((ObjectNode) scope.context(), item, index, source));
             inputs.add(fields.itemInput(iteration, item));
         }
         if (!state.batched()) {

@@ -44,7 +44,7 @@ public final class ItemSource {
      */
     ArrayNode read(@Nullable JsonNode arguments, @Nullable Long maxItems) {
         return first(
-                reader.resource().endsWith(":listObjectsV2")
+                isListing(reader)
                         ? list(text(arguments, "Bucket"), optional(arguments, "Prefix", ""))
                         : object(text(arguments, "Bucket"), text(arguments, "Key")),
                 maxItems);
@@ -69,6 +69,16 @@ public final class ItemSource {
             some.add(all.get(i));
         }
         return some;
+    }
+
+    /** Returns where the items come from: the bucket for a listing, else the object. */
+    static String uri(ItemReader reader, @Nullable JsonNode arguments) {
+        String bucket = "S3://" + text(arguments, "Bucket");
+        return isListing(reader) ? bucket : bucket + "/" + text(arguments, "Key");
+    }
+
+    private static boolean isListing(ItemReader reader) {
+        return reader.resource().endsWith(":listObjectsV2");
     }
 
     private static String text(@Nullable JsonNode arguments, String field) {

@@ -72,7 +72,8 @@ final class MapExecutor extends StateExecutor {
         @Override
         JsonNode input(int index) {
             JsonNode item = items.get(index);
-            Scope iteration = scope.withContext(() -> ContextObject.ofItem((ObjectNode) scope.context(), item, index));
+            Scope iteration = scope.withContext(
+                    () -> ContextObject.ofItem((ObjectNode) scope.context(), item, index, ContextObject.STATE_DATA));
             return fields.itemInput(iteration, item);
         }
 
