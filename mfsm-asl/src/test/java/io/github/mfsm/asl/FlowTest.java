@@ -10,6 +10,8 @@ import io.github.mfsm.asl.history.ExecutionStatus;
 import io.github.mfsm.asl.time.VirtualTime;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class FlowTest {
     private static final String PASS = """
@@ -279,6 +281,35 @@ class FlowTest {
         execution.whenEnded(ended -> heard.append("+late"));
 
         assertThat(heard).hasToString("SUCCEEDED+late");
+    }
+
+    @Test
+    void variablesHaveTheirLimits() {
+        Engine engine = Engine.builder().build();
+        String assigning = """
+                {"StartAt": "P", "States": {"P": {"Type": "Pass", "End": true, "Assign": {"a.$": "$.x", "b.$": "$.x"}}}}""";
+
+        Execution fits = engine.start(StateMachine.parse(assigning), "{\"x\":\"" + "x".repeat(131_000) + "\"}");
+        Execution tooLarge = engine.start(StateMachine.parse(assigning), "{\"x\":\"" + "x".repeat(132_000) + "\"}");
+
+        assertThat(fits.status()).isEqualTo(ExecutionStatus.SUCCEEDED);
+        assertThat(tooLarge.error()).contains("States.DataLimitExceeded");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"v, SUCCEEDED", "v%d, FAILED"})
+    void allVariablesTogetherHaveALimit(String variable, ExecutionStatus status) {
+        StringBuilder states = new StringBuilder("{\"StartAt\":\"S0\",\"States\":{");
+        for (int i = 0; i < 41; i++) {
+            states.append("\"S%d\":{\"Type\":\"Pass\",\"Assign\":{\"%s.$\":\"$\"},\"Next\":\"S%d\"},"
+                    .formatted(i, variable.formatted(i), i + 1));
+        }
+        StateMachine machine = StateMachine.parse(
+                states.append("\"S41\":{\"Type\":\"Succeed\"}}}").toString());
+
+        Execution execution = Engine.builder().build().start(machine, "\"" + "x".repeat(262_000) + "\"");
+
+        assertThat(execution.status()).isEqualTo(status);
     }
 
     @Test

@@ -12,6 +12,9 @@ final class Limits {
     /** Bytes of a state's input, output or result, as JSON in UTF-8. */
     static final int DATA_BYTES = 262_144;
 
+    /** Bytes of all variables that a state can see. */
+    static final long VARIABLE_BYTES = 10_485_760;
+
     private Limits() {}
 
     /** Tells whether a value, written as compact JSON, is larger than a state may hand on. */

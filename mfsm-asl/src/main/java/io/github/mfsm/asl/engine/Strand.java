@@ -11,6 +11,7 @@ import io.github.mfsm.asl.history.HistoryEventType;
 import io.github.mfsm.asl.model.Retrier;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -170,28 +171,30 @@ final class Strand {
     @SuppressWarnings("ReferenceEquality") // an output that is the input itself was measured when it came in
     private boolean exit(Exit.Data data) {
         Visit leaving = current();
-        if (data.output() != leaving.input && Limits.exceedsData(data.output())) {
+        boolean large = data.output() != leaving.input && Limits.exceedsData(data.output());
+        if (large || !variables.assign(data.variables())) {
             return false;
         }
         leaving.callOff();
-        EventDetails.JsonText output = new EventDetails.JsonText(data.output(), true);
-        if (data.variables().isEmpty()) {
-            record(leaving.executor.exited(), EventDetails.of("name", leaving.executor.name(), "output", output));
-        } else {
-            ObjectNode assigned = JsonNodeFactory.instance.objectNode();
-            data.variables().forEach(assigned::set);
-            variables.assign(data.variables());
-            record(
-                    leaving.executor.exited(),
-                    EventDetails.of(
-                            "name",
-                            leaving.executor.name(),
-                            "output",
-                            output,
-                            "assignedVariables",
-                            new EventDetails.Assignment(assigned)));
-        }
+        record(
+                leaving.executor.exited(),
+                EventDetails.of(
+                        "name",
+                        leaving.executor.name(),
+                        "output",
+                        new EventDetails.JsonText(data.output(), true),
+                        "assignedVariables",
+                        assignment(data.variables())));
         return true;
+    }
+
+    private static EventDetails.@Nullable Assignment assignment(Map<String, JsonNode> variables) {
+        if (variables.isEmpty()) {
+            return null;
+        }
+        ObjectNode assigned = JsonNodeFactory.instance.objectNode();
+        variables.forEach(assigned::set);
+        return new EventDetails.Assignment(assigned);
     }
 
     private Step tooLarge() {

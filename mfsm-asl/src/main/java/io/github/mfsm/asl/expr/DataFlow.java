@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * How data goes through one state: from its raw input to what its work is given, and from there to its output.
  *
- * <p>JSONPath: {@code InputPath}, {@code Parameters}; then {@code ResultSelector}, {@code Assign}, {@code ResultPath},
+ * <p>JSONPath: {@code InputPath}, {@code Parameters}; then {@code ResultSelector} beside {@code Assign}, {@code ResultPath},
  * {@code OutputPath}. JSONata: {@code Arguments}; then {@code Assign}, {@code Output}.
  */
 public interface DataFlow {

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code InputPath}, {@code Parameters}, {@code ResultSelector}, {@code Assign}, {@code ResultPath}, {@code OutputPath}, in
+ * {@code InputPath}, {@code Parameters}, {@code ResultSelector} beside {@code Assign}, {@code ResultPath}, {@code OutputPath}, in
  * this order.
  */
 final class JsonPathDataFlow implements DataFlow {
@@ -96,7 +96,9 @@ final class JsonPathDataFlow implements DataFlow {
         Expression selector = resultSelector;
         JsonNode selected = selector == null ? result : selector.evaluate(scope, result);
         scope.inspection().saw("afterResultSelector", selected);
-        Map<String, JsonNode> variables = assign.evaluate(scope, selected);
+        // like the ResultSelector, Assign sees the result itself (developer guide, "Using variables in JSONPath
+        // states")
+        Map<String, JsonNode> variables = assign.evaluate(scope, result);
         JsonNode combined = resultPath.combine(scope.input(), selected);
         scope.inspection().saw("afterResultPath", combined);
         return new Exit.Data(outputPath.select(scope, combined), variables);

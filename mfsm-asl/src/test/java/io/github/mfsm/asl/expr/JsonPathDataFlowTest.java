@@ -94,9 +94,9 @@ class JsonPathDataFlowTest {
     }
 
     @Test
-    void assignsFromTheSelectedResultWithTheOldVariables() {
+    void assignsFromTheResultItselfWithTheOldVariables() {
         Exit.Data data = flow("\"ResultSelector\":{\"s.$\":\"$.r\"},"
-                        + "\"Assign\":{\"v\":\"new\",\"old.$\":\"$v.x\",\"r.$\":\"$.s\",\"deep\":{\"i.$\":\"$$.Execution.Id\"}}")
+                        + "\"Assign\":{\"v\":\"new\",\"old.$\":\"$v.x\",\"r.$\":\"$.r\",\"deep\":{\"i.$\":\"$$.Execution.Id\"}}")
                 .exit()
                 .leave(scope("{}").withResult(json("{\"r\":2}")));
 
