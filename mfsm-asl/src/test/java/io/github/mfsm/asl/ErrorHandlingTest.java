@@ -49,6 +49,16 @@ class ErrorHandlingTest {
     }
 
     @Test
+    void parametersAreNoLargerThanData() {
+        Execution execution = run("""
+                {"StartAt": "T", "States": {"T": {"Type": "Task", "Resource": "arn:aws:states:::sns:publish", "End": true,
+                  "Parameters": {"Message.$": "States.Format('{}{}', $.m, $.m)"}}}}""", "{\"m\":\"" + "x".repeat(140_000) + "\"}");
+
+        assertThat(execution.error()).contains("States.DataLimitExceeded");
+        assertThat(execution.happened(HistoryEventType.TASK_SCHEDULED)).isFalse();
+    }
+
+    @Test
     void aRetrierDoublesItsDelaysFromOneSecondThreeTimesByDefault() {
         Execution execution = run(retrying("{\"ErrorEquals\": [\"E\"]}"), "{}", FAILING);
 

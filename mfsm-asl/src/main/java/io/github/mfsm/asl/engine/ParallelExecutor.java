@@ -25,7 +25,11 @@ final class ParallelExecutor extends StateExecutor {
     @Override
     Step execute(Visit visit) {
         Scope scope = visit.scope();
-        return new Step.Fork(new ParallelBranches(visit, scope, flow.arguments(scope)));
+        JsonNode input = flow.arguments(scope);
+        if (isTooLarge(visit, input)) {
+            return new Step.Failed(StateError.tooLarge(name()));
+        }
+        return new Step.Fork(new ParallelBranches(visit, scope, input));
     }
 
     @Override

@@ -46,6 +46,14 @@ record StateError(@Nullable String name, @Nullable String cause, Kind kind) {
         return new StateError(name, located(text, stateName, enteredEventId), Kind.PLAIN);
     }
 
+    /** What a state or task is told that hands on more than data may have bytes. */
+    static StateError tooLarge(String stateOrTask) {
+        return of(
+                DATA_LIMIT_EXCEEDED,
+                "The state/task '" + stateOrTask
+                        + "' returned a result with a size exceeding the maximum number of bytes service limit.");
+    }
+
     private static String located(String text, String stateName, int enteredEventId) {
         return "An error occurred while executing the state '" + stateName + "' (entered at the event id #"
                 + enteredEventId + "). " + text;

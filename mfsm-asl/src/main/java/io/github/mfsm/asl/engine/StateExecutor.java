@@ -1,5 +1,6 @@
 package io.github.mfsm.asl.engine;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.mfsm.asl.expr.DataFlow;
 import io.github.mfsm.asl.expr.ExpressionLanguage;
 import io.github.mfsm.asl.history.HistoryEventType;
@@ -47,6 +48,12 @@ abstract class StateExecutor {
      * @throws io.github.mfsm.asl.expr.EvaluationException if an expression fails; the strand makes a failed step of it
      */
     abstract Step execute(Visit visit);
+
+    /** Tells whether what the state is to work on is larger than data may be (developer guide, States.DataLimitExceeded). */
+    @SuppressWarnings("ReferenceEquality") // what is the input itself was measured when it came in
+    static boolean isTooLarge(Visit visit, JsonNode arguments) {
+        return arguments != visit.input && Limits.exceedsData(arguments);
+    }
 
     /** Returns the event that tells that the state has failed for good, or {@code null} for types without one. */
     @Nullable

@@ -198,10 +198,7 @@ final class Strand {
     }
 
     private Step tooLarge() {
-        return new Step.Failed(StateError.of(
-                StateError.DATA_LIMIT_EXCEEDED,
-                "The state/task '" + current().executor.name()
-                        + "' returned a result with a size exceeding the maximum number of bytes service limit."));
+        return new Step.Failed(StateError.tooLarge(current().executor.name()));
     }
 
     @Nullable

@@ -161,10 +161,8 @@ final class TaskCall implements Visit.Suspended {
 
     void succeed(JsonNode output) {
         if (Limits.exceedsData(output)) {
-            fail(
-                    StateError.DATA_LIMIT_EXCEEDED,
-                    "The state/task '" + executor.resource().described()
-                            + "' returned a result with a size exceeding the maximum number of bytes service limit.");
+            StateError error = StateError.tooLarge(executor.resource().described());
+            fail(error.name(), error.cause());
             return;
         }
         end();

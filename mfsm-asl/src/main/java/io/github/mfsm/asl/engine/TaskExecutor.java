@@ -39,6 +39,9 @@ final class TaskExecutor extends StateExecutor {
         visit.taskToken(resource.hasToken() ? run.interpreter().tokens().create() : null);
         Scope scope = visit.scope();
         JsonNode arguments = flow.arguments(scope);
+        if (isTooLarge(visit, arguments)) {
+            return new Step.Failed(StateError.tooLarge(name()));
+        }
         if (resource.family() == TaskResource.Family.ACTIVITY
                 && !run.interpreter().settings().activityExists().test(resource.arn())) {
             return new Step.Failed(StateError.inState(
