@@ -3,11 +3,18 @@ package io.github.mfsm.asl.engine;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads delimiter-separated text as RFC 4180 has it: quoted fields, doubled quotes, line breaks within quotes. */
+/**
+ * Reads delimiter-separated text as RFC 4180 has it: quoted fields, doubled quotes, line breaks within quotes. Backslashes
+ * escape.
+ *
+ * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/input-output-itemreader.html">ItemReader, CSV files</a>
+ */
 final class CsvRows {
     private final String text;
     private final char delimiter;
     private int at;
+    /** Whether the last character was escaped. */
+    private boolean escaped;
 
     private CsvRows(String text, char delimiter) {
         this.text = text;
@@ -48,19 +55,17 @@ final class CsvRows {
         if (at < text.length() && text.charAt(at) == '"') {
             return quoted();
         }
-        int start = at;
-        while (at < text.length() && !endsField(text.charAt(at))) {
-            at++;
-        }
-        return text.substring(start, at);
+        StringBuilder field = new StringBuilder();
+        rest(field);
+        return field.toString();
     }
 
     private String quoted() {
         StringBuilder field = new StringBuilder();
         at++;
         while (at < text.length()) {
-            char c = text.charAt(at++);
-            if (c != '"') {
+            char c = next();
+            if (c != '"' || escaped) {
                 field.append(c);
             } else if (at < text.length() && text.charAt(at) == '"') {
                 field.append('"');
@@ -69,13 +74,28 @@ final class CsvRows {
                 break;
             }
         }
-        while (at < text.length() && !endsField(text.charAt(at))) {
-            field.append(text.charAt(at++));
-        }
+        rest(field);
         return field.toString();
     }
 
+    private void rest(StringBuilder field) {
+        while (at < text.length() && !endsField(text.charAt(at))) {
+            field.append(next());
+        }
+    }
+
+    /** Takes a character; a backslash is dropped, and what follows it stands for itself. */
+    private char next() {
+        char c = text.charAt(at++);
+        escaped = c == '\\' && at < text.length() && !isLineBreak(text.charAt(at));
+        return escaped ? text.charAt(at++) : c;
+    }
+
+    private static boolean isLineBreak(char c) {
+        return c == '\n' || c == '\r';
+    }
+
     private boolean endsField(char c) {
-        return c == delimiter || c == '\n' || c == '\r';
+        return c == delimiter || isLineBreak(c);
     }
 }

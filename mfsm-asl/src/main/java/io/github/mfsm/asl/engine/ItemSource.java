@@ -4,13 +4,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.mfsm.asl.expr.MapFields;
 import io.github.mfsm.asl.model.ItemReader;
 import io.github.mfsm.asl.task.ObjectStore;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -119,7 +123,7 @@ public final class ItemSource {
      * @throws ItemReaderException if there are none
      */
     public ArrayNode items(String bucket, String body) {
-        String type = config("InputType", "JSON");
+        String type = config("InputType", isInventory() ? "MANIFEST" : "JSON");
         return switch (type) {
             case "JSON" -> json(body, config("ItemsPointer", ""));
             case "JSONL" -> lines(body);
@@ -135,7 +139,25 @@ public final class ItemSource {
         byte[] bytes = objects.get(bucket, key)
                 .orElseThrow(() -> new ItemReaderException("The specified key does not exist. (Service: Amazon S3; "
                         + "Status Code: 404; Error Code: NoSuchKey) Bucket: " + bucket + ", Key: " + key));
-        return new String(bytes, StandardCharsets.UTF_8);
+        return new String(decompressed(bytes, key), StandardCharsets.UTF_8);
+    }
+
+    private static byte[] decompressed(byte[] bytes, String key) {
+        if (key.endsWith(".zstd") || key.endsWith(".zst")) {
+            throw new ItemReaderException("ZSTD is not supported by this engine; it reads GZIP and plain objects");
+        }
+        if (!key.endsWith(".gz")) {
+            return bytes;
+        }
+        try (GZIPInputStream plain = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
+            return plain.readAllBytes();
+        } catch (IOException problem) {
+            throw new ItemReaderException("The object '" + key + "' is not GZIP: " + problem.getMessage());
+        }
+    }
+
+    private boolean isInventory() {
+        return config("ManifestType", "").equals("S3_INVENTORY");
     }
 
     private String config(String field, String absent) {
@@ -162,14 +184,8 @@ public final class ItemSource {
      * @throws ItemReaderException if it is neither
      */
     public static ArrayNode items(JsonNode value) {
-        if (value.isObject()) {
-            ArrayNode pairs = JSON.arrayNode();
-            value.properties().forEach(entry -> {
-                ObjectNode pair = pairs.addObject();
-                pair.put("Key", entry.getKey());
-                pair.set("Value", entry.getValue());
-            });
-            return pairs;
+        if (value instanceof ObjectNode object) {
+            return MapFields.pairs(object);
         }
         if (value instanceof ArrayNode items) {
             return items;
@@ -235,7 +251,7 @@ public final class ItemSource {
         }
         ArrayNode items = JSON.arrayNode();
         for (JsonNode file : manifest.path("files")) {
-            for (List<String> row : CsvRows.read(body(bucket, file.path("key").asText()), ',')) {
+            for (List<String> row : CsvRows.read(body(bucket, file.path("key").asText()), delimiter())) {
                 ObjectNode item = items.addObject();
                 for (int i = 0; i < columns.size() && i < row.size(); i++) {
                     item.put(columns.get(i), row.get(i));

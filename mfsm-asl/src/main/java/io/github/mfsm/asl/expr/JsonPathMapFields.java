@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** The computed fields of a JSONPath Map. */
 final class JsonPathMapFields implements MapFields {
 
+    private final boolean distributed;
     private final SelectionPath inputPath;
     private final @Nullable DataPath itemsPath;
     private final @Nullable Expression itemSelector;
@@ -25,6 +26,7 @@ final class JsonPathMapFields implements MapFields {
     private final @Nullable Expression writerParameters;
 
     JsonPathMapFields(ObjectNode state) {
+        this.distributed = MapFields.isDistributed(state);
         this.inputPath = SelectionPath.compile(state, "InputPath");
         this.itemsPath = state.has("ItemsPath") ? Paths.compile(state.get("ItemsPath"), "ItemsPath") : null;
         this.itemSelector = template(state, state.has("ItemSelector") ? "ItemSelector" : "Parameters", "");
@@ -71,7 +73,8 @@ final class JsonPathMapFields implements MapFields {
     public ArrayNode items(Scope scope) {
         JsonNode input = effectiveInput(scope);
         DataPath path = itemsPath;
-        JsonNode items = path == null ? input : Paths.read(path, scope, input);
+        JsonNode found = path == null ? input : Paths.read(path, scope, input);
+        JsonNode items = distributed && found instanceof ObjectNode object ? MapFields.pairs(object) : found;
         if (items instanceof ArrayNode array) {
             scope.inspection().saw("afterItemsPath", array);
             return array;

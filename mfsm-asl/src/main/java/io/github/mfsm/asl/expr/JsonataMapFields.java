@@ -14,6 +14,7 @@ final class JsonataMapFields implements MapFields {
     private static final String READER = "ItemReader/";
     private static final String BATCHER = "ItemBatcher/";
 
+    private final boolean distributed;
     private final @Nullable Expression items;
     private final @Nullable Expression itemSelector;
     private final NumberField maxConcurrency;
@@ -27,6 +28,7 @@ final class JsonataMapFields implements MapFields {
     private final @Nullable Expression writerArguments;
 
     JsonataMapFields(ObjectNode state) {
+        this.distributed = MapFields.isDistributed(state);
         this.items = template(state, "Items", "");
         this.itemSelector = template(state, "ItemSelector", "");
         this.maxConcurrency = JsonataFields.integer(state, "MaxConcurrency", "")
@@ -63,21 +65,19 @@ final class JsonataMapFields implements MapFields {
     @Override
     public ArrayNode items(Scope scope) {
         Expression template = items;
-        if (template == null) {
-            if (scope.input() instanceof ArrayNode array) {
-                return array;
-            }
-            throw EvaluationException.query("Map state input must be an array but was: " + scope.input(), null);
-        }
-        JsonNode value = template.evaluate(scope, scope.input());
+        JsonNode found = template == null ? scope.input() : template.evaluate(scope, scope.input());
+        JsonNode value = distributed && found instanceof ObjectNode object ? MapFields.pairs(object) : found;
         if (value instanceof ArrayNode array) {
-            scope.inspection().saw("afterItemsPath", array);
+            if (template != null) {
+                scope.inspection().saw("afterItemsPath", array);
+            }
             return array;
         }
         if (template instanceof JsonataExpression expression) {
             throw expression.unexpected("array", value);
         }
-        throw EvaluationException.query("Map state input must be an array but was: " + value, "Items");
+        throw EvaluationException.query(
+                "Map state input must be an array but was: " + value, template == null ? null : "Items");
     }
 
     @Override

@@ -2,19 +2,48 @@ package io.github.mfsm.asl.expr;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
 /** The computed fields of a Map state, inline or distributed. */
 public interface MapFields {
 
     /**
-     * The items, where they come from the input: {@code ItemsPath} or {@code Items}, else the (effective) input.
+     * The items, where they come from the input: {@code ItemsPath} or {@code Items}, else the (effective) input; in a
+     * distributed Map also the fields of an object.
      *
      * @param scope what can be seen on entry
      * @return the items
      * @throws EvaluationException if they are no array
      */
     ArrayNode items(Scope scope);
+
+    /**
+     * The items that a JSON object stands for in a distributed Map.
+     *
+     * @param object the object
+     * @return an array of {@code Key} and {@code Value}
+     * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/input-output-itemreader.html">ItemReader, JSON data</a>
+     */
+    static ArrayNode pairs(ObjectNode object) {
+        ArrayNode pairs = JsonNodeFactory.instance.arrayNode();
+        object.properties().forEach(field -> {
+            ObjectNode pair = pairs.addObject();
+            pair.put("Key", field.getKey());
+            pair.set("Value", field.getValue());
+        });
+        return pairs;
+    }
+
+    /** Whether a Map state is a distributed one. */
+    static boolean isDistributed(ObjectNode state) {
+        return state.path("ItemProcessor")
+                .path("ProcessorConfig")
+                .path("Mode")
+                .asText()
+                .equals("DISTRIBUTED");
+    }
 
     /**
      * The input of one iteration: {@code ItemSelector} (in old definitions {@code Parameters}), else the item.

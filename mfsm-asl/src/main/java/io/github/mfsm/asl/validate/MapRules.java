@@ -167,12 +167,16 @@ final class MapRules {
         if (config.has("InputType")) {
             values.oneOf(config.field("InputType"), "CSV", "JSON", "JSONL", "PARQUET", "MANIFEST");
         }
+        if ("S3_INVENTORY".equals(config.value("ManifestType").textValue())) {
+            values.atMostOne(config, "ManifestType", "InputType");
+        }
         checkUnsupported(config);
         boolean csv = "CSV".equals(config.value("InputType").textValue());
         if (csv && !config.has("CSVHeaderLocation")) {
             problems.schema("The field 'CSVHeaderLocation' is required", config.location());
         }
-        if (!csv && config.has("CSVHeaderLocation") && config.has("InputType")) {
+        boolean table = csv || "MANIFEST".equals(config.value("InputType").textValue());
+        if (!table && config.has("CSVHeaderLocation") && config.has("InputType")) {
             problems.unsupported(config, "CSVHeaderLocation", Set.of("InputType", "MaxItems", "MaxItemsPath"));
         }
         if (config.has("CSVHeaderLocation")) {
