@@ -1,7 +1,6 @@
 package io.github.mfsm.asl.validate;
 
 import java.util.Optional;
-import java.util.Set;
 
 /** The rules for JSONata expressions, wherever they stand in a value. */
 final class JsonataRules {
@@ -15,16 +14,20 @@ final class JsonataRules {
      */
     enum Scope {
         /** Any field of a state. */
-        STATE("input", "context"),
+        STATE(""),
         /** {@code Output} or {@code Assign} of a state that does work. */
-        RESULT("input", "context", "result"),
+        RESULT("result"),
         /** {@code Output} or {@code Assign} of a catcher. */
-        CATCHER("input", "context", "errorOutput");
+        CATCHER("errorOutput");
 
-        private final Set<String> fields;
+        private final String own;
 
-        Scope(String... fields) {
-            this.fields = Set.of(fields);
+        Scope(String own) {
+            this.own = own;
+        }
+
+        boolean offers(String field) {
+            return field.equals("input") || field.equals("context") || field.equals(own);
         }
     }
 
@@ -67,7 +70,7 @@ final class JsonataRules {
             problems.error(UNSUPPORTED, "Reference to '$$' is not supported.", location);
         }
         scan.statesFields().stream()
-                .filter(field -> !field.isEmpty() && !scope.fields.contains(field))
+                .filter(field -> !field.isEmpty() && !scope.offers(field))
                 .forEach(field ->
                         problems.error(UNSUPPORTED, "Field '$states." + field + "' does not exist.", location));
         if (scan.calls().contains("eval")) {
