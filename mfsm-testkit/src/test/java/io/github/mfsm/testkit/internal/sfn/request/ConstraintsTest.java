@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.mfsm.testkit.internal.sfn.request.Shape.Decimal;
 import io.github.mfsm.testkit.internal.sfn.request.Shape.Flag;
 import io.github.mfsm.testkit.internal.sfn.request.Shape.ListOf;
+import io.github.mfsm.testkit.internal.sfn.request.Shape.Payload;
 import io.github.mfsm.testkit.internal.sfn.request.Shape.Struct;
 import io.github.mfsm.testkit.internal.sfn.request.Shape.Text;
 import io.github.mfsm.testkit.internal.sfn.request.Shape.Whole;
@@ -17,12 +18,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** Compares our tables with the service's published model, where that is at hand: {@code -Dmodels.dir=...}. */
+/** Compares our tables with the service's published model, where that is at hand: CONTRIBUTING.md says how. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ConstraintsTest {
 
@@ -31,18 +33,10 @@ class ConstraintsTest {
 
     @BeforeAll
     void readModel() throws IOException {
-        Path file = modelFile();
-        assumeTrue(Files.isReadable(file), "no service model at " + file);
+        String given = System.getProperty("models.dir", Objects.requireNonNullElse(System.getenv("MFSM_MODELS"), ""));
+        Path file = Path.of(given, "stepfunctions.json");
+        assumeTrue(Files.isReadable(file), "no service model: MFSM_MODELS names no folder with one");
         model = JsonMapper.builder().build().readTree(file.toFile());
-    }
-
-    private static Path modelFile() {
-        String given = System.getProperty("models.dir");
-        Path root = Path.of("").toAbsolutePath();
-        while (given == null && root.getParent() != null && !Files.exists(root.resolve("mvnw"))) {
-            root = root.getParent();
-        }
-        return (given == null ? root.resolve("../shared/models") : Path.of(given)).resolve("stepfunctions.json");
     }
 
     @Test
@@ -74,6 +68,8 @@ class ConstraintsTest {
             compare(path + "[]", list.element(), theirs.at("/member/shape").asText());
         } else if (ours instanceof Text text && type.equals("string")) {
             compareText(path, text, theirs);
+        } else if (ours instanceof Payload payload && type.equals("string")) {
+            bound(path, payload.maxBytes(), theirs.path("max"));
         } else if (ours instanceof Whole whole && (type.equals("integer") || type.equals("long"))) {
             bound(path, whole.min(), theirs.path("min"));
             bound(path, whole.max(), theirs.path("max"));
