@@ -2,7 +2,6 @@ package io.github.mfsm.asl.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mfsm.asl.expr.MapFields;
 import io.github.mfsm.asl.expr.Scope;
@@ -121,16 +120,6 @@ final class DistributedMapExecutor extends StateExecutor {
 
     /** Leaves the state with the children's outputs, written to where the ResultWriter says if there is one. */
     Step leave(Visit visit, Scope scope, Plan plan, MapRun mapRun, List<Run> children) {
-        if (state.resultWriter() == null) {
-            ArrayNode outputs = JsonNodeFactory.instance.arrayNode(children.size());
-            for (Run child : children) {
-                JsonNode output = child.output();
-                if (output != null) {
-                    outputs.add(output);
-                }
-            }
-            return visit.leave(scope.withResult(outputs), state.next());
-        }
         ResultExport export = new ResultExport(visit.strand.run, mapRun, state.resultWriter());
         return visit.leave(scope.withResult(export.write(plan.writer(), children)), state.next());
     }

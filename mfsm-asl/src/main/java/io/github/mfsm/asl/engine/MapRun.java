@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** The children of one distributed Map state's visit. Its public methods take the engine's lock. */
 public final class MapRun {
     /**
-     * How many children may fail.
+     * How many items may fail; those of a batch fail together.
      *
      * @param count {@code ToleratedFailureCount}
      * @param percentage {@code ToleratedFailurePercentage}

@@ -22,7 +22,7 @@ final class MapRunDriver implements Step.Group, Visit.Suspended {
     private List<JsonNode> inputs = List.of();
     private List<JsonNode> values = List.of();
     private int ended;
-    private int failed;
+    private long failedItems;
     private boolean over;
 
     MapRunDriver(
@@ -123,8 +123,8 @@ final class MapRunDriver implements Step.Group, Visit.Suspended {
             return;
         }
         if (child.status() != ExecutionStatus.SUCCEEDED) {
-            failed++;
-            if (mapRun.tolerance().exceededBy(failed, inputs.size())) {
+            failedItems += items(child);
+            if (mapRun.tolerance().exceededBy(failedItems, mapRun.items())) {
                 run().interpreter()
                         .later(() -> fail(StateError.of(
                                 StateError.EXCEED_TOLERATED_FAILURES,
@@ -133,6 +133,13 @@ final class MapRunDriver implements Step.Group, Visit.Suspended {
             }
         }
         run().interpreter().later(ended == inputs.size() ? this::succeed : this::launchNext);
+    }
+
+    /** Returns how many items a child works on: all of a batch fail with it. */
+    private long items(Run child) {
+        return executor.state().batched()
+                ? child.request().input().path("Items").size()
+                : 1;
     }
 
     private void succeed() {

@@ -20,9 +20,9 @@ final class ResultExport {
 
     private final Run run;
     private final MapRun mapRun;
-    private final ResultWriter writer;
+    private final @Nullable ResultWriter writer;
 
-    ResultExport(Run run, MapRun mapRun, ResultWriter writer) {
+    ResultExport(Run run, MapRun mapRun, @Nullable ResultWriter writer) {
         this.run = run;
         this.mapRun = mapRun;
         this.writer = writer;
@@ -31,7 +31,7 @@ final class ResultExport {
     /** Writes and returns the state's result. */
     JsonNode write(@Nullable JsonNode arguments, List<Run> children) {
         JsonNode bucket = arguments == null ? null : arguments.get("Bucket");
-        if (writer.resource() == null || arguments == null || bucket == null) {
+        if (resource() == null || arguments == null || bucket == null) {
             return transformed(children, null);
         }
         String uuid = mapRun.arn().substring(mapRun.arn().lastIndexOf(':') + 1);
@@ -69,9 +69,9 @@ final class ResultExport {
         return bytes.length;
     }
 
-    /** {@code WriterConfig.Transformation}: whole executions, or their outputs only. */
+    /** {@code WriterConfig.Transformation}: whole executions, or their outputs only; what failed is always told as a whole. */
     private ArrayNode transformed(List<Run> children, @Nullable ExecutionStatus only) {
-        String transformation = config("Transformation", writer.resource() == null ? "COMPACT" : "NONE");
+        String transformation = config("Transformation", resource() == null ? "COMPACT" : "NONE");
         ArrayNode results = JSON.arrayNode();
         for (Run child : children) {
             boolean succeeded = child.status() == ExecutionStatus.SUCCEEDED;
@@ -79,21 +79,23 @@ final class ResultExport {
                 continue;
             }
             JsonNode output = child.output();
-            if (transformation.equals("NONE")) {
+            if (transformation.equals("NONE") || output == null) {
                 results.add(described(child));
             } else if (output instanceof ArrayNode elements && transformation.equals("FLATTEN")) {
                 results.addAll(elements);
-            } else if (output != null) {
+            } else {
                 results.add(output);
-            } else if (only != null) {
-                results.add(described(child));
             }
         }
         return results;
     }
 
+    private @Nullable String resource() {
+        return writer == null ? null : writer.resource();
+    }
+
     private String config(String field, String absent) {
-        JsonNode config = writer.writerConfig();
+        JsonNode config = writer == null ? null : writer.writerConfig();
         JsonNode value = config == null ? null : config.get(field);
         return value == null ? absent : value.asText();
     }
@@ -115,6 +117,12 @@ final class ResultExport {
         if (output != null) {
             described.put("Output", output.toString());
             described.putObject("OutputDetails").put("Included", true);
+        }
+        described.put("RedriveCount", child.redriveCount());
+        boolean succeeded = child.status() == ExecutionStatus.SUCCEEDED;
+        described.put("RedriveStatus", succeeded ? "NOT_REDRIVABLE" : "REDRIVABLE_BY_MAP_RUN");
+        if (succeeded) {
+            described.put("RedriveStatusReason", "Execution is SUCCEEDED and cannot be redriven");
         }
         described.put("StartDate", ContextObject.text(child.startDate()));
         described.put("StateMachineArn", request.stateMachineArn());

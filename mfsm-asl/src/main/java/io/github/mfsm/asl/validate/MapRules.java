@@ -27,6 +27,9 @@ final class MapRules {
                     + " ToleratedFailurePercentagePath ToleratedFailureCount ToleratedFailureCountPath Label");
     private static final Pattern READABLE = Pattern.compile("arn:aws[a-z-]*:states:::s3:(getObject|listObjectsV2)");
     private static final Pattern WRITABLE = Pattern.compile("arn:aws[a-z-]*:states:::s3:putObject");
+    /** No blanks, wildcards, brackets, control or special characters (developer guide). */
+    private static final Pattern LABEL = Pattern.compile("[^\\s?*<>{}\\[\\]:;,\\\\|^~$#%&`\"\\p{Cntrl}\\x80-\\x9f]*");
+
     private static final int LONGEST_LABEL = 40;
 
     private final MachineType machineType;
@@ -90,6 +93,9 @@ final class MapRules {
                     "INVALID_LABEL_NAME",
                     "Label '" + text + "' exceeds the 40-character limit allowed by the service",
                     label.location());
+        }
+        if (!LABEL.matcher(text).matches()) {
+            problems.error("INVALID_LABEL_NAME", "Label '" + text + "' contains invalid characters", label.location());
         }
         if (!labels.add(text)) {
             problems.error("DUPLICATE_LABEL_NAME", "Duplicate Label name: " + text, label.location());

@@ -94,6 +94,7 @@ class DefinitionValidatorTest {
                 "{'Type':'Map','End':true,'ItemProcessor':{'QueryLanguage':'JSONata',FLOW}} | Field 'QueryLanguage' is not supported at /ItemProcessor",
                 "{'Type':'Map','End':true,'ItemProcessor':{'ProcessorConfig':{'Mode':'DISTRIBUTED'},FLOW}} | These fields are required: [ExecutionType] at /ItemProcessor/ProcessorConfig",
                 "{'Type':'Map','End':true,'ItemProcessor':{'ProcessorConfig':{'Mode':'INLINE','ExecutionType':'STANDARD'},FLOW}} | Field 'ExecutionType' is not supported at /ItemProcessor/ProcessorConfig",
+                "{'Type':'Map','End':true,'Label':'a b','ItemProcessor':{FLOW}} | Label 'a b' contains invalid characters at /Label",
                 "{'Type':'Map','End':true,'ItemReader':{'Resource':'arn:aws:states:::s3:copyObject'},'ItemProcessor':{FLOW}} | The field 'Resource' does not match any of the allowed values at /ItemReader/Resource",
                 "{'Type':'Parallel','End':true} | These fields are required: [Branches] at /",
                 "{'Type':'Parallel','End':true,'Branches':[{'StartAt':'P'}]} | These fields are required: [States] at /Branches[0]",

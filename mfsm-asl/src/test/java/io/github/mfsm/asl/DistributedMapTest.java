@@ -2,6 +2,7 @@ package io.github.mfsm.asl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mfsm.asl.history.ExecutionStatus;
 import io.github.mfsm.asl.task.MemoryObjectStore;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -11,8 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the developer guide says of the data of a distributed Map. */
-class ItemReaderTest {
+/** What the developer guide says of distributed Maps. */
+class DistributedMapTest {
     private final MemoryObjectStore objects = new MemoryObjectStore();
 
     private Execution run(String map, String input) {
@@ -90,5 +91,34 @@ class ItemReaderTest {
             })
     void theFieldsOfAnObjectAreItems(String input, String items) {
         assertThat(run(items, input).output()).contains("[{\"Key\":\"a\",\"Value\":1}]");
+    }
+
+    private static final String FAILING_ON_TWO = """
+            {"StartAt": "M", "States": {"M": {"Type": "Map", "End": true, %s
+              "ItemProcessor": {"ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"},
+                "StartAt": "I", "States": {
+                  "I": {"Type": "Choice", "Choices": [{"Variable": "%s", "NumericEquals": 2, "Next": "F"}], "Default": "S"},
+                  "F": {"Type": "Fail", "Error": "E"}, "S": {"Type": "Succeed"}}}}}}""";
+
+    @Test
+    void whatFailsIsToldAsAWhole() {
+        StateMachine machine = StateMachine.parse(FAILING_ON_TWO.formatted("\"ToleratedFailureCount\": 1,", "$"));
+
+        Execution execution = Engine.builder().build().start(machine, "[1, 2]");
+
+        assertThat(execution.output().orElseThrow())
+                .startsWith("[1,{\"Error\":\"E\",\"ExecutionArn\":")
+                .contains("\"RedriveCount\":0,\"RedriveStatus\":\"REDRIVABLE_BY_MAP_RUN\"", "\"Status\":\"FAILED\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, FAILED", "2, SUCCEEDED"})
+    void allItemsOfABatchFailWithIt(int tolerated, ExecutionStatus status) {
+        StateMachine machine = StateMachine.parse(FAILING_ON_TWO.formatted(
+                "\"ItemBatcher\": {\"MaxItemsPerBatch\": 2}, \"ToleratedFailureCount\": " + tolerated + ",",
+                "$.Items[1]"));
+
+        assertThat(Engine.builder().build().start(machine, "[1, 2, 3, 4]").status())
+                .isEqualTo(status);
     }
 }
