@@ -21,7 +21,7 @@ final class JsonPathWaitField {
             return scope -> timestamp(path, scope, inputPath);
         }
         if (state.has("Timestamp")) {
-            Instant fixed = Timestamps.parse(state.get("Timestamp").asText());
+            Instant fixed = Timestamps.parseToSeconds(state.get("Timestamp").asText());
             if (fixed == null) {
                 throw new ExpressionSyntaxException("Timestamp", "String does not match RFC3339 timestamp");
             }
@@ -47,7 +47,7 @@ final class JsonPathWaitField {
 
     private static Instant timestamp(DataPath path, Scope scope, SelectionPath inputPath) {
         String text = JsonPathFields.shown(read(path, scope, inputPath, "TimestampPath"));
-        Instant instant = Timestamps.parse(text);
+        Instant instant = Timestamps.parseToSeconds(text);
         if (instant == null) {
             throw RuntimeErrors.runtime(
                     "The TimestampPath parameter does not reference a valid ISO-8601 extended offset date-time format string: "

@@ -87,7 +87,7 @@ final class JsonataFields {
     }
 
     private static Instant instant(String text) {
-        Instant instant = Timestamps.parse(text);
+        Instant instant = Timestamps.parseToSeconds(text);
         if (instant == null) {
             throw EvaluationException.query(
                     "The Timestamp field cannot be parsed as an ISO-8601 extended offset date-time format string: "

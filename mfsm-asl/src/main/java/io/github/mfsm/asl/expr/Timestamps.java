@@ -3,6 +3,7 @@ package io.github.mfsm.asl.expr;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Timestamps as Step Functions reads them: an ISO 8601 date and time with an offset. */
@@ -17,5 +18,11 @@ final class Timestamps {
         } catch (DateTimeException e) {
             return null;
         }
+    }
+
+    /** The instant a Wait ends at: as the developer guide has it, only up to its seconds. */
+    static @Nullable Instant parseToSeconds(String text) {
+        Instant instant = parse(text);
+        return instant == null ? null : instant.truncatedTo(ChronoUnit.SECONDS);
     }
 }

@@ -76,7 +76,8 @@ class JsonPathFieldsTest {
                 "\"Seconds\":10 | {} | 2026-01-01T00:00:10Z",
                 "\"SecondsPath\":\"$.s\" | {\"s\":0} | 2026-01-01T00:00:00Z",
                 "\"SecondsPath\":\"$.s\" | {\"s\":\"60\"} | 2026-01-01T00:01:00Z",
-                "\"Timestamp\":\"2016-03-05T21:29:29.243167252Z\" | {} | 2016-03-05T21:29:29.243167252Z",
+                "\"Timestamp\":\"2016-03-05T21:29:29.243167252Z\" | {} | 2016-03-05T21:29:29Z",
+                "\"TimestampPath\":\"$.t\" | {\"t\":\"2026-02-01T00:00:00.999Z\"} | 2026-02-01T00:00:00Z",
                 "\"TimestampPath\":\"$.t\" | {\"t\":\"2026-02-01T01:00:00+01:00\"} | 2026-02-01T00:00:00Z"
             })
     void computesTheEndOfAWait(String field, String input, String expected) {
