@@ -1,9 +1,11 @@
 package io.github.mfsm.conformance;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.mfsm.asl.task.MemoryObjectStore;
 import io.github.mfsm.asl.task.TaskHandler;
 import io.github.mfsm.asl.task.TaskRequest;
 import io.github.mfsm.asl.task.TaskResult;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -25,6 +27,18 @@ final class CaseMocks implements TaskHandler {
 
     static CaseMocks of(ConformanceCase recorded, RecordingComparator comparator) {
         return new CaseMocks(comparator.bind(recorded.json().path("mocks")));
+    }
+
+    /** The objects in S3 that a case reads. */
+    static MemoryObjectStore objects(ConformanceCase recorded, RecordingComparator comparator) {
+        MemoryObjectStore objects = new MemoryObjectStore();
+        for (JsonNode object : comparator.bind(recorded.json().path("mocks").path("s3"))) {
+            objects.put(
+                    object.path("Bucket").asText(),
+                    object.path("Key").asText(),
+                    object.path("Body").asText().getBytes(StandardCharsets.UTF_8));
+        }
+        return objects;
     }
 
     @Override
@@ -66,12 +80,12 @@ final class CaseMocks implements TaskHandler {
         return TaskResult.never();
     }
 
-    private static String error(JsonNode failure) {
+    static String error(JsonNode failure) {
         return failure.path("error").asText(null);
     }
 
     /** The text that the recorder decoded: a function called by its ARN hands Python's own blanks on. */
-    private static String cause(JsonNode failure, TaskRequest request) {
+    static String cause(JsonNode failure, TaskRequest request) {
         JsonNode cause = failure.path("cause");
         if (cause.isMissingNode()) {
             return null;
@@ -94,7 +108,7 @@ final class CaseMocks implements TaskHandler {
         return parts.stream().filter(functions::has).findFirst().map(part -> new LambdaMock(functions.get(part)));
     }
 
-    private static TaskResult answer(LambdaMock mock, TaskRequest request) {
+    static TaskResult answer(LambdaMock mock, TaskRequest request) {
         boolean invoke = isInvoke(request);
         JsonNode payload = invoke ? parameters(request).path("Payload") : parameters(request);
         // an invocation without a payload reaches the function as an empty object

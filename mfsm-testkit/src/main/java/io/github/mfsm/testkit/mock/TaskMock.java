@@ -48,9 +48,8 @@ public final class TaskMock implements TaskHandler {
         return ending(TaskResult.succeeded(outputJson));
     }
 
-    /** A mock that fails. */
-    public static TaskMock failing(String error, @Nullable String cause) {
-        Objects.requireNonNull(error, "error");
+    /** A mock that fails; a task token's failure may have neither error nor cause. */
+    public static TaskMock failing(@Nullable String error, @Nullable String cause) {
         return ending(TaskResult.failed(error, cause));
     }
 
@@ -118,6 +117,19 @@ public final class TaskMock implements TaskHandler {
     public TaskMock after(Duration delay) {
         Objects.requireNonNull(delay, "delay");
         return new TaskMock(request -> delayed(delay, answer.handle(request)));
+    }
+
+    /**
+     * The same mock, but the request of its {@code .sync} or {@code .waitForTaskToken} task is answered with {@code answerJson} first, as
+     * the history tells it, instead of with an empty object.
+     */
+    public TaskMock submittedAs(String answerJson) {
+        Objects.requireNonNull(answerJson, "answerJson");
+        return new TaskMock(request -> {
+            TaskResult result = answer.handle(request);
+            return TaskResult.submitted(
+                    answerJson, result instanceof TaskResult.Submitted submitted ? submitted.end() : result);
+        });
     }
 
     private static TaskResult delayed(Duration delay, TaskResult result) {

@@ -5,6 +5,7 @@ import static io.github.mfsm.testkit.mock.TaskMock.returning;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mfsm.asl.history.ExecutionStatus;
+import io.github.mfsm.asl.history.HistoryEventType;
 import io.github.mfsm.testkit.sfn.ExecutionView;
 import io.github.mfsm.testkit.sfn.FakeStateMachine;
 import io.github.mfsm.testkit.sfn.FakeStepFunctions;
@@ -110,6 +111,21 @@ class TaskMockTest {
         assertThat(Duration.between(
                         run.execution().startDate(), run.execution().stopDate().orElseThrow()))
                 .isEqualTo(Duration.ofHours(5));
+    }
+
+    @Test
+    void tellsInTheHistoryHowARequestWasAnsweredBeforeItsEnd() {
+        ExecutionView run = machine("arn:aws:states:::glue:startJobRun.sync", "{\"JobName\": \"j\"}", "")
+                .onTask(
+                        "Call",
+                        returning("{\"done\": true}").after(Duration.ofHours(5)).submittedAs("{\"JobRunId\":\"r\"}"))
+                .run("{}");
+
+        assertThat(run.output()).isEqualTo("{\"done\":true}");
+        assertThat(run.history())
+                .filteredOn(event -> event.type() == HistoryEventType.TASK_SUBMITTED)
+                .extracting(event -> event.text("output").orElseThrow())
+                .containsExactly("{\"JobRunId\":\"r\"}");
     }
 
     @Test
