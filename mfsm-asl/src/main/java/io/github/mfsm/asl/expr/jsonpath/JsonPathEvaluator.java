@@ -1,27 +1,14 @@
 package io.github.mfsm.asl.expr.jsonpath;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import com.fasterxml.jackson.databind.node.NullNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.jayway.jsonpath.Configuration;
-import com.jayway.jsonpath.EvaluationListener;
-import com.jayway.jsonpath.EvaluationListener.EvaluationContinuation;
-import com.jayway.jsonpath.JsonPath;
-import com.jayway.jsonpath.JsonPathException;
-import com.jayway.jsonpath.spi.json.JacksonJsonNodeJsonProvider;
-import com.jayway.jsonpath.spi.mapper.JacksonMappingProvider;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A compiled JSONPath; the only class that knows the JSONPath library.
+ * A compiled JSONPath.
  *
  * <p>Paths made of names and indexes only are walked by {@link SimplePath}, everything else by {@code com.jayway.jsonpath}
- * on the Jackson tree itself, as Step Functions does. What that implies, and a test pins:
+ * on the Jackson tree itself, as Step Functions does; the library is loaded when first needed. What that implies, and a test pins:
  *
  * <ul>
  *   <li>A definite path that leads nowhere is an error; one that matches several (wildcard, slice, filter, {@code ..}) yields
@@ -37,20 +24,16 @@ import org.jspecify.annotations.Nullable;
 public final class JsonPathEvaluator {
 
     private static final int MAX_DEEP_SCANS = 2;
-    private static final int MAX_MATCHES = 100_000;
     private static final int MAX_LENGTH = 10_000;
 
-    private static final ObjectMapper MAPPER = new ObjectMapper();
-    private static final TreeProvider PROVIDER = new TreeProvider();
-
+    private final String text;
     private final @Nullable SimplePath simple;
-    private final JsonPath path;
-    private final boolean definite;
+    private volatile @Nullable LibraryPath path;
 
-    private JsonPathEvaluator(@Nullable SimplePath simple, JsonPath path) {
+    private JsonPathEvaluator(String text, @Nullable SimplePath simple, @Nullable LibraryPath path) {
+        this.text = text;
         this.simple = simple;
         this.path = path;
-        this.definite = path.isDefinite();
     }
 
     /**
@@ -68,13 +51,18 @@ public final class JsonPathEvaluator {
             throw new InvalidPathException("A JSONPath must not be longer than " + MAX_LENGTH + " characters");
         }
         checkBounds(text);
-        try {
-            return new JsonPathEvaluator(SimplePath.tryParse(text), JsonPath.compile(text));
-        } catch (JsonPathException | IllegalArgumentException | IndexOutOfBoundsException e) {
-            throw new InvalidPathException(String.valueOf(e.getMessage()));
-        } catch (StackOverflowError e) {
-            throw new InvalidPathException("The JSONPath is nested too deeply");
+        SimplePath simple = SimplePath.tryParse(text);
+        return new JsonPathEvaluator(text, simple, simple == null ? LibraryPath.compile(text) : null);
+    }
+
+    /** The library's own form of the path; for a simple path it is made where that leads nowhere, as the library words it best. */
+    private LibraryPath library() {
+        LibraryPath compiled = path;
+        if (compiled == null) {
+            compiled = LibraryPath.compile(text);
+            path = compiled;
         }
+        return compiled;
     }
 
     /**
@@ -83,7 +71,7 @@ public final class JsonPathEvaluator {
      * @return false where the result is always an array of matches
      */
     public boolean isDefinite() {
-        return definite;
+        return simple != null || library().isDefinite();
     }
 
     /**
@@ -110,57 +98,7 @@ public final class JsonPathEvaluator {
                 return found;
             }
         }
-        return evaluateByLibrary(document);
-    }
-
-    private JsonNode evaluateByLibrary(JsonNode document) {
-        AtomicInteger matches = new AtomicInteger();
-        EvaluationListener limit = found -> matches.incrementAndGet() > MAX_MATCHES
-                ? EvaluationContinuation.ABORT
-                : EvaluationContinuation.CONTINUE;
-        Configuration configuration = Configuration.builder()
-                .jsonProvider(PROVIDER)
-                .mappingProvider(new JacksonMappingProvider(MAPPER))
-                .evaluationListener(limit)
-                .build();
-        try {
-            Object result = path.read((Object) document, configuration);
-            if (matches.get() > MAX_MATCHES) {
-                throw new PathNotFoundException("The path matches more than " + MAX_MATCHES + " values", false);
-            }
-            return toTree(result);
-        } catch (JsonPathException e) {
-            // The library signals "not found" by several of its exceptions, depending on the step that fails.
-            if (!definite) {
-                return JsonNodeFactory.instance.arrayNode();
-            }
-            String reason = String.valueOf(e.getMessage())
-                    .replace(TreeProvider.class.getName(), JacksonJsonNodeJsonProvider.class.getName());
-            throw new PathNotFoundException(reason, reason.startsWith("Filter: "));
-        } catch (StackOverflowError e) {
-            throw new PathNotFoundException("The document is nested too deeply for the path", false);
-        } catch (ClassCastException
-                | IllegalArgumentException
-                | IndexOutOfBoundsException
-                | UnsupportedOperationException e) {
-            // Functions and filters of the library applied to types they are not made for.
-            throw new PathNotFoundException(String.valueOf(e.getMessage()), false);
-        }
-    }
-
-    private static JsonNode toTree(@Nullable Object result) {
-        if (result == null) {
-            return MissingNode.getInstance();
-        }
-        JsonNode tree = result instanceof JsonNode node ? node : MAPPER.valueToTree(result);
-        if (tree instanceof ArrayNode matches) {
-            for (int i = 0; i < matches.size(); i++) {
-                if (matches.get(i).isMissingNode()) {
-                    matches.set(i, NullNode.getInstance());
-                }
-            }
-        }
-        return tree;
+        return library().evaluate(document);
     }
 
     private static void checkBounds(String text) {
@@ -187,26 +125,6 @@ public final class JsonPathEvaluator {
         }
         if (open != 0 || quote != 0) {
             throw new InvalidPathException("The brackets or quotes of the path don't match: " + text);
-        }
-    }
-
-    /** The library's view of a Jackson tree, but with values left as trees. */
-    private static final class TreeProvider extends JacksonJsonNodeJsonProvider {
-
-        TreeProvider() {
-            super(MAPPER);
-        }
-
-        @Override
-        public Object getMapValue(Object map, String key) {
-            JsonNode value = ((ObjectNode) map).get(key);
-            return value == null ? UNDEFINED : value;
-        }
-
-        @Override
-        public Object getArrayIndex(Object array, int index) {
-            JsonNode item = ((ArrayNode) array).get(index);
-            return item == null ? MissingNode.getInstance() : item;
         }
     }
 }

@@ -160,6 +160,27 @@ class JsonPathEvaluatorTest {
         }
     }
 
+    /** Simple paths are not compiled by the library until they lead nowhere: it must take each of them. */
+    @Test
+    void takesNoPathForSimpleThatTheLibraryRefuses() {
+        Random random = new Random(20261124);
+        String alphabet = ".[]'ab17-_$*@é ,";
+        int simple = 0;
+        for (int i = 0; i < 200_000; i++) {
+            StringBuilder path = new StringBuilder("$");
+            for (int length = random.nextInt(9); length > 0; length--) {
+                path.append(alphabet.charAt(random.nextInt(alphabet.length())));
+            }
+            if (SimplePath.tryParse(path.toString()) != null) {
+                simple++;
+                assertThat(LibraryPath.compile(path.toString()).isDefinite())
+                        .as(path.toString())
+                        .isTrue();
+            }
+        }
+        assertThat(simple).isGreaterThan(1_000);
+    }
+
     private static String outcome(String path, JsonNode document) {
         try {
             return JsonPathEvaluator.compile(path).evaluate(document).toString();
