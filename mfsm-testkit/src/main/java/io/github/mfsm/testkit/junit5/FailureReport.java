@@ -1,17 +1,22 @@
 package io.github.mfsm.testkit.junit5;
 
 import io.github.mfsm.testkit.MessageFlowTestEnvironment;
+import io.github.mfsm.testkit.internal.page.Values;
 import io.github.mfsm.testkit.sfn.ExecutionView;
 import io.github.mfsm.testkit.workmail.Attempt;
 import io.github.mfsm.testkit.workmail.AttemptResult;
 import io.github.mfsm.testkit.workmail.MailOutcome;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a failed test's environment did, as text. */
 final class FailureReport {
     private static final int MOST_EXECUTIONS = 10;
+    private static final int MOST_LINES = 15;
+    private static final int MOST_TASKS = 3;
 
     private FailureReport() {}
 
@@ -22,15 +27,23 @@ final class FailureReport {
                 || !environment.stepFunctions().unansweredTasks().isEmpty();
     }
 
-    /** Returns the report. */
-    static String of(String test, MessageFlowTestEnvironment environment, String picture) {
+    /** Returns the report on a test. */
+    static String of(
+            Class<?> tests, String test, Throwable failure, MessageFlowTestEnvironment environment, String picture) {
         List<ExecutionView> runs = environment.stepFunctions().runs();
-        List<String> unanswered = environment.stepFunctions().unansweredTasks();
-        List<MailOutcome> mails = environment.mails();
+        String name = tests.getSimpleName() + "." + test;
         StringBuilder text =
-                new StringBuilder("--- What happened in ").append(test).append(" ---\n");
-        unanswered.stream().distinct().forEach(task -> text.append(task).append('\n'));
-        mails.forEach(mail -> text.append(timeline(mail)));
+                new StringBuilder("--- What happened in ").append(name).append(" ---\n");
+        text.append("Failed: ").append(reason(failure)).append('\n');
+        Stream.of(failure.getStackTrace())
+                .filter(place -> place.getClassName().startsWith(tests.getName()))
+                .findFirst()
+                .ifPresent(place -> text.append("  at ").append(place).append('\n'));
+        List<String> unanswered = environment.stepFunctions().unansweredTasks();
+        if (!unanswered.isEmpty() && !String.valueOf(failure.getMessage()).equals(unanswered(unanswered))) {
+            text.append(unanswered(unanswered)).append('\n');
+        }
+        environment.mails().forEach(mail -> text.append(timeline(mail)));
         if (runs.size() > MOST_EXECUTIONS) {
             text.append(runs.size() - MOST_EXECUTIONS).append(" older executions are left out\n");
         }
@@ -39,9 +52,27 @@ final class FailureReport {
                 .forEach(run -> text.append(run).append('\n'));
         return text.append(picture)
                 .append("\n--- End of ")
-                .append(test)
+                .append(name)
                 .append(" ---\n")
                 .toString();
+    }
+
+    /** Why a test failed, without the executions that a view's exception tells of: they follow anyway. */
+    private static String reason(Throwable failure) {
+        String message = failure.getMessage() == null ? failure.toString() : failure.getMessage();
+        return message.lines()
+                .takeWhile(line -> !line.startsWith("Execution arn:"))
+                .filter(line -> !line.isBlank())
+                .limit(MOST_LINES)
+                .collect(Collectors.joining("\n  "));
+    }
+
+    /** What the tasks that nobody answered have to say: the first few, as the iterations of a Map all say the same. */
+    static String unanswered(List<String> tasks) {
+        List<String> different = tasks.stream().distinct().toList();
+        String first = different.stream().limit(MOST_TASKS).collect(Collectors.joining("\n"));
+        int more = different.size() - MOST_TASKS;
+        return first + (more > 0 ? "\n(and " + more + " more)" : "");
     }
 
     private static String timeline(MailOutcome mail) {
@@ -53,13 +84,17 @@ final class FailureReport {
                         + recipient.action().type() + ", decided by " + recipient.decidedBy() + "\n")
                 .collect(Collectors.joining());
         return "Mail " + mail.event().invocationId() + (mail.isAnswered() ? " was answered" : " was not answered")
-                + " after " + Duration.between(mail.receivedAt(), mail.decidedAt()) + "\n" + attempts + recipients;
+                + " after " + since(mail, mail.decidedAt()) + "\n" + attempts + recipients;
     }
 
     private static String line(MailOutcome mail, Attempt attempt) {
-        return "+" + Duration.between(mail.receivedAt(), attempt.at()) + "  attempt " + attempt.number()
+        return "+" + since(mail, attempt.at()) + "  attempt " + attempt.number()
                 + (attempt.call() == 1 ? "" : ", call " + attempt.call()) + ": "
                 + attempt.result().accept(new Describe());
+    }
+
+    private static String since(MailOutcome mail, Instant time) {
+        return Values.clock(Duration.between(mail.receivedAt(), time));
     }
 
     private static final class Describe implements AttemptResult.Visitor<String> {
@@ -75,7 +110,7 @@ final class FailureReport {
 
         @Override
         public String visit(AttemptResult.TimedOut timedOut) {
-            return "took longer than " + timedOut.limit();
+            return "took longer than " + Values.duration(timedOut.limit());
         }
 
         @Override

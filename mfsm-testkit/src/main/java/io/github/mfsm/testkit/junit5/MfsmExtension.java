@@ -167,7 +167,14 @@ public final class MfsmExtension
                 page.remove();
             } else if (FailureReport.isNeeded(environment)) {
                 String picture = page.write(environment, failure.get());
-                settings.out.get().print(FailureReport.of(context.getDisplayName(), environment, picture));
+                settings.out
+                        .get()
+                        .print(FailureReport.of(
+                                context.getRequiredTestClass(),
+                                context.getDisplayName(),
+                                failure.get(),
+                                environment,
+                                picture));
             }
             if (unanswered.isPresent()) {
                 throw unanswered.get();
@@ -181,7 +188,7 @@ public final class MfsmExtension
         List<String> unanswered = environment.stepFunctions().unansweredTasks();
         return unanswered.isEmpty() || settings.allowUnanswered
                 ? Optional.empty()
-                : Optional.of(new AssertionError(String.join("\n", unanswered)));
+                : Optional.of(new AssertionError(FailureReport.unanswered(unanswered)));
     }
 
     @Override

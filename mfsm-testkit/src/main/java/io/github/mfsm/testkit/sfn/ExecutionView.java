@@ -57,7 +57,7 @@ public final class ExecutionView {
      * @throws NoSuchElementException if it has not succeeded; the message tells what it did instead
      */
     public String output() {
-        return execution.output().orElseThrow(() -> missing("there is no output"));
+        return execution.output().orElseThrow(() -> missing("there is no output" + hint()));
     }
 
     /**
@@ -66,7 +66,7 @@ public final class ExecutionView {
      * @throws NoSuchElementException if it has none; the message tells what it did instead
      */
     public String error() {
-        return execution.error().orElseThrow(() -> missing("there is no error"));
+        return execution.error().orElseThrow(() -> missing("there is no error" + hint()));
     }
 
     /** Returns the cause it failed with. */
@@ -175,11 +175,11 @@ public final class ExecutionView {
         while (!reached.getAsBoolean()) {
             Optional<Instant> next = time.nextDue();
             if (status() != ExecutionStatus.RUNNING) {
-                throw new IllegalStateException("the execution ended before " + goal + "\n" + this);
+                throw new IllegalStateException("the execution ended before " + goal + "\n" + summary());
             }
             if (next.isEmpty()) {
                 throw new IllegalStateException("the execution never gets to " + goal
-                        + " by itself: it waits for a task token, an activity's worker or a handler\n" + this);
+                        + " by itself: it waits for a task token, an activity's worker or a handler\n" + summary());
             }
             time.advanceTo(next.get());
         }
@@ -197,7 +197,7 @@ public final class ExecutionView {
         execution.whenEnded(done -> ended.countDown());
         try {
             if (!ended.await(patience.toNanos(), TimeUnit.NANOSECONDS)) {
-                throw new IllegalStateException("the execution still runs after " + patience + "\n" + this);
+                throw new IllegalStateException("the execution still runs after " + patience + "\n" + summary());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -213,7 +213,17 @@ public final class ExecutionView {
     }
 
     private NoSuchElementException missing(String what) {
-        return new NoSuchElementException(what + "\n" + this);
+        return new NoSuchElementException(what + "\n" + summary());
+    }
+
+    private String hint() {
+        return status() == ExecutionStatus.RUNNING
+                ? ": the execution still runs; runToEnd() moves the time on to its end, timeouts included"
+                : "";
+    }
+
+    private String summary() {
+        return HistoryText.summary(execution, visits());
     }
 
     /** Returns the execution's story: how it stands, the path it took, and its history with times. */

@@ -1,70 +1,187 @@
 package io.github.mfsm.testkit.sfn;
 
 import io.github.mfsm.asl.Execution;
+import io.github.mfsm.asl.history.Decision;
+import io.github.mfsm.asl.history.ExecutionStatus;
 import io.github.mfsm.asl.history.HistoryEvent;
+import io.github.mfsm.testkit.internal.page.Values;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** An execution's story as text, for a person who wants to know what happened. */
+/** An execution's story as text, for a person who wants to know what happened: what matters first, then each event. */
 final class HistoryText {
     private static final int WIDEST = 160;
+    private static final int WIDEST_CAUSE = 1_000;
     private static final int MOST_EVENTS = 200;
-    private static final List<String> TOLD = List.of("error", "cause", "input", "output", "resource", "parameters");
+    private static final int MOST_STEPS = 40;
+    private static final int MOST_FAILURES = 5;
+    private static final List<String> TOLD = List.of("error", "cause", "input", "output", "parameters");
 
-    private HistoryText() {}
+    private final Execution execution;
+    private final List<StateVisit> visits;
+    private final StringBuilder text = new StringBuilder();
 
+    private HistoryText(Execution execution, List<StateVisit> visits) {
+        this.execution = execution;
+        this.visits = visits;
+    }
+
+    /** Returns the whole story. */
     static String of(Execution execution, List<StateVisit> visits) {
-        StringBuilder text = new StringBuilder();
+        return new HistoryText(execution, visits).summary().events().toString();
+    }
+
+    /** Returns how it stands and the path it took. */
+    static String summary(Execution execution, List<StateVisit> visits) {
+        return new HistoryText(execution, visits).summary().toString();
+    }
+
+    private HistoryText summary() {
         text.append("Execution ").append(execution.arn()).append(' ').append(execution.status());
-        execution
-                .stopDate()
-                .ifPresent(end -> text.append(" after ").append(clock(Duration.between(execution.startDate(), end))));
+        execution.stopDate().ifPresent(end -> text.append(" after ").append(since(end)));
         text.append('\n');
-        execution
-                .error()
-                .ifPresent(error -> text.append("  error  ").append(error).append('\n'));
-        execution
-                .cause()
-                .ifPresent(cause -> text.append("  cause  ").append(cause).append('\n'));
-        text.append("  input  ").append(cut(execution.input())).append('\n');
-        execution
-                .output()
-                .ifPresent(
-                        output -> text.append("  output ").append(cut(output)).append('\n'));
-        text.append("  path   ")
-                .append(visits.stream().map(HistoryText::step).collect(Collectors.joining(" > ")))
-                .append('\n');
-        List<HistoryEvent> history = execution.history();
-        int skipped = Math.max(0, history.size() - MOST_EVENTS);
-        if (skipped > 0) {
-            text.append("  the first ").append(skipped).append(" events are left out\n");
+        execution.error().ifPresent(error -> fact("error", error));
+        execution.cause().ifPresent(cause -> fact("cause", cut(cause, WIDEST_CAUSE)));
+        fact("input", cut(execution.input(), WIDEST));
+        execution.output().ifPresent(output -> fact("output", cut(output, WIDEST)));
+        fact("path", path());
+        List<StateVisit> failed = visits.stream().filter(HistoryText::hasFailed).toList();
+        failed.stream().limit(MOST_FAILURES).forEach(visit -> fact("failed", failure(visit)));
+        if (failed.size() > MOST_FAILURES) {
+            fact("failed", (failed.size() - MOST_FAILURES) + " more");
         }
-        history.stream()
-                .skip(skipped)
-                .forEach(
-                        event -> text.append(line(event, execution.startDate())).append('\n'));
-        return text.toString().stripTrailing();
+        if (execution.status() == ExecutionStatus.RUNNING) {
+            visits.stream()
+                    .filter(this::isWaiting)
+                    .limit(MOST_FAILURES)
+                    .forEach(visit -> fact(
+                            "waits", visit.path() + " (" + visit.type() + "), since +" + since(visit.enteredAt())));
+        }
+        return this;
+    }
+
+    private void fact(String name, String value) {
+        text.append(String.format(Locale.ROOT, "  %-6s %s%n", name, value).replace("\r", ""));
+    }
+
+    private String path() {
+        Map<Long, String> choices = choices();
+        List<Long> entered = execution.history().stream()
+                .filter(event -> event.type().isStateEntered())
+                .map(HistoryEvent::id)
+                .toList();
+        List<String> steps = new ArrayList<>();
+        for (int i = 0; i < visits.size(); ) {
+            int end = endOfRepetition(i);
+            String step = step(visits.get(i)) + choices.getOrDefault(entered.get(i), "");
+            steps.add(end - i == 1 ? step : shape(visits.get(i)) + " x" + (end - i));
+            i = end;
+        }
+        int left = steps.size() - MOST_STEPS;
+        if (left > 0) {
+            int head = MOST_STEPS / 2;
+            steps.subList(head, head + left).clear();
+            steps.add(head, "... " + left + " more ...");
+        }
+        return String.join(" > ", steps);
+    }
+
+    /** Which rule of a Choice matched, by the event of its entry: what AWS's history doesn't tell. */
+    private Map<Long, String> choices() {
+        Map<Long, String> choices = new HashMap<>();
+        for (Decision decision : execution.decisions()) {
+            switch (decision.kind()) {
+                case CHOICE_RULE ->
+                    choices.put(decision.stateEnteredEventId(), " (rule " + (decision.index() + 1) + ")");
+                case CHOICE_DEFAULT -> choices.put(decision.stateEnteredEventId(), " (no rule)");
+                case RETRIER, CATCHER -> {
+                    // told by the failure
+                }
+            }
+        }
+        return choices;
+    }
+
+    /** Iterations of a Map that went well are told together. */
+    private int endOfRepetition(int from) {
+        StateVisit first = visits.get(from);
+        int end = from + 1;
+        while (end < visits.size()
+                && !hasFailed(first)
+                && !hasFailed(visits.get(end))
+                && first.iteration() >= 0
+                && shape(visits.get(end)).equals(shape(first))) {
+            end++;
+        }
+        return end;
+    }
+
+    private static String shape(StateVisit visit) {
+        return visit.path().replaceAll("\\[\\d+]/", "[*]/");
+    }
+
+    private static boolean hasFailed(StateVisit visit) {
+        return visit.attempts().stream().anyMatch(attempt -> attempt.error() != null);
     }
 
     private static String step(StateVisit visit) {
-        long failed = visit.attempts().stream()
-                .filter(attempt -> attempt.error() != null)
-                .count();
-        String failures = failed == 0
-                ? ""
-                : " (" + visit.error().map(error -> "failed: " + error).orElse("succeeded")
+        String failures = hasFailed(visit)
+                ? " (" + visit.error().map(error -> "failed: " + error).orElse("succeeded")
                         + (visit.attempts().size() == 1
                                 ? ""
-                                : ", " + visit.attempts().size() + " attempts") + ")";
+                                : ", " + visit.attempts().size() + " attempts") + ")"
+                : "";
         return visit.path() + failures;
     }
 
-    private static String line(HistoryEvent event, Instant start) {
+    /** The last failed attempt of a visit. */
+    private static String failure(StateVisit visit) {
+        StateAttempt last = visit.attempts().stream()
+                .filter(attempt -> attempt.error() != null)
+                .reduce((earlier, later) -> later)
+                .orElseThrow();
+        Instant ended = last.endedAt();
+        Duration took = ended == null ? Duration.ZERO : Duration.between(last.startedAt(), ended);
+        String attempt = visit.attempts().size() == 1
+                ? ""
+                : ", attempt " + (visit.attempts().indexOf(last) + 1) + " of "
+                        + visit.attempts().size();
+        String cause = last.cause();
+        return visit.path() + attempt + (took.isZero() ? "" : ", after " + Values.clock(took)) + ": " + last.error()
+                + (cause == null ? "" : ": " + cut(cause, WIDEST_CAUSE));
+    }
+
+    /** Tells whether it was entered and not left, and nothing within it either. */
+    private boolean isWaiting(StateVisit visit) {
+        return visit.exitedAt() == null
+                && visits.stream()
+                        .noneMatch(other ->
+                                other.exitedAt() == null && other.path().startsWith(visit.path() + "["));
+    }
+
+    private HistoryText events() {
+        List<HistoryEvent> history = execution.history();
+        int skipped = Math.max(0, history.size() - MOST_EVENTS);
+        text.append("  events")
+                .append(skipped > 0 ? ", without the first " + skipped : "")
+                .append('\n');
+        history.stream().skip(skipped).forEach(event -> text.append(line(event)).append('\n'));
+        return this;
+    }
+
+    private String line(HistoryEvent event) {
+        String resource = event.text("resource").orElse("");
         String what = event.name().map(name -> " '" + name + "'").orElse("")
+                + event.text("resourceType")
+                        .map(type -> "  " + type + ":" + resource)
+                        .orElse(resource.isEmpty() ? "" : "  " + resource)
                 + TOLD.stream()
                         .map(field -> field(event, field))
                         .flatMap(Optional::stream)
@@ -73,33 +190,27 @@ final class HistoryText {
                         Locale.ROOT,
                         "  %5d  +%-12s %-24s%s",
                         event.id(),
-                        clock(Duration.between(start, event.timestamp())),
+                        since(event.timestamp()),
                         event.type().text(),
                         what)
                 .stripTrailing();
     }
 
     private static Optional<String> field(HistoryEvent event, String field) {
-        return event.text(field).map(value -> "  " + field + "=" + cut(value));
+        return event.text(field).map(value -> "  " + field + "=" + cut(value, WIDEST));
     }
 
-    private static String cut(String value) {
+    private String since(Instant time) {
+        return Values.clock(Duration.between(execution.startDate(), time));
+    }
+
+    private static String cut(String value, int widest) {
         String line = value.replace('\n', ' ');
-        return line.length() <= WIDEST ? line : line.substring(0, WIDEST) + "... (" + value.length() + " characters)";
+        return line.length() <= widest ? line : line.substring(0, widest) + "... (" + value.length() + " characters)";
     }
 
-    /** A duration such as {@code 2d 03:00:00} or {@code 00:00:01.500}. */
-    private static String clock(Duration duration) {
-        String days = duration.toDays() == 0 ? "" : duration.toDays() + "d ";
-        String millis =
-                duration.toMillisPart() == 0 ? "" : String.format(Locale.ROOT, ".%03d", duration.toMillisPart());
-        return days
-                + String.format(
-                        Locale.ROOT,
-                        "%02d:%02d:%02d%s",
-                        duration.toHoursPart(),
-                        duration.toMinutesPart(),
-                        duration.toSecondsPart(),
-                        millis);
+    @Override
+    public String toString() {
+        return text.toString().stripTrailing();
     }
 }

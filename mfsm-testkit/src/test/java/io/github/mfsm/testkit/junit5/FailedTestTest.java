@@ -41,10 +41,12 @@ class FailedTestTest {
 
         assertThat(run.failures).singleElement().asString().contains("Expecting actual");
         assertThat(run.printed)
-                .startsWith("--- What happened in wrongPath(FakeStepFunctions) ---\n")
+                .startsWith("--- What happened in Cases.wrongPath(FakeStepFunctions) ---\nFailed: Expecting actual:\n")
+                .contains("\n  at " + Cases.class.getName() + ".wrongPath(FailedTestTest.java:")
                 .contains("SUCCEEDED after 00:00:00")
                 .contains("  path   Call (failed: Refused) > GiveUp\n")
-                .contains("TaskFailed                error=Refused  cause=no budget");
+                .contains("  failed Call: Refused: no budget\n")
+                .contains("TaskFailed                lambda:invoke  error=Refused  cause=no budget");
     }
 
     @Test
@@ -54,7 +56,12 @@ class FailedTestTest {
         assertThat(run.printed)
                 .contains("FAILED after 00:00:30")
                 .contains("  error  States.Timeout\n")
-                .contains("path   Call (failed: States.Timeout)");
+                .contains("  path   Call (failed: States.Timeout)\n  failed Call, after 00:00:30: States.Timeout\n");
+        assertThat(run.failures)
+                .singleElement()
+                .asString()
+                .contains("there is no output", "failed Call, after 00:00:30: States.Timeout")
+                .doesNotContain("TaskScheduled");
     }
 
     @Test
@@ -67,12 +74,20 @@ class FailedTestTest {
     }
 
     @Test
+    void namesAFewOfManyUnmatchedTasks() {
+        Run run = run("manyUnmatched");
+
+        assertThat(run.failures).singleElement().asString().contains("'Each[2]/Call'", "\n(and 5 more)");
+        assertThat(run.printed).containsOnlyOnce("(and 5 more)");
+    }
+
+    @Test
     void printsTheTimelineOfMails() {
         Run run = run("mail");
 
         assertThat(run.printed)
-                .contains(" was not answered after PT4H\n")
-                .contains("  +PT0S  attempt 1: failed with java.io.IOException: no answer yet\n")
+                .contains(" was not answered after 04:00:00\n")
+                .contains("  +00:00:00  attempt 1: failed with java.io.IOException: no answer yet\n")
                 .contains("decided by");
         assertThat(reports.resolve(Cases.class.getName() + ".mail.html"))
                 .content()
@@ -85,7 +100,8 @@ class FailedTestTest {
         Run run = run("wrongPath");
 
         Path page = reports.resolve(Cases.class.getName() + ".wrongPath.html");
-        assertThat(run.printed).contains("\nAs a picture: " + page + "\n--- End of wrongPath(FakeStepFunctions) ---\n");
+        assertThat(run.printed)
+                .contains("\nAs a picture: " + page + "\n--- End of Cases.wrongPath(FakeStepFunctions) ---\n");
         assertThat(page)
                 .content()
                 .contains(
@@ -190,6 +206,16 @@ class FailedTestTest {
                     .create("payment", CALL)
                     .onTask("Cal", TaskMock.returning("{}"))
                     .run("{\"order\": 7}");
+        }
+
+        @Test
+        void manyUnmatched(FakeStepFunctions stepFunctions) {
+            stepFunctions.create("many", """
+                            {"StartAt": "Each", "States": {"Each": {"Type": "Map", "End": true, "ItemProcessor": {
+                              "StartAt": "Call", "States": {"Call": {"Type": "Task", "End": true,
+                                "Resource": "arn:aws:lambda:us-east-1:123456789012:function:call",
+                                "Catch": [{"ErrorEquals": ["States.ALL"], "Next": "Skip"}]},
+                                "Skip": {"Type": "Pass", "End": true}}}}}}""").run("[0, 1, 2, 3, 4, 5, 6, 7]");
         }
 
         @Test

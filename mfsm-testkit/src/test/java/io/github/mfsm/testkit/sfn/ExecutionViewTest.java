@@ -119,11 +119,60 @@ class ExecutionViewTest {
             assertThatThrownBy(run::runToEnd)
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("never gets to its end by itself")
-                    .hasMessageContaining("TaskScheduled");
+                    .hasMessageContaining("\n  path   Ask\n  waits  Ask (Task), since +00:00:00");
             assertThatThrownBy(run::output)
                     .isInstanceOf(NoSuchElementException.class)
-                    .hasMessageContaining("RUNNING");
+                    .hasMessageStartingWith(
+                            "there is no output: the execution still runs; runToEnd() moves the time on")
+                    .hasMessageContaining(" RUNNING\n")
+                    .hasMessageNotContaining("TaskScheduled");
             assertThatThrownBy(() -> run.timeOf("Done")).hasMessageContaining("state 'Done' was not visited");
+        }
+    }
+
+    @Test
+    void tellsTheStoryWithWhatMattersFirst() {
+        String each = """
+                {"StartAt": "Each", "States": {
+                  "Each": {"Type": "Map", "Next": "Big?", "ItemProcessor": {"StartAt": "Call", "States": {
+                    "Call": {"Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:call", "End": true,
+                      "TimeoutSeconds": 60, "Catch": [{"ErrorEquals": ["States.Timeout"], "Next": "Skip"}]},
+                    "Skip": {"Type": "Pass", "End": true}}}},
+                  "Big?": {"Type": "Choice", "Default": "No", "Choices": [
+                    {"Variable": "$[0]", "NumericGreaterThan": 10, "Next": "Yes"}]},
+                  "Yes": {"Type": "Succeed"}, "No": {"Type": "Fail", "Error": "Small"}}}""";
+        try (FakeStepFunctions fake = FakeStepFunctions.create()) {
+            ExecutionView run = fake.create("each", each)
+                    .onTask("call", TaskMock.onIteration(3, TaskMock.never()).otherwise(TaskMock.function(n -> n)))
+                    .run("[1, 2, 3, 4]")
+                    .runToEnd();
+
+            assertThat(run.toString()).startsWith("""
+                    Execution arn:aws:states:us-east-1:123456789012:execution:each:run-1 FAILED after 00:01:00
+                      error  Small
+                      input  [1,2,3,4]
+                      path   Each > Each[*]/Call x3 > Each[3]/Call (failed: States.Timeout) > Each[3]/Skip > Big? (no rule) > No
+                      failed Each[3]/Call, after 00:01:00: States.Timeout
+                      events
+                          1  +00:00:00     ExecutionStarted          input=[1,2,3,4]
+                    """);
+        }
+    }
+
+    @Test
+    void leavesTheMiddleOfALongPathOut() {
+        String loop = """
+                {"QueryLanguage": "JSONata", "StartAt": "Count", "States": {
+                  "Count": {"Type": "Pass", "Output": "{% $states.input + 1 %}", "Next": "Enough?"},
+                  "Enough?": {"Type": "Choice", "Default": "Count", "Choices": [
+                    {"Condition": "{% $states.input >= 100 %}", "Next": "Done"}]},
+                  "Done": {"Type": "Succeed"}}}""";
+        try (FakeStepFunctions fake = FakeStepFunctions.create()) {
+            assertThat(fake.create("loop", loop).run("0").toString())
+                    .contains(
+                            "  path   Count > Enough? (no rule) > Count",
+                            "> Enough? (no rule) > ... 161 more ... > Enough? (no rule) >",
+                            "> Count > Enough? (rule 1) > Done\n  events, without the first ");
         }
     }
 

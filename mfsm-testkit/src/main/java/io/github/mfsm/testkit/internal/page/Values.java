@@ -69,6 +69,21 @@ public final class Values {
         return text.toString().stripTrailing();
     }
 
+    /** Returns a duration such as {@code 2d 03:00:00} or {@code 00:00:01.500}, for columns of them. */
+    public static String clock(Duration duration) {
+        String days = duration.toDays() == 0 ? "" : duration.toDays() + "d ";
+        String millis =
+                duration.toMillisPart() == 0 ? "" : String.format(Locale.ROOT, ".%03d", duration.toMillisPart());
+        return days
+                + String.format(
+                        Locale.ROOT,
+                        "%02d:%02d:%02d%s",
+                        duration.toHoursPart(),
+                        duration.toMinutesPart(),
+                        duration.toSecondsPart(),
+                        millis);
+    }
+
     private static void add(StringBuilder text, long amount, String unit) {
         if (amount > 0) {
             text.append(amount).append(' ').append(unit).append(' ');
