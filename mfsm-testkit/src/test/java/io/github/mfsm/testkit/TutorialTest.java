@@ -2,6 +2,9 @@ package io.github.mfsm.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mfsm.testkit.mock.TaskMock;
+import io.github.mfsm.testkit.sfn.ExecutionView;
+import io.github.mfsm.testkit.sfn.FakeStepFunctions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,13 +20,26 @@ class TutorialTest {
     void theTutorialHasTheFilesOfItsProject() throws IOException {
         assertThat(block("json")).isEqualTo(file("src/main/resources/order.asl.json"));
         assertThat(block("java")).isEqualTo(file("src/test/java/com/example/OrderTest.java"));
-        assertThat(file("pom.xml")).contains(block("xml").split("\\n\\n"));
+        assertThat(block("xml")).isEqualTo(file("pom.xml"));
     }
 
     @Test
     void theTestTakesLessThanTwentyLinesBesideImports() throws IOException {
         assertThat(block("java").lines().filter(line -> !line.isBlank() && !line.startsWith("import")))
                 .hasSizeLessThan(20);
+    }
+
+    @Test
+    void theTutorialShowsWhatAFailedTestPrints() throws IOException {
+        try (FakeStepFunctions stepFunctions = FakeStepFunctions.create()) {
+            ExecutionView run = stepFunctions
+                    .create("order", block("json"))
+                    .onTask("Charge", TaskMock.failing("Refused", "no budget"))
+                    .run("{\"total\": 20}");
+
+            String shown = block("text");
+            assertThat(run.toString()).startsWith(shown.substring(shown.indexOf("Execution arn:")));
+        }
     }
 
     private static String block(String language) throws IOException {
