@@ -8,9 +8,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Random;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
 /**
  * Whole calls with a made-up mail, through the handler and its transport, against a server inside the process: nothing leaves it, nothing
@@ -20,7 +19,7 @@ final class Rehearsal {
     private static final int CALLS = 100;
     private static final String INVOCATION_ID = "mfsm-rehearsal";
 
-    private static final byte[] EVENT = """
+    static final byte[] EVENT = """
             {"summaryVersion": "2018-10-10",
              "envelope": {"mailFrom": {"address": "from@example.org"}, "recipients": [{"address": "to@example.com"}]},
              "sender": {"address": "from@example.org"}, "subject": "Rehearsal", "messageId": "mfsm-rehearsal",
@@ -62,8 +61,8 @@ final class Rehearsal {
     }
 
     private static Surroundings surroundings(Surroundings real, Settings settings) {
-        StaticCredentialsProvider credentials =
-                StaticCredentialsProvider.create(AwsBasicCredentials.create("rehearsal", "rehearsal"));
+        LambdaCredentials credentials =
+                new LambdaCredentials(Map.of("AWS_ACCESS_KEY_ID", "rehearsal", "AWS_SECRET_ACCESS_KEY", "rehearsal"));
         Transport transport = new Transport(credentials, real.clock(), time -> {}, new Random(0));
         return new Surroundings(
                 transport.ports(settings), real.clock(), time -> {}, line -> {}, real.traceHeader(), null);

@@ -61,11 +61,12 @@ public final class Wiring {
             boolean takesSnapshot) {}
 
     static Lambda lambda() {
+        InstantSource clock = InstantSource.system();
+        HeadStart.begin(clock);
         Map<String, String> environment = System.getenv();
         Settings settings = Settings.parse(environment);
-        InstantSource clock = InstantSource.system();
         Sleeper sleeper = time -> TimeUnit.NANOSECONDS.sleep(time.toNanos());
-        LambdaCredentials credentials = new LambdaCredentials();
+        LambdaCredentials credentials = new LambdaCredentials(environment);
         Random random = new Random();
         Transport transport = new Transport(credentials, clock, sleeper, random);
         Surroundings surroundings = new Surroundings(

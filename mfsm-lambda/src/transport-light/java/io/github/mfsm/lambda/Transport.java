@@ -6,7 +6,8 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.random.RandomGenerator;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
+import software.amazon.awssdk.identity.spi.IdentityProvider;
 
 /**
  * The ways to the services by the light transport.
@@ -14,12 +15,16 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
  * <p>This is one of two classes of this name; the build compiles it unless the profile {@code sdk-clients} is on.
  */
 final class Transport {
-    private final AwsCredentialsProvider credentials;
+    private final IdentityProvider<AwsCredentialsIdentity> credentials;
     private final InstantSource clock;
     private final Sleeper sleeper;
     private final RandomGenerator random;
 
-    Transport(AwsCredentialsProvider credentials, InstantSource clock, Sleeper sleeper, RandomGenerator random) {
+    Transport(
+            IdentityProvider<AwsCredentialsIdentity> credentials,
+            InstantSource clock,
+            Sleeper sleeper,
+            RandomGenerator random) {
         this.credentials = credentials;
         this.clock = clock;
         this.sleeper = sleeper;

@@ -10,11 +10,12 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
+import software.amazon.awssdk.identity.spi.IdentityProvider;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -39,14 +40,18 @@ final class Transport {
     private final SdkHttpClient http = UrlConnectionHttpClient.builder()
             .connectionTimeout(CONNECTION_TIMEOUT)
             .build();
-    private final AwsCredentialsProvider credentials;
+    private final IdentityProvider<AwsCredentialsIdentity> credentials;
     private final ClientOverrideConfiguration configuration = ClientOverrideConfiguration.builder()
             .retryStrategy(SdkRetries.strategy())
             .defaultProfileFile(ProfileFile.aggregator().build())
             .build();
 
     /** The clients have the system's clock and a sleep and a chance of their own. */
-    Transport(AwsCredentialsProvider credentials, InstantSource clock, Sleeper sleeper, RandomGenerator random) {
+    Transport(
+            IdentityProvider<AwsCredentialsIdentity> credentials,
+            InstantSource clock,
+            Sleeper sleeper,
+            RandomGenerator random) {
         this.credentials = credentials;
     }
 

@@ -4,6 +4,7 @@ import io.github.mfsm.testkit.lambda.InvocationResult;
 import io.github.mfsm.testkit.lambda.LambdaProcess;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,7 +12,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.ToDoubleFunction;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 
 /**
  * What one start of a function cost.
@@ -41,20 +46,16 @@ record Start(double wallMillis, double cpuMillis, double warmMillis, double peak
      * @param environment settings
      * @param jvmArguments besides Lambda's own
      * @param event what to send
+     * @param noOpJar the function that does nothing
      */
-    record Context(Map<String, String> environment, List<String> jvmArguments, String event) {
+    record Context(Map<String, String> environment, List<String> jvmArguments, String event, Path noOpJar) {
 
         LambdaProcess.Builder function(Path jar) {
             return builder(jar).handler("io.github.mfsm.lambda.MessageFlowHandler");
         }
 
         LambdaProcess.Builder noOp() {
-            Path classes = Path.of(NoOpHandler.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .getPath());
-            return builder(classes).handler(NoOpHandler.class);
+            return builder(noOpJar).handler(NoOpHandler.class);
         }
 
         private LambdaProcess.Builder builder(Path code) {
@@ -71,6 +72,18 @@ record Start(double wallMillis, double cpuMillis, double warmMillis, double peak
                     .jvmArguments(LAMBDAS_FLAGS)
                     .jvmArguments(jvmArguments.toArray(String[]::new));
         }
+    }
+
+    /** Packs the function that does nothing as the others are. */
+    static Path noOpJar(Path directory) throws IOException {
+        Path jar = directory.resolve("no-op.jar");
+        String name = NoOpHandler.class.getName().replace('.', '/') + ".class";
+        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), new Manifest());
+                InputStream in = Objects.requireNonNull(NoOpHandler.class.getResourceAsStream("/" + name))) {
+            out.putNextEntry(new JarEntry(name));
+            in.transferTo(out);
+        }
+        return jar;
     }
 
     static Start plain(LambdaProcess.Builder function, Context context) throws IOException {

@@ -10,7 +10,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -30,8 +29,7 @@ final class HttpAttempt {
 
     private HttpAttempt() {}
 
-    static Answer post(
-            URI endpoint, Map<String, List<String>> headers, byte[] body, Duration timeout, InstantSource clock)
+    static Answer post(URI endpoint, Map<String, String> headers, byte[] body, Duration timeout, InstantSource clock)
             throws IOException {
         Instant end = clock.instant().plus(timeout);
         HttpURLConnection connection = (HttpURLConnection) endpoint.toURL().openConnection();
@@ -42,7 +40,7 @@ final class HttpAttempt {
         connection.setDoOutput(true);
         connection.setInstanceFollowRedirects(false);
         connection.setUseCaches(false);
-        headers.forEach((name, values) -> values.forEach(value -> connection.addRequestProperty(name, value)));
+        headers.forEach(connection::setRequestProperty);
         try (OutputStream out = connection.getOutputStream()) {
             out.write(body);
         }

@@ -13,7 +13,7 @@ import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 import software.amazon.awssdk.identity.spi.IdentityProvider;
 
 /**
- * Step Functions and DynamoDB by plain HTTP, with nothing of the SDK but its signer and its credentials providers.
+ * Step Functions and DynamoDB by plain HTTP, with nothing of the SDK but its credentials providers.
  *
  * <p>Calls are made with {@link java.net.HttpURLConnection}, which keeps connections alive; bodies are buffered. What
  * fails in passing (no connection, a reset, 5xx, throttling, an unreadable answer) is tried again, at most {@value
@@ -40,7 +40,10 @@ public final class LightTransport {
 
     private LightTransport(Builder builder, String region, IdentityProvider<AwsCredentialsIdentity> credentials) {
         CallContext context = new CallContext(
-                new RequestSigner(credentials, region, builder.clock), builder.clock, builder.sleeper, builder.random);
+                new RequestSigner(credentials, region, builder.clock),
+                builder.clock,
+                builder.sleeper,
+                builder.random == null ? RandomGenerator.getDefault() : builder.random);
         this.stepFunctions = new JsonService(
                 context,
                 builder.stepFunctionsEndpoint == null ? Endpoints.of("states", region) : builder.stepFunctionsEndpoint,
@@ -91,7 +94,7 @@ public final class LightTransport {
         private @Nullable URI dynamoDbEndpoint;
         private InstantSource clock = SystemTime.clock();
         private Sleeper sleeper = SystemTime.sleeper();
-        private RandomGenerator random = RandomGenerator.getDefault();
+        private @Nullable RandomGenerator random;
 
         private Builder() {}
 
