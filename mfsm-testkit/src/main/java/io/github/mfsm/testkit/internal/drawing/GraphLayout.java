@@ -47,6 +47,8 @@ final class GraphLayout {
     private static final int LONGEST_LABEL = 26;
     private static final double STATE_HEIGHT = 46;
     private static final double DOT = 16;
+    /** The room for a sign at the left of a name and for a count at its right. */
+    private static final double SIGNS = 72;
     /** How much more than a Catcher's the other lines are to be straight and short. */
     private static final int MAIN = 10;
 
@@ -109,7 +111,7 @@ final class GraphLayout {
                 Math.max(
                                 TextSize.width(Values.shorten(state.name(), LONGEST_NAME), NAME_SIZE),
                                 TextSize.width(GraphSvg.typeLine(state), SMALL_SIZE))
-                        + 56);
+                        + SIGNS);
         node.setDimensions(width, STATE_HEIGHT);
         boolean group = !state.flows().isEmpty();
         boxes.put(node, new Box(group ? BoxKind.GROUP : BoxKind.STATE, state, state.name(), 0, 0, 0, 0));
