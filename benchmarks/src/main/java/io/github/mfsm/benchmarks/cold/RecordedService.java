@@ -63,9 +63,11 @@ final class RecordedService {
     private void serve(Socket client) {
         try (client) {
             InputStream in = new BufferedInputStream(client.getInputStream());
-            while (true) {
+            boolean last = false;
+            while (!last) {
                 Message request = Message.read(in);
                 client.getOutputStream().write(answer(request));
+                last = request.header("connection").equals("close");
             }
         } catch (IOException e) {
             // The client has hung up, or was ended; what it misses it says itself.
@@ -114,7 +116,11 @@ final class RecordedService {
                 } while (length > 0);
             } else {
                 String length = message.header("content-length");
-                bytes.write(in.readNBytes(length.isEmpty() ? 0 : Integer.parseInt(length)));
+                boolean toTheEnd = length.isEmpty()
+                        && message.header("connection").equals("close")
+                        && message.firstLine().startsWith("HTTP/");
+                bytes.write(
+                        toTheEnd ? in.readAllBytes() : in.readNBytes(length.isEmpty() ? 0 : Integer.parseInt(length)));
             }
             return new Message(message.head, bytes.toByteArray());
         }
