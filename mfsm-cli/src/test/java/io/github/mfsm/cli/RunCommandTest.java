@@ -1,17 +1,14 @@
 package io.github.mfsm.cli;
 
 import static io.github.mfsm.cli.Cli.mfsm;
+import static io.github.mfsm.cli.Cli.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,20 +25,6 @@ class RunCommandTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static JsonNode json(Cli cli) {
-        try {
-            return new ObjectMapper().readTree(cli.out());
-        } catch (JsonProcessingException e) {
-            throw new AssertionError(cli.out() + cli.err(), e);
-        }
-    }
-
-    private static List<String> texts(JsonNode array, String member) {
-        List<String> texts = new ArrayList<>();
-        array.forEach(node -> texts.add(node.path(member).asText()));
-        return texts;
     }
 
     @Test
@@ -70,7 +53,7 @@ class RunCommandTest {
                 "--mock",
                 "Ask the Approver={\"Return\": {\"approved\": true}, \"AfterSeconds\": 7200}");
 
-        JsonNode report = json(cli);
+        JsonNode report = cli.json();
         assertThat(cli.exitCode()).isZero();
         assertThat(report.path("answered").asBoolean()).isTrue();
         assertThat(report.path("attempts")).hasSizeGreaterThan(1);
@@ -103,7 +86,7 @@ class RunCommandTest {
                 "--mock",
                 "Ask the Approver={\"Return\": {\"approved\": true}, \"AfterSeconds\": 100}");
 
-        JsonNode attempts = json(cli).path("attempts");
+        JsonNode attempts = cli.json().path("attempts");
         assertThat(texts(attempts.get(0).path("calls"), "operation")).containsExactly("PutItem", "StartExecution");
         assertThat(texts(attempts.get(1).path("calls"), "operation")).containsExactly("PutItem", "StartExecution");
         assertThat(texts(attempts.get(1).path("calls"), "result"))
@@ -126,7 +109,7 @@ class RunCommandTest {
                 "Ask Whether It Helped={\"Return\": {}}",
                 "--json");
 
-        JsonNode report = json(cli);
+        JsonNode report = cli.json();
         assertThat(cli.exitCode()).isZero();
         assertThat(report.path("attempts")).hasSize(1);
         assertThat(report.path("executions").get(0).path("status").asText()).isEqualTo("RUNNING");
@@ -166,8 +149,9 @@ class RunCommandTest {
                 .contains("execution  FAILED: Broken: by design")
                 .contains("NoAnswerException.Ended");
         assertThat(byFunction.exitCode()).isEqualTo(1);
-        assertThat(json(byFunction).path("functionFellBack").asBoolean()).isTrue();
-        assertThat(json(byFunction).path("recipients").findValuesAsText("type")).containsOnly("DROP");
+        assertThat(byFunction.json().path("functionFellBack").asBoolean()).isTrue();
+        assertThat(byFunction.json().path("recipients").findValuesAsText("type"))
+                .containsOnly("DROP");
     }
 
     @Test

@@ -1,18 +1,15 @@
 package io.github.mfsm.cli;
 
 import static io.github.mfsm.cli.Cli.mfsm;
+import static io.github.mfsm.cli.Cli.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,26 +36,6 @@ class RunMailTest {
         }
     }
 
-    private static JsonNode json(Cli cli) {
-        try {
-            return new ObjectMapper().readTree(cli.out());
-        } catch (JsonProcessingException e) {
-            throw new AssertionError(cli.out() + cli.err(), e);
-        }
-    }
-
-    private static List<String> texts(JsonNode array, String... members) {
-        List<String> texts = new ArrayList<>();
-        array.forEach(node -> {
-            List<String> values = new ArrayList<>();
-            for (String member : members) {
-                values.add(node.path(member).asText());
-            }
-            texts.add(String.join(" ", values));
-        });
-        return texts;
-    }
-
     @Test
     void theInvoiceGetsADisclaimerAndIsDelivered() throws IOException {
         Path page = folder.resolve("run.html");
@@ -82,11 +59,12 @@ class RunMailTest {
 
     @Test
     void theEventIsMadeOfTheMail() {
-        JsonNode event = json(mfsm(
+        JsonNode event = mfsm(
                         "run",
                         "--json",
                         "--mail",
-                        file("m.eml", HEADER + "Sender: assistant@ourcompany.example\n\nHello\n")))
+                        file("m.eml", HEADER + "Sender: assistant@ourcompany.example\n\nHello\n"))
+                .json()
                 .path("event");
 
         assertThat(event.at("/envelope/mailFrom/address").asText()).isEqualTo("bob@ourcompany.example");
@@ -100,16 +78,17 @@ class RunMailTest {
 
     @Test
     void theEventMayBeGivenToo() {
-        JsonNode report = json(mfsm(
-                "run",
-                "../examples/events/inbound.json",
-                "--json",
-                "--mail",
-                file("m.eml", HEADER + "\nHello\n"),
-                "--definition",
-                DISCLAIMER,
-                "--set",
-                "DISCLAIMER=Für Bob"));
+        JsonNode report = mfsm(
+                        "run",
+                        "../examples/events/inbound.json",
+                        "--json",
+                        "--mail",
+                        file("m.eml", HEADER + "\nHello\n"),
+                        "--definition",
+                        DISCLAIMER,
+                        "--set",
+                        "DISCLAIMER=Für Bob")
+                .json();
 
         assertThat(report.at("/event/subject").asText()).isEqualTo("Your offer of last week");
         assertThat(texts(report.at("/content/steps"), "state", "step", "failed", "result"))

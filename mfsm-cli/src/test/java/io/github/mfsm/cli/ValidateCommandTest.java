@@ -4,7 +4,6 @@ import static io.github.mfsm.cli.Cli.mfsm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,7 +71,7 @@ class ValidateCommandTest {
 
         Cli cli = mfsm("validate", "--json", answer, EXAMPLES + "events/spam.json");
 
-        JsonNode document = new ObjectMapper().readTree(cli.out());
+        JsonNode document = cli.json();
         assertThat(cli.exitCode()).isEqualTo(1);
         assertThat(document.path("valid").asBoolean()).isFalse();
         assertThat(document.path("files").get(0).path("kind").asText()).isEqualTo("ANSWER");
