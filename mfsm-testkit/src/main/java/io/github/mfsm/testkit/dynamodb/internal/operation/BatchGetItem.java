@@ -51,6 +51,12 @@ public final class BatchGetItem implements Operation {
         Request request = new Request(json);
         JsonNode items = Batches.requestItems(request);
         String capacity = Capacity.wanted(request);
+        for (Map.Entry<String, JsonNode> entry : items.properties()) {
+            JsonNode wanted = Batches.structure(entry.getValue()).array("Keys");
+            if (wanted != null) {
+                Batches.noteLength(request, entry.getKey() + ".member.Keys", wanted.size(), MAX_KEYS);
+            }
+        }
         request.check();
         List<Part> parts = new ArrayList<>();
         int keys = 0;
@@ -66,11 +72,11 @@ public final class BatchGetItem implements Operation {
     }
 
     private static Part part(String table, JsonNode json) {
-        String name = Request.tableName(table);
+        String name = Request.nameIn(table);
         Request request = Batches.structure(json);
         Legacy.refuse(request, "AttributesToGet");
         JsonNode keys = request.array("Keys");
-        if (keys == null || keys.isEmpty()) {
+        if (keys == null) {
             throw Errors.validation(
                     "The list of keys in RequestItems for BatchGetItem is required: " + table + " has empty list");
         }

@@ -48,12 +48,18 @@ public final class BatchWriteItem implements Operation {
         JsonNode items = Batches.requestItems(request);
         String capacity = Capacity.wanted(request);
         ReturnValues.checkMetrics(request);
+        for (Map.Entry<String, JsonNode> entry : items.properties()) {
+            if (entry.getValue().isArray()) {
+                Batches.noteLength(
+                        request, entry.getKey() + ".member", entry.getValue().size(), MAX_WRITES);
+            }
+        }
         request.check();
         Map<String, List<Write>> writes = new LinkedHashMap<>();
         int count = 0;
         for (Map.Entry<String, JsonNode> entry : items.properties()) {
             List<Write> ofTable = writes(entry.getKey(), entry.getValue());
-            writes.put(Request.tableName(entry.getKey()), ofTable);
+            writes.put(Request.nameIn(entry.getKey()), ofTable);
             count += ofTable.size();
         }
         if (count > MAX_WRITES) {
@@ -67,7 +73,7 @@ public final class BatchWriteItem implements Operation {
     }
 
     private static List<Write> writes(String table, JsonNode requests) {
-        if (!requests.isArray() || requests.isEmpty()) {
+        if (!requests.isArray()) {
             throw Errors.validation("The batch write request list for a table cannot be null or empty: " + table);
         }
         List<Write> writes = new ArrayList<>();
@@ -93,7 +99,7 @@ public final class BatchWriteItem implements Operation {
         Set<Key> distinct = new HashSet<>();
         for (Write write : writes) {
             Key key = write.puts()
-                    ? Keys.ofItem(table.schema(), write.attributes())
+                    ? Keys.ofItemInBatch(table.schema(), write.attributes())
                     : Keys.ofKey(table.schema(), write.attributes());
             if (write.puts()) {
                 Items.checkSize(write.attributes());

@@ -30,7 +30,7 @@ public final class CreateTable implements Operation {
         Request request = new Request(json);
         request.refuse("a secondary index", "GlobalSecondaryIndexes", "LocalSecondaryIndexes");
         refuseStreams(request);
-        String name = request.tableName();
+        String name = request.ownTableName();
         SchemaReader schemaReader = new SchemaReader(request);
         String billing = request.choice("BillingMode", "PROVISIONED", List.of("PROVISIONED", "PAY_PER_REQUEST"));
         request.choice("TableClass", "STANDARD", List.of("STANDARD", "STANDARD_INFREQUENT_ACCESS"));

@@ -32,9 +32,9 @@ public final class DeleteItem implements Operation {
         Legacy.refuse(request, "Expected", "ConditionalOperator");
         String tableName = request.tableName();
         request.require("Key");
+        ReturnValues returned = ReturnValues.of(request);
         String capacity = Capacity.wanted(request);
         ReturnValues.checkMetrics(request);
-        ReturnValues returned = ReturnValues.of(request);
         boolean returnsOld = WriteCondition.wantsOld(request);
         request.check();
         returned.allow(ReturnValues.NONE, ReturnValues.ALL_OLD);

@@ -23,7 +23,7 @@ public final class DeleteTable implements Operation {
 
     @Override
     public JsonNode handle(JsonNode json, RequestContext context) {
-        Table table = Lookup.forTableCalls(tables, context, new Request(json).tableName());
+        Table table = Lookup.forTableCalls(tables, context, new Request(json).ownTableName());
         if (table.settings().deletionProtected()) {
             throw Errors.validation("Resource cannot be deleted as it is currently protected against deletion. "
                     + "Disable deletion protection first.");

@@ -23,7 +23,7 @@ public final class DescribeTimeToLive implements Operation {
 
     @Override
     public JsonNode handle(JsonNode json, RequestContext context) {
-        Table table = Lookup.forTableCalls(tables, context, new Request(json).tableName());
+        Table table = Lookup.forTableCalls(tables, context, new Request(json).ownTableName());
         String attribute = table.timeToLiveAttribute();
 
         ObjectNode answer = WireJson.object();

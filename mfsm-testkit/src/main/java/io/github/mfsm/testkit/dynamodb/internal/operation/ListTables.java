@@ -30,11 +30,14 @@ public final class ListTables implements Operation {
     public JsonNode handle(JsonNode json, RequestContext context) {
         Request request = new Request(json);
         Integer limit = request.integer("Limit", 1, MAX_LIMIT);
-        request.check();
         String after = request.string("ExclusiveStartTableName");
+        if (after != null) {
+            request.noteTableName("ExclusiveStartTableName", after);
+        }
+        request.check();
         NavigableMap<String, Table> here = tables.in(context);
         if (after != null) {
-            here = here.tailMap(Request.tableName(after), false);
+            here = here.tailMap(after, false);
         }
 
         ObjectNode answer = WireJson.object();

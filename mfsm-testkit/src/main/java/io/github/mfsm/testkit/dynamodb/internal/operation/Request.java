@@ -7,6 +7,7 @@ import io.github.mfsm.testkit.internal.wire.AwsError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,9 @@ import org.jspecify.annotations.Nullable;
  * {@link #check}, as the service does.
  */
 final class Request {
-    private static final Pattern TABLE_NAME = Pattern.compile("[a-zA-Z0-9_.-]{3,255}");
+    private static final String NAME_PATTERN = "[a-zA-Z0-9_.-]+";
+    private static final int MIN_OWN_NAME = 3;
+    private static final int MAX_NAME = 255;
     private static final Pattern TABLE_ARN = Pattern.compile("arn:[^:]+:dynamodb:[^:]*:[^:]*:table/(?<name>.*)");
 
     private final JsonNode json;
@@ -118,24 +121,62 @@ final class Request {
         return member == null || member.isNull() ? null : member;
     }
 
-    /** The table's name, which may have come as an ARN. */
+    /**
+     * The name, which may have come as an ARN, of the table whose items a call is about. A name that no table can have
+     * is refused at once, before anything else is noted.
+     */
     String tableName() {
-        String name = string("TableName");
-        if (name == null) {
-            throw Errors.validation("The parameter 'TableName' is required but was not present in the request");
+        String given = string("TableName");
+        if (given == null) {
+            violation("null", "TableName", "Member must not be null");
+        } else {
+            noteTableName("TableName", given, 1);
         }
-        return tableName(name);
+        check();
+        return nameIn(Objects.requireNonNull(given));
     }
 
-    static String tableName(String given) {
-        Matcher arn = TABLE_ARN.matcher(given);
-        String name = arn.matches() ? arn.group("name") : given;
-        if (!TABLE_NAME.matcher(name).matches()) {
-            throw Errors.validation(
-                    "Invalid table/index name.  Table/index names must be between 3 and 255 characters long, "
-                            + "and may contain only the characters a-z, A-Z, 0-9, '_', '-', and '.'");
+    /** The name of the table that a call is about itself, which isn't looked for if no table can have it. */
+    String ownTableName() {
+        String given = string("TableName");
+        if (given == null) {
+            throw Errors.validation("The parameter 'TableName' is required but was not present in the request");
         }
-        return name;
+        noteTableName("TableName", given);
+        check();
+        return nameIn(given);
+    }
+
+    /** Notes that a member isn't the name of any table. */
+    void noteTableName(String member, String given) {
+        noteTableName(member, given, MIN_OWN_NAME);
+    }
+
+    private void noteTableName(String member, String given, int min) {
+        String broken = brokenByTableName(nameIn(given), min);
+        if (broken != null) {
+            violation("'" + given + "'", member, broken);
+        }
+    }
+
+    /** Whether a table can have this name, which may be an ARN. */
+    static boolean isTableName(String given) {
+        return brokenByTableName(nameIn(given), MIN_OWN_NAME) == null;
+    }
+
+    private static @Nullable String brokenByTableName(String name, int min) {
+        if (name.length() < min) {
+            return "Member must have length greater than or equal to " + min;
+        }
+        if (name.length() > MAX_NAME) {
+            return "Member must have length less than or equal to " + MAX_NAME;
+        }
+        return name.matches(NAME_PATTERN) ? null : "Member must satisfy regular expression pattern: " + NAME_PATTERN;
+    }
+
+    static String nameIn(String given) {
+        Matcher arn = TABLE_ARN.matcher(given);
+        return arn.matches() ? arn.group("name") : given;
     }
 
     /** Notes that a member is missing. */
@@ -173,8 +214,16 @@ final class Request {
     }
 
     void violation(String value, String name, String constraint) {
-        violations.add(
-                "Value " + value + " at '" + path + camel(name) + "' failed to satisfy constraint: " + constraint);
+        note("Value " + value + " at '" + path + camel(name) + "'", constraint);
+    }
+
+    /** Notes a violation in the form that doesn't show the value and writes names as the request does. */
+    void violationAt(String where, String constraint) {
+        note("Value at '" + where + "'", constraint);
+    }
+
+    private void note(String subject, String constraint) {
+        violations.add(subject + " failed to satisfy constraint: " + constraint);
     }
 
     /** Throws what was noted. */

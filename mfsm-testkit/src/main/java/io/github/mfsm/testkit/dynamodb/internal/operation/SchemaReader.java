@@ -31,7 +31,7 @@ final class SchemaReader {
         }
         if (elements.size() > 2) {
             request.violation(
-                    "'" + request.array("KeySchema") + "'",
+                    "'" + elements.stream().map(SchemaReader::shown).toList() + "'",
                     "KeySchema",
                     "Member must have length less than or equal to 2");
         }
@@ -40,6 +40,11 @@ final class SchemaReader {
             names.add(name(element));
             keyTypes.add(element.choice("KeyType", "", List.of("HASH", "RANGE")));
         }
+    }
+
+    private static String shown(Request element) {
+        return "KeySchemaElement(attributeName=" + element.string("AttributeName") + ", keyType="
+                + element.string("KeyType") + ")";
     }
 
     private static String name(Request element) {
@@ -61,8 +66,7 @@ final class SchemaReader {
         }
         if (names.size() == 2) {
             if (names.get(0).equals(names.get(1))) {
-                throw Errors.validation(
-                        "Both the Hash Key and the Range Key element in the KeySchema have the same name");
+                throw Errors.validation("Invalid KeySchema: Some index key attribute have no definition");
             }
             if (!keyTypes.get(1).equals("RANGE")) {
                 throw Errors.validation("Invalid KeySchema: The second KeySchemaElement is not a RANGE key type");

@@ -72,6 +72,9 @@ public final class TransactGetItems implements Operation {
         ArrayNode responses = WireJson.object().arrayNode();
         Map<String, Double> units = new LinkedHashMap<>();
         for (Get get : gets) {
+            Keys.checkNotEmpty(Lookup.forItems(tables, context, get.tableName()).schema(), get.key());
+        }
+        for (Get get : gets) {
             Table table = Lookup.forItems(tables, context, get.tableName());
             reasons.collect(() -> {
                 Key key = Keys.ofKey(table.schema(), get.key());

@@ -90,6 +90,11 @@ final class TransactWrite {
         return kind != Kind.CONDITION_CHECK;
     }
 
+    /** Refuses what isn't a reason to cancel the transaction but makes the request invalid. */
+    void checkKeyNotEmpty(Table table) {
+        Keys.checkNotEmpty(table.schema(), attributes);
+    }
+
     Key key(Table table) {
         return kind == Kind.PUT ? Keys.ofItem(table.schema(), attributes) : Keys.ofKey(table.schema(), attributes);
     }

@@ -87,6 +87,9 @@ public final class TransactWriteItems implements Operation {
         for (TransactWrite write : writes) {
             tablesOfWrites.add(Lookup.forItems(tables, context, write.tableName()));
         }
+        for (int i = 0; i < writes.size(); i++) {
+            writes.get(i).checkKeyNotEmpty(tablesOfWrites.get(i));
+        }
         Transactions.DistinctItems distinct = new Transactions.DistinctItems();
         Transactions.Reasons reasons = new Transactions.Reasons();
         List<Effect> effects = new ArrayList<>();

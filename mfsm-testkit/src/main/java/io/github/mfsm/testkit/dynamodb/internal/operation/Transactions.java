@@ -30,7 +30,8 @@ final class Transactions {
             request.violation("'[]'", "TransactItems", "Member must have length greater than or equal to 1");
         }
         if (elements.size() > MAX_ITEMS) {
-            throw Errors.validation("Member must have length less than or equal to " + MAX_ITEMS);
+            request.violation(
+                    "'" + json + "'", "TransactItems", "Member must have length less than or equal to " + MAX_ITEMS);
         }
         return elements;
     }

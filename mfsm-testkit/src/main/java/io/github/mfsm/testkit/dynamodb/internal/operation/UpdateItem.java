@@ -36,8 +36,8 @@ public final class UpdateItem implements Operation {
         String tableName = request.tableName();
         request.require("Key");
         String capacity = Capacity.wanted(request);
-        ReturnValues.checkMetrics(request);
         ReturnValues returned = ReturnValues.of(request);
+        ReturnValues.checkMetrics(request);
         boolean returnsOld = WriteCondition.wantsOld(request);
         request.check();
         Expressions expressions = Expressions.of(request, "UpdateExpression", "ConditionExpression");

@@ -26,7 +26,7 @@ public final class UpdateTimeToLive implements Operation {
     @Override
     public JsonNode handle(JsonNode json, RequestContext context) {
         Request request = new Request(json);
-        String tableName = request.tableName();
+        String tableName = request.ownTableName();
         request.require("TimeToLiveSpecification");
         Request specification = request.nested("TimeToLiveSpecification");
         if (specification != null) {

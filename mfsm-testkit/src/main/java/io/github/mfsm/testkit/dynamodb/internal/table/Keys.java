@@ -44,6 +44,21 @@ public final class Keys {
         if (attributes.entries().size() != schema.attributes().size()) {
             throw mismatch();
         }
+        return fitting(schema, attributes);
+    }
+
+    /**
+     * Returns the key of a whole item that a batch writes, of which the service says no more than that it doesn't fit.
+     *
+     * @param schema the table's key
+     * @param item an item to be written
+     * @return its key
+     */
+    public static Key ofItemInBatch(KeySchema schema, Value.MapValue item) {
+        return fitting(schema, item);
+    }
+
+    private static Key fitting(KeySchema schema, Value.MapValue attributes) {
         for (KeySchema.KeyAttribute attribute : schema.attributes()) {
             Value value = attributes.entries().get(attribute.name());
             if (value == null || value.type() != attribute.type()) {
@@ -77,6 +92,21 @@ public final class Keys {
         }
         checkNotEmpty(attribute, scalar);
         return scalar;
+    }
+
+    /**
+     * Refuses empty values of key attributes, whether or not the key fits otherwise.
+     *
+     * @param schema the table's key
+     * @param attributes an item or a key
+     */
+    public static void checkNotEmpty(KeySchema schema, Value.MapValue attributes) {
+        for (KeySchema.KeyAttribute attribute : schema.attributes()) {
+            if (attributes.entries().get(attribute.name()) instanceof Value.Scalar value
+                    && value.type() == attribute.type()) {
+                checkNotEmpty(attribute, value);
+            }
+        }
     }
 
     /**
