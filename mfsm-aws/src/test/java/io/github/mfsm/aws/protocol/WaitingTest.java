@@ -3,6 +3,7 @@ package io.github.mfsm.aws.protocol;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.mfsm.asl.task.TaskResult;
 import io.github.mfsm.aws.AnswerSource;
 import io.github.mfsm.aws.Deadline;
 import io.github.mfsm.aws.OnceOnlyExecution;
@@ -28,11 +29,15 @@ class WaitingTest extends ProtocolTest {
         return WaitPolicy.of(Duration.ofSeconds(seconds));
     }
 
-    /** A machine that ends so long after its start: by its own Timestamp, to the millisecond. */
+    /** A machine whose only task takes so long, to the millisecond. */
     private StateMachineArn endingAfter(String name, Duration time) {
-        return world.machine(name, """
-                {"StartAt":"Wait","States":{"Wait":{"Type":"Wait","Timestamp":"%s","End":true}}}
-                """.formatted(world.time.instant().plus(time)));
+        String definition = """
+                {"StartAt":"Work","States":{"Work":{"Type":"Task","Resource":"arn:aws:lambda:us-east-1:123456789012:function:work",
+                  "End":true}}}""";
+        return StateMachineArn.parse(world.stepFunctions
+                .create(name, definition)
+                .onTask("Work", task -> TaskResult.after(time, TaskResult.succeeded("{}")))
+                .arn());
     }
 
     private Duration duration(Runnable run) {
