@@ -31,6 +31,11 @@ final class JsonPathFields {
         };
     }
 
+    /** A whole number of at least 1: {@code null} where neither field is there. */
+    static NumberField positive(ObjectNode owner, String name, SelectionPath inputPath) {
+        return integer(owner, name, inputPath).atLeast(1, value -> RuntimeErrors.runtime(notPositive(name, value)));
+    }
+
     /** A number that may have a fraction: {@code null} where neither field is there. */
     static DecimalField decimal(ObjectNode owner, String name, SelectionPath inputPath) {
         DataPath path = path(owner, name);

@@ -39,15 +39,10 @@ final class JsonPathMapFields implements MapFields {
         this.readerParameters = template(reader, "Parameters", "ItemReader/");
         this.maxItems = JsonPathFields.integer(child(reader, "ReaderConfig"), "MaxItems", inputPath);
         ObjectNode batcher = child(state, "ItemBatcher");
-        this.maxItemsPerBatch = positive(batcher, "MaxItemsPerBatch");
-        this.maxInputBytesPerBatch = positive(batcher, "MaxInputBytesPerBatch");
+        this.maxItemsPerBatch = JsonPathFields.positive(batcher, "MaxItemsPerBatch", inputPath);
+        this.maxInputBytesPerBatch = JsonPathFields.positive(batcher, "MaxInputBytesPerBatch", inputPath);
         this.batchInput = template(batcher, "BatchInput", "ItemBatcher/");
         this.writerParameters = template(child(state, "ResultWriter"), "Parameters", "ResultWriter/");
-    }
-
-    private NumberField positive(ObjectNode owner, String name) {
-        return JsonPathFields.integer(owner, name, inputPath)
-                .atLeast(1, value -> RuntimeErrors.runtime(JsonPathFields.notPositive(name, value)));
     }
 
     private static ObjectNode child(ObjectNode owner, String name) {

@@ -15,15 +15,10 @@ final class JsonPathTaskFields implements TaskFields {
 
     JsonPathTaskFields(ObjectNode state) {
         this.inputPath = SelectionPath.compile(state, "InputPath");
-        this.timeout = positive(state, "TimeoutSeconds");
-        this.heartbeat = positive(state, "HeartbeatSeconds");
+        this.timeout = JsonPathFields.positive(state, "TimeoutSeconds", inputPath);
+        this.heartbeat = JsonPathFields.positive(state, "HeartbeatSeconds", inputPath);
         JsonNode value = state.get("Credentials");
         this.credentials = value == null ? null : PayloadTemplate.compile(value, "Credentials");
-    }
-
-    private NumberField positive(ObjectNode state, String name) {
-        return JsonPathFields.integer(state, name, inputPath)
-                .atLeast(1, value -> RuntimeErrors.runtime(JsonPathFields.notPositive(name, value)));
     }
 
     @Override

@@ -1,7 +1,9 @@
 package io.github.mfsm.asl.expr.jsonata;
 
 import com.dashjoin.jsonata.Jsonata;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The library's own functions, behind signatures that tell JSON null from undefined, which the library's don't.
@@ -9,7 +11,7 @@ import java.util.Set;
  * @see <a href="https://docs.jsonata.org/string-functions">JSONata: functions</a>
  */
 final class LibraryFunctions {
-    private static final String SIGNATURES = """
+    private static final Map<String, String> SIGNATURES = """
             sum <a<n>:n>
             count <a:n>
             max <a<n>:n>
@@ -61,19 +63,20 @@ final class LibraryFunctions {
             decodeUrlComponent <s-:s>
             decodeUrl <s-:s>
             fromMillis <n-s?s?:s>
-            """;
+            """.lines()
+            .map(line -> line.split(" ", 2))
+            .collect(Collectors.toUnmodifiableMap(entry -> entry[0], entry -> entry[1]));
 
     private LibraryFunctions() {}
 
     static void bindTo(Jsonata expression, Set<String> mentioned) {
-        SIGNATURES.lines().map(line -> line.split(" ", 2)).forEach(entry -> {
-            String name = entry[0];
+        for (String name : mentioned) {
+            String signature = SIGNATURES.get(name);
             // a function's name is an expression that yields the function
-            if (mentioned.contains(name)
-                    && Jsonata.jsonata("$" + name).evaluate(null) instanceof Jsonata.JFunction own) {
+            if (signature != null && Jsonata.jsonata("$" + name).evaluate(null) instanceof Jsonata.JFunction own) {
                 expression.registerFunction(
-                        name, new BoundFunction(name, entry[1], arguments -> own.call(null, arguments)));
+                        name, new BoundFunction(name, signature, arguments -> own.call(null, arguments)));
             }
-        });
+        }
     }
 }
