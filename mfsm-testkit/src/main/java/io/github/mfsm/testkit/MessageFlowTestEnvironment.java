@@ -7,6 +7,7 @@ import io.github.mfsm.asl.time.VirtualTime;
 import io.github.mfsm.testkit.dynamodb.FakeDynamoDb;
 import io.github.mfsm.testkit.dynamodb.FakeDynamoDbBuilder;
 import io.github.mfsm.testkit.internal.sdk.SdkClients;
+import io.github.mfsm.testkit.internal.wire.AwsJsonService;
 import io.github.mfsm.testkit.sfn.FakeStepFunctions;
 import io.github.mfsm.testkit.workmail.MailOutcome;
 import io.github.mfsm.testkit.workmail.WorkMailSimulator;
@@ -216,10 +217,7 @@ public final class MessageFlowTestEnvironment implements AutoCloseable {
          * @param step how much, more than zero; requests that a stub of yours answers and calls in process don't count
          */
         public Builder advancePerRequest(Duration step) {
-            if (step.isNegative() || step.isZero()) {
-                throw new IllegalArgumentException("step (" + step + ") must be more than zero");
-            }
-            this.perRequest = step;
+            this.perRequest = AwsJsonService.requireStep(step);
             return this;
         }
 

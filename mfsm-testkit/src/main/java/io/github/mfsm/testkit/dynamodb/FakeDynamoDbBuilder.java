@@ -1,6 +1,7 @@
 package io.github.mfsm.testkit.dynamodb;
 
 import io.github.mfsm.asl.time.VirtualTime;
+import io.github.mfsm.testkit.internal.wire.AwsJsonService;
 import java.time.Duration;
 import java.util.Objects;
 
@@ -73,10 +74,7 @@ public final class FakeDynamoDbBuilder {
      * @return this builder
      */
     public FakeDynamoDbBuilder advancePerRequest(Duration step) {
-        if (step.isNegative() || step.isZero()) {
-            throw new IllegalArgumentException("step (" + step + ") must be more than zero");
-        }
-        this.perRequest = step;
+        this.perRequest = AwsJsonService.requireStep(step);
         return this;
     }
 

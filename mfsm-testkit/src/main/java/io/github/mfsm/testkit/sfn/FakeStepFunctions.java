@@ -11,6 +11,7 @@ import io.github.mfsm.testkit.faults.Faults;
 import io.github.mfsm.testkit.internal.call.InProcessCalls;
 import io.github.mfsm.testkit.internal.sfn.StepFunctionsService;
 import io.github.mfsm.testkit.internal.wire.AwsJsonServer;
+import io.github.mfsm.testkit.internal.wire.AwsJsonService;
 import io.github.mfsm.testkit.internal.wire.WireJson;
 import io.github.mfsm.testkit.journal.RecordedRequest;
 import io.github.mfsm.testkit.mock.MockConfigFile;
@@ -347,10 +348,7 @@ public final class FakeStepFunctions implements AutoCloseable {
          * @param step how much, more than zero; the clock must not be {@link VirtualTime#real()}
          */
         public Builder advancePerRequest(Duration step) {
-            if (step.isNegative() || step.isZero()) {
-                throw new IllegalArgumentException("step (" + step + ") must be more than zero");
-            }
-            this.perRequest = step;
+            this.perRequest = AwsJsonService.requireStep(step);
             return this;
         }
 

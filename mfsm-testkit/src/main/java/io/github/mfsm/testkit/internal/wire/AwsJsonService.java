@@ -101,6 +101,20 @@ public final class AwsJsonService {
         return faults.after(operation, request, answer, context);
     }
 
+    /**
+     * Checks how much time each request is to take.
+     *
+     * @param step what a user asked for
+     * @return the same
+     * @throws IllegalArgumentException unless it is more than zero
+     */
+    public static Duration requireStep(Duration step) {
+        if (step.isNegative() || step.isZero()) {
+            throw new IllegalArgumentException("step (" + step + ") must be more than zero");
+        }
+        return step;
+    }
+
     /** Called for each request over HTTP, before it is worked on. */
     void arrived() {
         arrival.run();

@@ -71,11 +71,15 @@ public final class TransactGetItems implements Operation {
         Transactions.Reasons reasons = new Transactions.Reasons();
         ArrayNode responses = WireJson.object().arrayNode();
         Map<String, Double> units = new LinkedHashMap<>();
-        for (Get get : gets) {
-            Keys.checkNotEmpty(Lookup.forItems(tables, context, get.tableName()).schema(), get.key());
-        }
+        List<Table> tablesOfGets = new ArrayList<>();
         for (Get get : gets) {
             Table table = Lookup.forItems(tables, context, get.tableName());
+            Keys.checkNotEmpty(table.schema(), get.key());
+            tablesOfGets.add(table);
+        }
+        for (int i = 0; i < gets.size(); i++) {
+            Get get = gets.get(i);
+            Table table = tablesOfGets.get(i);
             reasons.collect(() -> {
                 Key key = Keys.ofKey(table.schema(), get.key());
                 distinct.add(table, key);
