@@ -1,6 +1,7 @@
 package io.github.mfsm.lambda;
 
 import io.github.mfsm.aws.Sleeper;
+import io.github.mfsm.aws.SystemTime;
 import io.github.mfsm.aws.service.ClaimTablePort;
 import io.github.mfsm.aws.service.StepFunctionsPort;
 import java.io.PrintStream;
@@ -9,7 +10,6 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** Puts a {@link MessageFlowHandler} together: the only place that makes clients, a clock, a sleeper and chance. */
@@ -61,11 +61,11 @@ public final class Wiring {
             boolean takesSnapshot) {}
 
     static Lambda lambda() {
-        InstantSource clock = InstantSource.system();
+        InstantSource clock = SystemTime.clock();
         HeadStart.begin(clock);
         Map<String, String> environment = System.getenv();
         Settings settings = Settings.parse(environment);
-        Sleeper sleeper = time -> TimeUnit.NANOSECONDS.sleep(time.toNanos());
+        Sleeper sleeper = SystemTime.sleeper();
         LambdaCredentials credentials = new LambdaCredentials(environment);
         Random random = new Random();
         Transport transport = new Transport(credentials, clock, sleeper, random);
