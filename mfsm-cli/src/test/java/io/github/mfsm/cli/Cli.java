@@ -3,8 +3,12 @@ package io.github.mfsm.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -25,6 +29,15 @@ record Cli(int exitCode, String out, String err) {
         StringWriter err = new StringWriter();
         int exitCode = Main.run(new PrintWriter(out), new PrintWriter(err), colour, arguments);
         return new Cli(exitCode, out.toString(), err.toString());
+    }
+
+    /** Writes a file for the command to read, and returns its name. */
+    static String file(Path file, String content) {
+        try {
+            return Files.writeString(file, content).toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Returns what was printed, which must be a JSON document. */

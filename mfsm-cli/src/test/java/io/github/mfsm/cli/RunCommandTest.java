@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -20,11 +19,7 @@ class RunCommandTest {
     private Path folder;
 
     private String file(String name, String content) {
-        try {
-            return Files.writeString(folder.resolve(name), content).toString();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Cli.file(folder.resolve(name), content);
     }
 
     @Test

@@ -6,9 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,11 +27,7 @@ class RunMailTest {
     private Path folder;
 
     private String file(String name, String content) {
-        try {
-            return Files.writeString(folder.resolve(name), content).toString();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Cli.file(folder.resolve(name), content);
     }
 
     @Test

@@ -13,8 +13,6 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -41,8 +39,8 @@ public record JsonText(String source, String text, Map<String, Place> places) {
      * @throws BadInputException if it can't be read or is not JSON
      */
     public static JsonText read(Path file) {
+        byte[] bytes = InputFile.read(file.toString(), file);
         try {
-            byte[] bytes = Files.readAllBytes(file);
             String text = StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
@@ -50,12 +48,6 @@ public record JsonText(String source, String text, Map<String, Place> places) {
             return of(file.toString(), text);
         } catch (CharacterCodingException e) {
             throw new BadInputException(file + ": not UTF-8 text. Save the file as UTF-8.");
-        } catch (NoSuchFileException e) {
-            throw new BadInputException(file + ": no such file (looked in "
-                    + file.toAbsolutePath().normalize().getParent() + ").");
-        } catch (IOException e) {
-            String why = Files.isDirectory(file) ? "it is a directory" : e.toString();
-            throw new BadInputException(file + ": can't be read: " + why + ".");
         }
     }
 

@@ -1,11 +1,9 @@
 package io.github.mfsm.cli.mail;
 
 import io.github.mfsm.cli.input.BadInputException;
+import io.github.mfsm.cli.input.InputFile;
 import io.github.mfsm.content.MessageContents;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** A mail that the user gave in a file, as it travels: with CRLF at the ends of its lines. */
@@ -24,20 +22,12 @@ public final class MailFile {
      * @throws BadInputException if it can't be read, or is too large for WorkMail
      */
     public static MailFile read(Path file) {
-        try {
-            long size = Files.size(file);
-            if (size > MessageContents.MAX_BYTES) {
-                throw new BadInputException("--mail " + file + ": it has " + size
-                        + " bytes; WorkMail takes mails of at most " + MessageContents.MAX_BYTES + ".");
-            }
-            return new MailFile(file.toString(), travelling(Files.readAllBytes(file)));
-        } catch (NoSuchFileException e) {
-            throw new BadInputException("--mail " + file + ": no such file (looked in "
-                    + file.toAbsolutePath().normalize().getParent() + ").");
-        } catch (IOException e) {
-            String why = Files.isDirectory(file) ? "it is a directory" : e.toString();
-            throw new BadInputException("--mail " + file + ": can't be read: " + why + ".");
+        long size = file.toFile().length();
+        if (size > MessageContents.MAX_BYTES) {
+            throw new BadInputException("--mail " + file + ": it has " + size
+                    + " bytes; WorkMail takes mails of at most " + MessageContents.MAX_BYTES + ".");
         }
+        return new MailFile(file.toString(), travelling(InputFile.read("--mail " + file, file)));
     }
 
     private static byte[] travelling(byte[] mime) {

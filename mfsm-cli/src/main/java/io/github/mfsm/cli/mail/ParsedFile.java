@@ -1,10 +1,9 @@
 package io.github.mfsm.cli.mail;
 
+import io.github.mfsm.content.mime.MailParts;
 import jakarta.mail.MessagingException;
-import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
-import java.util.Properties;
 
 /** Parses mails, as far as broken ones go. */
 final class ParsedFile {
@@ -12,9 +11,7 @@ final class ParsedFile {
 
     static MimeMessage parse(byte[] mime) {
         try {
-            Properties properties = new Properties();
-            properties.setProperty("mail.mime.allowutf8", "true");
-            return new MimeMessage(Session.getInstance(properties), new ByteArrayInputStream(mime));
+            return MailParts.parse(new ByteArrayInputStream(mime));
         } catch (MessagingException e) {
             throw new IllegalStateException("parsing from memory fails for no mail", e);
         }

@@ -3,7 +3,9 @@ package io.github.mfsm.content.mime;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
 import jakarta.mail.Part;
+import jakarta.mail.Session;
 import jakarta.mail.internet.ContentType;
+import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeUtility;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,14 +17,30 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Properties;
 
 /**
- * Finds a mail's parts and decodes their texts. Enclosed mails and encrypted parts are never entered. No exception quotes the mail.
+ * Parses a mail, finds its parts and decodes their texts. Enclosed mails and encrypted parts are never entered. No exception quotes the mail.
  */
 public final class MailParts {
     private static final int MAX_DEPTH = 50;
 
     private MailParts() {}
+
+    /**
+     * Parses a mail as far as it goes; header fields in raw UTF-8 pass as they are.
+     *
+     * @throws MessagingException if it can't be read
+     */
+    public static MimeMessage parse(InputStream mime) throws MessagingException {
+        return new MimeMessage(session(), mime);
+    }
+
+    static Session session() {
+        Properties properties = new Properties();
+        properties.setProperty("mail.mime.allowutf8", "true");
+        return Session.getInstance(properties);
+    }
 
     /**
      * Returns the parts of a mail that may be changed, in their order: those within signed parts are left out.

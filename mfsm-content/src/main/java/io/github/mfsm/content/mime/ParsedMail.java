@@ -1,7 +1,6 @@
 package io.github.mfsm.content.mime;
 
 import jakarta.mail.MessagingException;
-import jakarta.mail.Session;
 import jakarta.mail.internet.ContentType;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.ParseException;
@@ -12,7 +11,6 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Properties;
 import java.util.Set;
 
 /**
@@ -87,14 +85,7 @@ public final class ParsedMail implements AutoCloseable {
     /** Keeps its identity when it is saved: a mail in flight has its Message-ID. */
     private static final class KeptMessage extends MimeMessage {
         KeptMessage(SharedFileInputStream content) throws MessagingException {
-            super(Session.getInstance(utf8Headers()), content);
-        }
-
-        /** Lets header fields in raw UTF-8 pass as they are. */
-        private static Properties utf8Headers() {
-            Properties properties = new Properties();
-            properties.setProperty("mail.mime.allowutf8", "true");
-            return properties;
+            super(MailParts.session(), content);
         }
 
         @Override

@@ -1,0 +1,29 @@
+package io.github.mfsm.cli.input;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/** A file that the user named. */
+public final class InputFile {
+    private InputFile() {}
+
+    /**
+     * Returns its bytes.
+     *
+     * @param name what to call it in messages
+     * @throws BadInputException if it can't be read
+     */
+    public static byte[] read(String name, Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (NoSuchFileException e) {
+            throw new BadInputException(name + ": no such file (looked in "
+                    + file.toAbsolutePath().normalize().getParent() + ").");
+        } catch (IOException e) {
+            String why = Files.isDirectory(file) ? "it is a directory" : e.toString();
+            throw new BadInputException(name + ": can't be read: " + why + ".");
+        }
+    }
+}
