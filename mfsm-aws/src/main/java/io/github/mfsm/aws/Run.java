@@ -114,26 +114,42 @@ final class Run {
     }
 
     private Reading startAndLook() {
-        StartResult result = askForStart();
-        if (result instanceof StartResult.Running running) {
-            seen(running);
-            start = target.isFresh() || !running.startDate().isBefore(begin) ? Start.STARTED : Start.RESUMED;
-            byReading = settings.answerSource() instanceof AnswerSource.NamedState;
-            // The state may long have been left, unless this is the key's first run; an earlier one may have failed to
-            // claim.
-            boolean first = target.isFresh() && !running.startDate().isBefore(begin);
-            return byReading && !first ? read() : new Reading.NotYet();
-        }
-        if (result instanceof StartResult.ArnRefused refused) {
-            throw takenBack("InvalidArn", refused.detail());
-        }
-        byReading = true;
-        if (result instanceof StartResult.MachineGone gone) {
-            Reading reading = readWithoutMachine(gone);
-            return reading instanceof Reading.Missing ? withoutExecution(gone) : reading;
-        }
-        start = Start.FOUND;
-        return read();
+        return askForStart().accept(new StartResult.Visitor<>() {
+            @Override
+            public Reading running(StartResult.Running running) {
+                return lookAtRunning(running);
+            }
+
+            @Override
+            public Reading alreadyExists(StartResult.AlreadyExists exists) {
+                byReading = true;
+                start = Start.FOUND;
+                return read();
+            }
+
+            @Override
+            public Reading machineGone(StartResult.MachineGone gone) {
+                byReading = true;
+                Reading reading = readWithoutMachine(gone);
+                return reading instanceof Reading.Missing ? withoutExecution(gone) : reading;
+            }
+
+            @Override
+            public Reading arnRefused(StartResult.ArnRefused refused) {
+                throw takenBack("InvalidArn", refused.detail());
+            }
+        });
+    }
+
+    private Reading lookAtRunning(StartResult.Running running) {
+        seen(running);
+        boolean justStarted = !running.startDate().isBefore(begin);
+        start = target.isFresh() || justStarted ? Start.STARTED : Start.RESUMED;
+        byReading = settings.answerSource() instanceof AnswerSource.NamedState;
+        // The state may long have been left, unless this is the key's first run; an earlier one may have failed to
+        // claim.
+        boolean first = target.isFresh() && justStarted;
+        return byReading && !first ? read() : new Reading.NotYet();
     }
 
     private Reading readWithoutMachine(StartResult.MachineGone gone) {

@@ -131,6 +131,24 @@ class NamedStateTest extends ProtocolTest {
     }
 
     @Test
+    void isLookedForAtOnceWhereTheRunBeforeHadStartedButNotClaimed() {
+        OnceOnlyExecution runner = world.runner(world.machine("Two", """
+                        {"StartAt":"Verdict","States":{"Verdict":{"Type":"Pass","Result":{"a":1},"Next":"Late"},
+                         "Late":{"Type":"Wait","Seconds":3600,"End":true}}}
+                        """))
+                .answerSource(AnswerSource.namedState("Verdict"))
+                .build();
+        world.dynamoDb.faults().down(Duration.ofSeconds(1));
+        world.run(runner, "k", "{}");
+        world.time.advance(Duration.ofMinutes(1));
+
+        RunReport second =
+                assertAnswered(world.run(runner, "k", "{}"), "{\"a\":1}").report();
+
+        assertThat(second.claim()).isEqualTo(RunReport.Claimed.FRESH);
+    }
+
+    @Test
     void stillRunsWhileThereIsNeitherExitNorEnd() {
         give(events(1500));
 
