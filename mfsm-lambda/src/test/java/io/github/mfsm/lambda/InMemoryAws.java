@@ -35,6 +35,7 @@ final class InMemoryAws implements StepFunctionsPort, ClaimTablePort {
 
     final List<String> calls = new ArrayList<>();
     final List<String> inputs = new ArrayList<>();
+    final List<Claim> claims = new ArrayList<>();
     String machineType = "STANDARD";
     String status = "SUCCEEDED";
 
@@ -120,6 +121,7 @@ final class InMemoryAws implements StepFunctionsPort, ClaimTablePort {
         if (tableFailure != null) {
             throw tableFailure;
         }
+        claims.add(claim);
         ClaimRow there = rows.putIfAbsent(
                 claim.key().value(), new ClaimRow(claim.execution().toString(), null));
         return there == null ? new ClaimResult.Claimed() : new ClaimResult.Existing(there);

@@ -250,6 +250,17 @@ class MessageFlowHandlerTest {
     }
 
     @Test
+    void keepsAMailsRowBeyondWorkMailsLastCallEvenIfTheClockIsFiveMinutesSlow() {
+        Instant lastCall = function.time.instant().plus(Duration.ofMinutes(240)).plus(CallBudget.WORKMAIL_LIMIT);
+
+        function.aws.output = DEFAULT_FOR_ALL;
+        function.call(EVENT);
+
+        Instant expiry = Instant.ofEpochSecond(function.aws.claims.get(0).timeToLive());
+        assertThat(expiry.plus(Duration.ofMinutes(-5))).isAfter(lastCall);
+    }
+
+    @Test
     void failsWithoutTheTableIfThatIsSet() {
         function.with("ON_TABLE_FAILURE", "fail").aws.tableFailure = new ServiceException(
                 ServiceException.Kind.THROTTLED, "PutItem", "ThrottlingException", "Rate exceeded", null);
