@@ -157,6 +157,27 @@ class InvalidRequestsTest {
                         + "have length less than or equal to 100");
     }
 
+    /** Of a condition too many, and a value of the wrong type, the service sees the former first. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "k = :n AND a = :n | Query key condition not supported",
+                "a = :n AND b = :n | Query key condition not supported",
+                "k = :n | One or more parameter values were invalid: Condition parameter type does not match schema type",
+                "k = :n AND a = :n AND b = :n | The number of query conditions (3) exceeds the number of key attributes"
+                        + " defined in the schema (1)",
+                "k = :n AND k = :n | Invalid KeyConditionExpression: KeyConditionExpressions must only contain one"
+                        + " condition per key"
+            })
+    void countsTheConditionsOfAQuery(String condition, String message) {
+        assertInvalid(
+                "Query",
+                "{\"TableName\":\"T-1\",\"KeyConditionExpression\":\"" + condition
+                        + "\",\"ExpressionAttributeValues\":{\":n\":{\"N\":\"1\"}}}",
+                message);
+    }
+
     @Test
     void showsAKeyOfThreeAttributes() {
         String rest = "\"TableName\":\"new\",\"BillingMode\":\"PAY_PER_REQUEST\","

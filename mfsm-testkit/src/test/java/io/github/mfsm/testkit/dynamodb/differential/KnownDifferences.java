@@ -19,11 +19,13 @@ import java.util.regex.Pattern;
  */
 final class KnownDifferences {
     private static final List<String> REFUSALS = List.of("ValidationException", "ResourceNotFoundException");
+    private static final String NUMBERS =
+            "Number .*flow.*|Attempting to store more than 38 .*|DynamoDB only supports precision .*";
     private static final String IN_THE_ITEM =
             "The document path provided in the update expression is invalid for update"
                     + "|The provided expression refers to an attribute that does not exist in the item"
-                    + "|An operand in the update expression has an incorrect data type|Number .*flow.*"
-                    + "|Attempting to store more than 38 .*|DynamoDB only supports precision .*";
+                    + "|An operand in the update expression has an incorrect data type|"
+                    + NUMBERS;
     private static final String START_OUTSIDE = "The provided starting key does not match the range key predicate";
     private static final String BETWEEN_ENDS =
             "DynamoDB Local does not go on from an inclusive bound; service only knows the limit was reached";
@@ -35,7 +37,9 @@ final class KnownDifferences {
             texts(
                     "two mistakes: service looks at placeholders before it looks at keys and items",
                     "ExpressionAttribute.*|Value provided in ExpressionAttribute.*",
-                    "One or more parameter values (are not valid|were invalid).*"),
+                    "One or more parameter values (are not valid|were invalid).*|Supplied AttributeValue .*"
+                            + "|A value provided cannot be converted into a number.*|Input collection .*|"
+                            + NUMBERS),
             texts(
                     "service's text for a table that isn't there",
                     "Requested resource not found.*",
@@ -71,7 +75,8 @@ final class KnownDifferences {
                     "two mistakes: service looks at expressions before it looks at the key",
                     "Invalid \\w+Expression: .*|ExpressionAttribute.*|Value provided in ExpressionAttribute.*",
                     "One of the required keys.*|The number of conditions.*|.*Type mismatch for key|Invalid attribute value type"
-                            + "|Provided list of item keys contains duplicates"),
+                            + "|Provided list of item keys contains duplicates"
+                            + "|One or more parameter values are not valid\\. The AttributeValue for a key attribute .*"),
             texts(
                     "two mistakes: a key that doesn't fit, and keys that come twice",
                     "The provided key element does not match the schema|The list of keys in RequestItems .* empty keys",
@@ -88,6 +93,10 @@ final class KnownDifferences {
                     "two mistakes: service sees superfluous placeholders first",
                     "ExpressionAttribute(?:Names|Values) can only be specified .*",
                     "Invalid \\w+Expression: .*"),
+            texts(
+                    "two mistakes: DynamoDB Local resolves an update's names from the last action to the first",
+                    "Invalid UpdateExpression: (?:Two document paths .*|Incorrect operand type .*)",
+                    "Invalid UpdateExpression: An expression attribute name .* is not defined; .*"),
             texts(
                     "two mistakes: a selection, and a starting key that doesn't fit",
                     "Must specify the AttributesToGet or ProjectionExpression .*",
@@ -112,6 +121,14 @@ final class KnownDifferences {
                     "service ends this sentence with a full stop",
                     ".*Input collection \\[.*] contains duplicates\\..*",
                     ".*Input collection \\[.*] contains duplicates.*"),
+            texts(
+                    "service says where a second condition on a key is",
+                    "Invalid KeyConditionExpression: (KeyConditionExpressions must only contain one condition per key)",
+                    "(KeyConditionExpressions must only contain one condition per key)"),
+            texts(
+                    "service counts the conditions of a query, and the key's attributes",
+                    "The number of query conditions \\(3\\) exceeds the number of key attributes defined in the schema .*",
+                    "Conditions can be of length 1 or 2 only"),
             texts(
                     "service names the missed key",
                     "Query condition missed key schema element: \\S+",

@@ -60,9 +60,6 @@ public final class KeyCondition {
         for (Condition term : terms) {
             result.add(term);
         }
-        if (result.parts.size() > 2) {
-            throw Errors.validation("Conditions can be of length 1 or 2 only");
-        }
         return result;
     }
 
@@ -79,7 +76,7 @@ public final class KeyCondition {
     /**
      * Returns how many attributes are spoken of.
      *
-     * @return one or two
+     * @return one, or more; the key may have fewer attributes
      */
     public int size() {
         return parts.size();
@@ -157,7 +154,7 @@ public final class KeyCondition {
         }
         KeyAttributes.checkScalar(first.path());
         if (parts.putIfAbsent(first.path().root(), new Part(operator, values)) != null) {
-            throw Errors.validation(KIND + "s must only contain one condition per key");
+            throw Errors.validation("Invalid " + KIND + ": " + KIND + "s must only contain one condition per key");
         }
     }
 

@@ -75,14 +75,21 @@ public final class Query implements Operation {
 
     /** Checks that the condition fits the key; returns the part about the sort key. */
     private static KeyCondition.@Nullable Part check(KeyCondition condition, KeySchema schema) {
+        int attributes = schema.attributes().size();
+        if (condition.size() > 2) {
+            throw Errors.validation("The number of query conditions (" + condition.size()
+                    + ") exceeds the number of key attributes defined in the schema (" + attributes + ")");
+        }
+        if (condition.size() > attributes) {
+            throw notSupported();
+        }
         KeyCondition.Part hash = condition.of(schema.hash().name());
         if (hash == null) {
             throw missed(schema.hash());
         }
         checkTypes(hash, schema.hash());
-        if (!hash.operator().equals("=")
-                || condition.size() > schema.attributes().size()) {
-            throw Errors.validation("Query key condition not supported");
+        if (!hash.operator().equals("=")) {
+            throw notSupported();
         }
         KeyCondition.Part range =
                 schema.range() == null ? null : condition.of(schema.range().name());
@@ -93,6 +100,10 @@ public final class Query implements Operation {
             checkTypes(range, schema.range());
         }
         return range;
+    }
+
+    private static RuntimeException notSupported() {
+        return Errors.validation("Query key condition not supported");
     }
 
     private static RuntimeException missed(KeySchema.KeyAttribute attribute) {
