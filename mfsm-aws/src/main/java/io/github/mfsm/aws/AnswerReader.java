@@ -23,9 +23,9 @@ interface AnswerReader {
     }
 
     /** The reader for where the answer comes from. */
-    static AnswerReader of(AnswerSource source, ExecutionArn execution, StepFunctionsPort port, ReadingWay way) {
+    static AnswerReader of(AnswerSource source, ExecutionArn execution, StepFunctionsPort port) {
         return source instanceof AnswerSource.NamedState state
                 ? new HistoryReader(state.name(), execution, port)
-                : new OutputReader(execution, port, way);
+                : new OutputReader(execution, port);
     }
 }

@@ -44,7 +44,6 @@ final class Run {
             Settings settings,
             ExecutionTable table,
             MachineCheck check,
-            ReadingWay way,
             ExecutionName key,
             String input,
             Deadline deadline,
@@ -58,7 +57,7 @@ final class Run {
         this.begin = settings.now().truncatedTo(ChronoUnit.MILLIS); // as fine as AWS's dates
         Claimed claimed = table.claim(settings.machine().execution(key), timeLeft("PutItem"));
         this.target = Target.of(key, settings.machine(), claimed);
-        this.reader = AnswerReader.of(settings.answerSource(), target.execution(), settings.stepFunctions(), way);
+        this.reader = AnswerReader.of(settings.answerSource(), target.execution(), settings.stepFunctions());
     }
 
     /**
@@ -106,16 +105,12 @@ final class Run {
     /** Where machines post their answers, the row tells, which costs none of Step Functions' quotas. */
     private Reading lookIntoRow() {
         try {
-            return readRow();
+            Optional<String> answer = table.postedAnswer(target.execution(), timeLeft("GetItem"));
+            inRow = answer.isPresent();
+            return inRow ? new Reading.Answer(answer.get(), null) : new Reading.NotYet();
         } catch (ServiceException e) {
             return look();
         }
-    }
-
-    private Reading readRow() {
-        Optional<String> answer = table.postedAnswer(target.execution(), timeLeft("GetItem"));
-        inRow = answer.isPresent();
-        return inRow ? new Reading.Answer(answer.get(), null) : new Reading.NotYet();
     }
 
     private Reading startAndLook() {
@@ -195,7 +190,7 @@ final class Run {
                 return new Reading.NotYet();
             }
         } catch (ServiceException e) {
-            return insteadOf(e);
+            return notYetIfLate(e);
         }
         byReading = true;
         return read();
@@ -205,29 +200,16 @@ final class Run {
         try {
             return reader.look(() -> timeLeft("reading the answer"));
         } catch (ServiceException e) {
-            return insteadOf(e);
+            return notYetIfLate(e);
         }
     }
 
-    /**
-     * What to make of a failure once the execution is known to be there. A lack of time is none; and where Step Functions
-     * throttles, the machine may be one that posts its answers, which the process need not know yet.
-     */
-    private Reading insteadOf(ServiceException failure) {
-        if (failure.kind() == ServiceException.Kind.TIMED_OUT) {
+    /** Once the execution is known to be there, a lack of time is no failure. */
+    private static Reading notYetIfLate(ServiceException e) {
+        if (e.kind() == ServiceException.Kind.TIMED_OUT) {
             return new Reading.NotYet();
         }
-        if (failure.kind() == ServiceException.Kind.THROTTLED) {
-            try {
-                Reading posted = readRow();
-                if (inRow) {
-                    return posted;
-                }
-            } catch (ServiceException e) {
-                failure.addSuppressed(e);
-            }
-        }
-        throw failure;
+        throw e;
     }
 
     private StartResult askForStart() {

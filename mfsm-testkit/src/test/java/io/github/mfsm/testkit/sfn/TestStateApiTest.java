@@ -152,6 +152,22 @@ class TestStateApiTest {
     }
 
     @Test
+    void takesTheItemOfAStateInAMap() {
+        String machine = """
+                {"StartAt": "Each", "States": {"Each": {"Type": "Map", "End": true, "ItemProcessor": {
+                  "StartAt": "Inner", "States": {"Inner": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke",
+                    "Parameters": {"FunctionName": "f", "Payload": {}}, "End": true,
+                    "ResultSelector": {"i.$": "$$.Map.Item.Index", "v.$": "$$.Map.Item.Value"}}}}}}}""";
+        JsonNode mock = request("result", "{}", "fieldValidationMode", "NONE");
+        String context = "{\"Map\": {\"Item\": {\"Index\": 2, \"Value\": \"x\"}}}";
+
+        JsonNode answer = test(machine, "stateName", "Inner", "mock", mock, "context", context);
+
+        assertThat(answer.get("output").asText()).isEqualTo("{\"i\":2,\"v\":\"x\"}");
+        assertThat(refusal(INVOKE, "mock", mock, "context", context)).startsWith("ValidationException");
+    }
+
+    @Test
     void batchesTheItemsOfAMap() {
         JsonNode answer = test(
                 """

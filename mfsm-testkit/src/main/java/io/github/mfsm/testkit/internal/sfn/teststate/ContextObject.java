@@ -48,7 +48,7 @@ final class ContextObject {
             throw invalid("Context object contains 'Task' when state is not a Task state with a '.sync' or"
                     + " '.waitForTaskToken' service integration pattern");
         }
-        if (object.has("Map") && !state.type().equals("Map")) {
+        if (object.has("Map") && !state.type().equals("Map") && !state.iterated()) {
             throw invalid("Context object contains 'Map' when state is not a Map state");
         }
         return object;

@@ -10,8 +10,9 @@ import java.util.Optional;
  *
  * @param json the state as it is defined
  * @param language the query language it is written in
+ * @param iterated whether it is a state of a Map's iterations, at whatever depth
  */
-public record StateUnderTest(ObjectNode json, QueryLanguage language) {
+public record StateUnderTest(ObjectNode json, QueryLanguage language, boolean iterated) {
 
     /** The name under which a state runs here, whatever it is called in its machine. */
     static final String NAME = "StateName";
@@ -20,24 +21,24 @@ public record StateUnderTest(ObjectNode json, QueryLanguage language) {
 
     /** A state that is given by itself. */
     public static StateUnderTest alone(ObjectNode json) {
-        return new StateUnderTest(json, languageOf(json, json));
+        return new StateUnderTest(json, languageOf(json, json), false);
     }
 
     /** A state of a machine, at whatever depth, by its name. */
     public static Optional<StateUnderTest> in(ObjectNode machine, String name) {
-        return search(machine, name).map(json -> new StateUnderTest(json, languageOf(json, machine)));
+        return search(machine, name, machine, false);
     }
 
-    private static Optional<ObjectNode> search(JsonNode flow, String name) {
+    private static Optional<StateUnderTest> search(JsonNode flow, String name, JsonNode machine, boolean iterated) {
         JsonNode states = flow.path("States");
         if (states.path(name) instanceof ObjectNode found) {
-            return Optional.of(found);
+            return Optional.of(new StateUnderTest(found, languageOf(found, machine), iterated));
         }
         for (JsonNode state : states) {
-            Optional<ObjectNode> inside =
-                    search(state.path("ItemProcessor"), name).or(() -> search(state.path("Iterator"), name));
+            Optional<StateUnderTest> inside = search(state.path("ItemProcessor"), name, machine, true)
+                    .or(() -> search(state.path("Iterator"), name, machine, true));
             for (JsonNode branch : state.path("Branches")) {
-                inside = inside.or(() -> search(branch, name));
+                inside = inside.or(() -> search(branch, name, machine, iterated));
             }
             if (inside.isPresent()) {
                 return inside;
