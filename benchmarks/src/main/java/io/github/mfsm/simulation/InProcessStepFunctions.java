@@ -97,13 +97,14 @@ final class InProcessStepFunctions implements StepFunctionsPort {
 
     private static HistoryEvent event(JsonNode event) {
         JsonNode exit = event.path("stateExitedEventDetails");
+        JsonNode success = event.path("executionSucceededEventDetails");
         JsonNode failure = event.path("executionFailedEventDetails");
         return new HistoryEvent(
                 event.path("id").longValue(),
                 requireNonNull(text(event, "type")),
                 requireNonNull(instant(event, "timestamp")),
                 text(exit, "name"),
-                text(exit, "output"),
+                text(exit.isMissingNode() ? success : exit, "output"),
                 text(failure, "error"),
                 text(failure, "cause"));
     }

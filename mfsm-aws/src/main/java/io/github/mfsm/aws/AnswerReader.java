@@ -23,9 +23,9 @@ interface AnswerReader {
     }
 
     /** The reader for where the answer comes from. */
-    static AnswerReader of(AnswerSource source, ExecutionArn execution, StepFunctionsPort port) {
+    static AnswerReader of(AnswerSource source, ExecutionArn execution, StepFunctionsPort port, ReadingWay way) {
         return source instanceof AnswerSource.NamedState state
                 ? new HistoryReader(state.name(), execution, port)
-                : new OutputReader(execution, port);
+                : new OutputReader(execution, port, way);
     }
 }

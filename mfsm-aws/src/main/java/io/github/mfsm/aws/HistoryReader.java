@@ -64,7 +64,7 @@ final class HistoryReader implements AnswerReader {
                 if (isExit(event)) {
                     return answer(event);
                 }
-                ended = isTerminal(event) ? event : null;
+                ended = Ending.isEnd(event) ? event : null;
                 last = event.id();
             }
             token = page.nextToken();
@@ -100,7 +100,7 @@ final class HistoryReader implements AnswerReader {
         }
         if (newest != null) {
             lastSeen = newest.id();
-            terminal = isTerminal(newest) ? newest : null;
+            terminal = Ending.isEnd(newest) ? newest : null;
         }
         return conclude();
     }
@@ -115,27 +115,10 @@ final class HistoryReader implements AnswerReader {
         if (terminal == null) {
             return new Reading.NotYet();
         }
-        return new Reading.End(
-                switch (terminal.type()) {
-                    case "ExecutionFailed" -> unsuccessful("FAILED", terminal);
-                    case "ExecutionTimedOut" -> unsuccessful("TIMED_OUT", terminal);
-                    case "ExecutionAborted" -> unsuccessful("ABORTED", terminal);
-                    default -> new EndReason.StateNotExited(state);
-                });
-    }
-
-    private static EndReason unsuccessful(String status, HistoryEvent event) {
-        return new EndReason.Unsuccessful(status, event.error(), event.cause());
+        return Ending.read(terminal, new Reading.End(new EndReason.StateNotExited(state)));
     }
 
     private boolean isExit(HistoryEvent event) {
         return event.type().endsWith("StateExited") && state.equals(event.stateName());
-    }
-
-    private static boolean isTerminal(HistoryEvent event) {
-        return switch (event.type()) {
-            case "ExecutionSucceeded", "ExecutionFailed", "ExecutionTimedOut", "ExecutionAborted" -> true;
-            default -> false;
-        };
     }
 }

@@ -49,6 +49,7 @@ public final class OnceOnlyExecution {
     private final Settings settings;
     private final ExecutionTable table;
     private final MachineCheck check;
+    private final ReadingWay way = new ReadingWay();
 
     private OnceOnlyExecution(Settings settings) {
         this.settings = settings;
@@ -85,8 +86,8 @@ public final class OnceOnlyExecution {
         check.refuseExpress(timeout);
         ExecutionArn nothing = settings.machine().execution(NOTHING);
         for (AnswerSource source : List.of(AnswerSource.wholeExecution(), AnswerSource.namedState("none"))) {
-            attempt(() ->
-                    AnswerReader.of(source, nothing, settings.stepFunctions()).look(() -> timeout));
+            attempt(() -> AnswerReader.of(source, nothing, settings.stepFunctions(), way)
+                    .look(() -> timeout));
         }
         attempt(() -> settings.claims().get(NOTHING, timeout));
     }
@@ -127,7 +128,7 @@ public final class OnceOnlyExecution {
         requireShort(input);
         Duration left = deadline.remaining(settings.now());
         check.refuseExpress(left.compareTo(CHECK_PATIENCE) < 0 ? left : CHECK_PATIENCE);
-        return new Run(settings, table, check, key, input, deadline, traceHeader).outcome();
+        return new Run(settings, table, check, way, key, input, deadline, traceHeader).outcome();
     }
 
     private static void requireShort(String input) {

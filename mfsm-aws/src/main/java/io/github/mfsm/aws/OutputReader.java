@@ -2,43 +2,94 @@ package io.github.mfsm.aws;
 
 import io.github.mfsm.aws.name.ExecutionArn;
 import io.github.mfsm.aws.service.DescribeResult;
+import io.github.mfsm.aws.service.HistoryEvent;
+import io.github.mfsm.aws.service.HistoryRequest;
+import io.github.mfsm.aws.service.HistoryResult;
+import io.github.mfsm.aws.service.ServiceException;
 import io.github.mfsm.aws.service.StepFunctionsPort;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the output of a whole execution with DescribeExecution.
+ * Reads the output of a whole execution with DescribeExecution or, where that is throttled, in the last event of its
+ * history.
  *
- * <p>What it says may be stale: {@code RUNNING} and {@code ExecutionDoesNotExist} never mean the end.
+ * <p>What either says may be stale: {@code RUNNING}, {@code ExecutionDoesNotExist} and a last event that is no end never
+ * mean the end.
  */
 final class OutputReader implements AnswerReader {
 
     private final ExecutionArn execution;
     private final StepFunctionsPort port;
+    private final ReadingWay way;
     private @Nullable Instant startDate;
 
-    OutputReader(ExecutionArn execution, StepFunctionsPort port) {
+    OutputReader(ExecutionArn execution, StepFunctionsPort port, ReadingWay way) {
         this.execution = execution;
         this.port = port;
+        this.way = way;
     }
 
     @Override
     public Reading look(Timeouts timeouts) {
+        boolean byHistory = way.isByHistory();
+        try {
+            return look(byHistory, timeouts);
+        } catch (ServiceException e) {
+            // A role may lack GetExecutionHistory: whatever is wrong with it, DescribeExecution is the way to fall back
+            // to.
+            if (e.kind() != ServiceException.Kind.THROTTLED && !byHistory) {
+                throw e;
+            }
+            return lookTheOtherWay(!byHistory, timeouts, e);
+        }
+    }
+
+    private Reading lookTheOtherWay(boolean byHistory, Timeouts timeouts, ServiceException why) {
+        try {
+            Reading reading = look(byHistory, timeouts);
+            way.wentBy(byHistory);
+            return reading;
+        } catch (ServiceException e) {
+            why.addSuppressed(e);
+            throw why;
+        }
+    }
+
+    private Reading look(boolean byHistory, Timeouts timeouts) {
+        return byHistory ? lastEvent(timeouts) : describe(timeouts);
+    }
+
+    private Reading describe(Timeouts timeouts) {
         DescribeResult result = port.describeExecution(execution, timeouts.next());
         if (!(result instanceof DescribeResult.Found found)) {
             return new Reading.Missing();
         }
         startDate = found.startDate();
         return switch (found.status()) {
-            case "SUCCEEDED" ->
-                found.output() == null
-                        ? new Reading.End(new EndReason.NoOutput(null))
-                        : new Reading.Answer(found.output(), found.stopDate());
+            case "SUCCEEDED" -> output(found.output(), found.stopDate());
             case "FAILED", "TIMED_OUT", "ABORTED" ->
                 new Reading.End(new EndReason.Unsuccessful(found.status(), found.error(), found.cause()));
             default -> new Reading.NotYet(); // RUNNING, PENDING_REDRIVE, and what AWS may add
         };
+    }
+
+    private Reading lastEvent(Timeouts timeouts) {
+        HistoryRequest request = new HistoryRequest(execution, HistoryRequest.Order.NEWEST_FIRST, 1);
+        HistoryResult result = port.getExecutionHistory(request, null, timeouts.next());
+        if (!(result instanceof HistoryResult.Page page)) {
+            return new Reading.Missing();
+        }
+        if (page.events().isEmpty() || !Ending.isEnd(page.events().get(0))) {
+            return new Reading.NotYet();
+        }
+        HistoryEvent end = page.events().get(0);
+        return Ending.read(end, output(end.output(), end.timestamp()));
+    }
+
+    private static Reading output(@Nullable String output, @Nullable Instant since) {
+        return output == null ? new Reading.End(new EndReason.NoOutput(null)) : new Reading.Answer(output, since);
     }
 
     @Override

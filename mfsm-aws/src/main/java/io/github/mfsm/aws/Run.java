@@ -44,6 +44,7 @@ final class Run {
             Settings settings,
             ExecutionTable table,
             MachineCheck check,
+            ReadingWay way,
             ExecutionName key,
             String input,
             Deadline deadline,
@@ -57,7 +58,7 @@ final class Run {
         this.begin = settings.now().truncatedTo(ChronoUnit.MILLIS); // as fine as AWS's dates
         Claimed claimed = table.claim(settings.machine().execution(key), timeLeft("PutItem"));
         this.target = Target.of(key, settings.machine(), claimed);
-        this.reader = AnswerReader.of(settings.answerSource(), target.execution(), settings.stepFunctions());
+        this.reader = AnswerReader.of(settings.answerSource(), target.execution(), settings.stepFunctions(), way);
     }
 
     /**
@@ -105,12 +106,16 @@ final class Run {
     /** Where machines post their answers, the row tells, which costs none of Step Functions' quotas. */
     private Reading lookIntoRow() {
         try {
-            Optional<String> answer = table.postedAnswer(target.execution(), timeLeft("GetItem"));
-            inRow = answer.isPresent();
-            return inRow ? new Reading.Answer(answer.get(), null) : new Reading.NotYet();
+            return readRow();
         } catch (ServiceException e) {
             return look();
         }
+    }
+
+    private Reading readRow() {
+        Optional<String> answer = table.postedAnswer(target.execution(), timeLeft("GetItem"));
+        inRow = answer.isPresent();
+        return inRow ? new Reading.Answer(answer.get(), null) : new Reading.NotYet();
     }
 
     private Reading startAndLook() {
@@ -190,7 +195,7 @@ final class Run {
                 return new Reading.NotYet();
             }
         } catch (ServiceException e) {
-            return notYetIfLate(e);
+            return insteadOf(e);
         }
         byReading = true;
         return read();
@@ -200,16 +205,29 @@ final class Run {
         try {
             return reader.look(() -> timeLeft("reading the answer"));
         } catch (ServiceException e) {
-            return notYetIfLate(e);
+            return insteadOf(e);
         }
     }
 
-    /** Once the execution is known to be there, a lack of time is no failure. */
-    private static Reading notYetIfLate(ServiceException e) {
-        if (e.kind() == ServiceException.Kind.TIMED_OUT) {
+    /**
+     * What to make of a failure once the execution is known to be there. A lack of time is none; and where Step Functions
+     * throttles, the machine may be one that posts its answers, which the process need not know yet.
+     */
+    private Reading insteadOf(ServiceException failure) {
+        if (failure.kind() == ServiceException.Kind.TIMED_OUT) {
             return new Reading.NotYet();
         }
-        throw e;
+        if (failure.kind() == ServiceException.Kind.THROTTLED) {
+            try {
+                Reading posted = readRow();
+                if (inRow) {
+                    return posted;
+                }
+            } catch (ServiceException e) {
+                failure.addSuppressed(e);
+            }
+        }
+        throw failure;
     }
 
     private StartResult askForStart() {

@@ -9,7 +9,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.DoubleFunction;
 import java.util.function.ToDoubleFunction;
 
 /** Runs all loads and writes the plots and the tables of {@code docs/scale.md}. */
@@ -20,6 +19,21 @@ public final class ScaleReport {
             List.of(Duration.ofSeconds(1), Duration.ofSeconds(60), Duration.ofMinutes(30));
     private static final List<String> NAMES = List.of("1 s", "60 s", "30 min");
     private static final double MILLIS = 1_000;
+    private static final List<Svg.Tick> TIMES = List.of(
+            new Svg.Tick(1 * MILLIS, "1 s"),
+            new Svg.Tick(10 * MILLIS, "10 s"),
+            new Svg.Tick(60 * MILLIS, "1 min"),
+            new Svg.Tick(600 * MILLIS, "10 min"),
+            new Svg.Tick(3_600 * MILLIS, "1 h"),
+            new Svg.Tick(4 * 3_600 * MILLIS, "4 h"));
+    /** Less than a hundredth a mail counts as none. */
+    private static final List<Svg.Tick> COUNTS = List.of(
+            new Svg.Tick(0.01, "0"),
+            new Svg.Tick(0.1, "0.1"),
+            new Svg.Tick(1, "1"),
+            new Svg.Tick(10, "10"),
+            new Svg.Tick(100, "100"));
+
     private static final double MOST_SEARCHED = 400;
     private static final double LEAST_THROTTLED = 0.01;
 
@@ -67,20 +81,15 @@ public final class ScaleReport {
     private void plots(int i, Map<Way, List<Load.Result>> results) throws IOException {
         String of = ", executions of " + NAMES.get(i);
         String file = NAMES.get(i).replace(" ", "");
-        plot("p50-" + file, "Half of the mails answered within" + of, results, Load.Result::p50, ScaleReport::span);
-        plot("p99-" + file, "99 of 100 mails answered within" + of, results, Load.Result::p99, ScaleReport::span);
+        plot("p50-" + file, "Half of the mails answered within" + of, results, Load.Result::p50, TIMES);
+        plot("p99-" + file, "99 of 100 mails answered within" + of, results, Load.Result::p99, TIMES);
         plot(
                 "throttled-" + file,
                 "Throttled AWS calls a mail" + of,
                 results,
                 result -> result.perMail(result.usage().throttled),
-                ScaleReport::number);
-        plot(
-                "calls-" + file,
-                "AWS calls a mail" + of,
-                results,
-                result -> result.perMail(result.usage().calls),
-                ScaleReport::number);
+                COUNTS);
+        plot("calls-" + file, "AWS calls a mail" + of, results, result -> result.perMail(result.usage().calls), COUNTS);
     }
 
     private void plot(
@@ -88,14 +97,14 @@ public final class ScaleReport {
             String title,
             Map<Way, List<Load.Result>> results,
             ToDoubleFunction<Load.Result> value,
-            DoubleFunction<String> label)
+            List<Svg.Tick> ticks)
             throws IOException {
         List<Svg.Line> lines = results.entrySet().stream()
                 .map(entry -> new Svg.Line(
                         entry.getKey().label,
                         entry.getValue().stream().map(value::applyAsDouble).toList()))
                 .toList();
-        Files.writeString(folder.resolve("scale-" + name + ".svg"), Svg.draw(title, RATES, lines, label));
+        Files.writeString(folder.resolve("scale-" + name + ".svg"), Svg.draw(title, RATES, lines, ticks));
     }
 
     private void table(String duration, Map<Way, List<Load.Result>> results) {
@@ -168,9 +177,5 @@ public final class ScaleReport {
         return millis < 120 * MILLIS
                 ? String.format(Locale.ROOT, "%.1f s", millis / MILLIS)
                 : String.format(Locale.ROOT, "%.1f min", millis / MILLIS / 60);
-    }
-
-    private static String number(double value) {
-        return value < 1 ? String.format(Locale.ROOT, "%.2f", value) : String.format(Locale.ROOT, "%.0f", value);
     }
 }

@@ -1,8 +1,8 @@
 package io.github.mfsm.simulation.scale;
 
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.DoubleFunction;
 
 /** Draws a family of lines over logarithmic axes, as an SVG text. */
 final class Svg {
@@ -24,27 +24,21 @@ final class Svg {
         }
     }
 
+    /** A place on the y axis. */
+    record Tick(double value, String label) {}
+
     /**
      * Draws.
      *
      * @param title above the drawing
      * @param xs the places on the x axis, in mails a second
      * @param lines at most three
-     * @param label names a value on the y axis
+     * @param ticks of the y axis, ascending; values below the first are drawn there, and those that no line reaches are left out
      */
-    static String draw(String title, List<Double> xs, List<Line> lines, DoubleFunction<String> label) {
-        double least = lines.stream()
-                .flatMap(line -> line.values().stream())
-                .mapToDouble(Svg::positive)
-                .min()
-                .orElse(1);
-        double most = lines.stream()
-                .flatMap(line -> line.values().stream())
-                .mapToDouble(Svg::positive)
-                .max()
-                .orElse(10);
-        int low = (int) Math.floor(Math.log10(least));
-        int high = Math.max(low + 1, (int) Math.ceil(Math.log10(most)));
+    static String draw(String title, List<Double> xs, List<Line> lines, List<Tick> ticks) {
+        List<Tick> shown = reached(ticks, lines);
+        double low = shown.get(0).value();
+        double high = shown.get(shown.size() - 1).value();
         StringBuilder svg = new StringBuilder(String.format(
                 Locale.ROOT,
                 "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\" font-family=\"sans-serif\" font-size=\"12\">%n"
@@ -54,10 +48,10 @@ final class Svg {
                 HEIGHT,
                 LEFT,
                 title));
-        for (int power = low; power <= high; power++) {
-            double y = y(Math.pow(10, power), low, high);
+        for (Tick tick : shown) {
+            double y = y(tick.value(), low, high);
             line(svg, LEFT, y, WIDTH - RIGHT, y, "#dddddd");
-            text(svg, LEFT - 6, y + 4, "end", label.apply(Math.pow(10, power)));
+            text(svg, LEFT - 6, y + 4, "end", tick.label());
         }
         for (double x : xs) {
             line(svg, x(x, xs), TOP, x(x, xs), HEIGHT - BOTTOM, "#eeeeee");
@@ -73,11 +67,28 @@ final class Svg {
         return svg.append("</svg>\n").toString();
     }
 
-    private static void plot(StringBuilder svg, Line line, List<Double> xs, int low, int high, String colour) {
+    /** The ticks from the last one below all values to the first one above them. */
+    private static List<Tick> reached(List<Tick> ticks, List<Line> lines) {
+        DoubleSummaryStatistics values = lines.stream()
+                .flatMap(line -> line.values().stream())
+                .mapToDouble(Double::doubleValue)
+                .summaryStatistics();
+        int from = 0;
+        while (from + 2 < ticks.size() && ticks.get(from + 1).value() <= values.getMin()) {
+            from++;
+        }
+        int to = ticks.size();
+        while (to - from > 2 && ticks.get(to - 2).value() >= values.getMax()) {
+            to--;
+        }
+        return ticks.subList(from, to);
+    }
+
+    private static void plot(StringBuilder svg, Line line, List<Double> xs, double low, double high, String colour) {
         StringBuilder points = new StringBuilder();
         for (int i = 0; i < xs.size(); i++) {
             double x = x(xs.get(i), xs);
-            double y = y(positive(line.values().get(i)), low, high);
+            double y = y(line.values().get(i), low, high);
             points.append(String.format(Locale.ROOT, "%.1f,%.1f ", x, y));
             svg.append(String.format(
                     Locale.ROOT, "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"3\" fill=\"%s\"/>%n", x, y, colour));
@@ -87,18 +98,15 @@ final class Svg {
                 points.toString().strip(), colour));
     }
 
-    private static double positive(double value) {
-        return Math.max(value, 0.01);
-    }
-
     private static double x(double value, List<Double> xs) {
         double from = Math.log(xs.get(0));
         double to = Math.log(xs.get(xs.size() - 1));
         return LEFT + 15 + (Math.log(value) - from) / (to - from) * (WIDTH - LEFT - RIGHT - 30);
     }
 
-    private static double y(double value, int low, int high) {
-        return HEIGHT - BOTTOM - (Math.log10(value) - low) / (high - low) * (HEIGHT - TOP - BOTTOM);
+    private static double y(double value, double low, double high) {
+        double share = Math.log(Math.max(value, low) / low) / Math.log(high / low);
+        return HEIGHT - BOTTOM - share * (HEIGHT - TOP - BOTTOM);
     }
 
     private static void line(StringBuilder svg, double x1, double y1, double x2, double y2, String colour) {

@@ -67,6 +67,7 @@ final class StepFunctionsJson {
         Json.readFields(in, (field, value) -> {
             switch (field) {
                 case "stateExitedEventDetails",
+                        "executionSucceededEventDetails",
                         "executionFailedEventDetails",
                         "executionTimedOutEventDetails",
                         "executionAbortedEventDetails" -> Json.readFields(value, fields::take);

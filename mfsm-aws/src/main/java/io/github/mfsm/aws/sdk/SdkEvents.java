@@ -18,9 +18,15 @@ final class SdkEvents {
                 present("GetExecutionHistory", event.typeAsString(), "type"),
                 present("GetExecutionHistory", event.timestamp(), "timestamp"),
                 exited == null ? null : exited.name(),
-                exited == null ? null : exited.output(),
+                exited == null ? output(event) : exited.output(),
                 error(event),
                 cause(event));
+    }
+
+    private static @Nullable String output(software.amazon.awssdk.services.sfn.model.HistoryEvent event) {
+        return event.executionSucceededEventDetails() == null
+                ? null
+                : event.executionSucceededEventDetails().output();
     }
 
     private static @Nullable String error(software.amazon.awssdk.services.sfn.model.HistoryEvent event) {

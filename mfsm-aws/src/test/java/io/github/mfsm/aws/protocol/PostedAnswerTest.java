@@ -79,6 +79,36 @@ class PostedAnswerTest extends ProtocolTest {
     }
 
     @Test
+    void whereNothingElseCanBeReadThePostedAnswerIsFoundAndTheWayRemembered() throws IOException {
+        OnceOnlyExecution runner = world.runner(machine("Mail", Duration.ofSeconds(2)))
+                .waiting(WaitPolicy.of(Duration.ofSeconds(10)))
+                .build();
+        for (String read : new String[] {"DescribeExecution", "GetExecutionHistory"}) {
+            world.stepFunctions.faults().refuse(read, 99, 400, "ThrottlingException", "Rate exceeded");
+        }
+
+        assertAnswered(world.run(runner, "k1", event("k1")), DEFAULT_FOR_ALL);
+        assertThat(world.newCalls()).containsOnlyOnce("GetItem").contains("DescribeExecution", "GetExecutionHistory");
+        assertAnswered(world.run(runner, "k2", event("k2")), DEFAULT_FOR_ALL);
+        assertThat(world.newCalls()).doesNotContain("DescribeExecution", "GetExecutionHistory");
+    }
+
+    @Test
+    void whereNoMoreStartsAreToBeHadThePostedAnswerIsFound() throws IOException {
+        OnceOnlyExecution runner = world.runner(machine("Mail", Duration.ofSeconds(2)))
+                .waiting(WaitPolicy.of(Duration.ofSeconds(10)))
+                .build();
+        world.time.schedule(
+                Duration.ofSeconds(2),
+                () -> world.stepFunctions
+                        .faults()
+                        .refuse("StartExecution", 99, 400, "ThrottlingException", "Rate exceeded"));
+
+        assertAnswered(world.run(runner, "k1", event("k1")), DEFAULT_FOR_ALL);
+        assertThat(world.newCalls()).containsOnlyOnce("GetItem").doesNotContain("DescribeExecution");
+    }
+
+    @Test
     void anExecutionThatEndedWithoutPostingIsReadByTheNextRun() throws IOException {
         StateMachineArn machine = machine("Mail", Duration.ofSeconds(2));
         OnceOnlyExecution runner = world.runner(machine)

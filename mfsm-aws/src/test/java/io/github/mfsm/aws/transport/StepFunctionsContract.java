@@ -225,7 +225,9 @@ abstract class StepFunctionsContract extends TransportContract {
                   {"timestamp":1767225600.006,"type":"ExecutionTimedOut","id":6,
                    "executionTimedOutEventDetails":{"error":"E2","cause":"C2"}},
                   {"timestamp":1767225600.007,"type":"ExecutionAborted","id":7,"executionAbortedEventDetails":{"error":"E3"}},
-                  {"timestamp":1767225600.008,"type":"SomethingNew","id":8,"somethingNewDetails":{"name":"not a state"}}
+                  {"timestamp":1767225600.008,"type":"SomethingNew","id":8,"somethingNewDetails":{"name":"not a state"}},
+                  {"timestamp":1767225600.009,"type":"ExecutionSucceeded","id":9,
+                   "executionSucceededEventDetails":{"output":"{ \\"y\\":1}","outputDetails":{"truncated":false}}}
                 ],"nextToken":"more"}
                 """));
         var request = new HistoryRequest(EXECUTION, HistoryRequest.Order.NEWEST_FIRST, 100);
@@ -243,7 +245,8 @@ abstract class StepFunctionsContract extends TransportContract {
                             event(5, "ExecutionFailed", null, null, "E1", "C1"),
                             event(6, "ExecutionTimedOut", null, null, "E2", "C2"),
                             event(7, "ExecutionAborted", null, null, "E3", null),
-                            event(8, "SomethingNew", null, null, null, null));
+                            event(8, "SomethingNew", null, null, null, null),
+                            event(9, "ExecutionSucceeded", null, "{ \"y\":1}", null, null));
         });
         Body sent = Body.of(aws.onlyRequest());
         assertThat(sent.fields()).containsExactlyInAnyOrder("executionArn", "maxResults", "reverseOrder", "nextToken");
