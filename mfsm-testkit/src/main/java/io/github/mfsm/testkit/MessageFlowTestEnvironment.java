@@ -4,6 +4,8 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import io.github.mfsm.asl.time.VirtualTime;
+import io.github.mfsm.testkit.content.FakeS3;
+import io.github.mfsm.testkit.content.FakeWorkMailMessageFlow;
 import io.github.mfsm.testkit.dynamodb.FakeDynamoDb;
 import io.github.mfsm.testkit.dynamodb.FakeDynamoDbBuilder;
 import io.github.mfsm.testkit.internal.sdk.SdkClients;
@@ -20,7 +22,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
 
 /**
- * Step Functions, DynamoDB and WorkMail on one virtual clock, in one Region and account: open this first.
+ * Step Functions, DynamoDB, S3 and WorkMail on one virtual clock, in one Region and account: open this first.
  *
  * <pre>{@code
  * try (MessageFlowTestEnvironment aws = MessageFlowTestEnvironment.create()) {
@@ -41,6 +43,8 @@ public final class MessageFlowTestEnvironment implements AutoCloseable {
     private final VirtualTime time;
     private final FakeStepFunctions stepFunctions;
     private final FakeDynamoDb dynamoDb;
+    private final FakeS3 s3;
+    private final FakeWorkMailMessageFlow messageFlow;
     private final List<MailOutcome> mails = new CopyOnWriteArrayList<>();
     private final Object lock = new Object();
     private @Nullable WireMockServer http;
@@ -65,6 +69,16 @@ public final class MessageFlowTestEnvironment implements AutoCloseable {
         }
         this.stepFunctions = functions.build();
         this.dynamoDb = tables.build();
+        this.s3 = FakeS3.builder()
+                .time(time)
+                .region(builder.region)
+                .account(builder.account)
+                .build();
+        this.messageFlow = FakeWorkMailMessageFlow.builder(s3)
+                .time(time)
+                .region(builder.region)
+                .account(builder.account)
+                .build();
     }
 
     /** Returns an environment with skipping time, in us-east-1 and the account 123456789012. */
@@ -92,9 +106,22 @@ public final class MessageFlowTestEnvironment implements AutoCloseable {
         return dynamoDb;
     }
 
-    /** Starts to describe a WorkMail that calls {@code handler}, on this environment's clock. */
+    /** Returns the fake S3, where new content of mails lies. */
+    public FakeS3 s3() {
+        return s3;
+    }
+
+    /** Returns the fake Message Flow API of WorkMail: the content of the mails that {@link #workMail} is given with theirs. */
+    public FakeWorkMailMessageFlow messageFlow() {
+        return messageFlow;
+    }
+
+    /** Starts to describe a WorkMail that calls {@code handler}, on this environment's clock and with its {@link #messageFlow}. */
     public WorkMailSimulator.Builder workMail(RequestStreamHandler handler) {
-        return WorkMailSimulator.builder(handler).time(time).onOutcome(mails::add);
+        return WorkMailSimulator.builder(handler)
+                .time(time)
+                .messageFlow(messageFlow)
+                .onOutcome(mails::add);
     }
 
     /** Returns what became of each mail that {@link #workMail} was given, in the order of their decisions. */
@@ -142,12 +169,14 @@ public final class MessageFlowTestEnvironment implements AutoCloseable {
     }
 
     /**
-     * Forgets all state machines, executions, tables, requests, mails, faults and stubs; ports and clients stay, and the time starts
+     * Forgets all state machines, executions, tables, buckets, requests, mails, faults and stubs; ports and clients stay, and the time starts
      * anew.
      */
     public void reset() {
         stepFunctions.reset();
         dynamoDb.reset();
+        s3.reset();
+        messageFlow.reset();
         mails.clear();
         synchronized (lock) {
             if (http != null) {
@@ -173,6 +202,8 @@ public final class MessageFlowTestEnvironment implements AutoCloseable {
         }
         stepFunctions.close();
         dynamoDb.close();
+        messageFlow.close();
+        s3.close();
     }
 
     /** Describes an environment. Not thread-safe. */

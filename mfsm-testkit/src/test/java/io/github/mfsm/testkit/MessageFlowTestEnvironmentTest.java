@@ -15,11 +15,21 @@ import io.github.mfsm.asl.time.VirtualTime;
 import io.github.mfsm.testkit.sfn.FakeStateMachine;
 import io.github.mfsm.testkit.workmail.MailOutcome;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.URLConnection;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sfn.SfnClient;
 
 class MessageFlowTestEnvironmentTest {
+    private static final MessageFlowEvent MAIL = MessageFlowEvent.builder()
+            .invocationId("mail")
+            .messageId("m")
+            .flowDirection(FlowDirection.INBOUND)
+            .mailFrom("ann@customer.example")
+            .recipients("bob@ourcompany.example")
+            .build();
     private static final String WAITS_AN_HOUR = """
             {"StartAt": "Wait", "States": {
               "Wait": {"Type": "Wait", "Seconds": 3600, "Next": "Drop"},
@@ -39,21 +49,55 @@ class MessageFlowTestEnvironmentTest {
                 }
                 output.write(execution.output().orElseThrow().getBytes(UTF_8));
             };
-            MessageFlowEvent mail = MessageFlowEvent.builder()
-                    .invocationId("mail")
-                    .messageId("m")
-                    .flowDirection(FlowDirection.INBOUND)
-                    .mailFrom("ann@customer.example")
-                    .recipients("bob@ourcompany.example")
-                    .build();
-
-            MailOutcome outcome = aws.workMail(handler).build().send(MessageFlowJson.write(mail));
+            MailOutcome outcome = aws.workMail(handler).build().send(MessageFlowJson.write(MAIL));
 
             assertThat(outcome.actions().values()).containsExactly(Action.drop());
             assertThat(outcome.attempts()).hasSize(7);
             assertThat(aws.stepFunctions().executions()).hasSize(1);
             assertThat(aws.stepFunctions().executions().get(0).stopDate().orElseThrow())
                     .isEqualTo(outcome.receivedAt().plus(Duration.ofHours(1)));
+        }
+    }
+
+    @Test
+    void aMailsContentIsReadAndReplacedOnTheSameClock() {
+        try (MessageFlowTestEnvironment aws = MessageFlowTestEnvironment.create()) {
+            byte[] mime = "From: ann@customer.example\r\nSubject: Hi\r\n\r\nHello\r\n".getBytes(UTF_8);
+            RequestStreamHandler handler = (input, output, context) -> {
+                assertThat(get(aws.messageFlow().endpoint().resolve("/messages/m")))
+                        .isEqualTo(mime);
+                output.write(
+                        "{\"actions\":[{\"allRecipients\":true,\"action\":{\"type\":\"DEFAULT\"}}]}".getBytes(UTF_8));
+            };
+
+            MailOutcome outcome = aws.workMail(handler)
+                    .build()
+                    .send(MessageFlowJson.write(MAIL).getBytes(UTF_8), mime);
+
+            assertThat(outcome.attempts()).hasSize(1);
+
+            assertThat(aws.messageFlow().delivered("m")).contains(mime);
+            assertThat(aws.messageFlow().requestCount("GetRawMessageContent")).isEqualTo(1);
+            aws.time().advance(Duration.ofHours(25));
+            assertThat(aws.messageFlow().content("m")).isEmpty();
+            aws.s3().createBucket("mails");
+            aws.s3().putObject("mails", "k", mime);
+            aws.reset();
+            aws.s3().createBucket("mails");
+            assertThat(aws.s3().keys("mails")).isEmpty();
+            assertThat(aws.messageFlow().delivered("m")).isEmpty();
+        }
+    }
+
+    private static byte[] get(URI address) throws IOException {
+        URLConnection connection = address.toURL().openConnection();
+        connection.setRequestProperty("X-Amz-Date", "20260101T000000Z");
+        connection.setRequestProperty(
+                "Authorization",
+                "AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20260101/us-east-1/workmailmessageflow/aws4_request, "
+                        + "SignedHeaders=host, Signature=0");
+        try (InputStream answer = connection.getInputStream()) {
+            return answer.readAllBytes();
         }
     }
 

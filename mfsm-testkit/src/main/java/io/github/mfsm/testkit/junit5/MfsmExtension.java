@@ -41,7 +41,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * keeps the servers for all tests of a class; with a field of the instance each test has servers of its own.
  *
  * <p>Methods of tests, {@code @BeforeEach} and {@code @AfterEach} may have parameters of these types: {@link
- * MessageFlowTestEnvironment}, {@code FakeStepFunctions}, {@code FakeDynamoDb}, {@code VirtualTime}, {@code SfnClient}, {@code
+ * MessageFlowTestEnvironment}, {@code FakeStepFunctions}, {@code FakeDynamoDb}, {@code FakeS3}, {@code FakeWorkMailMessageFlow}, {@code VirtualTime}, {@code SfnClient}, {@code
  * DynamoDbClient}, {@code WireMockServer} and {@code WireMock} (a server for whatever else is called over HTTP), and {@code
  * WorkMailSimulator}, if the builder was given the {@linkplain Builder#function function}.
  *

@@ -4,6 +4,8 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import io.github.mfsm.asl.time.VirtualTime;
 import io.github.mfsm.testkit.MessageFlowTestEnvironment;
+import io.github.mfsm.testkit.content.FakeS3;
+import io.github.mfsm.testkit.content.FakeWorkMailMessageFlow;
 import io.github.mfsm.testkit.dynamodb.FakeDynamoDb;
 import io.github.mfsm.testkit.sfn.FakeStepFunctions;
 import java.util.Map;
@@ -21,6 +23,10 @@ final class Parameters {
             MessageFlowTestEnvironment::stepFunctions,
             FakeDynamoDb.class.getName(),
             MessageFlowTestEnvironment::dynamoDb,
+            FakeS3.class.getName(),
+            MessageFlowTestEnvironment::s3,
+            FakeWorkMailMessageFlow.class.getName(),
+            MessageFlowTestEnvironment::messageFlow,
             VirtualTime.class.getName(),
             MessageFlowTestEnvironment::time,
             WireMockServer.class.getName(),

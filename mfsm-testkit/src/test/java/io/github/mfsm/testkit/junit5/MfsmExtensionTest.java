@@ -10,6 +10,8 @@ import io.github.mfsm.api.MessageFlowJson;
 import io.github.mfsm.api.MessageFlowResponse;
 import io.github.mfsm.asl.time.VirtualTime;
 import io.github.mfsm.testkit.MessageFlowTestEnvironment;
+import io.github.mfsm.testkit.content.FakeS3;
+import io.github.mfsm.testkit.content.FakeWorkMailMessageFlow;
 import io.github.mfsm.testkit.dynamodb.FakeDynamoDb;
 import io.github.mfsm.testkit.sfn.FakeStepFunctions;
 import io.github.mfsm.testkit.workmail.MailOutcome;
@@ -44,6 +46,8 @@ class MfsmExtensionTest {
             MessageFlowTestEnvironment aws,
             FakeStepFunctions stepFunctions,
             FakeDynamoDb dynamoDb,
+            FakeS3 s3,
+            FakeWorkMailMessageFlow messageFlow,
             VirtualTime time,
             SfnClient sfnClient,
             DynamoDbClient dynamoDbClient,
@@ -60,6 +64,8 @@ class MfsmExtensionTest {
         assertThat(aws.time()).isSameAs(time).isSameAs(stepFunctions.time());
         assertThat(wireMock.allStubMappings().getMappings()).isEmpty();
         assertThat(server.isRunning()).isTrue();
+        assertThat(s3).isSameAs(aws.s3());
+        assertThat(messageFlow).isSameAs(aws.messageFlow());
         assertThat(MFSM.environment()).isSameAs(aws);
     }
 
