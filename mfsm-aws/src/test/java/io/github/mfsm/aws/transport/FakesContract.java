@@ -13,9 +13,11 @@ import io.github.mfsm.aws.name.ExecutionName;
 import io.github.mfsm.aws.name.StateMachineArn;
 import io.github.mfsm.testkit.dynamodb.FakeDynamoDb;
 import io.github.mfsm.testkit.sfn.FakeStepFunctions;
+import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -154,5 +156,58 @@ abstract class FakesContract {
         dynamoDb.faults().down(Duration.ofHours(1));
 
         assertAnsweredOnce(run(runner, "{}"), "{}");
+    }
+
+    /** Half of the events start an execution, the other half find its answer: every call and both kinds of refusal. */
+    @Tag("long")
+    @Test
+    void takesOneConnectionToEachServiceOverSixHundredEvents() throws IOException {
+        try (Relay toStepFunctions = new Relay(stepFunctions.endpoint());
+                Relay toDynamoDb = new Relay(dynamoDb.endpoint())) {
+            OnceOnlyExecution runner = tapped(toStepFunctions, toDynamoDb);
+
+            events(runner, 0, 300);
+
+            assertThat(stepFunctions.executions()).hasSize(300);
+            assertThat(toStepFunctions.connections()).isEqualTo(1);
+            assertThat(toDynamoDb.connections()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void makesALostConnectionAnewAndKeepsThat() throws IOException {
+        try (Relay toStepFunctions = new Relay(stepFunctions.endpoint());
+                Relay toDynamoDb = new Relay(dynamoDb.endpoint())) {
+            OnceOnlyExecution runner = tapped(toStepFunctions, toDynamoDb);
+
+            events(runner, 0, 5);
+            toStepFunctions.cut();
+            toDynamoDb.cut();
+            events(runner, 5, 10);
+
+            assertThat(stepFunctions.executions()).hasSize(10);
+            assertThat(toStepFunctions.connections()).isEqualTo(2);
+            assertThat(toDynamoDb.connections()).isEqualTo(2);
+        }
+    }
+
+    private OnceOnlyExecution tapped(Relay toStepFunctions, Relay toDynamoDb) {
+        return runner().stepFunctions(transport().stepFunctions(toStepFunctions.endpoint()))
+                .table(transport().table(toDynamoDb.endpoint(), "claims"))
+                .waiting(WaitPolicy.none())
+                .build();
+    }
+
+    /** Two events for each mail: the first starts its execution, the second comes when that has ended. */
+    private void events(OnceOnlyExecution runner, int from, int to) {
+        for (int mail = from; mail < to; mail++) {
+            ExecutionName key = ExecutionName.of("mail-" + mail);
+            Outcome first = runner.run(key, "{}", Deadline.after(time.instant(), Duration.ofSeconds(15)));
+            time.advance(Duration.ofSeconds(5));
+            Outcome second = runner.run(key, "{}", Deadline.after(time.instant(), Duration.ofSeconds(15)));
+
+            assertThat(first).isInstanceOf(Outcome.StillRunning.class);
+            assertThat(second).isInstanceOf(Outcome.Answered.class);
+        }
     }
 }

@@ -1,4 +1,4 @@
-package io.github.mfsm.lambda;
+package io.github.mfsm.aws.transport;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,35 +11,37 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A port in front of a server, which knows its connections and can cut them. */
-final class Relay implements AutoCloseable {
+/** A port in front of a server, which knows its connections and can cut them. For the tests of several modules. */
+public final class Relay implements AutoCloseable {
     private final ServerSocket socket;
     private final URI target;
     private final List<Socket> open = new CopyOnWriteArrayList<>();
     private final AtomicInteger connections = new AtomicInteger();
 
-    Relay(URI target) throws IOException {
+    /** Opens a port that leads to this server. */
+    public Relay(URI target) throws IOException {
         this.target = target;
         this.socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         start(this::accept);
     }
 
-    URI endpoint() {
+    /** Returns where clients connect to. */
+    public URI endpoint() {
         return URI.create("http://127.0.0.1:" + socket.getLocalPort());
     }
 
     /** Returns how many connections clients have made so far. */
-    int connections() {
+    public int connections() {
         return connections.get();
     }
 
     /** Returns how many connections clients hold open. */
-    int openConnections() {
+    public int openConnections() {
         return open.size();
     }
 
     /** Cuts all connections. */
-    void cut() throws IOException {
+    public void cut() throws IOException {
         for (Socket connection : open) {
             connection.close();
         }
