@@ -51,7 +51,7 @@ final class ErrorHandlerRules {
         if (retrier.has("BackoffRate")) {
             Place rate = retrier.field("BackoffRate");
             if (rate.node().isNumber()) {
-                values.inRange(rate, 1, Long.MAX_VALUE);
+                values.inRange(rate, 1.0, Double.MAX_VALUE);
             } else {
                 problems.schema("Expected value of type Double", rate.location());
             }

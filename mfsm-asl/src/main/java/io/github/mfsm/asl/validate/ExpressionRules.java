@@ -9,6 +9,9 @@ import java.util.regex.Pattern;
 /** The rules for expressions: paths, payload templates and functions in JSONPath states, JSONata in the others. */
 final class ExpressionRules {
     private static final Set<String> NULLABLE_PATHS = StateFields.words("InputPath OutputPath ResultPath");
+    private static final Set<String> MAP_NUMBER_PATHS =
+            StateFields.words("MaxConcurrencyPath ToleratedFailurePercentagePath ToleratedFailureCountPath MaxItemsPath"
+                    + " MaxItemsPerBatchPath MaxInputBytesPerBatchPath");
     private static final Set<String> FUNCTION_PATHS = StateFields.words("ErrorPath CausePath");
     private static final List<String> TEMPLATES =
             List.of("Parameters", "ResultSelector", "ItemSelector", "Credentials", "Assign");
@@ -135,7 +138,7 @@ final class ExpressionRules {
     }
 
     /** A number that may be absent and, in JSONata, computed. */
-    void number(Place object, String field, QueryLanguage language, long minimum, long maximum) {
+    void number(Place object, String field, QueryLanguage language, double minimum, double maximum) {
         Place value = object.field(field);
         if (!object.has(field) || isExpression(value, language)) {
             return;
@@ -165,7 +168,8 @@ final class ExpressionRules {
         boolean function = FUNCTION_PATHS.contains(field) && Syntax.isIntrinsic(text);
         if (!function && !(text.startsWith("$") && Syntax.isPath(text))) {
             problems.schema("Value must be a valid JSONPath.", path.location());
-        } else if (field.equals("ResultPath") && !Syntax.isReferencePath(text)) {
+        } else if ((field.equals("ResultPath") && !Syntax.isReferencePath(text))
+                || (MAP_NUMBER_PATHS.contains(field) && !Syntax.isReferencePathToRead(text))) {
             problems.schema("Value is not a Reference Path", path.location());
         }
     }

@@ -169,7 +169,7 @@ final class MapRules {
         values.onlyFields(config, READER_CONFIG_FIELDS);
         checkLanguages(config, READER_CONFIG_FIELDS, language);
         values.atMostOne(config, "MaxItems", "MaxItemsPath");
-        expressions.integer(config, "MaxItems", language, 0, Long.MAX_VALUE);
+        expressions.integer(config, "MaxItems", language, 0, 100_000_000);
         if (config.has("InputType")) {
             values.oneOf(config.field("InputType"), "CSV", "JSON", "JSONL", "PARQUET", "MANIFEST");
         }
@@ -220,8 +220,8 @@ final class MapRules {
         checkLanguages(batcher, BATCHER_FIELDS, language);
         values.atMostOne(batcher, "MaxItemsPerBatch", "MaxItemsPerBatchPath");
         values.atMostOne(batcher, "MaxInputBytesPerBatch", "MaxInputBytesPerBatchPath");
-        expressions.integer(batcher, "MaxItemsPerBatch", language, 1, Long.MAX_VALUE);
-        expressions.integer(batcher, "MaxInputBytesPerBatch", language, 1, 262_144);
+        expressions.integer(batcher, "MaxItemsPerBatch", language, 0, Long.MAX_VALUE);
+        expressions.integer(batcher, "MaxInputBytesPerBatch", language, 0, 262_144);
     }
 
     private void checkWriter(Place writer, QueryLanguage language) {

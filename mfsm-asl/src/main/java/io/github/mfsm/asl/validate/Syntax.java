@@ -20,13 +20,8 @@ final class Syntax {
 
     /** A path into the input ({@code $.a}), the context object ({@code $$.a}) or a variable ({@code $name.a}). */
     static boolean isPath(String text) {
-        String inDocument = text.startsWith("$$") ? text.substring(1) : text;
-        Matcher variable = VARIABLE.matcher(text);
-        if (variable.lookingAt()) {
-            inDocument = "$" + text.substring(variable.end());
-        }
         try {
-            JsonPathEvaluator.compile(inDocument);
+            JsonPathEvaluator.compile(text.startsWith("$$") ? text.substring(1) : withoutVariable(text));
             return true;
         } catch (InvalidPathException e) {
             return false;
@@ -49,6 +44,16 @@ final class Syntax {
         } catch (InvalidPathException e) {
             return false;
         }
+    }
+
+    /** A reference path into the input or a variable. */
+    static boolean isReferencePathToRead(String text) {
+        return isReferencePath(withoutVariable(text));
+    }
+
+    private static String withoutVariable(String path) {
+        Matcher variable = VARIABLE.matcher(path);
+        return variable.lookingAt() ? "$" + path.substring(variable.end()) : path;
     }
 
     /** The variable that a path starts from, if it does. */

@@ -97,11 +97,12 @@ final class Values {
         inRange(value, minimum, maximum);
     }
 
-    void inRange(Place value, long minimum, long maximum) {
+    /** A number between bounds, which are shown as they are: AWS writes 0 for integers, 0.0 for other numbers. */
+    void inRange(Place value, Number minimum, Number maximum) {
         double number = value.node().doubleValue();
-        if (number < minimum) {
+        if (number < minimum.doubleValue()) {
             problems.schema("Minimum value is " + minimum, value.location());
-        } else if (number > maximum) {
+        } else if (number > maximum.doubleValue()) {
             problems.schema("Maximum value is " + maximum, value.location());
         }
     }

@@ -77,7 +77,7 @@ class DefinitionValidatorTest {
                 "{'Type':'Task','End':true,'Resource':'arn:aws:states:::lambda:invoke','TimeoutSeconds':1,'TimeoutSecondsPath':'$.t'} | There should only be one of the following fields: [TimeoutSeconds, TimeoutSecondsPath] at /",
                 "{'Type':'Task','End':true,'Resource':'arn:aws:states:::lambda:invoke','Retry':[{}]} | These fields are required: [ErrorEquals] at /Retry[0]",
                 "{'Type':'Task','End':true,'Resource':'arn:aws:states:::lambda:invoke','Retry':[{'ErrorEquals':['States.ALL','A']}]} | States.ALL must appear alone and at end of list at /Retry[0]/ErrorEquals",
-                "{'Type':'Task','End':true,'Resource':'arn:aws:states:::lambda:invoke','Retry':[{'ErrorEquals':['A'],'BackoffRate':0.5}]} | Minimum value is 1 at /Retry[0]/BackoffRate",
+                "{'Type':'Task','End':true,'Resource':'arn:aws:states:::lambda:invoke','Retry':[{'ErrorEquals':['A'],'BackoffRate':0.5}]} | Minimum value is 1.0 at /Retry[0]/BackoffRate",
                 "{'Type':'Task','End':true,'Resource':'arn:aws:states:::lambda:invoke','Catch':[{'ErrorEquals':[]}]} | These fields are required: [Next] at /Catch[0]",
                 "{'Type':'Wait','End':true} | This object should have only one of the following fields: [SecondsPath, Seconds, TimestampPath, Timestamp] at /",
                 "{'Type':'Wait','End':true,'Seconds':-1} | Minimum value is 0 at /Seconds",
@@ -91,6 +91,12 @@ class DefinitionValidatorTest {
                 "{'Type':'Choice','Choices':[{'Variable':'$.a','IsNull':true,'IsString':true,'Next':'X'}]} | There should only be one of the following fields: [IsNull, IsString] at /Choices[0]",
                 "{'Type':'Map','End':true} | This object should have only one of the following fields: [ItemProcessor, Iterator] at /",
                 "{'Type':'Map','End':true,'MaxConcurrency':-1,'ItemProcessor':{FLOW}} | Minimum value is 0 at /MaxConcurrency",
+                "{'Type':'Map','End':true,'ToleratedFailurePercentage':-1,'ItemProcessor':{FLOW}} | Minimum value is 0.0 at /ToleratedFailurePercentage",
+                "{'Type':'Map','End':true,'ToleratedFailurePercentage':101,'ItemProcessor':{FLOW}} | Maximum value is 100.0 at /ToleratedFailurePercentage",
+                "{'Type':'Map','End':true,'ItemBatcher':{'MaxItemsPerBatch':-1},'ItemProcessor':{FLOW}} | Minimum value is 0 at /ItemBatcher/MaxItemsPerBatch",
+                "{'Type':'Map','End':true,'MaxConcurrencyPath':'$$.Execution.Input.n','ItemProcessor':{FLOW}} | Value is not a Reference Path at /MaxConcurrencyPath",
+                "{'Type':'Map','End':true,'ItemBatcher':{'MaxItemsPerBatchPath':'$.a[*]'},'ItemProcessor':{FLOW}} | Value is not a Reference Path at /ItemBatcher/MaxItemsPerBatchPath",
+                "{'Type':'Map','End':true,'ItemReader':{'Resource':'arn:aws:states:::s3:getObject','ReaderConfig':{'MaxItems':100000001}},'ItemProcessor':{FLOW}} | Maximum value is 100000000 at /ItemReader/ReaderConfig/MaxItems",
                 "{'Type':'Map','End':true,'ItemProcessor':{'QueryLanguage':'JSONata',FLOW}} | Field 'QueryLanguage' is not supported at /ItemProcessor",
                 "{'Type':'Map','End':true,'ItemProcessor':{'ProcessorConfig':{'Mode':'DISTRIBUTED'},FLOW}} | These fields are required: [ExecutionType] at /ItemProcessor/ProcessorConfig",
                 "{'Type':'Map','End':true,'ItemProcessor':{'ProcessorConfig':{'Mode':'INLINE','ExecutionType':'STANDARD'},FLOW}} | Field 'ExecutionType' is not supported at /ItemProcessor/ProcessorConfig",
@@ -108,7 +114,6 @@ class DefinitionValidatorTest {
                 "{'Type':'Task','End':true,'Resource':'arn:aws:states:::sns:publish','QueryLanguage':'JSONata','Arguments':'{% $states.result %}'} | Field '$states.result' does not exist. at /Arguments",
                 "{'Type':'Task','End':true,'Resource':'arn:aws:states:::sns:publish','QueryLanguage':'JSONata','Catch':[{'ErrorEquals':['E'],'Next':'S','Output':'{% $states.result %}'}]} | Field '$states.result' does not exist. at /Catch[0]/Output",
                 "{'Type':'Pass','End':true,'QueryLanguage':'JSONata','Output':'{% phone %}'} | Reference to 'phone' at the top level is not supported. at /Output",
-                "{'Type':'Pass','End':true,'QueryLanguage':'JSONata','Output':'{% $eval(1) %}'} | Function '$eval' is not supported. at /Output",
             })
     void reportsAProblemOfAStateInAwsWords(String state, String expected) {
         List<Problem> problems = DefinitionValidator.validateState(json(state.replace("FLOW", FLOW)));
