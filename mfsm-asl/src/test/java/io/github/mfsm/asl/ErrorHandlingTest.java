@@ -173,6 +173,18 @@ class ErrorHandlingTest {
     }
 
     @Test
+    void catchesACallOfEvalWhichIsNoFunctionHere() {
+        Execution execution = run("""
+                {"QueryLanguage": "JSONata", "StartAt": "T", "States": {
+                  "T": {"Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:f",
+                        "Arguments": "{% $eval('1+1') %}", "End": true,
+                        "Catch": [{"ErrorEquals": ["States.QueryEvaluationError"], "Next": "C"}]},
+                  "C": {"Type": "Pass", "Output": "caught", "End": true}}}""", "{}");
+
+        assertThat(execution.output()).contains("\"caught\"");
+    }
+
+    @Test
     void aCatcherThatCannotBeEvaluatedCatchesNothing() {
         Execution execution = run("""
                 {"QueryLanguage": "JSONata", "StartAt": "T", "States": {

@@ -73,9 +73,6 @@ final class JsonataRules {
                 .filter(field -> !field.isEmpty() && !scope.offers(field))
                 .forEach(field ->
                         problems.error(UNSUPPORTED, "Field '$states." + field + "' does not exist.", location));
-        if (scan.calls().contains("eval")) {
-            problems.error(UNSUPPORTED, "Function '$eval' is not supported.", location);
-        }
         scan.topLevelNames()
                 .forEach(name -> problems.error(
                         UNSUPPORTED, "Reference to '" + name + "' at the top level is not supported.", location));

@@ -20,7 +20,6 @@ final class JsonataScan {
 
     private final String text;
     private final Set<String> variables = new TreeSet<>();
-    private final Set<String> calls = new TreeSet<>();
     private final Set<String> defined = new TreeSet<>();
     private final Set<String> statesFields = new TreeSet<>();
     private final Set<String> topLevelNames = new LinkedHashSet<>();
@@ -51,13 +50,6 @@ final class JsonataScan {
         Set<String> free = new TreeSet<>(variables);
         free.removeAll(defined);
         free.remove("states");
-        return free;
-    }
-
-    /** The functions that are called by name and not defined in the expression. */
-    Set<String> calls() {
-        Set<String> free = new TreeSet<>(calls);
-        free.removeAll(defined);
         return free;
     }
 
@@ -133,9 +125,7 @@ final class JsonataScan {
         if (text.startsWith(":=", next) || before.equals("@") || before.equals("#") || before.equals("parameters")) {
             defined.add(name);
             previous = before.equals("parameters") ? "parameters" : previous;
-        } else if (next < text.length() && text.charAt(next) == '(') {
-            calls.add(name);
-        } else {
+        } else if (next >= text.length() || text.charAt(next) != '(') {
             variables.add(name);
         }
         if (name.equals("states")) {

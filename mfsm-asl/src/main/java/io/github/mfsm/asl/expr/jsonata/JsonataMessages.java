@@ -64,6 +64,9 @@ final class JsonataMessages {
             Map.entry(
                     "D3070",
                     "The single argument form of the sort function can only be applied to an array of strings or an array of numbers.  Use the second argument to specify a comparison function"),
+            Map.entry(
+                    "D3086",
+                    "The sub-picture must not contain a passive character that is preceded by an active character and that is followed by another active character"),
             Map.entry("D3100", "The radix of the formatBase function must be between 2 and 36.  It was given {0}"),
             Map.entry(
                     "D3110",

@@ -1,8 +1,10 @@
 package io.github.mfsm.asl.expr.jsonata;
 
+import com.dashjoin.jsonata.JException;
 import com.dashjoin.jsonata.Jsonata;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -67,15 +69,28 @@ final class LibraryFunctions {
             .map(line -> line.split(" ", 2))
             .collect(Collectors.toUnmodifiableMap(entry -> entry[0], entry -> entry[1]));
 
+    /** A picture of passive characters alone, in which the library shows a number all the same. */
+    private static final Pattern PASSIVE = Pattern.compile("[^0-9#.,;e]+");
+
     private LibraryFunctions() {}
+
+    private static void checkPicture(String picture) {
+        if (PASSIVE.matcher(picture).matches()) {
+            throw new JException("D3086", -1);
+        }
+    }
 
     static void bindTo(Jsonata expression, Set<String> mentioned) {
         for (String name : mentioned) {
             String signature = SIGNATURES.get(name);
             // a function's name is an expression that yields the function
             if (signature != null && Jsonata.jsonata("$" + name).evaluate(null) instanceof Jsonata.JFunction own) {
-                expression.registerFunction(
-                        name, new BoundFunction(name, signature, arguments -> own.call(null, arguments)));
+                expression.registerFunction(name, new BoundFunction(name, signature, arguments -> {
+                    if (name.equals("formatNumber") && BoundFunction.argument(arguments, 1) instanceof String picture) {
+                        checkPicture(picture);
+                    }
+                    return own.call(null, arguments);
+                }));
             }
         }
     }

@@ -223,6 +223,7 @@ class JsonataEvaluatorTest {
                 "$replace('a', '', 'b') | error during evaluation. D3010: Second argument of replace function cannot be an empty string",
                 "$split('a', /a/, -1) | error during evaluation. D3020: Third argument of split function must evaluate to a positive number",
                 "$match('aaa', /x*/) | error during evaluation. D1004: Regular expression matches zero length string",
+                "$formatNumber(1, 'x') | error during evaluation. D3086: The sub-picture must not contain a passive character that is preceded by an active character and that is followed by another active character",
                 "$base64decode('!') | internal error during evaluation."
             })
     void failsInTheWordsOfTheService(String expression, String ending) {
