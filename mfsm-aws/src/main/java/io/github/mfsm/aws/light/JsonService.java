@@ -1,5 +1,6 @@
 package io.github.mfsm.aws.light;
 
+import io.github.mfsm.aws.internal.CallRules;
 import io.github.mfsm.aws.service.ServiceException;
 import io.github.mfsm.aws.service.ServiceException.Kind;
 import java.io.IOException;
@@ -19,8 +20,6 @@ final class JsonService {
     /** How often the JDK may have sent a request besides, without a word. */
     private static final int UNSEEN = "false".equalsIgnoreCase(System.getProperty("sun.net.http.retryPost")) ? 0 : 1;
 
-    private static final Duration LONGEST_ATTEMPT = Duration.ofSeconds(3);
-    private static final Duration SHORTEST_ATTEMPT = Duration.ofMillis(200);
     private static final long BACKOFF_MILLIS = 25;
     private static final long THROTTLED_BACKOFF_MILLIS = 100;
     private static final long LONGEST_BACKOFF_MILLIS = 1000;
@@ -32,9 +31,6 @@ final class JsonService {
             "RequestTimeTooSkewed", "RequestExpired", "RequestInTheFuture", "InvalidSignatureException", "AuthFailure");
 
     private static final Duration SKEW = Duration.ofMinutes(1);
-
-    /** AWS's texts for these may quote the execution's input. */
-    private static final Set<String> QUOTING = Set.of("InvalidExecutionInput", "ValidationException");
 
     /** Reads what was answered; an {@link IOException} says that it can't be read. */
     interface Reader<T> {
@@ -79,27 +75,34 @@ final class JsonService {
         Instant end = context.clock().instant().plus(timeout);
         for (int attempt = 1; ; attempt++) {
             Attempted<T> attempted = attempt(operation, attempt, timeLeft(end));
-            if (attempted.result() != null) {
-                return attempted.result();
+            if (attempted instanceof Success<T> success) {
+                return success.result();
             }
-            Failure failure = attempted.failure();
-            if (failure == null || !failure.again() || attempt == MAX_ATTEMPTS || !pause(attempt, failure, end)) {
-                throw exception(operation.name(), failure);
+            Failure<T> failure = (Failure<T>) attempted;
+            if (!failure.again() || attempt == MAX_ATTEMPTS || !pause(attempt, failure, end)) {
+                throw failure.of(operation.name());
             }
         }
     }
 
-    /** Why an attempt failed, and whether another can help. */
-    private record Failure(
+    /** What came of an attempt. */
+    private sealed interface Attempted<T> {}
+
+    private record Success<T>(T result) implements Attempted<T> {}
+
+    /** Why it failed, and whether another attempt can help. */
+    private record Failure<T>(
             Kind kind,
             String code,
             String detail,
             boolean again,
             boolean atOnce,
-            @Nullable Exception cause) {}
+            @Nullable Exception cause) implements Attempted<T> {
 
-    private record Attempted<T>(
-            @Nullable T result, @Nullable Failure failure) {}
+        ServiceException of(String operation) {
+            return new ServiceException(kind, operation, code, detail, cause);
+        }
+    }
 
     private <T> Attempted<T> attempt(Operation<T> operation, int attempt, Duration left) {
         try {
@@ -109,15 +112,14 @@ final class JsonService {
                     endpoint,
                     context.signer().sign(signingName, endpoint, headers, operation.body()),
                     operation.body(),
-                    share(left),
+                    CallRules.attemptWithin(left),
                     context.clock());
             if (answer.status() == 200) {
-                return new Attempted<>(operation.answer().read(answer.body()), null);
+                return new Success<>(operation.answer().read(answer.body()));
             }
             JsonError error = JsonError.of(answer);
             T expected = answer.status() == 400 ? operation.error().read(error, answer.body(), attempt + UNSEEN) : null;
-            return new Attempted<>(
-                    expected, expected == null ? failure(operation.name(), error, answer, attempt) : null);
+            return expected == null ? refused(operation.name(), error, answer, attempt) : new Success<>(expected);
         } catch (SocketTimeoutException e) {
             return failed(Kind.TIMED_OUT, "Timeout", e, attempt);
         } catch (RequestSigner.NoCredentials e) {
@@ -127,22 +129,21 @@ final class JsonService {
         }
     }
 
-    private static <T> Attempted<T> failed(Kind kind, String code, Exception e, int attempt) {
+    private static <T> Failure<T> failed(Kind kind, String code, Exception e, int attempt) {
         // A connection that was kept alive is often found dead only when it is used: that needs no pause.
-        return new Attempted<>(null, new Failure(kind, code, String.valueOf(e.getMessage()), true, attempt == 1, e));
+        return new Failure<>(kind, code, String.valueOf(e.getMessage()), true, attempt == 1, e);
     }
 
-    private Failure failure(String operation, JsonError error, HttpAttempt.Answer answer, int attempt) {
+    private <T> Failure<T> refused(String operation, JsonError error, HttpAttempt.Answer answer, int attempt) {
         if (attempt == 1 && SKEWED.contains(error.code()) && correctClock(answer.date())) {
-            return new Failure(Kind.ACCESS_DENIED, error.code(), error.message(), true, true, null);
+            return new Failure<>(Kind.ACCESS_DENIED, error.code(), error.message(), true, true, null);
         }
         Kind kind = Kind.of(error.code(), answer.status());
         boolean again = kind == Kind.UNAVAILABLE || (kind == Kind.THROTTLED && !LASTING.contains(error.code()));
-        boolean quotes = operation.equals("StartExecution") && QUOTING.contains(error.code());
-        return new Failure(
+        return new Failure<>(
                 kind,
                 error.code().isEmpty() ? "HTTP " + answer.status() : error.code(),
-                quotes ? "AWS's text is left out, since it may quote the input" : error.message(),
+                CallRules.detail(operation, error.code(), error.message()),
                 again,
                 false,
                 null);
@@ -160,7 +161,7 @@ final class JsonService {
         return true;
     }
 
-    private boolean pause(int attempt, Failure failure, Instant end) {
+    private boolean pause(int attempt, Failure<?> failure, Instant end) {
         long base = failure.kind() == Kind.THROTTLED ? THROTTLED_BACKOFF_MILLIS : BACKOFF_MILLIS;
         long longest = failure.atOnce() ? 0 : Math.min(LONGEST_BACKOFF_MILLIS, base << (attempt - 1));
         Duration pause = Duration.ofMillis(longest == 0 ? 0 : context.random().nextLong(longest + 1));
@@ -180,20 +181,5 @@ final class JsonService {
 
     private Duration timeLeft(Instant end) {
         return Duration.between(context.clock().instant(), end);
-    }
-
-    /** So much of the time that another attempt fits in. */
-    private static Duration share(Duration left) {
-        Duration share = left.multipliedBy(2).dividedBy(5);
-        Duration atLeast = share.compareTo(SHORTEST_ATTEMPT) < 0 ? SHORTEST_ATTEMPT : share;
-        Duration atMost = atLeast.compareTo(LONGEST_ATTEMPT) > 0 ? LONGEST_ATTEMPT : atLeast;
-        return atMost.compareTo(left) > 0 ? left : atMost;
-    }
-
-    private static ServiceException exception(String operation, @Nullable Failure failure) {
-        if (failure == null) {
-            throw new IllegalStateException(operation + " has neither a result nor a failure");
-        }
-        return new ServiceException(failure.kind(), operation, failure.code(), failure.detail(), failure.cause());
     }
 }

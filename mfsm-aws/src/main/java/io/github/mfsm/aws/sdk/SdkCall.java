@@ -1,9 +1,9 @@
 package io.github.mfsm.aws.sdk;
 
+import io.github.mfsm.aws.internal.CallRules;
 import io.github.mfsm.aws.service.ServiceException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
@@ -18,27 +18,14 @@ import software.amazon.awssdk.core.exception.SdkException;
 /** What every call through the SDK needs: its timeouts, and the SDK's exceptions made into ours. */
 final class SdkCall {
 
-    private static final Duration LONGEST_ATTEMPT = Duration.ofSeconds(3);
-    private static final Duration SHORTEST_ATTEMPT = Duration.ofMillis(200);
-
-    /** AWS's texts for these may quote the execution's input. */
-    private static final Set<String> QUOTING = Set.of("InvalidExecutionInput", "ValidationException");
-
     private SdkCall() {}
 
     /** The whole call within the time, and an attempt within so much of it that another one fits in. */
     static AwsRequestOverrideConfiguration within(Duration timeout) {
         return AwsRequestOverrideConfiguration.builder()
                 .apiCallTimeout(timeout)
-                .apiCallAttemptTimeout(attemptWithin(timeout))
+                .apiCallAttemptTimeout(CallRules.attemptWithin(timeout))
                 .build();
-    }
-
-    static Duration attemptWithin(Duration timeout) {
-        Duration share = timeout.multipliedBy(2).dividedBy(5);
-        Duration atLeast = share.compareTo(SHORTEST_ATTEMPT) < 0 ? SHORTEST_ATTEMPT : share;
-        Duration atMost = atLeast.compareTo(LONGEST_ATTEMPT) > 0 ? LONGEST_ATTEMPT : atLeast;
-        return atMost.compareTo(timeout) > 0 ? timeout : atMost;
     }
 
     static <T> T call(String operation, Supplier<T> call) {
@@ -63,13 +50,12 @@ final class SdkCall {
         String code = code(e);
         AwsErrorDetails details = e.awsErrorDetails();
         String said = details == null || details.errorMessage() == null ? "no text" : details.errorMessage();
-        boolean quotes = operation.equals("StartExecution") && QUOTING.contains(code);
         return new ServiceException(
                 ServiceException.Kind.of(code, e.statusCode()),
                 operation,
                 code.isEmpty() ? "HTTP " + e.statusCode() : code,
-                quotes ? "AWS's text is left out, since it may quote the input" : said,
-                quotes ? null : e);
+                CallRules.detail(operation, code, said),
+                CallRules.mayQuoteInput(operation, code) ? null : e);
     }
 
     /** AWS's error code, or an empty text. */
