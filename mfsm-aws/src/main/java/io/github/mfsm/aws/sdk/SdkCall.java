@@ -5,6 +5,7 @@ import io.github.mfsm.aws.service.ServiceException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
@@ -43,7 +44,31 @@ final class SdkCall {
         } catch (UncheckedIOException e) { // what UrlConnectionHttpClient makes of an answer that is not HTTP
             throw new ServiceException(
                     ServiceException.Kind.UNAVAILABLE, operation, "Unreachable", String.valueOf(e.getMessage()), e);
+        } catch (RuntimeException e) { // the JDK's HTTP client, which the SDK lets through
+            if (isOfClosedConnection(e)) {
+                throw new ServiceException(
+                        ServiceException.Kind.UNAVAILABLE,
+                        operation,
+                        "Unreachable",
+                        "the connection was closed under the call",
+                        e);
+            }
+            throw e;
         }
+    }
+
+    /**
+     * Whether a connection of the JDK's HTTP client was closed by another thread, as the SDK does when an attempt's time is
+     * over: the client then fails with a NullPointerException, which the SDK neither explains nor retries.
+     *
+     * @see <a href="https://github.com/aws/aws-sdk-java-v2/pull/6894">the SDK's later remedy</a>
+     */
+    private static boolean isOfClosedConnection(RuntimeException e) {
+        Throwable origin = e.getCause() == null ? e : e.getCause();
+        return origin instanceof NullPointerException
+                && Stream.of(origin.getStackTrace())
+                        .limit(1)
+                        .anyMatch(frame -> frame.getClassName().startsWith("sun.net.www."));
     }
 
     private static ServiceException refused(String operation, AwsServiceException e) {
