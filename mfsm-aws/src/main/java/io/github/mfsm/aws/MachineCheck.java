@@ -5,6 +5,7 @@ import io.github.mfsm.aws.name.StateMachineArn;
 import io.github.mfsm.aws.service.MachineResult;
 import io.github.mfsm.aws.service.ServiceException;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Refuses EXPRESS machines: asked once what type the machine is, and told by whatever ARN an execution turns out to have.
@@ -20,7 +21,7 @@ final class MachineCheck {
     }
 
     private final Settings settings;
-    private volatile Verdict verdict = Verdict.NOT_ASKED;
+    private final AtomicReference<Verdict> verdict = new AtomicReference<>(Verdict.NOT_ASKED);
 
     MachineCheck(Settings settings) {
         this.settings = settings;
@@ -28,10 +29,10 @@ final class MachineCheck {
 
     /** Returns if runs may go on, also where that can't be told. */
     void refuseExpress(Duration timeout) {
-        if (verdict == Verdict.NOT_ASKED && !timeout.isZero()) {
-            verdict = ask(timeout);
+        if (verdict.get() == Verdict.NOT_ASKED && !timeout.isZero()) {
+            verdict.compareAndSet(Verdict.NOT_ASKED, ask(timeout)); // an execution may have told meanwhile
         }
-        if (verdict == Verdict.EXPRESS) {
+        if (verdict.get() == Verdict.EXPRESS) {
             throw refusal(settings.machine());
         }
     }
@@ -54,7 +55,7 @@ final class MachineCheck {
     void refuseExpressExecution(String executionArn, StateMachineArn started) {
         if (ExecutionArn.isExpress(executionArn)) {
             if (started.equals(settings.machine())) {
-                verdict = Verdict.EXPRESS;
+                verdict.set(Verdict.EXPRESS);
             }
             throw refusal(started);
         }

@@ -9,6 +9,8 @@ import io.github.mfsm.aws.name.StateMachineArn;
 import io.github.mfsm.aws.service.ServiceException;
 import io.github.mfsm.aws.service.ServiceException.Kind;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -106,5 +108,32 @@ class ExpressTest extends ProtocolTest {
         assertThat(catchThrowableOfType(ServiceException.class, () -> world.run(runner, "k", "{}"))
                         .code())
                 .isEqualTo("StateMachineDoesNotExist");
+    }
+
+    @Test
+    void whatAnExecutionHasToldCountsMoreThanAQuestionThatIsDeniedLater() {
+        OnceOnlyExecution[] runner = new OnceOnlyExecution[1];
+        StateMachineArn machine = StateMachineArn.parse(
+                world.stepFunctions.createExpress("Quick", World.PASS).arn());
+        world.stepFunctions.faults().refuse("DescribeStateMachine", 2, 400, "AccessDeniedException", "no");
+        TimeKeeper keeper = new TimeKeeper(
+                world.stepFunctionsPort, once(() -> assertRefused(() -> world.run(runner[0], "k1", "{}"))));
+        keeper.arm();
+        runner[0] = world.runner(machine).stepFunctions(keeper).build();
+
+        assertRefused(() -> runner[0].prepare(Duration.ofSeconds(10)));
+        assertRefused(() -> world.run(runner[0], "k2", "{}"));
+
+        assertThat(world.stepFunctions.count("StartExecution")).isEqualTo(1);
+    }
+
+    /** Does something on the first call only. */
+    private static Consumer<Duration> once(Runnable action) {
+        AtomicBoolean done = new AtomicBoolean();
+        return timeout -> {
+            if (!done.getAndSet(true)) {
+                action.run();
+            }
+        };
     }
 }
