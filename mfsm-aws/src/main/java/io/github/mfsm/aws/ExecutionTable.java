@@ -1,5 +1,6 @@
 package io.github.mfsm.aws;
 
+import io.github.mfsm.aws.internal.Durations;
 import io.github.mfsm.aws.name.ExecutionArn;
 import io.github.mfsm.aws.service.Claim;
 import io.github.mfsm.aws.service.ClaimResult;
@@ -7,7 +8,6 @@ import io.github.mfsm.aws.service.ClaimRow;
 import io.github.mfsm.aws.service.ServiceException;
 import java.time.Duration;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** The claims in DynamoDB: which execution a key belongs to, written before that execution is started. */
 final class ExecutionTable {
@@ -56,16 +56,11 @@ final class ExecutionTable {
     /**
      * Takes a claim back.
      *
-     * @return why that failed, or null if it didn't
+     * @return whether it was there, just as it was written, and is gone now
+     * @throws ServiceException if the table can't be used
      */
-    @Nullable
-    ServiceException takeBack(Claim claim, Duration timeLeft) {
-        try {
-            settings.claims().delete(claim, patience(timeLeft));
-            return null;
-        } catch (ServiceException e) {
-            return e;
-        }
+    boolean takeBack(Claim claim, Duration timeLeft) {
+        return settings.claims().delete(claim, patience(timeLeft));
     }
 
     /** Learns from an answer whether executions post theirs into the table. */
@@ -91,6 +86,6 @@ final class ExecutionTable {
     }
 
     private Duration patience(Duration timeLeft) {
-        return timeLeft.compareTo(settings.tablePatience()) < 0 ? timeLeft : settings.tablePatience();
+        return Durations.min(timeLeft, settings.tablePatience());
     }
 }

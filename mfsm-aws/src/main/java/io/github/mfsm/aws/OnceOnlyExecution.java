@@ -1,5 +1,6 @@
 package io.github.mfsm.aws;
 
+import io.github.mfsm.aws.internal.Durations;
 import io.github.mfsm.aws.name.ExecutionArn;
 import io.github.mfsm.aws.name.ExecutionName;
 import io.github.mfsm.aws.name.StateMachineArn;
@@ -126,8 +127,7 @@ public final class OnceOnlyExecution {
     public Outcome run(ExecutionName key, String input, Deadline deadline, @Nullable String traceHeader) {
         Objects.requireNonNull(key, "key");
         requireShort(input);
-        Duration left = deadline.remaining(settings.now());
-        check.refuseExpress(left.compareTo(CHECK_PATIENCE) < 0 ? left : CHECK_PATIENCE);
+        check.refuseExpress(Durations.min(deadline.remaining(settings.now()), CHECK_PATIENCE));
         return new Run(settings, table, check, way, key, input, deadline, traceHeader).outcome();
     }
 

@@ -6,15 +6,38 @@ import org.jspecify.annotations.Nullable;
 /** What one look for the answer has shown. */
 sealed interface Reading {
 
+    /** Whether looking again would show nothing else. */
+    boolean isFinal();
+
     /** The answer, and when it came to be. */
-    record Answer(String output, @Nullable Instant since) implements Reading {}
+    record Answer(String output, @Nullable Instant since) implements Reading {
+        @Override
+        public boolean isFinal() {
+            return true;
+        }
+    }
 
     /** It runs, or seems to. */
-    record NotYet() implements Reading {}
+    record NotYet() implements Reading {
+        @Override
+        public boolean isFinal() {
+            return false;
+        }
+    }
 
     /** There is no execution to be seen, or none yet. */
-    record Missing() implements Reading {}
+    record Missing() implements Reading {
+        @Override
+        public boolean isFinal() {
+            return false;
+        }
+    }
 
     /** There won't be an answer. */
-    record End(EndReason reason) implements Reading {}
+    record End(EndReason reason) implements Reading {
+        @Override
+        public boolean isFinal() {
+            return true;
+        }
+    }
 }

@@ -2,6 +2,7 @@ package io.github.mfsm.aws;
 
 import io.github.mfsm.aws.ExecutionTable.Claimed;
 import io.github.mfsm.aws.RunReport.Start;
+import io.github.mfsm.aws.internal.Durations;
 import io.github.mfsm.aws.name.ExecutionName;
 import io.github.mfsm.aws.service.ServiceException;
 import io.github.mfsm.aws.service.StartRequest;
@@ -38,6 +39,8 @@ final class Run {
     private boolean byReading;
     /** Whether a look has found the answer in the row. */
     private boolean inRow;
+    /** Why this run looks into the row no more. */
+    private @Nullable ServiceException rowFailure;
 
     /** Claims the key, which decides what this run is about. */
     Run(
@@ -74,8 +77,9 @@ final class Run {
             }
             return lookUntilItIsTime(startAndLook());
         } catch (ServiceException e) {
-            if (target.tableFailure() != null) {
-                e.addSuppressed(target.tableFailure());
+            ServiceException ofTable = tableFailure();
+            if (ofTable != null) {
+                e.addSuppressed(ofTable);
             }
             throw e;
         }
@@ -83,20 +87,19 @@ final class Run {
 
     private Outcome lookUntilItIsTime(Reading first) {
         Reading reading = first;
-        while (true) {
-            if (reading instanceof Reading.Answer answer) {
-                table.sawAnswer(inRow);
-                return new Outcome.Answered(answer.output(), report(answer.since()));
-            }
-            if (reading instanceof Reading.End end) {
-                return new Outcome.Ended(end.reason(), report(null));
-            }
+        while (!reading.isFinal()) {
             if (!sleepUntilNextLook()) {
                 return new Outcome.StillRunning(report(null));
             }
             looks++;
-            reading = table.isPostedTo() ? lookIntoRow() : look();
+            reading = table.isPostedTo() && rowFailure == null ? lookIntoRow() : look();
         }
+        if (reading instanceof Reading.End end) {
+            return new Outcome.Ended(end.reason(), report(null));
+        }
+        Reading.Answer answer = (Reading.Answer) reading;
+        table.sawAnswer(inRow);
+        return new Outcome.Answered(answer.output(), report(answer.since()));
     }
 
     private Reading look() {
@@ -105,9 +108,13 @@ final class Run {
 
     /** Where machines post their answers, the row tells, which costs none of Step Functions' quotas. */
     private Reading lookIntoRow() {
+        if (deadline.remaining(settings.now()).isZero()) {
+            return new Reading.NotYet();
+        }
         try {
             return readRow();
         } catch (ServiceException e) {
+            rowFailure = e;
             return look();
         }
     }
@@ -183,10 +190,13 @@ final class Run {
     }
 
     private String takeBack(Claimed.Fresh fresh) {
-        ServiceException failure = table.takeBack(fresh.claim(), deadline.remaining(settings.now()));
-        return failure == null
-                ? "; the claim was taken back, so the key is free for a corrected setting"
-                : "; the claim could not be taken back and stays until it expires (" + failure.getMessage() + ")";
+        try {
+            return table.takeBack(fresh.claim(), deadline.remaining(settings.now()))
+                    ? "; the claim was taken back, so the key is free for a corrected setting"
+                    : "; the claim is no longer as this run wrote it, and was left alone";
+        } catch (ServiceException e) {
+            return "; the claim could not be taken back and stays until it expires (" + e.getMessage() + ")";
+        }
     }
 
     private Reading askAgain() {
@@ -217,7 +227,7 @@ final class Run {
         if (failure.kind() == ServiceException.Kind.TIMED_OUT) {
             return new Reading.NotYet();
         }
-        if (failure.kind() == ServiceException.Kind.THROTTLED) {
+        if (failure.kind() == ServiceException.Kind.THROTTLED && rowFailure == null) {
             try {
                 Reading posted = readRow();
                 if (inRow) {
@@ -255,13 +265,13 @@ final class Run {
         Instant started = startDate().isBefore(firstPause) ? startDate() : firstPause; // our clock may be behind AWS's
         Instant until = settings.waiting().until(started);
         Instant lastLook = deadline.end().minus(settings.reserve());
-        Duration left = Duration.between(now, until.isBefore(lastLook) ? until : lastLook);
+        Duration left = Durations.min(Duration.between(now, until), Duration.between(now, lastLook));
         if (left.compareTo(WaitPolicy.FIRST_LOOK) < 0) {
             return false;
         }
         Duration interval = settings.waiting().interval(Duration.between(started, now));
         try {
-            settings.sleeper().sleep(interval.compareTo(left) < 0 ? interval : left);
+            settings.sleeper().sleep(Durations.min(interval, left));
             return true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -292,6 +302,10 @@ final class Run {
                 startDate != null ? startDate : reader.startDate().orElse(null),
                 answerDate,
                 looks,
-                target.tableFailure());
+                tableFailure());
+    }
+
+    private @Nullable ServiceException tableFailure() {
+        return target.tableFailure() != null ? target.tableFailure() : rowFailure;
     }
 }

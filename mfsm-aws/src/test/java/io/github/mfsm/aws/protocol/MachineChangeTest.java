@@ -167,6 +167,18 @@ class MachineChangeTest extends ProtocolTest {
     }
 
     @Test
+    void aClaimThatWasChangedMeanwhileIsLeftAlone() {
+        StateMachineArn wrong = StateMachineArn.parse(world.machine("Mail", World.PASS) + "X");
+        OnceOnlyExecution runner = stalled(wrong, "DeleteItem", () -> {
+            world.time.advance(Duration.ofSeconds(1));
+            world.putSamplesRow("k", wrong);
+        });
+
+        assertThat(failure(runner)).hasMessageContaining("no longer as this run wrote it");
+        assertThat(world.row("k")).isPresent();
+    }
+
+    @Test
     void aClaimIsNotTakenBackOnceAnotherRunHasStartedIt() {
         StateMachineArn old = world.machine("Old", World.PASS);
         OnceOnlyExecution other = world.runner(old).build();

@@ -183,7 +183,12 @@ class PostedAnswerTest extends ProtocolTest {
         world.time.advance(Duration.ofSeconds(3));
         assertAnswered(world.run(runner, "k1", event("k1")), DEFAULT_FOR_ALL);
         world.dynamoDb.faults().refuse("GetItem", 99, 400, "AccessDeniedException", "not yours");
+        int asked = world.dynamoDb.requests("GetItem").size();
 
-        assertAnswered(world.run(runner, "k2", event("k2")), DEFAULT_FOR_ALL);
+        Outcome.Answered answered = assertAnswered(world.run(runner, "k2", event("k2")), DEFAULT_FOR_ALL);
+
+        assertThat(answered.report().failureOfTable())
+                .hasValueSatisfying(failure -> assertThat(failure.code()).isEqualTo("AccessDeniedException"));
+        assertThat(world.dynamoDb.requests("GetItem")).hasSize(asked + 1);
     }
 }

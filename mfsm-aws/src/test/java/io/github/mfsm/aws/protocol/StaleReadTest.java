@@ -93,4 +93,20 @@ class StaleReadTest extends ProtocolTest {
 
         assertStillRunning(world.run(runner, "k", "{}"));
     }
+
+    @Test
+    void aHistoryThatIsNoLongerSeenStillRuns() {
+        OnceOnlyExecution runner = world.runner(world.machine("Mail", World.waits(Duration.ofSeconds(2), "1")))
+                .answerSource(AnswerSource.namedState("Answer"))
+                .waiting(WaitPolicy.of(Duration.ofSeconds(5)))
+                .sleeper(time -> {
+                    world.time.advance(time);
+                    if (world.stepFunctions.count("GetExecutionHistory") == 1) {
+                        world.stepFunctions.faults().missingReads(Duration.ofSeconds(1));
+                    }
+                })
+                .build();
+
+        assertAnswered(world.run(runner, "k", "{}"), "1");
+    }
 }

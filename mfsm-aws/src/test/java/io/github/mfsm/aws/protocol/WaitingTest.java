@@ -16,10 +16,12 @@ import io.github.mfsm.aws.service.ServiceException.Kind;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How long runs wait, when they look, and that they are over in time. */
@@ -260,5 +262,20 @@ class WaitingTest extends ProtocolTest {
 
         assertStillRunning(outcome);
         assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PT15S, PT1S", "PT0.3S, PT0.3S"})
+    void theCheckOfTheMachineHoldsARunUpByASecondAtMost(Duration left, Duration given) {
+        List<Duration> timeouts = new ArrayList<>();
+        TimeKeeper keeper = new TimeKeeper(world.stepFunctionsPort, timeouts::add);
+        OnceOnlyExecution runner = world.runner(world.machine("Mail", World.PASS))
+                .stepFunctions(keeper)
+                .build();
+        keeper.arm();
+
+        runner.run(ExecutionName.of("k"), "{}", Deadline.after(world.time.instant(), left));
+
+        assertThat(timeouts.get(0)).isEqualTo(given);
     }
 }
