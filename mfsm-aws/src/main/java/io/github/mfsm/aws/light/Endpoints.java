@@ -21,6 +21,12 @@ final class Endpoints {
         if (region.startsWith("us-isob-")) {
             return "sc2s.sgov.gov";
         }
+        if (region.startsWith("us-isof-")) {
+            return "csp.hci.ic.gov";
+        }
+        if (region.startsWith("eu-isoe-")) {
+            return "cloud.adc-e.uk";
+        }
         return region.startsWith("eusc-") ? "amazonaws.eu" : "amazonaws.com";
     }
 }

@@ -45,7 +45,7 @@ final class HttpAttempt {
             out.write(body);
         }
         int status = connection.getResponseCode();
-        if (status < 0) {
+        if (status == -1) {
             throw new IOException("the answer is not HTTP");
         }
         InputStream in = status < 400 ? connection.getInputStream() : connection.getErrorStream();
@@ -61,7 +61,7 @@ final class HttpAttempt {
         try (in) {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream(Math.max(expected, 512));
             byte[] buffer = new byte[8192];
-            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+            for (int n = in.read(buffer); n != -1; n = in.read(buffer)) {
                 bytes.write(buffer, 0, n);
                 if (clock.instant().isAfter(end)) {
                     throw new SocketTimeoutException("the answer came too slowly");

@@ -17,6 +17,9 @@ final class Json {
 
     private static final JsonFactory FACTORY = new JsonFactory();
 
+    /** The most digits of a time's seconds: the year is then below 33,659. */
+    private static final int LONGEST_TIME = 12;
+
     /** Writes the fields of an object. */
     @FunctionalInterface
     interface Writer {
@@ -84,6 +87,9 @@ final class Json {
             return null;
         }
         BigDecimal seconds = in.getDecimalValue();
+        if (seconds.precision() - seconds.scale() > LONGEST_TIME) {
+            throw new JsonParseException(in, "not a time");
+        }
         return Instant.ofEpochSecond(
                 seconds.longValue(),
                 seconds.remainder(BigDecimal.ONE).movePointRight(9).longValue());

@@ -41,6 +41,6 @@ record JsonError(String code, String message) {
         }
         String name = code.substring(code.indexOf('#') + 1);
         int colon = name.indexOf(':');
-        return colon < 0 ? name : name.substring(0, colon);
+        return colon == -1 ? name : name.substring(0, colon);
     }
 }

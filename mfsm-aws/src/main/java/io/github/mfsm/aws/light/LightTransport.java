@@ -7,6 +7,7 @@ import io.github.mfsm.aws.service.StepFunctionsPort;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.Objects;
+import java.util.Random;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
@@ -43,7 +44,7 @@ public final class LightTransport {
                 new RequestSigner(credentials, region, builder.clock),
                 builder.clock,
                 builder.sleeper,
-                builder.random == null ? RandomGenerator.getDefault() : builder.random);
+                builder.random == null ? new Random() : builder.random);
         this.stepFunctions = new JsonService(
                 context,
                 builder.stepFunctionsEndpoint == null ? Endpoints.of("states", region) : builder.stepFunctionsEndpoint,
@@ -134,7 +135,7 @@ public final class LightTransport {
             return this;
         }
 
-        /** Makes the jitter; the platform's default generator by default. */
+        /** Makes the jitter: a thread-safe generator, {@link Random} by default. */
         public Builder random(RandomGenerator value) {
             this.random = Objects.requireNonNull(value, "random");
             return this;

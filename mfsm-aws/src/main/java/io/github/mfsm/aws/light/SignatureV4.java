@@ -70,13 +70,13 @@ record SignatureV4(String service, String region) {
     /** As the JDK's client sends it. */
     private static String host(URI endpoint) {
         int port = endpoint.getPort();
-        boolean standard = port < 0 || port == ("https".equalsIgnoreCase(endpoint.getScheme()) ? 443 : 80);
+        boolean standard = port == -1 || port == ("https".equalsIgnoreCase(endpoint.getScheme()) ? 443 : 80);
         return standard ? endpoint.getHost() : endpoint.getHost() + ":" + port;
     }
 
     private static String path(URI endpoint) {
         String path = endpoint.getRawPath();
-        return path == null || path.isEmpty() ? "/" : path;
+        return path.isEmpty() ? "/" : path;
     }
 
     private static byte[] sha256(byte[] bytes) {

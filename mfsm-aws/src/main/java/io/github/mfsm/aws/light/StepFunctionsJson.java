@@ -75,7 +75,7 @@ final class StepFunctionsJson {
             }
         });
         return new HistoryEvent(
-                fields.id,
+                present(fields.id, "id"),
                 present(fields.type, "type"),
                 present(fields.timestamp, "timestamp"),
                 fields.name,
@@ -93,7 +93,7 @@ final class StepFunctionsJson {
 
     /** The fields that count, wherever they stand. */
     private static final class Fields {
-        private long id;
+        private @Nullable Long id;
         private boolean hasEvents;
         private @Nullable String type;
         private @Nullable String name;

@@ -62,7 +62,7 @@ public record StateMachineArn(
         if (arn.contains(":execution:") || arn.contains(":express:")) {
             return " (it names an execution)";
         }
-        if (arn.contains(":stateMachine:") && arn.indexOf('/') >= 0) {
+        if (arn.contains(":stateMachine:") && arn.contains("/")) {
             return " (it carries the label of a distributed Map, which can't be started)";
         }
         return "";

@@ -3,24 +3,45 @@ package io.github.mfsm.aws.light;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
+import software.amazon.awssdk.regions.ServiceMetadata;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.sfn.SfnClient;
 
 class EndpointsTest {
 
+    static Stream<Arguments> services() {
+        return Stream.of(
+                Arguments.of("states", SfnClient.serviceMetadata()),
+                Arguments.of("dynamodb", DynamoDbClient.serviceMetadata()));
+    }
+
     @ParameterizedTest
-    @CsvSource({
-        "states, eu-west-1, https://states.eu-west-1.amazonaws.com",
-        "dynamodb, us-east-1, https://dynamodb.us-east-1.amazonaws.com",
-        "states, us-gov-west-1, https://states.us-gov-west-1.amazonaws.com",
-        "states, cn-north-1, https://states.cn-north-1.amazonaws.com.cn",
-        "states, us-iso-east-1, https://states.us-iso-east-1.c2s.ic.gov",
-        "states, us-isob-east-1, https://states.us-isob-east-1.sc2s.sgov.gov",
-        "states, eusc-de-east-1, https://states.eusc-de-east-1.amazonaws.eu"
-    })
-    void isTheRegionsOwn(String service, String region, String endpoint) {
-        assertThat(Endpoints.of(service, region)).hasToString(endpoint);
+    @MethodSource("services")
+    void areTheSdksInEveryRegion(String service, ServiceMetadata sdk) {
+        assertThat(sdk.regions())
+                .filteredOn(region -> !region.id().contains("fips"))
+                .hasSizeGreaterThan(30)
+                .allSatisfy(region -> assertThat(Endpoints.of(service, region.id()))
+                        .isEqualTo(URI.create("https://" + sdk.endpointFor(region))));
+    }
+
+    @Test
+    void aTransportSaysWhereItCalls() {
+        LightTransport transport = LightTransport.builder()
+                .region("us-west-2")
+                .credentials(AnonymousCredentialsProvider.create())
+                .dynamoDbEndpoint(URI.create("http://localhost:8000"))
+                .build();
+
+        assertThat(transport.stepFunctionsEndpoint()).hasToString("https://states.us-west-2.amazonaws.com");
+        assertThat(transport.dynamoDbEndpoint()).hasToString("http://localhost:8000");
     }
 
     @Test

@@ -16,7 +16,10 @@ import io.github.mfsm.aws.service.DescribeResult;
 import io.github.mfsm.aws.service.ServiceException;
 import io.github.mfsm.aws.service.ServiceException.Kind;
 import io.github.mfsm.aws.service.StepFunctionsPort;
+import java.io.IOException;
 import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -26,6 +29,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 import software.amazon.awssdk.identity.spi.IdentityProvider;
 import software.amazon.awssdk.identity.spi.ResolveIdentityRequest;
@@ -166,6 +171,18 @@ class LightRetryTest {
     }
 
     @Test
+    void credentialsThatFailLaterAreSaidToBeMissingToo() {
+        StepFunctionsPort port = transport()
+                .credentials(new Late(new IllegalStateException("none to come")))
+                .build()
+                .stepFunctions();
+
+        ServiceException failure = catchThrowableOfType(ServiceException.class, () -> describe(port, AMPLE));
+
+        assertThat(failure).hasMessage("DescribeExecution failed: NoCredentials: none to come");
+    }
+
+    @Test
     void missingCredentialsAreSaidToBeMissing() {
         StepFunctionsPort port =
                 transport().credentials(new Failing(100)).build().stepFunctions();
@@ -193,21 +210,6 @@ class LightRetryTest {
                 .last()
                 .isEqualTo("20260206T080005Z");
         assertThat(aws.requests()).hasSize(3);
-    }
-
-    @Test
-    void aClockThatIsRightIsNotCorrected() {
-        aws.answer(
-                "DescribeExecution",
-                error("InvalidSignatureException", "x")
-                        .withHeader(
-                                "Date",
-                                java.time.format.DateTimeFormatter.RFC_1123_DATE_TIME.format(
-                                        time.instant().plusSeconds(30).atZone(java.time.ZoneOffset.UTC))));
-
-        assertThat(failure(AMPLE).kind()).isEqualTo(Kind.ACCESS_DENIED);
-
-        assertThat(aws.requests()).hasSize(1);
     }
 
     @Test
@@ -240,6 +242,67 @@ class LightRetryTest {
                 throw new IllegalStateException("none here");
             }
             return CompletableFuture.completedFuture(AwsCredentialsIdentity.create("AKIDEXAMPLE", "secret"));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"59, 1", "60, 2", "-60, 2"})
+    void aClockIsCorrectedThatIsOffByAMinute(long seconds, int attempts) {
+        time.advance(Duration.ofNanos(1_000_000_000 - time.instant().getNano())); // to a whole second, as in the header
+        aws.answer(
+                "DescribeExecution",
+                error("InvalidSignatureException", "x")
+                        .withHeader(
+                                "Date",
+                                DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                                        time.instant().plusSeconds(seconds).atZone(ZoneOffset.UTC))));
+
+        assertThat(failure(AMPLE).kind()).isEqualTo(Kind.ACCESS_DENIED);
+
+        assertThat(aws.requests()).hasSize(attempts);
+    }
+
+    @Test
+    void aWrongSignatureIsTriedOnceWhereNobodyTellsTheTime() throws IOException {
+        String body = "{\"__type\":\"InvalidSignatureException\",\"message\":\"x\"}";
+        try (RawServer server =
+                new RawServer("HTTP/1.1 400 Bad Request\r\nContent-Length: " + body.length() + "\r\n\r\n" + body)) {
+            StepFunctionsPort port = at(server);
+
+            assertThat(catchThrowableOfType(ServiceException.class, () -> describe(port, AMPLE))
+                            .kind())
+                    .isEqualTo(Kind.ACCESS_DENIED);
+
+            assertThat(server.requests()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void anErrorThatIsCutOffIsALostAnswerAndNoRefusal() throws IOException {
+        try (RawServer server = new RawServer(
+                "HTTP/1.1 400 Bad Request\r\nContent-Length: 99\r\n\r\n{\"__type\":\"ExecutionDoesN",
+                "HTTP/1.1 200 OK\r\nContent-Length: " + RUNNING.length() + "\r\n\r\n" + RUNNING)) {
+
+            assertThat(describe(at(server), AMPLE)).isInstanceOf(DescribeResult.Found.class);
+
+            assertThat(server.requests()).isEqualTo(2);
+        }
+    }
+
+    private StepFunctionsPort at(RawServer server) {
+        return transport().stepFunctionsEndpoint(server.endpoint()).build().stepFunctions();
+    }
+
+    /** Says later that there are none. */
+    private record Late(RuntimeException why) implements IdentityProvider<AwsCredentialsIdentity> {
+        @Override
+        public Class<AwsCredentialsIdentity> identityType() {
+            return AwsCredentialsIdentity.class;
+        }
+
+        @Override
+        public CompletableFuture<? extends AwsCredentialsIdentity> resolveIdentity(ResolveIdentityRequest request) {
+            return CompletableFuture.failedFuture(why);
         }
     }
 }

@@ -14,6 +14,7 @@ import io.github.mfsm.aws.service.MachineResult;
 import io.github.mfsm.aws.service.ServiceException;
 import io.github.mfsm.aws.service.StartRequest;
 import io.github.mfsm.aws.service.StartResult;
+import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -288,5 +289,16 @@ abstract class StepFunctionsContract extends TransportContract {
     private static HistoryEvent event(long id, String type, String state, String output, String error, String cause) {
         Instant time = Instant.parse("2026-01-01T00:00:00Z").plusMillis(id);
         return new HistoryEvent(id, type, time, state, output, error, cause);
+    }
+
+    @Test
+    void makesNothingOfAnEventWithoutAnId() {
+        aws.answer(
+                "GetExecutionHistory", ok("{\"events\":[{\"type\":\"ExecutionStarted\",\"timestamp\":1767225600}]}"));
+        HistoryRequest request = new HistoryRequest(MACHINE.execution(KEY), HistoryRequest.Order.OLDEST_FIRST, 10);
+
+        assertThatThrownBy(() -> stepFunctions.getExecutionHistory(request, null, Duration.ofMillis(700)))
+                .isInstanceOfSatisfying(
+                        ServiceException.class, e -> assertThat(e.isOutage()).isTrue());
     }
 }

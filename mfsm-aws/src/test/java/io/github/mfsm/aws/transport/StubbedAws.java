@@ -2,14 +2,15 @@ package io.github.mfsm.aws.transport;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.matching;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
-import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.core.Options;
 import com.github.tomakehurst.wiremock.http.trafficlistener.WiremockNetworkTrafficListener;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
@@ -30,6 +31,7 @@ final class StubbedAws implements AutoCloseable {
                 .bindAddress("127.0.0.1")
                 .dynamicPort()
                 .gzipDisabled(true)
+                .useChunkedTransferEncoding(Options.ChunkedEncodingPolicy.NEVER) // as AWS
                 .http2PlainDisabled(true)
                 .networkTrafficListener(new ConnectionCounter(connections)));
         server.start();
@@ -78,7 +80,7 @@ final class StubbedAws implements AutoCloseable {
 
     /** The requests so far, oldest first. */
     List<LoggedRequest> requests() {
-        return server.findAll(postRequestedFor(anyUrl()));
+        return server.findAll(anyRequestedFor(anyUrl()));
     }
 
     LoggedRequest onlyRequest() {
