@@ -12,9 +12,12 @@ import io.github.mfsm.aws.service.ClaimRow;
 import io.github.mfsm.aws.service.ServiceException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What both transports must do with DynamoDB's requests, answers and errors. */
 abstract class ClaimTableContract extends TransportContract {
@@ -151,5 +154,39 @@ abstract class ClaimTableContract extends TransportContract {
 
         assertThat(table.claim(CLAIM, AMPLE)).isEqualTo(new ClaimResult.Claimed());
         assertThat(aws.requests()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<html>login</html>", "{\"Item\":"})
+    void takesNothingUnreadableForASuccess(String answer) {
+        for (String operation : List.of("PutItem", "DeleteItem", "GetItem")) {
+            aws.answer(operation, ok(answer));
+        }
+        Duration time = Duration.ofMillis(500);
+
+        assertOutage(() -> table.claim(CLAIM, time));
+        assertOutage(() -> table.delete(CLAIM, time));
+        assertOutage(() -> table.get(KEY, time));
+    }
+
+    private static void assertOutage(ThrowingCallable call) {
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        ServiceException.class, e -> assertThat(e.isOutage()).isTrue());
+    }
+
+    @Test
+    void takesNoRefusalForAnAnswer() {
+        for (String operation : List.of("DeleteItem", "GetItem")) {
+            aws.answer(operation, error(PREFIX + "AccessDeniedException", "no"));
+        }
+
+        for (ThrowingCallable call :
+                List.<ThrowingCallable>of(() -> table.delete(CLAIM, AMPLE), () -> table.get(KEY, AMPLE))) {
+            assertThatThrownBy(call)
+                    .isInstanceOfSatisfying(
+                            ServiceException.class,
+                            e -> assertThat(e.kind()).isEqualTo(ServiceException.Kind.ACCESS_DENIED));
+        }
     }
 }

@@ -13,6 +13,11 @@ import io.github.mfsm.aws.service.ServiceException;
 import io.github.mfsm.aws.service.ServiceException.Kind;
 import io.github.mfsm.aws.service.StartRequest;
 import io.github.mfsm.aws.service.StartResult;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.Stream;
@@ -159,5 +164,43 @@ abstract class FaultContract extends TransportContract {
         aws.answer("StartExecution", error("InvalidSignatureException", "The request signature does not match"));
 
         assertThat(failure(AMPLE).kind()).isEqualTo(Kind.ACCESS_DENIED);
+    }
+
+    @Test
+    void waitsForAnAnswerThatTakesItsTime() {
+        aws.answer("StartExecution", ok(STARTED).withFixedDelay(500));
+
+        assertThat(start(AMPLE)).isInstanceOf(StartResult.Running.class);
+        assertThat(aws.requests()).hasSize(1);
+    }
+
+    @Test
+    void endsACallThatFindsNoConnection() throws IOException {
+        try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                Socket waiting = new Socket(full.getInetAddress(), full.getLocalPort());
+                Socket alsoWaiting = new Socket(full.getInetAddress(), full.getLocalPort())) {
+            var port = transport().stepFunctions(URI.create("http://127.0.0.1:" + full.getLocalPort()));
+
+            ServiceException failure = catchThrowableOfType(
+                    ServiceException.class,
+                    () -> port.describeExecution(MACHINE.execution(KEY), Duration.ofMillis(400)));
+
+            assertThat(failure.isOutage()).isTrue();
+            assertThat(waiting.isConnected() && alsoWaiting.isConnected()).isTrue();
+        }
+    }
+
+    @Test
+    void isNotLedElsewhere() {
+        try (StubbedAws elsewhere = new StubbedAws()) {
+            aws.answer(
+                    "StartExecution",
+                    aResponse()
+                            .withStatus(302)
+                            .withHeader("Location", elsewhere.endpoint().toString()));
+
+            assertThat(failure(Duration.ofMillis(700)).isOutage()).isTrue();
+            assertThat(elsewhere.requests()).isEmpty();
+        }
     }
 }
