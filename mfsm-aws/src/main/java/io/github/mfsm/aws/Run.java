@@ -2,7 +2,6 @@ package io.github.mfsm.aws;
 
 import io.github.mfsm.aws.ExecutionTable.Claimed;
 import io.github.mfsm.aws.RunReport.Start;
-import io.github.mfsm.aws.internal.Durations;
 import io.github.mfsm.aws.name.ExecutionName;
 import io.github.mfsm.aws.service.ServiceException;
 import io.github.mfsm.aws.service.StartRequest;
@@ -30,10 +29,10 @@ final class Run {
     private final Instant begin;
     private final Target target;
     private final AnswerReader reader;
+    private final Pauses pauses;
 
     private Start start = Start.NOT_ASKED;
     private @Nullable Instant startDate;
-    private @Nullable Instant firstPause;
     private int looks;
     /** Whether to look by reading from now on; until then StartExecution is asked again, of which there is more to spend. */
     private boolean byReading;
@@ -62,6 +61,7 @@ final class Run {
         Claimed claimed = table.claim(settings.machine().execution(key), timeLeft("PutItem"));
         this.target = Target.of(key, settings.machine(), claimed);
         this.reader = AnswerReader.of(settings.answerSource(), target.execution(), settings.stepFunctions(), way);
+        this.pauses = new Pauses(settings, deadline);
     }
 
     /**
@@ -88,7 +88,7 @@ final class Run {
     private Outcome lookUntilItIsTime(Reading first) {
         Reading reading = first;
         while (!reading.isFinal()) {
-            if (!sleepUntilNextLook()) {
+            if (!pauses.sleep(startDate())) {
                 return new Outcome.StillRunning(report(null));
             }
             looks++;
@@ -257,26 +257,6 @@ final class Run {
                     null);
         }
         startDate = running.startDate();
-    }
-
-    private boolean sleepUntilNextLook() {
-        Instant now = settings.now();
-        firstPause = firstPause == null ? now : firstPause;
-        Instant started = startDate().isBefore(firstPause) ? startDate() : firstPause; // our clock may be behind AWS's
-        Instant until = settings.waiting().until(started);
-        Instant lastLook = deadline.end().minus(settings.reserve());
-        Duration left = Durations.min(Duration.between(now, until), Duration.between(now, lastLook));
-        if (left.compareTo(WaitPolicy.FIRST_LOOK) < 0) {
-            return false;
-        }
-        Duration interval = settings.waiting().interval(Duration.between(started, now));
-        try {
-            settings.sleeper().sleep(Durations.min(interval, left));
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
     }
 
     /** When the execution was started. What can't be seen at all must be new, so this run's begin is close enough. */
