@@ -1,13 +1,17 @@
 package io.github.mfsm.simulation;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import io.github.mfsm.aws.OnceOnlyExecution;
 import io.github.mfsm.aws.Sleeper;
+import io.github.mfsm.aws.name.StateMachineArn;
 import io.github.mfsm.aws.service.ClaimTablePort;
 import io.github.mfsm.aws.service.StepFunctionsPort;
 import io.github.mfsm.lambda.Settings;
 import io.github.mfsm.lambda.Wiring;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Objects;
 
 /** The function behind the rule that is put to the test. */
 @FunctionalInterface
@@ -55,5 +59,24 @@ interface Algorithm {
                 found.clock(),
                 found.sleeper(),
                 line -> {});
+    }
+
+    /** How many AWS calls the priming makes. */
+    int PRIMING_CALLS = 4;
+
+    /** The real handler in a process that has first been primed, as for SnapStart. */
+    static Algorithm primed() {
+        return found -> {
+            OnceOnlyExecution.builder()
+                    .stateMachine(StateMachineArn.parse(
+                            Objects.requireNonNull(found.environment().get("STATE_MACHINE_ARN"))))
+                    .stepFunctions(found.stepFunctions())
+                    .table(found.table())
+                    .clock(found.clock())
+                    .sleeper(found.sleeper())
+                    .build()
+                    .prime(Duration.ofSeconds(1));
+            return ours().start(found);
+        };
     }
 }

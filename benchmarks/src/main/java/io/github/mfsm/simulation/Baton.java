@@ -134,7 +134,7 @@ final class Baton {
     void run() {
         Strand first = pick();
         if (first != null) {
-            first.go();
+            drive(first);
             over.acquireUninterruptibly();
         }
     }

@@ -1,6 +1,7 @@
 package io.github.mfsm.simulation;
 
 import io.github.mfsm.aws.service.ServiceException;
+import io.github.mfsm.aws.service.StartResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -21,6 +22,7 @@ final class Call {
     /** What the execution of the mail had come to when the call began. */
     final Standing standing;
 
+    private final boolean answerOnlyInRow;
     final Baton.Strand strand;
     private final List<Fault> faults;
     private final SplittableRandom chance;
@@ -29,6 +31,7 @@ final class Call {
     private boolean excused;
 
     private boolean withoutTable;
+    private @Nullable String claimed;
 
     Call(World world, Mail mail, int number, Baton.Strand strand) {
         this.world = world;
@@ -36,7 +39,8 @@ final class Call {
         this.number = number;
         this.strand = strand;
         this.begin = world.time.instant();
-        this.standing = mail.standing();
+        this.standing = mail.truth.standing();
+        this.answerOnlyInRow = mail.truth.isAnswerOnlyInRow();
         this.faults = mail.plan.faults().stream()
                 .filter(fault -> fault.call() == number)
                 .toList();
@@ -53,7 +57,7 @@ final class Call {
         Duration back = latency();
         world.trace(this, () -> "sends " + operation + (kind == null ? "" : " [" + kind + "]"));
         if (kind != null) {
-            excused |= kind.excuses();
+            excused |= kind.excuses() && !(kind.failsAtOnce() && goesOnAfter(operation));
             before(kind, operation, timeout, effect);
         }
         if (there.compareTo(timeout) > 0) {
@@ -67,8 +71,21 @@ final class Call {
         if (there.plus(back).compareTo(timeout) > 0) {
             throw timedOut(operation, timeout.minus(there));
         }
-        strand.sleep(back);
+        if (!back.isZero()) {
+            strand.sleep(back); // else nothing can come between, but what may come before the next AWS call as well
+        }
         return result;
+    }
+
+    /** Whether the function does as well without this operation, if that fails at once. */
+    private boolean goesOnAfter(String operation) {
+        return operation.equals("DescribeStateMachine")
+                || (operation.equals("PutItem") && world.scenario.goesOnWithoutTable() && !answerOnlyInRow);
+    }
+
+    /** Whether an execution was there before this call asked for it to be started. */
+    boolean isLaterThan(StartResult.Running running) {
+        return running.startDate().isBefore(world.time.instant());
     }
 
     private Fault.@Nullable Kind kindAt(int crossing) {
@@ -96,12 +113,22 @@ final class Call {
             world.trace(this, () -> operation + " -> " + result);
             return result;
         } catch (ServiceException e) {
-            excused = true;
+            excused |= e.kind() == ServiceException.Kind.TIMED_OUT || !goesOnAfter(operation);
             world.trace(this, () -> operation + " -> " + e.getMessage());
             throw e;
         } finally {
-            mail.checkStarts(this);
+            mail.judge.afterAwsCall(operation, this);
         }
+    }
+
+    /** The effect of a request that was on its way when its sender gave up. */
+    private void lateEffect(String operation, Supplier<?> effect) {
+        try {
+            Object unused = effect.get();
+        } catch (ServiceException e) {
+            world.trace(this, () -> operation + ", late, -> " + e.getMessage());
+        }
+        mail.judge.afterAwsCall(operation, this);
     }
 
     private <T> void before(Fault.Kind kind, String operation, Duration timeout, Supplier<T> effect) {
@@ -113,7 +140,7 @@ final class Call {
             case SERVICE_ERROR -> throw failed(ServiceException.Kind.UNAVAILABLE, operation, "internal error");
             case TIMED_OUT -> throw timedOut(operation, timeout);
             case LATE_EFFECT -> {
-                world.time.schedule(LATE, () -> mail.lateEffect(effect, this));
+                world.time.schedule(LATE, () -> lateEffect(operation, effect));
                 throw timedOut(operation, timeout);
             }
             case HANGS_BEFORE -> strand.hang();
@@ -150,7 +177,16 @@ final class Call {
     /** The claim failed, so the call may go on without the table. */
     void tableFailed() {
         withoutTable = true;
-        mail.tableFailed();
+    }
+
+    /** The execution that the row names, which this call has written or found. */
+    @Nullable
+    String claimed() {
+        return claimed;
+    }
+
+    void claimed(@Nullable String executionArn) {
+        claimed = executionArn;
     }
 
     boolean isWithoutTable() {

@@ -44,7 +44,10 @@ final class CrossedPorts implements StepFunctionsPort, ClaimTablePort {
         return call.cross("StartExecution", timeout, () -> {
             StartResult result = stepFunctions.startExecution(request, timeout);
             if (result instanceof StartResult.Running running) {
-                call.mail.started(running.executionArn(), running.startDate(), call);
+                call.mail.judge.started(new Truth.Start(running.executionArn(), running.startDate()), call);
+                if (call.meets(Fault.Kind.DIFFERS) && call.isLaterThan(running)) {
+                    return new StartResult.AlreadyExists();
+                }
             }
             return result;
         });
@@ -85,7 +88,12 @@ final class CrossedPorts implements StepFunctionsPort, ClaimTablePort {
     public ClaimResult claim(Claim claim, Duration timeout) {
         Call call = current.get();
         try {
-            return call.cross("PutItem", timeout, () -> table.claim(claim, timeout));
+            ClaimResult result = call.cross("PutItem", timeout, () -> table.claim(claim, timeout));
+            call.claimed(
+                    result instanceof ClaimResult.Existing existing
+                            ? existing.row().executionArn()
+                            : claim.execution().toString());
+            return result;
         } catch (ServiceException e) {
             call.tableFailed();
             throw e;

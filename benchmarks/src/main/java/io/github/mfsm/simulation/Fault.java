@@ -39,6 +39,8 @@ record Fault(int call, int crossing, Kind kind) {
         STALE,
         /** A read doesn't see the execution. */
         MISSING,
+        /** A start of an execution that runs is taken for another one's, as if the input differed. */
+        DIFFERS,
         /** Before the call's effect, the function is set to the other state machine. */
         MACHINE_REPLACED,
         /** Before the call's effect, another call with the same mail begins. */
@@ -46,13 +48,21 @@ record Fault(int call, int crossing, Kind kind) {
 
         /** Whether it can happen to a call of this operation. */
         boolean canMeet(String operation) {
-            boolean reads = operation.equals("DescribeExecution") || operation.equals("GetExecutionHistory");
-            return reads || (this != STALE && this != MISSING);
+            return switch (this) {
+                case STALE, MISSING -> operation.equals("DescribeExecution") || operation.equals("GetExecutionHistory");
+                case DIFFERS -> operation.equals("StartExecution");
+                default -> true;
+            };
         }
 
         /** Whether a call that meets this may end without the answer that is there. */
         boolean excuses() {
-            return this != MACHINE_REPLACED && this != CALLED_AGAIN && this != SENT_TWICE;
+            return this != DIFFERS && this != MACHINE_REPLACED && this != CALLED_AGAIN && this != SENT_TWICE;
+        }
+
+        /** Whether the client is told at once that the AWS call failed. */
+        boolean failsAtOnce() {
+            return this == REQUEST_LOST || this == ANSWER_LOST || this == THROTTLED || this == SERVICE_ERROR;
         }
     }
 

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -25,9 +26,7 @@ final class LambdaService {
     private final World world;
     private final Algorithm algorithm;
     private final Transport.Ports ports;
-    private final Map<Integer, String> machines = new HashMap<>();
     private final Deque<Instance> idle = new ArrayDeque<>();
-    private int configured;
     private long awsCalls;
 
     LambdaService(World world, Algorithm algorithm, Transport transport) {
@@ -37,7 +36,7 @@ final class LambdaService {
     }
 
     private final class Instance {
-        private final int machine = configured;
+        private final String machine = world.machines.configured();
         private Call call;
         private final RequestStreamHandler handler;
 
@@ -46,14 +45,14 @@ final class LambdaService {
             this.call = first;
             CrossedPorts crossed = new CrossedPorts(ports.stepFunctions(), ports.table(), this::current);
             Map<String, String> environment = new HashMap<>(world.scenario.environment());
-            environment.put("STATE_MACHINE_ARN", machine(machine));
+            environment.put("STATE_MACHINE_ARN", machine);
             environment.put("EXECUTION_TABLE", World.TABLE);
             this.handler = algorithm.start(new Algorithm.Surroundings(
                     environment,
                     crossed,
                     crossed,
                     this::raw,
-                    () -> world.time.instant().plus(world.scenario.skew()),
+                    () -> world.time.instant().plus(world.scenario.weather().skew()),
                     span -> call.strand.sleep(span)));
         }
 
@@ -84,10 +83,9 @@ final class LambdaService {
 
         private void noteStart(Call now, String text) {
             var answer = InProcessJson.parse(text);
-            now.mail.started(
-                    String.valueOf(InProcessJson.text(answer, "executionArn")),
-                    Objects.requireNonNull(InProcessJson.instant(answer, "startDate")),
-                    now);
+            String arn = Objects.requireNonNull(InProcessJson.text(answer, "executionArn"));
+            Instant date = Objects.requireNonNull(InProcessJson.instant(answer, "startDate"));
+            now.mail.judge.started(new Truth.Start(arn, date), now);
         }
     }
 
@@ -102,7 +100,7 @@ final class LambdaService {
             dead = true;
             throw e;
         } finally {
-            if (!dead && process.machine == configured) {
+            if (!dead && process.machine.equals(world.machines.configured())) {
                 idle.push(process);
             }
         }
@@ -118,13 +116,8 @@ final class LambdaService {
     }
 
     /** Lambda lets go of processes with old settings. */
-    void replaceMachine() {
-        configured = 1 - configured;
-        idle.clear();
-    }
-
-    String machine(int number) {
-        return machines.computeIfAbsent(number, absent -> world.create(absent == 0 ? "First" : "Second"));
+    void letGo() {
+        idle.removeIf(process -> !process.machine.equals(world.machines.configured()));
     }
 
     long awsCalls() {

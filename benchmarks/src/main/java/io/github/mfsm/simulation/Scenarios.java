@@ -1,7 +1,8 @@
 package io.github.mfsm.simulation;
 
 import io.github.mfsm.simulation.Fault.Kind;
-import io.github.mfsm.simulation.MailPlan.End;
+import io.github.mfsm.simulation.Machines.Naming;
+import io.github.mfsm.simulation.Work.End;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,6 +13,7 @@ import java.util.SplittableRandom;
 /** Draws scenarios from seeds. */
 final class Scenarios {
 
+    private static final int HOUR = 3_600_000;
     private static final Duration NEVER = Duration.ofSeconds(-1);
     private static final Kind[] KINDS = Kind.values();
 
@@ -41,18 +43,19 @@ final class Scenarios {
         for (int number = 0; number < count; number++) {
             mails.add(mail(number, spread, calm));
         }
-        return new Scenario(
-                seed,
-                environment,
-                pick(Duration.ofSeconds(3), Duration.ofSeconds(15), Duration.ofSeconds(20), Duration.ofSeconds(60)),
+        Weather weather = new Weather(
                 pick(Duration.ZERO, Duration.ofMinutes(-5), Duration.ofMinutes(5), signed(300_000)),
                 pick(Duration.ZERO, Duration.ofMinutes(1), Duration.ofDays(2)),
                 stale,
                 missing,
-                oneIn(8),
-                replacements(),
-                outages(),
-                oneIn(25) ? millis(4 * 3_600_000) : NEVER,
+                oneIn(8));
+        return new Scenario(
+                seed,
+                environment,
+                pick(Duration.ofSeconds(3), Duration.ofSeconds(15), Duration.ofSeconds(20), Duration.ofSeconds(60)),
+                pick(Naming.PLAIN, Naming.PLAIN, Naming.ALIAS, Naming.TWO_VERSIONS, Naming.VERSION),
+                weather,
+                incidents(),
                 mails);
     }
 
@@ -71,40 +74,52 @@ final class Scenarios {
         return environment;
     }
 
-    private List<Duration> replacements() {
-        List<Duration> replacements = new ArrayList<>();
-        int count = pick(0, 1, 1, 2, 5);
-        for (int i = 0; i < count; i++) {
-            replacements.add(millis(8 * 3_600_000));
+    private List<Incident> incidents() {
+        List<Incident> incidents = new ArrayList<>();
+        add(incidents, pick(0, 1, 1, 2, 5), Incident.Kind.REPLACED);
+        add(incidents, pick(0, 0, 1, 3), Incident.Kind.NEW_VERSION);
+        if (oneIn(4)) {
+            incidents.add(new Incident(Incident.Kind.OUTAGE, millis(4 * HOUR), millis(20 * 60_000)));
         }
-        return replacements;
+        if (oneIn(12)) {
+            incidents.add(Incident.of(pick(Incident.Kind.DELETED, Incident.Kind.RECREATED), millis(4 * HOUR)));
+        }
+        return incidents;
     }
 
-    private List<Scenario.Outage> outages() {
-        if (!oneIn(4)) {
-            return List.of();
+    private void add(List<Incident> incidents, int count, Incident.Kind kind) {
+        for (int i = 0; i < count; i++) {
+            incidents.add(Incident.of(kind, millis(8 * HOUR)));
         }
-        Duration from = millis(4 * 3_600_000);
-        return List.of(new Scenario.Outage(from, from.plus(millis(20 * 60_000))));
     }
 
     private MailPlan mail(int number, Duration spread, boolean calm) {
-        int ruleMinutes = pick(0, 1, 30, 240, 240, 240);
         return new MailPlan(
                 number,
                 spread.isZero() ? Duration.ZERO : millis((int) spread.toMillis()),
+                work(),
+                calling(),
+                Duration.ofMillis(pick(0, 5, 40, 300)),
+                calm ? List.of() : faults());
+    }
+
+    private Work work() {
+        return new Work(
                 Duration.ofSeconds(pick(0, 0, 1, 2, 10, 60, chance.nextInt(600), chance.nextInt(10_800), 20_000)),
                 Duration.ofSeconds(oneIn(4) ? 600 : 0),
                 pick(End.ANSWER, End.ANSWER, End.ANSWER, End.POST, End.POST, End.FAIL, End.INVALID),
-                oneIn(60),
+                oneIn(60));
+    }
+
+    private Calling calling() {
+        int ruleMinutes = pick(0, 1, 30, 240, 240, 240);
+        return new Calling(
                 Duration.ofMinutes(ruleMinutes),
                 pick(Duration.ofSeconds(1), Duration.ofSeconds(20), Duration.ofMinutes(1), Duration.ofMinutes(10)),
                 pick(1, 1, 1, 1, 2, 3),
                 pick(Duration.ZERO, millis(50), millis(1_000), millis(20_000)),
                 oneIn(6) ? pick(millis(ruleMinutes * 60_000), Duration.ofMinutes(ruleMinutes)) : NEVER,
-                oneIn(10) ? 1 + chance.nextInt(2) : 0,
-                Duration.ofMillis(pick(0, 5, 40, 300)),
-                calm ? List.of() : faults());
+                oneIn(10) ? 1 + chance.nextInt(2) : 0);
     }
 
     private List<Fault> faults() {

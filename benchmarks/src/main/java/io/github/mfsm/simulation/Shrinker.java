@@ -1,6 +1,5 @@
 package io.github.mfsm.simulation;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -20,11 +19,11 @@ final class Shrinker {
         Scenario before;
         do {
             before = smaller;
-            smaller = tryIt(smaller, smaller.withSkew(Duration.ZERO));
-            smaller = tryIt(smaller, smaller.withTimeToLiveLag(Duration.ZERO));
-            smaller = tryIt(smaller, smaller.withGoodReads());
-            smaller = tryIt(smaller, smaller.withOutages(List.of()));
-            smaller = fewerReplacements(smaller);
+            smaller = tryIt(smaller, smaller.withWeather(smaller.weather().withoutSkew()));
+            smaller = tryIt(smaller, smaller.withWeather(smaller.weather().withoutLag()));
+            smaller = tryIt(smaller, smaller.withWeather(smaller.weather().withGoodReads()));
+            smaller = tryIt(smaller, smaller.withNaming(Machines.Naming.PLAIN));
+            smaller = fewerIncidents(smaller);
             smaller = fewerFaults(smaller);
             smaller = tryIt(
                     smaller,
@@ -55,10 +54,10 @@ final class Shrinker {
         return now;
     }
 
-    private Scenario fewerReplacements(Scenario scenario) {
+    private Scenario fewerIncidents(Scenario scenario) {
         Scenario now = scenario;
-        for (int i = now.replacements().size() - 1; i >= 0; i--) {
-            now = tryIt(now, now.withReplacements(without(now.replacements(), i, 1)));
+        for (int i = now.incidents().size() - 1; i >= 0; i--) {
+            now = tryIt(now, now.withIncidents(without(now.incidents(), i, 1)));
         }
         return now;
     }

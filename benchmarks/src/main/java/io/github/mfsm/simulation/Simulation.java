@@ -1,6 +1,7 @@
 package io.github.mfsm.simulation;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -52,6 +53,23 @@ public final class Simulation {
         return tally;
     }
 
+    /** Runs one scenario once for every order in which those that can run at the same time can take turns. */
+    Tally runInEveryOrder(Scenario scenario) {
+        Orders orders = new Orders();
+        Tally tally = Tally.NONE;
+        do {
+            Tally one = World.run(scenario, algorithm, orders, null);
+            if (!one.violations().isEmpty() && reports.size() < MOST_REPORTS) {
+                List<String> trace = new ArrayList<>();
+                orders.again();
+                World.run(scenario, algorithm, orders, trace);
+                reports.add(one.violations().get(0) + "\n" + scenario + "\n" + String.join("\n", trace) + "\n");
+            }
+            tally = tally.plus(one);
+        } while (orders.next());
+        return tally;
+    }
+
     private String report(Scenario scenario, Tally tally) {
         Scenario small = new Shrinker(smaller ->
                         !World.run(smaller, algorithm, transport).violations().isEmpty())
@@ -59,14 +77,21 @@ public final class Simulation {
         List<String> trace = new ArrayList<>();
         World.run(small, algorithm, transport, trace);
         return "Seed " + scenario.seed() + " breaks " + tally.violations().size() + " times: "
-                + tally.violations().get(0) + "\nReplay it with -Dsimulation.mails="
-                + scenario.mails().size() + " -Dseed=" + scenario.seed() + "\nShrunk to " + small + "\n"
+                + tally.violations().get(0) + "\n" + replay(scenario) + "\nShrunk to " + small + "\n"
                 + String.join("\n", trace) + "\n";
     }
 
-    /** For each of the first scenarios that broke an invariant: how to get it again, and its shortest schedule. */
+    private static String replay(Scenario scenario) {
+        return scenario.seed() == Scenario.NO_SEED
+                ? "Every run of the suite repeats it"
+                : "Replay it with -Dsimulation.mails=" + scenario.mails().size() + " -Dseed=" + scenario.seed();
+    }
+
+    /** For the first scenarios that broke an invariant, shortest first: how to get them again, and their schedules, shrunk. */
     List<String> reports() {
-        return List.copyOf(reports);
+        return reports.stream()
+                .sorted(Comparator.comparingLong(report -> report.lines().count()))
+                .toList();
     }
 
     /**

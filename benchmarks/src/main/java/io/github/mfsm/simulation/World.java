@@ -10,17 +10,16 @@ import io.github.mfsm.testkit.sfn.FakeStepFunctions;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** One scenario, run once. */
@@ -29,7 +28,6 @@ final class World {
     static final Duration WORKMAIL_LIMIT = Duration.ofSeconds(15);
     static final String TABLE = "executions";
 
-    private static final String DEFINITION = definition();
     private static final Duration TRY_TO_RECREATE = Duration.ofMinutes(10);
     private static final int TIGHT_BUCKET = 20;
     private static final int TIGHT_REFILL = 1;
@@ -39,6 +37,7 @@ final class World {
     final FakeStepFunctions stepFunctions;
     final FakeDynamoDb dynamoDb;
     private final Baton baton;
+    final Machines machines;
     private final LambdaService lambda;
     private final List<Mail> mails = new ArrayList<>();
     private final List<String> violations = new ArrayList<>();
@@ -47,7 +46,12 @@ final class World {
     private final Instant begin = time.instant();
     private final List<Crossing> crossings = new ArrayList<>();
 
-    private World(Scenario scenario, Algorithm algorithm, Transport transport, @Nullable List<String> trace) {
+    private World(
+            Scenario scenario,
+            Algorithm algorithm,
+            Transport transport,
+            RandomGenerator order,
+            @Nullable List<String> trace) {
         this.scenario = scenario;
         this.trace = trace;
         this.stepFunctions =
@@ -55,12 +59,13 @@ final class World {
         this.dynamoDb = FakeDynamoDb.builder()
                 .time(time)
                 .seed(scenario.seed())
-                .timeToLiveLag(scenario.timeToLiveLag())
+                .timeToLiveLag(scenario.weather().timeToLiveLag())
                 .build();
-        this.baton = new Baton(time, new SplittableRandom(scenario.seed() * 0xBF58476D1CE4E5B9L));
+        this.baton = new Baton(time, order);
         dynamoDb.createTable(TABLE, "InvocationId");
         dynamoDb.enableTimeToLive(TABLE, "TimeToLive");
         stepFunctions.onTask("arn:aws:states:::dynamodb:updateItem", DynamoDbTasks.of(dynamoDb));
+        this.machines = new Machines(stepFunctions, scenario.naming());
         this.lambda = new LambdaService(this, algorithm, transport);
     }
 
@@ -74,9 +79,13 @@ final class World {
 
     /** Runs a scenario with one mail, and tells which AWS calls it makes. */
     static List<Crossing> crossings(Scenario scenario, Algorithm algorithm) {
-        World world = new World(scenario, algorithm, Transport.inProcess(), null);
-        world.run();
+        World world = new World(scenario, algorithm, Transport.inProcess(), byChance(scenario), null);
+        world.runAndClose();
         return world.crossings;
+    }
+
+    private static RandomGenerator byChance(Scenario scenario) {
+        return new SplittableRandom(scenario.seed() * 0xBF58476D1CE4E5B9L);
     }
 
     void crossed(Call call, int number, String operation) {
@@ -87,27 +96,20 @@ final class World {
 
     /** Runs a scenario, and tells what happens, line by line. */
     static Tally run(Scenario scenario, Algorithm algorithm, Transport transport, @Nullable List<String> trace) {
-        World world = new World(scenario, algorithm, transport, trace);
+        return new World(scenario, algorithm, transport, byChance(scenario), trace).runAndClose();
+    }
+
+    /** Runs a scenario in which somebody else decides who goes first. */
+    static Tally run(Scenario scenario, Algorithm algorithm, RandomGenerator order, @Nullable List<String> trace) {
+        return new World(scenario, algorithm, Transport.inProcess(), order, trace).runAndClose();
+    }
+
+    private Tally runAndClose() {
         try {
-            return world.run();
+            return run();
         } finally {
-            world.stepFunctions.close();
-            world.dynamoDb.close();
-        }
-    }
-
-    String create(String name) {
-        return stepFunctions.create(name, DEFINITION).arn();
-    }
-
-    private static String definition() {
-        try (InputStream in = World.class.getResourceAsStream("simulated.asl.json")) {
-            if (in == null) {
-                throw new IllegalStateException("simulated.asl.json is not on the class path");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            stepFunctions.close();
+            dynamoDb.close();
         }
     }
 
@@ -117,30 +119,25 @@ final class World {
             mails.add(mail);
             time.schedule(plan.arrival(), mail::arrive);
         });
-        scenario.replacements().forEach(after -> time.schedule(after, this::replaceMachine));
-        scenario.outages()
-                .forEach(outage -> dynamoDb.faults().down(begin.plus(outage.from()), begin.plus(outage.until())));
-        stepFunctions.faults().staleReads(scenario.staleReads()).missingReads(scenario.missingReads());
-        if (scenario.published()) {
+        scenario.incidents().forEach(incident -> time.schedule(incident.after(), () -> happen(incident)));
+        Weather weather = scenario.weather();
+        stepFunctions.faults().staleReads(weather.staleReads()).missingReads(weather.missingReads());
+        if (weather.throttled()) {
             stepFunctions.faults().throttle("DescribeExecution", TIGHT_BUCKET, TIGHT_REFILL);
         }
-        if (!scenario.recreation().isNegative()) {
-            time.schedule(scenario.recreation(), this::deleteMachine);
-        }
         baton.run();
-        mails.forEach(Mail::checkEnd);
+        mails.forEach(Mail::end);
         checkExecutions();
         return tally();
     }
 
-    /** What Step Functions itself says: no name twice. */
+    /** Step Functions itself must not know more than what was seen. */
     private void checkExecutions() {
-        Map<String, Integer> byName = new HashMap<>();
-        stepFunctions.executions().forEach(execution -> byName.merge(execution.name(), 1, Integer::sum));
-        mails.stream()
-                .filter(mail -> byName.getOrDefault(mail.plan.invocationId(), 0) > mail.executions())
-                .forEach(
-                        mail -> violation(false, mail.plan.invocationId() + " has an execution that nobody saw start"));
+        Set<Truth.Start> seen = new HashSet<>();
+        mails.forEach(mail -> seen.addAll(mail.truth.starts()));
+        stepFunctions.executions().stream()
+                .filter(execution -> !seen.contains(new Truth.Start(execution.arn(), execution.startDate())))
+                .forEach(execution -> violation(false, "nobody saw " + execution.arn() + " start"));
     }
 
     private Tally tally() {
@@ -148,7 +145,7 @@ final class World {
                 mails.size(),
                 mails.stream().mapToLong(Mail::calls).sum(),
                 lambda.awsCalls(),
-                mails.stream().mapToLong(Mail::executions).sum(),
+                mails.stream().mapToLong(mail -> mail.truth.starts().size()).sum(),
                 count(Mail.Decision.ANSWERED),
                 count(Mail.Decision.FALLBACK),
                 violations,
@@ -156,7 +153,7 @@ final class World {
     }
 
     private long count(Mail.Decision decision) {
-        return mails.stream().filter(mail -> mail.decision == decision).count();
+        return mails.stream().filter(mail -> mail.decision() == decision).count();
     }
 
     /** Calls the function, as WorkMail does. */
@@ -174,7 +171,7 @@ final class World {
         Timer kill = time.schedule(scenario.functionTimeout(), () -> call.strand.kill("Lambda's time-out"));
         CallResult result = invoke(call);
         kill.cancel();
-        call.mail.judge(call, result);
+        call.mail.judge.judge(call, result);
         if (!heard[0]) {
             patience.cancel();
             round.over(result.answer());
@@ -198,42 +195,57 @@ final class World {
         }
     }
 
+    private void happen(Incident incident) {
+        switch (incident.kind()) {
+            case REPLACED -> replaceMachine();
+            case NEW_VERSION -> renewMachines();
+            case OUTAGE -> {
+                Instant now = time.instant();
+                trace(() -> "the table is down for " + incident.span());
+                dynamoDb.faults().down(now, now.plus(incident.span()));
+            }
+            case DELETED -> deleteMachine();
+            case RECREATED -> {
+                deleteMachine();
+                mails.forEach(mail -> mail.judge.machineRecreated());
+                time.schedule(TRY_TO_RECREATE, this::createAgain);
+            }
+        }
+    }
+
     /** Sets the function to the other machine. */
     void replaceMachine() {
         trace(() -> "the state machine is replaced");
-        lambda.replaceMachine();
+        machines.replace();
+        lambda.letGo();
         mails.forEach(Mail::machineReplaced);
+    }
+
+    private void renewMachines() {
+        trace(() -> "the state machines get another version");
+        machines.renew();
+        lambda.letGo();
     }
 
     private void deleteMachine() {
         trace(() -> "the first state machine is deleted");
-        mails.forEach(Mail::machineRecreated);
-        stepFunctions.calls().call("DeleteStateMachine", "{\"stateMachineArn\":\"" + lambda.machine(0) + "\"}");
-        time.schedule(TRY_TO_RECREATE, this::createAgain);
+        machines.deleteFirst();
     }
 
     private void createAgain() {
-        try {
-            create("First");
+        if (machines.createFirstAgain()) {
             trace(() -> "the first state machine is created anew");
-        } catch (AwsCallException e) {
+        } else {
             time.schedule(TRY_TO_RECREATE, this::createAgain);
         }
     }
 
-    /** The execution that the table has for a mail, or null. */
+    /** What a mail's row has in a column, or null. */
     @Nullable
-    String recordedExecution(String invocationId) {
+    String column(String invocationId, String name) {
         return dynamoDb.item(TABLE, "{\"InvocationId\":{\"S\":\"" + invocationId + "\"}}")
-                .map(item -> InProcessJson.text(InProcessJson.parse(item).path("ExecutionArn"), "S"))
+                .map(item -> InProcessJson.text(InProcessJson.parse(item).path(name), "S"))
                 .orElse(null);
-    }
-
-    /** Whether the table has an answer of the mail's execution. */
-    boolean hasPostedAnswer(String invocationId) {
-        return dynamoDb.item(TABLE, "{\"InvocationId\":{\"S\":\"" + invocationId + "\"}}")
-                .filter(item -> InProcessJson.parse(item).has("Answer"))
-                .isPresent();
     }
 
     void violation(boolean outsideAssumptions, String what) {

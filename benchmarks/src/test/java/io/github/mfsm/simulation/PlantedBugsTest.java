@@ -1,64 +1,86 @@
 package io.github.mfsm.simulation;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.github.mfsm.aws.name.ExecutionArn;
 import io.github.mfsm.aws.name.ExecutionName;
+import io.github.mfsm.aws.name.StateMachineArn;
 import io.github.mfsm.aws.service.Claim;
 import io.github.mfsm.aws.service.ClaimResult;
 import io.github.mfsm.aws.service.ClaimRow;
 import io.github.mfsm.aws.service.ClaimTablePort;
 import io.github.mfsm.aws.service.DescribeResult;
+import io.github.mfsm.aws.service.HistoryRequest;
+import io.github.mfsm.aws.service.HistoryResult;
+import io.github.mfsm.aws.service.MachineResult;
+import io.github.mfsm.aws.service.ServiceException;
 import io.github.mfsm.aws.service.StartRequest;
 import io.github.mfsm.aws.service.StartResult;
 import io.github.mfsm.aws.service.StepFunctionsPort;
 import io.github.mfsm.simulation.Algorithm.Surroundings;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** The simulation finds bugs: each of these is planted between the handler and the services, and some seed sees it. */
+/** The simulation finds bugs: each of these is planted in or around the handler, and some seed shows it to the check that it is for. */
 class PlantedBugsTest {
 
-    private static final int MAILS = 4_000;
+    private static final int SEEDS = 40;
 
-    private static List<String> violationsWith(UnaryOperator<Surroundings> bug) {
-        Algorithm buggy = found -> Algorithm.ours().start(bug.apply(found));
-        for (long seed = 1; seed <= MAILS / Simulation.MAILS_OF_A_SEED; seed++) {
-            Scenario scenario = Scenarios.draw(seed, Simulation.MAILS_OF_A_SEED);
-            Tally tally = World.run(scenario, buggy, Transport.inProcess());
-            if (!tally.violations().isEmpty()) {
-                return tally.violations();
+    private static void assertFinds(String what, Algorithm algorithm, Transport transport) {
+        for (long seed = 1; seed <= SEEDS; seed++) {
+            Tally tally = World.run(Scenarios.draw(seed, Simulation.MAILS_OF_A_SEED), algorithm, transport);
+            if (tally.violations().stream().anyMatch(violation -> violation.contains(what))) {
+                return;
             }
         }
-        return List.of();
+        throw new AssertionError("no seed shows that a mail '" + what + "'");
+    }
+
+    private static void assertFinds(String what, Algorithm algorithm) {
+        assertFinds(what, algorithm, Transport.inProcess());
+    }
+
+    private static Algorithm withStepFunctions(UnaryOperator<StepFunctionsPort> bug) {
+        return found -> Algorithm.ours().start(found.with(bug.apply(found.stepFunctions()), found.table()));
+    }
+
+    private interface TableBug {
+        ClaimTablePort plant(Surroundings found);
+    }
+
+    private static Algorithm withTable(TableBug bug) {
+        return found -> Algorithm.ours().start(found.with(found.stepFunctions(), bug.plant(found)));
+    }
+
+    private static Algorithm answering(String answer) {
+        return found -> (input, output, context) -> output.write(answer.getBytes(StandardCharsets.UTF_8));
     }
 
     @Test
     void findsAClaimWithoutItsCondition() {
-        List<String> violations = violationsWith(found -> found.with(found.stepFunctions(), new Table(found.table()) {
+        Algorithm overwriting = withTable(found -> new Table(found.table()) {
             @Override
             public ClaimResult claim(Claim claim, Duration timeout) {
                 if (super.claim(claim, timeout) instanceof ClaimResult.Existing) {
-                    found.raw()
-                            .call(
-                                    "PutItem",
-                                    "{\"TableName\":\"" + World.TABLE + "\",\"Item\":{\"InvocationId\":{\"S\":\""
-                                            + claim.key() + "\"},\"ExecutionArn\":{\"S\":\"" + claim.execution()
-                                            + "\"}}}");
+                    found.raw().call("PutItem", """
+                                    {"TableName":"%s","Item":{"InvocationId":{"S":"%s"},"ExecutionArn":{"S":"%s"}}}
+                                    """.formatted(World.TABLE, claim.key(), claim.execution()));
                 }
                 return new ClaimResult.Claimed();
             }
-        }));
+        });
 
-        assertThat(violations).anyMatch(violation -> violation.contains("has 2 executions"));
+        assertFinds("has 2 executions", overwriting);
+        assertFinds("lost its row", overwriting);
     }
 
     @Test
     void findsThatTheArnOfTheRowIsNotFollowed() {
-        List<String> violations = violationsWith(found -> found.with(found.stepFunctions(), new Table(found.table()) {
+        assertFinds("has 2 executions", withTable(found -> new Table(found.table()) {
             @Override
             public ClaimResult claim(Claim claim, Duration timeout) {
                 return super.claim(claim, timeout) instanceof ClaimResult.Existing existing
@@ -67,79 +89,171 @@ class PlantedBugsTest {
                         : new ClaimResult.Claimed();
             }
         }));
-
-        assertThat(violations).anyMatch(violation -> violation.contains("has 2 executions"));
     }
 
     @Test
     void findsAnAnswerOfAnotherExecution() {
-        List<String> violations = violationsWith(found -> found.with(
-                new StepFunctions(found.stepFunctions()) {
-                    @Override
-                    public DescribeResult describeExecution(ExecutionArn execution, Duration timeout) {
-                        ExecutionName other = ExecutionName.of("mail-0");
-                        return super.describeExecution(execution.machine().execution(other), timeout);
-                    }
-                },
-                found.table()));
-
-        assertThat(violations).anyMatch(violation -> violation.contains("not its execution's"));
+        assertFinds("gave an answer that is not its execution's", withStepFunctions(sound -> new StepFunctions(sound) {
+            @Override
+            public DescribeResult describeExecution(ExecutionArn execution, Duration timeout) {
+                ExecutionName other = ExecutionName.of("mail-0");
+                return super.describeExecution(execution.machine().execution(other), timeout);
+            }
+        }));
     }
 
     @Test
     void findsThatAnExistingExecutionIsIgnored() {
-        List<String> violations = violationsWith(found -> found.with(
-                new StepFunctions(found.stepFunctions()) {
-                    @Override
-                    public StartResult startExecution(StartRequest request, Duration timeout) {
-                        StartResult result = super.startExecution(request, timeout);
-                        if (result instanceof StartResult.AlreadyExists) {
-                            ExecutionName again = ExecutionName.of(request.name() + "-again");
-                            super.startExecution(
-                                    new StartRequest(request.machine(), again, request.input(), null), timeout);
-                        }
-                        return result;
-                    }
-                },
-                found.table()));
+        Algorithm again = withStepFunctions(sound -> new StepFunctions(sound) {
+            @Override
+            public StartResult startExecution(StartRequest request, Duration timeout) {
+                StartResult result = super.startExecution(request, timeout);
+                if (result instanceof StartResult.AlreadyExists) {
+                    ExecutionName name = ExecutionName.of(request.name() + "-again");
+                    super.startExecution(new StartRequest(request.machine(), name, request.input(), null), timeout);
+                }
+                return result;
+            }
+        });
 
-        assertThat(violations).anyMatch(violation -> violation.contains("has 2 executions"));
+        assertFinds("has 2 executions", again);
+        assertFinds("which can't be found by the mail", again);
+    }
+
+    @Test
+    void findsThatAnExistingExecutionIsTakenForARunningOne() {
+        assertFinds("did not give the answer that was there", withStepFunctions(sound -> new StepFunctions(sound) {
+            @Override
+            public StartResult startExecution(StartRequest request, Duration timeout) {
+                StartResult result = super.startExecution(request, timeout);
+                return result instanceof StartResult.AlreadyExists
+                        ? new StartResult.Running(
+                                request.machine().execution(request.name()).toString(), Instant.MAX)
+                        : result;
+            }
+        }));
     }
 
     @Test
     void findsThatAStaleReadIsTakenForTheEnd() {
-        List<String> violations = violationsWith(found -> found.with(
-                new StepFunctions(found.stepFunctions()) {
+        assertFinds("took its execution for ended", withStepFunctions(sound -> new StepFunctions(sound) {
+            @Override
+            public DescribeResult describeExecution(ExecutionArn execution, Duration timeout) {
+                return super.describeExecution(execution, timeout) instanceof DescribeResult.Found real
+                                && !real.status().equals("RUNNING")
+                        ? real
+                        : new DescribeResult.Found("FAILED", Instant.EPOCH, null, null, null, null);
+            }
+        }));
+    }
+
+    @Test
+    void findsThatAnEndIsNeverSeen() {
+        assertFinds(
+                "did not fall back though the execution had ended",
+                withStepFunctions(sound -> new StepFunctions(sound) {
                     @Override
                     public DescribeResult describeExecution(ExecutionArn execution, Duration timeout) {
-                        return super.describeExecution(execution, timeout) instanceof DescribeResult.Found real
-                                        && !real.status().equals("RUNNING")
-                                ? real
-                                : new DescribeResult.Found("FAILED", Instant.EPOCH, null, null, null, null);
+                        DescribeResult result = super.describeExecution(execution, timeout);
+                        return result instanceof DescribeResult.Found ? new DescribeResult.Missing() : result;
                     }
-                },
-                found.table()));
-
-        assertThat(violations)
-                .anyMatch(violation -> violation.contains("took its execution for ended")
-                        || violation.contains("answered though its execution")
-                        || violation.contains("not its execution's")
-                        || violation.contains("answered while its execution was RUNNING"));
+                }));
     }
 
     @Test
     void findsAStartBeforeTheClaim() {
-        List<String> violations = violationsWith(found -> found.with(found.stepFunctions(), new Table(found.table()) {
+        assertFinds("but the table has null", withTable(found -> new Table(found.table()) {
             @Override
             public ClaimResult claim(Claim claim, Duration timeout) {
-                found.stepFunctions()
-                        .startExecution(
-                                new StartRequest(claim.execution().machine(), claim.key(), "{}", null), timeout);
+                StateMachineArn machine = claim.execution().machine();
+                found.stepFunctions().startExecution(new StartRequest(machine, claim.key(), "{}", null), timeout);
                 return super.claim(claim, timeout);
             }
         }));
+    }
 
-        assertThat(violations).anyMatch(violation -> violation.contains("but the table has"));
+    @Test
+    void findsThatAFailingTableIsOverlooked() {
+        assertFinds("though the table failed, which must end the call", withTable(found -> new Table(found.table()) {
+            @Override
+            public ClaimResult claim(Claim claim, Duration timeout) {
+                try {
+                    return super.claim(claim, timeout);
+                } catch (ServiceException e) {
+                    return new ClaimResult.Claimed();
+                }
+            }
+        }));
+    }
+
+    @Test
+    void findsAnAnswerWithoutAnExecution() {
+        Algorithm hasty = answering("{\"actions\":[{\"allRecipients\":true,\"action\":{\"type\":\"DEFAULT\"}}]}");
+
+        assertFinds("answered while its execution was NOT_STARTED", hasty);
+    }
+
+    @Test
+    void findsAnAnswerOfAnExecutionThatHasNone() {
+        Algorithm inventive = found -> {
+            RequestStreamHandler sound = Algorithm.ours().start(found);
+            return (input, output, context) -> {
+                try {
+                    sound.handleRequest(input, output, context);
+                } catch (RuntimeException e) {
+                    output.write('{');
+                }
+            };
+        };
+
+        assertFinds("answered though its execution has no answer", inventive);
+        assertFinds("answered while its execution was RUNNING", inventive);
+    }
+
+    @Test
+    void findsALateAnswer() {
+        Algorithm slow = found -> {
+            RequestStreamHandler sound = Algorithm.ours().start(found);
+            return (input, output, context) -> {
+                sound.handleRequest(input, output, context);
+                try {
+                    found.sleeper().sleep(World.WORKMAIL_LIMIT);
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            };
+        };
+
+        assertFinds("was answered by", slow);
+    }
+
+    @Test
+    void findsAFailureThatIsNotMeant() {
+        Algorithm broken = found -> (input, output, context) -> {
+            throw new IllegalStateException("broken");
+        };
+
+        assertFinds("failed in an unforeseen way", broken);
+    }
+
+    @Test
+    void findsAnExecutionThatNobodySawStart() {
+        Transport stowing = world -> {
+            Transport.Ports sound = Transport.inProcess().connect(world);
+            return new Transport.Ports(
+                    new StepFunctions(sound.stepFunctions()) {
+                        @Override
+                        public StartResult startExecution(StartRequest request, Duration timeout) {
+                            ExecutionName other = ExecutionName.of(request.name() + "-aside");
+                            super.startExecution(
+                                    new StartRequest(request.machine(), other, request.input(), null), timeout);
+                            return super.startExecution(request, timeout);
+                        }
+                    },
+                    sound.table());
+        };
+
+        assertFinds("nobody saw", Algorithm.ours(), stowing);
     }
 
     private static class Table implements ClaimTablePort {
@@ -160,7 +274,7 @@ class PlantedBugsTest {
         }
 
         @Override
-        public java.util.Optional<ClaimRow> get(ExecutionName key, Duration timeout) {
+        public Optional<ClaimRow> get(ExecutionName key, Duration timeout) {
             return sound.get(key, timeout);
         }
     }
@@ -183,16 +297,12 @@ class PlantedBugsTest {
         }
 
         @Override
-        public io.github.mfsm.aws.service.HistoryResult getExecutionHistory(
-                io.github.mfsm.aws.service.HistoryRequest request,
-                @org.jspecify.annotations.Nullable String nextToken,
-                Duration timeout) {
+        public HistoryResult getExecutionHistory(HistoryRequest request, @Nullable String nextToken, Duration timeout) {
             return sound.getExecutionHistory(request, nextToken, timeout);
         }
 
         @Override
-        public io.github.mfsm.aws.service.MachineResult describeStateMachine(
-                io.github.mfsm.aws.name.StateMachineArn machine, Duration timeout) {
+        public MachineResult describeStateMachine(StateMachineArn machine, Duration timeout) {
             return sound.describeStateMachine(machine, timeout);
         }
     }

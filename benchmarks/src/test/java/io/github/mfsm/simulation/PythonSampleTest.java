@@ -2,7 +2,7 @@ package io.github.mfsm.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mfsm.simulation.MailPlan.End;
+import io.github.mfsm.simulation.Work.End;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,16 +18,8 @@ class PythonSampleTest {
         return new MailPlan(
                 0,
                 Duration.ZERO,
-                Duration.ofSeconds(seconds),
-                Duration.ZERO,
-                end,
-                longHistory,
-                Duration.ofMinutes(240),
-                Duration.ofMinutes(1),
-                1,
-                Duration.ZERO,
-                Duration.ofSeconds(-1),
-                0,
+                new Work(Duration.ofSeconds(seconds), Duration.ZERO, end, longHistory),
+                Calling.plain(Duration.ofMinutes(240), Duration.ofMinutes(1)),
                 Duration.ofMillis(20),
                 faults);
     }
@@ -50,8 +42,8 @@ class PythonSampleTest {
 
     @Test
     void findsThatAReplacedMachineSeesAMailTwice() {
-        Scenario replaced =
-                scenario("0", mail(End.ANSWER, 600, false, List.of())).withReplacements(List.of(Duration.ofMinutes(2)));
+        Scenario replaced = scenario("0", mail(End.ANSWER, 600, false, List.of()))
+                .withIncidents(List.of(Incident.of(Incident.Kind.REPLACED, Duration.ofMinutes(2))));
 
         assertThat(sample(replaced).violations()).anyMatch(violation -> violation.contains("has 2 executions"));
         assertThat(ours(replaced).answered()).isEqualTo(1);

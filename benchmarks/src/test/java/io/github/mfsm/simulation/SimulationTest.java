@@ -1,9 +1,15 @@
 package io.github.mfsm.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -19,36 +25,52 @@ import org.junit.jupiter.api.TestMethodOrder;
 class SimulationTest {
 
     private static final int MAILS = 3_000;
+    private static final boolean FULL = Boolean.getBoolean("simulation.pairs");
 
     @Test
     @Order(1)
     void oneMailSurvivesEveryFaultAtEveryCall() {
-        Simulation simulation = Simulation.ofOurs();
-        List<Tally> tallies = new ArrayList<>();
+        all("single faults", Algorithm.ours(), Simulation::run, SingleMail::withOneFault);
+    }
 
-        SingleMail.withOneFault(scenario -> tallies.add(simulation.run(scenario)));
+    @Test
+    @Order(2)
+    void oneMailSurvivesEveryFaultInThePrimingOfAProcess() {
+        all("faults in priming", Algorithm.primed(), Simulation::run, SingleMail::withOneFaultInPriming);
+    }
 
-        report("single faults", tallies, simulation);
+    @Test
+    @Order(2)
+    void twoCallsAtOnceSurviveInEveryOrder() {
+        all(
+                "two calls at once in every order",
+                Algorithm.ours(),
+                Simulation::runInEveryOrder,
+                FULL ? SingleMail::withTwoCallsAtOnceAndOneFault : SingleMail::withTwoCallsAtOnce);
     }
 
     @Test
     @Order(2)
     void oneMailSurvivesEveryPairOfFaults() {
-        if (!Boolean.getBoolean("simulation.pairs")) {
-            return;
-        }
-        Simulation simulation = Simulation.ofOurs();
-        List<Tally> tallies = new ArrayList<>();
+        assumeTrue(FULL, "takes long: set -Dsimulation.pairs=true");
 
-        SingleMail.withTwoFaults(scenario -> tallies.add(simulation.run(scenario)));
-
-        report("pairs of faults", tallies, simulation);
+        all("pairs of faults", Algorithm.ours(), Simulation::run, SingleMail::withTwoFaults);
     }
 
-    private static void report(String what, List<Tally> tallies, Simulation simulation) {
-        System.out.println(what + " of a single mail: " + tallies.size() + " schedules");
+    private static void all(
+            String what,
+            Algorithm algorithm,
+            BiFunction<Simulation, Scenario, Tally> run,
+            Consumer<Consumer<Scenario>> schedules) {
+        Simulation simulation = new Simulation(algorithm, Transport.inProcess());
+        Tally[] tally = {Tally.NONE};
+
+        schedules.accept(scenario -> tally[0] = tally[0].plus(run.apply(simulation, scenario)));
+
+        System.out.println(what + " of a single mail: " + tally[0].mails() + " schedules");
         assertThat(simulation.reports()).isEmpty();
-        assertThat(tallies).isNotEmpty().allMatch(tally -> tally.violations().isEmpty());
+        assertThat(tally[0].mails()).isPositive();
+        assertThat(tally[0].violations()).isEmpty();
     }
 
     @Test
@@ -78,6 +100,25 @@ class SimulationTest {
         assertThat(simulation.reports().get(0))
                 .contains("-Dsimulation.mails=50 -Dseed=7", "faults=[]", "VIOLATION")
                 .containsOnlyOnce("MailPlan[");
+    }
+
+    @Test
+    @Order(4)
+    void whatAReportPrintsGivesTheSameViolationAgain() {
+        Algorithm deaf = found -> (input, output, context) -> output.write(input.readNBytes(1));
+        Simulation simulation = new Simulation(deaf, Transport.inProcess());
+        List<String> violations = simulation.run(7, 130).violations();
+
+        List<String> again = simulation.reports().stream()
+                .map(Pattern.compile("-Dsimulation.mails=(\\d+) -Dseed=(\\d+)")::matcher)
+                .filter(Matcher::find)
+                .sorted(Comparator.comparing(printed -> Long.valueOf(printed.group(2))))
+                .map(printed -> new Simulation(deaf, Transport.inProcess())
+                        .run(Long.parseLong(printed.group(2)), Long.parseLong(printed.group(1))))
+                .flatMap(tally -> tally.violations().stream())
+                .toList();
+
+        assertThat(again).isNotEmpty().isEqualTo(violations);
     }
 
     @Test
