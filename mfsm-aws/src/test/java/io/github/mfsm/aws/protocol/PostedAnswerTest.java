@@ -1,6 +1,7 @@
 package io.github.mfsm.aws.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mfsm.aws.OnceOnlyExecution;
 import io.github.mfsm.aws.Outcome;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -190,5 +192,40 @@ class PostedAnswerTest extends ProtocolTest {
         assertThat(answered.report().failureOfTable())
                 .hasValueSatisfying(failure -> assertThat(failure.code()).isEqualTo("AccessDeniedException"));
         assertThat(world.dynamoDb.requests("GetItem")).hasSize(asked + 1);
+    }
+
+    @Test
+    void aRunThatOversleepsDoesNotAskTheTableAnyMore() throws IOException {
+        StateMachineArn machine = machine("Mail", Duration.ofSeconds(2));
+        OnceOnlyExecution runner = world.runner(machine)
+                .waiting(WaitPolicy.of(Duration.ofSeconds(5)))
+                .sleeper(time -> world.time.advance(Duration.ofSeconds(20)))
+                .build();
+        world.run(world.runner(machine).build(), "k1", event("k1"));
+        world.time.advance(Duration.ofSeconds(3));
+        assertAnswered(world.run(runner, "k1", event("k1")), DEFAULT_FOR_ALL);
+        world.newCalls();
+
+        Outcome.StillRunning late = assertStillRunning(world.run(runner, "k2", event("k2")));
+
+        assertThat(late.report().failureOfTable()).isEmpty();
+        assertThat(world.newCalls()).containsExactly("PutItem", "StartExecution");
+    }
+
+    @Test
+    void aThrottledRunSaysThatTheRowCouldNotBeReadEither() throws IOException {
+        OnceOnlyExecution runner =
+                world.runner(machine("Mail", Duration.ofSeconds(2))).build();
+        world.run(runner, "k", "{}");
+        world.time.advance(Duration.ofSeconds(3));
+        for (String read : List.of("DescribeExecution", "GetExecutionHistory")) {
+            world.stepFunctions.faults().refuse(read, 99, 400, "ThrottlingException", "Rate exceeded");
+        }
+        world.dynamoDb.faults().refuse("GetItem", 99, 400, "AccessDeniedException", "not yours");
+
+        assertThatThrownBy(() -> world.run(runner, "k", "{}"))
+                .satisfies(failure -> assertThat(failure.getSuppressed())
+                        .extracting(Throwable::getMessage)
+                        .anyMatch(message -> message.contains("GetItem failed: AccessDeniedException")));
     }
 }

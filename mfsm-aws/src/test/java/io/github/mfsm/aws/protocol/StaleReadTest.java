@@ -102,11 +102,15 @@ class StaleReadTest extends ProtocolTest {
                 .sleeper(time -> {
                     world.time.advance(time);
                     if (world.stepFunctions.count("GetExecutionHistory") == 1) {
-                        world.stepFunctions.faults().missingReads(Duration.ofSeconds(1));
+                        world.stepFunctions
+                                .faults()
+                                .refuse("GetExecutionHistory", 1, 400, "ExecutionDoesNotExist", "no longer");
                     }
                 })
                 .build();
 
         assertAnswered(world.run(runner, "k", "{}"), "1");
+
+        assertThat(world.stepFunctions.faults().happened()).hasSize(1);
     }
 }
