@@ -19,10 +19,16 @@ import javax.net.ssl.TrustManager;
  * the start itself uses one. Nothing is sent or kept; what fails here fails again where it is needed, and is reported there.
  */
 final class HeadStart {
+    private static final String CURVES = "jdk.tls.namedGroups";
 
     private HeadStart() {}
 
     static void begin(InstantSource clock) {
+        if (System.getProperty(CURVES) == null) {
+            // Else the JDK makes a key of X25519 besides, whose code is loaded for that alone: every server with TLS
+            // 1.3 has P-256.
+            System.setProperty(CURVES, "secp256r1,secp384r1,secp521r1");
+        }
         inBackground("trust", HttpsURLConnection::getDefaultSSLSocketFactory);
         inBackground("call", () -> {
             greet();
