@@ -1,36 +1,88 @@
 package io.github.mfsm.lambda;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.HttpURLConnection;
 import java.net.URI;
 
-/** The connections that {@link HttpURLConnection} keeps alive. */
+/**
+ * The connections that are kept alive, one to each service. The JDK has no method for connections alone, but keeps the one of a request,
+ * and lets go of it with a request that says so: so this asks for the servers' roots, unsigned.
+ *
+ * <p>What fails here is left for the next call to say.
+ */
 final class KeptConnections {
-    private static final int PATIENCE_MILLIS = 2000;
+    /** How many connections to each service a rehearsal makes. */
+    private static final int REHEARSED = 10;
 
-    private KeptConnections() {}
+    /** How long a start or a restore waits for a connection that it can do without. */
+    private static final long PATIENCE_MILLIS = 1000;
+
+    /** Asks for a server's root, and reads the answer to its end; for the last time, it then closes the connection. */
+    interface Client {
+        void ask(URI root, boolean forTheLastTime) throws IOException;
+    }
+
+    private final Client client;
+    private final URI stepFunctions;
+    private final URI table;
+
+    KeptConnections(Client client, URI stepFunctions, URI table) {
+        this.client = client;
+        this.stepFunctions = stepFunctions;
+        this.table = table;
+    }
 
     /**
-     * Closes the connection to this server, if there is one. The JDK has no method for that, but lets go of a connection on which it has
-     * just been used for a request: so this asks for the server's root, unsigned.
+     * Opens the connection to the table beside what the caller does next.
+     *
+     * @return what to {@link #await}
      */
-    static void close(URI server) {
+    Thread openToTable() {
+        return openBeside(table);
+    }
+
+    /** Opens the connections, side by side. */
+    void open() {
+        Thread toStepFunctions = openBeside(stepFunctions);
+        Thread toTable = openBeside(table);
+        await(toStepFunctions);
+        await(toTable);
+    }
+
+    private Thread openBeside(URI server) {
+        Thread thread = new Thread(() -> ask(server, false), "mfsm-connect");
+        thread.setDaemon(true);
+        thread.start();
+        return thread;
+    }
+
+    /** Waits until a connection is there, or has taken too long; the next call then makes one itself. */
+    static void await(Thread opening) {
         try {
-            HttpURLConnection connection =
-                    (HttpURLConnection) server.resolve("/").toURL().openConnection();
-            connection.setConnectTimeout(PATIENCE_MILLIS);
-            connection.setReadTimeout(PATIENCE_MILLIS);
-            connection.setRequestProperty("Connection", "close");
-            try (InputStream answer =
-                    connection.getResponseCode() < 400 ? connection.getInputStream() : connection.getErrorStream()) {
-                if (answer != null) {
-                    answer.readAllBytes();
-                }
-            }
-            connection.disconnect();
+            opening.join(PATIENCE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Closes the connections, and makes and closes some more, so that the code for that gets compiled. */
+    void rehearseAndClose() {
+        rehearseAndClose(stepFunctions);
+        rehearseAndClose(table);
+    }
+
+    private void rehearseAndClose(URI server) {
+        int made = 0;
+        while (ask(server, true) && made < REHEARSED) {
+            made++;
+        }
+    }
+
+    private boolean ask(URI server, boolean forTheLastTime) {
+        try {
+            client.ask(server.resolve("/"), forTheLastTime);
+            return true;
         } catch (IOException e) {
-            // Then the connection is broken, and no longer kept.
+            return false; // then the connection is broken, and not kept
         }
     }
 }

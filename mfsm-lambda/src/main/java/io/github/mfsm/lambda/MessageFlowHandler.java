@@ -78,7 +78,9 @@ public final class MessageFlowHandler implements RequestStreamHandler {
 
     private MessageFlowHandler(Wiring.Lambda lambda) {
         this(lambda.settings(), lambda.surroundings(), lambda);
+        Thread toTable = lambda.transport().connections(lambda.settings()).openToTable();
         prepare();
+        KeptConnections.await(toTable);
     }
 
     MessageFlowHandler(Settings settings, Surroundings surroundings) {

@@ -64,7 +64,7 @@ final class SnapshotHooks implements Resource {
                             Level.WARN,
                             "Priming was cut short: " + e.getMessage());
         }
-        lambda.transport().endpoints(lambda.settings()).forEach(KeptConnections::close);
+        lambda.transport().connections(lambda.settings()).rehearseAndClose();
     }
 
     @Override
@@ -72,5 +72,6 @@ final class SnapshotHooks implements Resource {
         lambda.credentials().renew();
         lambda.random().setSeed(Wiring.freshSeed());
         budget.restored(lambda.surroundings().clock().instant());
+        lambda.transport().connections(lambda.settings()).open();
     }
 }

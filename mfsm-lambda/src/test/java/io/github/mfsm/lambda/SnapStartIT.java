@@ -17,9 +17,12 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * SnapStart, rehearsed: the deployable under the real runtime client, which runs the hooks in its own sequence and waits to be restored.
@@ -70,6 +73,10 @@ class SnapStartIT {
     }
 
     private LambdaProcess.Builder function() {
+        return function(toStepFunctions, toDynamoDb);
+    }
+
+    private LambdaProcess.Builder function(Relay stepFunctionsPort, Relay dynamoDbPort) {
         return Deployable.function()
                 .snapStart()
                 .withoutEnvironment("AWS_ACCESS_KEY_ID")
@@ -80,8 +87,10 @@ class SnapStartIT {
                 .environment("STATE_MACHINE_ARN", machine.arn())
                 .environment("EXECUTION_TABLE", "executions")
                 .environment("WAIT_TIME_FOR_EXECUTION", "10")
-                .environment("AWS_ENDPOINT_URL_SFN", toStepFunctions.endpoint().toString())
-                .environment("AWS_ENDPOINT_URL_DYNAMODB", toDynamoDb.endpoint().toString());
+                .environment(
+                        "AWS_ENDPOINT_URL_SFN", stepFunctionsPort.endpoint().toString())
+                .environment(
+                        "AWS_ENDPOINT_URL_DYNAMODB", dynamoDbPort.endpoint().toString());
     }
 
     @Test
@@ -107,14 +116,16 @@ class SnapStartIT {
     void answersAfterTheRestoreWithNewConnectionsAndNewCredentials() throws IOException {
         try (LambdaProcess function = function().start()) {
             function.awaitSnapshot();
-            int before = toStepFunctions.connections();
+            int toStepFunctionsBefore = toStepFunctions.connections();
+            int toDynamoDbBefore = toDynamoDb.connections();
             toStepFunctions.cut();
             toDynamoDb.cut();
             keyId = "AFTERRESTORE";
             function.restore();
 
             assertThat(function.invoke(HandlerFixture.EVENT)).isEqualTo(new Answer(ANSWER));
-            assertThat(toStepFunctions.connections()).isGreaterThan(before);
+            assertThat(toStepFunctions.connections()).isEqualTo(toStepFunctionsBefore + 1);
+            assertThat(toDynamoDb.connections()).isEqualTo(toDynamoDbBefore + 1);
             assertThat(dynamoDb.requests("PutItem")).isNotEmpty();
             assertThat(stepFunctions.executions()).hasSize(1);
             stepFunctions
@@ -128,6 +139,27 @@ class SnapStartIT {
                     .verify(postRequestedFor(anyUrl())
                             .withHeader("X-Amz-Target", containing("PutItem"))
                             .withHeader("Authorization", containing("Credential=AFTERRESTORE/")));
+        }
+    }
+
+    @Test
+    void usesNoTlsConnectionFromBeforeTheSnapshot(@TempDir Path directory)
+            throws IOException, InterruptedException, GeneralSecurityException {
+        TestCertificate certificate = TestCertificate.create(directory);
+        try (Relay tlsToStepFunctions = Relay.overTls(stepFunctions.endpoint(), certificate.server());
+                Relay tlsToDynamoDb = Relay.overTls(dynamoDb.endpoint(), certificate.server());
+                LambdaProcess function = function(tlsToStepFunctions, tlsToDynamoDb)
+                        .jvmArguments(certificate.clientArguments())
+                        .start()) {
+            function.awaitSnapshot();
+
+            int toStepFunctionsBefore = tlsToStepFunctions.connections();
+            int toDynamoDbBefore = tlsToDynamoDb.connections();
+            function.restore();
+
+            assertThat(function.invoke(HandlerFixture.EVENT)).isEqualTo(new Answer(ANSWER));
+            assertThat(tlsToStepFunctions.connections()).isEqualTo(toStepFunctionsBefore + 1);
+            assertThat(tlsToDynamoDb.connections()).isEqualTo(toDynamoDbBefore + 1);
         }
     }
 

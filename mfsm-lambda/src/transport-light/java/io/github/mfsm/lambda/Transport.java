@@ -2,9 +2,11 @@ package io.github.mfsm.lambda;
 
 import io.github.mfsm.aws.Sleeper;
 import io.github.mfsm.aws.light.LightTransport;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.HttpURLConnection;
 import java.net.URI;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 import software.amazon.awssdk.identity.spi.IdentityProvider;
@@ -15,6 +17,8 @@ import software.amazon.awssdk.identity.spi.IdentityProvider;
  * <p>This is one of two classes of this name; the build compiles it unless the profile {@code sdk-clients} is on.
  */
 final class Transport {
+    private static final int PATIENCE_MILLIS = 2000;
+
     private final IdentityProvider<AwsCredentialsIdentity> credentials;
     private final InstantSource clock;
     private final Sleeper sleeper;
@@ -36,11 +40,29 @@ final class Transport {
                 stepFunctions(settings).stepFunctions(), dynamoDb(settings).claimTable(settings.executionTable()));
     }
 
-    /** Returns where the calls go. */
-    List<URI> endpoints(Settings settings) {
-        return List.of(
+    KeptConnections connections(Settings settings) {
+        return new KeptConnections(
+                Transport::ask,
                 stepFunctions(settings).stepFunctionsEndpoint(),
                 dynamoDb(settings).dynamoDbEndpoint());
+    }
+
+    private static void ask(URI root, boolean forTheLastTime) throws IOException {
+        HttpURLConnection connection = (HttpURLConnection) root.toURL().openConnection();
+        connection.setConnectTimeout(PATIENCE_MILLIS);
+        connection.setReadTimeout(PATIENCE_MILLIS);
+        if (forTheLastTime) {
+            connection.setRequestProperty("Connection", "close");
+        }
+        try (InputStream answer =
+                connection.getResponseCode() < 400 ? connection.getInputStream() : connection.getErrorStream()) {
+            if (answer != null) {
+                answer.readAllBytes();
+            }
+        }
+        if (forTheLastTime) {
+            connection.disconnect();
+        }
     }
 
     private LightTransport stepFunctions(Settings settings) {

@@ -4,15 +4,22 @@ import io.github.mfsm.aws.Sleeper;
 import io.github.mfsm.aws.sdk.SdkClaimTable;
 import io.github.mfsm.aws.sdk.SdkRetries;
 import io.github.mfsm.aws.sdk.SdkStepFunctions;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.http.AbortableInputStream;
+import software.amazon.awssdk.http.ExecutableHttpRequest;
+import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.SdkHttpMethod;
+import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 import software.amazon.awssdk.identity.spi.IdentityProvider;
@@ -69,23 +76,48 @@ final class Transport {
         return new Ports(SdkStepFunctions.of(stepFunctions), SdkClaimTable.of(dynamoDb, settings.executionTable()));
     }
 
-    /** Returns where the calls go. */
-    List<URI> endpoints(Settings settings) {
-        URI stepFunctions = settings.stepFunctionsEndpoint();
-        URI dynamoDb = settings.dynamoDbEndpoint();
-        return List.of(
-                stepFunctions != null
-                        ? stepFunctions
-                        : CompletableFutureUtils.joinLikeSync(SfnEndpointProvider.defaultProvider()
-                                        .resolveEndpoint(endpoint -> endpoint.region(Region.of(
-                                                settings.stateMachine().region()))))
-                                .url(),
-                dynamoDb != null
-                        ? dynamoDb
-                        : CompletableFutureUtils.joinLikeSync(DynamoDbEndpointProvider.defaultProvider()
-                                        .resolveEndpoint(
-                                                endpoint -> endpoint.region(Region.of(settings.tableRegion()))))
-                                .url());
+    KeptConnections connections(Settings settings) {
+        return new KeptConnections(this::ask, stepFunctionsEndpoint(settings), tableEndpoint(settings));
+    }
+
+    /** By the clients' own HTTP client: the JDK keeps connections apart by what made their TLS. */
+    private void ask(URI root, boolean forTheLastTime) throws IOException {
+        SdkHttpRequest.Builder request =
+                SdkHttpRequest.builder().method(SdkHttpMethod.GET).uri(root);
+        if (forTheLastTime) {
+            request.putHeader("Connection", "close");
+        }
+        ExecutableHttpRequest call = http.prepareRequest(
+                HttpExecuteRequest.builder().request(request.build()).build());
+        Optional<AbortableInputStream> answer = call.call().responseBody();
+        if (answer.isPresent()) {
+            try (InputStream body = answer.get()) {
+                body.readAllBytes();
+            }
+        }
+        if (forTheLastTime) {
+            call.abort();
+        }
+    }
+
+    private static URI stepFunctionsEndpoint(Settings settings) {
+        URI endpoint = settings.stepFunctionsEndpoint();
+        Region region = Region.of(settings.stateMachine().region());
+        return endpoint != null
+                ? endpoint
+                : CompletableFutureUtils.joinLikeSync(
+                                SfnEndpointProvider.defaultProvider().resolveEndpoint(where -> where.region(region)))
+                        .url();
+    }
+
+    private static URI tableEndpoint(Settings settings) {
+        URI endpoint = settings.dynamoDbEndpoint();
+        Region region = Region.of(settings.tableRegion());
+        return endpoint != null
+                ? endpoint
+                : CompletableFutureUtils.joinLikeSync(DynamoDbEndpointProvider.defaultProvider()
+                                .resolveEndpoint(where -> where.region(region)))
+                        .url();
     }
 
     private <B extends AwsClientBuilder<B, ?>> B configured(B builder, String region, @Nullable URI endpoint) {

@@ -75,7 +75,8 @@ final class RecordedService {
     }
 
     private byte[] answer(Message request) throws IOException {
-        String operation = request.firstLine() + " " + request.header("x-amz-target");
+        String operation =
+                request.firstLine() + " " + request.header("x-amz-target") + " " + request.header("connection");
         if (!replaying) {
             answers.put(operation, ask(request));
         }

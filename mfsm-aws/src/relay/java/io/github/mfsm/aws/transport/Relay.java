@@ -10,24 +10,37 @@ import java.net.URI;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ServerSocketFactory;
+import javax.net.ssl.SSLContext;
 
 /** A port in front of a server, which knows its connections and can cut them. For the tests of several modules. */
 public final class Relay implements AutoCloseable {
     private final ServerSocket socket;
     private final URI target;
+    private final String front;
     private final List<Socket> open = new CopyOnWriteArrayList<>();
     private final AtomicInteger connections = new AtomicInteger();
 
     /** Opens a port that leads to this server. */
     public Relay(URI target) throws IOException {
+        this(target, "http://127.0.0.1:", ServerSocketFactory.getDefault());
+    }
+
+    private Relay(URI target, String front, ServerSocketFactory sockets) throws IOException {
         this.target = target;
-        this.socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        this.front = front;
+        this.socket = sockets.createServerSocket(0, 50, InetAddress.getLoopbackAddress());
         start(this::accept);
+    }
+
+    /** Opens a port that speaks TLS, as {@code localhost}, and leads to a server that doesn't. */
+    public static Relay overTls(URI target, SSLContext context) throws IOException {
+        return new Relay(target, "https://localhost:", context.getServerSocketFactory());
     }
 
     /** Returns where clients connect to. */
     public URI endpoint() {
-        return URI.create("http://127.0.0.1:" + socket.getLocalPort());
+        return URI.create(front + socket.getLocalPort());
     }
 
     /** Returns how many connections clients have made so far. */
