@@ -51,6 +51,19 @@ final class AccessRules {
             "StartExecutions", Set.of("states:StartExecution", "states:DescribeStateMachine"),
             "ReadExecutions", Set.of("states:DescribeExecution", "states:GetExecutionHistory")));
 
+    /** What the machine does to the table: it writes its answer into the row that has its own ARN. */
+    private static final Map<String, Object> POST_THE_ANSWER = Map.of(
+            "Sid", "PostTheAnswer",
+            "Effect", "Allow",
+            "Action", List.of("dynamodb:UpdateItem"),
+            "Resource", "MfsmExecutionTable.Arn",
+            "Condition",
+                    Map.of(
+                            "ForAllValues:StringEquals",
+                            Map.of("dynamodb:Attributes", List.of("InvocationId", "ExecutionArn", "Answer")),
+                            "StringEqualsIfExists",
+                            Map.of("dynamodb:ReturnValues", List.of("NONE", "UPDATED_OLD", "UPDATED_NEW"))));
+
     private AccessRules() {}
 
     /** Sees statements that allow something. */
@@ -91,7 +104,10 @@ final class AccessRules {
         return List.copyOf(problems);
     }
 
-    /** The function may do what it does, and nothing else; no role has policies of AWS's; none has a name of its own. */
+    /**
+     * The function may do what it does, and nothing else, the machine write its answer; no role has policies of AWS's; none has a name of
+     * its own.
+     */
     static List<String> leastPrivilege(Template template) {
         Set<String> problems = new LinkedHashSet<>();
         Map<String, Set<String>> may = new TreeMap<>();
@@ -101,6 +117,9 @@ final class AccessRules {
                     && !Set.of("Trace", "UseTheTablesKey").contains(purpose)) {
                 Set<String> actions = may.computeIfAbsent(purpose, key -> new LinkedHashSet<>());
                 list(statement.get("Action")).forEach(action -> actions.add(action.toString()));
+            }
+            if (list(statement.get("Action")).contains("dynamodb:UpdateItem") && !statement.equals(POST_THE_ANSWER)) {
+                problems.add(role + " may update rows by " + statement);
             }
         });
         if (!may.equals(FUNCTION_MAY)) {

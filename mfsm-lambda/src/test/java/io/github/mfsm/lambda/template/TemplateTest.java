@@ -58,6 +58,11 @@ class TemplateTest {
                 new Broken(Rule.LEAST_PRIVILEGE, "dynamodb:DeleteItem]", "dynamodb:Scan]", "dynamodb:Scan"),
                 new Broken(
                         Rule.LEAST_PRIVILEGE,
+                        "ExecutionArn, Answer]",
+                        "ExecutionArn, Answer, TimeToLive]",
+                        "MfsmStateMachineRole may update rows by"),
+                new Broken(
+                        Rule.LEAST_PRIVILEGE,
                         "Path: /",
                         "ManagedPolicyArns: [arn:aws:iam::aws:policy/CloudWatchLogsFullAccess]",
                         "policies that are not its own"),
