@@ -79,6 +79,18 @@ class PlantedBugsTest {
     }
 
     @Test
+    void findsThatARowIsKeptTooShortly() {
+        assertFinds("has 2 executions", withTable(found -> new Table(found.table()) {
+            @Override
+            public ClaimResult claim(Claim claim, Duration timeout) {
+                Instant tenMinutesEarlier =
+                        Instant.ofEpochSecond(claim.timeToLive()).minus(Duration.ofMinutes(10));
+                return super.claim(new Claim(claim.execution(), tenMinutesEarlier), timeout);
+            }
+        }));
+    }
+
+    @Test
     void findsThatTheArnOfTheRowIsNotFollowed() {
         assertFinds("has 2 executions", withTable(found -> new Table(found.table()) {
             @Override
