@@ -174,10 +174,13 @@ final class Run {
         }
     }
 
-    /** There is neither the machine nor an execution of it to be seen. */
+    /** There is neither the machine nor an execution of it to be seen. While it is being deleted, one may yet run. */
     private Reading withoutExecution(StartResult.MachineGone gone) {
-        boolean nothingStarted = gone.code().equals(StartResult.MachineGone.DOES_NOT_EXIST) && gone.attempts() == 1;
-        if (target.isClaimedBefore() || (target.isFresh() && !nothingStarted)) {
+        boolean isClaimed = target.isClaimedBefore() || target.isFresh();
+        if (isClaimed && gone.code().equals(StartResult.MachineGone.DELETING)) {
+            return new Reading.NotYet();
+        }
+        if (target.isClaimedBefore() || (target.isFresh() && gone.attempts() > 1)) {
             return new Reading.End(new EndReason.MachineGone(target.execution()));
         }
         throw takenBack(gone.code(), "there is no state machine " + target.machine());

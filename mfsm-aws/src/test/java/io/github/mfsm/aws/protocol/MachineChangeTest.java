@@ -212,10 +212,27 @@ class MachineChangeTest extends ProtocolTest {
         world.run(world.runner(machine).build(), "other", "{}");
         delete(machine);
 
+        assertStillRunning(world.run(world.runner(machine).build(), "k", "{}"));
+        assertThat(world.row("k")).isPresent();
+        world.time.advance(Duration.ofMinutes(2)); // now it is gone
         assertEnded(
                 world.run(world.runner(machine).build(), "k", "{}"), new EndReason.MachineGone(machine.execution(KEY)));
 
         assertThat(world.row("k")).isPresent();
+    }
+
+    @Test
+    void anExecutionOfAMachineThatIsBeingDeletedStillRunsThoughNoReadShowsIt() {
+        StateMachineArn old = world.machine("Old", World.waits(Duration.ofMinutes(1), "\"old\""));
+        world.stepFunctions.faults().missingReads(Duration.ofSeconds(5));
+        world.run(world.runner(old).build(), "k", "{}");
+        delete(old);
+        OnceOnlyExecution runner =
+                world.runner(world.machine("New", World.PASS)).build();
+
+        assertStillRunning(world.run(runner, "k", "{}"));
+
+        assertThat(executions()).isEqualTo(1);
     }
 
     @Test
