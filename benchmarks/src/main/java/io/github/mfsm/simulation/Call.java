@@ -31,6 +31,7 @@ final class Call {
     private boolean excused;
 
     private boolean withoutTable;
+    private boolean sawNothing;
     private @Nullable String claimed;
 
     Call(World world, Mail mail, int number, Baton.Strand strand) {
@@ -187,6 +188,15 @@ final class Call {
 
     void claimed(@Nullable String executionArn) {
         claimed = executionArn;
+    }
+
+    /** A read of this call was made not to see the execution. */
+    void sawNothing() {
+        sawNothing = true;
+    }
+
+    boolean hasSeenNothing() {
+        return sawNothing;
     }
 
     boolean isWithoutTable() {

@@ -59,6 +59,7 @@ final class CrossedPorts implements StepFunctionsPort, ClaimTablePort {
         return call.cross("DescribeExecution", timeout, () -> {
             DescribeResult result = stepFunctions.describeExecution(execution, timeout);
             if (call.meets(Fault.Kind.MISSING)) {
+                call.sawNothing();
                 return new DescribeResult.Missing();
             }
             return call.meets(Fault.Kind.STALE) && result instanceof DescribeResult.Found found
@@ -72,9 +73,11 @@ final class CrossedPorts implements StepFunctionsPort, ClaimTablePort {
         Call call = current.get();
         return call.cross("GetExecutionHistory", timeout, () -> {
             HistoryResult result = stepFunctions.getExecutionHistory(request, nextToken, timeout);
-            return call.meets(Fault.Kind.MISSING) || call.meets(Fault.Kind.STALE)
-                    ? new HistoryResult.Missing()
-                    : result;
+            if (call.meets(Fault.Kind.MISSING) || call.meets(Fault.Kind.STALE)) {
+                call.sawNothing();
+                return new HistoryResult.Missing();
+            }
+            return result;
         });
     }
 

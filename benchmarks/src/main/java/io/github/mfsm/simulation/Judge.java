@@ -83,7 +83,9 @@ final class Judge {
         switch (now) {
             case ANSWER, ANSWER_UNSEEN -> {
                 if (!answer.equals(truth.answer())) {
-                    violation(call, call + " gave an answer that is not its execution's: " + answer);
+                    violation(
+                            isOutside(call) || (isFallback(answer) && isBlindToDeletedMachine(call)),
+                            call + " gave an answer that is not its execution's: " + answer);
                 }
             }
             case NOT_STARTED, RUNNING -> {
@@ -102,7 +104,8 @@ final class Judge {
     private void judgeSilence(Call call, CallResult result, Standing now) {
         boolean ended = now == Standing.ENDED || now == Standing.ENDED_UNSEEN || isBoundToDeletedMachine(call, now);
         if (result.saidEnded() && !ended) {
-            violation(call, call + " took its execution for ended, which was " + now);
+            boolean outside = isOutside(call) || (now != Standing.RUNNING && isBlindToDeletedMachine(call));
+            violation(outside, call + " took its execution for ended, which was " + now);
         }
         if (call.isExcused()) {
             return;
@@ -126,9 +129,16 @@ final class Judge {
 
     /** Whether nothing was started, and the row that the call followed or wrote names a machine that was deleted. */
     private boolean isBoundToDeletedMachine(Call call, Standing now) {
-        return now == Standing.NOT_STARTED
-                && world.machines.isFirstDeleted()
-                && String.valueOf(call.claimed()).contains(":First:");
+        return now == Standing.NOT_STARTED && isOfDeletedMachine(call);
+    }
+
+    /** Whether the machine was deleted, and a read didn't show what it had run. */
+    private boolean isBlindToDeletedMachine(Call call) {
+        return call.hasSeenNothing() && isOfDeletedMachine(call);
+    }
+
+    private boolean isOfDeletedMachine(Call call) {
+        return world.machines.isFirstDeleted() && String.valueOf(call.claimed()).contains(":First:");
     }
 
     /**
