@@ -124,8 +124,8 @@ class SnapStartIT {
             function.restore();
 
             assertThat(function.invoke(HandlerFixture.EVENT)).isEqualTo(new Answer(ANSWER));
-            assertThat(toStepFunctions.connections()).isEqualTo(toStepFunctionsBefore + 1);
-            assertThat(toDynamoDb.connections()).isEqualTo(toDynamoDbBefore + 1);
+            assertThat(toStepFunctions.connections()).isGreaterThan(toStepFunctionsBefore);
+            assertThat(toDynamoDb.connections()).isGreaterThan(toDynamoDbBefore);
             assertThat(dynamoDb.requests("PutItem")).isNotEmpty();
             assertThat(stepFunctions.executions()).hasSize(1);
             stepFunctions
@@ -158,8 +158,8 @@ class SnapStartIT {
             function.restore();
 
             assertThat(function.invoke(HandlerFixture.EVENT)).isEqualTo(new Answer(ANSWER));
-            assertThat(tlsToStepFunctions.connections()).isEqualTo(toStepFunctionsBefore + 1);
-            assertThat(tlsToDynamoDb.connections()).isEqualTo(toDynamoDbBefore + 1);
+            assertThat(tlsToStepFunctions.connections()).isGreaterThan(toStepFunctionsBefore);
+            assertThat(tlsToDynamoDb.connections()).isGreaterThan(toDynamoDbBefore);
         }
     }
 
