@@ -153,6 +153,7 @@ public final class LambdaProcess implements AutoCloseable {
         private String classPath = System.getProperty("java.class.path");
         private final Map<String, String> environment = new TreeMap<>();
         private final List<String> jvmArguments = new ArrayList<>();
+        private @Nullable List<String> entryPoint;
         private boolean snapStart;
         private Duration timeout = Duration.ofSeconds(15);
         private Duration patience = Duration.ofMinutes(2);
@@ -213,6 +214,16 @@ public final class LambdaProcess implements AutoCloseable {
         }
 
         /**
+         * Sets what starts the runtime client, as a container image has it: a command that is given the handler as its last argument. Class
+         * path and JVM are then its own affair, and {@link #jvmArguments} must not be used; the environment variable {@code
+         * JAVA_TOOL_OPTIONS} does the same. If not set, it is the caller's {@code java} with {@link #classPath}.
+         */
+        public Builder entryPoint(String... command) {
+            entryPoint = List.of(command);
+            return this;
+        }
+
+        /**
          * Initialises the function as Lambda does with SnapStart: the runtime client runs the hooks that the function has registered, and
          * the process then waits for {@link LambdaProcess#restore}. No snapshot is taken, so connections, time and memory stay as they are.
          */
@@ -236,12 +247,16 @@ public final class LambdaProcess implements AutoCloseable {
         /**
          * Starts the process; returns without waiting for its initialisation.
          *
-         * @throws IllegalStateException if no handler was set
+         * @throws IllegalStateException if no handler was set, or both an entry point and arguments for the JVM
          * @throws UncheckedIOException if the process can't be started
          */
         public LambdaProcess start() {
             if (handler == null) {
                 throw new IllegalStateException("handler must be set");
+            }
+            if (entryPoint != null && !jvmArguments.isEmpty()) {
+                throw new IllegalStateException("an entry point takes no jvmArguments " + jvmArguments
+                        + ": set the environment variable JAVA_TOOL_OPTIONS instead");
             }
             FakeLambdaRuntime runtime = FakeLambdaRuntime.start(
                     InstantSource.system(), timeout, "arn:aws:lambda:us-east-1:123456789012:function:function");
@@ -265,9 +280,15 @@ public final class LambdaProcess implements AutoCloseable {
 
         private ProcessBuilder command(String handler, FakeLambdaRuntime runtime) {
             List<String> command = new ArrayList<>();
-            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-            command.addAll(jvmArguments);
-            command.addAll(List.of("-cp", classPath, RUNTIME_CLIENT, handler));
+            if (entryPoint == null) {
+                command.add(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString());
+                command.addAll(jvmArguments);
+                command.addAll(List.of("-cp", classPath, RUNTIME_CLIENT));
+            } else {
+                command.addAll(entryPoint);
+            }
+            command.add(handler);
             ProcessBuilder builder = new ProcessBuilder(command);
             Map<String, String> variables = builder.environment();
             variables.keySet().retainAll(List.of("PATH", "HOME", "TMPDIR"));
