@@ -1,20 +1,15 @@
 package io.github.mfsm.lambda;
 
 import io.github.mfsm.testkit.lambda.LambdaProcess;
-import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The jar that is deployed, as the build has just made it. */
 final class Deployable {
-    /** What Lambda's managed runtime has on the class path besides the function. */
-    private static final List<String> RUNTIME = List.of(
-            "aws-lambda-java-runtime-interface-client-",
-            "aws-lambda-java-core-",
-            "aws-lambda-java-serialization-",
-            "utils-lite-");
 
     private Deployable() {}
 
@@ -28,12 +23,11 @@ final class Deployable {
 
     /** Returns a function that runs the jar and nothing else but Lambda's runtime. */
     static LambdaProcess.Builder function() {
-        List<Path> classPath = new ArrayList<>(List.of(jar()));
-        Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                .map(Path::of)
-                .filter(entry -> RUNTIME.stream()
-                        .anyMatch(name -> entry.getFileName().toString().startsWith(name)))
-                .forEach(classPath::add);
-        return LambdaProcess.builder().handler(MessageFlowHandler.class).classPath(classPath);
+        try (Stream<Path> runtime = Files.list(jar().resolveSibling("runtime"))) {
+            List<Path> classPath = Stream.concat(Stream.of(jar()), runtime).toList();
+            return LambdaProcess.builder().handler(MessageFlowHandler.class).classPath(classPath);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Lambda's runtime is missing; the build copies it", e);
+        }
     }
 }
