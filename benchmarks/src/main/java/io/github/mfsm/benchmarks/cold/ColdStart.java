@@ -1,6 +1,7 @@
 package io.github.mfsm.benchmarks.cold;
 
 import io.github.mfsm.asl.time.VirtualTime;
+import io.github.mfsm.benchmarks.cold.Start.Launch;
 import io.github.mfsm.testkit.dynamodb.FakeDynamoDb;
 import io.github.mfsm.testkit.lambda.LambdaProcess;
 import io.github.mfsm.testkit.sfn.FakeStateMachine;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Starts the deployable under the real runtime client, over TLS against the fake servers, in turns with a function that does nothing, and
@@ -34,18 +36,19 @@ public final class ColdStart {
 
     private static final String NO_OP = "no-op";
 
+    /** Those that a snapshot is taken of: SnapStart has none of container images. */
+    private static final Set<String> RESTORED = Set.of("light", "SDK");
+
     private ColdStart() {}
 
     /**
      * Measures and prints.
      *
-     * @param arguments the number of rounds, the light transport's jar, the jar with the SDK's clients
+     * @param arguments the number of rounds, the light transport's jar, the jar with the SDK's clients; and, if there is a JDK 25, its
+     *     home and the directory with the container image's function and cache
      */
     public static void main(String[] arguments) throws IOException, InterruptedException, GeneralSecurityException {
         int rounds = Integer.parseInt(arguments[0]);
-        Map<String, Path> jars = new LinkedHashMap<>();
-        jars.put("light", Path.of(arguments[1]));
-        jars.put("SDK", Path.of(arguments[2]));
         Path directory = Files.createTempDirectory("cold-start");
         try (FakeStepFunctions stepFunctions =
                         FakeStepFunctions.builder().time(VirtualTime.real()).build();
@@ -65,34 +68,57 @@ public final class ColdStart {
                     "AWS_ENDPOINT_URL_DYNAMODB", services.get(1).endpoint().toString());
             Start.Context context =
                     new Start.Context(environment, tls.clientArguments(), EVENT, Start.noOpJar(directory));
+            Map<String, Launch> functions = functions(arguments, context);
             // The first round starts the execution and is recorded, the second warms up this process: neither counts.
-            measure(1, jars, context);
+            measure(1, functions, context);
             services.forEach(RecordedService::replay);
-            measure(1, jars, context);
-            print(measure(rounds, jars, context), jars, directory, context);
+            measure(1, functions, context);
+            print(measure(rounds, functions, context));
+            for (Map.Entry<String, Launch> function : functions.entrySet()) {
+                System.out.printf("%s: %s%n", function.getKey(), classes(function.getValue(), directory, context));
+            }
+            System.out.printf(
+                    "jars: light %,d bytes, SDK %,d bytes%n",
+                    Files.size(Path.of(arguments[1])), Files.size(Path.of(arguments[2])));
         }
     }
 
+    private static Map<String, Launch> functions(String[] arguments, Start.Context context) {
+        Path jdk = Path.of(System.getProperty("java.home"));
+        Path light = Path.of(arguments[1]);
+        Map<String, Launch> functions = new LinkedHashMap<>();
+        functions.put(NO_OP, context.noOp(jdk));
+        functions.put("light", context.function(jdk, light));
+        functions.put("SDK", context.function(jdk, Path.of(arguments[2])));
+        if (arguments.length > 3) {
+            Path newer = Path.of(arguments[3]);
+            functions.put("no-op, newer JDK", context.noOp(newer));
+            functions.put("light, newer JDK", context.function(newer, light));
+            functions.put(
+                    "light, container",
+                    context.container(newer, Path.of(arguments[4]).toAbsolutePath()));
+        }
+        return functions;
+    }
+
     /** In turns, so that whatever else the computer does hits all alike. */
-    private static Map<String, List<Start>> measure(int rounds, Map<String, Path> jars, Start.Context context)
+    private static Map<String, List<Start>> measure(int rounds, Map<String, Launch> functions, Start.Context context)
             throws IOException {
         Map<String, List<Start>> starts = new LinkedHashMap<>();
         for (int round = 0; round < rounds; round++) {
-            List<Start> noOp = starts.computeIfAbsent(NO_OP, name -> new ArrayList<>());
-            noOp.add(Start.plain(context.noOp(), context));
-            for (Map.Entry<String, Path> jar : jars.entrySet()) {
-                starts.computeIfAbsent(jar.getKey(), name -> new ArrayList<>())
-                        .add(Start.plain(context.function(jar.getValue()), context));
-                starts.computeIfAbsent(jar.getKey() + ", restored", name -> new ArrayList<>())
-                        .add(Start.restored(context.function(jar.getValue()), context));
+            for (Map.Entry<String, Launch> function : functions.entrySet()) {
+                String name = function.getKey();
+                starts.computeIfAbsent(name, key -> new ArrayList<>()).add(Start.plain(function.getValue(), context));
+                if (RESTORED.contains(name)) {
+                    starts.computeIfAbsent(name + ", restored", key -> new ArrayList<>())
+                            .add(Start.restored(function.getValue(), context));
+                }
             }
         }
         return starts;
     }
 
-    private static void print(
-            Map<String, List<Start>> starts, Map<String, Path> jars, Path directory, Start.Context context)
-            throws IOException {
+    private static void print(Map<String, List<Start>> starts) {
         List<Start> noOps = starts.getOrDefault(NO_OP, List.of());
         Start noOp = Start.median(noOps);
         System.out.printf(
@@ -115,25 +141,21 @@ public final class ColdStart {
                     median.warmMillis(),
                     median.peakMebibytes());
         });
-        System.out.printf("no-op: %d classes%n", classes(context.noOp(), directory, context));
-        for (Map.Entry<String, Path> jar : jars.entrySet()) {
-            System.out.printf(
-                    "%s: %d classes, jar %,d bytes%n",
-                    jar.getKey(),
-                    classes(context.function(jar.getValue()), directory, context),
-                    Files.size(jar.getValue()));
-        }
     }
 
-    private static long classes(LambdaProcess.Builder function, Path directory, Start.Context context)
-            throws IOException {
+    /** Tells how many classes a start and a call load, and how many of them from an archive or a cache. */
+    private static String classes(Launch function, Path directory, Start.Context context) throws IOException {
         Path log = directory.resolve("classes");
         try (LambdaProcess process =
-                function.jvmArguments("-Xlog:class+load:file=" + log).start()) {
+                function.with("-Xlog:class+load:file=" + log).start()) {
             process.invoke(context.event());
         }
-        try (var lines = Files.lines(log)) {
-            return lines.filter(line -> line.contains(" source: ")).count();
-        }
+        List<String> loaded = Files.readAllLines(log).stream()
+                .filter(line -> line.contains(" source: "))
+                .toList();
+        long shared = loaded.stream()
+                .filter(line -> line.contains("source: shared objects file"))
+                .count();
+        return "%d classes, %d of them shared".formatted(loaded.size(), shared);
     }
 }

@@ -17,6 +17,8 @@ import java.util.function.ToDoubleFunction;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What one start of a function cost.
@@ -40,6 +42,14 @@ record Start(double wallMillis, double cpuMillis, double warmMillis, double peak
             "aws-lambda-java-serialization-",
             "utils-lite-");
 
+    private static final String RUNTIME_CLIENT = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
+    private static final String HANDLER = "io.github.mfsm.lambda.MessageFlowHandler";
+
+    /** A function and the way it is started, save for further arguments for the JVM. */
+    interface Launch {
+        LambdaProcess.Builder with(String... jvmArguments);
+    }
+
     /**
      * What all functions are started with.
      *
@@ -50,27 +60,53 @@ record Start(double wallMillis, double cpuMillis, double warmMillis, double peak
      */
     record Context(Map<String, String> environment, List<String> jvmArguments, String event, Path noOpJar) {
 
-        LambdaProcess.Builder function(Path jar) {
-            return builder(jar).handler("io.github.mfsm.lambda.MessageFlowHandler");
+        /** The deployable as Lambda starts it, with this JDK. */
+        Launch function(Path jdk, Path jar) {
+            return more -> managed(jdk, jar, more).handler(HANDLER);
         }
 
-        LambdaProcess.Builder noOp() {
-            return builder(noOpJar).handler(NoOpHandler.class);
+        Launch noOp(Path jdk) {
+            return more -> managed(jdk, noOpJar, more).handler(NoOpHandler.class);
         }
 
-        private LambdaProcess.Builder builder(Path code) {
-            List<Path> classPath = new ArrayList<>(List.of(code.toAbsolutePath()));
-            Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+        /** The deployable as the container image starts it, from its cache, which must fit. */
+        Launch container(Path jdk, Path image) {
+            return more -> builder(List.of(image.resolve("start").toString()))
+                    .environment("JAVA_HOME", jdk.toString())
+                    .environment(
+                            "JAVA_TOOL_OPTIONS",
+                            "-XX:AOTMode=on " + String.join(" ", concat(jvmArguments, List.of(more))))
+                    .handler(HANDLER);
+        }
+
+        private LambdaProcess.Builder managed(Path jdk, Path code, String... more) {
+            List<String> command = new ArrayList<>();
+            command.add(jdk.resolve("bin").resolve("java").toString());
+            command.addAll(List.of(LAMBDAS_FLAGS));
+            command.addAll(concat(jvmArguments, List.of(more)));
+            command.addAll(List.of("-cp", classPath(code), RUNTIME_CLIENT));
+            return builder(command);
+        }
+
+        private LambdaProcess.Builder builder(List<String> command) {
+            return LambdaProcess.builder()
+                    .entryPoint(command.toArray(String[]::new))
+                    .environment(environment);
+        }
+
+        private static String classPath(Path code) {
+            Stream<String> runtime = Arrays.stream(
+                            System.getProperty("java.class.path").split(File.pathSeparator))
                     .map(Path::of)
                     .filter(entry -> RUNTIME.stream()
                             .anyMatch(name -> entry.getFileName().toString().startsWith(name)))
-                    .map(Path::toAbsolutePath)
-                    .forEach(classPath::add);
-            return LambdaProcess.builder()
-                    .classPath(classPath)
-                    .environment(environment)
-                    .jvmArguments(LAMBDAS_FLAGS)
-                    .jvmArguments(jvmArguments.toArray(String[]::new));
+                    .map(entry -> entry.toAbsolutePath().toString());
+            return Stream.concat(Stream.of(code.toAbsolutePath().toString()), runtime)
+                    .collect(Collectors.joining(File.pathSeparator));
+        }
+
+        private static List<String> concat(List<String> first, List<String> second) {
+            return Stream.concat(first.stream(), second.stream()).toList();
         }
     }
 
@@ -86,16 +122,16 @@ record Start(double wallMillis, double cpuMillis, double warmMillis, double peak
         return jar;
     }
 
-    static Start plain(LambdaProcess.Builder function, Context context) throws IOException {
+    static Start plain(Launch function, Context context) throws IOException {
         long begin = System.nanoTime();
-        try (LambdaProcess process = function.start()) {
+        try (LambdaProcess process = function.with().start()) {
             return measured(process, begin, 0, context);
         }
     }
 
     /** Nothing is restored here: the process was only held, so the restore itself, which is Lambda's, isn't in it. */
-    static Start restored(LambdaProcess.Builder function, Context context) throws IOException {
-        try (LambdaProcess process = function.snapStart().start()) {
+    static Start restored(Launch function, Context context) throws IOException {
+        try (LambdaProcess process = function.with().snapStart().start()) {
             process.awaitSnapshot();
             double before = cpuMillis(process);
             long begin = System.nanoTime();
