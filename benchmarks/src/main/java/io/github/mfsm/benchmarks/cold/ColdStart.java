@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Starts the deployable under the real runtime client, over TLS against the fake servers, in turns with a function that does nothing, and
@@ -68,7 +69,7 @@ public final class ColdStart {
                     "AWS_ENDPOINT_URL_DYNAMODB", services.get(1).endpoint().toString());
             Start.Context context =
                     new Start.Context(environment, tls.clientArguments(), EVENT, Start.noOpJar(directory));
-            Map<String, Launch> functions = functions(arguments, context);
+            Map<String, Launch> functions = functions(arguments, context, tls);
             // The first round starts the execution and is recorded, the second warms up this process: neither counts.
             measure(1, functions, context);
             services.forEach(RecordedService::replay);
@@ -83,12 +84,17 @@ public final class ColdStart {
         }
     }
 
-    private static Map<String, Launch> functions(String[] arguments, Start.Context context) {
+    private static Map<String, Launch> functions(String[] arguments, Start.Context context, Tls tls) {
         Path jdk = Path.of(System.getProperty("java.home"));
         Path light = Path.of(arguments[1]);
         Map<String, Launch> functions = new LinkedHashMap<>();
         functions.put(NO_OP, context.noOp(jdk));
         functions.put("light", context.function(jdk, light));
+        functions.put(
+                "light, one root trusted",
+                more -> context.function(jdk, light)
+                        .with(Stream.concat(Stream.of(tls.rootAlone()), Stream.of(more))
+                                .toArray(String[]::new)));
         functions.put("SDK", context.function(jdk, Path.of(arguments[2])));
         if (arguments.length > 3) {
             Path newer = Path.of(arguments[3]);

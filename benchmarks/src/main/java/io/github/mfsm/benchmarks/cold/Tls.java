@@ -24,10 +24,12 @@ final class Tls {
     private static final String SERVER = "server";
 
     private final Path trustStore;
+    private final Path rootAlone;
     private final SSLContext context;
 
-    private Tls(Path trustStore, SSLContext context) {
+    private Tls(Path trustStore, Path rootAlone, SSLContext context) {
         this.trustStore = trustStore;
+        this.rootAlone = rootAlone;
         this.context = context;
     }
 
@@ -44,10 +46,11 @@ final class Tls {
                         .toFile(),
                 PASSWORD.toCharArray());
         trusted.setCertificateEntry(ROOT, keys.getCertificate(ROOT));
-        Path trustStore = directory.resolve("cacerts");
-        try (OutputStream out = Files.newOutputStream(trustStore)) {
-            trusted.store(out, PASSWORD.toCharArray());
-        }
+        Path trustStore = write(trusted, directory.resolve("cacerts"));
+        KeyStore root = KeyStore.getInstance(trusted.getType());
+        root.load(null, null);
+        root.setCertificateEntry(ROOT, keys.getCertificate(ROOT));
+        Path rootAlone = write(root, directory.resolve("root"));
 
         keys.deleteEntry(ROOT);
         keys.deleteEntry(ISSUER);
@@ -55,7 +58,14 @@ final class Tls {
         managers.init(keys, PASSWORD.toCharArray());
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(managers.getKeyManagers(), null, null);
-        return new Tls(trustStore, context);
+        return new Tls(trustStore, rootAlone, context);
+    }
+
+    private static Path write(KeyStore store, Path file) throws IOException, GeneralSecurityException {
+        try (OutputStream out = Files.newOutputStream(file)) {
+            store.store(out, PASSWORD.toCharArray());
+        }
+        return file;
     }
 
     private static void keytool(Path store, String name, String... more) throws IOException, InterruptedException {
@@ -86,6 +96,11 @@ final class Tls {
     /** Returns JVM arguments for a client that trusts the certificate, besides all that the JDK trusts. */
     List<String> clientArguments() {
         return List.of("-Djavax.net.ssl.trustStore=" + trustStore);
+    }
+
+    /** Returns the JVM argument, in place of these, for a client that trusts nothing but the certificate's root. */
+    String rootAlone() {
+        return "-Djavax.net.ssl.trustStore=" + rootAlone;
     }
 
     /** Opens a TLS port of this computer only. */
