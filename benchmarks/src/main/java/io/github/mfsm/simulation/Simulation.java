@@ -3,6 +3,10 @@ package io.github.mfsm.simulation;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /**
  * Runs scenarios of many mails, drawn from one seed after the other, and tells of each that breaks an invariant how to get it
@@ -22,7 +26,7 @@ public final class Simulation {
 
     private final Algorithm algorithm;
     private final Transport transport;
-    private final List<String> reports = new ArrayList<>();
+    private final List<String> reports = new CopyOnWriteArrayList<>();
 
     Simulation(Algorithm algorithm, Transport transport) {
         this.algorithm = algorithm;
@@ -36,12 +40,17 @@ public final class Simulation {
 
     /** Runs at least so many mails, from this seed on. */
     Tally run(long firstSeed, long mails) {
-        Tally tally = Tally.NONE;
-        for (long seed = firstSeed; tally.mails() < mails; seed++) {
-            int count = (int) Math.min(MAILS_OF_A_SEED, mails - tally.mails());
-            tally = tally.plus(run(Scenarios.draw(seed, count)));
-        }
-        return tally;
+        long seeds = (mails + MAILS_OF_A_SEED - 1) / MAILS_OF_A_SEED;
+        return sideBySide(
+                LongStream.range(0, seeds)
+                        .mapToObj(seed -> Scenarios.draw(
+                                firstSeed + seed, (int) Math.min(MAILS_OF_A_SEED, mails - seed * MAILS_OF_A_SEED))),
+                this::run);
+    }
+
+    /** Runs scenarios on all processors: each is a world of its own. */
+    static Tally sideBySide(Stream<Scenario> scenarios, Function<Scenario, Tally> run) {
+        return scenarios.parallel().map(run).reduce(Tally.NONE, Tally::plus);
     }
 
     /** Runs one scenario. */

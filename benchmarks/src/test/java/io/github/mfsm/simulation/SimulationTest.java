@@ -63,14 +63,15 @@ class SimulationTest {
             BiFunction<Simulation, Scenario, Tally> run,
             Consumer<Consumer<Scenario>> schedules) {
         Simulation simulation = new Simulation(algorithm, Transport.inProcess());
-        Tally[] tally = {Tally.NONE};
+        List<Scenario> scenarios = new ArrayList<>();
+        schedules.accept(scenarios::add);
 
-        schedules.accept(scenario -> tally[0] = tally[0].plus(run.apply(simulation, scenario)));
+        Tally tally = Simulation.sideBySide(scenarios.stream(), scenario -> run.apply(simulation, scenario));
 
-        System.out.println(what + " of a single mail: " + tally[0].mails() + " schedules");
+        System.out.println(what + " of a single mail: " + tally.mails() + " schedules");
         assertThat(simulation.reports()).isEmpty();
-        assertThat(tally[0].mails()).isPositive();
-        assertThat(tally[0].violations()).isEmpty();
+        assertThat(tally.mails()).isPositive();
+        assertThat(tally.violations()).isEmpty();
     }
 
     @Test
