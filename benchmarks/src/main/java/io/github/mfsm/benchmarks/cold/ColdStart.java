@@ -68,7 +68,7 @@ public final class ColdStart {
                     "AWS_ENDPOINT_URL_SFN", services.get(0).endpoint().toString(),
                     "AWS_ENDPOINT_URL_DYNAMODB", services.get(1).endpoint().toString());
             Start.Context context =
-                    new Start.Context(environment, tls.clientArguments(), EVENT, Start.noOpJar(directory));
+                    new Start.Context(environment, tls.clientArguments(), EVENT, Start.comparedJar(directory));
             Map<String, Launch> functions = functions(arguments, context, tls);
             // The first round starts the execution and is recorded, the second warms up this process: neither counts.
             measure(1, functions, context);
@@ -88,7 +88,8 @@ public final class ColdStart {
         Path jdk = Path.of(System.getProperty("java.home"));
         Path light = Path.of(arguments[1]);
         Map<String, Launch> functions = new LinkedHashMap<>();
-        functions.put(NO_OP, context.noOp(jdk));
+        functions.put(NO_OP, context.compared(jdk, NoOpHandler.class));
+        functions.put("bare", context.compared(jdk, BareHandler.class));
         functions.put("light", context.function(jdk, light));
         functions.put(
                 "light, one root trusted",
@@ -98,7 +99,7 @@ public final class ColdStart {
         functions.put("SDK", context.function(jdk, Path.of(arguments[2])));
         if (arguments.length > 3) {
             Path newer = Path.of(arguments[3]);
-            functions.put("no-op, newer JDK", context.noOp(newer));
+            functions.put("no-op, newer JDK", context.compared(newer, NoOpHandler.class));
             functions.put("light, newer JDK", context.function(newer, light));
             functions.put(
                     "light, container",

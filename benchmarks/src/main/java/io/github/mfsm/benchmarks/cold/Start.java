@@ -56,17 +56,18 @@ record Start(double wallMillis, double cpuMillis, double warmMillis, double peak
      * @param environment settings
      * @param jvmArguments besides Lambda's own
      * @param event what to send
-     * @param noOpJar the function that does nothing
+     * @param comparedJar the functions to compare with
      */
-    record Context(Map<String, String> environment, List<String> jvmArguments, String event, Path noOpJar) {
+    record Context(Map<String, String> environment, List<String> jvmArguments, String event, Path comparedJar) {
 
         /** The deployable as Lambda starts it, with this JDK. */
         Launch function(Path jdk, Path jar) {
             return more -> managed(jdk, jar, more).handler(HANDLER);
         }
 
-        Launch noOp(Path jdk) {
-            return more -> managed(jdk, noOpJar, more).handler(NoOpHandler.class);
+        /** A function to compare with. */
+        Launch compared(Path jdk, Class<?> handler) {
+            return more -> managed(jdk, comparedJar, more).handler(handler);
         }
 
         /** The deployable as the container image starts it, from its cache, which must fit. */
@@ -110,14 +111,17 @@ record Start(double wallMillis, double cpuMillis, double warmMillis, double peak
         }
     }
 
-    /** Packs the function that does nothing as the others are. */
-    static Path noOpJar(Path directory) throws IOException {
-        Path jar = directory.resolve("no-op.jar");
-        String name = NoOpHandler.class.getName().replace('.', '/') + ".class";
-        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), new Manifest());
-                InputStream in = Objects.requireNonNull(NoOpHandler.class.getResourceAsStream("/" + name))) {
-            out.putNextEntry(new JarEntry(name));
-            in.transferTo(out);
+    /** Packs the functions to compare with as the others are. */
+    static Path comparedJar(Path directory) throws IOException {
+        Path jar = directory.resolve("compared.jar");
+        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), new Manifest())) {
+            for (Class<?> handler : List.of(NoOpHandler.class, BareHandler.class)) {
+                String name = handler.getName().replace('.', '/') + ".class";
+                try (InputStream in = Objects.requireNonNull(handler.getResourceAsStream("/" + name))) {
+                    out.putNextEntry(new JarEntry(name));
+                    in.transferTo(out);
+                }
+            }
         }
         return jar;
     }
