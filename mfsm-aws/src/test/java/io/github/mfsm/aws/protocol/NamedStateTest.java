@@ -109,14 +109,19 @@ class NamedStateTest extends ProtocolTest {
         assertAnswered(world.run(runner, "k", "{\"items\":[\"first\",\"second\"]}"), "\"first\"");
     }
 
-    @Test
-    void answersWhileALaterStateStillWaits() {
-        OnceOnlyExecution runner = world.runner(world.machine("Two", """
+    /** Of a machine whose state Verdict is left at once, and another one after an hour. */
+    private OnceOnlyExecution answeringEarly() {
+        return world.runner(world.machine("Two", """
                         {"StartAt":"Verdict","States":{"Verdict":{"Type":"Pass","Result":{"a":1},"Next":"Late"},
                          "Late":{"Type":"Wait","Seconds":3600,"End":true}}}
                         """))
                 .answerSource(AnswerSource.namedState("Verdict"))
                 .build();
+    }
+
+    @Test
+    void answersWhileALaterStateStillWaits() {
+        OnceOnlyExecution runner = answeringEarly();
 
         RunReport first = assertStillRunning(world.run(runner, "k", "{}")).report();
         assertThat(world.newCalls()).containsExactly("PutItem", "StartExecution"); // the first run doesn't look
@@ -132,12 +137,7 @@ class NamedStateTest extends ProtocolTest {
 
     @Test
     void isLookedForAtOnceWhereTheRunBeforeHadStartedButNotClaimed() {
-        OnceOnlyExecution runner = world.runner(world.machine("Two", """
-                        {"StartAt":"Verdict","States":{"Verdict":{"Type":"Pass","Result":{"a":1},"Next":"Late"},
-                         "Late":{"Type":"Wait","Seconds":3600,"End":true}}}
-                        """))
-                .answerSource(AnswerSource.namedState("Verdict"))
-                .build();
+        OnceOnlyExecution runner = answeringEarly();
         world.dynamoDb.faults().down(Duration.ofSeconds(1));
         world.run(runner, "k", "{}");
         world.time.advance(Duration.ofMinutes(1));
