@@ -2,29 +2,22 @@ package io.github.mfsm.aws;
 
 import io.github.mfsm.aws.service.HistoryEvent;
 
-/** Reads the event that ends a history. */
+/** Reads how an execution has ended in the last event of its history. */
 final class Ending {
-
-    private static final String SUCCEEDED = "ExecutionSucceeded";
 
     private Ending() {}
 
-    /** Whether an event ends an execution, if it is the last one: a redrive comes after it. */
-    static boolean isEnd(HistoryEvent event) {
-        return switch (event.type()) {
-            case SUCCEEDED, "ExecutionFailed", "ExecutionTimedOut", "ExecutionAborted" -> true;
-            default -> false;
-        };
-    }
-
-    /** What an event that ends an execution means: that it was unsuccessful, or what its success means. */
-    static Reading read(HistoryEvent end, Reading success) {
-        return switch (end.type()) {
-            case SUCCEEDED -> success;
-            case "ExecutionFailed" -> unsuccessful("FAILED", end);
-            case "ExecutionTimedOut" -> unsuccessful("TIMED_OUT", end);
-            case "ExecutionAborted" -> unsuccessful("ABORTED", end);
-            default -> throw new IllegalArgumentException(end + " ends no execution");
+    /**
+     * What the last event means: that the execution was unsuccessful, what its success means, or that it runs. A redrive comes
+     * after the event that ended it, so none but the last one tells.
+     */
+    static Reading read(HistoryEvent last, Reading success) {
+        return switch (last.type()) {
+            case "ExecutionSucceeded" -> success;
+            case "ExecutionFailed" -> unsuccessful("FAILED", last);
+            case "ExecutionTimedOut" -> unsuccessful("TIMED_OUT", last);
+            case "ExecutionAborted" -> unsuccessful("ABORTED", last);
+            default -> new Reading.NotYet();
         };
     }
 

@@ -27,10 +27,9 @@ final class HistoryReader implements AnswerReader {
     private final String state;
     private final ExecutionArn execution;
     private final StepFunctionsPort port;
-    private long lastSeen;
     private @Nullable Instant startDate;
-    /** The event that ended the execution, as far as was read; null while it runs. */
-    private @Nullable HistoryEvent terminal;
+    /** The newest event that was read, or null before there was one. */
+    private @Nullable HistoryEvent lastSeen;
 
     HistoryReader(String state, ExecutionArn execution, StepFunctionsPort port) {
         this.state = state;
@@ -40,7 +39,7 @@ final class HistoryReader implements AnswerReader {
 
     @Override
     public Reading look(Timeouts timeouts) {
-        return lastSeen == 0 ? readOn(timeouts) : readBack(timeouts);
+        return lastSeen == null ? readOn(timeouts) : readBack(lastSeen.id(), timeouts);
     }
 
     @Override
@@ -51,8 +50,7 @@ final class HistoryReader implements AnswerReader {
     private Reading readOn(Timeouts timeouts) {
         HistoryRequest request = new HistoryRequest(execution, Order.OLDEST_FIRST, FIRST_LOOK_PAGE);
         String token = null;
-        long last = 0;
-        HistoryEvent ended = null;
+        HistoryEvent last = null;
         do {
             if (!(port.getExecutionHistory(request, token, timeouts.next()) instanceof HistoryResult.Page page)) {
                 return new Reading.Missing();
@@ -64,17 +62,15 @@ final class HistoryReader implements AnswerReader {
                 if (isExit(event)) {
                     return answer(event);
                 }
-                ended = Ending.isEnd(event) ? event : null;
-                last = event.id();
+                last = event;
             }
             token = page.nextToken();
         } while (token != null);
         lastSeen = last;
-        terminal = ended;
         return conclude();
     }
 
-    private Reading readBack(Timeouts timeouts) {
+    private Reading readBack(long seen, Timeouts timeouts) {
         HistoryRequest request = new HistoryRequest(execution, Order.NEWEST_FIRST, LATER_LOOK_PAGE);
         String token = null;
         HistoryEvent exit = null;
@@ -87,7 +83,7 @@ final class HistoryReader implements AnswerReader {
             token = page.nextToken();
             more = token != null;
             for (HistoryEvent event : page.events()) {
-                if (event.id() <= lastSeen) {
+                if (event.id() <= seen) {
                     more = false;
                     break;
                 }
@@ -98,10 +94,7 @@ final class HistoryReader implements AnswerReader {
         if (exit != null) {
             return answer(exit);
         }
-        if (newest != null) {
-            lastSeen = newest.id();
-            terminal = Ending.isEnd(newest) ? newest : null;
-        }
+        lastSeen = newest == null ? lastSeen : newest;
         return conclude();
     }
 
@@ -112,10 +105,9 @@ final class HistoryReader implements AnswerReader {
     }
 
     private Reading conclude() {
-        if (terminal == null) {
-            return new Reading.NotYet();
-        }
-        return Ending.read(terminal, new Reading.End(new EndReason.StateNotExited(state)));
+        return lastSeen == null
+                ? new Reading.NotYet()
+                : Ending.read(lastSeen, new Reading.End(new EndReason.StateNotExited(state)));
     }
 
     private boolean isExit(HistoryEvent event) {

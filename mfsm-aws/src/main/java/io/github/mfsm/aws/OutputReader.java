@@ -81,11 +81,11 @@ final class OutputReader implements AnswerReader {
         if (!(result instanceof HistoryResult.Page page)) {
             return new Reading.Missing();
         }
-        if (page.events().isEmpty() || !Ending.isEnd(page.events().get(0))) {
+        if (page.events().isEmpty()) {
             return new Reading.NotYet();
         }
-        HistoryEvent end = page.events().get(0);
-        return Ending.read(end, output(end.output(), end.timestamp()));
+        HistoryEvent last = page.events().get(0);
+        return Ending.read(last, output(last.output(), last.timestamp()));
     }
 
     private static Reading output(@Nullable String output, @Nullable Instant since) {

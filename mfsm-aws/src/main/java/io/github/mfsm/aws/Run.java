@@ -264,8 +264,12 @@ final class Run {
 
     /** When the execution was started. What can't be seen at all must be new, so this run's begin is close enough. */
     private Instant startDate() {
-        Instant known = startDate != null ? startDate : reader.startDate().orElse(null);
+        Instant known = knownStartDate();
         return known != null ? known : begin;
+    }
+
+    private @Nullable Instant knownStartDate() {
+        return startDate != null ? startDate : reader.startDate().orElse(null);
     }
 
     private Duration timeLeft(String forWhat) {
@@ -279,13 +283,7 @@ final class Run {
 
     private RunReport report(@Nullable Instant answerDate) {
         return new RunReport(
-                target.execution(),
-                target.reported(),
-                start,
-                startDate != null ? startDate : reader.startDate().orElse(null),
-                answerDate,
-                looks,
-                tableFailure());
+                target.execution(), target.reported(), start, knownStartDate(), answerDate, looks, tableFailure());
     }
 
     private @Nullable ServiceException tableFailure() {
