@@ -1,9 +1,9 @@
 package io.github.mfsm.asl;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.mfsm.asl.engine.Interpreter;
-import io.github.mfsm.asl.engine.Json;
-import io.github.mfsm.asl.engine.RunRequest;
+import io.github.mfsm.asl.internal.engine.Interpreter;
+import io.github.mfsm.asl.internal.engine.Json;
+import io.github.mfsm.asl.internal.engine.RunRequest;
 import io.github.mfsm.asl.task.ActivityTask;
 import io.github.mfsm.asl.task.MemoryObjectStore;
 import io.github.mfsm.asl.task.ObjectStore;

@@ -1,11 +1,11 @@
 package io.github.mfsm.asl;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.mfsm.asl.engine.Run;
 import io.github.mfsm.asl.history.Decision;
 import io.github.mfsm.asl.history.ExecutionStatus;
 import io.github.mfsm.asl.history.HistoryEvent;
 import io.github.mfsm.asl.history.HistoryEventType;
+import io.github.mfsm.asl.internal.engine.Run;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.github.mfsm.asl;
 
-import io.github.mfsm.asl.model.Problem;
+import io.github.mfsm.asl.definition.Problem;
 import java.util.List;
 
 /** Says that a definition can't run, with all its problems. */

@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A Map Run: the child executions of one visit to a distributed Map state. A live view, thread-safe. */
 public final class MapRun {
-    private final io.github.mfsm.asl.engine.MapRun mapRun;
+    private final io.github.mfsm.asl.internal.engine.MapRun mapRun;
 
-    MapRun(io.github.mfsm.asl.engine.MapRun mapRun) {
+    MapRun(io.github.mfsm.asl.internal.engine.MapRun mapRun) {
         this.mapRun = mapRun;
     }
 

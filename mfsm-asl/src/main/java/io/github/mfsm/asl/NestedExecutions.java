@@ -1,7 +1,7 @@
 package io.github.mfsm.asl;
 
-import io.github.mfsm.asl.engine.NestedAnswers;
 import io.github.mfsm.asl.history.ExecutionStatus;
+import io.github.mfsm.asl.internal.engine.NestedAnswers;
 import io.github.mfsm.asl.task.TaskHandler;
 import io.github.mfsm.asl.task.TaskRequest;
 import io.github.mfsm.asl.task.TaskResult;

@@ -1,14 +1,14 @@
 package io.github.mfsm.asl;
 
-import io.github.mfsm.asl.engine.Json;
-import io.github.mfsm.asl.engine.Program;
-import io.github.mfsm.asl.expr.ExpressionSyntaxException;
-import io.github.mfsm.asl.model.Problem;
-import io.github.mfsm.asl.model.Severity;
-import io.github.mfsm.asl.parse.DefinitionException;
-import io.github.mfsm.asl.parse.MachineParser;
-import io.github.mfsm.asl.validate.DefinitionValidator;
-import io.github.mfsm.asl.validate.InvalidDefinition;
+import io.github.mfsm.asl.definition.Problem;
+import io.github.mfsm.asl.definition.Severity;
+import io.github.mfsm.asl.internal.engine.Json;
+import io.github.mfsm.asl.internal.engine.Program;
+import io.github.mfsm.asl.internal.expr.ExpressionSyntaxException;
+import io.github.mfsm.asl.internal.parse.DefinitionException;
+import io.github.mfsm.asl.internal.parse.MachineParser;
+import io.github.mfsm.asl.internal.validate.DefinitionValidator;
+import io.github.mfsm.asl.internal.validate.InvalidDefinition;
 import java.util.List;
 
 /**

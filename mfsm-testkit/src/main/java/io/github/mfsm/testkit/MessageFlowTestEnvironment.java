@@ -9,7 +9,7 @@ import io.github.mfsm.testkit.content.FakeWorkMailMessageFlow;
 import io.github.mfsm.testkit.dynamodb.FakeDynamoDb;
 import io.github.mfsm.testkit.dynamodb.FakeDynamoDbBuilder;
 import io.github.mfsm.testkit.internal.sdk.SdkClients;
-import io.github.mfsm.testkit.internal.wire.AwsJsonService;
+import io.github.mfsm.testkit.internal.server.wire.AwsJsonService;
 import io.github.mfsm.testkit.sfn.FakeStepFunctions;
 import io.github.mfsm.testkit.workmail.MailOutcome;
 import io.github.mfsm.testkit.workmail.WorkMailSimulator;

@@ -2,11 +2,11 @@ package io.github.mfsm.testkit.content;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import io.github.mfsm.asl.time.VirtualTime;
+import io.github.mfsm.testkit.content.internal.S3Objects;
+import io.github.mfsm.testkit.content.internal.S3Service;
 import io.github.mfsm.testkit.faults.Faults;
-import io.github.mfsm.testkit.internal.content.S3Objects;
-import io.github.mfsm.testkit.internal.content.S3Service;
-import io.github.mfsm.testkit.internal.http.LoopbackServer;
-import io.github.mfsm.testkit.internal.rest.RestProtocol;
+import io.github.mfsm.testkit.internal.server.http.LoopbackServer;
+import io.github.mfsm.testkit.internal.server.rest.RestProtocol;
 import io.github.mfsm.testkit.journal.RecordedRequest;
 import java.net.URI;
 import java.util.List;

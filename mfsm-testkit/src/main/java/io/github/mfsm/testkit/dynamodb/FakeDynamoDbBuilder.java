@@ -1,7 +1,7 @@
 package io.github.mfsm.testkit.dynamodb;
 
 import io.github.mfsm.asl.time.VirtualTime;
-import io.github.mfsm.testkit.internal.wire.AwsJsonService;
+import io.github.mfsm.testkit.internal.server.wire.AwsJsonService;
 import java.time.Duration;
 import java.util.Objects;
 

@@ -1,7 +1,7 @@
 package io.github.mfsm.testkit.junit5;
 
 import io.github.mfsm.asl.Execution;
-import io.github.mfsm.testkit.coverage.Coverage;
+import io.github.mfsm.testkit.report.coverage.Coverage;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.github.mfsm.testkit.junit5;
 
 import io.github.mfsm.testkit.MessageFlowTestEnvironment;
-import io.github.mfsm.testkit.internal.page.Values;
+import io.github.mfsm.testkit.internal.text.Values;
 import io.github.mfsm.testkit.sfn.ExecutionView;
 import io.github.mfsm.testkit.workmail.Attempt;
 import io.github.mfsm.testkit.workmail.AttemptResult;

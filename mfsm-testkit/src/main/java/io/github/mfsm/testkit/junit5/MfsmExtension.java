@@ -3,7 +3,7 @@ package io.github.mfsm.testkit.junit5;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.github.mfsm.asl.time.VirtualTime;
 import io.github.mfsm.testkit.MessageFlowTestEnvironment;
-import io.github.mfsm.testkit.coverage.Coverage;
+import io.github.mfsm.testkit.report.coverage.Coverage;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
@@ -54,7 +54,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * Catcher may have hidden it.
  *
  * <p>{@linkplain Builder#coverage Coverage} is counted where it is asked for. What a class must cover is required at its end, by {@link
- * Builder#requireStates} or by a parameter {@link io.github.mfsm.testkit.coverage.Coverage} of an {@code @AfterAll} method. The classes
+ * Builder#requireStates} or by a parameter {@link io.github.mfsm.testkit.report.coverage.Coverage} of an {@code @AfterAll} method. The classes
  * of a run are merged into {@code coverage.html} and {@code coverage.txt} beside the pages of failed tests. Configuration parameters, in
  * {@code junit-platform.properties} or as system properties, ask for more:
  *
@@ -299,7 +299,7 @@ public final class MfsmExtension
         }
 
         /**
-         * Counts what the tests run of state machines, see {@link io.github.mfsm.testkit.coverage.Coverage#of}.
+         * Counts what the tests run of state machines, see {@link io.github.mfsm.testkit.report.coverage.Coverage#of}.
          *
          * @param machineNames the names of the machines, all if there is none
          */

@@ -13,7 +13,7 @@ import java.util.function.Function;
 
 /** What can be injected, by class name: the SDK's classes need not be there. */
 final class Parameters {
-    static final String COVERAGE = "io.github.mfsm.testkit.coverage.Coverage";
+    static final String COVERAGE = "io.github.mfsm.testkit.report.coverage.Coverage";
     static final String WORK_MAIL = "io.github.mfsm.testkit.workmail.WorkMailSimulator";
 
     private static final Map<String, Function<MessageFlowTestEnvironment, Object>> KNOWN = Map.of(

@@ -1,6 +1,6 @@
 package io.github.mfsm.testkit.junit5;
 
-import io.github.mfsm.testkit.coverage.Coverage;
+import io.github.mfsm.testkit.report.coverage.Coverage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

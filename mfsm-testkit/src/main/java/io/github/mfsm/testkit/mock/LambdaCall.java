@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mfsm.asl.task.LambdaFunction;
 import io.github.mfsm.asl.task.TaskRequest;
 import io.github.mfsm.asl.task.TaskResult;
-import io.github.mfsm.testkit.internal.wire.WireJson;
+import io.github.mfsm.testkit.internal.server.wire.WireJson;
 
 /**
  * A task as the call of a Lambda function.

@@ -1,7 +1,7 @@
 package io.github.mfsm.testkit.report;
 
-import io.github.mfsm.testkit.internal.page.Markup;
-import io.github.mfsm.testkit.internal.page.Values;
+import io.github.mfsm.testkit.internal.text.Values;
+import io.github.mfsm.testkit.report.internal.page.Markup;
 import java.util.List;
 
 /** What changed in a mail's content. */

@@ -1,8 +1,8 @@
 package io.github.mfsm.testkit.report;
 
 import io.github.mfsm.asl.history.HistoryEvent;
-import io.github.mfsm.testkit.internal.page.Markup;
-import io.github.mfsm.testkit.internal.page.Values;
+import io.github.mfsm.testkit.internal.text.Values;
+import io.github.mfsm.testkit.report.internal.page.Markup;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.github.mfsm.testkit.report;
 
 import io.github.mfsm.api.EmailAddress;
-import io.github.mfsm.testkit.internal.page.Markup;
-import io.github.mfsm.testkit.internal.page.Values;
+import io.github.mfsm.testkit.internal.text.Values;
+import io.github.mfsm.testkit.report.internal.page.Markup;
 import io.github.mfsm.testkit.workmail.Attempt;
 import io.github.mfsm.testkit.workmail.AttemptResult;
 import io.github.mfsm.testkit.workmail.MailOutcome;

@@ -1,11 +1,11 @@
 package io.github.mfsm.testkit.report;
 
 import io.github.mfsm.asl.history.ExecutionStatus;
-import io.github.mfsm.testkit.internal.drawing.Marks;
-import io.github.mfsm.testkit.internal.machine.StateNode;
-import io.github.mfsm.testkit.internal.machine.Transition;
-import io.github.mfsm.testkit.internal.machine.Visit;
-import io.github.mfsm.testkit.internal.page.Values;
+import io.github.mfsm.testkit.internal.text.Values;
+import io.github.mfsm.testkit.report.internal.drawing.Marks;
+import io.github.mfsm.testkit.report.internal.machine.StateNode;
+import io.github.mfsm.testkit.report.internal.machine.Transition;
+import io.github.mfsm.testkit.report.internal.machine.Visit;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;

@@ -2,9 +2,9 @@ package io.github.mfsm.testkit.report;
 
 import io.github.mfsm.asl.Execution;
 import io.github.mfsm.asl.MapRun;
-import io.github.mfsm.testkit.internal.page.Markup;
-import io.github.mfsm.testkit.internal.page.Page;
-import io.github.mfsm.testkit.internal.page.Values;
+import io.github.mfsm.testkit.internal.text.Values;
+import io.github.mfsm.testkit.report.internal.page.Markup;
+import io.github.mfsm.testkit.report.internal.page.Page;
 import io.github.mfsm.testkit.workmail.MailOutcome;
 import java.io.PrintWriter;
 import java.io.StringWriter;

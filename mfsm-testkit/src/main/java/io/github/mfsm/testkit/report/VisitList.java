@@ -2,11 +2,11 @@ package io.github.mfsm.testkit.report;
 
 import io.github.mfsm.asl.Execution;
 import io.github.mfsm.asl.history.HistoryEvent;
-import io.github.mfsm.testkit.internal.drawing.Marks;
-import io.github.mfsm.testkit.internal.machine.Transition;
-import io.github.mfsm.testkit.internal.machine.Visit;
-import io.github.mfsm.testkit.internal.page.Markup;
-import io.github.mfsm.testkit.internal.page.Values;
+import io.github.mfsm.testkit.internal.text.Values;
+import io.github.mfsm.testkit.report.internal.drawing.Marks;
+import io.github.mfsm.testkit.report.internal.machine.Transition;
+import io.github.mfsm.testkit.report.internal.machine.Visit;
+import io.github.mfsm.testkit.report.internal.page.Markup;
 import java.time.Duration;
 import java.util.List;
 

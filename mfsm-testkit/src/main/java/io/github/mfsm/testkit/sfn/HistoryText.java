@@ -4,7 +4,7 @@ import io.github.mfsm.asl.Execution;
 import io.github.mfsm.asl.history.Decision;
 import io.github.mfsm.asl.history.ExecutionStatus;
 import io.github.mfsm.asl.history.HistoryEvent;
-import io.github.mfsm.testkit.internal.page.Values;
+import io.github.mfsm.testkit.internal.text.Values;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -3,7 +3,7 @@ package io.github.mfsm.testkit.sfn;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.mfsm.asl.history.HistoryEvent;
 import io.github.mfsm.asl.history.HistoryEventType;
-import io.github.mfsm.testkit.internal.wire.WireJson;
+import io.github.mfsm.testkit.internal.server.wire.WireJson;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -2,9 +2,9 @@ package io.github.mfsm.testkit.junit5;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mfsm.testkit.coverage.Coverage;
-import io.github.mfsm.testkit.coverage.CoverageError;
-import io.github.mfsm.testkit.coverage.PartKind;
+import io.github.mfsm.testkit.report.coverage.Coverage;
+import io.github.mfsm.testkit.report.coverage.CoverageError;
+import io.github.mfsm.testkit.report.coverage.PartKind;
 import io.github.mfsm.testkit.sfn.FakeStepFunctions;
 import java.nio.file.Path;
 import java.util.Map;

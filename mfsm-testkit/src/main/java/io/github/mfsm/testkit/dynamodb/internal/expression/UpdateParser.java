@@ -1,7 +1,7 @@
 package io.github.mfsm.testkit.dynamodb.internal.expression;
 
 import io.github.mfsm.testkit.dynamodb.internal.value.Value;
-import io.github.mfsm.testkit.internal.wire.AwsError;
+import io.github.mfsm.testkit.internal.server.wire.AwsError;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

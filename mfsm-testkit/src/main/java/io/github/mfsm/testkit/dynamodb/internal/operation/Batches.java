@@ -2,7 +2,7 @@ package io.github.mfsm.testkit.dynamodb.internal.operation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.mfsm.testkit.dynamodb.internal.value.Errors;
-import io.github.mfsm.testkit.internal.wire.WireJson;
+import io.github.mfsm.testkit.internal.server.wire.WireJson;
 import java.util.Map;
 
 /** What the batch calls have in common. */

@@ -1,7 +1,7 @@
 package io.github.mfsm.testkit.dynamodb.internal.operation;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.mfsm.testkit.internal.wire.WireJson;
+import io.github.mfsm.testkit.internal.server.wire.WireJson;
 import java.util.List;
 
 /**

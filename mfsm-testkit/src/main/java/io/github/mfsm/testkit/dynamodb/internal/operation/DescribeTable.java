@@ -3,9 +3,9 @@ package io.github.mfsm.testkit.dynamodb.internal.operation;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.mfsm.testkit.dynamodb.internal.table.Table;
 import io.github.mfsm.testkit.dynamodb.internal.table.Tables;
-import io.github.mfsm.testkit.internal.wire.Operation;
-import io.github.mfsm.testkit.internal.wire.RequestContext;
-import io.github.mfsm.testkit.internal.wire.WireJson;
+import io.github.mfsm.testkit.internal.server.wire.Operation;
+import io.github.mfsm.testkit.internal.server.wire.RequestContext;
+import io.github.mfsm.testkit.internal.server.wire.WireJson;
 
 /** Describes a table; item count and size are exact, not six hours old as in the service. */
 public final class DescribeTable implements Operation {

@@ -10,7 +10,7 @@ import io.github.mfsm.testkit.dynamodb.internal.expression.UpdateParser;
 import io.github.mfsm.testkit.dynamodb.internal.value.Errors;
 import io.github.mfsm.testkit.dynamodb.internal.value.Value;
 import io.github.mfsm.testkit.dynamodb.internal.value.ValueReader;
-import io.github.mfsm.testkit.internal.wire.AwsError;
+import io.github.mfsm.testkit.internal.server.wire.AwsError;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

@@ -3,7 +3,7 @@ package io.github.mfsm.testkit.dynamodb.internal.operation;
 import io.github.mfsm.testkit.dynamodb.internal.table.Table;
 import io.github.mfsm.testkit.dynamodb.internal.table.Tables;
 import io.github.mfsm.testkit.dynamodb.internal.value.Errors;
-import io.github.mfsm.testkit.internal.wire.RequestContext;
+import io.github.mfsm.testkit.internal.server.wire.RequestContext;
 
 /** Finds tables. */
 final class Lookup {

@@ -2,7 +2,7 @@ package io.github.mfsm.testkit.dynamodb.internal.operation;
 
 import io.github.mfsm.testkit.dynamodb.internal.table.Tables;
 import io.github.mfsm.testkit.dynamodb.internal.value.Errors;
-import io.github.mfsm.testkit.internal.wire.Operation;
+import io.github.mfsm.testkit.internal.server.wire.Operation;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

@@ -11,7 +11,7 @@ import io.github.mfsm.testkit.dynamodb.internal.value.Errors;
 import io.github.mfsm.testkit.dynamodb.internal.value.ItemSize;
 import io.github.mfsm.testkit.dynamodb.internal.value.Value;
 import io.github.mfsm.testkit.dynamodb.internal.value.ValueWriter;
-import io.github.mfsm.testkit.internal.wire.WireJson;
+import io.github.mfsm.testkit.internal.server.wire.WireJson;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;

@@ -3,7 +3,7 @@ package io.github.mfsm.testkit.dynamodb.internal.operation;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.mfsm.testkit.dynamodb.internal.value.Errors;
 import io.github.mfsm.testkit.dynamodb.internal.value.ValueReader;
-import io.github.mfsm.testkit.internal.wire.AwsError;
+import io.github.mfsm.testkit.internal.server.wire.AwsError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -7,7 +7,7 @@ import io.github.mfsm.testkit.dynamodb.internal.table.Keys;
 import io.github.mfsm.testkit.dynamodb.internal.value.Errors;
 import io.github.mfsm.testkit.dynamodb.internal.value.Value;
 import io.github.mfsm.testkit.dynamodb.internal.value.ValueReader;
-import io.github.mfsm.testkit.internal.wire.AwsError;
+import io.github.mfsm.testkit.internal.server.wire.AwsError;
 import org.jspecify.annotations.Nullable;
 
 /** Where a page begins: after the key that the page before ended with. */

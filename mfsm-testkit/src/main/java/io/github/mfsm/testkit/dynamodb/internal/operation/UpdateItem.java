@@ -10,9 +10,9 @@ import io.github.mfsm.testkit.dynamodb.internal.table.Table;
 import io.github.mfsm.testkit.dynamodb.internal.table.Tables;
 import io.github.mfsm.testkit.dynamodb.internal.value.Value;
 import io.github.mfsm.testkit.dynamodb.internal.value.ValueReader;
-import io.github.mfsm.testkit.internal.wire.Operation;
-import io.github.mfsm.testkit.internal.wire.RequestContext;
-import io.github.mfsm.testkit.internal.wire.WireJson;
+import io.github.mfsm.testkit.internal.server.wire.Operation;
+import io.github.mfsm.testkit.internal.server.wire.RequestContext;
+import io.github.mfsm.testkit.internal.server.wire.WireJson;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 

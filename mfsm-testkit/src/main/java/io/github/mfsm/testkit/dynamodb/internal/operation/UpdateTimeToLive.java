@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mfsm.testkit.dynamodb.internal.table.Table;
 import io.github.mfsm.testkit.dynamodb.internal.table.Tables;
 import io.github.mfsm.testkit.dynamodb.internal.value.Errors;
-import io.github.mfsm.testkit.internal.wire.Operation;
-import io.github.mfsm.testkit.internal.wire.RequestContext;
-import io.github.mfsm.testkit.internal.wire.WireJson;
+import io.github.mfsm.testkit.internal.server.wire.Operation;
+import io.github.mfsm.testkit.internal.server.wire.RequestContext;
+import io.github.mfsm.testkit.internal.server.wire.WireJson;
 import java.util.Objects;
 
 /** Switches the expiry of items on or off, at once. */

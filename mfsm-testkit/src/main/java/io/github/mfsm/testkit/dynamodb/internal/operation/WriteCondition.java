@@ -5,7 +5,7 @@ import io.github.mfsm.testkit.dynamodb.internal.expression.ConditionEvaluator;
 import io.github.mfsm.testkit.dynamodb.internal.value.Errors;
 import io.github.mfsm.testkit.dynamodb.internal.value.Value;
 import io.github.mfsm.testkit.dynamodb.internal.value.ValueWriter;
-import io.github.mfsm.testkit.internal.wire.AwsError;
+import io.github.mfsm.testkit.internal.server.wire.AwsError;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package io.github.mfsm.testkit.dynamodb.internal.table;
 
-import io.github.mfsm.testkit.internal.wire.RequestContext;
+import io.github.mfsm.testkit.internal.server.wire.RequestContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

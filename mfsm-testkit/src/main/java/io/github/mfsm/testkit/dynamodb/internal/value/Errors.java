@@ -1,6 +1,6 @@
 package io.github.mfsm.testkit.dynamodb.internal.value;
 
-import io.github.mfsm.testkit.internal.wire.AwsError;
+import io.github.mfsm.testkit.internal.server.wire.AwsError;
 
 /** The errors of DynamoDB, in its words. */
 public final class Errors {

@@ -1,7 +1,7 @@
 package io.github.mfsm.testkit.dynamodb.internal.value;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.mfsm.testkit.internal.wire.AwsError;
+import io.github.mfsm.testkit.internal.server.wire.AwsError;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

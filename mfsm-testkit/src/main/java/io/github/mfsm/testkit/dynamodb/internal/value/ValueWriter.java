@@ -3,7 +3,7 @@ package io.github.mfsm.testkit.dynamodb.internal.value;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.mfsm.testkit.internal.wire.WireJson;
+import io.github.mfsm.testkit.internal.server.wire.WireJson;
 
 /** Writes attribute values as JSON. */
 public final class ValueWriter {

@@ -1,0 +1,141 @@
+package io.github.mfsm.asl.internal.engine;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.mfsm.asl.history.HistoryEventType;
+import io.github.mfsm.asl.internal.expr.MapFields;
+import io.github.mfsm.asl.internal.expr.Scope;
+import io.github.mfsm.asl.internal.model.ItemReader;
+import io.github.mfsm.asl.internal.model.MapState;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Runs distributed Map states: each item, or batch of items, in an execution of its own. */
+final class DistributedMapExecutor extends StateExecutor {
+    private final MapState state;
+    private final MapFields fields;
+    private final Program processor;
+
+    DistributedMapExecutor(MapState state) {
+        super(
+                state.header(),
+                new ErrorPolicy(state.retriers(), state.catchers()),
+                HistoryEventType.MAP_STATE_ENTERED,
+                HistoryEventType.MAP_STATE_EXITED);
+        this.state = state;
+        this.fields = language(state.header()).mapFields(state.header().source());
+        this.processor = Program.of(new FlowProgram(state.processor().flow()));
+    }
+
+    MapState state() {
+        return state;
+    }
+
+    Program processor() {
+        return processor;
+    }
+
+    @Override
+    Step execute(Visit visit) {
+        Scope scope = visit.scope();
+        ArrayNode given = state.itemReader() == null ? fields.items(scope) : null;
+        long limit = fields.maxConcurrency(scope);
+        visit.strand.record(
+                HistoryEventType.MAP_STATE_STARTED, EventDetails.of("length", given == null ? 0 : given.size()));
+        Long count = fields.toleratedFailureCount(scope);
+        Double percentage = fields.toleratedFailurePercentage(scope);
+        MapRun.Tolerance tolerance =
+                new MapRun.Tolerance(count == null ? 0 : count, percentage == null ? 0 : percentage);
+        Plan plan = new Plan(
+                given,
+                fields.readerArguments(scope),
+                fields.maxItems(scope),
+                fields.maxItemsPerBatch(scope),
+                fields.maxInputBytesPerBatch(scope),
+                fields.batchInput(scope),
+                fields.writerArguments(scope));
+        return new Step.Fork(new MapRunDriver(this, visit, scope, plan, limit, tolerance));
+    }
+
+    /**
+     * What the Map Run is told: all that is computed once, which is before the Map Run starts (recorded for the tolerances).
+     *
+     * @param items the items, {@code null} where a reader is to read them
+     * @param reader what the reader is called with
+     * @param maxItems how many items it reads at most
+     * @param batchItems how many items a batch has at most
+     * @param batchBytes how long a batch is at most
+     * @param batchInput what goes into every batch
+     * @param writer what the writer is called with
+     */
+    record Plan(
+            @Nullable ArrayNode items,
+            @Nullable JsonNode reader,
+            @Nullable Long maxItems,
+            @Nullable Long batchItems,
+            @Nullable Long batchBytes,
+            @Nullable JsonNode batchInput,
+            @Nullable JsonNode writer) {}
+
+    /** Returns the children's inputs; reads the items where a reader is to. */
+    Children children(Visit visit, Scope scope, Plan plan) {
+        ItemReader reader = state.itemReader();
+        ArrayNode items = plan.items();
+        if (items == null) {
+            if (reader == null) {
+                throw new IllegalStateException("neither items nor reader");
+            }
+            items = new ItemSource(
+                            reader, visit.strand.run.interpreter().settings().objects())
+                    .read(plan.reader(), plan.maxItems());
+        }
+        String source = reader == null ? ContextObject.STATE_DATA : ItemSource.uri(reader, plan.reader());
+        List<JsonNode> inputs = new ArrayList<>(items.size());
+        for (int i = 0; i < items.size(); i++) {
+            JsonNode item = items.get(i);
+            int index = i;
+            Scope iteration =
+                    scope.withContext(() -> ContextObject.ofItem((ObjectNode) scope.context(), item, index, source));
+            inputs.add(fields.itemInput(iteration, item));
+        }
+        if (!state.batched()) {
+            List<JsonNode> values = new ArrayList<>(items.size());
+            items.forEach(values::add);
+            return new Children(items.size(), inputs, values);
+        }
+        List<JsonNode> batches = ItemBatches.of(inputs, plan.batchItems(), plan.batchBytes(), plan.batchInput());
+        return new Children(items.size(), batches, batches);
+    }
+
+    /**
+     * What the children work on.
+     *
+     * @param items how many items there were
+     * @param inputs the children's inputs
+     * @param values what {@code $$.Map.Item.Value} shows
+     */
+    record Children(int items, List<JsonNode> inputs, List<JsonNode> values) {}
+
+    /** Leaves the state with the children's outputs, written to where the ResultWriter says if there is one. */
+    Step leave(Visit visit, Scope scope, Plan plan, MapRun mapRun, List<Run> children) {
+        ResultExport export = new ResultExport(visit.strand.run, mapRun, state.resultWriter());
+        return visit.leave(scope.withResult(export.write(plan.writer(), children)), state.next());
+    }
+
+    @Override
+    HistoryEventType failedEvent() {
+        return HistoryEventType.MAP_STATE_FAILED;
+    }
+
+    @Override
+    HistoryEventType abortedEvent() {
+        return HistoryEventType.MAP_STATE_ABORTED;
+    }
+
+    @Override
+    boolean countsRetries() {
+        return true;
+    }
+}

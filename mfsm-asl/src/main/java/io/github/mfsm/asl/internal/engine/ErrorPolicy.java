@@ -1,0 +1,83 @@
+package io.github.mfsm.asl.internal.engine;
+
+import io.github.mfsm.asl.internal.model.Catcher;
+import io.github.mfsm.asl.internal.model.JitterStrategy;
+import io.github.mfsm.asl.internal.model.Retrier;
+import java.time.Duration;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What becomes of a failed state: its retriers and catchers.
+ *
+ * <p>Which names match follows the Step Functions developer guide ("Handling errors in workflows"): {@code States.ALL}
+ * matches everything but {@code States.DataLimitExceeded} and {@code States.Runtime}; {@code States.TaskFailed} everything but
+ * {@code States.Timeout} too; {@code States.Runtime} is never caught.
+ */
+record ErrorPolicy(List<Retrier> retriers, List<Catcher> catchers) {
+    static final ErrorPolicy NONE = new ErrorPolicy(List.of(), List.of());
+
+    /** Returns the index of the first retrier that names the error, or -1. */
+    int retrierFor(StateError error) {
+        for (int i = 0; i < retriers.size(); i++) {
+            if (matches(retriers.get(i).errorEquals(), error)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** Returns the index of the first catcher that names the error, or -1. */
+    int catcherFor(StateError error) {
+        for (int i = 0; i < catchers.size(); i++) {
+            if (matches(catchers.get(i).errorEquals(), error)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** Returns how long a retrier waits after it was used {@code used} times. */
+    static Duration delay(Retrier retrier, int used, RandomGenerator random) {
+        double seconds = retrier.intervalSeconds() * Math.pow(retrier.backoffRate(), used);
+        Integer most = retrier.maxDelaySeconds();
+        if (most != null) {
+            seconds = Math.min(seconds, most);
+        }
+        if (retrier.jitter() == JitterStrategy.FULL) {
+            seconds *= random.nextDouble();
+        }
+        return Duration.ofMillis(Math.round(Math.min(seconds, 31_622_400) * 1000));
+    }
+
+    private static boolean matches(List<String> names, StateError error) {
+        String name = error.name();
+        if (StateError.RUNTIME.equals(name)) {
+            return false;
+        }
+        for (String candidate : names) {
+            if (matches(candidate, name, error.kind())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean matches(String candidate, @Nullable String name, StateError.Kind kind) {
+        if (candidate.equals(name)) {
+            return true;
+        }
+        if (kind == StateError.Kind.HEARTBEAT && candidate.equals(StateError.HEARTBEAT_TIMEOUT)) {
+            return true;
+        }
+        if (StateError.DATA_LIMIT_EXCEEDED.equals(name)) {
+            return false;
+        }
+        return switch (candidate) {
+            case "States.ALL" -> true;
+            case "States.TaskFailed" -> !StateError.TIMEOUT.equals(name);
+            default -> false;
+        };
+    }
+}

@@ -1,0 +1,100 @@
+package io.github.mfsm.asl.internal.engine;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.mfsm.asl.history.HistoryEvent;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An event's details, kept as field names and values and rendered on reading.
+ *
+ * <p>A {@link JsonNode} under a name that AWS fills with JSON text ({@code input}, {@code output}, {@code parameters},
+ * {@code credentials}) becomes that text; anything else is rendered as it is.
+ */
+final class EventDetails implements HistoryEvent.Details {
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    /** Alternating names and values. */
+    private final @Nullable Object[] parts;
+
+    private EventDetails(@Nullable Object... parts) {
+        this.parts = parts;
+    }
+
+    /** Returns details of alternating names and values; a {@code null} value leaves its field out. */
+    static EventDetails of(@Nullable Object... namesAndValues) {
+        return new EventDetails(namesAndValues);
+    }
+
+    @Override
+    public Optional<String> text(String field) {
+        for (int i = 0; i < parts.length; i += 2) {
+            Object value = parts[i + 1];
+            if (field.equals(parts[i]) && value != null) {
+                return Optional.of(value instanceof JsonText json ? json.render() : value.toString());
+            }
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public String json() {
+        return render().toString();
+    }
+
+    private ObjectNode render() {
+        ObjectNode rendered = JSON.objectNode();
+        for (int i = 0; i < parts.length; i += 2) {
+            Object value = parts[i + 1];
+            if (value != null) {
+                add(rendered, String.valueOf(parts[i]), value);
+            }
+        }
+        return rendered;
+    }
+
+    private static void add(ObjectNode rendered, String name, Object value) {
+        if (value instanceof JsonText text) {
+            rendered.put(name, text.render());
+            if (text.detailed()) {
+                rendered.putObject(name + "Details").put("truncated", false);
+            }
+        } else if (value instanceof JsonNode node) {
+            rendered.set(name, node);
+        } else if (value instanceof Number number) {
+            rendered.put(name, number.longValue());
+        } else if (value instanceof Assignment assignment) {
+            assignment.render(rendered);
+        } else {
+            rendered.put(name, value.toString());
+        }
+    }
+
+    /**
+     * A value that AWS hands out as JSON text.
+     *
+     * @param node the value
+     * @param detailed whether {@code <name>Details} with {@code truncated} goes with it
+     */
+    record JsonText(JsonNode node, boolean detailed) {
+        String render() {
+            return node.toString();
+        }
+    }
+
+    /**
+     * The variables that an event assigned.
+     *
+     * @param variables an object of the new values by name
+     */
+    record Assignment(ObjectNode variables) {
+        void render(ObjectNode rendered) {
+            ObjectNode texts = rendered.putObject("assignedVariables");
+            variables
+                    .properties()
+                    .forEach(entry -> texts.put(entry.getKey(), entry.getValue().toString()));
+            rendered.putObject("assignedVariablesDetails").put("truncated", false);
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package io.github.mfsm.asl.internal.engine;
+
+import io.github.mfsm.asl.history.HistoryEventType;
+import io.github.mfsm.asl.internal.expr.FailFields;
+import io.github.mfsm.asl.internal.expr.Scope;
+import io.github.mfsm.asl.internal.model.Fail;
+
+/** Runs Fail states. */
+final class FailExecutor extends StateExecutor {
+    private final FailFields fields;
+
+    FailExecutor(Fail state) {
+        super(state.header(), ErrorPolicy.NONE, HistoryEventType.FAIL_STATE_ENTERED, null);
+        this.fields = language(state.header()).failFields(state.header().source());
+    }
+
+    @Override
+    Step execute(Visit visit) {
+        Scope scope = visit.scope();
+        return new Step.Failed(StateError.of(fields.error(scope), fields.cause(scope)));
+    }
+}

@@ -1,0 +1,83 @@
+package io.github.mfsm.asl.internal.engine;
+
+import io.github.mfsm.asl.internal.model.Choice;
+import io.github.mfsm.asl.internal.model.Fail;
+import io.github.mfsm.asl.internal.model.Flow;
+import io.github.mfsm.asl.internal.model.MapState;
+import io.github.mfsm.asl.internal.model.Parallel;
+import io.github.mfsm.asl.internal.model.Pass;
+import io.github.mfsm.asl.internal.model.State;
+import io.github.mfsm.asl.internal.model.Succeed;
+import io.github.mfsm.asl.internal.model.Task;
+import io.github.mfsm.asl.internal.model.Wait;
+import java.util.HashMap;
+import java.util.Map;
+
+/** A flow with its expressions compiled: one executor per state. Immutable, shared by all executions. */
+final class FlowProgram {
+    private final String startAt;
+    private final Map<String, StateExecutor> executors = new HashMap<>();
+
+    FlowProgram(Flow flow) {
+        this.startAt = flow.startAt();
+        flow.states().forEach((name, state) -> executors.put(name, executor(state)));
+    }
+
+    String startAt() {
+        return startAt;
+    }
+
+    StateExecutor executor(String name) {
+        StateExecutor executor = executors.get(name);
+        if (executor == null) {
+            throw new IllegalStateException("no state named '" + name + "'; validation lets no such machine run");
+        }
+        return executor;
+    }
+
+    static StateExecutor executor(State state) {
+        return state.accept(new Compiler());
+    }
+
+    private static final class Compiler implements State.Visitor<StateExecutor> {
+        @Override
+        public StateExecutor visit(Pass state) {
+            return new PassExecutor(state);
+        }
+
+        @Override
+        public StateExecutor visit(Task state) {
+            return new TaskExecutor(state);
+        }
+
+        @Override
+        public StateExecutor visit(Choice state) {
+            return new ChoiceExecutor(state);
+        }
+
+        @Override
+        public StateExecutor visit(Wait state) {
+            return new WaitExecutor(state);
+        }
+
+        @Override
+        public StateExecutor visit(Succeed state) {
+            return new SucceedExecutor(state);
+        }
+
+        @Override
+        public StateExecutor visit(Fail state) {
+            return new FailExecutor(state);
+        }
+
+        @Override
+        public StateExecutor visit(Parallel state) {
+            return new ParallelExecutor(state);
+        }
+
+        @Override
+        public StateExecutor visit(MapState state) {
+            return state.processor().distributed() ? new DistributedMapExecutor(state) : new MapExecutor(state);
+        }
+    }
+}

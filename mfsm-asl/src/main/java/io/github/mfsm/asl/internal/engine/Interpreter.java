@@ -1,0 +1,218 @@
+package io.github.mfsm.asl.internal.engine;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.mfsm.asl.task.ActivityTask;
+import io.github.mfsm.asl.task.ObjectStore;
+import io.github.mfsm.asl.task.TaskHandler;
+import io.github.mfsm.asl.task.TaskRequest;
+import io.github.mfsm.asl.time.Timer;
+import io.github.mfsm.asl.time.VirtualTime;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs executions: one lock around all of their state, no thread of its own.
+ *
+ * <p>Every call from outside and every timer does its work under the lock, then, with the lock released, calls the task
+ * handlers that the work asked for, and last offers skipping time the chance to jump. Thread-safe.
+ */
+public final class Interpreter {
+    /**
+     * What an interpreter works with.
+     *
+     * @param time clock and timers
+     * @param handler does the tasks' work
+     * @param seed of everything random
+     * @param objects what distributed Maps read and write
+     * @param activityExists which activities there are
+     * @param activityHandled which activity tasks the handler does, rather than a worker
+     * @param activityScheduled told, by ARN, of every activity task that waits for a worker
+     * @param started told of every execution that starts, those of distributed Maps included
+     * @param ended told of every execution that ends
+     */
+    public record Settings(
+            VirtualTime time,
+            TaskHandler handler,
+            long seed,
+            ObjectStore objects,
+            Predicate<String> activityExists,
+            Predicate<TaskRequest> activityHandled,
+            Consumer<String> activityScheduled,
+            Consumer<Run> started,
+            Consumer<Run> ended) {}
+
+    private final Settings settings;
+    private final Object lock = new Object();
+    private final ArrayDeque<Runnable> ready = new ArrayDeque<>();
+    private final ArrayDeque<Runnable> outbound = new ArrayDeque<>();
+    private final SplittableRandom random;
+    private final TaskTokens tokens;
+    private final Activities activities = new Activities();
+
+    /** Creates one. */
+    public Interpreter(Settings settings) {
+        this.settings = settings;
+        this.random = new SplittableRandom(settings.seed());
+        this.tokens = new TaskTokens(new SplittableRandom(settings.seed() ^ 0x5851F42D4C957F2DL));
+    }
+
+    /** Starts an execution and runs it as far as it goes at this instant. */
+    public Run start(RunRequest request) {
+        return answer(() -> launch(request));
+    }
+
+    private Run launch(RunRequest request) {
+        Run run = prepare(request, null);
+        run.begin();
+        return run;
+    }
+
+    /** Creates an execution that is yet to begin; called under the lock. */
+    Run prepare(RunRequest request, @Nullable RunParent parent) {
+        Run run = new Run(this, request, parent, random.split());
+        outbound.add(() -> settings.started().accept(run));
+        return run;
+    }
+
+    /** Does work under the lock, then whatever follows from it. */
+    void perform(Runnable work) {
+        locked(work);
+        flush();
+        settings.time().idle();
+    }
+
+    /** Like {@link #perform}, with an answer. */
+    <T> T answer(Supplier<T> work) {
+        T answer;
+        synchronized (lock) {
+            answer = work.get();
+            drain();
+        }
+        flush();
+        settings.time().idle();
+        return answer;
+    }
+
+    /** Reads something under the lock. */
+    <T> T read(Supplier<T> query) {
+        synchronized (lock) {
+            return query.get();
+        }
+    }
+
+    private void locked(Runnable work) {
+        synchronized (lock) {
+            work.run();
+            drain();
+        }
+    }
+
+    private void drain() {
+        for (Runnable next = ready.poll(); next != null; next = ready.poll()) {
+            next.run();
+        }
+    }
+
+    /** Has work done before the lock is released, after what is in line already; called under the lock. */
+    void later(Runnable work) {
+        ready.add(work);
+    }
+
+    /** Has something called with the lock released; called under the lock. */
+    void outside(Runnable call) {
+        outbound.add(call);
+    }
+
+    /** Has a task handler called with the lock released, and its answer taken under it; called under the lock. */
+    void call(TaskCall call) {
+        outbound.add(() -> {
+            var result = call.ask(settings.handler());
+            locked(() -> call.returned(result));
+        });
+    }
+
+    private void flush() {
+        for (Runnable call = nextOutbound(); call != null; call = nextOutbound()) {
+            settings.time().hold();
+            try {
+                call.run();
+            } finally {
+                settings.time().release();
+            }
+        }
+    }
+
+    private @Nullable Runnable nextOutbound() {
+        synchronized (lock) {
+            return outbound.poll();
+        }
+    }
+
+    Timer schedule(Instant due, Runnable work) {
+        return settings.time().scheduleAt(due, () -> perform(work));
+    }
+
+    Timer scheduleDeadline(Instant due, Runnable work) {
+        return settings.time().scheduleDeadline(due, () -> perform(work));
+    }
+
+    /** Returns clock and timers. */
+    public VirtualTime time() {
+        return settings.time();
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    RandomGenerator random() {
+        return random;
+    }
+
+    TaskTokens tokens() {
+        return tokens;
+    }
+
+    Activities activities() {
+        return activities;
+    }
+
+    /**
+     * Ends a task successfully by its token.
+     *
+     * @throws io.github.mfsm.asl.task.TaskTokenException if no running task has that token
+     */
+    public void succeed(String token, JsonNode output) {
+        perform(() -> tokens.running(token).answered(call -> call.succeed(output)));
+    }
+
+    /**
+     * Fails a task by its token.
+     *
+     * @throws io.github.mfsm.asl.task.TaskTokenException if no running task has that token
+     */
+    public void fail(String token, @Nullable String error, @Nullable String cause) {
+        perform(() -> tokens.running(token).answered(call -> call.fail(error, cause)));
+    }
+
+    /**
+     * Reports a task alive by its token.
+     *
+     * @throws io.github.mfsm.asl.task.TaskTokenException if no running task has that token
+     */
+    public void heartbeat(String token) {
+        perform(() -> tokens.running(token).heartbeat());
+    }
+
+    /** Hands out the oldest task that waits for a worker of an activity. */
+    public Optional<ActivityTask> poll(String activityArn, @Nullable String workerName) {
+        return answer(() -> activities.poll(activityArn, workerName));
+    }
+}

@@ -1,0 +1,263 @@
+package io.github.mfsm.asl.internal.engine;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.mfsm.asl.internal.expr.MapFields;
+import io.github.mfsm.asl.internal.model.ItemReader;
+import io.github.mfsm.asl.task.ObjectStore;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the items of a distributed Map from stored objects: JSON, JSON Lines, CSV, an S3 inventory manifest, or a listing.
+ *
+ * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/input-output-itemreader.html">ItemReader</a>
+ */
+public final class ItemSource {
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    private final ItemReader reader;
+    private final ObjectStore objects;
+
+    /**
+     * Creates one.
+     *
+     * @param reader the ItemReader as it is defined
+     * @param objects what it reads from
+     */
+    public ItemSource(ItemReader reader, ObjectStore objects) {
+        this.reader = reader;
+        this.objects = objects;
+    }
+
+    /**
+     * Reads the items.
+     *
+     * @param arguments the reader's evaluated arguments
+     * @param maxItems how many at most, {@code null} or 0 for all
+     * @throws ItemReaderException if they can't be read
+     */
+    ArrayNode read(@Nullable JsonNode arguments, @Nullable Long maxItems) {
+        return first(
+                isListing(reader)
+                        ? list(text(arguments, "Bucket"), optional(arguments, "Prefix", ""))
+                        : object(text(arguments, "Bucket"), text(arguments, "Key")),
+                maxItems);
+    }
+
+    /**
+     * Cuts items to a number.
+     *
+     * @param all all items
+     * @param maxItems how many at most, {@code null} or 0 for all
+     * @throws ItemReaderException if the number is negative
+     */
+    public static ArrayNode first(ArrayNode all, @Nullable Long maxItems) {
+        if (maxItems != null && maxItems < 0) {
+            throw new ItemReaderException("field MaxItems must be positive");
+        }
+        if (maxItems == null || maxItems == 0 || all.size() <= maxItems) {
+            return all;
+        }
+        ArrayNode some = JSON.arrayNode();
+        for (int i = 0; i < maxItems; i++) {
+            some.add(all.get(i));
+        }
+        return some;
+    }
+
+    /** Returns where the items come from: the bucket for a listing, else the object. */
+    static String uri(ItemReader reader, @Nullable JsonNode arguments) {
+        String bucket = "S3://" + text(arguments, "Bucket");
+        return isListing(reader) ? bucket : bucket + "/" + text(arguments, "Key");
+    }
+
+    private static boolean isListing(ItemReader reader) {
+        return reader.resource().endsWith(":listObjectsV2");
+    }
+
+    private static String text(@Nullable JsonNode arguments, String field) {
+        JsonNode value = arguments == null ? null : arguments.get(field);
+        if (value == null || !value.isTextual()) {
+            throw new ItemReaderException("The field '" + field + "' of the ItemReader must be a string");
+        }
+        return value.textValue();
+    }
+
+    private static String optional(@Nullable JsonNode arguments, String field, String absent) {
+        JsonNode value = arguments == null ? null : arguments.get(field);
+        return value == null ? absent : value.asText();
+    }
+
+    private ArrayNode list(String bucket, String prefix) {
+        ArrayNode items = JSON.arrayNode();
+        for (ObjectStore.ObjectSummary summary : objects.list(bucket, prefix)) {
+            ObjectNode item = items.addObject();
+            item.put("Etag", summary.etag());
+            item.put("Key", summary.key());
+            item.put("LastModified", summary.lastModified());
+            item.put("Size", summary.size());
+            item.put("StorageClass", summary.storageClass());
+        }
+        return items;
+    }
+
+    private ArrayNode object(String bucket, String key) {
+        return items(bucket, body(bucket, key));
+    }
+
+    /**
+     * Takes the items out of an object.
+     *
+     * @param bucket the object's bucket, where a manifest's files are if it doesn't say
+     * @param body what the object holds
+     * @throws ItemReaderException if there are none
+     */
+    public ArrayNode items(String bucket, String body) {
+        String type = config("InputType", isInventory() ? "MANIFEST" : "JSON");
+        return switch (type) {
+            case "JSON" -> json(body, config("ItemsPointer", ""));
+            case "JSONL" -> lines(body);
+            case "CSV" -> csv(body);
+            case "MANIFEST" -> manifest(bucket, body);
+            default ->
+                throw new ItemReaderException("The InputType '" + type
+                        + "' is not supported by this engine; it reads JSON, JSONL, CSV and MANIFEST");
+        };
+    }
+
+    private String body(String bucket, String key) {
+        byte[] bytes = objects.get(bucket, key)
+                .orElseThrow(() -> new ItemReaderException("The specified key does not exist. (Service: Amazon S3; "
+                        + "Status Code: 404; Error Code: NoSuchKey) Bucket: " + bucket + ", Key: " + key));
+        return new String(decompressed(bytes, key), StandardCharsets.UTF_8);
+    }
+
+    private static byte[] decompressed(byte[] bytes, String key) {
+        if (key.endsWith(".zstd") || key.endsWith(".zst")) {
+            throw new ItemReaderException("ZSTD is not supported by this engine; it reads GZIP and plain objects");
+        }
+        if (!key.endsWith(".gz")) {
+            return bytes;
+        }
+        try (GZIPInputStream plain = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
+            return plain.readAllBytes();
+        } catch (IOException problem) {
+            throw new ItemReaderException("The object '" + key + "' is not GZIP: " + problem.getMessage());
+        }
+    }
+
+    private boolean isInventory() {
+        return config("ManifestType", "").equals("S3_INVENTORY");
+    }
+
+    private String config(String field, String absent) {
+        JsonNode config = reader.readerConfig();
+        JsonNode value = config == null ? null : config.get(field);
+        return value == null ? absent : value.asText();
+    }
+
+    private static ArrayNode json(String body, String pointer) {
+        JsonNode value;
+        try {
+            value = Json.parse(body).at(pointer);
+        } catch (IllegalArgumentException problem) {
+            throw new ItemReaderException("Attempting to map over non-iterable node.");
+        }
+        return items(value);
+    }
+
+    /**
+     * The items that a JSON value stands for: the elements of an array, or the fields of an object.
+     *
+     * @param value the value
+     * @return the array itself, or an array of {@code Key} and {@code Value}
+     * @throws ItemReaderException if it is neither
+     */
+    public static ArrayNode items(JsonNode value) {
+        if (value instanceof ObjectNode object) {
+            return MapFields.pairs(object);
+        }
+        if (value instanceof ArrayNode items) {
+            return items;
+        }
+        throw new ItemReaderException("Attempting to map over non-iterable node.");
+    }
+
+    private static ArrayNode lines(String body) {
+        ArrayNode items = JSON.arrayNode();
+        body.lines().filter(line -> !line.isBlank()).forEach(line -> {
+            try {
+                items.add(Json.parse(line));
+            } catch (IllegalArgumentException problem) {
+                throw new ItemReaderException("The JSON Lines object contains a line that is not JSON");
+            }
+        });
+        return items;
+    }
+
+    private ArrayNode csv(String body) {
+        List<List<String>> rows = CsvRows.read(body, delimiter());
+        List<String> headers = new ArrayList<>();
+        if (config("CSVHeaderLocation", "FIRST_ROW").equals("GIVEN")) {
+            JsonNode given =
+                    reader.readerConfig() == null ? null : reader.readerConfig().get("CSVHeaders");
+            if (given != null) {
+                given.forEach(header -> headers.add(header.asText()));
+            }
+        } else if (!rows.isEmpty()) {
+            headers.addAll(rows.remove(0));
+        }
+        if (new HashSet<>(headers).size() < headers.size()) {
+            throw new ItemReaderException("CSV headers cannot contain duplicates.");
+        }
+        ArrayNode items = JSON.arrayNode();
+        for (List<String> row : rows) {
+            ObjectNode item = items.addObject();
+            for (int i = 0; i < headers.size(); i++) {
+                item.put(headers.get(i), i < row.size() ? row.get(i) : "");
+            }
+        }
+        return items;
+    }
+
+    private char delimiter() {
+        return switch (config("CSVDelimiter", "COMMA").toUpperCase(Locale.ROOT)) {
+            case "PIPE" -> '|';
+            case "SEMICOLON" -> ';';
+            case "SPACE" -> ' ';
+            case "TAB" -> '\t';
+            default -> ',';
+        };
+    }
+
+    /** An S3 inventory: a manifest that names CSV files and their columns. */
+    private ArrayNode manifest(String manifestBucket, String body) {
+        JsonNode manifest = Json.parse(body);
+        String bucket = manifest.path("destinationBucket").asText("arn:aws:s3:::" + manifestBucket);
+        bucket = bucket.substring(bucket.lastIndexOf(':') + 1);
+        List<String> columns = new ArrayList<>();
+        for (String column : manifest.path("fileSchema").asText("Bucket, Key").split(",", -1)) {
+            columns.add(column.trim());
+        }
+        ArrayNode items = JSON.arrayNode();
+        for (JsonNode file : manifest.path("files")) {
+            for (List<String> row : CsvRows.read(body(bucket, file.path("key").asText()), delimiter())) {
+                ObjectNode item = items.addObject();
+                for (int i = 0; i < columns.size() && i < row.size(); i++) {
+                    item.put(columns.get(i), row.get(i));
+                }
+            }
+        }
+        return items;
+    }
+}

@@ -1,0 +1,120 @@
+package io.github.mfsm.asl.internal.engine;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.mfsm.asl.history.HistoryEventType;
+import io.github.mfsm.asl.internal.expr.MapFields;
+import io.github.mfsm.asl.internal.expr.Scope;
+import io.github.mfsm.asl.internal.model.MapState;
+
+/** Runs inline Map states. */
+final class MapExecutor extends StateExecutor {
+    /** How many iterations of an inline Map run at once at most. */
+    private static final int MOST_AT_ONCE = 40;
+
+    private final MapState state;
+    private final MapFields fields;
+    private final FlowProgram processor;
+
+    MapExecutor(MapState state) {
+        super(
+                state.header(),
+                new ErrorPolicy(state.retriers(), state.catchers()),
+                HistoryEventType.MAP_STATE_ENTERED,
+                HistoryEventType.MAP_STATE_EXITED);
+        this.state = state;
+        this.fields = language(state.header()).mapFields(state.header().source());
+        this.processor = new FlowProgram(state.processor().flow());
+    }
+
+    @Override
+    Step execute(Visit visit) {
+        Scope scope = visit.scope();
+        ArrayNode items = fields.items(scope);
+        long limit = fields.maxConcurrency(scope);
+        int atOnce = limit <= 0 ? MOST_AT_ONCE : (int) Math.min(limit, MOST_AT_ONCE);
+        return new Step.Fork(new Iterations(visit, scope, items, atOnce));
+    }
+
+    @Override
+    HistoryEventType failedEvent() {
+        return HistoryEventType.MAP_STATE_FAILED;
+    }
+
+    @Override
+    HistoryEventType abortedEvent() {
+        return HistoryEventType.MAP_STATE_ABORTED;
+    }
+
+    @Override
+    boolean countsRetries() {
+        return true;
+    }
+
+    private final class Iterations extends Branches {
+        private final Scope scope;
+        private final ArrayNode items;
+        /** The event that the next iteration's start follows. */
+        private int before;
+
+        Iterations(Visit visit, Scope scope, ArrayNode items, int atOnce) {
+            super(visit, items.size(), atOnce);
+            this.scope = scope;
+            this.items = items;
+        }
+
+        @Override
+        void tellStarted() {
+            before = visit.strand.record(HistoryEventType.MAP_STATE_STARTED, EventDetails.of("length", items.size()));
+        }
+
+        @Override
+        JsonNode input(int index) {
+            JsonNode item = items.get(index);
+            Scope iteration = scope.withContext(
+                    () -> ContextObject.ofItem((ObjectNode) scope.context(), item, index, ContextObject.STATE_DATA));
+            return fields.itemInput(iteration, item);
+        }
+
+        @Override
+        Strand create(int index) {
+            int started = tell(before, HistoryEventType.MAP_ITERATION_STARTED, index);
+            VariableScope variables = new VariableScope(visit.strand.variables());
+            return new Strand(visit.strand.run, processor, this, variables, visit, index, items.get(index), started);
+        }
+
+        private int tell(int previous, HistoryEventType type, int index) {
+            return visit.strand.run.record(previous, type, EventDetails.of("name", name(), "index", index));
+        }
+
+        @Override
+        void tellSucceeded(Strand strand, boolean last) {
+            before = strand.lastEvent();
+            int told = tell(before, HistoryEventType.MAP_ITERATION_SUCCEEDED, strand.index);
+            visit.strand.lastEvent(told);
+        }
+
+        @Override
+        void tellFailed(Strand strand) {
+            tell(strand.lastEvent(), HistoryEventType.MAP_ITERATION_FAILED, strand.index);
+        }
+
+        @Override
+        void tellAborted(Strand strand) {
+            tell(strand.lastEvent(), HistoryEventType.MAP_ITERATION_ABORTED, strand.index);
+        }
+
+        @Override
+        void tellAllSucceeded() {
+            int last = visit.strand.lastEvent();
+            visit.strand.record(HistoryEventType.MAP_STATE_SUCCEEDED, null);
+            visit.strand.lastEvent(last);
+        }
+
+        @Override
+        Step leave(ArrayNode outputs) {
+            return visit.leave(scope.withResult(outputs), state.next());
+        }
+    }
+}

@@ -1,0 +1,156 @@
+package io.github.mfsm.asl.internal.engine;
+
+import io.github.mfsm.asl.history.ExecutionStatus;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The children of one distributed Map state's visit. Its public methods take the engine's lock. */
+public final class MapRun {
+    /**
+     * How many items may fail; those of a batch fail together.
+     *
+     * @param count {@code ToleratedFailureCount}
+     * @param percentage {@code ToleratedFailurePercentage}
+     */
+    public record Tolerance(long count, double percentage) {
+        boolean exceededBy(long failed, long total) {
+            if (failed == 0) {
+                return false;
+            }
+            boolean byCount = failed > count;
+            boolean byPercentage = total > 0 && failed * 100.0 / total > percentage;
+            if (count > 0 && percentage > 0) {
+                return byCount || byPercentage;
+            }
+            return percentage > 0 ? byPercentage : byCount;
+        }
+    }
+
+    /** How many children run at once at most. */
+    private static final int MOST_AT_ONCE = 10_000;
+
+    private final Run run;
+    private final String arn;
+    private long maxConcurrency;
+    private Tolerance tolerance;
+    private final Instant startDate;
+    private final Map<ExecutionStatus, Integer> counts = new EnumMap<>(ExecutionStatus.class);
+    private List<Run> children = List.of();
+    private Runnable updated = () -> {};
+    private int items;
+    private int total;
+    private ExecutionStatus status = ExecutionStatus.RUNNING;
+    private @Nullable Instant stopDate;
+
+    MapRun(Run run, String arn, long maxConcurrency, Tolerance tolerance) {
+        this.run = run;
+        this.arn = arn;
+        this.maxConcurrency = maxConcurrency;
+        this.tolerance = tolerance;
+        this.startDate = run.now();
+    }
+
+    /** Returns how many more children may start now. */
+    long room(int running) {
+        long most = maxConcurrency <= 0 ? MOST_AT_ONCE : Math.min(maxConcurrency, MOST_AT_ONCE);
+        return most - running;
+    }
+
+    void planned(int itemCount, int childCount) {
+        items = itemCount;
+        total = childCount;
+    }
+
+    void children(List<Run> started) {
+        children = started;
+    }
+
+    void count(ExecutionStatus ended) {
+        counts.merge(ended, 1, Integer::sum);
+    }
+
+    void end(ExecutionStatus end) {
+        status = end;
+        stopDate = run.now();
+    }
+
+    /**
+     * Changes its limits, as {@code UpdateMapRun} does.
+     *
+     * @param concurrency the most children at once, 0 for no limit, or {@code null} for no change
+     * @param count how many children may fail, or {@code null} for no change
+     * @param percentage what share of the children may fail, or {@code null} for no change
+     */
+    public void update(@Nullable Long concurrency, @Nullable Long count, @Nullable Double percentage) {
+        run.interpreter().perform(() -> {
+            maxConcurrency = concurrency == null ? maxConcurrency : concurrency;
+            tolerance = new Tolerance(
+                    count == null ? tolerance.count() : count,
+                    percentage == null ? tolerance.percentage() : percentage);
+            updated.run();
+        });
+    }
+
+    /** Sets what is done, under the lock, when the limits have changed. */
+    void whenUpdated(Runnable task) {
+        updated = task;
+    }
+
+    /** Returns its ARN. */
+    public String arn() {
+        return arn;
+    }
+
+    /** Returns the execution whose state it belongs to. */
+    public Run run() {
+        return run;
+    }
+
+    /** Returns the most children that run at once, 0 for no limit. */
+    public long maxConcurrency() {
+        return run.interpreter().read(() -> maxConcurrency);
+    }
+
+    /** Returns how many children may fail. */
+    public Tolerance tolerance() {
+        return run.interpreter().read(() -> tolerance);
+    }
+
+    /** Returns when it started. */
+    public Instant startDate() {
+        return startDate;
+    }
+
+    /** Returns how it stands. */
+    public ExecutionStatus status() {
+        return run.interpreter().read(() -> status);
+    }
+
+    /** Returns when it ended, or {@code null}. */
+    public @Nullable Instant stopDate() {
+        return run.interpreter().read(() -> stopDate);
+    }
+
+    /** Returns the executions started so far. */
+    public List<Run> children() {
+        return run.interpreter().read(() -> List.copyOf(children));
+    }
+
+    /** Returns how many items there are. */
+    public int items() {
+        return run.interpreter().read(() -> items);
+    }
+
+    /** Returns how many children there are to be. */
+    public int total() {
+        return run.interpreter().read(() -> total);
+    }
+
+    /** Returns how many children ended in a status. */
+    public int ended(ExecutionStatus end) {
+        return run.interpreter().read(() -> counts.getOrDefault(end, 0));
+    }
+}

@@ -1,0 +1,225 @@
+package io.github.mfsm.asl.internal.engine;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.mfsm.asl.history.ExecutionStatus;
+import io.github.mfsm.asl.history.HistoryEventType;
+import io.github.mfsm.asl.internal.expr.EvaluationException;
+import io.github.mfsm.asl.internal.expr.Scope;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Starts the children of a distributed Map, as many at once as allowed, and ends the state after the last. */
+final class MapRunDriver implements Step.Group, Visit.Suspended {
+    private final DistributedMapExecutor executor;
+    private final Visit visit;
+    private final Scope scope;
+    private final DistributedMapExecutor.Plan plan;
+    private final MapRun mapRun;
+    private final String label;
+    private final List<Run> children = new ArrayList<>();
+    private List<JsonNode> inputs = List.of();
+    private List<JsonNode> values = List.of();
+    private int ended;
+    private long failedItems;
+    private boolean over;
+
+    MapRunDriver(
+            DistributedMapExecutor executor,
+            Visit visit,
+            Scope scope,
+            DistributedMapExecutor.Plan plan,
+            long limit,
+            MapRun.Tolerance tolerance) {
+        this.executor = executor;
+        this.visit = visit;
+        this.scope = scope;
+        this.plan = plan;
+        Run run = visit.strand.run;
+        String named = executor.state().label();
+        this.label = named != null ? named : uuid();
+        this.mapRun = new MapRun(run, arn("mapRun", ":") + uuid(), limit, tolerance);
+    }
+
+    private Run run() {
+        return visit.strand.run;
+    }
+
+    private String uuid() {
+        return new UUID(run().random().nextLong(), run().random().nextLong()).toString();
+    }
+
+    /** Returns {@code arn:...:<kind>:<machine>/<label><separator>}. */
+    private String arn(String kind, String separator) {
+        String machine = run().request().stateMachineArn();
+        return machine.replace(":stateMachine:", ":" + kind + ":") + "/" + label + separator;
+    }
+
+    @Override
+    public void start() {
+        visit.suspendOn(this);
+        visit.strand.record(HistoryEventType.MAP_RUN_STARTED, EventDetails.of("mapRunArn", mapRun.arn()));
+        run().add(mapRun);
+        run().interpreter().later(this::readItems);
+    }
+
+    private void readItems() {
+        if (over) {
+            return;
+        }
+        try {
+            DistributedMapExecutor.Children planned = executor.children(visit, scope, plan);
+            inputs = planned.inputs();
+            values = planned.values();
+            mapRun.planned(planned.items(), inputs.size());
+        } catch (ItemReaderException problem) {
+            fail(StateError.of(StateError.ITEM_READER_FAILED, problem.getMessage()));
+            return;
+        } catch (EvaluationException problem) {
+            fail(StateError.of(problem, executor.name(), visit.enteredEvent), problem.location());
+            return;
+        }
+        if (inputs.isEmpty()) {
+            succeed();
+            return;
+        }
+        mapRun.whenUpdated(this::launchMore);
+        launchMore();
+    }
+
+    private void launchMore() {
+        long room = Math.min(mapRun.room(children.size() - ended), inputs.size() - children.size());
+        for (long i = 0; i < room; i++) {
+            run().interpreter().later(this::launchNext);
+        }
+    }
+
+    private void launchNext() {
+        int index = children.size();
+        if (over || index == inputs.size() || mapRun.room(index - ended) <= 0) {
+            return;
+        }
+        String name = uuid();
+        RunRequest own = run().request();
+        RunRequest request = new RunRequest(
+                executor.processor(),
+                own.stateMachineArn() + "/" + label,
+                own.stateMachineName() + "/" + label,
+                arn("execution", ":") + name,
+                name,
+                own.roleArn(),
+                inputs.get(index),
+                null);
+        children.add(run().interpreter().prepare(request, new Child(index)));
+        mapRun.children(children);
+        children.get(index).begin();
+    }
+
+    private void childEnded(Run child) {
+        ended++;
+        mapRun.count(child.status());
+        if (over) {
+            return;
+        }
+        if (child.status() != ExecutionStatus.SUCCEEDED) {
+            failedItems += items(child);
+            if (mapRun.tolerance().exceededBy(failedItems, mapRun.items())) {
+                run().interpreter()
+                        .later(() -> fail(StateError.of(
+                                StateError.EXCEED_TOLERATED_FAILURES,
+                                "The specified tolerated failure threshold was exceeded")));
+                return;
+            }
+        }
+        run().interpreter().later(ended == inputs.size() ? this::succeed : this::launchNext);
+    }
+
+    /** Returns how many items a child works on: all of a batch fail with it. */
+    private long items(Run child) {
+        return executor.state().batched()
+                ? child.request().input().path("Items").size()
+                : 1;
+    }
+
+    private void succeed() {
+        if (over) {
+            return;
+        }
+        over = true;
+        mapRun.end(ExecutionStatus.SUCCEEDED);
+        int started = visit.strand.lastEvent();
+        visit.strand.record(HistoryEventType.MAP_RUN_SUCCEEDED, null);
+        visit.strand.record(HistoryEventType.MAP_STATE_SUCCEEDED, null);
+        visit.strand.lastEvent(started);
+        visit.suspendOn(null);
+        visit.strand.resume(visit, () -> executor.leave(visit, scope, plan, mapRun, children));
+    }
+
+    private void fail(StateError error) {
+        fail(error, null);
+    }
+
+    private void fail(StateError error, @Nullable String location) {
+        if (over) {
+            return;
+        }
+        over = true;
+        abortChildren();
+        mapRun.end(ExecutionStatus.FAILED);
+        visit.strand.record(
+                HistoryEventType.MAP_RUN_FAILED, EventDetails.of("error", error.name(), "cause", error.cause()));
+        visit.suspendOn(null);
+        visit.strand.resume(visit, () -> new Step.Failed(error, location));
+    }
+
+    private void abortChildren() {
+        for (Run child : List.copyOf(children)) {
+            child.abort(null, null);
+        }
+    }
+
+    @Override
+    public void callOff() {
+        if (!over) {
+            over = true;
+            abortChildren();
+            mapRun.end(ExecutionStatus.ABORTED);
+            visit.strand.record(HistoryEventType.MAP_RUN_ABORTED, null);
+        }
+    }
+
+    /** A child's view of its parent. */
+    private final class Child implements RunParent {
+        private final int index;
+
+        Child(int index) {
+            this.index = index;
+        }
+
+        @Override
+        public Run run() {
+            return visit.strand.run;
+        }
+
+        @Override
+        public JsonNode item() {
+            return values.get(index);
+        }
+
+        @Override
+        public int index() {
+            return index;
+        }
+
+        @Override
+        public String mapRunArn() {
+            return mapRun.arn();
+        }
+
+        @Override
+        public void ended(Run child) {
+            childEnded(child);
+        }
+    }
+}

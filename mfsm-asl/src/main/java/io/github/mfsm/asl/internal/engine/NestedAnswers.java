@@ -1,0 +1,106 @@
+package io.github.mfsm.asl.internal.engine;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the parameters of a task that starts a nested execution, and writes its answers. */
+public final class NestedAnswers {
+    private final JsonNode parameters;
+
+    /** Reads the parameters, JSON text. */
+    public NestedAnswers(String parameters) {
+        this.parameters = Json.parse(parameters);
+    }
+
+    /** Returns the machine to start. */
+    public String stateMachineArn() {
+        return parameters.path("StateMachineArn").asText();
+    }
+
+    /** Returns the name to start under, empty if none is given. */
+    public String name() {
+        return parameters.path("Name").asText("");
+    }
+
+    /** Returns the input, JSON text: {@code Input} itself if it is a string, which then must hold JSON. */
+    public String input() {
+        JsonNode input = parameters.path("Input");
+        if (input.isMissingNode()) {
+            return "{}";
+        }
+        return input.isTextual() ? input.textValue() : input.toString();
+    }
+
+    /** Returns the answer to a start. */
+    public static String started(String executionArn, Instant startDate) {
+        ObjectNode answer = JsonNodeFactory.instance.objectNode();
+        answer.put("ExecutionArn", executionArn);
+        answer.put("StartDate", seconds(startDate));
+        return answer.toString();
+    }
+
+    private static double seconds(Instant instant) {
+        return instant.toEpochMilli() / 1000.0;
+    }
+
+    /**
+     * An execution that has ended.
+     *
+     * @param arn its ARN
+     * @param name its name
+     * @param stateMachineArn its machine's ARN
+     * @param status how it ended
+     * @param input its input, JSON text
+     * @param output its output, JSON text
+     * @param error its error
+     * @param cause its cause
+     * @param startDate when it started
+     * @param stopDate when it ended
+     */
+    public record Ended(
+            String arn,
+            String name,
+            String stateMachineArn,
+            String status,
+            String input,
+            @Nullable String output,
+            @Nullable String error,
+            @Nullable String cause,
+            Instant startDate,
+            Instant stopDate) {}
+
+    /**
+     * Describes how a nested execution ended.
+     *
+     * @param parsed whether input and output are JSON values, as {@code .sync:2} has them, rather than texts
+     */
+    public static String described(Ended execution, boolean parsed) {
+        ObjectNode described = JsonNodeFactory.instance.objectNode();
+        if (execution.cause() != null) {
+            described.put("Cause", execution.cause());
+        }
+        if (execution.error() != null) {
+            described.put("Error", execution.error());
+        }
+        described.put("ExecutionArn", execution.arn());
+        put(described, "Input", execution.input(), parsed);
+        described.put("Name", execution.name());
+        String output = execution.output();
+        if (output != null) {
+            put(described, "Output", output, parsed);
+        }
+        described.put("StartDate", execution.startDate().toEpochMilli());
+        described.put("StateMachineArn", execution.stateMachineArn());
+        described.put("Status", execution.status());
+        described.put("StopDate", execution.stopDate().toEpochMilli());
+        return described.toString();
+    }
+
+    private static void put(ObjectNode described, String field, String json, boolean parsed) {
+        described.set(field, parsed ? Json.parse(json) : JsonNodeFactory.instance.textNode(json));
+        described.putObject(field + "Details").put("Included", true);
+    }
+}

@@ -1,0 +1,104 @@
+package io.github.mfsm.asl.internal.engine;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.github.mfsm.asl.history.HistoryEventType;
+import io.github.mfsm.asl.internal.expr.Scope;
+import io.github.mfsm.asl.internal.model.Parallel;
+import java.util.List;
+
+/** Runs Parallel states. */
+final class ParallelExecutor extends StateExecutor {
+    private final Parallel state;
+    private final List<FlowProgram> branches;
+
+    ParallelExecutor(Parallel state) {
+        super(
+                state.header(),
+                new ErrorPolicy(state.retriers(), state.catchers()),
+                HistoryEventType.PARALLEL_STATE_ENTERED,
+                HistoryEventType.PARALLEL_STATE_EXITED);
+        this.state = state;
+        this.branches = state.branches().stream().map(FlowProgram::new).toList();
+    }
+
+    @Override
+    Step execute(Visit visit) {
+        Scope scope = visit.scope();
+        JsonNode input = flow.arguments(scope);
+        if (isTooLarge(visit, input)) {
+            return new Step.Failed(StateError.tooLarge(name()));
+        }
+        return new Step.Fork(new ParallelBranches(visit, scope, input));
+    }
+
+    @Override
+    HistoryEventType failedEvent() {
+        return HistoryEventType.PARALLEL_STATE_FAILED;
+    }
+
+    @Override
+    HistoryEventType abortedEvent() {
+        return HistoryEventType.PARALLEL_STATE_ABORTED;
+    }
+
+    @Override
+    boolean countsRetries() {
+        return true;
+    }
+
+    private final class ParallelBranches extends Branches {
+        private final Scope scope;
+        private final JsonNode input;
+        private int started;
+
+        ParallelBranches(Visit visit, Scope scope, JsonNode input) {
+            super(visit, branches.size(), branches.size());
+            this.scope = scope;
+            this.input = input;
+        }
+
+        @Override
+        void tellStarted() {
+            started = visit.strand.record(HistoryEventType.PARALLEL_STATE_STARTED, null);
+        }
+
+        @Override
+        JsonNode input(int index) {
+            return input;
+        }
+
+        @Override
+        Strand create(int index) {
+            VariableScope variables = new VariableScope(visit.strand.variables());
+            return new Strand(visit.strand.run, branches.get(index), this, variables, visit, index, null, started);
+        }
+
+        @Override
+        void tellSucceeded(Strand strand, boolean last) {
+            visit.strand.lastEvent(strand.lastEvent());
+        }
+
+        @Override
+        void tellFailed(Strand strand) {
+            strand.tellAborted();
+        }
+
+        @Override
+        void tellAborted(Strand strand) {
+            // the state that was cut short has told already; there is no event for the branch
+        }
+
+        @Override
+        void tellAllSucceeded() {
+            int last = visit.strand.lastEvent();
+            visit.strand.record(HistoryEventType.PARALLEL_STATE_SUCCEEDED, null);
+            visit.strand.lastEvent(last);
+        }
+
+        @Override
+        Step leave(ArrayNode outputs) {
+            return visit.leave(scope.withResult(outputs), state.next());
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package io.github.mfsm.asl.internal.engine;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.mfsm.asl.history.HistoryEventType;
+import io.github.mfsm.asl.internal.expr.QueryLanguage;
+import io.github.mfsm.asl.internal.expr.Scope;
+import io.github.mfsm.asl.internal.model.Pass;
+
+/** Runs Pass states. */
+final class PassExecutor extends StateExecutor {
+    private final Pass state;
+
+    PassExecutor(Pass state) {
+        super(
+                state.header(),
+                ErrorPolicy.NONE,
+                HistoryEventType.PASS_STATE_ENTERED,
+                HistoryEventType.PASS_STATE_EXITED);
+        this.state = state;
+    }
+
+    @Override
+    Step execute(Visit visit) {
+        Scope scope = visit.scope();
+        JsonNode arguments = flow.arguments(scope);
+        JsonNode result = state.result();
+        if (state.header().language() == QueryLanguage.JSONATA) {
+            // only states that do work have a $states.result
+            return visit.leave(scope, state.next());
+        }
+        return visit.leave(scope.withResult(result == null ? arguments : result), state.next());
+    }
+}

@@ -1,0 +1,135 @@
+package io.github.mfsm.asl.internal.engine;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.mfsm.asl.history.ExecutionStatus;
+import io.github.mfsm.asl.internal.model.ResultWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes the results of a distributed Map where its ResultWriter says: one file per outcome and a manifest that names them.
+ *
+ * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/input-output-resultwriter.html">ResultWriter</a>
+ */
+final class ResultExport {
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    private final Run run;
+    private final MapRun mapRun;
+    private final @Nullable ResultWriter writer;
+
+    ResultExport(Run run, MapRun mapRun, @Nullable ResultWriter writer) {
+        this.run = run;
+        this.mapRun = mapRun;
+        this.writer = writer;
+    }
+
+    /** Writes and returns the state's result. */
+    JsonNode write(@Nullable JsonNode arguments, List<Run> children) {
+        JsonNode bucket = arguments == null ? null : arguments.get("Bucket");
+        if (resource() == null || arguments == null || bucket == null) {
+            return transformed(children, null);
+        }
+        String uuid = mapRun.arn().substring(mapRun.arn().lastIndexOf(':') + 1);
+        JsonNode prefix = arguments.get("Prefix");
+        String folder = (prefix == null || prefix.asText().isEmpty() ? "" : prefix.asText() + "/") + uuid + "/";
+        ObjectNode manifest = JSON.objectNode();
+        manifest.put("DestinationBucket", bucket.asText());
+        manifest.put("MapRunArn", mapRun.arn());
+        ObjectNode files = manifest.putObject("ResultFiles");
+        files.set("FAILED", file(bucket.asText(), folder + "FAILED_0.json", children, ExecutionStatus.FAILED));
+        files.putArray("PENDING");
+        files.set("SUCCEEDED", file(bucket.asText(), folder + "SUCCEEDED_0.json", children, ExecutionStatus.SUCCEEDED));
+        put(bucket.asText(), folder + "manifest.json", manifest);
+        ObjectNode result = JSON.objectNode();
+        result.put("MapRunArn", mapRun.arn());
+        ObjectNode details = result.putObject("ResultWriterDetails");
+        details.put("Bucket", bucket.asText());
+        details.put("Key", folder + "manifest.json");
+        return result;
+    }
+
+    private ArrayNode file(String bucket, String key, List<Run> children, ExecutionStatus status) {
+        ArrayNode listed = JSON.arrayNode();
+        JsonNode results = transformed(children, status);
+        if (!results.isEmpty()) {
+            int size = put(bucket, key, results);
+            listed.addObject().put("Key", key).put("Size", size);
+        }
+        return listed;
+    }
+
+    private int put(String bucket, String key, JsonNode body) {
+        byte[] bytes = body.toString().getBytes(StandardCharsets.UTF_8);
+        run.interpreter().settings().objects().put(bucket, key, bytes);
+        return bytes.length;
+    }
+
+    /** {@code WriterConfig.Transformation}: whole executions, or their outputs only; what failed is always told as a whole. */
+    private ArrayNode transformed(List<Run> children, @Nullable ExecutionStatus only) {
+        String transformation = config("Transformation", resource() == null ? "COMPACT" : "NONE");
+        ArrayNode results = JSON.arrayNode();
+        for (Run child : children) {
+            boolean succeeded = child.status() == ExecutionStatus.SUCCEEDED;
+            if (only != null && succeeded != (only == ExecutionStatus.SUCCEEDED)) {
+                continue;
+            }
+            JsonNode output = child.output();
+            if (transformation.equals("NONE") || output == null) {
+                results.add(described(child));
+            } else if (output instanceof ArrayNode elements && transformation.equals("FLATTEN")) {
+                results.addAll(elements);
+            } else {
+                results.add(output);
+            }
+        }
+        return results;
+    }
+
+    private @Nullable String resource() {
+        return writer == null ? null : writer.resource();
+    }
+
+    private String config(String field, String absent) {
+        JsonNode config = writer == null ? null : writer.writerConfig();
+        JsonNode value = config == null ? null : config.get(field);
+        return value == null ? absent : value.asText();
+    }
+
+    private static ObjectNode described(Run child) {
+        ObjectNode described = JSON.objectNode();
+        RunRequest request = child.request();
+        if (child.cause() != null) {
+            described.put("Cause", child.cause());
+        }
+        if (child.error() != null) {
+            described.put("Error", child.error());
+        }
+        described.put("ExecutionArn", request.executionArn());
+        described.put("Input", request.input().toString());
+        described.putObject("InputDetails").put("Included", true);
+        described.put("Name", request.name());
+        JsonNode output = child.output();
+        if (output != null) {
+            described.put("Output", output.toString());
+            described.putObject("OutputDetails").put("Included", true);
+        }
+        described.put("RedriveCount", child.redriveCount());
+        boolean succeeded = child.status() == ExecutionStatus.SUCCEEDED;
+        described.put("RedriveStatus", succeeded ? "NOT_REDRIVABLE" : "REDRIVABLE_BY_MAP_RUN");
+        if (succeeded) {
+            described.put("RedriveStatusReason", "Execution is SUCCEEDED and cannot be redriven");
+        }
+        described.put("StartDate", ContextObject.text(child.startDate()));
+        described.put("StateMachineArn", request.stateMachineArn());
+        described.put("Status", child.status().name());
+        if (child.stopDate() != null) {
+            described.put("StopDate", ContextObject.text(child.stopDate()));
+        }
+        return described;
+    }
+}

@@ -1,0 +1,357 @@
+package io.github.mfsm.asl.internal.engine;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.mfsm.asl.history.Decision;
+import io.github.mfsm.asl.history.ExecutionStatus;
+import io.github.mfsm.asl.history.HistoryEvent;
+import io.github.mfsm.asl.history.HistoryEventType;
+import io.github.mfsm.asl.time.Timer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** One execution. Its public methods take the engine's lock; the others are called under it. */
+public final class Run implements Strand.Owner {
+    private final Interpreter interpreter;
+    private final RunRequest request;
+    private final @Nullable RunParent parent;
+    private final RandomGenerator random;
+    private final History history = new History();
+    private final Instant startDate;
+    private final List<Consumer<Run>> endListeners = new ArrayList<>(1);
+    private final List<Decision> decisions = new ArrayList<>(0);
+    private List<MapRun> mapRuns = List.of();
+    private ExecutionStatus status = ExecutionStatus.RUNNING;
+    private @Nullable JsonNode output;
+    private @Nullable String error;
+    private @Nullable String cause;
+    private @Nullable Instant stopDate;
+    private @Nullable Strand root;
+    private @Nullable Timer timeout;
+    private int outside;
+    private boolean closing;
+    private boolean stopping;
+    private @Nullable Strand unsuccessful;
+    private int redrives;
+    private @Nullable Instant redriveDate;
+
+    Run(Interpreter interpreter, RunRequest request, @Nullable RunParent parent, RandomGenerator random) {
+        this.interpreter = interpreter;
+        this.request = request;
+        this.parent = parent;
+        this.random = random;
+        this.startDate = interpreter.time().instant();
+    }
+
+    /** Starts; called once. */
+    void begin() {
+        record(
+                0,
+                HistoryEventType.EXECUTION_STARTED,
+                EventDetails.of(
+                        "input", new EventDetails.JsonText(request.input(), true), "roleArn", request.roleArn()));
+        armTimeout();
+        Strand strand = new Strand(this, request.program().flow(), this, new VariableScope(null));
+        root = strand;
+        strand.start(request.input());
+    }
+
+    private @Nullable Duration limit() {
+        Duration own = request.program().timeout();
+        Duration given = request.limit();
+        return own == null || (given != null && given.compareTo(own) < 0) ? given : own;
+    }
+
+    private void armTimeout() {
+        Duration limit = limit();
+        if (limit == null || isOver()) {
+            return;
+        }
+        if (timeout != null) {
+            timeout.cancel();
+        }
+        Instant due = (redriveDate == null ? startDate : redriveDate).plus(limit);
+        timeout = outside > 0
+                ? interpreter.scheduleDeadline(due, this::timeOut)
+                : interpreter.schedule(due, this::timeOut);
+    }
+
+    /** Counts the answers from outside that the execution waits for; idle time must not time it out meanwhile. */
+    void awaitsOutside(int change) {
+        int before = outside;
+        outside += change;
+        if ((before == 0) != (outside == 0)) {
+            armTimeout();
+        }
+        if (parent != null) {
+            parent.run().awaitsOutside(change);
+        }
+    }
+
+    private void timeOut() {
+        close(ExecutionStatus.TIMED_OUT, null, null, HistoryEventType.EXECUTION_TIMED_OUT, lastEvent());
+    }
+
+    private int lastEvent() {
+        return root == null ? 0 : root.lastEvent();
+    }
+
+    @Override
+    public void finished(Strand strand, JsonNode result) {
+        if (atEventLimit()) {
+            failAtEventLimit();
+            return;
+        }
+        output = result;
+        int last = strand.lastEvent();
+        end(
+                ExecutionStatus.SUCCEEDED,
+                HistoryEventType.EXECUTION_SUCCEEDED,
+                last,
+                EventDetails.of("output", new EventDetails.JsonText(result, true)));
+    }
+
+    @Override
+    public void failed(Strand strand, StateError failure) {
+        close(
+                ExecutionStatus.FAILED,
+                failure.name(),
+                failure.cause(),
+                HistoryEventType.EXECUTION_FAILED,
+                strand.lastEvent());
+    }
+
+    void failAtEventLimit() {
+        close(
+                ExecutionStatus.FAILED,
+                StateError.RUNTIME,
+                "The execution reached the maximum number of history events (" + Limits.EVENTS + ").",
+                HistoryEventType.EXECUTION_FAILED,
+                history.size());
+    }
+
+    boolean atEventLimit() {
+        return history.size() >= Limits.EVENTS - 1;
+    }
+
+    private void close(
+            ExecutionStatus end,
+            @Nullable String errorName,
+            @Nullable String errorCause,
+            HistoryEventType type,
+            int previousEvent) {
+        if (isOver()) {
+            return;
+        }
+        error = errorName;
+        cause = errorCause;
+        end(end, type, previousEvent, EventDetails.of("error", errorName, "cause", errorCause));
+    }
+
+    private void end(ExecutionStatus end, HistoryEventType type, int previousEvent, EventDetails details) {
+        closing = true;
+        if (timeout != null) {
+            timeout.cancel();
+        }
+        if (root != null) {
+            root.drop();
+        }
+        unsuccessful = end == ExecutionStatus.SUCCEEDED ? null : root;
+        history.add(previousEvent, now().toEpochMilli(), type, details);
+        status = end;
+        stopDate = now();
+        root = null;
+        if (parent != null) {
+            parent.ended(this);
+        }
+        interpreter.outside(() -> interpreter.settings().ended().accept(this));
+        endListeners.forEach(listener -> interpreter.outside(() -> listener.accept(this)));
+        endListeners.clear();
+    }
+
+    /** Adds an event, unless the execution is over or only its last event has room left. */
+    int record(int previousEvent, HistoryEventType type, @Nullable EventDetails details) {
+        if (closing || atEventLimit()) {
+            return previousEvent;
+        }
+        return history.add(previousEvent, now().toEpochMilli(), type, details);
+    }
+
+    boolean isOver() {
+        return status != ExecutionStatus.RUNNING || closing;
+    }
+
+    Instant now() {
+        return interpreter.time().instant();
+    }
+
+    Interpreter interpreter() {
+        return interpreter;
+    }
+
+    RandomGenerator random() {
+        return random;
+    }
+
+    String region() {
+        String[] parts = request.stateMachineArn().split(":", 5);
+        return parts.length < 5 ? "us-east-1" : parts[3];
+    }
+
+    /** Tells whether the execution is to end before it enters another state; ends it if so. */
+    boolean stopsHere() {
+        if (stopping && !isOver()) {
+            abort(null, null);
+        }
+        return stopping;
+    }
+
+    @Nullable
+    JsonNode mapItem() {
+        return parent == null ? null : parent.item();
+    }
+
+    int mapIndex() {
+        return parent == null ? 0 : parent.index();
+    }
+
+    void add(MapRun mapRun) {
+        List<MapRun> more = new ArrayList<>(mapRuns);
+        more.add(mapRun);
+        mapRuns = List.copyOf(more);
+    }
+
+    /** Returns what it was started with. */
+    public RunRequest request() {
+        return request;
+    }
+
+    /** Returns how it stands. */
+    public ExecutionStatus status() {
+        return interpreter.read(() -> status);
+    }
+
+    /** Returns its output, or {@code null} if it has none. */
+    public @Nullable JsonNode output() {
+        return interpreter.read(() -> output);
+    }
+
+    /** Returns the error it ended with, or {@code null}. */
+    public @Nullable String error() {
+        return interpreter.read(() -> error);
+    }
+
+    /** Returns the cause it ended with, or {@code null}. */
+    public @Nullable String cause() {
+        return interpreter.read(() -> cause);
+    }
+
+    /** Returns when it started. */
+    public Instant startDate() {
+        return startDate;
+    }
+
+    /** Returns when it ended, or {@code null}. */
+    public @Nullable Instant stopDate() {
+        return interpreter.read(() -> stopDate);
+    }
+
+    void decided(Decision decision) {
+        decisions.add(decision);
+    }
+
+    /** Returns which rules, retriers and catchers applied so far. */
+    public List<Decision> decisions() {
+        return interpreter.read(() -> List.copyOf(decisions));
+    }
+
+    /** Returns its machine's definition, that of the whole machine for a child of a distributed Map. */
+    public String definition() {
+        return parent == null ? request.program().definition() : parent.run().definition();
+    }
+
+    /** Returns its history so far. */
+    public List<HistoryEvent> history() {
+        return interpreter.read(history::snapshot);
+    }
+
+    /** Returns the Map Runs of its distributed Map states, oldest first. */
+    public List<MapRun> mapRuns() {
+        return interpreter.read(() -> mapRuns);
+    }
+
+    /** Returns the ARN of the Map Run it is a child of, or {@code null}. */
+    public @Nullable String mapRunArn() {
+        return parent == null ? null : parent.mapRunArn();
+    }
+
+    /** Has it end, aborted, when it is about to enter its next state. */
+    public void stopAtNextTransition() {
+        interpreter.perform(() -> stopping = true);
+    }
+
+    /** Returns how often it was redriven. */
+    public int redriveCount() {
+        return interpreter.read(() -> redrives);
+    }
+
+    /** Returns when it was last redriven, or {@code null}. */
+    public @Nullable Instant redriveDate() {
+        return interpreter.read(() -> redriveDate);
+    }
+
+    /**
+     * Goes on with the state that it ended in unsuccessfully, that state's retries counted anew.
+     *
+     * @return whether it could: not if it runs, or succeeded
+     */
+    public boolean redrive() {
+        return interpreter.answer(this::redriveNow);
+    }
+
+    private boolean redriveNow() {
+        Strand strand = unsuccessful;
+        if (strand == null) {
+            return false;
+        }
+        redrives++;
+        redriveDate = now();
+        status = ExecutionStatus.RUNNING;
+        stopDate = null;
+        error = null;
+        cause = null;
+        closing = false;
+        stopping = false;
+        unsuccessful = null;
+        root = strand;
+        strand.lastEvent(
+                record(history.size(), HistoryEventType.EXECUTION_REDRIVEN, EventDetails.of("redriveCount", redrives)));
+        armTimeout();
+        strand.redrive();
+        return true;
+    }
+
+    /** Stops it; does nothing if it has ended. */
+    public void stop(@Nullable String errorName, @Nullable String errorCause) {
+        interpreter.perform(() -> abort(errorName, errorCause));
+    }
+
+    void abort(@Nullable String errorName, @Nullable String errorCause) {
+        close(ExecutionStatus.ABORTED, errorName, errorCause, HistoryEventType.EXECUTION_ABORTED, lastEvent());
+    }
+
+    /** Has a listener called, with the lock released, when it has ended; at once if it has. */
+    public void whenEnded(Consumer<Run> listener) {
+        interpreter.perform(() -> {
+            if (isOver()) {
+                interpreter.outside(() -> listener.accept(this));
+            } else {
+                endListeners.add(listener);
+            }
+        });
+    }
+}

@@ -1,0 +1,79 @@
+package io.github.mfsm.asl.internal.engine;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.mfsm.asl.history.HistoryEventType;
+import io.github.mfsm.asl.internal.expr.DataFlow;
+import io.github.mfsm.asl.internal.expr.ExpressionLanguage;
+import io.github.mfsm.asl.internal.model.StateHeader;
+import org.jspecify.annotations.Nullable;
+
+/** Runs the states of one type; holds one state's compiled expressions and is shared by all executions. */
+abstract class StateExecutor {
+    final StateHeader header;
+    final DataFlow flow;
+    final ErrorPolicy errors;
+    private final HistoryEventType entered;
+    private final @Nullable HistoryEventType exited;
+
+    StateExecutor(StateHeader header, ErrorPolicy errors, HistoryEventType entered, @Nullable HistoryEventType exited) {
+        this.header = header;
+        this.flow = language(header).dataFlow(header.source());
+        this.errors = errors;
+        this.entered = entered;
+        this.exited = exited;
+    }
+
+    static ExpressionLanguage language(StateHeader header) {
+        return ExpressionLanguage.of(header.language());
+    }
+
+    final String name() {
+        return header.name();
+    }
+
+    final HistoryEventType entered() {
+        return entered;
+    }
+
+    final HistoryEventType exited() {
+        if (exited == null) {
+            throw new IllegalStateException(name() + " is never left");
+        }
+        return exited;
+    }
+
+    /**
+     * Starts the state's work, for the first time or again after a retry.
+     *
+     * @throws io.github.mfsm.asl.internal.expr.EvaluationException if an expression fails; the strand makes a failed step of it
+     */
+    abstract Step execute(Visit visit);
+
+    /** Tells whether what the state is to work on is larger than data may be (developer guide, States.DataLimitExceeded). */
+    @SuppressWarnings("ReferenceEquality") // what is the input itself was measured when it came in
+    static boolean isTooLarge(Visit visit, JsonNode arguments) {
+        return arguments != visit.input && Limits.exceedsData(arguments);
+    }
+
+    /** Returns the event that tells that the state has failed for good, or {@code null} for types without one. */
+    @Nullable
+    HistoryEventType failedEvent() {
+        return null;
+    }
+
+    /** Returns the event that tells that the state was cut short, or {@code null} for types without one. */
+    @Nullable
+    HistoryEventType abortedEvent() {
+        return null;
+    }
+
+    /** Tells whether the context object counts the state's retries. */
+    boolean countsRetries() {
+        return false;
+    }
+
+    /** Tells whether the state's expressions are evaluated before its entry is told, as far as the history shows. */
+    boolean evaluatesOnEntry() {
+        return true;
+    }
+}

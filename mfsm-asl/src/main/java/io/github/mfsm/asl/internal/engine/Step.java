@@ -1,0 +1,79 @@
+package io.github.mfsm.asl.internal.engine;
+
+import io.github.mfsm.asl.internal.expr.Exit;
+import org.jspecify.annotations.Nullable;
+
+/** What running a state yields: a value, never a blocked thread. */
+sealed interface Step {
+    /**
+     * Carries the step out.
+     *
+     * @return the next step, or {@code null} if the strand has to wait or has ended
+     */
+    @Nullable
+    Step take(Strand strand);
+
+    /** Leaves the state for another, or, without a target, ends the flow. */
+    static Step leave(Exit.Data data, @Nullable String next) {
+        return next == null ? new Finish(data) : new GoTo(next, data);
+    }
+
+    /** On to the next state. */
+    record GoTo(String next, Exit.Data data) implements Step {
+        @Override
+        public @Nullable Step take(Strand strand) {
+            return strand.goTo(next, data);
+        }
+    }
+
+    /** The flow ends. */
+    record Finish(Exit.Data data) implements Step {
+        @Override
+        public @Nullable Step take(Strand strand) {
+            return strand.finish(data);
+        }
+    }
+
+    /**
+     * The state failed.
+     *
+     * @param error why
+     * @param location the field whose evaluation failed, where that is known
+     */
+    record Failed(StateError error, @Nullable String location) implements Step {
+        Failed(StateError error) {
+            this(error, null);
+        }
+
+        @Override
+        public @Nullable Step take(Strand strand) {
+            return strand.failed(error, location);
+        }
+    }
+
+    /** Something else goes on with the strand: a timer, a task's answer. */
+    enum Suspend implements Step {
+        /** The only one. */
+        SUSPEND;
+
+        @Override
+        public @Nullable Step take(Strand strand) {
+            return null;
+        }
+    }
+
+    /** What a strand forks into. */
+    interface Group {
+        /** Starts whatever runs side by side. */
+        void start();
+    }
+
+    /** The strand waits for what the group starts. */
+    record Fork(Group group) implements Step {
+        @Override
+        public @Nullable Step take(Strand strand) {
+            group.start();
+            return null;
+        }
+    }
+}

@@ -1,0 +1,361 @@
+package io.github.mfsm.asl.internal.engine;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.mfsm.asl.history.Decision;
+import io.github.mfsm.asl.history.HistoryEventType;
+import io.github.mfsm.asl.internal.expr.EvaluationException;
+import io.github.mfsm.asl.internal.expr.Exit;
+import io.github.mfsm.asl.internal.expr.Scope;
+import io.github.mfsm.asl.internal.model.Retrier;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One flow of control: that of an execution, of a Parallel state's branch or of a Map state's iteration.
+ *
+ * <p>Everything happens under the engine's lock.
+ */
+final class Strand {
+    /** Who is told how a strand ended. */
+    interface Owner {
+        /** The flow ended with an output. */
+        void finished(Strand strand, JsonNode output);
+
+        /** The flow ended with an error. */
+        void failed(Strand strand, StateError error);
+    }
+
+    final Run run;
+    final int index;
+    private final FlowProgram flow;
+    private final Owner owner;
+    private final @Nullable Visit parent;
+    private final @Nullable JsonNode mapItem;
+    private final VariableScope variables;
+    private @Nullable Visit visit;
+    private boolean over;
+    /** The event that the next one follows. */
+    private int lastEvent;
+
+    Strand(Run run, FlowProgram flow, Owner owner, VariableScope variables) {
+        this(run, flow, owner, variables, null, 0, null, 0);
+    }
+
+    /** A branch or iteration within a visit. */
+    Strand(
+            Run run,
+            FlowProgram flow,
+            Owner owner,
+            VariableScope variables,
+            @Nullable Visit parent,
+            int index,
+            @Nullable JsonNode mapItem,
+            int lastEvent) {
+        this.run = run;
+        this.flow = flow;
+        this.owner = owner;
+        this.variables = variables;
+        this.parent = parent;
+        this.index = index;
+        this.mapItem = mapItem;
+        this.lastEvent = lastEvent;
+    }
+
+    VariableScope variables() {
+        return variables;
+    }
+
+    int lastEvent() {
+        return lastEvent;
+    }
+
+    void lastEvent(int event) {
+        lastEvent = event;
+    }
+
+    @Nullable
+    Visit visit() {
+        return visit;
+    }
+
+    /** Adds an event that follows the strand's last one and becomes the last one. */
+    int record(HistoryEventType type, @Nullable EventDetails details) {
+        lastEvent = run.record(lastEvent, type, details);
+        return lastEvent;
+    }
+
+    /** Starts at the flow's first state, or at a given one. */
+    void start(JsonNode input) {
+        startAt(flow.startAt(), input);
+    }
+
+    void startAt(String state, JsonNode input) {
+        proceed(enter(state, input));
+    }
+
+    /** Carries steps out until one has to wait. */
+    private void proceed(@Nullable Step first) {
+        Step step = first;
+        while (step != null && !over) {
+            if (run.atEventLimit()) {
+                run.failAtEventLimit();
+                return;
+            }
+            step = step.take(this);
+        }
+    }
+
+    private Step enter(String state, JsonNode input) {
+        StateExecutor executor = flow.executor(state);
+        int before = lastEvent;
+        record(executor.entered(), EventDetails.of("name", state, "input", new EventDetails.JsonText(input, true)));
+        Visit entered = new Visit(this, executor, input, run.now(), lastEvent, before);
+        visit = entered;
+        return attempt(entered, () -> executor.execute(entered));
+    }
+
+    private static Step attempt(Visit visit, Supplier<Step> work) {
+        try {
+            return work.get();
+        } catch (EvaluationException problem) {
+            StateError error = StateError.of(problem, visit.executor.name(), visit.enteredEvent);
+            return new Step.Failed(error, problem.location());
+        }
+    }
+
+    /** Goes on with what the visit has to do next, if the strand is still in that visit. */
+    void resume(Visit waiting, Supplier<Step> work) {
+        if (over || visit != waiting || run.isOver()) {
+            return;
+        }
+        proceed(attempt(waiting, work));
+    }
+
+    /** Does work for a visit that goes on waiting; a failed evaluation fails the visit. */
+    void resumeWith(Visit waiting, Runnable work) {
+        resume(waiting, () -> {
+            work.run();
+            return Step.Suspend.SUSPEND;
+        });
+    }
+
+    /** Has the visit go on at a later instant. */
+    void resumeAt(Instant due, Visit waiting, Supplier<Step> work) {
+        waiting.wakeBy(run.interpreter().schedule(due, () -> resume(waiting, work)));
+    }
+
+    @Nullable
+    Step goTo(String next, Exit.Data data) {
+        if (!exit(data)) {
+            return tooLarge();
+        }
+        return run.stopsHere() ? null : enter(next, data.output());
+    }
+
+    @Nullable
+    Step finish(Exit.Data data) {
+        if (!exit(data)) {
+            return tooLarge();
+        }
+        over = true;
+        visit = null;
+        owner.finished(this, data.output());
+        return null;
+    }
+
+    @SuppressWarnings("ReferenceEquality") // an output that is the input itself was measured when it came in
+    private boolean exit(Exit.Data data) {
+        Visit leaving = current();
+        boolean large = data.output() != leaving.input && Limits.exceedsData(data.output());
+        if (large || !variables.assign(data.variables())) {
+            return false;
+        }
+        leaving.callOff();
+        record(
+                leaving.executor.exited(),
+                EventDetails.of(
+                        "name",
+                        leaving.executor.name(),
+                        "output",
+                        new EventDetails.JsonText(data.output(), true),
+                        "assignedVariables",
+                        assignment(data.variables())));
+        return true;
+    }
+
+    private static EventDetails.@Nullable Assignment assignment(Map<String, JsonNode> variables) {
+        if (variables.isEmpty()) {
+            return null;
+        }
+        ObjectNode assigned = JsonNodeFactory.instance.objectNode();
+        variables.forEach(assigned::set);
+        return new EventDetails.Assignment(assigned);
+    }
+
+    private Step tooLarge() {
+        return new Step.Failed(StateError.tooLarge(current().executor.name()));
+    }
+
+    @Nullable
+    Step failed(StateError error, @Nullable String location) {
+        Visit failing = current();
+        failing.callOff();
+        if (StateError.QUERY_EVALUATION.equals(error.name()) && error.kind() == StateError.Kind.EVALUATION) {
+            tellEvaluationFailed(failing, error, location);
+        }
+        StateExecutor executor = failing.executor;
+        int retrier = executor.errors.retrierFor(error);
+        if (retrier >= 0) {
+            Retrier chosen = executor.errors.retriers().get(retrier);
+            int used = failing.used(retrier);
+            if (used < chosen.maxAttempts()) {
+                retry(failing, retrier, ErrorPolicy.delay(chosen, used, run.random()));
+                return null;
+            }
+        }
+        HistoryEventType told = executor.failedEvent();
+        if (told != null && (error.kind() != StateError.Kind.EVALUATION || !isRuntime(error))) {
+            record(told, null);
+        }
+        int catcher = executor.errors.catcherFor(error);
+        return catcher >= 0 ? caught(failing, error, catcher) : fail(error);
+    }
+
+    /** Leaves by a catcher; where that can't be evaluated, nothing else catches it. */
+    private @Nullable Step caught(Visit failing, StateError error, int catcher) {
+        StateExecutor executor = failing.executor;
+        failing.decided(Decision.Kind.CATCHER, catcher);
+        try {
+            return failing.leave(
+                    executor.flow.catchers().get(catcher),
+                    failing.scope().withErrorOutput(error.output()),
+                    executor.errors.catchers().get(catcher).next());
+        } catch (EvaluationException problem) {
+            StateError inCatcher = StateError.of(problem, executor.name(), failing.enteredEvent);
+            if (StateError.QUERY_EVALUATION.equals(inCatcher.name())) {
+                tellEvaluationFailed(failing, inCatcher, problem.location());
+            }
+            return fail(inCatcher);
+        }
+    }
+
+    private @Nullable Step fail(StateError error) {
+        over = true;
+        owner.failed(this, error);
+        return null;
+    }
+
+    private static boolean isRuntime(StateError error) {
+        return StateError.RUNTIME.equals(error.name());
+    }
+
+    private void tellEvaluationFailed(Visit failing, StateError error, @Nullable String location) {
+        if (lastEvent == failing.enteredEvent && failing.executor.evaluatesOnEntry()) {
+            lastEvent = failing.eventBefore;
+        }
+        record(
+                HistoryEventType.EVALUATION_FAILED,
+                EventDetails.of(
+                        "state",
+                        failing.executor.name(),
+                        "error",
+                        error.name(),
+                        "cause",
+                        error.cause(),
+                        "location",
+                        location));
+    }
+
+    private void retry(Visit failing, int retrier, Duration delay) {
+        failing.countRetry(retrier);
+        failing.decided(Decision.Kind.RETRIER, retrier);
+        resumeAt(run.now().plus(delay), failing, () -> failing.executor.execute(failing));
+    }
+
+    private Visit current() {
+        Visit current = visit;
+        if (current == null) {
+            throw new IllegalStateException("the strand is in no state");
+        }
+        return current;
+    }
+
+    /** Goes on with the state the strand ended in. */
+    void redrive() {
+        over = false;
+        Visit ended = current();
+        Visit again = new Visit(this, ended.executor, ended.input, ended.enteredAt, ended.enteredEvent, lastEvent);
+        visit = again;
+        proceed(attempt(again, () -> again.executor.execute(again)));
+    }
+
+    /** Cuts the strand short, without telling anybody but the history. */
+    void abort() {
+        if (over) {
+            return;
+        }
+        over = true;
+        tellAborted();
+    }
+
+    /** Tells that the state the strand is in was cut short, for types that tell. */
+    void tellAborted() {
+        Visit aborted = visit;
+        if (aborted != null) {
+            aborted.callOff();
+            HistoryEventType told = aborted.executor.abortedEvent();
+            if (told != null) {
+                record(told, null);
+            }
+        }
+    }
+
+    /** Cuts the strand short with nothing told: its execution is over. */
+    void drop() {
+        over = true;
+        if (visit != null) {
+            visit.callOff();
+        }
+    }
+
+    /** Returns what the expressions of a visit see. */
+    Scope scope(Visit visited) {
+        return Scope.of(visited.input)
+                .context(() -> ContextObject.of(run, visited, mapItem(), mapIndex()))
+                .variables(variables)
+                .time(run.interpreter().time())
+                .random(run.random())
+                .build();
+    }
+
+    /** Returns the item of the innermost Map around this strand, or {@code null}. */
+    @Nullable
+    JsonNode mapItem() {
+        for (Strand strand = this; strand != null; strand = strand.parent == null ? null : strand.parent.strand) {
+            if (strand.mapItem != null) {
+                return strand.mapItem;
+            }
+        }
+        return run.mapItem();
+    }
+
+    /** Returns the number of that item. */
+    int mapIndex() {
+        for (Strand strand = this; strand != null; strand = strand.parent == null ? null : strand.parent.strand) {
+            if (strand.mapItem != null) {
+                return strand.index;
+            }
+        }
+        return run.mapIndex();
+    }
+
+    /** Returns a state's path, see {@link io.github.mfsm.asl.task.TaskRequest#statePath()}. */
+    String path(String state) {
+        return parent == null ? state : parent.strand.path(parent.executor.name()) + "[" + index + "]/" + state;
+    }
+}

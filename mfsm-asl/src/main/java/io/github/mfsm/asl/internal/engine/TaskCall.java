@@ -1,0 +1,363 @@
+package io.github.mfsm.asl.internal.engine;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.mfsm.asl.internal.expr.Scope;
+import io.github.mfsm.asl.task.ActivityTask;
+import io.github.mfsm.asl.task.TaskHandler;
+import io.github.mfsm.asl.task.TaskRequest;
+import io.github.mfsm.asl.task.TaskResult;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** One attempt at a task: from its scheduling to its answer, its timeout or its being called off. */
+final class TaskCall implements Visit.Suspended {
+    private final Visit visit;
+    private final TaskExecutor executor;
+    private final Scope scope;
+    private final JsonNode arguments;
+    private final @Nullable Long timeout;
+    private final @Nullable Long heartbeat;
+    private final @Nullable JsonNode credentials;
+    private final @Nullable String token;
+    private final TaskEvents events;
+    private final TaskTimers timers;
+    private boolean over;
+    private boolean returned;
+    private boolean submitted;
+    /** An answer by token that came before the handler returned. */
+    private @Nullable Consumer<TaskCall> earlyAnswer;
+
+    TaskCall(
+            Visit visit,
+            TaskExecutor executor,
+            Scope scope,
+            JsonNode arguments,
+            @Nullable Long timeout,
+            @Nullable Long heartbeat,
+            @Nullable JsonNode credentials) {
+        this.visit = visit;
+        this.executor = executor;
+        this.scope = scope;
+        this.arguments = arguments;
+        this.timeout = timeout;
+        this.heartbeat = heartbeat;
+        this.credentials = credentials;
+        this.token = visit.taskToken();
+        this.events = new TaskEvents(visit.strand, executor.resource());
+        this.timers = new TaskTimers(visit.strand.run, timeout, heartbeat, this::timedOut);
+    }
+
+    private Interpreter interpreter() {
+        return visit.strand.run.interpreter();
+    }
+
+    void schedule() {
+        events.scheduled(arguments, timeout, heartbeat, credentials);
+        if (token != null) {
+            interpreter().tokens().register(token, this);
+        }
+        if (executor.resource().family() == TaskResource.Family.ACTIVITY
+                && !interpreter().settings().activityHandled().test(request())) {
+            timers.startTimeout();
+            timers.awaitOutside();
+            String activity = executor.resource().arn();
+            interpreter().activities().offer(activity, this);
+            interpreter()
+                    .outside(() -> interpreter().settings().activityScheduled().accept(activity));
+        } else {
+            interpreter().call(this);
+        }
+    }
+
+    /** Asks the handler; called with the lock released. */
+    TaskResult ask(TaskHandler handler) {
+        try {
+            return handler.handle(request());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return TaskResult.failed("InterruptedException", interrupted.getMessage());
+        } catch (Exception failure) { // whatever a handler throws is the task's failure
+            return TaskResult.failed(failure.getClass().getSimpleName(), failure.getMessage());
+        }
+    }
+
+    private TaskRequest request() {
+        Run run = visit.strand.run;
+        return TaskRequest.builder(executor.resource().arn())
+                .state(executor.name(), visit.strand.path(executor.name()))
+                .attempt(visit.retries())
+                .parameters(arguments.toString())
+                .taskToken(executor.resource().waitsForToken() ? token : null)
+                .execution(run.request().executionArn(), run.request().stateMachineArn())
+                .credentials(credentials == null ? null : credentials.toString())
+                .limits(seconds(timeout), seconds(heartbeat))
+                .scheduledAt(run.now())
+                .build();
+    }
+
+    private static @Nullable Duration seconds(@Nullable Long seconds) {
+        return seconds == null ? null : Duration.ofSeconds(seconds);
+    }
+
+    /** Takes the handler's answer. */
+    void returned(TaskResult result) {
+        if (over) {
+            return;
+        }
+        returned = true;
+        if (!result.accept(new StartRefused())) {
+            events.started(null);
+        }
+        timers.start();
+        settle(result);
+    }
+
+    private void settle(TaskResult result) {
+        if (!over) {
+            result.accept(new Settlement());
+        }
+    }
+
+    /** Hands the task to a worker. */
+    ActivityTask takenBy(@Nullable String workerName) {
+        returned = true;
+        submitted = true;
+        events.started(workerName);
+        timers.start();
+        return new ActivityTask(String.valueOf(token), arguments.toString());
+    }
+
+    /** Takes an answer by token, now or once the handler has returned. */
+    void answered(Consumer<TaskCall> answer) {
+        if (submitted) {
+            answer.accept(this);
+        } else if (earlyAnswer == null) {
+            earlyAnswer = answer;
+        }
+    }
+
+    void heartbeat() {
+        timers.heartbeat();
+    }
+
+    /** Reads what the handler answered; what is not JSON fails the task. */
+    private void read(String output, Consumer<JsonNode> then) {
+        JsonNode read;
+        try {
+            read = Json.parse(output);
+        } catch (IllegalArgumentException problem) {
+            fail("States.TaskFailed", "The handler's answer is " + problem.getMessage());
+            return;
+        }
+        then.accept(read);
+    }
+
+    private void submitted(JsonNode output) {
+        submitted = true;
+        events.submitted(output);
+    }
+
+    void succeed(JsonNode output) {
+        if (Limits.exceedsData(output)) {
+            StateError error = StateError.tooLarge(executor.resource().described());
+            fail(error.name(), error.cause());
+            return;
+        }
+        end();
+        events.succeeded(output);
+        visit.strand.resume(visit, () -> visit.leave(scope.withResult(output), executor.next()));
+    }
+
+    void fail(@Nullable String error, @Nullable String cause) {
+        end();
+        events.failed(error, cause);
+        failVisit(StateError.of(error, cause));
+    }
+
+    private void timedOut(StateError error) {
+        if (over) {
+            return;
+        }
+        end();
+        events.timedOut(error.name(), error.cause());
+        failVisit(error);
+    }
+
+    private void failVisit(StateError error) {
+        visit.strand.resume(visit, () -> new Step.Failed(error));
+    }
+
+    private void end() {
+        callOff();
+        visit.suspendOn(null);
+    }
+
+    @Override
+    public void callOff() {
+        if (over) {
+            return;
+        }
+        over = true;
+        timers.stop();
+        if (token != null) {
+            interpreter().tokens().end(token);
+            if (!returned && executor.resource().family() == TaskResource.Family.ACTIVITY) {
+                interpreter().activities().withdraw(executor.resource().arn(), this);
+            }
+        }
+    }
+
+    /** Carries a handler's answer out. */
+    private final class Settlement implements TaskResult.Visitor<Boolean> {
+        @Override
+        public Boolean visit(TaskResult.Succeeded result) {
+            if (!executor.resource().waitsForToken() || submitted) {
+                read(result.output(), TaskCall.this::succeed);
+            } else {
+                read(result.output(), output -> {
+                    submitted(output);
+                    awaitToken();
+                });
+            }
+            return true;
+        }
+
+        private boolean awaitToken() {
+            Consumer<TaskCall> early = earlyAnswer;
+            if (early != null) {
+                early.accept(TaskCall.this);
+            } else {
+                timers.awaitOutside();
+            }
+            return true;
+        }
+
+        @Override
+        public Boolean visit(TaskResult.Failed result) {
+            fail(result.error(), result.cause());
+            return true;
+        }
+
+        @Override
+        public Boolean visit(TaskResult.StartFailed result) {
+            end();
+            events.startFailed(result.error(), result.cause());
+            failVisit(StateError.of(result.error(), result.cause()));
+            return true;
+        }
+
+        @Override
+        public Boolean visit(TaskResult.SubmitFailed result) {
+            end();
+            events.submitFailed(result.error(), result.cause());
+            failVisit(StateError.of(result.error(), result.cause()));
+            return true;
+        }
+
+        @Override
+        public Boolean visit(TaskResult.TimedOut result) {
+            timedOut(StateError.of(result.error(), result.cause()));
+            return true;
+        }
+
+        @Override
+        public Boolean visit(TaskResult.Submitted result) {
+            read(result.output(), output -> {
+                submitted(output);
+                settle(result.end());
+            });
+            return true;
+        }
+
+        @Override
+        public Boolean visit(TaskResult.Delayed result) {
+            Instant due = visit.strand.run.now().plus(result.delay());
+            timers.wake(interpreter().schedule(due, () -> settle(result.result())));
+            return true;
+        }
+
+        @Override
+        public Boolean visit(TaskResult.Later result) {
+            timers.awaitOutside();
+            return visit(new TaskResult.InTime(result.result()));
+        }
+
+        @Override
+        public Boolean visit(TaskResult.InTime result) {
+            result.result()
+                    .whenComplete((answer, failure) -> interpreter().perform(() -> {
+                        if (answer != null) {
+                            settle(answer);
+                        } else if (!over) {
+                            Throwable cause = failure == null ? new IllegalStateException("no answer") : failure;
+                            fail(cause.getClass().getSimpleName(), cause.getMessage());
+                        }
+                    }));
+            return true;
+        }
+
+        @Override
+        public Boolean visit(TaskResult.Never result) {
+            if (executor.resource().waitsForToken()) {
+                submitted = true;
+                return awaitToken();
+            }
+            return true;
+        }
+    }
+
+    /** Tells whether an answer says that the task never started. */
+    private static final class StartRefused implements TaskResult.Visitor<Boolean> {
+        @Override
+        public Boolean visit(TaskResult.StartFailed result) {
+            return true;
+        }
+
+        @Override
+        public Boolean visit(TaskResult.Succeeded result) {
+            return false;
+        }
+
+        @Override
+        public Boolean visit(TaskResult.Failed result) {
+            return false;
+        }
+
+        @Override
+        public Boolean visit(TaskResult.SubmitFailed result) {
+            return false;
+        }
+
+        @Override
+        public Boolean visit(TaskResult.TimedOut result) {
+            return false;
+        }
+
+        @Override
+        public Boolean visit(TaskResult.Submitted result) {
+            return false;
+        }
+
+        @Override
+        public Boolean visit(TaskResult.Delayed result) {
+            return result.result().accept(this);
+        }
+
+        @Override
+        public Boolean visit(TaskResult.Later result) {
+            return false;
+        }
+
+        @Override
+        public Boolean visit(TaskResult.InTime result) {
+            return false;
+        }
+
+        @Override
+        public Boolean visit(TaskResult.Never result) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package io.github.mfsm.asl.internal.engine;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.mfsm.asl.history.HistoryEventType;
+import io.github.mfsm.asl.internal.expr.Scope;
+import io.github.mfsm.asl.internal.expr.TaskFields;
+import io.github.mfsm.asl.internal.model.Task;
+import org.jspecify.annotations.Nullable;
+
+/** Runs Task states. */
+final class TaskExecutor extends StateExecutor {
+    private final Task state;
+    private final TaskFields fields;
+    private final TaskResource resource;
+
+    TaskExecutor(Task state) {
+        super(
+                state.header(),
+                new ErrorPolicy(state.retriers(), state.catchers()),
+                HistoryEventType.TASK_STATE_ENTERED,
+                HistoryEventType.TASK_STATE_EXITED);
+        this.state = state;
+        this.fields = language(state.header()).taskFields(state.header().source());
+        this.resource = TaskResource.parse(state.resource());
+    }
+
+    TaskResource resource() {
+        return resource;
+    }
+
+    @Nullable
+    String next() {
+        return state.next();
+    }
+
+    @Override
+    Step execute(Visit visit) {
+        Run run = visit.strand.run;
+        visit.taskToken(resource.hasToken() ? run.interpreter().tokens().create() : null);
+        Scope scope = visit.scope();
+        JsonNode arguments = flow.arguments(scope);
+        if (isTooLarge(visit, arguments)) {
+            return new Step.Failed(StateError.tooLarge(name()));
+        }
+        if (resource.family() == TaskResource.Family.ACTIVITY
+                && !run.interpreter().settings().activityExists().test(resource.arn())) {
+            return new Step.Failed(StateError.inState(
+                    StateError.RUNTIME,
+                    "The activity " + resource.arn() + " does not exist.",
+                    name(),
+                    visit.enteredEvent));
+        }
+        TaskCall call = new TaskCall(
+                visit,
+                this,
+                scope,
+                arguments,
+                fields.timeoutSeconds(scope),
+                fields.heartbeatSeconds(scope),
+                fields.credentials(scope));
+        visit.suspendOn(call);
+        call.schedule();
+        return Step.Suspend.SUSPEND;
+    }
+
+    @Override
+    HistoryEventType abortedEvent() {
+        return HistoryEventType.TASK_STATE_ABORTED;
+    }
+
+    @Override
+    boolean countsRetries() {
+        return true;
+    }
+}

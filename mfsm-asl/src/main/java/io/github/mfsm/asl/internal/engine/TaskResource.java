@@ -1,0 +1,64 @@
+package io.github.mfsm.asl.internal.engine;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A Task state's {@code Resource}, taken apart.
+ *
+ * @param arn as written
+ * @param family which events tell of it
+ * @param type the events' {@code resourceType}, such as {@code sqs} or {@code aws-sdk:dynamodb}
+ * @param action the events' {@code resource}, such as {@code sendMessage.waitForTaskToken}
+ */
+record TaskResource(String arn, Family family, String type, String action) {
+    private static final String WAIT_FOR_TASK_TOKEN = ".waitForTaskToken";
+
+    /** The three ways in which histories tell of tasks. */
+    enum Family {
+        LAMBDA,
+        ACTIVITY,
+        SERVICE
+    }
+
+    static TaskResource parse(String arn) {
+        String[] parts = arn.split(":", 6);
+        String service = parts.length < 6 ? "" : parts[2];
+        String rest = parts.length < 6 ? arn : parts[5];
+        if (service.equals("lambda")) {
+            return new TaskResource(arn, Family.LAMBDA, "lambda", rest);
+        }
+        if (service.equals("states") && rest.startsWith("activity:")) {
+            return new TaskResource(arn, Family.ACTIVITY, "activity", rest);
+        }
+        int from = rest.startsWith("aws-sdk:") ? "aws-sdk:".length() : 0;
+        int colon = rest.indexOf(':', from);
+        String type = colon < 0 ? rest : rest.substring(0, colon);
+        return new TaskResource(arn, Family.SERVICE, type, colon < 0 ? "" : rest.substring(colon + 1));
+    }
+
+    /** Tells whether the task ends by its token. */
+    boolean waitsForToken() {
+        return action.endsWith(WAIT_FOR_TASK_TOKEN);
+    }
+
+    /** Tells whether the task has a token: activities, {@code .waitForTaskToken} and {@code .sync} tasks do. */
+    boolean hasToken() {
+        return family == Family.ACTIVITY || waitsForToken() || action.endsWith(".sync") || action.endsWith(".sync:2");
+    }
+
+    /** Returns how messages name what the task called. */
+    String described() {
+        return family == Family.SERVICE ? type : arn;
+    }
+
+    /** Returns the field of the events, which Lambda and activity events lack after the first. */
+    @Nullable
+    String eventType() {
+        return family == Family.SERVICE ? type : null;
+    }
+
+    @Nullable
+    String eventResource() {
+        return family == Family.SERVICE ? action : null;
+    }
+}

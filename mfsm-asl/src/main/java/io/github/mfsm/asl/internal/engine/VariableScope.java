@@ -1,0 +1,64 @@
+package io.github.mfsm.asl.internal.engine;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.mfsm.asl.internal.expr.Variables;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The variables of a flow, with those of the flows around it in sight. */
+final class VariableScope implements Variables {
+    private final @Nullable VariableScope outer;
+    private @Nullable Map<String, JsonNode> own;
+    /** How large the own variables are, as JSON. */
+    private long bytes;
+
+    VariableScope(@Nullable VariableScope outer) {
+        this.outer = outer;
+    }
+
+    @Override
+    public @Nullable JsonNode get(String name) {
+        for (VariableScope scope = this; scope != null; scope = scope.outer) {
+            JsonNode value = scope.own == null ? null : scope.own.get(name);
+            if (value != null) {
+                return value;
+            }
+        }
+        return null;
+    }
+
+    /**
+     * Assigns variables.
+     *
+     * @return whether that was done: not if these, or these and all that are there, are larger than variables may be
+     * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/workflow-variables.html">Variables, limits</a>
+     */
+    boolean assign(Map<String, JsonNode> values) {
+        if (values.isEmpty()) {
+            return true;
+        }
+        Map<String, JsonNode> variables = own;
+        long assigned = 0;
+        long replaced = 0;
+        for (Map.Entry<String, JsonNode> value : values.entrySet()) {
+            assigned += Limits.bytes(value.getValue(), Limits.DATA_BYTES);
+            JsonNode old = variables == null ? null : variables.get(value.getKey());
+            replaced += old == null ? 0 : Limits.bytes(old, Limits.DATA_BYTES);
+        }
+        if (assigned > Limits.DATA_BYTES || visibleBytes() + assigned - replaced > Limits.VARIABLE_BYTES) {
+            return false;
+        }
+        bytes += assigned - replaced;
+        if (variables == null) {
+            variables = new HashMap<>();
+            own = variables;
+        }
+        variables.putAll(values);
+        return true;
+    }
+
+    private long visibleBytes() {
+        return outer == null ? bytes : bytes + outer.visibleBytes();
+    }
+}

@@ -1,0 +1,46 @@
+package io.github.mfsm.asl.internal.engine;
+
+import io.github.mfsm.asl.history.HistoryEventType;
+import io.github.mfsm.asl.internal.expr.Scope;
+import io.github.mfsm.asl.internal.expr.WaitField;
+import io.github.mfsm.asl.internal.model.Wait;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Runs Wait states. */
+final class WaitExecutor extends StateExecutor {
+    private final Wait state;
+    private final WaitField field;
+
+    WaitExecutor(Wait state) {
+        super(
+                state.header(),
+                ErrorPolicy.NONE,
+                HistoryEventType.WAIT_STATE_ENTERED,
+                HistoryEventType.WAIT_STATE_EXITED);
+        this.state = state;
+        this.field = language(state.header()).waitField(state.header().source());
+    }
+
+    @Override
+    Step execute(Visit visit) {
+        Scope scope = visit.scope();
+        Instant until = field.until(scope);
+        if (!until.isAfter(scope.now())) {
+            return visit.leave(scope, state.next());
+        }
+        visit.strand.resumeAt(until, visit, () -> visit.leave(visit.scope(), state.next()));
+        return Step.Suspend.SUSPEND;
+    }
+
+    @Override
+    @Nullable
+    HistoryEventType abortedEvent() {
+        return HistoryEventType.WAIT_STATE_ABORTED;
+    }
+
+    @Override
+    boolean evaluatesOnEntry() {
+        return false;
+    }
+}

@@ -1,0 +1,37 @@
+package io.github.mfsm.asl.internal.expr;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+
+/**
+ * How data goes through one state: from its raw input to what its work is given, and from there to its output.
+ *
+ * <p>JSONPath: {@code InputPath}, {@code Parameters}; then {@code ResultSelector} beside {@code Assign}, {@code ResultPath},
+ * {@code OutputPath}. JSONata: {@code Arguments}; then {@code Assign}, {@code Output}.
+ */
+public interface DataFlow {
+
+    /**
+     * What the state works on: the arguments of a Task, the input of the branches of a Parallel, the result of a Pass without
+     * {@code Result}. Not for Map, whose iterations take their input from {@link MapFields}.
+     *
+     * @param scope what can be seen on entry
+     * @return a JSON value
+     * @throws EvaluationException if a path matches nothing, a function refuses its arguments, or an expression fails
+     */
+    JsonNode arguments(Scope scope);
+
+    /**
+     * The ordinary way out of the state.
+     *
+     * @return how the output comes about
+     */
+    Exit exit();
+
+    /**
+     * The ways out through the Catchers, in their order.
+     *
+     * @return one for each element of {@code Catch}
+     */
+    List<Exit> catchers();
+}

@@ -1,0 +1,25 @@
+package io.github.mfsm.asl.internal.expr;
+
+/** The two query languages a state machine or a single state may be written in ({@code QueryLanguage}). */
+public enum QueryLanguage {
+    /** JSONPath with reference paths, payload templates and intrinsic functions; the default. */
+    JSONPATH("JSONPath"),
+
+    /** JSONata in <code>{% %}</code>. */
+    JSONATA("JSONata");
+
+    private final String fieldValue;
+
+    QueryLanguage(String fieldValue) {
+        this.fieldValue = fieldValue;
+    }
+
+    /**
+     * The language as it is written in a definition.
+     *
+     * @return {@code JSONPath} or {@code JSONata}
+     */
+    public String fieldValue() {
+        return fieldValue;
+    }
+}

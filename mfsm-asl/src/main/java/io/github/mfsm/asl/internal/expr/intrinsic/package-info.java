@@ -1,0 +1,13 @@
+/**
+ * The intrinsic functions of the States Language ({@code States.Format} and the others):
+ * {@link io.github.mfsm.asl.internal.expr.intrinsic.IntrinsicExpression} reads and evaluates a call,
+ * {@link io.github.mfsm.asl.internal.expr.intrinsic.IntrinsicFunction} lists the functions.
+ *
+ * <p>Knows nothing of states or of where paths lead: whoever evaluates a call resolves its paths.
+ *
+ * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/intrinsic-functions.html">Intrinsic functions</a>
+ */
+@NullMarked
+package io.github.mfsm.asl.internal.expr.intrinsic;
+
+import org.jspecify.annotations.NullMarked;

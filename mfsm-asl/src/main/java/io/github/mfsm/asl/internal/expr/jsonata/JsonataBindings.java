@@ -1,0 +1,42 @@
+package io.github.mfsm.asl.internal.expr.jsonata;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** What an expression can see. */
+public interface JsonataBindings {
+
+    /**
+     * A member of {@code $states}.
+     *
+     * @param name {@code input}, {@code result}, {@code errorOutput} or {@code context}
+     * @return its value, or {@code null} where it is undefined
+     */
+    @Nullable
+    JsonNode states(String name);
+
+    /**
+     * A variable.
+     *
+     * @param name without {@code $}
+     * @return its value, or {@code null} where it is undefined
+     */
+    @Nullable
+    JsonNode variable(String name);
+
+    /**
+     * The time for {@code $now} and {@code $millis}.
+     *
+     * @return now
+     */
+    Instant now();
+
+    /**
+     * Chance for {@code $random}, {@code $uuid} and {@code $shuffle}.
+     *
+     * @return a seeded generator
+     */
+    RandomGenerator random();
+}

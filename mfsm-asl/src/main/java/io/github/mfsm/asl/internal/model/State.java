@@ -1,0 +1,46 @@
+package io.github.mfsm.asl.internal.model;
+
+/** One state of a machine; the eight types of the language. */
+public sealed interface State permits Pass, Task, Choice, Wait, Succeed, Fail, Parallel, MapState {
+    /** Returns name, place, language and source. */
+    StateHeader header();
+
+    /** Calls the visitor's method for this type of state. */
+    <R> R accept(Visitor<R> visitor);
+
+    /** Returns the state's name. */
+    default String name() {
+        return header().name();
+    }
+
+    /**
+     * A case per state type.
+     *
+     * @param <R> what the cases return
+     */
+    interface Visitor<R> {
+        /** Handles a Pass state. */
+        R visit(Pass state);
+
+        /** Handles a Task state. */
+        R visit(Task state);
+
+        /** Handles a Choice state. */
+        R visit(Choice state);
+
+        /** Handles a Wait state. */
+        R visit(Wait state);
+
+        /** Handles a Succeed state. */
+        R visit(Succeed state);
+
+        /** Handles a Fail state. */
+        R visit(Fail state);
+
+        /** Handles a Parallel state. */
+        R visit(Parallel state);
+
+        /** Handles a Map state. */
+        R visit(MapState state);
+    }
+}

@@ -1,0 +1,56 @@
+package io.github.mfsm.asl.internal.validate;
+
+import io.github.mfsm.asl.definition.Problem;
+import io.github.mfsm.asl.definition.Severity;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Collects problems in the order in which they are found, each once. */
+final class Diagnostics {
+    static final String SCHEMA = "SCHEMA_VALIDATION_FAILED";
+    static final String MISSING_TARGET = "MISSING_TRANSITION_TARGET";
+
+    private final List<Problem> problems = new ArrayList<>();
+
+    List<Problem> problems() {
+        return List.copyOf(problems);
+    }
+
+    /** A violation of the language's schema. */
+    void schema(String message, String location) {
+        error(SCHEMA, message, location, null);
+    }
+
+    void error(String code, String message, String location) {
+        error(code, message, location, null);
+    }
+
+    void error(String code, String message, String location, @Nullable String hint) {
+        add(new Problem(Severity.ERROR, code, message, location, hint));
+    }
+
+    void warning(String code, String message, String location) {
+        add(new Problem(Severity.WARNING, code, message, location, null));
+    }
+
+    void unsupported(Place object, String field, Collection<String> supported) {
+        error(
+                SCHEMA,
+                "Field '" + field + "' is not supported",
+                object.location(),
+                Suggestion.of(field, supported, "fields here"));
+    }
+
+    /** Something that AWS takes and this engine does not. */
+    void unsupportedHere(Place place, String what, String hint) {
+        error(SCHEMA, what + " is not supported by this engine", place.location(), hint);
+    }
+
+    private void add(Problem problem) {
+        if (!problems.contains(problem)) {
+            problems.add(problem);
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package io.github.mfsm.asl.internal.validate;
+
+import java.util.HashSet;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The resources that a Task may name.
+ *
+ * <p>Optimised integrations are listed with the patterns that each takes, as the developer guide does. AWS SDK integrations
+ * are taken for any service and action: which of them exist is not known here.
+ *
+ * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/integrate-optimized.html">optimised integrations</a>
+ */
+final class ServiceIntegrations {
+    private static final String PARTITION = "arn:aws[a-z-]*:";
+    private static final Pattern LAMBDA =
+            Pattern.compile(PARTITION + "lambda:[^:\\s]+:[^:\\s]+:function:[^:\\s]+(:[^:\\s]+)?");
+    private static final Pattern ACTIVITY = Pattern.compile(PARTITION + "states:[^:\\s]+:[^:\\s]+:activity:[^:\\s]+");
+    private static final Pattern INTEGRATION =
+            Pattern.compile(PARTITION + "states:[a-z0-9-]*:(?:\\d{12})?:([a-zA-Z0-9:-]+?:[a-zA-Z0-9]+)"
+                    + "(\\.waitForTaskToken|\\.sync:2|\\.sync)?");
+    private static final Pattern SDK = Pattern.compile("aws-sdk:[a-z0-9]+:[a-z][a-zA-Z0-9]*");
+
+    /** Call, wait for the end of the job, wait for a token. */
+    private static final Set<String> OPTIMISED = optimised();
+
+    private ServiceIntegrations() {}
+
+    private static Set<String> optimised() {
+        Set<String> all = new HashSet<>();
+        add(
+                all,
+                "",
+                "dynamodb:getItem dynamodb:putItem dynamodb:updateItem dynamodb:deleteItem sagemaker:createModel"
+                        + " sagemaker:createEndpointConfig sagemaker:createEndpoint sagemaker:updateEndpoint"
+                        + " elasticmapreduce:setClusterTerminationProtection elasticmapreduce:cancelStep"
+                        + " elasticmapreduce:modifyInstanceFleetByName elasticmapreduce:modifyInstanceGroupByName"
+                        + " emr-containers:createVirtualCluster emr-serverless:cancelJobRun codebuild:stopBuild"
+                        + " codebuild:stopBuildBatch codebuild:batchDeleteBuilds codebuild:batchGetReports athena:stopQueryExecution"
+                        + " athena:getQueryExecution athena:getQueryResults eks:call http:invoke");
+        add(
+                all,
+                ".waitForTaskToken",
+                "lambda:invoke sns:publish sqs:sendMessage apigateway:invoke events:putEvents"
+                        + " bedrock:invokeModel");
+        add(
+                all,
+                ".sync",
+                "batch:submitJob glue:startJobRun sagemaker:createTransformJob sagemaker:createTrainingJob"
+                        + " sagemaker:createHyperParameterTuningJob sagemaker:createLabelingJob sagemaker:createProcessingJob"
+                        + " elasticmapreduce:createCluster elasticmapreduce:terminateCluster elasticmapreduce:addStep"
+                        + " emr-containers:deleteVirtualCluster emr-containers:startJobRun emr-serverless:createApplication"
+                        + " emr-serverless:startApplication emr-serverless:stopApplication emr-serverless:deleteApplication"
+                        + " emr-serverless:startJobRun codebuild:startBuild codebuild:startBuildBatch codebuild:retryBuildBatch"
+                        + " athena:startQueryExecution eks:createCluster eks:deleteCluster eks:createFargateProfile"
+                        + " eks:deleteFargateProfile eks:createNodegroup eks:deleteNodegroup eks:runJob databrew:startJobRun"
+                        + " mediaconvert:createJob bedrock:createModelCustomizationJob");
+        add(all, ".sync .waitForTaskToken", "ecs:runTask");
+        add(all, ".sync .sync:2 .waitForTaskToken", "states:startExecution");
+        return all;
+    }
+
+    private static void add(Set<String> all, String patterns, String operations) {
+        for (String operation : operations.split(" ", -1)) {
+            all.add(operation);
+            for (String pattern : patterns.split(" ", -1)) {
+                all.add(operation + pattern);
+            }
+        }
+    }
+
+    static boolean isKnown(String resource) {
+        if (LAMBDA.matcher(resource).matches() || isActivity(resource)) {
+            return true;
+        }
+        Matcher integration = INTEGRATION.matcher(resource);
+        if (!integration.matches()) {
+            return false;
+        }
+        String operation = integration.group(1);
+        String pattern = integration.group(2) == null ? "" : integration.group(2);
+        return SDK.matcher(operation).matches()
+                ? !pattern.startsWith(".sync")
+                : OPTIMISED.contains(operation + pattern);
+    }
+
+    static boolean isActivity(String resource) {
+        return ACTIVITY.matcher(resource).matches();
+    }
+
+    /** {@code .sync}, {@code .sync:2}, {@code .waitForTaskToken}, or an empty text. */
+    static String pattern(String resource) {
+        Matcher integration = INTEGRATION.matcher(resource);
+        return integration.matches() && integration.group(2) != null ? integration.group(2) : "";
+    }
+}

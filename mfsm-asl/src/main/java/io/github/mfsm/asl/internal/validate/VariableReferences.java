@@ -1,0 +1,127 @@
+package io.github.mfsm.asl.internal.validate;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.mfsm.asl.internal.expr.QueryLanguage;
+import io.github.mfsm.asl.internal.expr.intrinsic.IntrinsicExpression;
+import io.github.mfsm.asl.internal.expr.intrinsic.IntrinsicSyntaxException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Which variables each state of a definition reads: {@code variableReferences} of DescribeStateMachine.
+ *
+ * <p>States are told by name, nested ones like the others; variables in the order of their names; states that read none are
+ * left out. Assigning a variable is not reading it.
+ */
+public final class VariableReferences {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Set<String> NESTED = Set.of("Branches", "ItemProcessor", "Iterator");
+    /** Fields whose values are data, whatever they look like. */
+    private static final Set<String> STATIC = Set.of("Result", "Comment", "Resource", "Next", "Default", "StartAt");
+
+    private final Map<String, List<String>> byState = new LinkedHashMap<>();
+
+    private VariableReferences() {}
+
+    /**
+     * Finds the references of a valid definition.
+     *
+     * @param definition JSON text
+     * @return the variables by state name; empty if no state reads any
+     * @throws IllegalArgumentException if the text is no JSON
+     */
+    public static Map<String, List<String>> of(String definition) {
+        try {
+            VariableReferences references = new VariableReferences();
+            Place root = Place.root(JSON.readTree(definition));
+            references.addStates(root, StateRules.language(root, QueryLanguage.JSONPATH));
+            return references.byState;
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("the definition is no JSON: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    private void addStates(Place flow, QueryLanguage machineLanguage) {
+        Place states = flow.field("States");
+        for (Place state : states.fields()) {
+            Set<String> found = new TreeSet<>();
+            if (StateRules.language(state, machineLanguage) == QueryLanguage.JSONATA) {
+                state.fields().forEach(field -> addFromField(field, found, true));
+            } else {
+                state.fields().forEach(field -> addFromField(field, found, false));
+            }
+            if (!found.isEmpty()) {
+                byState.put(state.path().substring(states.path().length() + 1), List.copyOf(found));
+            }
+            state.field("Branches").items().forEach(branch -> addStates(branch, machineLanguage));
+            addStates(state.field("ItemProcessor"), machineLanguage);
+            addStates(state.field("Iterator"), machineLanguage);
+        }
+    }
+
+    private static void addFromField(Place field, Set<String> found, boolean jsonata) {
+        if (NESTED.contains(field.name()) || STATIC.contains(field.name())) {
+            return;
+        }
+        if (jsonata) {
+            addFromJsonata(field.node(), found);
+        } else if (field.node().isTextual() && isEvaluated(field.name())) {
+            addFromPath(field.node().textValue(), found);
+        } else {
+            addFromTemplate(field, found);
+        }
+    }
+
+    private static boolean isEvaluated(String field) {
+        return (field.endsWith("Path") && !field.equals("ResultPath"))
+                || field.endsWith(".$")
+                || field.equals("Variable");
+    }
+
+    private static void addFromTemplate(Place value, Set<String> found) {
+        for (Place field : value.fields()) {
+            if (field.node().isTextual() && isEvaluated(field.name())) {
+                addFromPath(field.node().textValue(), found);
+            } else {
+                addFromTemplate(field, found);
+            }
+        }
+        value.items().forEach(item -> addFromTemplate(item, found));
+    }
+
+    private static void addFromPath(String text, Set<String> found) {
+        if (!text.startsWith("States.")) {
+            Syntax.variable(text).ifPresent(found::add);
+            return;
+        }
+        try {
+            addFromFunction(IntrinsicExpression.parse(text), found);
+        } catch (IntrinsicSyntaxException e) {
+            return; // such a definition is refused; it reads nothing
+        }
+    }
+
+    private static void addFromFunction(IntrinsicExpression expression, Set<String> found) {
+        if (expression instanceof IntrinsicExpression.Path path) {
+            Syntax.variable(path.text()).ifPresent(found::add);
+        } else if (expression instanceof IntrinsicExpression.Call call) {
+            call.arguments().forEach(argument -> addFromFunction(argument, found));
+        }
+    }
+
+    private static void addFromJsonata(JsonNode value, Set<String> found) {
+        if (value.isTextual()) {
+            String text = value.textValue();
+            if (text.startsWith("{%") && text.endsWith("%}")) {
+                found.addAll(
+                        JsonataScan.of(text.substring(2, text.length() - 2)).variables());
+            }
+        }
+        value.forEach(part -> addFromJsonata(part, found));
+    }
+}

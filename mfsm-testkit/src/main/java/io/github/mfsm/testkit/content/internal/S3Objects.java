@@ -1,0 +1,156 @@
+package io.github.mfsm.testkit.content.internal;
+
+import io.github.mfsm.testkit.internal.server.wire.AwsError;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Buckets and their objects. Thread-safe. */
+public final class S3Objects {
+    private final Map<String, Bucket> buckets = new HashMap<>();
+    private long versions;
+
+    /**
+     * A bucket's settings.
+     *
+     * @param region where it is
+     * @param owner whose it is
+     * @param readableByWorkMail whether its policy lets WorkMail read
+     * @param versioned whether it keeps versions
+     */
+    public record Settings(String region, String owner, boolean readableByWorkMail, boolean versioned) {}
+
+    /**
+     * One version of an object.
+     *
+     * @param version its version, or null if the bucket has none
+     * @param bytes its bytes, not to be changed
+     * @param at when it was written
+     */
+    @SuppressWarnings("ArrayRecordComponent") // carries bytes, is never compared
+    public record Stored(@Nullable String version, byte[] bytes, Instant at) {
+        /**
+         * Returns the entity tag.
+         *
+         * @return the MD5 sum in quotes
+         */
+        public String entityTag() {
+            try {
+                return '"'
+                        + HexFormat.of()
+                                .formatHex(MessageDigest.getInstance("MD5").digest(bytes))
+                        + '"';
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException("every Java has MD5", e);
+            }
+        }
+    }
+
+    private record Bucket(Settings settings, Map<String, List<Stored>> objects) {}
+
+    /**
+     * Creates a bucket.
+     *
+     * @param name its name
+     * @param settings how it is set up
+     * @throws AwsError if there is one of that name
+     */
+    public synchronized void createBucket(String name, Settings settings) {
+        if (buckets.putIfAbsent(name, new Bucket(settings, new HashMap<>())) != null) {
+            throw AwsError.of(
+                    409,
+                    "BucketAlreadyOwnedByYou",
+                    "Your previous request to create the named bucket succeeded and you already own it.");
+        }
+    }
+
+    /**
+     * Returns a bucket's settings.
+     *
+     * @param bucket its name
+     * @return the settings, or empty if there is no such bucket
+     */
+    public synchronized Optional<Settings> settings(String bucket) {
+        return Optional.ofNullable(buckets.get(bucket)).map(Bucket::settings);
+    }
+
+    /**
+     * Writes an object.
+     *
+     * @param bucket its bucket
+     * @param key its key
+     * @param bytes its bytes
+     * @param at when
+     * @return what was written
+     * @throws AwsError if there is no such bucket
+     */
+    public synchronized Stored put(String bucket, String key, byte[] bytes, Instant at) {
+        Bucket target = require(bucket);
+        List<Stored> all = target.objects().computeIfAbsent(key, ignored -> new ArrayList<>());
+        if (!target.settings().versioned()) {
+            all.clear();
+        }
+        String version = target.settings().versioned() ? "version-" + ++versions : null;
+        Stored stored = new Stored(version, bytes, at);
+        all.add(stored);
+        return stored;
+    }
+
+    /**
+     * Finds an object.
+     *
+     * @param bucket its bucket
+     * @param key its key
+     * @param version its version, or null for the newest
+     * @return the object, or empty
+     * @throws AwsError if there is no such bucket
+     */
+    public synchronized Optional<Stored> find(String bucket, String key, @Nullable String version) {
+        List<Stored> all = require(bucket).objects().getOrDefault(key, List.of());
+        return all.stream()
+                .filter(stored -> version == null || version.equals(stored.version()))
+                .reduce((earlier, later) -> later);
+    }
+
+    /**
+     * Deletes an object with all its versions.
+     *
+     * @param bucket its bucket
+     * @param key its key
+     * @throws AwsError if there is no such bucket
+     */
+    public synchronized void delete(String bucket, String key) {
+        require(bucket).objects().remove(key);
+    }
+
+    /**
+     * Returns the keys of a bucket.
+     *
+     * @param bucket its name
+     * @return the keys in alphabetical order
+     * @throws AwsError if there is no such bucket
+     */
+    public synchronized List<String> keys(String bucket) {
+        return require(bucket).objects().keySet().stream().sorted().toList();
+    }
+
+    /** Removes all buckets. */
+    public synchronized void clear() {
+        buckets.clear();
+    }
+
+    private Bucket require(String bucket) {
+        Bucket found = buckets.get(bucket);
+        if (found == null) {
+            throw AwsError.of(404, "NoSuchBucket", "The specified bucket does not exist");
+        }
+        return found;
+    }
+}

@@ -1,0 +1,164 @@
+package io.github.mfsm.testkit.content.internal;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.mfsm.asl.time.VirtualTime;
+import io.github.mfsm.testkit.faults.Faults;
+import io.github.mfsm.testkit.internal.server.faults.SeededFaults;
+import io.github.mfsm.testkit.internal.server.faults.ServiceRules;
+import io.github.mfsm.testkit.internal.server.http.HttpAnswer;
+import io.github.mfsm.testkit.internal.server.rest.RestRequest;
+import io.github.mfsm.testkit.internal.server.rest.RestService;
+import io.github.mfsm.testkit.internal.server.wire.AwsError;
+import io.github.mfsm.testkit.internal.server.wire.Journal;
+import io.github.mfsm.testkit.internal.server.wire.WireJson;
+import io.github.mfsm.testkit.journal.RecordedRequest;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Map;
+
+/** The REST protocol of S3, for objects. */
+public final class S3Service implements RestService {
+    private static final ServiceRules RULES = new ServiceRules(
+            () -> AwsError.of(503, "SlowDown", "Please reduce your request rate."),
+            () -> AwsError.of(503, "ServiceUnavailable", "Service is unable to handle request."),
+            null);
+    private static final Map<String, String> OPERATIONS =
+            Map.of("PUT", "PutObject", "GET", "GetObject", "DELETE", "DeleteObject");
+    private static final int MAX_KEY_BYTES = 1024;
+
+    private final S3Objects objects;
+    private final String account;
+    private final VirtualTime time;
+    private final SeededFaults faults;
+    private final Journal journal = new Journal();
+
+    /**
+     * Creates the service.
+     *
+     * @param objects what it keeps
+     * @param account the account of callers that name none
+     * @param time its clock
+     */
+    public S3Service(S3Objects objects, String account, VirtualTime time) {
+        this.objects = objects;
+        this.account = account;
+        this.time = time;
+        this.faults = new SeededFaults(time, 0, RULES);
+    }
+
+    /**
+     * Returns the requests so far.
+     *
+     * @return the live journal
+     */
+    public Journal journal() {
+        return journal;
+    }
+
+    /**
+     * Returns what may go wrong.
+     *
+     * @return the live faults
+     */
+    public Faults faults() {
+        return faults;
+    }
+
+    /** Forgets faults and requests. */
+    public void reset() {
+        faults.clear();
+        journal.clear();
+    }
+
+    /**
+     * Writes an object.
+     *
+     * @param bucket its bucket
+     * @param key its key
+     * @param bytes its bytes
+     * @return what was written
+     */
+    public S3Objects.Stored put(String bucket, String key, byte[] bytes) {
+        return objects.put(bucket, key, bytes, time.instant());
+    }
+
+    @Override
+    public String defaultAccount() {
+        return account;
+    }
+
+    @Override
+    public HttpAnswer answer(RestRequest request) {
+        String rest = request.pathAfter("/");
+        int slash = rest.indexOf('/');
+        String bucket = slash < 0 ? rest : rest.substring(0, slash);
+        String key = slash < 0 ? "" : rest.substring(slash + 1);
+        String operation = OPERATIONS.get(request.method());
+        if (operation == null || key.isEmpty() || !request.header("Range").isEmpty() || asksForMore(request)) {
+            throw AwsError.of(
+                    501,
+                    "NotImplemented",
+                    "This fake keeps whole objects only: PutObject, GetObject and DeleteObject. It was asked for "
+                            + request.method() + " " + request.path());
+        }
+        byte[] body = AwsChunked.body(request);
+        ObjectNode summary =
+                WireJson.object().put("Bucket", bucket).put("Key", key).put("Size", body.length);
+        journal.add(new RecordedRequest(operation, WireJson.text(summary), time.instant()));
+        faults.before(operation, summary, request.context());
+        HttpAnswer answer = perform(operation, request, bucket, key, body);
+        faults.after(operation, summary, WireJson.object(), request.context());
+        return answer;
+    }
+
+    @Override
+    public HttpAnswer refusal(AwsError error) {
+        String text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error><Code>" + error.code() + "</Code><Message>"
+                + xml(String.valueOf(error.getMessage())) + "</Message></Error>";
+        return HttpAnswer.text(error.status(), "application/xml", text);
+    }
+
+    private HttpAnswer perform(String operation, RestRequest request, String bucket, String key, byte[] body) {
+        S3Objects.Settings settings = objects.settings(bucket)
+                .orElseThrow(() -> AwsError.of(404, "NoSuchBucket", "The specified bucket does not exist"));
+        if (!settings.owner().equals(request.context().account())) {
+            throw AwsError.of(403, "AccessDenied", "Access Denied");
+        }
+        if (key.getBytes(StandardCharsets.UTF_8).length > MAX_KEY_BYTES) {
+            throw AwsError.of("KeyTooLongError", "Your key is too long");
+        }
+        return switch (operation) {
+            case "PutObject" -> describe(put(bucket, key, body), HttpAnswer.empty(200));
+            case "GetObject" -> get(request, bucket, key);
+            default -> {
+                objects.delete(bucket, key);
+                yield HttpAnswer.empty(204);
+            }
+        };
+    }
+
+    private HttpAnswer get(RestRequest request, String bucket, String key) {
+        String version = request.query().get("versionId");
+        S3Objects.Stored stored = objects.find(bucket, key, version)
+                .orElseThrow(() -> version == null
+                        ? AwsError.of(404, "NoSuchKey", "The specified key does not exist.")
+                        : AwsError.of(404, "NoSuchVersion", "The specified version does not exist."));
+        String written = DateTimeFormatter.RFC_1123_DATE_TIME.format(stored.at().atOffset(ZoneOffset.UTC));
+        return describe(stored, new HttpAnswer(200, Map.of(), stored.bytes())).with("Last-Modified", written);
+    }
+
+    private static HttpAnswer describe(S3Objects.Stored stored, HttpAnswer answer) {
+        HttpAnswer described = answer.with("ETag", stored.entityTag());
+        String version = stored.version();
+        return version == null ? described : described.with("x-amz-version-id", version);
+    }
+
+    private static boolean asksForMore(RestRequest request) {
+        return request.query().keySet().stream().anyMatch(name -> !name.equals("x-id") && !name.equals("versionId"));
+    }
+
+    private static String xml(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    }
+}

@@ -1,5 +1,0 @@
-/** The way from {@link io.github.mfsm.testkit.call.AwsCalls} to a service. */
-@NullMarked
-package io.github.mfsm.testkit.internal.call;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Draws state machines. Layout needs the Eclipse Layout Kernel on the class path; only {@code GraphLayout} knows it. */
-@NullMarked
-package io.github.mfsm.testkit.internal.drawing;
-
-import org.jspecify.annotations.NullMarked;

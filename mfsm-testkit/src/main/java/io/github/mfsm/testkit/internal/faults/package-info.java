@@ -1,5 +1,0 @@
-/** The faults of the fakes: what goes wrong between a client and a service, drawn from a seed. */
-@NullMarked
-package io.github.mfsm.testkit.internal.faults;
-
-import org.jspecify.annotations.NullMarked;

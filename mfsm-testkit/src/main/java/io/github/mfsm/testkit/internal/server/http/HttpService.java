@@ -1,0 +1,14 @@
+package io.github.mfsm.testkit.internal.server.http;
+
+/** What a server answers with. */
+@FunctionalInterface
+public interface HttpService {
+    /**
+     * Answers a request, whatever it is.
+     *
+     * @param request what came in
+     * @return what goes out
+     * @throws AnswerLostException to close the connection without an answer
+     */
+    HttpAnswer answer(HttpRequest request);
+}

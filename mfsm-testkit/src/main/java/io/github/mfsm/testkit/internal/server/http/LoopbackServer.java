@@ -1,0 +1,96 @@
+package io.github.mfsm.testkit.internal.server.http;
+
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.common.ConsoleNotifier;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import java.net.URI;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts a service on a port of 127.0.0.1, carried by WireMock.
+ *
+ * <p>The port is opened by the first {@link #endpoint()} or {@link #wireMock()}, not before. The service answers through one stub of
+ * the lowest priority; any stub that a user lays over it wins. Thread-safe; servers share nothing.
+ */
+public final class LoopbackServer implements AutoCloseable {
+    private final HttpService service;
+    private final int port;
+    private final UnaryOperator<WireMockConfiguration> limits;
+    private @Nullable WireMockServer server;
+    private boolean closed;
+
+    /**
+     * Creates a server that is not started yet.
+     *
+     * @param service what answers
+     * @param port the port; 0 for a free one
+     * @param limits sets how many threads there are, how many requests WireMock's own journal keeps, and the like
+     */
+    public LoopbackServer(HttpService service, int port, UnaryOperator<WireMockConfiguration> limits) {
+        this.service = service;
+        this.port = port;
+        this.limits = limits;
+    }
+
+    /**
+     * Returns the endpoint, and starts the server if it does not run yet.
+     *
+     * @return such as {@code http://127.0.0.1:49152}
+     */
+    public URI endpoint() {
+        return URI.create("http://127.0.0.1:" + wireMock().port());
+    }
+
+    /**
+     * Returns the WireMock server, for stubs over the service and for its own journal; starts it if it does not run yet.
+     *
+     * @return the running server
+     */
+    public synchronized WireMockServer wireMock() {
+        if (closed) {
+            throw new IllegalStateException("the server is closed");
+        }
+        if (server == null) {
+            server = start();
+        }
+        return server;
+    }
+
+    /** Removes users' stubs and forgets all requests; the service's own state is its own to reset. */
+    public synchronized void reset() {
+        if (server != null) {
+            server.resetScenarios();
+            server.resetToDefaultMappings();
+            server.resetRequests();
+        }
+    }
+
+    /** Stops the server; a second call does nothing. */
+    @Override
+    public synchronized void close() {
+        closed = true;
+        if (server != null) {
+            server.stop();
+            server = null;
+        }
+    }
+
+    private WireMockServer start() {
+        WireMockServer wireMock = new WireMockServer(limits.apply(options())
+                .bindAddress("127.0.0.1")
+                .port(port)
+                .jettyAcceptors(1)
+                .jettyStopTimeout(0L)
+                .gzipDisabled(true)
+                .http2PlainDisabled(true)
+                .stubRequestLoggingDisabled(true)
+                .notifier(new ConsoleNotifier(false))
+                .mappingSource(new ServiceStub())
+                .extensions(new ServiceTransformer(service)));
+        wireMock.start();
+        return wireMock;
+    }
+}

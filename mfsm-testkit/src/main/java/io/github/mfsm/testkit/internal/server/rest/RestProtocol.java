@@ -1,0 +1,88 @@
+package io.github.mfsm.testkit.internal.server.rest;
+
+import io.github.mfsm.testkit.internal.server.http.AnswerLostException;
+import io.github.mfsm.testkit.internal.server.http.HttpAnswer;
+import io.github.mfsm.testkit.internal.server.http.HttpRequest;
+import io.github.mfsm.testkit.internal.server.http.HttpService;
+import io.github.mfsm.testkit.internal.server.http.LoopbackServer;
+import io.github.mfsm.testkit.internal.server.wire.AwsError;
+import io.github.mfsm.testkit.internal.server.wire.RequestContext;
+import java.lang.System.Logger.Level;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** AWS's REST protocols: a service is asked by method, path and query, and answers or refuses in its own format. */
+public final class RestProtocol implements HttpService {
+    /** WireMock's own journal keeps few requests, since their bodies are whole mails. */
+    private static final int WIREMOCK_JOURNAL = 10;
+
+    private static final System.Logger LOG = System.getLogger(RestProtocol.class.getName());
+
+    private final RestService service;
+
+    private RestProtocol(RestService service) {
+        this.service = service;
+    }
+
+    /**
+     * Returns a server for a service.
+     *
+     * @param service what answers
+     * @param port the port; 0 for a free one
+     * @return a server that is not started yet
+     */
+    public static LoopbackServer server(RestService service, int port) {
+        return new LoopbackServer(
+                new RestProtocol(service), port, options -> options.maxRequestJournalEntries(WIREMOCK_JOURNAL));
+    }
+
+    @Override
+    public HttpAnswer answer(HttpRequest request) {
+        try {
+            return service.answer(read(request));
+        } catch (AwsError error) {
+            return service.refusal(error);
+        } catch (AnswerLostException e) {
+            throw e;
+        } catch (RuntimeException e) { // a defect of ours must not look like a network failure
+            LOG.log(Level.ERROR, "a request failed: " + request.method() + " " + request.url(), e);
+            return service.refusal(AwsError.of(500, "InternalFailure", e.toString()));
+        }
+    }
+
+    private RestRequest read(HttpRequest request) {
+        RequestContext context = RequestContext.signed(request.headers(), service.defaultAccount());
+        String url = request.url();
+        int question = url.indexOf('?');
+        String path = question < 0 ? url : url.substring(0, question);
+        return new RestRequest(
+                request.method(),
+                decode(path.replace("+", "%2B")),
+                query(question < 0 ? "" : url.substring(question + 1)),
+                request.body(),
+                context);
+    }
+
+    private static Map<String, String> query(String text) {
+        Map<String, String> query = new LinkedHashMap<>();
+        for (String pair : text.split("&", -1)) {
+            int equals = pair.indexOf('=');
+            if (!pair.isEmpty()) {
+                query.put(
+                        decode(equals < 0 ? pair : pair.substring(0, equals)),
+                        equals < 0 ? "" : decode(pair.substring(equals + 1)));
+            }
+        }
+        return query;
+    }
+
+    private static String decode(String text) {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw AwsError.of("InvalidURI", "Couldn't parse the specified URI.");
+        }
+    }
+}

@@ -1,0 +1,288 @@
+package io.github.mfsm.testkit.internal.server.wire;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.mfsm.asl.time.VirtualTime;
+import io.github.mfsm.testkit.journal.RecordedRequest;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One service that speaks AWS's JSON protocol: named operations behind one front door.
+ *
+ * <p>{@link #call} is the way in for tests in the same process; {@link AwsJsonServer} is the way in over HTTP. Both pass
+ * the journal and the {@link Interference}. Thread-safe as far as the operations are: it holds no lock while one runs.
+ */
+public final class AwsJsonService {
+    private static final String UNKNOWN_OPERATION = "com.amazon.coral.service#UnknownOperationException";
+
+    private final String endpointPrefix;
+    private final String targetPrefix;
+    private final String contentType;
+    private final boolean checksums;
+    private final int maxRequestBytes;
+    private final String defaultAccount;
+    private final InstantSource time;
+    private final Supplier<String> requestIds;
+    private final Runnable arrival;
+    private final Map<String, Operation> operations;
+    private final Journal journal = new Journal();
+    private volatile Interference interference = Interference.NONE;
+
+    private AwsJsonService(Builder builder) {
+        this.endpointPrefix = builder.endpointPrefix;
+        this.targetPrefix = builder.targetPrefix;
+        this.contentType = builder.contentType;
+        this.checksums = builder.checksums;
+        this.maxRequestBytes = builder.maxRequestBytes;
+        this.defaultAccount = builder.defaultAccount;
+        this.time = Objects.requireNonNull(builder.time, "time");
+        this.requestIds = Objects.requireNonNull(builder.requestIds, "requestIds");
+        this.arrival = builder.arrival;
+        this.operations = Map.copyOf(builder.operations);
+    }
+
+    /**
+     * Starts to describe a service.
+     *
+     * @param endpointPrefix such as {@code dynamodb} or {@code states}
+     * @param targetPrefix what stands before the dot in {@code X-Amz-Target}, such as {@code DynamoDB_20120810}
+     * @return a builder
+     */
+    public static Builder builder(String endpointPrefix, String targetPrefix) {
+        return new Builder(endpointPrefix, targetPrefix);
+    }
+
+    /**
+     * Calls an operation in process.
+     *
+     * @param operation the operation's name
+     * @param request the request's JSON object; not to be changed afterwards
+     * @param context who asks, and where
+     * @return the answer's JSON
+     * @throws AwsError if the service refuses
+     * @throws io.github.mfsm.testkit.internal.server.http.AnswerLostException if a fault loses request or answer
+     */
+    public JsonNode call(String operation, JsonNode request, RequestContext context) {
+        record(operation, WireJson.text(request));
+        return perform(operation, request, context);
+    }
+
+    /**
+     * Lets something go wrong from now on.
+     *
+     * @param faults what may go wrong; {@link Interference#NONE} for nothing
+     */
+    public void interfere(Interference faults) {
+        this.interference = Objects.requireNonNull(faults, "faults");
+    }
+
+    /**
+     * Returns the requests received so far.
+     *
+     * @return the live journal
+     */
+    public Journal journal() {
+        return journal;
+    }
+
+    JsonNode perform(String operation, JsonNode request, RequestContext context) {
+        Operation handler = operations.get(operation);
+        if (handler == null) {
+            throw AwsError.of(UNKNOWN_OPERATION, null);
+        }
+        Interference faults = interference;
+        faults.before(operation, request, context);
+        JsonNode answer = handler.handle(request, context);
+        return faults.after(operation, request, answer, context);
+    }
+
+    /**
+     * Checks how much time each request is to take.
+     *
+     * @param step what a user asked for
+     * @return the same
+     * @throws IllegalArgumentException unless it is more than zero
+     */
+    public static Duration requireStep(Duration step) {
+        if (step.isNegative() || step.isZero()) {
+            throw new IllegalArgumentException("step (" + step + ") must be more than zero");
+        }
+        return step;
+    }
+
+    /** Called for each request over HTTP, before it is worked on. */
+    void arrived() {
+        arrival.run();
+    }
+
+    void record(String operation, String body) {
+        journal.add(new RecordedRequest(operation, body, time.instant()));
+    }
+
+    /** The operation's name in an {@code X-Amz-Target}, or null if it is not this service's. */
+    @Nullable
+    String operationOf(String target) {
+        int dot = target.indexOf('.');
+        return dot == targetPrefix.length() && target.startsWith(targetPrefix) ? target.substring(dot + 1) : null;
+    }
+
+    boolean knows(String operation) {
+        return operations.containsKey(operation);
+    }
+
+    String endpointPrefix() {
+        return endpointPrefix;
+    }
+
+    String contentType() {
+        return contentType;
+    }
+
+    boolean checksums() {
+        return checksums;
+    }
+
+    int maxRequestBytes() {
+        return maxRequestBytes;
+    }
+
+    String defaultAccount() {
+        return defaultAccount;
+    }
+
+    String nextRequestId() {
+        return requestIds.get();
+    }
+
+    /** Describes a service; time and request ids must be given. Not thread-safe. */
+    public static final class Builder {
+        private final String endpointPrefix;
+        private final String targetPrefix;
+        private final Map<String, Operation> operations = new LinkedHashMap<>();
+        private String contentType = "application/x-amz-json-1.0";
+        private String defaultAccount = "123456789012";
+        private boolean checksums;
+        private int maxRequestBytes = 16 * 1024 * 1024;
+        private @Nullable InstantSource time;
+        private @Nullable Supplier<String> requestIds;
+        private Runnable arrival = () -> {};
+
+        private Builder(String endpointPrefix, String targetPrefix) {
+            this.endpointPrefix = Objects.requireNonNull(endpointPrefix, "endpointPrefix");
+            this.targetPrefix = Objects.requireNonNull(targetPrefix, "targetPrefix");
+        }
+
+        /**
+         * Adds an operation.
+         *
+         * @param name its name
+         * @param operation what it does
+         * @return this builder
+         */
+        public Builder operation(String name, Operation operation) {
+            if (operations.putIfAbsent(name, operation) != null) {
+                throw new IllegalArgumentException("operation " + name + " is already there");
+            }
+            return this;
+        }
+
+        /**
+         * Sets the clock of the journal.
+         *
+         * @param clock mostly virtual time
+         * @return this builder
+         */
+        public Builder time(InstantSource clock) {
+            this.time = clock;
+            return this;
+        }
+
+        /**
+         * Sets where request ids come from; see {@link RequestIds}.
+         *
+         * @param ids a thread-safe supplier
+         * @return this builder
+         */
+        public Builder requestIds(Supplier<String> ids) {
+            this.requestIds = ids;
+            return this;
+        }
+
+        /**
+         * Moves a clock on before each request over HTTP; calls in process don't count.
+         *
+         * @param clock not the machine's own
+         * @param step how much; zero for not at all
+         * @return this builder
+         */
+        public Builder advancePerRequest(VirtualTime clock, Duration step) {
+            if (step.isZero()) {
+                this.arrival = () -> {};
+                return this;
+            }
+            if (clock.isReal()) {
+                throw new IllegalArgumentException(
+                        "real time can't be advanced per request; use VirtualTime.manual() or skipping()");
+            }
+            this.arrival = () -> clock.advance(step);
+            return this;
+        }
+
+        /**
+         * Sets the content type of the answers; {@code application/x-amz-json-1.0} by default.
+         *
+         * @param type such as {@code application/x-amz-json-1.1}
+         * @return this builder
+         */
+        public Builder contentType(String type) {
+            this.contentType = type;
+            return this;
+        }
+
+        /**
+         * Sets the account of callers whose access key id is not an account number; 123456789012 by default.
+         *
+         * @param account twelve digits
+         * @return this builder
+         */
+        public Builder defaultAccount(String account) {
+            this.defaultAccount = account;
+            return this;
+        }
+
+        /**
+         * Adds {@code x-amz-crc32} to each answer, as DynamoDB does.
+         *
+         * @return this builder
+         */
+        public Builder checksums() {
+            this.checksums = true;
+            return this;
+        }
+
+        /**
+         * Sets the size from which on a request is refused with status 413; 16 MiB by default.
+         *
+         * @param bytes the largest accepted size
+         * @return this builder
+         */
+        public Builder maxRequestBytes(int bytes) {
+            this.maxRequestBytes = bytes;
+            return this;
+        }
+
+        /**
+         * Returns the service.
+         *
+         * @return a service with an empty journal and no faults
+         */
+        public AwsJsonService build() {
+            return new AwsJsonService(this);
+        }
+    }
+}

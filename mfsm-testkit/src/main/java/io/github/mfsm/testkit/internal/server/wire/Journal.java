@@ -1,0 +1,79 @@
+package io.github.mfsm.testkit.internal.server.wire;
+
+import io.github.mfsm.testkit.journal.RecordedRequest;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The requests a service received, over HTTP (also those that a user's stub answered) or in process.
+ *
+ * <p>It keeps the newest {@value #MAX_ENTRIES} requests and at most {@value #MAX_CHARACTERS} characters of bodies, so that
+ * memory stays flat under load; {@link #count} stays exact. Thread-safe.
+ */
+public final class Journal {
+    private static final int MAX_ENTRIES = 10_000;
+    private static final long MAX_CHARACTERS = 16_000_000;
+
+    private final Deque<RecordedRequest> entries = new ArrayDeque<>();
+    private final Map<String, Long> counts = new HashMap<>();
+    private long characters;
+
+    /**
+     * Notes a request.
+     *
+     * @param request what came in
+     */
+    public synchronized void add(RecordedRequest request) {
+        entries.addLast(request);
+        characters += request.body().length();
+        counts.merge(request.operation(), 1L, Long::sum);
+        while (entries.size() > MAX_ENTRIES || (characters > MAX_CHARACTERS && entries.size() > 1)) {
+            characters -= entries.removeFirst().body().length();
+        }
+        if (counts.size() > MAX_ENTRIES) { // only unknown targets can do that
+            counts.clear();
+            entries.forEach(kept -> counts.merge(kept.operation(), 1L, Long::sum));
+        }
+    }
+
+    /**
+     * Returns the kept requests of all operations, oldest first.
+     *
+     * @return a copy
+     */
+    public synchronized List<RecordedRequest> requests() {
+        return List.copyOf(entries);
+    }
+
+    /**
+     * Returns the kept requests of one operation, oldest first.
+     *
+     * @param operation the operation's name
+     * @return a copy
+     */
+    public synchronized List<RecordedRequest> requests(String operation) {
+        return entries.stream()
+                .filter(entry -> entry.operation().equals(operation))
+                .toList();
+    }
+
+    /**
+     * Returns how many requests of one operation came since the last reset, kept or not.
+     *
+     * @param operation the operation's name
+     * @return the exact number
+     */
+    public synchronized long count(String operation) {
+        return counts.getOrDefault(operation, 0L);
+    }
+
+    /** Forgets everything. */
+    public synchronized void clear() {
+        entries.clear();
+        counts.clear();
+        characters = 0;
+    }
+}

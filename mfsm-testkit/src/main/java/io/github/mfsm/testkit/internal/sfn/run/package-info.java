@@ -1,5 +1,0 @@
-/** The executions of the Step Functions fake: what the engine runs, and what a test gives by hand. */
-@NullMarked
-package io.github.mfsm.testkit.internal.sfn.run;
-
-import org.jspecify.annotations.NullMarked;

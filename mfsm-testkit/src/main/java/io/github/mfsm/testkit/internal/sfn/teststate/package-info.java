@@ -1,5 +1,0 @@
-/** Tests of single states, as TestState runs them: with or without a mock, telling what happened to the data on its way. */
-@NullMarked
-package io.github.mfsm.testkit.internal.sfn.teststate;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,213 @@
+package io.github.mfsm.testkit.report.coverage;
+
+import io.github.mfsm.asl.Execution;
+import io.github.mfsm.testkit.report.internal.machine.Definitions;
+import io.github.mfsm.testkit.report.internal.machine.Flow;
+import io.github.mfsm.testkit.report.internal.machine.Trace;
+import io.github.mfsm.testkit.report.internal.page.Page;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Collects which states, transitions, Choice Rules, Retriers and Catchers of state machines ran.
+ *
+ * <pre>{@code
+ * Coverage coverage = Coverage.create();
+ * coverage.add(stepFunctions.executions());    // after each test
+ * coverage.requireStates(100);                 // after the last one
+ * }</pre>
+ *
+ * <p>Machines are told apart by name and definition: tests of the same machine add up, whatever account, Region or alias they
+ * used, and a changed definition counts from zero. One collector may serve many test classes, or each has its own and they are
+ * {@linkplain #merge merged}. What is not counted: state machines that were never started, unless they are {@linkplain #of named},
+ * and histories given by hand.
+ *
+ * <p>Thread-safe.
+ */
+public final class Coverage {
+    private record Key(String name, String definition) {}
+
+    /** Guarded by itself. */
+    private final Map<Key, Counts> machines = new LinkedHashMap<>();
+
+    private static final class Counts {
+        private final Map<Part, Integer> parts = new LinkedHashMap<>();
+        private int executions;
+
+        Counts(String definition) {
+            Parts.of(Definitions.flow(definition)).forEach(part -> parts.put(part, 0));
+        }
+    }
+
+    /** The names of the machines to count, all if there is none. */
+    private final List<String> wanted;
+
+    private Coverage(List<String> wanted) {
+        this.wanted = wanted;
+    }
+
+    /** Returns a collector in which nothing ran yet. */
+    public static Coverage create() {
+        return new Coverage(List.of());
+    }
+
+    /**
+     * Returns a collector that counts these state machines only, and requires of each that it was started. Without a name it counts
+     * all, as {@link #create()} does.
+     */
+    public static Coverage of(String... machineNames) {
+        return new Coverage(List.of(machineNames));
+    }
+
+    /**
+     * Adds what an execution ran so far. Adding it again counts it again, so add it when it is over, or the test is.
+     *
+     * @return this collector
+     */
+    public Coverage add(Execution execution) {
+        Key key = new Key(machineName(execution), execution.definition());
+        if (!counts(key.name())) {
+            return this;
+        }
+        Flow flow = Definitions.flow(key.definition());
+        List<Part> ran = Parts.ran(flow, Trace.of(flow, execution));
+        synchronized (machines) {
+            Counts counts = counts(key);
+            counts.executions++;
+            ran.forEach(part -> counts.parts.merge(part, 1, Integer::sum));
+        }
+        return this;
+    }
+
+    /**
+     * Adds what executions ran so far, such as all those of a fake.
+     *
+     * @return this collector
+     */
+    public Coverage add(Collection<Execution> executions) {
+        executions.forEach(this::add);
+        return this;
+    }
+
+    /**
+     * Adds what another collector holds, and leaves that one as it is.
+     *
+     * @return this collector
+     */
+    public Coverage merge(Coverage other) {
+        List<MachineCoverage> added = other.machines();
+        synchronized (machines) {
+            for (MachineCoverage machine : added) {
+                if (!counts(machine.name())) {
+                    continue;
+                }
+                Counts counts = counts(new Key(machine.name(), machine.definition()));
+                counts.executions += machine.executions();
+                machine.counts().forEach((part, count) -> counts.parts.merge(part, count, Integer::sum));
+            }
+        }
+        return this;
+    }
+
+    private boolean counts(String machineName) {
+        return wanted.isEmpty() || wanted.contains(machineName);
+    }
+
+    private Counts counts(Key key) {
+        return machines.computeIfAbsent(key, machine -> new Counts(machine.definition()));
+    }
+
+    /** Returns the name in an ARN, without version, alias, or the label of a distributed Map. */
+    private static String machineName(Execution execution) {
+        String[] arn = execution.stateMachineArn().split(":", -1);
+        String name = arn.length > 6 ? arn[6] : arn[arn.length - 1];
+        int label = name.indexOf('/');
+        return label < 0 ? name : name.substring(0, label);
+    }
+
+    /** Returns what ran, by machine, in the order in which they were first seen. */
+    public List<MachineCoverage> machines() {
+        synchronized (machines) {
+            return machines.entrySet().stream()
+                    .map(entry -> new MachineCoverage(
+                            entry.getKey().name(),
+                            entry.getKey().definition(),
+                            entry.getValue().executions,
+                            entry.getValue().parts))
+                    .toList();
+        }
+    }
+
+    /** Returns what ran of a machine, of its latest definition if there were several; empty if none of that name was started. */
+    public Optional<MachineCoverage> machine(String name) {
+        return machines().stream()
+                .filter(machine -> machine.name().equals(name))
+                .reduce((earlier, later) -> later);
+    }
+
+    /** Returns the numbers of each machine and what never ran, as text for a terminal. */
+    public String text() {
+        return CoverageText.of(machines());
+    }
+
+    /**
+     * Returns a web page with the numbers, each machine drawn with what ran and what never did, and a list of the latter. It loads
+     * nothing and runs no script. The drawing needs {@code org.eclipse.elk:org.eclipse.elk.alg.layered} on the class path.
+     */
+    public String html() {
+        return CoveragePage.of(machines());
+    }
+
+    /**
+     * Writes {@link #html()}, in UTF-8; makes the folders above the file, replaces it if it is there.
+     *
+     * @throws java.io.UncheckedIOException if that fails
+     */
+    public void writeHtml(Path file) {
+        Page.write(file, html());
+    }
+
+    /**
+     * Requires that at least so much of all states ran.
+     *
+     * @param percent 0 to 100; of all machines together
+     * @throws CoverageError if less did, no execution was added, or a {@linkplain #of named} machine was never started
+     */
+    public void requireStates(int percent) {
+        require(PartKind.STATE, percent);
+    }
+
+    /**
+     * Requires that at least so much of one kind of parts ran, see {@link #requireStates}. Where there are no such parts, all of
+     * them ran.
+     *
+     * @param percent 0 to 100; of all machines together
+     * @throws CoverageError if less did, no execution was added, or a {@linkplain #of named} machine was never started
+     */
+    public void require(PartKind kind, int percent) {
+        if (percent < 0 || percent > 100) {
+            throw new IllegalArgumentException("percent (" + percent + ") must be 0 to 100");
+        }
+        List<MachineCoverage> counted = machines();
+        CoverageText.shortfall(counted, absent(counted), kind, percent).ifPresent(problem -> {
+            throw new CoverageError(problem);
+        });
+    }
+
+    private List<String> absent(List<MachineCoverage> counted) {
+        return wanted.stream()
+                .filter(name ->
+                        counted.stream().noneMatch(machine -> machine.name().equals(name)))
+                .toList();
+    }
+
+    /** Returns {@link #text()}. */
+    @Override
+    public String toString() {
+        return text();
+    }
+}

@@ -1,0 +1,57 @@
+package io.github.mfsm.testkit.report.internal.drawing;
+
+import io.github.mfsm.testkit.report.internal.machine.StateNode;
+import io.github.mfsm.testkit.report.internal.machine.Transition;
+import java.util.Optional;
+
+/** What a drawing shows of what ran. */
+public interface Marks {
+    /** Returns how a state fared. */
+    Tone tone(StateNode state);
+
+    /** Returns how often a state was entered. */
+    int visits(StateNode state);
+
+    /** Returns how often a transition was taken. */
+    int taken(StateNode state, Transition transition);
+
+    /** Returns how often the machine ended in a state. */
+    int ended(StateNode state);
+
+    /** Returns whether the machine was started at all. */
+    boolean started();
+
+    /** Returns a few words on a state for its tooltip. */
+    String note(StateNode state);
+
+    /** Returns the id of the part of the page that tells more about a state. */
+    Optional<String> target(StateNode state);
+
+    /** How a state fared; a drawing tells them apart by sign and line as well as by colour. */
+    enum Tone {
+        DONE("done", "✓"),
+        CAUGHT("caught", "⚠"),
+        FAILED("failed", "✗"),
+        RUNNING("running", "…"),
+        PARTLY("partly", "◐"),
+        NEVER("never", "");
+
+        private final String style;
+        private final String sign;
+
+        Tone(String style, String sign) {
+            this.style = style;
+            this.sign = sign;
+        }
+
+        /** Returns its CSS class. */
+        public String style() {
+            return style;
+        }
+
+        /** Returns the sign that stands for it. */
+        public String sign() {
+            return sign;
+        }
+    }
+}

@@ -1,0 +1,211 @@
+package io.github.mfsm.testkit.sfn.internal;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.mfsm.asl.Engine;
+import io.github.mfsm.asl.Execution;
+import io.github.mfsm.asl.NestedExecutions;
+import io.github.mfsm.asl.task.ObjectStore;
+import io.github.mfsm.asl.time.VirtualTime;
+import io.github.mfsm.testkit.internal.server.faults.SeededFaults;
+import io.github.mfsm.testkit.internal.server.faults.ServiceRules;
+import io.github.mfsm.testkit.internal.server.wire.AwsError;
+import io.github.mfsm.testkit.internal.server.wire.AwsJsonService;
+import io.github.mfsm.testkit.internal.server.wire.Operation;
+import io.github.mfsm.testkit.internal.server.wire.RequestContext;
+import io.github.mfsm.testkit.internal.server.wire.RequestIds;
+import io.github.mfsm.testkit.internal.server.wire.WireJson;
+import io.github.mfsm.testkit.sfn.internal.operation.Backend;
+import io.github.mfsm.testkit.sfn.internal.operation.Operations;
+import io.github.mfsm.testkit.sfn.internal.request.Quotas;
+import io.github.mfsm.testkit.sfn.internal.run.ExecutionRecord;
+import io.github.mfsm.testkit.sfn.internal.run.ExecutionRecord.Origin;
+import io.github.mfsm.testkit.sfn.internal.run.Executions;
+import io.github.mfsm.testkit.sfn.internal.store.Activities;
+import io.github.mfsm.testkit.sfn.internal.store.Arn;
+import io.github.mfsm.testkit.sfn.internal.store.Chance;
+import io.github.mfsm.testkit.sfn.internal.store.Ids;
+import io.github.mfsm.testkit.sfn.internal.store.Machine;
+import io.github.mfsm.testkit.sfn.internal.store.Machines;
+import io.github.mfsm.testkit.sfn.internal.store.Pages;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** The Step Functions API with its state: everything but the port. Thread-safe. */
+public final class StepFunctionsService {
+
+    /**
+     * What a service is made of.
+     *
+     * @param time clock and timers
+     * @param seed where all chance starts
+     * @param account the account of callers whose access key doesn't name one
+     * @param objects what distributed Maps read from and write to, or null for an empty store in memory
+     * @param logGroups tells which log groups exist, by ARN
+     * @param mostEnded how many executions that have ended are kept
+     * @param perRequest how much time each request over HTTP takes
+     */
+    public record Settings(
+            VirtualTime time,
+            long seed,
+            String account,
+            @Nullable ObjectStore objects,
+            Predicate<String> logGroups,
+            int mostEnded,
+            Duration perRequest) {}
+
+    private final Settings settings;
+    private final Object lock = new Object();
+    private final TaskRouter tasks = new TaskRouter(new NestedExecutions(this::startNested));
+    private final Machines machines = new Machines();
+    private final Activities activities = new Activities();
+    private final Chance chance;
+    private final Executions executions;
+    private final SeededFaults faults;
+    private final Map<String, Operation> operations;
+    private final AwsJsonService service;
+
+    /** Creates an empty service. */
+    public StepFunctionsService(Settings settings) {
+        this.settings = settings;
+        this.chance = new Chance(settings.seed());
+        this.executions = new Executions(lock, machines, settings.mostEnded(), engine(), settings.time());
+        Ids ids = new Ids(chance);
+        Backend backend = new Backend(
+                lock,
+                settings.time(),
+                machines,
+                activities,
+                executions,
+                new Pages(settings.time(), "mfsm" + settings.seed()),
+                ids,
+                chance,
+                settings.logGroups(),
+                new DirectTaskCalls(tasks));
+        this.faults = new SeededFaults(
+                settings.time(),
+                settings.seed(),
+                new ServiceRules(
+                        () -> AwsError.of("com.amazon.coral.availability#ThrottlingException", "Rate exceeded"),
+                        () -> AwsError.of(503, "com.amazon.coral.service#ServiceUnavailableException", null),
+                        new Quotas()));
+        AwsJsonService.Builder builder = AwsJsonService.builder("states", "AWSStepFunctions")
+                .time(settings.time())
+                .requestIds(RequestIds.uuids(new SplittableRandom(settings.seed())))
+                .defaultAccount(settings.account())
+                .advancePerRequest(settings.time(), settings.perRequest());
+        this.operations = new HashMap<>(Operations.of(backend));
+        for (String start : List.of("StartExecution", "StartSyncExecution")) {
+            operations.computeIfPresent(start, (name, operation) -> new TestCaseStart(operation, tasks, ids));
+        }
+        operations.forEach(builder::operation);
+        this.service = builder.build();
+        service.interfere(faults);
+    }
+
+    private Engine.Builder engine() {
+        Engine.Builder builder = Engine.builder()
+                .seed(settings.seed())
+                .handlers(tasks)
+                .activities(activities::exists)
+                .handledActivities(tasks::isHandled);
+        return settings.objects() == null ? builder : builder.objects(settings.objects());
+    }
+
+    /** Starts an execution for a task of another: the service itself does it, so no journal and no fault sees it. */
+    private Execution startNested(String stateMachineArn, String name, String input)
+            throws NestedExecutions.NestedStartException {
+        ObjectNode request =
+                WireJson.object().put("stateMachineArn", stateMachineArn).put("input", input);
+        if (!name.isEmpty()) {
+            request.put("name", name);
+        }
+        try {
+            String arn = Objects.requireNonNull(operations.get("StartExecution"))
+                    .handle(request, RequestContext.inProcess("us-east-1", settings.account()))
+                    .path("executionArn")
+                    .asText();
+            return execution(arn).orElseThrow();
+        } catch (AwsError e) {
+            throw new NestedExecutions.NestedStartException(
+                    "StepFunctions." + e.code() + "Exception",
+                    e.getMessage() + " (Service: AWSStepFunctions; Status Code: " + e.status() + "; Error Code: "
+                            + e.code() + "; Request ID: " + new Ids(chance).uuid() + "; Proxy: null)");
+        }
+    }
+
+    /** The operations. */
+    public AwsJsonService service() {
+        return service;
+    }
+
+    public SeededFaults faults() {
+        return faults;
+    }
+
+    /** Who does the work of tasks. */
+    public TaskRouter tasks() {
+        return tasks;
+    }
+
+    /** The executions that the engine runs or has run and that are still known, oldest first. */
+    public List<Execution> executions() {
+        synchronized (lock) {
+            List<Execution> newestFirst = executions.list(execution -> true).stream()
+                    .flatMap(record -> record.execution().stream())
+                    .toList();
+            List<Execution> oldestFirst = new ArrayList<>(newestFirst);
+            Collections.reverse(oldestFirst);
+            return List.copyOf(oldestFirst);
+        }
+    }
+
+    /** The engine's view of an execution. */
+    public Optional<Execution> execution(String arn) {
+        synchronized (lock) {
+            return executions.find(arn).flatMap(ExecutionRecord::execution);
+        }
+    }
+
+    /**
+     * Lets an execution have a history made up by a test; the execution needs not have been started.
+     *
+     * @throws IllegalArgumentException if there is no such state machine, or the history is malformed
+     */
+    public void giveHistory(String executionArn, String input, String history) {
+        Arn arn;
+        try {
+            arn = Arn.parse(executionArn, Arn.Type.EXECUTION);
+        } catch (AwsError e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
+        String name = arn.qualifier()
+                .orElseThrow(() -> new IllegalArgumentException("no execution's name in " + executionArn));
+        synchronized (lock) {
+            Machine machine = machines.find(arn.stateMachine())
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            "no state machine " + arn.stateMachine() + "; create it first"));
+            executions.give(executionArn, name, new Origin(machine, machine.current(), null, null), input, history);
+        }
+    }
+
+    /** Forgets everything, as if newly created; time goes on. */
+    public void reset() {
+        synchronized (lock) {
+            machines.clear();
+            activities.clear();
+        }
+        executions.clear(engine());
+        tasks.clear();
+        faults.clear();
+        chance.restart();
+    }
+}

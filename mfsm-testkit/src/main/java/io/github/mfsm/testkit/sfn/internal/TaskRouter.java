@@ -1,0 +1,183 @@
+package io.github.mfsm.testkit.sfn.internal;
+
+import io.github.mfsm.asl.NestedExecutions;
+import io.github.mfsm.asl.task.TaskHandler;
+import io.github.mfsm.asl.task.TaskRequest;
+import io.github.mfsm.asl.task.TaskResult;
+import io.github.mfsm.testkit.mock.MockConfigFile;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the handler of a task: first by the state's path, then by its name, then by the function it calls, last by its
+ * resource; at each step first among those of its own state machine. Thread-safe.
+ */
+public final class TaskRouter implements TaskHandler {
+
+    private static final Pattern FUNCTION = Pattern.compile("arn:[^:]+:lambda:[^:]*:[^:]*:function:([^:]+)(:.+)?");
+    private static final Pattern FUNCTION_NAME = Pattern.compile("\"FunctionName\"\\s*:\\s*\"([^\"]+)\"");
+
+    private static final Pattern OWN_ERRORS = Pattern.compile("Mfsm\\..+");
+
+    private final Map<String, TaskHandler> everywhere = new ConcurrentHashMap<>();
+    private final Map<String, Map<String, TaskHandler>> byMachine = new ConcurrentHashMap<>();
+    private final Map<String, Map<String, TaskHandler>> byExecution = new ConcurrentHashMap<>();
+    private final TaskHandler nested;
+    private volatile @Nullable MockConfigFile testCases;
+    private final List<String> unanswered = new CopyOnWriteArrayList<>();
+    private volatile TaskHandler fallback = this::refuse;
+
+    /** Routes tasks; {@code nested} runs those that start executions and have no handler of their own. */
+    public TaskRouter(TaskHandler nested) {
+        this.nested = nested;
+    }
+
+    /** Sets a handler for all state machines. */
+    public void put(String stateOrResource, TaskHandler handler) {
+        everywhere.put(stateOrResource, handler);
+    }
+
+    /** Sets a handler for one state machine. */
+    public void put(String stateMachineArn, String stateOrResource, TaskHandler handler) {
+        byMachine
+                .computeIfAbsent(stateMachineArn, absent -> new ConcurrentHashMap<>())
+                .put(stateOrResource, handler);
+    }
+
+    /** Sets the handler of tasks that no other handler is for. */
+    public void putFallback(TaskHandler handler) {
+        fallback = handler;
+    }
+
+    /** Sets the test cases that executions can be started with. */
+    public void putTestCases(MockConfigFile file) {
+        testCases = file;
+    }
+
+    /**
+     * Has an execution that is about to start use the mocks of a test case.
+     *
+     * @return what is wrong, or an empty text
+     */
+    String useTestCase(String stateMachineArn, String executionName, String testCase) {
+        MockConfigFile file = testCases;
+        String machine = stateMachineArn.substring(stateMachineArn.lastIndexOf(':') + 1);
+        if (file == null) {
+            return "test case '" + testCase + "': there is no MockConfigFile.json; give the fake one: mocks(...)";
+        }
+        Optional<Map<String, TaskHandler>> mocks = file.mocks(machine, testCase);
+        mocks.ifPresent(found -> byExecution.put(executionKey(stateMachineArn, executionName), found));
+        return mocks.isPresent()
+                ? ""
+                : "no test case '" + testCase + "' of state machine '" + machine + "'; there are "
+                        + (file.testCases(machine).isEmpty() ? "none" : quoted(file.testCases(machine)));
+    }
+
+    private static String executionKey(String stateMachineArn, String executionName) {
+        return stateMachineArn + ":" + executionName;
+    }
+
+    /** Tells whether a task has a handler of its own, rather than a fallback. */
+    boolean isHandled(TaskRequest request) {
+        return handler(request).isPresent();
+    }
+
+    /** Forgets all handlers. */
+    public void clear() {
+        byExecution.clear();
+        testCases = null;
+        everywhere.clear();
+        byMachine.clear();
+        unanswered.clear();
+        fallback = this::refuse;
+    }
+
+    /** Tells which tasks nobody answered: the causes of their failures, oldest first. */
+    public List<String> unanswered() {
+        return List.copyOf(unanswered);
+    }
+
+    @Override
+    public TaskResult handle(TaskRequest request) throws Exception {
+        Optional<TaskHandler> handler = handler(request);
+        TaskHandler otherwise = NestedExecutions.isNested(request) ? nested : fallback;
+        TaskResult result = handler.orElse(otherwise).handle(request);
+        if (result instanceof TaskResult.Failed failed
+                && OWN_ERRORS.matcher(String.valueOf(failed.error())).matches()) {
+            unanswered.add(String.valueOf(failed.cause()));
+        }
+        return result;
+    }
+
+    private Optional<TaskHandler> handler(TaskRequest request) {
+        TaskHandler ofTestCase = byExecution.isEmpty()
+                ? null
+                : byExecution.getOrDefault(executionKey(request), Map.of()).get(request.stateName());
+        if (ofTestCase != null) {
+            return Optional.of(ofTestCase);
+        }
+        Map<String, TaskHandler> own = byMachine.getOrDefault(machineOf(request), Map.of());
+        return keys(request)
+                .flatMap(key -> Stream.of(own, everywhere).map(handlers -> Optional.ofNullable(handlers.get(key))))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    /** The execution's name is the eighth part of its ARN; that of an EXPRESS one has an id after it. */
+    private static String executionKey(TaskRequest request) {
+        String[] parts = request.executionArn().split(":", -1);
+        return executionKey(request.stateMachineArn(), parts.length > 7 ? parts[7] : "");
+    }
+
+    private static Stream<String> keys(TaskRequest request) {
+        return Stream.concat(
+                Stream.of(request.statePath(), request.stateName()),
+                Stream.concat(functions(request).stream(), Stream.of(request.resource())));
+    }
+
+    /** The function a task calls: its name, and its ARN where that is given. */
+    private static List<String> functions(TaskRequest request) {
+        String called = request.resource();
+        if (called.contains(":states:::lambda:invoke")) {
+            Matcher name = FUNCTION_NAME.matcher(request.parameters());
+            called = name.find() ? name.group(1) : "";
+        }
+        Matcher function = FUNCTION.matcher(called);
+        if (function.matches()) {
+            return List.of(called, function.group(1));
+        }
+        return called.isEmpty() || called.equals(request.resource()) ? List.of() : List.of(called);
+    }
+
+    private static String machineOf(TaskRequest request) {
+        String arn = request.stateMachineArn();
+        int label = arn.indexOf('/');
+        return label < 0 ? arn : arn.substring(0, label);
+    }
+
+    private TaskResult refuse(TaskRequest request) {
+        Set<String> known = new TreeSet<>(everywhere.keySet());
+        known.addAll(byMachine.getOrDefault(machineOf(request), Map.of()).keySet());
+        return TaskResult.failed(
+                "Mfsm.NoTaskHandler",
+                "No handler for state '" + request.statePath() + "' with resource '" + request.resource()
+                        + "'. Give the fake one: onTask(\"" + request.stateName() + "\", handler). "
+                        + (known.isEmpty()
+                                ? "There are no handlers yet."
+                                : "There are handlers for " + quoted(known) + "."));
+    }
+
+    private static String quoted(Set<String> names) {
+        return names.stream().map(name -> "'" + name + "'").collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,57 @@
+package io.github.mfsm.testkit.sfn.internal.operation;
+
+import io.github.mfsm.asl.time.VirtualTime;
+import io.github.mfsm.testkit.internal.server.wire.AwsError;
+import io.github.mfsm.testkit.sfn.internal.request.SfnError;
+import io.github.mfsm.testkit.sfn.internal.run.Executions;
+import io.github.mfsm.testkit.sfn.internal.store.Activities;
+import io.github.mfsm.testkit.sfn.internal.store.Activity;
+import io.github.mfsm.testkit.sfn.internal.store.Arn;
+import io.github.mfsm.testkit.sfn.internal.store.Ids;
+import io.github.mfsm.testkit.sfn.internal.store.Machine;
+import io.github.mfsm.testkit.sfn.internal.store.Machines;
+import io.github.mfsm.testkit.sfn.internal.store.Pages;
+import io.github.mfsm.testkit.sfn.internal.store.Tags;
+import io.github.mfsm.testkit.sfn.internal.teststate.TaskCalls;
+import java.util.function.Predicate;
+import java.util.random.RandomGenerator;
+
+/**
+ * What the operations work on.
+ *
+ * @param lock guards everything here but the engine
+ * @param time clock and timers
+ * @param machines the state machines
+ * @param activities the activities
+ * @param executions the executions
+ * @param pages cuts lists into pages
+ * @param ids makes ids
+ * @param random draws versions and jitter; guarded by the lock
+ * @param logGroups tells which log groups exist
+ * @param tasks does the work of tasks that are tested without a mock
+ */
+public record Backend(
+        Object lock,
+        VirtualTime time,
+        Machines machines,
+        Activities activities,
+        Executions executions,
+        Pages pages,
+        Ids ids,
+        RandomGenerator random,
+        Predicate<String> logGroups,
+        TaskCalls tasks) {
+
+    /**
+     * The tags of a resource that can have some. Called under the lock.
+     *
+     * @throws AwsError {@code InvalidArn}, {@code ResourceNotFound}
+     */
+    Tags tagsOf(String resourceArn) {
+        Arn arn = Arn.parse(resourceArn, Arn.Type.STATE_MACHINE, Arn.Type.ACTIVITY);
+        return (arn.type() == Arn.Type.ACTIVITY
+                        ? activities.find(resourceArn).map(Activity::tags)
+                        : machines.find(resourceArn).map(Machine::tags))
+                .orElseThrow(() -> SfnError.noTaggedResource(resourceArn));
+    }
+}

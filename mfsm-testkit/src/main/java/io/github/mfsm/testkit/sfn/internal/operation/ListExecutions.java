@@ -1,0 +1,79 @@
+package io.github.mfsm.testkit.sfn.internal.operation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.mfsm.asl.MapRun;
+import io.github.mfsm.testkit.internal.server.wire.Operation;
+import io.github.mfsm.testkit.internal.server.wire.RequestContext;
+import io.github.mfsm.testkit.sfn.internal.request.SfnError;
+import io.github.mfsm.testkit.sfn.internal.request.StateInput;
+import io.github.mfsm.testkit.sfn.internal.run.ExecutionRecord;
+import io.github.mfsm.testkit.sfn.internal.store.Arn;
+import io.github.mfsm.testkit.sfn.internal.store.Machine;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/** Lists the executions of a state machine, one of its versions or aliases, or a Map Run; newest first. */
+final class ListExecutions implements Operation {
+
+    private final Backend backend;
+
+    ListExecutions(Backend backend) {
+        this.backend = backend;
+    }
+
+    @Override
+    public JsonNode handle(JsonNode request, RequestContext context) {
+        boolean byMachine = request.hasNonNull("stateMachineArn");
+        boolean byMapRun = request.hasNonNull("mapRunArn");
+        if (byMachine == byMapRun) {
+            throw SfnError.validation("Must specify exactly one of stateMachineArn or mapRunArn");
+        }
+        if (byMachine && request.path("statusFilter").asText().equals("PENDING_REDRIVE")) {
+            throw SfnError.validation("The statusFilter PENDING_REDRIVE can only be used with a mapRunArn");
+        }
+        return byMachine ? answer(request, ofMachine(request), ExecutionJson::summary) : ofMapRun(request);
+    }
+
+    private JsonNode answer(
+            JsonNode request, Predicate<ExecutionRecord> wanted, Function<ExecutionRecord, ObjectNode> toJson) {
+        String status = request.path("statusFilter").asText();
+        String redriven = request.path("redriveFilter").asText();
+        List<ExecutionRecord> executions = backend.executions()
+                .list(wanted.and(execution ->
+                                status.isEmpty() || execution.status().equals(status))
+                        .and(execution -> redriven.isEmpty()
+                                || redriven.equals(execution.redrives() > 0 ? "REDRIVEN" : "NOT_REDRIVEN")));
+        return backend.pages()
+                .answer("ListExecutions", request, "executions", executions, ExecutionRecord::sequence, toJson);
+    }
+
+    private Predicate<ExecutionRecord> ofMachine(JsonNode request) {
+        Arn arn = Requests.stateMachine(request, "ListExecutions");
+        Machine machine = backend.machines().get(arn);
+        if (machine.isExpress()) {
+            throw SfnError.typeNotSupported();
+        }
+        return execution -> execution.origin().machine() == machine
+                && execution.mapRunArn() == null
+                && (arn.rest() == null
+                        || arn.text().equals(execution.origin().versionArn())
+                        || arn.text().equals(execution.origin().aliasArn()));
+    }
+
+    private JsonNode ofMapRun(JsonNode request) {
+        MapRun mapRun = backend.executions().mapRun(MapRunJson.arn(request));
+        return answer(
+                request,
+                execution -> mapRun.arn().equals(execution.mapRunArn()),
+                execution -> ExecutionJson.summary(execution).put("itemCount", items(execution, mapRun)));
+    }
+
+    /** How many items a child execution works on: those of its batch, if there are batches. */
+    private static int items(ExecutionRecord child, MapRun mapRun) {
+        return mapRun.itemCount() == mapRun.executionCount()
+                ? 1
+                : StateInput.parse(child.input()).path("Items").size();
+    }
+}

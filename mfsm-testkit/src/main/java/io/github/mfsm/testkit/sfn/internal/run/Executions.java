@@ -1,0 +1,282 @@
+package io.github.mfsm.testkit.sfn.internal.run;
+
+import io.github.mfsm.asl.Engine;
+import io.github.mfsm.asl.Execution;
+import io.github.mfsm.asl.MapRun;
+import io.github.mfsm.asl.StartRequest;
+import io.github.mfsm.asl.task.ActivityTask;
+import io.github.mfsm.asl.time.VirtualTime;
+import io.github.mfsm.testkit.internal.server.wire.AwsError;
+import io.github.mfsm.testkit.sfn.internal.request.SfnError;
+import io.github.mfsm.testkit.sfn.internal.run.ExecutionRecord.Origin;
+import io.github.mfsm.testkit.sfn.internal.store.Arn;
+import io.github.mfsm.testkit.sfn.internal.store.Machine;
+import io.github.mfsm.testkit.sfn.internal.store.Machines;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All executions of all accounts and Regions.
+ *
+ * <p>Its state is guarded by the lock of the service; the engine is only called with that lock released, since it may run task
+ * handlers, which may call the service. Of executions that have ended, the newest are kept: a bound on their number keeps
+ * memory flat under load, and none is kept longer than 90 days after its end, as in the service.
+ */
+public final class Executions {
+
+    private static final Duration RETENTION = Duration.ofDays(90);
+
+    private final Object lock;
+    private final VirtualTime time;
+    private final Machines machines;
+    private final int mostEnded;
+    private final Map<String, ExecutionRecord> byArn = new LinkedHashMap<>();
+    private final Deque<ExecutionRecord> ended = new ArrayDeque<>();
+    private final Map<String, ExecutionRecord> parents = new LinkedHashMap<>();
+    private long started;
+    private final ActivityWaiters workers;
+    private volatile Engine engine;
+
+    /**
+     * Creates an empty set.
+     *
+     * @param lock the service's lock
+     * @param machines the service's state machines
+     * @param mostEnded how many executions that have ended are kept
+     * @param engine puts an engine together; its listeners are set here
+     */
+    public Executions(Object lock, Machines machines, int mostEnded, Engine.Builder engine, VirtualTime time) {
+        this.lock = lock;
+        this.machines = machines;
+        this.mostEnded = mostEnded;
+        this.time = time;
+        this.workers = new ActivityWaiters(time);
+        this.engine = build(engine);
+    }
+
+    private Engine build(Engine.Builder builder) {
+        return builder.time(time)
+                .onStarted(this::started)
+                .onEnded(this::ended)
+                .onActivityScheduled(arn -> workers.wake())
+                .build();
+    }
+
+    /** The engine that runs the executions. */
+    public Engine engine() {
+        return engine;
+    }
+
+    /** Waits for a task of an activity; empty if none comes within a minute. Called with the lock released. */
+    public Optional<ActivityTask> awaitTask(String activityArn, @Nullable String worker) {
+        return workers.await(this::engine, activityArn, worker);
+    }
+
+    /**
+     * Starts an execution, or finds the one that the same request has started. Called with the lock released.
+     *
+     * @param arn the execution's ARN
+     * @param name its name
+     * @param origin what to start
+     * @param input its input, JSON text
+     * @param traceHeader its trace header, or null
+     * @throws AwsError {@code ExecutionAlreadyExists} if the name is taken by one that has ended or has another input
+     */
+    public ExecutionRecord start(String arn, String name, Origin origin, String input, @Nullable String traceHeader) {
+        ExecutionRecord record;
+        synchronized (lock) {
+            Optional<ExecutionRecord> existing =
+                    find(arn).filter(found -> found.origin().machine() == origin.machine());
+            if (existing.isPresent()) {
+                if (existing.get().isRunning() && existing.get().input().equals(input)) {
+                    return existing.get();
+                }
+                throw SfnError.executionExists(arn);
+            }
+            record = register(arn, name, origin, input, traceHeader, null, time.instant());
+        }
+        Execution execution = engine.start(StartRequest.of(origin.revision().machine())
+                .name(name)
+                .executionArn(arn)
+                .stateMachineArn(origin.machine().arn())
+                .roleArn(origin.revision().roleArn())
+                .input(input)
+                .build());
+        record.attach(execution);
+        return record;
+    }
+
+    private ExecutionRecord register(
+            String arn,
+            String name,
+            Origin origin,
+            String input,
+            @Nullable String traceHeader,
+            @Nullable String mapRunArn,
+            Instant startDate) {
+        started++;
+        ExecutionRecord record =
+                new ExecutionRecord(started, arn, name, origin, input, traceHeader, mapRunArn, startDate);
+        byArn.put(arn, record);
+        return record;
+    }
+
+    /** Lets an execution have a history that a test made up; starts one if there is none of that name. */
+    public ExecutionRecord give(String arn, String name, Origin origin, String input, String history) {
+        synchronized (lock) {
+            ExecutionRecord record =
+                    find(arn).orElseGet(() -> register(arn, name, origin, input, null, null, time.instant()));
+            record.give(GivenOutcome.parse(history, time.instant()));
+            return record;
+        }
+    }
+
+    /** The engine tells of an execution that starts: one of ours, or the child of a distributed Map. */
+    private void started(Execution execution) {
+        synchronized (lock) {
+            ExecutionRecord known = byArn.get(execution.arn());
+            if (known != null) {
+                known.attach(execution);
+                return;
+            }
+            execution
+                    .mapRunArn()
+                    .flatMap(this::parentOf)
+                    .ifPresent(parent -> register(
+                                    execution.arn(),
+                                    execution.name(),
+                                    parent.origin(),
+                                    execution.input(),
+                                    null,
+                                    execution.mapRunArn().orElse(null),
+                                    execution.startDate())
+                            .attach(execution));
+        }
+    }
+
+    private Optional<ExecutionRecord> parentOf(String mapRunArn) {
+        ExecutionRecord known = parents.get(mapRunArn);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        Optional<ExecutionRecord> found = byArn.values().stream()
+                .filter(record -> record.execution().stream()
+                        .flatMap(execution -> execution.mapRuns().stream())
+                        .anyMatch(mapRun -> mapRun.arn().equals(mapRunArn)))
+                .findFirst();
+        found.ifPresent(parent -> parents.put(mapRunArn, parent));
+        return found;
+    }
+
+    private void ended(Execution execution) {
+        synchronized (lock) {
+            ExecutionRecord record = byArn.get(execution.arn());
+            if (record == null) {
+                return;
+            }
+            record.attach(execution);
+            ended.addLast(record);
+            while (ended.size() > mostEnded) {
+                forget(ended.removeFirst());
+            }
+            finishDeletion(record.origin().machine());
+        }
+    }
+
+    private void forget(ExecutionRecord record) {
+        byArn.remove(record.arn(), record);
+        parents.values().removeIf(parent -> parent == record);
+    }
+
+    /** Removes a state machine that is being deleted, once none of its executions runs. Called under the lock. */
+    public void finishDeletion(Machine machine) {
+        if (machine.isDeleting() && runningOf(machine).isEmpty()) {
+            machines.remove(machine);
+        }
+    }
+
+    /** Takes an execution that goes on out of those that have ended. Called under the lock. */
+    public void reopened(ExecutionRecord record) {
+        ended.remove(record);
+    }
+
+    /** The running executions of a state machine. Called under the lock. */
+    public List<ExecutionRecord> runningOf(Machine machine) {
+        return byArn.values().stream()
+                .filter(record -> record.origin().machine() == machine && record.isRunning())
+                .toList();
+    }
+
+    /** The execution with that ARN, unless it ended more than 90 days ago. Called under the lock. */
+    public Optional<ExecutionRecord> find(String arn) {
+        ExecutionRecord record = byArn.get(arn);
+        if (record == null) {
+            return Optional.empty();
+        }
+        Instant stopped = record.stopDate();
+        if (stopped != null && !time.instant().isBefore(stopped.plus(RETENTION))) {
+            forget(record);
+            ended.remove(record);
+            return Optional.empty();
+        }
+        return Optional.of(record);
+    }
+
+    /**
+     * The execution that an ARN names. Called under the lock.
+     *
+     * @throws AwsError {@code ExecutionDoesNotExist}
+     */
+    public ExecutionRecord get(Arn arn) {
+        return find(arn.text()).orElseThrow(() -> SfnError.noExecution(arn.text()));
+    }
+
+    /**
+     * The Map Run that an ARN names. Called under the lock.
+     *
+     * @throws AwsError {@code ResourceNotFound}
+     */
+    public MapRun mapRun(Arn arn) {
+        return byArn.values().stream()
+                .filter(record -> record.origin().machine().arn().equals(arn.stateMachine()))
+                .flatMap(record -> record.execution().stream())
+                .flatMap(execution -> execution.mapRuns().stream())
+                .filter(mapRun -> mapRun.arn().equals(arn.text()))
+                .findFirst()
+                .orElseThrow(SfnError::noResource);
+    }
+
+    /** The executions that fit, newest first. Called under the lock. */
+    public List<ExecutionRecord> list(Predicate<ExecutionRecord> fits) {
+        return new ArrayList<>(byArn.values())
+                .stream()
+                        .filter(fits)
+                        .filter(record -> find(record.arn()).isPresent())
+                        .sorted(Comparator.comparingLong(ExecutionRecord::sequence)
+                                .reversed())
+                        .toList();
+    }
+
+    /** Forgets everything and goes on with a new engine; executions of the old one can't be reached any more. */
+    public void clear(Engine.Builder fresh) {
+        List<ExecutionRecord> running;
+        synchronized (lock) {
+            running = byArn.values().stream().filter(ExecutionRecord::isRunning).toList();
+            byArn.clear();
+            ended.clear();
+            parents.clear();
+            engine = build(fresh);
+        }
+        running.forEach(record -> record.execution().ifPresent(execution -> execution.stop(null, null)));
+    }
+}

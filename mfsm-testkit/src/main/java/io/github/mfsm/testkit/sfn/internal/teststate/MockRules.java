@@ -1,0 +1,109 @@
+package io.github.mfsm.testkit.sfn.internal.teststate;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.mfsm.testkit.internal.server.wire.AwsError;
+import io.github.mfsm.testkit.sfn.internal.request.SfnError;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Which states can have a mock, which must, and what the mock may say. */
+final class MockRules {
+
+    private static final Set<String> MOCKABLE = Set.of("Task", "Map", "Parallel");
+    private static final List<String> NEEDING_A_MOCK =
+            List.of("retrierRetryCount", "errorCausedByState", "mapIterationFailureCount", "mapItemReaderData");
+
+    private MockRules() {}
+
+    /**
+     * Checks a request.
+     *
+     * @throws AwsError if the mock doesn't fit the state or the rest of the request
+     */
+    static void check(JsonNode request, StateUnderTest state, @Nullable Mock mock) {
+        if (mock == null) {
+            checkWithoutMock(request, state);
+            return;
+        }
+        if (!MOCKABLE.contains(state.type())) {
+            throw SfnError.validation("State type '" + state.type() + "' is not supported when a mock is specified");
+        }
+        if (request.path("revealSecrets").asBoolean()) {
+            throw SfnError.validation("TestState does not support RevealSecrets when a mock is specified.");
+        }
+        if (mock instanceof Mock.Result result) {
+            checkResult(request, state, result.value());
+        }
+    }
+
+    private static void checkWithoutMock(JsonNode request, StateUnderTest state) {
+        for (String field : NEEDING_A_MOCK) {
+            if (request.path("stateConfiguration").hasNonNull(field)) {
+                throw unsupported(field);
+            }
+        }
+        if (request.hasNonNull("context")) {
+            throw unsupported("context");
+        }
+        switch (state.type()) {
+            case "Map", "Parallel" ->
+                throw SfnError.of(
+                        "InvalidDefinition",
+                        "TestState API does not support Map or Parallel states."
+                                + " Supported state types include: [Task, Wait, Pass, Succeed, Fail, Choice]");
+            case "Task" -> checkTaskWithoutMock(request, state);
+            default -> { // every other type runs without help
+            }
+        }
+    }
+
+    private static void checkTaskWithoutMock(JsonNode request, StateUnderTest state) {
+        if (state.isActivity()) {
+            throw SfnError.of("InvalidDefinition", "TestState API does not support Activity Task states.");
+        }
+        if (state.awaitsCallback()) {
+            throw SfnError.of(
+                    "InvalidDefinition",
+                    "TestState API does not support the service integration pattern of the resource "
+                            + state.resource());
+        }
+        if (!request.hasNonNull("roleArn")) {
+            throw SfnError.validation("RoleArn must be specified when testing a Task state");
+        }
+    }
+
+    private static AwsError unsupported(String field) {
+        String name = Character.toUpperCase(field.charAt(0)) + field.substring(1);
+        return SfnError.validation("TestState does not support " + name + " when a mock is not specified.");
+    }
+
+    private static void checkResult(JsonNode request, StateUnderTest state, JsonNode result) {
+        switch (state.type()) {
+            case "Map" -> {
+                boolean written = state.json().has("ResultWriter");
+                if (written && !result.isObject()) {
+                    throw SfnError.validation("Mocked result must be a JSON object.");
+                }
+                if (!written && !result.isArray()) {
+                    throw SfnError.validation("Mocked result must be an array.");
+                }
+            }
+            case "Parallel" -> {
+                if (!result.isArray()) {
+                    throw SfnError.validation("Mocked result must be an array.");
+                }
+                if (result.size() != state.json().path("Branches").size()) {
+                    throw SfnError.validation(
+                            "Mocked result must contain the same number of items as number of Parallel branches.");
+                }
+            }
+            default -> {
+                String mode = request.path("mock").path("fieldValidationMode").asText("STRICT");
+                if (!mode.equals("NONE")) {
+                    ResponseShapes.check(state.resource(), result, mode.equals("STRICT"));
+                }
+            }
+        }
+    }
+}
