@@ -1,4 +1,4 @@
-package io.github.mfsm.cli.architecture;
+package io.github.mfsm.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

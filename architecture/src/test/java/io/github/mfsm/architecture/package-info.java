@@ -1,5 +1,5 @@
 /** The rules that hold all modules together, checked on their classes and sources. */
 @NullMarked
-package io.github.mfsm.cli.architecture;
+package io.github.mfsm.architecture;
 
 import org.jspecify.annotations.NullMarked;

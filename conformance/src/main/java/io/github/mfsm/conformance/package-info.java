@@ -4,7 +4,7 @@
  * <p>{@link io.github.mfsm.conformance.CaseFolder} reads recorded cases, {@link
  * io.github.mfsm.conformance.RecordingComparator} and {@link io.github.mfsm.conformance.HistoryComparator} hold the
  * matching rules, {@link io.github.mfsm.conformance.ConformanceReport} counts, prints and guards what already passes.
- * The sources are compiled into the tests of every module that measures itself.
+ * The tests of this module hold the engine and the fake against them.
  */
 @NullMarked
 package io.github.mfsm.conformance;
