@@ -15,7 +15,7 @@ import zipfile
 GROUP = "io/github/mfsm"
 POM = "{http://maven.apache.org/POM/4.0.0}"
 POMS_ONLY = ["mfsm-parent", "mfsm-bom"]
-NOT_PUBLISHED = ["mfsm-examples", "benchmarks"]
+NOT_PUBLISHED = ["mfsm-examples", "architecture", "benchmarks", "conformance", "simulation"]
 
 
 def modules():
