@@ -11,7 +11,8 @@ import java.util.function.Supplier;
 
 /**
  * Runs {@code arn:aws:states:::states:startExecution} tasks, with and without {@code .sync} and {@code .sync:2}: starts the
- * nested execution and answers as Step Functions does, at its start or at its end.
+ * nested execution and answers as Step Functions does, at its start or at its end. A nested execution that is waited for is
+ * aborted when its task is.
  *
  * <p>Thread-safe if the starter is.
  *
@@ -102,6 +103,14 @@ public final class NestedExecutions implements TaskHandler {
         boolean parsed = request.resource().endsWith(":2");
         CompletableFuture<TaskResult> end = new CompletableFuture<>();
         execution.whenEnded(ended -> end.complete(result(ended, parsed)));
+        end.whenComplete((answer, failure) -> {
+            if (end.isCancelled()) {
+                execution.stop(
+                        null,
+                        "The Task state in AWS Step Functions execution [" + request.executionArn()
+                                + "] which was managing this resource was aborted");
+            }
+        });
         return TaskResult.submitted(started, TaskResult.inTime(end));
     }
 
@@ -116,6 +125,7 @@ public final class NestedExecutions implements TaskHandler {
                         ended.output().orElse(null),
                         ended.error().orElse(null),
                         ended.cause().orElse(null),
+                        ended.redriveCount(),
                         ended.startDate(),
                         ended.stopDate().orElse(ended.startDate())),
                 parsed);

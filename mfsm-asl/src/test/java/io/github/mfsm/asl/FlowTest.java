@@ -148,7 +148,7 @@ class FlowTest {
         assertThat(execution.status()).isEqualTo(ExecutionStatus.TIMED_OUT);
         assertThat(execution.error()).isEmpty();
         assertThat(chain(execution))
-                .containsExactly("1<0 ExecutionStarted", "2<0 WaitStateEntered", "3<2 ExecutionTimedOut");
+                .containsExactly("1<0 ExecutionStarted", "2<0 WaitStateEntered", "3<0 ExecutionTimedOut");
         assertThat(Duration.between(execution.startDate(), execution.stopDate().orElseThrow()))
                 .isEqualTo(Duration.ofSeconds(5));
     }

@@ -45,7 +45,8 @@ public sealed interface TaskResult {
     /**
      * The answer that {@code result} completes with; an exceptional completion fails the task.
      *
-     * <p>Idle time is not counted against it: while it is open, skipping time does not jump to the task's timeout.
+     * <p>Idle time is not counted against it: while it is open, skipping time does not jump to the task's timeout. When the task
+     * is aborted, with its execution or by the failure of a branch beside it, the future is cancelled.
      */
     static TaskResult later(CompletionStage<? extends TaskResult> result) {
         return new Later(result);

@@ -3,6 +3,7 @@ package io.github.mfsm.asl.internal.engine;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.github.mfsm.asl.internal.expr.EvaluationException;
 import org.jspecify.annotations.Nullable;
 
 /** The strands that a Parallel or inline Map state runs side by side. */
@@ -46,8 +47,8 @@ abstract class Branches implements Step.Group, Visit.Suspended, Strand.Owner {
     /** Tells that a strand was cut short. */
     abstract void tellAborted(Strand strand);
 
-    /** Tells that all are done. */
-    abstract void tellAllSucceeded();
+    /** Tells that all are done, and returns the event. */
+    abstract int tellAllSucceeded();
 
     /** Leaves the state with the outputs. */
     abstract Step leave(ArrayNode outputs);
@@ -97,22 +98,36 @@ abstract class Branches implements Step.Group, Visit.Suspended, Strand.Owner {
             return;
         }
         over = true;
-        tellAllSucceeded();
+        int succeeded = tellAllSucceeded();
         ArrayNode results = JsonNodeFactory.instance.arrayNode(outputs.length);
         for (JsonNode output : outputs) {
             results.add(output);
         }
         visit.suspendOn(null);
-        visit.strand.resume(visit, () -> leave(results));
+        visit.strand.resume(visit, () -> leave(results, succeeded));
+    }
+
+    /** A result that can't be taken on fails the state after its branches' success (measured in 2026). */
+    private Step leave(ArrayNode results, int succeeded) {
+        try {
+            return leave(results);
+        } catch (EvaluationException problem) {
+            visit.strand.lastEvent(succeeded);
+            throw problem;
+        }
     }
 
     @Override
     public final void failed(Strand strand, StateError error) {
         running[strand.index] = null;
         over = true;
+        if (error.endsTheExecution()) {
+            visit.strand.run.failed(strand, error);
+            return;
+        }
         int last = strand.lastEvent();
+        abortRunning(last);
         tellFailed(strand);
-        abortRunning();
         visit.strand.lastEvent(last);
         visit.suspendOn(null);
         interpreter()
@@ -121,13 +136,16 @@ abstract class Branches implements Step.Group, Visit.Suspended, Strand.Owner {
                         () -> new Step.Failed(new StateError(error.name(), error.cause(), StateError.Kind.PLAIN))));
     }
 
-    private void abortRunning() {
+    /** Cuts the others short: all that is told of them follows one event, the last of the branch that failed (measured in 2026). */
+    private void abortRunning(int last) {
         for (int i = 0; i < running.length; i++) {
             Strand strand = running[i];
             if (strand != null) {
                 running[i] = null;
-                strand.abort();
+                strand.lastEvent(last);
                 tellAborted(strand);
+                strand.lastEvent(last);
+                strand.abort();
             }
         }
     }
@@ -136,7 +154,7 @@ abstract class Branches implements Step.Group, Visit.Suspended, Strand.Owner {
     public final void callOff() {
         if (!over) {
             over = true;
-            abortRunning();
+            abortRunning(visit.strand.lastEvent());
         }
     }
 }

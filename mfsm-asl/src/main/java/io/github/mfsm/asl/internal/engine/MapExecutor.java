@@ -34,7 +34,7 @@ final class MapExecutor extends StateExecutor {
         ArrayNode items = fields.items(scope);
         long limit = fields.maxConcurrency(scope);
         int atOnce = limit <= 0 ? MOST_AT_ONCE : (int) Math.min(limit, MOST_AT_ONCE);
-        return new Step.Fork(new Iterations(visit, scope, items, atOnce));
+        return new Step.Fork(new Iterations(visit, scope, items, atOnce, limit > 0));
     }
 
     @Override
@@ -55,13 +55,15 @@ final class MapExecutor extends StateExecutor {
     private final class Iterations extends Branches {
         private final Scope scope;
         private final ArrayNode items;
+        private final boolean limited;
         /** The event that the next iteration's start follows. */
         private int before;
 
-        Iterations(Visit visit, Scope scope, ArrayNode items, int atOnce) {
+        Iterations(Visit visit, Scope scope, ArrayNode items, int atOnce, boolean limited) {
             super(visit, items.size(), atOnce);
             this.scope = scope;
             this.items = items;
+            this.limited = limited;
         }
 
         @Override
@@ -90,8 +92,10 @@ final class MapExecutor extends StateExecutor {
 
         @Override
         void tellSucceeded(Strand strand, boolean last) {
-            before = strand.lastEvent();
-            int told = tell(before, HistoryEventType.MAP_ITERATION_SUCCEEDED, strand.index);
+            if (limited) { // with no MaxConcurrency every iteration starts with the state
+                before = strand.lastEvent();
+            }
+            int told = tell(strand.lastEvent(), HistoryEventType.MAP_ITERATION_SUCCEEDED, strand.index);
             visit.strand.lastEvent(told);
         }
 
@@ -106,10 +110,11 @@ final class MapExecutor extends StateExecutor {
         }
 
         @Override
-        void tellAllSucceeded() {
+        int tellAllSucceeded() {
             int last = visit.strand.lastEvent();
-            visit.strand.record(HistoryEventType.MAP_STATE_SUCCEEDED, null);
+            int told = visit.strand.record(HistoryEventType.MAP_STATE_SUCCEEDED, null);
             visit.strand.lastEvent(last);
+            return told;
         }
 
         @Override

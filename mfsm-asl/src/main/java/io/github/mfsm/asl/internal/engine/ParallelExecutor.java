@@ -90,10 +90,11 @@ final class ParallelExecutor extends StateExecutor {
         }
 
         @Override
-        void tellAllSucceeded() {
+        int tellAllSucceeded() {
             int last = visit.strand.lastEvent();
-            visit.strand.record(HistoryEventType.PARALLEL_STATE_SUCCEEDED, null);
+            int told = visit.strand.record(HistoryEventType.PARALLEL_STATE_SUCCEEDED, null);
             visit.strand.lastEvent(last);
+            return told;
         }
 
         @Override

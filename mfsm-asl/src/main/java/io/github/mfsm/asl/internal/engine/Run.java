@@ -92,12 +92,15 @@ public final class Run implements Strand.Owner {
         }
     }
 
+    /** The event follows no other and names the error, which the execution itself doesn't have (measured in 2026). */
     private void timeOut() {
-        close(ExecutionStatus.TIMED_OUT, null, null, HistoryEventType.EXECUTION_TIMED_OUT, lastEvent());
-    }
-
-    private int lastEvent() {
-        return root == null ? 0 : root.lastEvent();
+        if (!isOver()) {
+            end(
+                    ExecutionStatus.TIMED_OUT,
+                    HistoryEventType.EXECUTION_TIMED_OUT,
+                    0,
+                    EventDetails.of("error", StateError.TIMEOUT));
+        }
     }
 
     @Override
@@ -340,8 +343,9 @@ public final class Run implements Strand.Owner {
         interpreter.perform(() -> abort(errorName, errorCause));
     }
 
+    /** The event follows no other (recorded for a stopped Wait, and measured in 2026). */
     void abort(@Nullable String errorName, @Nullable String errorCause) {
-        close(ExecutionStatus.ABORTED, errorName, errorCause, HistoryEventType.EXECUTION_ABORTED, lastEvent());
+        close(ExecutionStatus.ABORTED, errorName, errorCause, HistoryEventType.EXECUTION_ABORTED, 0);
     }
 
     /** Has a listener called, with the lock released, when it has ended; at once if it has. */

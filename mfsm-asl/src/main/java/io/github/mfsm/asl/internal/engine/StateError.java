@@ -59,6 +59,11 @@ record StateError(@Nullable String name, @Nullable String cause, Kind kind) {
                 + enteredEventId + "). " + text;
     }
 
+    /** Tells whether no retrier, no catcher and no state around can do anything about it. */
+    boolean endsTheExecution() {
+        return kind == Kind.EVALUATION && RUNTIME.equals(name);
+    }
+
     /**
      * The error output: what a Catcher sees and passes on. What the error lacks is null in it (recorded), but the cause of a
      * timeout, which no event shows, is an empty text (seen in outputs of AWS that were published).

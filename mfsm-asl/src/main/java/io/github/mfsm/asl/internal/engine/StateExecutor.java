@@ -71,9 +71,4 @@ abstract class StateExecutor {
     boolean countsRetries() {
         return false;
     }
-
-    /** Tells whether the state's expressions are evaluated before its entry is told, as far as the history shows. */
-    boolean evaluatesOnEntry() {
-        return true;
-    }
 }

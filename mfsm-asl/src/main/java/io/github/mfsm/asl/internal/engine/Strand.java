@@ -112,9 +112,8 @@ final class Strand {
 
     private Step enter(String state, JsonNode input) {
         StateExecutor executor = flow.executor(state);
-        int before = lastEvent;
         record(executor.entered(), EventDetails.of("name", state, "input", new EventDetails.JsonText(input, true)));
-        Visit entered = new Visit(this, executor, input, run.now(), lastEvent, before);
+        Visit entered = new Visit(this, executor, input, run.now(), lastEvent);
         visit = entered;
         return attempt(entered, () -> executor.execute(entered));
     }
@@ -219,7 +218,7 @@ final class Strand {
             }
         }
         HistoryEventType told = executor.failedEvent();
-        if (told != null && (error.kind() != StateError.Kind.EVALUATION || !isRuntime(error))) {
+        if (told != null && !error.endsTheExecution()) {
             record(told, null);
         }
         int catcher = executor.errors.catcherFor(error);
@@ -239,6 +238,10 @@ final class Strand {
             StateError inCatcher = StateError.of(problem, executor.name(), failing.enteredEvent);
             if (StateError.QUERY_EVALUATION.equals(inCatcher.name())) {
                 tellEvaluationFailed(failing, inCatcher, problem.location());
+                HistoryEventType told = executor.failedEvent();
+                if (told != null) {
+                    record(told, null);
+                }
             }
             return fail(inCatcher);
         }
@@ -250,14 +253,7 @@ final class Strand {
         return null;
     }
 
-    private static boolean isRuntime(StateError error) {
-        return StateError.RUNTIME.equals(error.name());
-    }
-
     private void tellEvaluationFailed(Visit failing, StateError error, @Nullable String location) {
-        if (lastEvent == failing.enteredEvent && failing.executor.evaluatesOnEntry()) {
-            lastEvent = failing.eventBefore;
-        }
         record(
                 HistoryEventType.EVALUATION_FAILED,
                 EventDetails.of(
@@ -289,7 +285,7 @@ final class Strand {
     void redrive() {
         over = false;
         Visit ended = current();
-        Visit again = new Visit(this, ended.executor, ended.input, ended.enteredAt, ended.enteredEvent, lastEvent);
+        Visit again = new Visit(this, ended.executor, ended.input, ended.enteredAt, ended.enteredEvent);
         visit = again;
         proceed(attempt(again, () -> again.executor.execute(again)));
     }

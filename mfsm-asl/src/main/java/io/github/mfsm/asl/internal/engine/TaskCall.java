@@ -8,6 +8,7 @@ import io.github.mfsm.asl.task.TaskRequest;
 import io.github.mfsm.asl.task.TaskResult;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,9 @@ final class TaskCall implements Visit.Suspended {
     private final TaskEvents events;
     private final TaskTimers timers;
     private boolean over;
+    /** An answer that is still to come, where the handler said so. */
+    private @Nullable CompletableFuture<?> pending;
+
     private boolean returned;
     private boolean submitted;
     /** An answer by token that came before the handler returned. */
@@ -190,12 +194,29 @@ final class TaskCall implements Visit.Suspended {
     }
 
     private void end() {
-        callOff();
+        release();
         visit.suspendOn(null);
     }
 
+    /**
+     * Forgets about the task; whoever still works on it is told by the cancellation of the answer's future.
+     *
+     * <p>Step Functions stops the job of a {@code .sync} task when the execution is stopped or times out, and when a branch or an
+     * iteration beside the task fails, but not when the task itself times out.
+     *
+     * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/connect-to-resource.html#connect-sync">Run a job</a>
+     */
     @Override
     public void callOff() {
+        CompletableFuture<?> unanswered = pending;
+        boolean waiting = !over;
+        release();
+        if (waiting && unanswered != null) {
+            interpreter().outside(() -> unanswered.cancel(false));
+        }
+    }
+
+    private void release() {
         if (over) {
             return;
         }
@@ -286,6 +307,7 @@ final class TaskCall implements Visit.Suspended {
 
         @Override
         public Boolean visit(TaskResult.InTime result) {
+            pending = result.result().toCompletableFuture();
             result.result()
                     .whenComplete((answer, failure) -> interpreter().perform(() -> {
                         if (answer != null) {

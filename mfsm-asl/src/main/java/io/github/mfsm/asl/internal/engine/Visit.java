@@ -16,8 +16,6 @@ final class Visit {
     final Instant enteredAt;
     /** The event that told the entry. */
     final int enteredEvent;
-    /** The event before that. */
-    final int eventBefore;
 
     private int retries;
     private int @Nullable [] used;
@@ -25,13 +23,12 @@ final class Visit {
     private @Nullable Suspended suspended;
     private @Nullable String taskToken;
 
-    Visit(Strand strand, StateExecutor executor, JsonNode input, Instant enteredAt, int enteredEvent, int eventBefore) {
+    Visit(Strand strand, StateExecutor executor, JsonNode input, Instant enteredAt, int enteredEvent) {
         this.strand = strand;
         this.executor = executor;
         this.input = input;
         this.enteredAt = enteredAt;
         this.enteredEvent = enteredEvent;
-        this.eventBefore = eventBefore;
     }
 
     /** What the visit waits for, to be called off when the strand is cut short. */

@@ -38,9 +38,4 @@ final class WaitExecutor extends StateExecutor {
     HistoryEventType abortedEvent() {
         return HistoryEventType.WAIT_STATE_ABORTED;
     }
-
-    @Override
-    boolean evaluatesOnEntry() {
-        return false;
-    }
 }
