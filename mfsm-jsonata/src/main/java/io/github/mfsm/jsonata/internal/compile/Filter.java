@@ -1,0 +1,121 @@
+package io.github.mfsm.jsonata.internal.compile;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.mfsm.jsonata.internal.value.Numbers;
+import io.github.mfsm.jsonata.internal.value.Run;
+import io.github.mfsm.jsonata.internal.value.Sequence;
+import io.github.mfsm.jsonata.internal.value.Values;
+import org.jspecify.annotations.Nullable;
+
+/** A predicate: a position, or what holds for the items to keep. */
+final class Filter {
+
+    private final Code predicate;
+    private final @Nullable Scope tupleScope;
+    private final @Nullable JsonNode position;
+
+    /**
+     * Creates a predicate.
+     *
+     * @param tupleScope the scope of the variables that items may carry, and of the predicate; null if they carry none
+     */
+    Filter(Code predicate, @Nullable Scope tupleScope) {
+        this.predicate = predicate;
+        this.tupleScope = tupleScope;
+        JsonNode constant = predicate.constant();
+        this.position = constant != null && constant.isNumber() ? constant : null;
+    }
+
+    /** Returns the frame for items that carry no variables though they might. */
+    Frame inner(Frame frame) {
+        return tupleScope == null ? frame : new Frame(frame, tupleScope);
+    }
+
+    /** Filters what may be one value or an array, by a predicate that was compiled for items without variables. */
+    @Nullable
+    JsonNode apply(Run run, Frame frame, @Nullable JsonNode input) {
+        if (position != null) {
+            return at(run, input, position.doubleValue());
+        }
+        Sequence kept = Sequence.create();
+        if (input == null || !input.isArray()) {
+            if (keeps(run, frame, input, 0, 1) && input != null) {
+                kept.push(run, input);
+            }
+            return kept;
+        }
+        int size = input.size();
+        for (int i = 0; i < size; i++) {
+            JsonNode item = input.get(i);
+            if (keeps(run, frame, item, i, size)) {
+                kept.push(run, item);
+            }
+        }
+        return kept;
+    }
+
+    /** Filters items that may carry variables. */
+    JsonNode applyToTuples(Run run, Frame frame, Sequence input) {
+        if (position != null) {
+            JsonNode found = at(run, input, position.doubleValue());
+            return found instanceof Sequence sequence && input.isTuples() ? sequence.markTuples() : found;
+        }
+        Sequence kept = Sequence.create();
+        if (input.isTuples()) {
+            kept.markTuples();
+        }
+        int size = input.size();
+        for (int i = 0; i < size; i++) {
+            if (input.get(i) instanceof Tuple tuple) {
+                Frame inner = input.isTuples() && tupleScope != null ? tuple.frame(frame, tupleScope) : inner(frame);
+                JsonNode context = input.isTuples() ? tuple.value() : tuple.asObject(run);
+                if (keeps(run, inner, context, i, size)) {
+                    kept.push(run, tuple);
+                }
+            }
+        }
+        return kept;
+    }
+
+    private static JsonNode at(Run run, @Nullable JsonNode input, double place) {
+        boolean array = input != null && input.isArray();
+        int size = input == null || !array ? 1 : input.size();
+        double index = Math.floor(place);
+        if (index < 0) {
+            index += size;
+        }
+        Sequence found = Sequence.create(1);
+        if (input == null || index < 0 || index >= size) {
+            return found;
+        }
+        JsonNode item = array ? input.get((int) index) : input;
+        if (item.isArray()) {
+            return item;
+        }
+        found.push(run, item);
+        return found;
+    }
+
+    private boolean keeps(Run run, Frame frame, @Nullable JsonNode context, int index, int size) {
+        JsonNode result = predicate.eval(run, frame, context);
+        if (result == null || result.isBoolean()) {
+            return result != null && result.booleanValue();
+        }
+        if (Numbers.isNumber(result)) {
+            return isPlace(result, index, size);
+        }
+        if (!Values.areNumbers(result)) {
+            return Values.isTrue(result);
+        }
+        boolean found = false;
+        for (int i = 0; i < result.size(); i++) {
+            found |= isPlace(result.get(i), index, size);
+        }
+        return found;
+    }
+
+    private static boolean isPlace(JsonNode number, int index, int size) {
+        double place = Math.floor(number.doubleValue());
+        return (place < 0 ? place + size : place) == index;
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of JSONata. */
+@NullMarked
+package io.github.mfsm.jsonata;
+
+import org.jspecify.annotations.NullMarked;
