@@ -160,6 +160,7 @@ final class MapRules {
                     "The field 'Resource' does not match any of the allowed values",
                     reader.field("Resource").location());
         }
+        requireArguments(reader, language);
         if (reader.has("ReaderConfig") && values.object(reader.field("ReaderConfig"))) {
             checkReaderConfig(reader.field("ReaderConfig"), language);
         }
@@ -237,6 +238,7 @@ final class MapRules {
                     "The field 'Resource' does not match any of the allowed values",
                     writer.field("Resource").location());
         }
+        requireArguments(writer, language);
         if (writer.has("WriterConfig") && values.object(writer.field("WriterConfig"))) {
             Place config = writer.field("WriterConfig");
             values.onlyFields(config, StateFields.words("Transformation OutputType"));
@@ -245,6 +247,13 @@ final class MapRules {
                 values.oneOf(config.field("OutputType"), "JSON", "JSONL");
                 unsupported(config, "OutputType", Set.of("JSON"));
             }
+        }
+    }
+
+    /** What a reader or writer calls needs to be told what with. */
+    private void requireArguments(Place object, QueryLanguage language) {
+        if (object.has("Resource")) {
+            values.required(object, language == QueryLanguage.JSONATA ? "Arguments" : "Parameters");
         }
     }
 

@@ -1,6 +1,7 @@
 package io.github.mfsm.asl.internal.validate;
 
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -8,20 +9,21 @@ import java.util.regex.Pattern;
 /**
  * The resources that a Task may name.
  *
- * <p>Optimised integrations are listed with the patterns that each takes, as the developer guide does. AWS SDK integrations
- * are taken for any service and action: which of them exist is not known here.
+ * <p>Optimised integrations are listed with the patterns that each takes, as the developer guide does; {@link AwsSdkActions}
+ * has the services and actions of AWS SDK integrations.
  *
  * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/integrate-optimized.html">optimised integrations</a>
  */
 final class ServiceIntegrations {
     private static final String PARTITION = "arn:aws[a-z-]*:";
     private static final Pattern LAMBDA =
-            Pattern.compile(PARTITION + "lambda:[^:\\s]+:[^:\\s]+:function:[^:\\s]+(:[^:\\s]+)?");
+            Pattern.compile(PARTITION + "lambda:[\\w-]+:[\\w-]+:function:[\\w-]+(:(\\$LATEST|[\\w-]+))?");
     private static final Pattern ACTIVITY = Pattern.compile(PARTITION + "states:[^:\\s]+:[^:\\s]+:activity:[^:\\s]+");
     private static final Pattern INTEGRATION =
             Pattern.compile(PARTITION + "states:[a-z0-9-]*:(?:\\d{12})?:([a-zA-Z0-9:-]+?:[a-zA-Z0-9]+)"
                     + "(\\.waitForTaskToken|\\.sync:2|\\.sync)?");
-    private static final Pattern SDK = Pattern.compile("aws-sdk:[a-z0-9]+:[a-z][a-zA-Z0-9]*");
+    private static final Pattern SDK = Pattern.compile("aws-sdk:([a-z0-9]+):([a-z][a-zA-Z0-9]*)");
+    private static final Pattern SUBSTITUTION = Pattern.compile("\\$\\{([^}]*)}");
 
     /** Call, wait for the end of the job, wait for a token. */
     private static final Set<String> OPTIMISED = optimised();
@@ -81,9 +83,32 @@ final class ServiceIntegrations {
         }
         String operation = integration.group(1);
         String pattern = integration.group(2) == null ? "" : integration.group(2);
-        return SDK.matcher(operation).matches()
-                ? !pattern.startsWith(".sync")
+        Matcher sdk = SDK.matcher(operation);
+        return sdk.matches()
+                ? !pattern.startsWith(".sync") && AwsSdkActions.all().has(sdk.group(1), sdk.group(2))
                 : OPTIMISED.contains(operation + pattern);
+    }
+
+    /** Returns what a person may need to hear about a resource that is not known, which AWS's own text does not say. */
+    static Optional<String> hint(String resource) {
+        Matcher substitution = SUBSTITUTION.matcher(resource);
+        if (substitution.find()) {
+            return Optional.of(
+                    "'" + substitution.group()
+                            + "' is a substitution that has no value here; give its value, or read the definition from its template");
+        }
+        Matcher integration = INTEGRATION.matcher(resource);
+        if (!integration.matches()) {
+            return Optional.empty();
+        }
+        String operation = integration.group(1);
+        Matcher sdk = SDK.matcher(operation);
+        if (!sdk.matches()) {
+            return Suggestion.closest(operation, OPTIMISED).map(name -> "did you mean '" + name + "'?");
+        }
+        return AwsSdkActions.all().has(sdk.group(1), sdk.group(2))
+                ? Optional.of("aws-sdk integrations take .waitForTaskToken alone")
+                : AwsSdkActions.all().hint(sdk.group(1), sdk.group(2));
     }
 
     static boolean isActivity(String resource) {

@@ -21,7 +21,8 @@ final class Suggestion {
                 .orElse(all);
     }
 
-    private static Optional<String> closest(String written, Collection<String> known) {
+    /** Returns the known name that is nearest to a written one, if one is near. */
+    static Optional<String> closest(String written, Collection<String> known) {
         String best = null;
         int bestDistance = Math.max(1, written.length() / 3) + 1;
         for (String name : known) {

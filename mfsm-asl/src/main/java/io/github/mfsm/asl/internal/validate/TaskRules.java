@@ -36,10 +36,12 @@ final class TaskRules {
     private void checkResource(Place resource) {
         String arn = resource.node().textValue();
         if (!ServiceIntegrations.isKnown(arn)) {
-            problems.schema(
+            problems.error(
+                    Diagnostics.SCHEMA,
                     "The resource provided " + arn + " is not recognized. The value is not a valid resource ARN, or the"
                             + " resource is not available in this region.",
-                    resource.location());
+                    resource.location(),
+                    ServiceIntegrations.hint(arn).orElse(null));
         } else if (machineType == MachineType.EXPRESS) {
             String pattern = ServiceIntegrations.pattern(arn);
             if (ServiceIntegrations.isActivity(arn)) {

@@ -2,6 +2,7 @@ package io.github.mfsm.asl.internal.validate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mfsm.asl.StateMachine;
 import io.github.mfsm.asl.definition.Problem;
 import io.github.mfsm.asl.definition.Severity;
 import io.github.mfsm.asl.internal.validate.DefinitionValidator.MachineType;
@@ -71,6 +72,11 @@ class DefinitionValidatorTest {
                 "{'Type':'Pass','End':true,'Parameters':{'a.$':{}}} | The value for the field 'a.$' must be a STRING that contains a JSONPath but was OBJECT at /Parameters",
                 "{'Type':'Task','End':true} | These fields are required: [Resource] at /",
                 "{'Type':'Task','End':true,'Resource':'arn:aws:states:::dynamodb:query'} | The resource provided arn:aws:states:::dynamodb:query is not recognized. The value is not a valid resource ARN, or the resource is not available in this region. at /Resource",
+                "{'Type':'Task','End':true,'Resource':'arn:aws:lambda:<region>:123456789012:function:f'} | The resource provided arn:aws:lambda:<region>:123456789012:function:f is not recognized. The value is not a valid resource ARN, or the resource is not available in this region. at /Resource",
+                "{'Type':'Task','End':true,'Resource':'arn:aws:states:::aws-sdk:s3:getObjects'} | The resource provided arn:aws:states:::aws-sdk:s3:getObjects is not recognized. The value is not a valid resource ARN, or the resource is not available in this region. at /Resource",
+                "{'Type':'Task','End':true,'Resource':'arn:aws:states:::aws-sdk:s4:getObject'} | The resource provided arn:aws:states:::aws-sdk:s4:getObject is not recognized. The value is not a valid resource ARN, or the resource is not available in this region. at /Resource",
+                "{'Type':'Map','End':true,'ItemReader':{'Resource':'arn:aws:states:::s3:listObjectsV2'},'ItemProcessor':{FLOW}} | These fields are required: [Parameters] at /ItemReader",
+                "{'Type':'Map','End':true,'QueryLanguage':'JSONata','ResultWriter':{'Resource':'arn:aws:states:::s3:putObject'},'ItemProcessor':{FLOW}} | These fields are required: [Arguments] at /ResultWriter",
                 "{'Type':'Task','End':true,'Resource':'arn:aws:states:::aws-sdk:s3:getObject.sync'} | The resource provided arn:aws:states:::aws-sdk:s3:getObject.sync is not recognized. The value is not a valid resource ARN, or the resource is not available in this region. at /Resource",
                 "{'Type':'Task','End':true,'Resource':'arn:aws:states:::lambda:invoke','Credentials':{}} | The field 'RoleArn' is required but was missing at /Credentials",
                 "{'Type':'Task','End':true,'Resource':'arn:aws:states:::lambda:invoke','TimeoutSeconds':0} | Minimum value is 1 at /TimeoutSeconds",
@@ -96,7 +102,7 @@ class DefinitionValidatorTest {
                 "{'Type':'Map','End':true,'ItemBatcher':{'MaxItemsPerBatch':-1},'ItemProcessor':{FLOW}} | Minimum value is 0 at /ItemBatcher/MaxItemsPerBatch",
                 "{'Type':'Map','End':true,'MaxConcurrencyPath':'$$.Execution.Input.n','ItemProcessor':{FLOW}} | Value is not a Reference Path at /MaxConcurrencyPath",
                 "{'Type':'Map','End':true,'ItemBatcher':{'MaxItemsPerBatchPath':'$.a[*]'},'ItemProcessor':{FLOW}} | Value is not a Reference Path at /ItemBatcher/MaxItemsPerBatchPath",
-                "{'Type':'Map','End':true,'ItemReader':{'Resource':'arn:aws:states:::s3:getObject','ReaderConfig':{'MaxItems':100000001}},'ItemProcessor':{FLOW}} | Maximum value is 100000000 at /ItemReader/ReaderConfig/MaxItems",
+                "{'Type':'Map','End':true,'ItemReader':{'Resource':'arn:aws:states:::s3:getObject','Parameters':{},'ReaderConfig':{'MaxItems':100000001}},'ItemProcessor':{FLOW}} | Maximum value is 100000000 at /ItemReader/ReaderConfig/MaxItems",
                 "{'Type':'Map','End':true,'ItemProcessor':{'QueryLanguage':'JSONata',FLOW}} | Field 'QueryLanguage' is not supported at /ItemProcessor",
                 "{'Type':'Map','End':true,'ItemProcessor':{'ProcessorConfig':{'Mode':'DISTRIBUTED'},FLOW}} | These fields are required: [ExecutionType] at /ItemProcessor/ProcessorConfig",
                 "{'Type':'Map','End':true,'ItemProcessor':{'ProcessorConfig':{'Mode':'INLINE','ExecutionType':'STANDARD'},FLOW}} | Field 'ExecutionType' is not supported at /ItemProcessor/ProcessorConfig",
@@ -180,6 +186,25 @@ class DefinitionValidatorTest {
             assertThat(problem.pointer()).isEmpty();
             assertThat(problem.hint()).isEqualTo("line 2, column 3");
         });
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "arn:aws:states:::aws-sdk:s3:getObjects | did you mean 's3:getObject'?",
+                "arn:aws:states:::aws-sdk:dynamobd:query | did you mean 'aws-sdk:dynamodb'?",
+                "arn:aws:states:::aws-sdk:s3:getObject.sync | aws-sdk integrations take .waitForTaskToken alone",
+                "arn:aws:states:::sqs:sendMesage | did you mean 'sqs:sendMessage'?",
+                "${ChargeArn} | '${ChargeArn}' is a substitution that has no value here; give its value, or read the definition from its template"
+            })
+    void hintsAtTheResourceThatWasMeant(String resource, String hint) {
+        List<Problem> problems = StateMachine.validate("""
+                {"StartAt": "A", "States": {"A": {"Type": "Task", "Resource": "%s", "End": true}}}""".formatted(resource));
+
+        assertThat(problems).hasSize(1);
+        assertThat(problems.get(0).hint()).isEqualTo(hint);
     }
 
     @Test
