@@ -79,8 +79,9 @@ class MockConformanceTest {
         });
         mocks.path("tasks").properties().forEach(state -> machine.onTask(state.getKey(), inOrder(state.getValue())));
         Execution execution = machine.start(
-                json.path("executionName").asText("recorded"),
-                json.path("input").toString());
+                        json.path("executionName").asText("recorded"),
+                        json.path("input").toString())
+                .execution();
         comparison.follow(execution, stepFunctions.time(), () -> {});
         return execution;
     }

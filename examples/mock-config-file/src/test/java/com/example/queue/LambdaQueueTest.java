@@ -37,7 +37,7 @@ class LambdaQueueTest {
 
         assertThat(sfn.describeExecution(request -> request.executionArn(execution)).status())
                 .isEqualTo(ExecutionStatus.SUCCEEDED);
-        ExecutionView run = stepFunctions.runs().get(0);
+        ExecutionView run = stepFunctions.executions().get(0);
         assertThat(run.output()).isEqualTo("{\"MessageId\":\"m-1\"}");
         if (testCase.equals("RetryPath")) {
             assertThat(run.retryDelays("LambdaState")).containsExactly(ofSeconds(2), ofSeconds(4), ofSeconds(8));

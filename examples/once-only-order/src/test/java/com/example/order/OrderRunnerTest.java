@@ -48,7 +48,7 @@ class OrderRunnerTest {
         runner.run("order-2", "{\"total\": 30}");
         runner.run("order-2", "{\"total\": 30}");
 
-        assertThat(stepFunctions.runs()).singleElement().satisfies(run -> assertThat(run.visitedStates())
+        assertThat(stepFunctions.executions()).singleElement().satisfies(run -> assertThat(run.visitedStates())
                 .containsExactly("Charge"));
     }
 }

@@ -128,7 +128,8 @@ public final class OnceOnlyExecution {
         Objects.requireNonNull(key, "key");
         requireShort(input);
         check.refuseExpress(Durations.min(deadline.remaining(settings.now()), CHECK_PATIENCE));
-        return new Run(settings, table, check, way, key, input, deadline, traceHeader).outcome();
+        return Run.claim(settings, table, check, way, new Asked(key, input, deadline, traceHeader))
+                .outcome();
     }
 
     private static void requireShort(String input) {

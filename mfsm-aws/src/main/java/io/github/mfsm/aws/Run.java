@@ -2,7 +2,6 @@ package io.github.mfsm.aws;
 
 import io.github.mfsm.aws.ExecutionTable.Claimed;
 import io.github.mfsm.aws.RunReport.Start;
-import io.github.mfsm.aws.name.ExecutionName;
 import io.github.mfsm.aws.service.ServiceException;
 import io.github.mfsm.aws.service.StartRequest;
 import io.github.mfsm.aws.service.StartResult;
@@ -23,9 +22,7 @@ final class Run {
     private final Settings settings;
     private final ExecutionTable table;
     private final MachineCheck check;
-    private final String input;
-    private final Deadline deadline;
-    private final @Nullable String traceHeader;
+    private final Asked asked;
     private final Instant begin;
     private final Target target;
     private final AnswerReader reader;
@@ -41,27 +38,33 @@ final class Run {
     /** Why this run looks into the row no more. */
     private @Nullable ServiceException rowFailure;
 
-    /** Claims the key, which decides what this run is about. */
-    Run(
+    private Run(
             Settings settings,
             ExecutionTable table,
             MachineCheck check,
-            ReadingWay way,
-            ExecutionName key,
-            String input,
-            Deadline deadline,
-            @Nullable String traceHeader) {
+            Asked asked,
+            Instant begin,
+            Target target,
+            AnswerReader reader) {
         this.settings = settings;
         this.table = table;
         this.check = check;
-        this.input = input;
-        this.deadline = deadline;
-        this.traceHeader = traceHeader;
-        this.begin = settings.now().truncatedTo(ChronoUnit.MILLIS); // as fine as AWS's dates
-        Claimed claimed = table.claim(settings.machine().execution(key), timeLeft("PutItem"));
-        this.target = Target.of(key, settings.machine(), claimed);
-        this.reader = AnswerReader.of(settings.answerSource(), target.execution(), settings.stepFunctions(), way);
-        this.pauses = new Pauses(settings, deadline);
+        this.asked = asked;
+        this.begin = begin;
+        this.target = target;
+        this.reader = reader;
+        this.pauses = new Pauses(settings, asked.deadline());
+    }
+
+    /** Claims the key by a call of the table, which decides what the run is about. */
+    static Run claim(Settings settings, ExecutionTable table, MachineCheck check, ReadingWay way, Asked asked) {
+        Instant begin = settings.now().truncatedTo(ChronoUnit.MILLIS); // as fine as AWS's dates
+        Claimed claimed =
+                table.claim(settings.machine().execution(asked.key()), asked.timeLeft(settings.now(), "PutItem"));
+        Target target = Target.of(asked.key(), settings.machine(), claimed);
+        AnswerReader reader =
+                AnswerReader.of(settings.answerSource(), target.execution(), settings.stepFunctions(), way);
+        return new Run(settings, table, check, asked, begin, target, reader);
     }
 
     /**
@@ -108,7 +111,7 @@ final class Run {
 
     /** Where machines post their answers, the row tells, which costs none of Step Functions' quotas. */
     private Reading lookIntoRow() {
-        if (deadline.remaining(settings.now()).isZero()) {
+        if (asked.deadline().remaining(settings.now()).isZero()) {
             return new Reading.NotYet();
         }
         try {
@@ -194,7 +197,7 @@ final class Run {
 
     private String takeBack(Claimed.Fresh fresh) {
         try {
-            return table.takeBack(fresh.claim(), deadline.remaining(settings.now()))
+            return table.takeBack(fresh.claim(), asked.deadline().remaining(settings.now()))
                     ? "; the claim was taken back, so the key is free for a corrected setting"
                     : "; the claim is no longer as this run wrote it, and was left alone";
         } catch (ServiceException e) {
@@ -245,7 +248,7 @@ final class Run {
 
     private StartResult askForStart() {
         StartRequest request =
-                new StartRequest(target.machine(), target.execution().name(), input, traceHeader);
+                new StartRequest(target.machine(), target.execution().name(), asked.input(), asked.traceHeader());
         return settings.stepFunctions().startExecution(request, timeLeft("StartExecution"));
     }
 
@@ -273,12 +276,7 @@ final class Run {
     }
 
     private Duration timeLeft(String forWhat) {
-        Duration left = deadline.remaining(settings.now());
-        if (left.isZero()) {
-            throw new ServiceException(
-                    ServiceException.Kind.TIMED_OUT, forWhat, "Deadline", "no time is left for it", null);
-        }
-        return left;
+        return asked.timeLeft(settings.now(), forWhat);
     }
 
     private RunReport report(@Nullable Instant answerDate) {

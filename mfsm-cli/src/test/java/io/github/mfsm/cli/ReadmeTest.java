@@ -9,8 +9,8 @@ import io.github.mfsm.api.MessageFlowEvent;
 import io.github.mfsm.api.MessageFlowFunction;
 import io.github.mfsm.api.MessageFlowJson;
 import io.github.mfsm.api.MessageFlowResponse;
-import io.github.mfsm.asl.Execution;
 import io.github.mfsm.asl.task.TaskResult;
+import io.github.mfsm.testkit.sfn.ExecutionView;
 import io.github.mfsm.testkit.sfn.FakeStateMachine;
 import io.github.mfsm.testkit.sfn.FakeStepFunctions;
 import io.github.mfsm.testkit.workmail.MailOutcome;
@@ -71,9 +71,9 @@ class ReadmeTest {
                                     ? TaskResult.failed("Busy", "try again tomorrow")
                                     : TaskResult.succeeded("{\"paid\": true}"));
 
-            Execution order = orders.start("order-1", "{}"); // or any AWS client, at stepFunctions.endpoint()
+            ExecutionView order = orders.start("order-1", "{}"); // or any AWS client, at stepFunctions.endpoint()
 
-            assertThat(order.output()).hasValue("{\"paid\":true}");
+            assertThat(order.output()).isEqualTo("{\"paid\":true}");
             assertThat(Duration.between(order.startDate(), order.stopDate().orElseThrow()))
                     .hasDays(1);
         }

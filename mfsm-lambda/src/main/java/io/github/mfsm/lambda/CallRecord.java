@@ -42,32 +42,50 @@ final class CallRecord {
         ERROR
     }
 
-    final Instant begin;
-    final String requestId;
-    final String functionName;
+    private final Instant begin;
+    private final String requestId;
+    private final String functionName;
     private final List<String> warnings = new ArrayList<>();
     private final Map<ActionType, Integer> actions = new EnumMap<>(ActionType.class);
 
-    @Nullable
-    MessageFlowEvent event;
-
-    @Nullable
-    RunReport report;
-
-    Outcome outcome = Outcome.UNEXPECTED;
-    String message = "";
-    boolean dryRun;
-    /** What may be logged only if mail details may: the answer's text or the cause of a failure. */
-    @Nullable
-    String answer;
-
-    @Nullable
-    String cause;
+    private @Nullable MessageFlowEvent event;
+    private @Nullable RunReport report;
+    private @Nullable String answer;
+    private @Nullable String cause;
+    private Outcome outcome = Outcome.UNEXPECTED;
+    private String message = "";
+    private boolean dryRun;
 
     CallRecord(Instant begin, Context context) {
         this.begin = begin;
         this.requestId = context.getAwsRequestId();
         this.functionName = context.getFunctionName();
+    }
+
+    /** Notes the mail that the call is about. */
+    void received(MessageFlowEvent mail) {
+        event = mail;
+    }
+
+    /** Notes what the run of the mail's execution did, a table that failed included. */
+    void ran(RunReport run) {
+        report = run;
+        run.failureOfTable().ifPresent(failure -> warn("went on without the table: " + failure.getMessage()));
+    }
+
+    /** Notes the answer's text, which is logged only if mail details may be. */
+    void answeredWith(String json) {
+        answer = json;
+    }
+
+    /** Notes why the execution failed, which is logged only if mail details may be. */
+    void failedBecause(@Nullable String executionsCause) {
+        cause = executionsCause;
+    }
+
+    /** Notes that what was counted is not what goes out. */
+    void replacedByDryRun() {
+        dryRun = true;
     }
 
     /** Notes how the call ends, and returns {@code inWords}. */
@@ -83,6 +101,50 @@ final class CallRecord {
 
     void count(MessageFlowResponse response) {
         response.actions().forEach(action -> actions.merge(action.action().type(), 1, Integer::sum));
+    }
+
+    Instant begin() {
+        return begin;
+    }
+
+    String requestId() {
+        return requestId;
+    }
+
+    String functionName() {
+        return functionName;
+    }
+
+    @Nullable
+    MessageFlowEvent event() {
+        return event;
+    }
+
+    @Nullable
+    RunReport report() {
+        return report;
+    }
+
+    @Nullable
+    String answer() {
+        return answer;
+    }
+
+    @Nullable
+    String cause() {
+        return cause;
+    }
+
+    Outcome outcome() {
+        return outcome;
+    }
+
+    String message() {
+        return message;
+    }
+
+    boolean isDryRun() {
+        return dryRun;
     }
 
     List<String> warnings() {

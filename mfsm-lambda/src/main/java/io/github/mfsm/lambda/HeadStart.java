@@ -55,7 +55,7 @@ final class HeadStart {
     private static void call(InstantSource clock) {
         MessageFlowEvent event = MessageFlowJson.readEvent(Rehearsal.EVENT);
         CallRecord record = new CallRecord(clock.instant(), new RehearsalContext());
-        record.event = event;
+        record.received(event);
         ResponseRules.standard()
                 .check(MessageFlowJson.write(MessageFlowResponse.forAll(Action.defaultAction())), event)
                 .response()

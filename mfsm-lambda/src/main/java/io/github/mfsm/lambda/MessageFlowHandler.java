@@ -143,10 +143,7 @@ public final class MessageFlowHandler implements RequestStreamHandler {
     private String answer(byte[] bytes, Deadline deadline, CallRecord call) {
         MessageFlowEvent event = readEvent(bytes, call);
         Outcome outcome = run(event, new String(bytes, StandardCharsets.UTF_8), deadline, call);
-        call.report = outcome.report();
-        outcome.report()
-                .failureOfTable()
-                .ifPresent(failure -> call.warn("went on without the table: " + failure.getMessage()));
+        call.ran(outcome.report());
         return outcome.accept(new Outcome.Visitor<>() {
             @Override
             public String answered(Outcome.Answered answered) {
@@ -162,8 +159,8 @@ public final class MessageFlowHandler implements RequestStreamHandler {
 
             @Override
             public String ended(Outcome.Ended ended) {
-                call.cause =
-                        ended.reason() instanceof EndReason.Unsuccessful unsuccessful ? unsuccessful.cause() : null;
+                call.failedBecause(
+                        ended.reason() instanceof EndReason.Unsuccessful unsuccessful ? unsuccessful.cause() : null);
                 return fallBack(
                         event, "no answer from " + ended.report().execution() + ": " + inWords(ended.reason()), call);
             }
@@ -173,7 +170,7 @@ public final class MessageFlowHandler implements RequestStreamHandler {
     private static MessageFlowEvent readEvent(byte[] bytes, CallRecord call) {
         try {
             MessageFlowEvent event = MessageFlowJson.readEvent(bytes);
-            call.event = event;
+            call.received(event);
             return event;
         } catch (InvalidEventException e) {
             throw badEvent(String.valueOf(e.getMessage()), call);
@@ -206,7 +203,7 @@ public final class MessageFlowHandler implements RequestStreamHandler {
     }
 
     private String check(String output, MessageFlowEvent event, CallRecord call) {
-        call.answer = output;
+        call.answeredWith(output);
         CheckedResponse checked = rules.check(output, event);
         Optional<MessageFlowResponse> response = checked.response();
         if (response.isEmpty()) {
@@ -240,7 +237,7 @@ public final class MessageFlowHandler implements RequestStreamHandler {
 
     /** Returns what is answered in place of what the record has counted. */
     private static String dryRun(CallRecord call) {
-        call.dryRun = true;
+        call.replacedByDryRun();
         return MessageFlowJson.write(MessageFlowResponse.forAll(Action.defaultAction()));
     }
 

@@ -28,7 +28,7 @@ final class Metrics {
         Map<String, Long> values = values(call, now);
         return OperationsLog.toText(json -> {
             writeMetadata(json, values, now);
-            json.writeStringField("FunctionName", call.functionName);
+            json.writeStringField("FunctionName", call.functionName());
             for (Map.Entry<String, Long> value : values.entrySet()) {
                 json.writeNumberField(value.getKey(), value.getValue());
             }
@@ -37,14 +37,14 @@ final class Metrics {
 
     private static Map<String, Long> values(CallRecord call, Instant now) {
         Map<String, Long> values = new LinkedHashMap<>();
-        RunReport report = call.report;
+        RunReport report = call.report();
         if (report != null) {
             values.put(report.start() == Start.STARTED ? "Started" : "Resumed", 1L);
             if (report.claim() == Claimed.UNAVAILABLE) {
                 values.put("TableUnavailable", 1L);
             }
         }
-        switch (call.outcome) {
+        switch (call.outcome()) {
             case ANSWERED -> values.put("Answered", 1L);
             case STILL_RUNNING -> values.put("StillRunning", 1L);
             case FELL_BACK -> values.put("FellBack", 1L);

@@ -16,6 +16,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes one line of JSON per call for people, in Lambda's JSON log format, and one for CloudWatch's metrics.
@@ -51,17 +52,19 @@ final class OperationsLog {
     }
 
     private void writeCall(JsonGenerator json, CallRecord call, Instant now) throws IOException {
-        writeHead(json, now, call.level(), call.message);
-        json.writeStringField("AWSRequestId", call.requestId);
-        json.writeStringField("outcome", call.outcome.word);
-        if (call.event != null) {
-            writeEvent(json, call.event);
+        writeHead(json, now, call.level(), call.message());
+        json.writeStringField("AWSRequestId", call.requestId());
+        json.writeStringField("outcome", call.outcome().word);
+        MessageFlowEvent event = call.event();
+        if (event != null) {
+            writeEvent(json, event);
         }
-        if (call.report != null) {
-            writeReport(json, call.report, now);
+        RunReport report = call.report();
+        if (report != null) {
+            writeReport(json, report, now);
         }
         json.writeNumberField(
-                "durationMillis", Duration.between(call.begin, now).toMillis());
+                "durationMillis", Duration.between(call.begin(), now).toMillis());
         if (!call.actions().isEmpty()) {
             json.writeObjectFieldStart("actions");
             for (Map.Entry<ActionType, Integer> entry : call.actions().entrySet()) {
@@ -69,7 +72,7 @@ final class OperationsLog {
             }
             json.writeEndObject();
         }
-        if (call.dryRun) {
+        if (call.isDryRun()) {
             json.writeBooleanField("dryRun", true);
         }
         writeStrings(json, "warnings", call.warnings());
@@ -102,7 +105,7 @@ final class OperationsLog {
     }
 
     private static void writeDetails(JsonGenerator json, CallRecord call) throws IOException {
-        MessageFlowEvent event = call.event;
+        MessageFlowEvent event = call.event();
         if (event != null) {
             json.writeObjectFieldStart("mail");
             json.writeStringField("mailFrom", event.envelope().mailFrom().address());
@@ -118,11 +121,13 @@ final class OperationsLog {
             }
             json.writeEndObject();
         }
-        if (call.answer != null) {
-            json.writeStringField("answer", call.answer);
-        }
-        if (call.cause != null) {
-            json.writeStringField("cause", call.cause);
+        writeString(json, "answer", call.answer());
+        writeString(json, "cause", call.cause());
+    }
+
+    private static void writeString(JsonGenerator json, String name, @Nullable String value) throws IOException {
+        if (value != null) {
+            json.writeStringField(name, value);
         }
     }
 

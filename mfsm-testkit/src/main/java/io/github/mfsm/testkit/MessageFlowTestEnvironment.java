@@ -7,15 +7,14 @@ import io.github.mfsm.asl.time.VirtualTime;
 import io.github.mfsm.testkit.content.FakeS3;
 import io.github.mfsm.testkit.content.FakeWorkMailMessageFlow;
 import io.github.mfsm.testkit.dynamodb.FakeDynamoDb;
-import io.github.mfsm.testkit.dynamodb.FakeDynamoDbBuilder;
 import io.github.mfsm.testkit.internal.sdk.SdkClients;
-import io.github.mfsm.testkit.internal.server.wire.AwsJsonService;
+import io.github.mfsm.testkit.server.FakeServer;
+import io.github.mfsm.testkit.server.FakeSettings;
 import io.github.mfsm.testkit.sfn.FakeStepFunctions;
 import io.github.mfsm.testkit.workmail.MailOutcome;
 import io.github.mfsm.testkit.workmail.WorkMailSimulator;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -52,33 +51,13 @@ public final class MessageFlowTestEnvironment implements AutoCloseable {
     private @Nullable DynamoDbClient dynamoDbClient;
 
     private MessageFlowTestEnvironment(Builder builder) {
-        this.time = builder.time;
-        FakeStepFunctions.Builder functions = FakeStepFunctions.builder()
-                .time(time)
-                .region(builder.region)
-                .account(builder.account)
-                .seed(builder.seed);
-        FakeDynamoDbBuilder tables = FakeDynamoDb.builder()
-                .time(time)
-                .region(builder.region)
-                .account(builder.account)
-                .seed(builder.seed);
-        if (!builder.perRequest.isZero()) {
-            functions.advancePerRequest(builder.perRequest);
-            tables.advancePerRequest(builder.perRequest);
-        }
-        this.stepFunctions = functions.build();
-        this.dynamoDb = tables.build();
-        this.s3 = FakeS3.builder()
-                .time(time)
-                .region(builder.region)
-                .account(builder.account)
-                .build();
-        this.messageFlow = FakeWorkMailMessageFlow.builder(s3)
-                .time(time)
-                .region(builder.region)
-                .account(builder.account)
-                .build();
+        FakeSettings settings = builder.settings;
+        this.time = settings.time();
+        this.stepFunctions = FakeStepFunctions.builder().settings(settings).build();
+        this.dynamoDb = FakeDynamoDb.builder().settings(settings).build();
+        this.s3 = FakeS3.builder().settings(settings).build();
+        this.messageFlow =
+                FakeWorkMailMessageFlow.builder(s3).settings(settings).build();
     }
 
     /** Returns an environment with skipping time, in us-east-1 and the account 123456789012. */
@@ -173,10 +152,7 @@ public final class MessageFlowTestEnvironment implements AutoCloseable {
      * anew.
      */
     public void reset() {
-        stepFunctions.reset();
-        dynamoDb.reset();
-        s3.reset();
-        messageFlow.reset();
+        servers().forEach(FakeServer::reset);
         mails.clear();
         synchronized (lock) {
             if (http != null) {
@@ -184,6 +160,11 @@ public final class MessageFlowTestEnvironment implements AutoCloseable {
             }
         }
         time.reset();
+    }
+
+    /** Returns the fakes, whatever service they stand for. */
+    public List<FakeServer> servers() {
+        return List.of(stepFunctions, dynamoDb, messageFlow, s3);
     }
 
     /** Closes ports and clients. */
@@ -200,55 +181,48 @@ public final class MessageFlowTestEnvironment implements AutoCloseable {
                 http.stop();
             }
         }
-        stepFunctions.close();
-        dynamoDb.close();
-        messageFlow.close();
-        s3.close();
+        servers().forEach(FakeServer::close);
     }
 
     /** Describes an environment. Not thread-safe. */
     public static final class Builder {
-        private VirtualTime time = VirtualTime.skipping();
-        private String region = "us-east-1";
-        private String account = "123456789012";
-        private long seed;
-        private Duration perRequest = Duration.ZERO;
+        private FakeSettings settings = FakeSettings.in(VirtualTime.skipping());
 
         private Builder() {}
 
         /** Sets the clock; {@link VirtualTime#skipping()} by default. */
         public Builder time(VirtualTime clock) {
-            this.time = Objects.requireNonNull(clock, "clock");
+            settings = settings.withTime(clock);
             return this;
         }
 
         /** Sets the Region of what is created in process. */
         public Builder region(String name) {
-            this.region = Objects.requireNonNull(name, "name");
+            settings = settings.withRegion(name);
             return this;
         }
 
         /** Sets the account of what is created in process, and of clients whose access key id is no account number. */
         public Builder account(String twelveDigits) {
-            this.account = Objects.requireNonNull(twelveDigits, "twelveDigits");
+            settings = settings.withAccount(twelveDigits);
             return this;
         }
 
         /** Sets where all chance starts: ids, tokens, jitter, faults. */
         public Builder seed(long start) {
-            this.seed = start;
+            settings = settings.withSeed(start);
             return this;
         }
 
         /**
-         * Moves the clock on with each HTTP request to Step Functions or DynamoDB, before it is answered. This is for code under test
+         * Moves the clock on with each HTTP request to one of the fakes, before it is answered. This is for code under test
          * that polls and really sleeps: make it sleep shortly, and each of its requests counts for {@code step}, be it of {@link
          * VirtualTime#manual()} time. Code that takes a clock and a sleeper needs no such thing: give it {@link #time()}.
          *
          * @param step how much, more than zero; requests that a stub of yours answers and calls in process don't count
          */
         public Builder advancePerRequest(Duration step) {
-            this.perRequest = AwsJsonService.requireStep(step);
+            settings = settings.withTimePerRequest(step);
             return this;
         }
 

@@ -2,6 +2,7 @@ package io.github.mfsm.simulation;
 
 import io.github.mfsm.asl.Execution;
 import io.github.mfsm.asl.history.ExecutionStatus;
+import io.github.mfsm.testkit.sfn.ExecutionView;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashSet;
@@ -81,7 +82,10 @@ final class Truth {
     private @Nullable Execution execution() {
         return starts.isEmpty()
                 ? null
-                : world.stepFunctions.execution(starts.iterator().next().arn()).orElse(null);
+                : world.stepFunctions
+                        .execution(starts.iterator().next().arn())
+                        .map(ExecutionView::execution)
+                        .orElse(null);
     }
 
     private boolean hasAnswer(Execution execution) {

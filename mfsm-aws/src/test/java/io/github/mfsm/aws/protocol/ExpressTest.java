@@ -40,7 +40,7 @@ class ExpressTest extends ProtocolTest {
         assertRefused(() -> world.run(runner, "k", "{}"));
 
         assertThat(world.newCalls()).isEmpty();
-        assertThat(world.stepFunctions.count("DescribeStateMachine")).isEqualTo(1);
+        assertThat(world.stepFunctions.requestCount("DescribeStateMachine")).isEqualTo(1);
     }
 
     @Test
@@ -52,7 +52,7 @@ class ExpressTest extends ProtocolTest {
         runner.prepare(Duration.ofSeconds(10));
         world.run(runner, "k2", "{}");
 
-        assertThat(world.stepFunctions.count("DescribeStateMachine")).isEqualTo(1);
+        assertThat(world.stepFunctions.requestCount("DescribeStateMachine")).isEqualTo(1);
         assertThat(world.bodies("DescribeStateMachine")
                         .get(0)
                         .path("stateMachineArn")
@@ -66,12 +66,12 @@ class ExpressTest extends ProtocolTest {
         world.stepFunctions.faults().refuse("DescribeStateMachine", 1, 400, "AccessDeniedException", "no");
 
         assertRefused(() -> world.run(runner, "k1", "{}"));
-        assertThat(world.stepFunctions.count("StartExecution")).isEqualTo(1);
+        assertThat(world.stepFunctions.requestCount("StartExecution")).isEqualTo(1);
         assertRefused(() -> world.run(runner, "k1", "{}"));
         assertRefused(() -> world.run(runner, "k2", "{}"));
 
-        assertThat(world.stepFunctions.count("StartExecution")).isEqualTo(1);
-        assertThat(world.stepFunctions.count("DescribeStateMachine")).isEqualTo(1);
+        assertThat(world.stepFunctions.requestCount("StartExecution")).isEqualTo(1);
+        assertThat(world.stepFunctions.requestCount("DescribeStateMachine")).isEqualTo(1);
     }
 
     @Test
@@ -83,7 +83,7 @@ class ExpressTest extends ProtocolTest {
         runner.prepare(Duration.ofSeconds(10));
 
         assertStillRunning(world.run(runner, "k", "{}"));
-        assertThat(world.stepFunctions.count("DescribeStateMachine")).isEqualTo(1);
+        assertThat(world.stepFunctions.requestCount("DescribeStateMachine")).isEqualTo(1);
     }
 
     @Test
@@ -124,7 +124,7 @@ class ExpressTest extends ProtocolTest {
         assertRefused(() -> runner[0].prepare(Duration.ofSeconds(10)));
         assertRefused(() -> world.run(runner[0], "k2", "{}"));
 
-        assertThat(world.stepFunctions.count("StartExecution")).isEqualTo(1);
+        assertThat(world.stepFunctions.requestCount("StartExecution")).isEqualTo(1);
     }
 
     /** Does something on the first call only. */

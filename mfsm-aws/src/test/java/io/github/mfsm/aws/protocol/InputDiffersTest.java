@@ -55,8 +55,8 @@ class InputDiffersTest extends ProtocolTest {
 
         assertAnswered(world.run(runner, "k", OURS), "\"samples\"");
 
-        assertThat(world.stepFunctions.count("StartExecution")).isEqualTo(2); // the sample's and ours
-        assertThat(world.stepFunctions.count("DescribeExecution")).isGreaterThan(5);
+        assertThat(world.stepFunctions.requestCount("StartExecution")).isEqualTo(2); // the sample's and ours
+        assertThat(world.stepFunctions.requestCount("DescribeExecution")).isGreaterThan(5);
         assertThat(executions()).isEqualTo(1);
     }
 
@@ -88,6 +88,6 @@ class InputDiffersTest extends ProtocolTest {
 
         assertAnswered(world.run(runner, "k", OURS), "\"samples\"");
 
-        assertThat(world.stepFunctions.count("StartExecution")).isEqualTo(2);
+        assertThat(world.stepFunctions.requestCount("StartExecution")).isEqualTo(2);
     }
 }

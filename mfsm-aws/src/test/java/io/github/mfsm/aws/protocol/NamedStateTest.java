@@ -89,7 +89,7 @@ class NamedStateTest extends ProtocolTest {
 
         assertAnswered(laterRun(verdict().build()), "1");
 
-        assertThat(world.stepFunctions.count("GetExecutionHistory")).isEqualTo(1);
+        assertThat(world.stepFunctions.requestCount("GetExecutionHistory")).isEqualTo(1);
     }
 
     @Test
@@ -154,7 +154,7 @@ class NamedStateTest extends ProtocolTest {
 
         assertStillRunning(laterRun(verdict().build()));
 
-        assertThat(world.stepFunctions.count("GetExecutionHistory")).isEqualTo(2);
+        assertThat(world.stepFunctions.requestCount("GetExecutionHistory")).isEqualTo(2);
     }
 
     @Test

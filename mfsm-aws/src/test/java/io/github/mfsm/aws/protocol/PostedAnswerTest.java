@@ -141,6 +141,7 @@ class PostedAnswerTest extends ProtocolTest {
         world.stepFunctions
                 .execution(machine.execution(ExecutionName.of("k")).toString())
                 .orElseThrow()
+                .execution()
                 .stop(null, null);
         world.time.advance(Duration.ofSeconds(2));
 

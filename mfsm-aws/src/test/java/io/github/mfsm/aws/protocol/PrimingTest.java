@@ -20,7 +20,7 @@ class PrimingTest extends ProtocolTest {
         runner.prime(Duration.ofSeconds(10));
 
         assertThat(world.newCalls()).containsExactly("GetItem", "DescribeExecution", "GetExecutionHistory");
-        assertThat(world.stepFunctions.count("DescribeStateMachine")).isEqualTo(1);
+        assertThat(world.stepFunctions.requestCount("DescribeStateMachine")).isEqualTo(1);
         assertThat(executions()).isZero();
         assertThat(world.dynamoDb.items(World.TABLE)).isEmpty();
         assertStillRunning(world.run(runner, "k", "{}"));

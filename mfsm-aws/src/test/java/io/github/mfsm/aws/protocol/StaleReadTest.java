@@ -67,7 +67,7 @@ class StaleReadTest extends ProtocolTest {
 
         assertAnswered(world.run(runner, "k", "{}"), "{}");
 
-        assertThat(world.stepFunctions.count("StartExecution")).isEqualTo(2); // then it is known to be closed
+        assertThat(world.stepFunctions.requestCount("StartExecution")).isEqualTo(2); // then it is known to be closed
         assertThat(executions()).isEqualTo(1);
     }
 
@@ -101,7 +101,7 @@ class StaleReadTest extends ProtocolTest {
                 .waiting(WaitPolicy.of(Duration.ofSeconds(5)))
                 .sleeper(time -> {
                     world.time.advance(time);
-                    if (world.stepFunctions.count("GetExecutionHistory") == 1) {
+                    if (world.stepFunctions.requestCount("GetExecutionHistory") == 1) {
                         world.stepFunctions
                                 .faults()
                                 .refuse("GetExecutionHistory", 1, 400, "ExecutionDoesNotExist", "no longer");

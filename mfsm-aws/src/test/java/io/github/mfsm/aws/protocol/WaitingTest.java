@@ -57,16 +57,16 @@ class WaitingTest extends ProtocolTest {
             OnceOnlyExecution runner =
                     world.runner(endingAfter("M" + i, end)).waiting(seconds(14)).build();
             String key = "k" + i;
-            long looked = world.stepFunctions.count("StartExecution");
+            long looked = world.stepFunctions.requestCount("StartExecution");
 
             Duration answered = duration(() -> assertAnswered(world.run(runner, key, "{}"), "{}"));
 
-            long looks = world.stepFunctions.count("StartExecution") - looked - 1;
+            long looks = world.stepFunctions.requestCount("StartExecution") - looked - 1;
             double t = end.toMillis() / 1000.0;
             assertThat(answered.toMillis() / 1000.0).as("T = %s", end).isBetween(t, 1.3 * t + 0.06);
             assertThat((double) looks).as("T = %s", end).isLessThanOrEqualTo(5 + 4 * Math.log(t / 0.1) / Math.log(2));
         }
-        assertThat(world.stepFunctions.count("DescribeExecution")).isEqualTo(40);
+        assertThat(world.stepFunctions.requestCount("DescribeExecution")).isEqualTo(40);
     }
 
     @Test
@@ -91,12 +91,12 @@ class WaitingTest extends ProtocolTest {
         Duration waited = duration(() -> assertStillRunning(world.run(runner, "k", "{}")));
         last[0] = world.stepFunctions
                 .requests("StartExecution")
-                .get((int) world.stepFunctions.count("StartExecution") - 1)
+                .get((int) world.stepFunctions.requestCount("StartExecution") - 1)
                 .time();
 
         assertThat(waited).isEqualTo(Duration.ofSeconds(3));
         assertThat(last[0]).isEqualTo(world.time.instant());
-        assertThat(world.stepFunctions.count("DescribeExecution")).isZero();
+        assertThat(world.stepFunctions.requestCount("DescribeExecution")).isZero();
     }
 
     @Test
@@ -230,7 +230,7 @@ class WaitingTest extends ProtocolTest {
 
         int looks = assertAnswered(world.run(runner, "k", "{}"), "1").report().looks();
 
-        assertThat((long) looks).isEqualTo(world.stepFunctions.count("StartExecution") - 1);
+        assertThat((long) looks).isEqualTo(world.stepFunctions.requestCount("StartExecution") - 1);
     }
 
     @ParameterizedTest
@@ -246,7 +246,7 @@ class WaitingTest extends ProtocolTest {
                 runner.run(ExecutionName.of("k"), "{}", Deadline.after(now, Duration.ofSeconds(15)))));
 
         assertThat(waited).isLessThanOrEqualTo(Duration.ofSeconds(3));
-        assertThat(world.stepFunctions.count("StartExecution")).isLessThan(25);
+        assertThat(world.stepFunctions.requestCount("StartExecution")).isLessThan(25);
     }
 
     @Test

@@ -86,7 +86,7 @@ abstract class FakesContract {
         assertAnsweredOnce(run(runner().build(), input), input);
 
         assertThat(dynamoDb.requests("PutItem")).hasSize(1);
-        assertThat(stepFunctions.count("DescribeExecution")).isEqualTo(1);
+        assertThat(stepFunctions.requestCount("DescribeExecution")).isEqualTo(1);
         assertThat(Duration.between(stepFunctions.executions().get(0).startDate(), time.instant()))
                 .isBetween(Duration.ofSeconds(4), Duration.ofMillis(5260));
     }
@@ -98,7 +98,7 @@ abstract class FakesContract {
 
         assertAnsweredOnce(run(runner, "{\"n\":1}"), "{\"n\":1}");
 
-        assertThat(stepFunctions.count("StartExecution")).isEqualTo(1);
+        assertThat(stepFunctions.requestCount("StartExecution")).isEqualTo(1);
         assertThat(stepFunctions.executions().get(0).stopDate()).isEmpty();
     }
 

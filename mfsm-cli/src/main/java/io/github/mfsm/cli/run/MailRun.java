@@ -17,6 +17,7 @@ import io.github.mfsm.lambda.InvalidSettingsException;
 import io.github.mfsm.lambda.Settings;
 import io.github.mfsm.lambda.Wiring;
 import io.github.mfsm.testkit.MessageFlowTestEnvironment;
+import io.github.mfsm.testkit.sfn.ExecutionView;
 import io.github.mfsm.testkit.sfn.FakeStateMachine;
 import io.github.mfsm.testkit.workmail.Attempt;
 import io.github.mfsm.testkit.workmail.MailOutcome;
@@ -126,7 +127,7 @@ public final class MailRun {
     }
 
     private io.github.mfsm.testkit.report.RunReport picture(
-            MailOutcome outcome, @Nullable ContentReport changes, List<Execution> executions) {
+            MailOutcome outcome, @Nullable ContentReport changes, List<ExecutionView> executions) {
         io.github.mfsm.testkit.report.RunReport.Builder page = io.github.mfsm.testkit.report.RunReport.builder(
                 "A mail through " + request.definition().source());
         return (changes == null ? page.mail(outcome) : page.mail(outcome, changes.change()))
@@ -187,7 +188,8 @@ public final class MailRun {
         }
     }
 
-    private static ExecutionReport report(Execution execution) {
+    private static ExecutionReport report(ExecutionView view) {
+        Execution execution = view.execution();
         return new ExecutionReport(
                 execution.arn(),
                 execution.status().name(),

@@ -2,12 +2,17 @@ package io.github.mfsm.testkit.content;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import io.github.mfsm.asl.time.VirtualTime;
+import io.github.mfsm.testkit.call.AwsCalls;
 import io.github.mfsm.testkit.content.internal.S3Objects;
 import io.github.mfsm.testkit.content.internal.S3Service;
 import io.github.mfsm.testkit.faults.Faults;
+import io.github.mfsm.testkit.internal.server.call.InProcessCalls;
 import io.github.mfsm.testkit.internal.server.http.LoopbackServer;
 import io.github.mfsm.testkit.internal.server.rest.RestProtocol;
 import io.github.mfsm.testkit.journal.RecordedRequest;
+import io.github.mfsm.testkit.server.FakeServer;
+import io.github.mfsm.testkit.server.FakeServerBuilder;
+import io.github.mfsm.testkit.server.FakeSettings;
 import java.net.URI;
 import java.util.List;
 import java.util.Objects;
@@ -29,18 +34,14 @@ import java.util.Optional;
  *
  * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/Welcome.html">Amazon S3 API</a>
  */
-public final class FakeS3 implements AutoCloseable {
-    private final String region;
-    private final String account;
+public final class FakeS3 implements FakeServer {
     private final S3Objects objects = new S3Objects();
     private final S3Service service;
     private final LoopbackServer server;
 
-    private FakeS3(Builder builder) {
-        this.region = builder.region;
-        this.account = builder.account;
-        this.service = new S3Service(objects, builder.account, builder.time);
-        this.server = RestProtocol.server(service, builder.port);
+    private FakeS3(FakeSettings settings) {
+        this.service = new S3Service(objects, settings);
+        this.server = RestProtocol.server(service);
     }
 
     /** Returns a fake with all defaults: see {@link Builder}. */
@@ -53,14 +54,39 @@ public final class FakeS3 implements AutoCloseable {
         return new Builder();
     }
 
-    /** Returns the endpoint for clients, and opens the port if it isn't yet. */
+    @Override
     public URI endpoint() {
         return server.endpoint();
     }
 
-    /** Returns the WireMock server below, to lay stubs over S3. */
+    @Override
     public WireMockServer wireMock() {
         return server.wireMock();
+    }
+
+    @Override
+    public AwsCalls calls() {
+        return InProcessCalls.of(service);
+    }
+
+    @Override
+    public Faults faults() {
+        return service.faults();
+    }
+
+    @Override
+    public VirtualTime time() {
+        return service.settings().time();
+    }
+
+    @Override
+    public String region() {
+        return service.settings().region();
+    }
+
+    @Override
+    public String account() {
+        return service.settings().account();
     }
 
     /** Creates a bucket that WorkMail can read, in this fake's Region and account. */
@@ -73,8 +99,8 @@ public final class FakeS3 implements AutoCloseable {
         objects.createBucket(
                 bucket.name(),
                 new S3Objects.Settings(
-                        Objects.requireNonNullElse(bucket.region(), region),
-                        Objects.requireNonNullElse(bucket.owner(), account),
+                        Objects.requireNonNullElse(bucket.region(), region()),
+                        Objects.requireNonNullElse(bucket.owner(), account()),
                         bucket.readableByWorkMail(),
                         bucket.versioned()));
     }
@@ -94,29 +120,24 @@ public final class FakeS3 implements AutoCloseable {
         return objects.keys(bucket);
     }
 
-    /** Returns what may go wrong from now on; nothing does until it is told so. */
-    public Faults faults() {
-        return service.faults();
-    }
-
-    /** Returns the requests received so far, oldest first; instead of an object's bytes they tell its size. */
+    /** Returns the kept requests, oldest first; instead of an object's bytes they tell its size. */
+    @Override
     public List<RecordedRequest> requests() {
         return service.journal().requests();
     }
 
-    /** Returns how many requests of an operation came, such as {@code PutObject}. */
+    @Override
     public long requestCount(String operation) {
         return service.journal().count(operation);
     }
 
-    /** Removes all buckets, faults, stubs and the journal; the port stays open. */
+    @Override
     public void reset() {
         objects.clear();
         service.reset();
         server.reset();
     }
 
-    /** Closes the port. */
     @Override
     public void close() {
         server.close();
@@ -127,44 +148,21 @@ public final class FakeS3 implements AutoCloseable {
     }
 
     /**
-     * Describes a {@link FakeS3}. Defaults: Region us-east-1, account 123456789012, a free port, a manual clock. Not
-     * thread-safe.
+     * Describes a {@link FakeS3}; the clock is {@link VirtualTime#manual()} by default. Not thread-safe.
      */
-    public static final class Builder {
-        private String region = "us-east-1";
-        private String account = "123456789012";
-        private VirtualTime time = VirtualTime.manual();
-        private int port;
-
-        private Builder() {}
-
-        /** Sets the clock. */
-        public Builder time(VirtualTime clock) {
-            this.time = Objects.requireNonNull(clock, "clock");
-            return this;
+    public static final class Builder extends FakeServerBuilder<Builder> {
+        private Builder() {
+            super(VirtualTime.manual());
         }
 
-        /** Sets the Region of buckets that name none. */
-        public Builder region(String name) {
-            this.region = Objects.requireNonNull(name, "name");
-            return this;
-        }
-
-        /** Sets the account that owns buckets, and of clients whose access key id is not an account number. */
-        public Builder account(String id) {
-            this.account = Objects.requireNonNull(id, "id");
-            return this;
-        }
-
-        /** Sets the port; 0 for a free one. */
-        public Builder port(int number) {
-            this.port = number;
+        @Override
+        protected Builder self() {
             return this;
         }
 
         /** Returns the fake, without buckets; its port is not open yet. */
         public FakeS3 build() {
-            return new FakeS3(this);
+            return new FakeS3(settings());
         }
     }
 }

@@ -2,12 +2,18 @@ package io.github.mfsm.testkit.content;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import io.github.mfsm.asl.time.VirtualTime;
+import io.github.mfsm.testkit.call.AwsCalls;
 import io.github.mfsm.testkit.content.internal.HeldMails;
 import io.github.mfsm.testkit.content.internal.MessageFlowService;
+import io.github.mfsm.testkit.content.internal.S3Objects;
 import io.github.mfsm.testkit.faults.Faults;
+import io.github.mfsm.testkit.internal.server.call.InProcessCalls;
 import io.github.mfsm.testkit.internal.server.http.LoopbackServer;
 import io.github.mfsm.testkit.internal.server.rest.RestProtocol;
 import io.github.mfsm.testkit.journal.RecordedRequest;
+import io.github.mfsm.testkit.server.FakeServer;
+import io.github.mfsm.testkit.server.FakeServerBuilder;
+import io.github.mfsm.testkit.server.FakeSettings;
 import java.net.URI;
 import java.util.List;
 import java.util.Objects;
@@ -40,16 +46,15 @@ import java.util.Optional;
  * @see <a href="https://docs.aws.amazon.com/workmail/latest/APIReference/API_Operations_Amazon_WorkMail_Message_Flow.html">Amazon
  *     WorkMail Message Flow API</a>
  */
-public final class FakeWorkMailMessageFlow implements AutoCloseable {
+public final class FakeWorkMailMessageFlow implements FakeServer {
     private final HeldMails mails;
     private final MessageFlowService service;
     private final LoopbackServer server;
 
-    private FakeWorkMailMessageFlow(Builder builder) {
-        this.mails = new HeldMails(builder.time);
-        this.service =
-                new MessageFlowService(mails, builder.s3.objects(), builder.region, builder.account, builder.time);
-        this.server = RestProtocol.server(service, builder.port);
+    private FakeWorkMailMessageFlow(S3Objects objects, FakeSettings settings) {
+        this.mails = new HeldMails(settings.time());
+        this.service = new MessageFlowService(mails, objects, settings);
+        this.server = RestProtocol.server(service);
     }
 
     /**
@@ -61,14 +66,39 @@ public final class FakeWorkMailMessageFlow implements AutoCloseable {
         return new Builder(s3);
     }
 
-    /** Returns the endpoint for clients, and opens the port if it isn't yet. */
+    @Override
     public URI endpoint() {
         return server.endpoint();
     }
 
-    /** Returns the WireMock server below, to lay stubs over the service. */
+    @Override
     public WireMockServer wireMock() {
         return server.wireMock();
+    }
+
+    @Override
+    public AwsCalls calls() {
+        return InProcessCalls.of(service);
+    }
+
+    @Override
+    public Faults faults() {
+        return service.faults();
+    }
+
+    @Override
+    public VirtualTime time() {
+        return service.settings().time();
+    }
+
+    @Override
+    public String region() {
+        return service.settings().region();
+    }
+
+    @Override
+    public String account() {
+        return service.settings().account();
     }
 
     /**
@@ -108,76 +138,49 @@ public final class FakeWorkMailMessageFlow implements AutoCloseable {
         return mails.find(messageId).map(byte[]::clone);
     }
 
-    /** Returns what may go wrong from now on; nothing does until it is told so. */
-    public Faults faults() {
-        return service.faults();
-    }
-
-    /** Returns the requests received so far, oldest first, each with its input as JSON. */
+    /** Returns the kept requests, oldest first, each with its input as JSON. */
+    @Override
     public List<RecordedRequest> requests() {
         return service.journal().requests();
     }
 
-    /** Returns how many requests of an operation came, such as {@code GetRawMessageContent}. */
+    @Override
     public long requestCount(String operation) {
         return service.journal().count(operation);
     }
 
-    /** Removes all mails, faults, stubs and the journal; the port stays open. */
+    @Override
     public void reset() {
         mails.clear();
         service.reset();
         server.reset();
     }
 
-    /** Closes the port. */
     @Override
     public void close() {
         server.close();
     }
 
     /**
-     * Describes a {@link FakeWorkMailMessageFlow}. Defaults: Region us-east-1, account 123456789012, a free port, a manual
-     * clock of its own. Not thread-safe.
+     * Describes a {@link FakeWorkMailMessageFlow}, with the organization's Region and account, and the clock by which content
+     * expires; {@link VirtualTime#manual()} by default. Not thread-safe.
      */
-    public static final class Builder {
+    public static final class Builder extends FakeServerBuilder<Builder> {
         private final FakeS3 s3;
-        private String region = "us-east-1";
-        private String account = "123456789012";
-        private VirtualTime time = VirtualTime.manual();
-        private int port;
 
         private Builder(FakeS3 s3) {
+            super(VirtualTime.manual());
             this.s3 = Objects.requireNonNull(s3, "s3");
         }
 
-        /** Sets the clock by which content expires; share it with the simulator. */
-        public Builder time(VirtualTime clock) {
-            this.time = Objects.requireNonNull(clock, "clock");
-            return this;
-        }
-
-        /** Sets the organization's Region. */
-        public Builder region(String name) {
-            this.region = Objects.requireNonNull(name, "name");
-            return this;
-        }
-
-        /** Sets the organization's account, also that of clients whose access key id is not an account number. */
-        public Builder account(String id) {
-            this.account = Objects.requireNonNull(id, "id");
-            return this;
-        }
-
-        /** Sets the port; 0 for a free one. */
-        public Builder port(int number) {
-            this.port = number;
+        @Override
+        protected Builder self() {
             return this;
         }
 
         /** Returns the fake, without mails; its port is not open yet. */
         public FakeWorkMailMessageFlow build() {
-            return new FakeWorkMailMessageFlow(this);
+            return new FakeWorkMailMessageFlow(s3.objects(), settings());
         }
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.tomakehurst.wiremock.WireMockServer;
+import io.github.mfsm.asl.time.VirtualTime;
 import io.github.mfsm.testkit.call.AwsCallException;
 import io.github.mfsm.testkit.call.AwsCalls;
 import io.github.mfsm.testkit.dynamodb.internal.operation.Operations;
@@ -23,6 +24,8 @@ import io.github.mfsm.testkit.internal.server.wire.RequestContext;
 import io.github.mfsm.testkit.internal.server.wire.RequestIds;
 import io.github.mfsm.testkit.internal.server.wire.WireJson;
 import io.github.mfsm.testkit.journal.RecordedRequest;
+import io.github.mfsm.testkit.server.FakeServer;
+import io.github.mfsm.testkit.server.FakeSettings;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +56,7 @@ import java.util.SplittableRandom;
  *
  * @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/">DynamoDB API reference</a>
  */
-public final class FakeDynamoDb implements AutoCloseable {
+public final class FakeDynamoDb implements FakeServer {
     private static final ServiceRules THROTTLING = new ServiceRules(
             () -> Errors.service(
                     "ProvisionedThroughputExceededException",
@@ -67,27 +70,26 @@ public final class FakeDynamoDb implements AutoCloseable {
     private final AwsJsonService service;
     private final AwsJsonServer server;
     private final SeededFaults faults;
+    private final FakeSettings settings;
     private final RequestContext home;
     private Map<String, Operation> operations;
 
-    FakeDynamoDb(FakeDynamoDbBuilder builder) {
-        SplittableRandom random = new SplittableRandom(builder.seed);
-        this.tables = new Tables(builder.time, RequestIds.uuids(random.split()), builder.timeToLiveLag);
+    FakeDynamoDb(FakeDynamoDbBuilder builder, FakeSettings settings) {
+        this.settings = settings;
+        SplittableRandom random = new SplittableRandom(settings.seed());
+        this.tables = new Tables(settings.time(), RequestIds.uuids(random.split()), builder.timeToLiveLag);
         this.operations = Operations.all(tables);
-        this.home = RequestContext.inProcess(builder.region, builder.account);
-        AwsJsonService.Builder service = AwsJsonService.builder("dynamodb", "DynamoDB_20120810")
-                .time(builder.time)
+        this.home = RequestContext.inProcess(settings.region(), settings.account());
+        AwsJsonService.Builder service = AwsJsonService.builder("dynamodb", "DynamoDB_20120810", settings)
                 .requestIds(RequestIds.dynamoDb(random.split()))
-                .defaultAccount(builder.account)
-                .checksums()
-                .advancePerRequest(builder.time, builder.perRequest);
+                .checksums();
         operations
                 .keySet()
                 .forEach(name -> service.operation(name, (request, context) -> handle(name, request, context)));
         this.service = service.build();
-        this.faults = new SeededFaults(builder.time, random.nextLong(), THROTTLING);
+        this.faults = new SeededFaults(settings.time(), random.nextLong(), THROTTLING);
         this.service.interfere(faults);
-        this.server = AwsJsonServer.onPort(builder.port, this.service);
+        this.server = AwsJsonServer.onPort(settings.port(), this.service);
     }
 
     /**
@@ -108,40 +110,39 @@ public final class FakeDynamoDb implements AutoCloseable {
         return new FakeDynamoDbBuilder();
     }
 
-    /**
-     * Returns the endpoint for clients, and opens the port if it isn't yet.
-     *
-     * @return such as {@code http://127.0.0.1:49152}
-     */
+    @Override
     public URI endpoint() {
         return server.endpoint();
     }
 
-    /**
-     * Returns the WireMock server below, to lay stubs over DynamoDB (delays, resets, garbage) or to read its journal.
-     *
-     * @return the running server
-     */
+    @Override
     public WireMockServer wireMock() {
         return server.wireMock();
     }
 
-    /**
-     * Returns the operations in process, for the account and the Region of the builder.
-     *
-     * @return calls with the same validation, journal and faults as over HTTP
-     */
+    @Override
     public AwsCalls calls() {
         return InProcessCalls.of(service, home.region(), home.account());
     }
 
-    /**
-     * Returns what may go wrong from now on, such as lost answers, throttling, or an outage.
-     *
-     * @return the faults of this fake; nothing goes wrong until they are told so
-     */
+    @Override
     public Faults faults() {
         return faults;
+    }
+
+    @Override
+    public VirtualTime time() {
+        return settings.time();
+    }
+
+    @Override
+    public String region() {
+        return settings.region();
+    }
+
+    @Override
+    public String account() {
+        return settings.account();
     }
 
     /**
@@ -237,36 +238,17 @@ public final class FakeDynamoDb implements AutoCloseable {
         }
     }
 
-    /**
-     * Returns the requests received so far, oldest first.
-     *
-     * @return at most the newest 10,000
-     */
+    @Override
     public List<RecordedRequest> requests() {
         return service.journal().requests();
     }
 
-    /**
-     * Returns the requests of one operation received so far, oldest first.
-     *
-     * @param operation such as {@code PutItem}
-     * @return at most the newest 10,000 of all operations; {@link #requestCount} counts all
-     */
-    public List<RecordedRequest> requests(String operation) {
-        return service.journal().requests(operation);
-    }
-
-    /**
-     * Returns how many requests of one operation came since the start or the last reset.
-     *
-     * @param operation such as {@code PutItem}
-     * @return the exact number
-     */
+    @Override
     public long requestCount(String operation) {
         return service.journal().count(operation);
     }
 
-    /** Removes all tables, faults, stubs and the journal, in under a millisecond; the port stays open. */
+    @Override
     public void reset() {
         synchronized (lock) {
             tables.clear();
@@ -276,7 +258,6 @@ public final class FakeDynamoDb implements AutoCloseable {
         server.reset();
     }
 
-    /** Closes the port. */
     @Override
     public void close() {
         server.close();

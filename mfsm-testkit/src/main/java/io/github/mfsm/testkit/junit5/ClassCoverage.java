@@ -1,7 +1,7 @@
 package io.github.mfsm.testkit.junit5;
 
-import io.github.mfsm.asl.Execution;
 import io.github.mfsm.testkit.report.coverage.Coverage;
+import io.github.mfsm.testkit.sfn.ExecutionView;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +37,7 @@ final class ClassCoverage {
         return coverage;
     }
 
-    void add(Collection<Execution> executions, boolean testFailed) {
+    void add(Collection<ExecutionView> executions, boolean testFailed) {
         Coverage ofTest = Coverage.of(machines.toArray(String[]::new)).add(executions);
         coverage.merge(ofTest);
         run.add(ofTest, testFailed);

@@ -30,7 +30,7 @@ final class FailureReport {
     /** Returns the report on a test. */
     static String of(
             Class<?> tests, String test, Throwable failure, MessageFlowTestEnvironment environment, String picture) {
-        List<ExecutionView> runs = environment.stepFunctions().runs();
+        List<ExecutionView> runs = environment.stepFunctions().executions();
         String name = tests.getSimpleName() + "." + test;
         StringBuilder text =
                 new StringBuilder("--- What happened in ").append(name).append(" ---\n");

@@ -5,6 +5,7 @@ import io.github.mfsm.asl.MapRun;
 import io.github.mfsm.testkit.internal.text.Values;
 import io.github.mfsm.testkit.report.internal.page.Markup;
 import io.github.mfsm.testkit.report.internal.page.Page;
+import io.github.mfsm.testkit.sfn.ExecutionView;
 import io.github.mfsm.testkit.workmail.MailOutcome;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -60,7 +61,7 @@ public final class RunReport {
     }
 
     /** Returns the report of one execution, titled by its name. */
-    public static RunReport of(Execution execution) {
+    public static RunReport of(ExecutionView execution) {
         return builder(execution.name()).execution(execution).build();
     }
 
@@ -133,14 +134,14 @@ public final class RunReport {
         }
 
         /** Adds an execution, with what its distributed Maps started. */
-        public Builder execution(Execution execution) {
-            executions.add(Objects.requireNonNull(execution, "execution"));
+        public Builder execution(ExecutionView execution) {
+            executions.add(execution.execution());
             return this;
         }
 
         /** Adds executions, such as all those of a fake. */
-        public Builder executions(Collection<Execution> several) {
-            executions.addAll(several);
+        public Builder executions(Collection<ExecutionView> several) {
+            several.forEach(this::execution);
             return this;
         }
 

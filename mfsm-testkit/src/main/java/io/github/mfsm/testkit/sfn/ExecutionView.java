@@ -41,14 +41,39 @@ public final class ExecutionView {
         return new ExecutionView(execution, time);
     }
 
-    /** Returns the execution. */
+    /** Returns the engine's execution: for reports, and for what is not told here. */
     public Execution execution() {
         return execution;
+    }
+
+    /** Returns its ARN. */
+    public String arn() {
+        return execution.arn();
+    }
+
+    /** Returns its name. */
+    public String name() {
+        return execution.name();
+    }
+
+    /** Returns its input, JSON text. */
+    public String input() {
+        return execution.input();
     }
 
     /** Returns how it stands. */
     public ExecutionStatus status() {
         return execution.status();
+    }
+
+    /** Returns when it was started, in virtual time. */
+    public Instant startDate() {
+        return execution.startDate();
+    }
+
+    /** Returns when it ended, or empty while it runs. */
+    public Optional<Instant> stopDate() {
+        return execution.stopDate();
     }
 
     /**

@@ -1,6 +1,5 @@
 package io.github.mfsm.testkit.sfn;
 
-import io.github.mfsm.asl.Execution;
 import io.github.mfsm.asl.task.TaskHandler;
 
 /** A state machine in a {@link FakeStepFunctions}: its ARN, and what its tasks do. Thread-safe. */
@@ -46,27 +45,22 @@ public final class FakeStateMachine {
      *
      * @param executionName its name
      * @param input its input, JSON text
-     * @return the execution; in skipping time it has ended by then, unless it waits for somebody outside
+     * @return what it does; in skipping time it has ended by then, unless it waits for somebody outside
      * @throws io.github.mfsm.testkit.call.AwsCallException if the service refuses
      */
-    public Execution start(String executionName, String input) {
+    public ExecutionView start(String executionName, String input) {
         return stepFunctions.start(this, executionName, input);
     }
 
     /**
-     * Starts an execution under a name of its own, and returns a view of it.
+     * Starts an execution under a name of its own.
      *
      * @param input its input, JSON text
      * @return what it does; in skipping time it has ended by then, unless it waits for somebody outside
      * @throws io.github.mfsm.testkit.call.AwsCallException if the service refuses
      */
     public ExecutionView run(String input) {
-        return view(stepFunctions.start(this, "run-" + stepFunctions.nextRun(), input));
-    }
-
-    /** Returns a view of an execution. */
-    public ExecutionView view(Execution execution) {
-        return ExecutionView.of(execution, stepFunctions.time());
+        return stepFunctions.start(this, "run-" + stepFunctions.nextRun(), input);
     }
 
     @Override

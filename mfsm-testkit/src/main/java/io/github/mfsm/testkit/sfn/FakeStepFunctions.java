@@ -2,7 +2,6 @@ package io.github.mfsm.testkit.sfn;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.tomakehurst.wiremock.WireMockServer;
-import io.github.mfsm.asl.Execution;
 import io.github.mfsm.asl.task.ObjectStore;
 import io.github.mfsm.asl.task.TaskHandler;
 import io.github.mfsm.asl.time.VirtualTime;
@@ -10,13 +9,14 @@ import io.github.mfsm.testkit.call.AwsCalls;
 import io.github.mfsm.testkit.faults.Faults;
 import io.github.mfsm.testkit.internal.server.call.InProcessCalls;
 import io.github.mfsm.testkit.internal.server.wire.AwsJsonServer;
-import io.github.mfsm.testkit.internal.server.wire.AwsJsonService;
 import io.github.mfsm.testkit.internal.server.wire.WireJson;
 import io.github.mfsm.testkit.journal.RecordedRequest;
 import io.github.mfsm.testkit.mock.MockConfigFile;
+import io.github.mfsm.testkit.server.FakeServer;
+import io.github.mfsm.testkit.server.FakeServerBuilder;
+import io.github.mfsm.testkit.server.FakeSettings;
 import io.github.mfsm.testkit.sfn.internal.StepFunctionsService;
 import java.net.URI;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -48,34 +48,22 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Instances share nothing and are thread-safe; task handlers run with no lock held and may call the fake.
  */
-public final class FakeStepFunctions implements AutoCloseable {
+public final class FakeStepFunctions implements FakeServer {
 
-    private static final String REGION = "us-east-1";
-    private static final String ACCOUNT = "123456789012";
     private static final int ENDED_KEPT = 10_000;
 
     private final StepFunctionsService service;
     private final AwsJsonServer server;
-    private final VirtualTime time;
-    private final String region;
-    private final String account;
+    private final FakeSettings settings;
     private final AwsCalls calls;
     private final AtomicInteger runs = new AtomicInteger();
 
-    private FakeStepFunctions(Builder builder) {
-        this.time = builder.time;
-        this.region = builder.region;
-        this.account = builder.account;
-        this.service = new StepFunctionsService(new StepFunctionsService.Settings(
-                time,
-                builder.seed,
-                account,
-                builder.objects,
-                builder.logGroups,
-                builder.endedKept,
-                builder.perRequest));
-        this.server = AwsJsonServer.onPort(builder.port, service.service());
-        this.calls = calls(region, account);
+    private FakeStepFunctions(Builder builder, FakeSettings settings) {
+        this.settings = settings;
+        this.service = new StepFunctionsService(
+                new StepFunctionsService.Settings(settings, builder.objects, builder.logGroups, builder.endedKept));
+        this.server = AwsJsonServer.onPort(settings.port(), service.service());
+        this.calls = calls(settings.region(), settings.account());
     }
 
     /** Creates a fake with skipping time, Region us-east-1, account 123456789012 and seed 0. */
@@ -88,44 +76,44 @@ public final class FakeStepFunctions implements AutoCloseable {
         return new Builder();
     }
 
-    /** The endpoint for clients, such as {@code http://127.0.0.1:49152}; opens the port. */
+    @Override
     public URI endpoint() {
         return server.endpoint();
     }
 
-    /** The server, to lay stubs over the fake; they win. Opens the port. */
+    @Override
     public WireMockServer wireMock() {
         return server.wireMock();
     }
 
-    /** The operations in process, for a caller in this fake's own Region and account. */
+    @Override
     public AwsCalls calls() {
         return calls;
     }
 
-    /** The operations in process, for a caller in another Region or account. */
+    /** Returns the operations in process, for a caller in another Region or account. */
     public AwsCalls calls(String callersRegion, String callersAccount) {
         return InProcessCalls.of(service.service(), callersRegion, callersAccount);
     }
 
-    /** What may go wrong; nothing until it is told to. */
+    @Override
     public Faults faults() {
         return service.faults();
     }
 
-    /** The fake's clock and timers. */
+    @Override
     public VirtualTime time() {
-        return time;
+        return settings.time();
     }
 
-    /** The Region of state machines made by {@link #create(String, String)}. */
+    @Override
     public String region() {
-        return region;
+        return settings.region();
     }
 
-    /** The account of state machines made by {@link #create(String, String)}. */
+    @Override
     public String account() {
-        return account;
+        return settings.account();
     }
 
     /**
@@ -148,11 +136,12 @@ public final class FakeStepFunctions implements AutoCloseable {
         ObjectNode request = WireJson.object()
                 .put("name", name)
                 .put("definition", definition)
-                .put("roleArn", "arn:aws:iam::" + account + ":role/mfsm")
+                .put("roleArn", "arn:aws:iam::" + account() + ":role/mfsm")
                 .put("type", type);
         calls.call("CreateStateMachine", WireJson.text(request));
+        String region = region();
         String partition = region.startsWith("cn-") ? "aws-cn" : region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
-        return stateMachine("arn:" + partition + ":states:" + region + ":" + account + ":stateMachine:" + name);
+        return stateMachine("arn:" + partition + ":states:" + region + ":" + account() + ":stateMachine:" + name);
     }
 
     /** A state machine by its ARN, however it was created. */
@@ -202,7 +191,7 @@ public final class FakeStepFunctions implements AutoCloseable {
         return service.tasks().unanswered();
     }
 
-    Execution start(FakeStateMachine machine, String name, String input) {
+    ExecutionView start(FakeStateMachine machine, String name, String input) {
         ObjectNode request = WireJson.object()
                 .put("stateMachineArn", machine.arn())
                 .put("name", name)
@@ -223,21 +212,16 @@ public final class FakeStepFunctions implements AutoCloseable {
         }
     }
 
-    /** An execution by its ARN, to look into; empty if it is unknown or its history was given by hand. */
-    public Optional<Execution> execution(String arn) {
-        return service.execution(arn);
+    /** Returns an execution by its ARN, to look into; empty if it is unknown or its history was given by hand. */
+    public Optional<ExecutionView> execution(String arn) {
+        return service.execution(arn).map(execution -> ExecutionView.of(execution, time()));
     }
 
-    /** A view of each execution, to read what it did, oldest first. */
-    public List<ExecutionView> runs() {
-        return executions().stream()
-                .map(execution -> ExecutionView.of(execution, time))
+    /** Returns all executions, oldest first, those of EXPRESS state machines and of distributed Maps included. */
+    public List<ExecutionView> executions() {
+        return service.executions().stream()
+                .map(execution -> ExecutionView.of(execution, time()))
                 .toList();
-    }
-
-    /** All executions, oldest first, those of EXPRESS state machines and of distributed Maps included. */
-    public List<Execution> executions() {
-        return service.executions();
     }
 
     /**
@@ -259,96 +243,46 @@ public final class FakeStepFunctions implements AutoCloseable {
         return this;
     }
 
-    /** The requests so far, oldest first, those included whose answer was lost or came from a stub. */
+    @Override
     public List<RecordedRequest> requests() {
         return service.service().journal().requests();
     }
 
-    /** The requests of one operation so far, oldest first. */
-    public List<RecordedRequest> requests(String operation) {
-        return service.service().journal().requests(operation);
-    }
-
-    /** How many requests of one operation there were; exact even if there were too many to keep. */
-    public long count(String operation) {
+    @Override
+    public long requestCount(String operation) {
         return service.service().journal().count(operation);
     }
 
-    /** Forgets everything: state machines, executions, handlers, requests, faults, stubs. The port stays, time goes on. */
+    @Override
     public void reset() {
         service.reset();
         server.reset();
         runs.set(0);
     }
 
-    /** Closes the port. */
     @Override
     public void close() {
         server.close();
     }
 
-    /** Describes a fake. Not thread-safe. */
-    public static final class Builder {
-
-        private VirtualTime time = VirtualTime.skipping();
-        private long seed;
-        private String region = REGION;
-        private String account = ACCOUNT;
-        private int port;
+    /** Describes a fake; the clock is {@link VirtualTime#skipping()} by default. Not thread-safe. */
+    public static final class Builder extends FakeServerBuilder<Builder> {
         private @Nullable ObjectStore objects;
         private Predicate<String> logGroups = arn -> true;
         private int endedKept = ENDED_KEPT;
-        private Duration perRequest = Duration.ZERO;
 
-        private Builder() {}
-
-        /** Sets clock and timers, shared with other fakes; {@link VirtualTime#skipping()} by default. */
-        public Builder time(VirtualTime clock) {
-            this.time = Objects.requireNonNull(clock, "clock");
-            return this;
+        private Builder() {
+            super(VirtualTime.skipping());
         }
 
-        /** Sets where all chance starts: ids, tokens, routing of aliases, jitter, faults. */
-        public Builder seed(long start) {
-            this.seed = start;
-            return this;
-        }
-
-        /** Sets the Region of in-process callers. */
-        public Builder region(String name) {
-            this.region = Objects.requireNonNull(name, "name");
-            return this;
-        }
-
-        /** Sets the account of in-process callers and of those whose access key id doesn't name one. */
-        public Builder account(String twelveDigits) {
-            if (!twelveDigits.matches("\\d{12}")) {
-                throw new IllegalArgumentException("account (" + twelveDigits + ") must have twelve digits");
-            }
-            this.account = twelveDigits;
-            return this;
-        }
-
-        /** Sets the port; a free one by default. */
-        public Builder port(int number) {
-            this.port = number;
+        @Override
+        protected Builder self() {
             return this;
         }
 
         /** Sets what distributed Maps read from and write to; an empty store in memory by default. */
         public Builder objects(ObjectStore store) {
             this.objects = Objects.requireNonNull(store, "store");
-            return this;
-        }
-
-        /**
-         * Moves the clock on with each request over HTTP, before it is answered: for code that really sleeps between its requests,
-         * which can be made to sleep shortly, but has no clock to be given. Nothing by default.
-         *
-         * @param step how much, more than zero; the clock must not be {@link VirtualTime#real()}
-         */
-        public Builder advancePerRequest(Duration step) {
-            this.perRequest = AwsJsonService.requireStep(step);
             return this;
         }
 
@@ -369,7 +303,7 @@ public final class FakeStepFunctions implements AutoCloseable {
 
         /** Creates the fake. */
         public FakeStepFunctions build() {
-            return new FakeStepFunctions(this);
+            return new FakeStepFunctions(this, settings());
         }
     }
 }

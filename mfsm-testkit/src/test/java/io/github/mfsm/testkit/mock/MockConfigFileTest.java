@@ -46,7 +46,7 @@ class MockConfigFileTest {
     }
 
     private ExecutionView start(FakeStateMachine machine, String testCase) {
-        return machine.view(fake.stateMachine(machine.arn() + "#" + testCase).start("e-" + testCase, "{}"));
+        return fake.stateMachine(machine.arn() + "#" + testCase).start("e-" + testCase, "{}");
     }
 
     @Test

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mfsm.api.FlowDirection;
 import io.github.mfsm.api.MessageFlowEvent;
-import io.github.mfsm.asl.Execution;
 import io.github.mfsm.asl.task.TaskResult;
+import io.github.mfsm.testkit.sfn.ExecutionView;
 import io.github.mfsm.testkit.sfn.FakeStepFunctions;
 import io.github.mfsm.testkit.workmail.MailOutcome;
 import io.github.mfsm.testkit.workmail.WorkMailSimulator;
@@ -30,7 +30,7 @@ class RunReportTest {
     @Test
     void showsThePathTheStatesAndTheEvents() {
         try (FakeStepFunctions stepFunctions = FakeStepFunctions.create()) {
-            Execution execution = stepFunctions
+            ExecutionView execution = stepFunctions
                     .create("calls", CALL)
                     .onTask("Call", task -> TaskResult.failed("Busy", "try later"))
                     .start("one", "{\"question\": 42}");
@@ -52,7 +52,7 @@ class RunReportTest {
     @Test
     void linksEachStateThatRanToWhatItDid() {
         try (FakeStepFunctions stepFunctions = FakeStepFunctions.create()) {
-            Execution execution = stepFunctions
+            ExecutionView execution = stepFunctions
                     .create("calls", CALL)
                     .onTask("Call", task -> TaskResult.succeeded("{}"))
                     .start("one", "{}");
@@ -70,7 +70,7 @@ class RunReportTest {
         String definition = "{\"StartAt\": \"%s\", \"States\": {\"%s\": {\"Type\": \"Pass\", \"End\": true}}}"
                 .formatted(name, name);
         try (FakeStepFunctions stepFunctions = FakeStepFunctions.create()) {
-            Execution execution = stepFunctions
+            ExecutionView execution = stepFunctions
                     .create("hostile", definition)
                     .start("one", "\"</pre></style><img src=x onerror=alert(2)>{{body}}{{style}}\\u0000\\ud800\"");
 
@@ -91,7 +91,7 @@ class RunReportTest {
     @Test
     void loadsNothingFromAnywhere() {
         try (FakeStepFunctions stepFunctions = FakeStepFunctions.create()) {
-            Execution execution = stepFunctions
+            ExecutionView execution = stepFunctions
                     .create("calls", CALL)
                     .onTask("Call", task -> TaskResult.succeeded("{}"))
                     .start("one", "{}");
@@ -128,7 +128,7 @@ class RunReportTest {
     @Test
     void whatIsRunningIsShownAsRunning() {
         try (FakeStepFunctions stepFunctions = FakeStepFunctions.create()) {
-            Execution execution = stepFunctions
+            ExecutionView execution = stepFunctions
                     .create("calls", CALL)
                     .onTask("Call", task -> TaskResult.never())
                     .start("one", "{}");

@@ -87,7 +87,7 @@ class ConcurrencyTest {
                 for (int i = 0; i < 20; i++) {
                     api.start(machine, "e" + i);
                 }
-                return fake.executions().size() == 20 && fake.count("StartExecution") == 20;
+                return fake.executions().size() == 20 && fake.requestCount("StartExecution") == 20;
             }
         });
     }

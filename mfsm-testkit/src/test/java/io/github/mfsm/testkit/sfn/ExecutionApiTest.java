@@ -272,7 +272,7 @@ class ExecutionApiTest {
 
         assertThat(fake.executions()).hasSize(1);
         assertThat(api.start(machine, "one")).isEqualTo(fake.executions().get(0).arn());
-        assertThat(fake.count("StartExecution")).isEqualTo(2);
+        assertThat(fake.requestCount("StartExecution")).isEqualTo(2);
     }
 
     @Test

@@ -164,7 +164,7 @@ class SdkClientTest {
                         HistoryEventType.PASS_STATE_EXITED,
                         HistoryEventType.EXECUTION_SUCCEEDED);
         assertThat(backwards).extracting(HistoryEvent::id).containsExactly(6L, 5L, 4L, 3L, 2L, 1L);
-        assertThat(fake.count("GetExecutionHistory")).isEqualTo(5);
+        assertThat(fake.requestCount("GetExecutionHistory")).isEqualTo(5);
     }
 
     @Test

@@ -3,7 +3,6 @@ package io.github.mfsm.testkit.content.internal;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.mfsm.asl.time.VirtualTime;
 import io.github.mfsm.testkit.faults.Faults;
 import io.github.mfsm.testkit.internal.server.faults.SeededFaults;
 import io.github.mfsm.testkit.internal.server.faults.ServiceRules;
@@ -15,6 +14,7 @@ import io.github.mfsm.testkit.internal.server.wire.Journal;
 import io.github.mfsm.testkit.internal.server.wire.RequestContext;
 import io.github.mfsm.testkit.internal.server.wire.WireJson;
 import io.github.mfsm.testkit.journal.RecordedRequest;
+import io.github.mfsm.testkit.server.FakeSettings;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,11 +29,12 @@ public final class MessageFlowService implements RestService {
             () -> AwsError.of(503, "ServiceUnavailableException", "The service is unavailable."),
             null);
 
+    private static final String GET = "GetRawMessageContent";
+    private static final String PUT = "PutRawMessageContent";
+
     private final HeldMails mails;
     private final S3Objects objects;
-    private final String region;
-    private final String account;
-    private final VirtualTime time;
+    private final FakeSettings settings;
     private final SeededFaults faults;
     private final Journal journal = new Journal();
 
@@ -42,17 +43,13 @@ public final class MessageFlowService implements RestService {
      *
      * @param mails what it knows
      * @param objects where new content lies
-     * @param region the organization's Region
-     * @param account the organization's account
-     * @param time its clock
+     * @param settings its clock, and the organization's Region and account
      */
-    public MessageFlowService(HeldMails mails, S3Objects objects, String region, String account, VirtualTime time) {
+    public MessageFlowService(HeldMails mails, S3Objects objects, FakeSettings settings) {
         this.mails = mails;
         this.objects = objects;
-        this.region = region;
-        this.account = account;
-        this.time = time;
-        this.faults = new SeededFaults(time, 0, RULES);
+        this.settings = settings;
+        this.faults = new SeededFaults(settings.time(), settings.seed(), RULES);
     }
 
     /**
@@ -80,8 +77,27 @@ public final class MessageFlowService implements RestService {
     }
 
     @Override
-    public String defaultAccount() {
-        return account;
+    public FakeSettings settings() {
+        return settings;
+    }
+
+    @Override
+    public RestRequest request(String operation, JsonNode input, RequestContext context) {
+        String path = "/messages/" + input.path("messageId").asText();
+        return switch (operation) {
+            case GET -> new RestRequest("GET", path, Map.of(), new byte[0], context);
+            case PUT -> {
+                byte[] body = WireJson.text(input).getBytes(StandardCharsets.UTF_8);
+                yield new RestRequest("POST", path, Map.of(), body, context);
+            }
+            default -> throw AwsError.of(404, "UnknownOperationException", null);
+        };
+    }
+
+    @Override
+    public JsonNode output(String operation, HttpAnswer answer) {
+        ObjectNode output = WireJson.object();
+        return operation.equals(GET) ? output.put("messageContent", answer.body()) : output;
     }
 
     @Override
@@ -91,10 +107,11 @@ public final class MessageFlowService implements RestService {
         if (id.isEmpty() || id.indexOf('/') >= 0 || !(get || request.method().equals("POST"))) {
             throw AwsError.of(404, "UnknownOperationException", null);
         }
-        String operation = get ? "GetRawMessageContent" : "PutRawMessageContent";
+        String operation = get ? GET : PUT;
         ObjectNode input = get ? WireJson.object() : body(request);
         input.put("messageId", id);
-        journal.add(new RecordedRequest(operation, WireJson.text(input), time.instant()));
+        journal.add(new RecordedRequest(
+                operation, WireJson.text(input), settings.time().instant()));
         faults.before(operation, input, request.context());
         HttpAnswer answer = get ? get(input, request.context()) : put(input, request.context());
         faults.after(operation, input, WireJson.object(), request.context());
@@ -132,7 +149,7 @@ public final class MessageFlowService implements RestService {
 
     private byte[] content(ObjectNode input, RequestContext context) {
         byte[] content = mails.content(input.path("messageId").asText());
-        if (!context.region().equals(region) || !context.account().equals(account)) {
+        if (!context.region().equals(settings.region()) || !context.account().equals(settings.account())) {
             throw AwsError.of(404, "ResourceNotFoundException", "The requested email message is not found.");
         }
         return content;
@@ -140,10 +157,10 @@ public final class MessageFlowService implements RestService {
 
     private byte[] load(JsonNode reference, RequestContext context) {
         String bucket = reference.path("bucket").asText();
-        S3Objects.Settings settings = objects.settings(bucket).orElseThrow(MessageFlowService::invalidLocation);
-        if (!settings.region().equals(context.region())
-                || !settings.owner().equals(context.account())
-                || !settings.readableByWorkMail()) {
+        S3Objects.Settings found = objects.settings(bucket).orElseThrow(MessageFlowService::invalidLocation);
+        if (!found.region().equals(context.region())
+                || !found.owner().equals(context.account())
+                || !found.readableByWorkMail()) {
             throw invalidLocation();
         }
         String version = reference.hasNonNull("objectVersion")

@@ -1,7 +1,7 @@
 package io.github.mfsm.testkit.content.internal;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.mfsm.asl.time.VirtualTime;
 import io.github.mfsm.testkit.faults.Faults;
 import io.github.mfsm.testkit.internal.server.faults.SeededFaults;
 import io.github.mfsm.testkit.internal.server.faults.ServiceRules;
@@ -10,8 +10,10 @@ import io.github.mfsm.testkit.internal.server.rest.RestRequest;
 import io.github.mfsm.testkit.internal.server.rest.RestService;
 import io.github.mfsm.testkit.internal.server.wire.AwsError;
 import io.github.mfsm.testkit.internal.server.wire.Journal;
+import io.github.mfsm.testkit.internal.server.wire.RequestContext;
 import io.github.mfsm.testkit.internal.server.wire.WireJson;
 import io.github.mfsm.testkit.journal.RecordedRequest;
+import io.github.mfsm.testkit.server.FakeSettings;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -27,9 +29,11 @@ public final class S3Service implements RestService {
             Map.of("PUT", "PutObject", "GET", "GetObject", "DELETE", "DeleteObject");
     private static final int MAX_KEY_BYTES = 1024;
 
+    private static final String NO_MORE =
+            "This fake keeps whole objects only: PutObject, GetObject and DeleteObject. It was asked for ";
+
     private final S3Objects objects;
-    private final String account;
-    private final VirtualTime time;
+    private final FakeSettings settings;
     private final SeededFaults faults;
     private final Journal journal = new Journal();
 
@@ -37,14 +41,12 @@ public final class S3Service implements RestService {
      * Creates the service.
      *
      * @param objects what it keeps
-     * @param account the account of callers that name none
-     * @param time its clock
+     * @param settings its clock, default account and the like
      */
-    public S3Service(S3Objects objects, String account, VirtualTime time) {
+    public S3Service(S3Objects objects, FakeSettings settings) {
         this.objects = objects;
-        this.account = account;
-        this.time = time;
-        this.faults = new SeededFaults(time, 0, RULES);
+        this.settings = settings;
+        this.faults = new SeededFaults(settings.time(), settings.seed(), RULES);
     }
 
     /**
@@ -80,12 +82,43 @@ public final class S3Service implements RestService {
      * @return what was written
      */
     public S3Objects.Stored put(String bucket, String key, byte[] bytes) {
-        return objects.put(bucket, key, bytes, time.instant());
+        return objects.put(bucket, key, bytes, settings.time().instant());
     }
 
     @Override
-    public String defaultAccount() {
-        return account;
+    public FakeSettings settings() {
+        return settings;
+    }
+
+    @Override
+    public RestRequest request(String operation, JsonNode input, RequestContext context) {
+        String method = OPERATIONS.entrySet().stream()
+                .filter(entry -> entry.getValue().equals(operation))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElseThrow(() -> AwsError.of(501, "NotImplemented", NO_MORE + operation));
+        String version = input.path("VersionId").asText();
+        return new RestRequest(
+                method,
+                "/" + input.path("Bucket").asText() + "/" + input.path("Key").asText(),
+                version.isEmpty() ? Map.of() : Map.of("versionId", version),
+                WireJson.bytes(input.path("Body"), "Body"),
+                context);
+    }
+
+    @Override
+    public JsonNode output(String operation, HttpAnswer answer) {
+        ObjectNode output = WireJson.object();
+        if (operation.equals("GetObject")) {
+            output.put("Body", answer.body()).put("ContentLength", answer.body().length);
+        }
+        Map.of("ETag", "ETag", "VersionId", "x-amz-version-id", "LastModified", "Last-Modified")
+                .forEach((member, header) -> {
+                    if (answer.headers().containsKey(header)) {
+                        output.put(member, answer.headers().get(header));
+                    }
+                });
+        return output;
     }
 
     @Override
@@ -96,16 +129,13 @@ public final class S3Service implements RestService {
         String key = slash < 0 ? "" : rest.substring(slash + 1);
         String operation = OPERATIONS.get(request.method());
         if (operation == null || key.isEmpty() || !request.header("Range").isEmpty() || asksForMore(request)) {
-            throw AwsError.of(
-                    501,
-                    "NotImplemented",
-                    "This fake keeps whole objects only: PutObject, GetObject and DeleteObject. It was asked for "
-                            + request.method() + " " + request.path());
+            throw AwsError.of(501, "NotImplemented", NO_MORE + request.method() + " " + request.path());
         }
         byte[] body = AwsChunked.body(request);
         ObjectNode summary =
                 WireJson.object().put("Bucket", bucket).put("Key", key).put("Size", body.length);
-        journal.add(new RecordedRequest(operation, WireJson.text(summary), time.instant()));
+        journal.add(new RecordedRequest(
+                operation, WireJson.text(summary), settings.time().instant()));
         faults.before(operation, summary, request.context());
         HttpAnswer answer = perform(operation, request, bucket, key, body);
         faults.after(operation, summary, WireJson.object(), request.context());
@@ -120,9 +150,9 @@ public final class S3Service implements RestService {
     }
 
     private HttpAnswer perform(String operation, RestRequest request, String bucket, String key, byte[] body) {
-        S3Objects.Settings settings = objects.settings(bucket)
+        S3Objects.Settings found = objects.settings(bucket)
                 .orElseThrow(() -> AwsError.of(404, "NoSuchBucket", "The specified bucket does not exist"));
-        if (!settings.owner().equals(request.context().account())) {
+        if (!found.owner().equals(request.context().account())) {
             throw AwsError.of(403, "AccessDenied", "Access Denied");
         }
         if (key.getBytes(StandardCharsets.UTF_8).length > MAX_KEY_BYTES) {

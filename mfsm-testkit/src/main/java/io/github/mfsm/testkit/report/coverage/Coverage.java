@@ -5,6 +5,7 @@ import io.github.mfsm.testkit.report.internal.machine.Definitions;
 import io.github.mfsm.testkit.report.internal.machine.Flow;
 import io.github.mfsm.testkit.report.internal.machine.Trace;
 import io.github.mfsm.testkit.report.internal.page.Page;
+import io.github.mfsm.testkit.sfn.ExecutionView;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -68,7 +69,8 @@ public final class Coverage {
      *
      * @return this collector
      */
-    public Coverage add(Execution execution) {
+    public Coverage add(ExecutionView view) {
+        Execution execution = view.execution();
         Key key = new Key(machineName(execution), execution.definition());
         if (!counts(key.name())) {
             return this;
@@ -88,7 +90,7 @@ public final class Coverage {
      *
      * @return this collector
      */
-    public Coverage add(Collection<Execution> executions) {
+    public Coverage add(Collection<ExecutionView> executions) {
         executions.forEach(this::add);
         return this;
     }

@@ -14,6 +14,7 @@ import io.github.mfsm.testkit.internal.server.wire.Operation;
 import io.github.mfsm.testkit.internal.server.wire.RequestContext;
 import io.github.mfsm.testkit.internal.server.wire.RequestIds;
 import io.github.mfsm.testkit.internal.server.wire.WireJson;
+import io.github.mfsm.testkit.server.FakeSettings;
 import io.github.mfsm.testkit.sfn.internal.operation.Backend;
 import io.github.mfsm.testkit.sfn.internal.operation.Operations;
 import io.github.mfsm.testkit.sfn.internal.request.Quotas;
@@ -27,7 +28,6 @@ import io.github.mfsm.testkit.sfn.internal.store.Ids;
 import io.github.mfsm.testkit.sfn.internal.store.Machine;
 import io.github.mfsm.testkit.sfn.internal.store.Machines;
 import io.github.mfsm.testkit.sfn.internal.store.Pages;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -45,22 +45,25 @@ public final class StepFunctionsService {
     /**
      * What a service is made of.
      *
-     * @param time clock and timers
-     * @param seed where all chance starts
-     * @param account the account of callers whose access key doesn't name one
+     * @param server clock and timers, seed, account and the like
      * @param objects what distributed Maps read from and write to, or null for an empty store in memory
      * @param logGroups tells which log groups exist, by ARN
      * @param mostEnded how many executions that have ended are kept
-     * @param perRequest how much time each request over HTTP takes
      */
     public record Settings(
-            VirtualTime time,
-            long seed,
-            String account,
-            @Nullable ObjectStore objects,
-            Predicate<String> logGroups,
-            int mostEnded,
-            Duration perRequest) {}
+            FakeSettings server, @Nullable ObjectStore objects, Predicate<String> logGroups, int mostEnded) {
+        VirtualTime time() {
+            return server.time();
+        }
+
+        long seed() {
+            return server.seed();
+        }
+
+        String account() {
+            return server.account();
+        }
+    }
 
     private final Settings settings;
     private final Object lock = new Object();
@@ -97,11 +100,8 @@ public final class StepFunctionsService {
                         () -> AwsError.of("com.amazon.coral.availability#ThrottlingException", "Rate exceeded"),
                         () -> AwsError.of(503, "com.amazon.coral.service#ServiceUnavailableException", null),
                         new Quotas()));
-        AwsJsonService.Builder builder = AwsJsonService.builder("states", "AWSStepFunctions")
-                .time(settings.time())
-                .requestIds(RequestIds.uuids(new SplittableRandom(settings.seed())))
-                .defaultAccount(settings.account())
-                .advancePerRequest(settings.time(), settings.perRequest());
+        AwsJsonService.Builder builder = AwsJsonService.builder("states", "AWSStepFunctions", settings.server())
+                .requestIds(RequestIds.uuids(new SplittableRandom(settings.seed())));
         this.operations = new HashMap<>(Operations.of(backend));
         for (String start : List.of("StartExecution", "StartSyncExecution")) {
             operations.computeIfPresent(start, (name, operation) -> new TestCaseStart(operation, tasks, ids));

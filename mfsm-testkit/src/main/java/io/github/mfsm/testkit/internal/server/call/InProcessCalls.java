@@ -5,10 +5,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.mfsm.testkit.call.AwsCallException;
 import io.github.mfsm.testkit.call.AwsCalls;
 import io.github.mfsm.testkit.internal.server.http.AnswerLostException;
+import io.github.mfsm.testkit.internal.server.rest.RestService;
 import io.github.mfsm.testkit.internal.server.wire.AwsError;
 import io.github.mfsm.testkit.internal.server.wire.AwsJsonService;
 import io.github.mfsm.testkit.internal.server.wire.RequestContext;
 import io.github.mfsm.testkit.internal.server.wire.WireJson;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Function;
 
 /** Calls a service in process. */
 public final class InProcessCalls {
@@ -24,20 +27,36 @@ public final class InProcessCalls {
      */
     public static AwsCalls of(AwsJsonService service, String region, String account) {
         RequestContext context = RequestContext.inProcess(region, account);
-        return (operation, request) -> call(service, operation, request, context);
+        return (operation, request) ->
+                call(request, error -> WireJson.text(error.body()), parsed -> service.call(operation, parsed, context));
     }
 
-    private static String call(AwsJsonService service, String operation, String request, RequestContext context) {
+    /**
+     * Returns the calls of one caller of a service that speaks REST.
+     *
+     * @param service the service
+     */
+    public static AwsCalls of(RestService service) {
+        RequestContext context = RequestContext.inProcess(
+                service.settings().region(), service.settings().account());
+        return (operation, request) -> call(
+                request,
+                error -> new String(service.refusal(error).body(), StandardCharsets.UTF_8),
+                parsed -> service.output(operation, service.answer(service.request(operation, parsed, context))));
+    }
+
+    private static String call(
+            String request, Function<AwsError, String> refusal, Function<JsonNode, JsonNode> operation) {
         try {
             JsonNode parsed = WireJson.parse(request);
             if (!parsed.isObject()) {
                 throw new IllegalArgumentException("a request must be a JSON object, not " + parsed.getNodeType());
             }
-            return WireJson.text(service.call(operation, parsed, context));
+            return WireJson.text(operation.apply(parsed));
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("a request must be JSON: " + e.getOriginalMessage(), e);
         } catch (AwsError e) {
-            throw new AwsCallException(e.code(), e.status(), String.valueOf(e.getMessage()), WireJson.text(e.body()));
+            throw new AwsCallException(e.code(), e.status(), String.valueOf(e.getMessage()), refusal.apply(e));
         } catch (AnswerLostException e) {
             throw AwsCallException.answerLost(String.valueOf(e.getMessage()));
         }

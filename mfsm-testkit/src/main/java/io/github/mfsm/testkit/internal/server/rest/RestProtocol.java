@@ -30,17 +30,19 @@ public final class RestProtocol implements HttpService {
      * Returns a server for a service.
      *
      * @param service what answers
-     * @param port the port; 0 for a free one
      * @return a server that is not started yet
      */
-    public static LoopbackServer server(RestService service, int port) {
+    public static LoopbackServer server(RestService service) {
         return new LoopbackServer(
-                new RestProtocol(service), port, options -> options.maxRequestJournalEntries(WIREMOCK_JOURNAL));
+                new RestProtocol(service),
+                service.settings().port(),
+                options -> options.maxRequestJournalEntries(WIREMOCK_JOURNAL));
     }
 
     @Override
     public HttpAnswer answer(HttpRequest request) {
         try {
+            service.settings().arrived();
             return service.answer(read(request));
         } catch (AwsError error) {
             return service.refusal(error);
@@ -53,7 +55,8 @@ public final class RestProtocol implements HttpService {
     }
 
     private RestRequest read(HttpRequest request) {
-        RequestContext context = RequestContext.signed(request.headers(), service.defaultAccount());
+        RequestContext context =
+                RequestContext.signed(request.headers(), service.settings().account());
         String url = request.url();
         int question = url.indexOf('?');
         String path = question < 0 ? url : url.substring(0, question);

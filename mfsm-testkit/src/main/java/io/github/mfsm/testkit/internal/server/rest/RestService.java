@@ -1,16 +1,19 @@
 package io.github.mfsm.testkit.internal.server.rest;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.mfsm.testkit.internal.server.http.HttpAnswer;
 import io.github.mfsm.testkit.internal.server.wire.AwsError;
+import io.github.mfsm.testkit.internal.server.wire.RequestContext;
+import io.github.mfsm.testkit.server.FakeSettings;
 
 /** One service: what it answers, and how it words a refusal. */
 public interface RestService {
     /**
-     * Returns the account of callers whose access key id is not an account number.
+     * Returns what the service is described by.
      *
-     * @return twelve digits
+     * @return its clock, default account and the like
      */
-    String defaultAccount();
+    FakeSettings settings();
 
     /**
      * Answers a request.
@@ -29,4 +32,24 @@ public interface RestService {
      * @return what goes out
      */
     HttpAnswer refusal(AwsError error);
+
+    /**
+     * Writes an operation's input as the request that a client would send.
+     *
+     * @param operation the operation's name
+     * @param input its input; bytes are base64 text
+     * @param context who asks, and where
+     * @return the request
+     * @throws AwsError if there is no such operation
+     */
+    RestRequest request(String operation, JsonNode input, RequestContext context);
+
+    /**
+     * Reads an operation's output from the answer that a client would get.
+     *
+     * @param operation the operation's name
+     * @param answer what goes out
+     * @return its output; bytes are base64 text
+     */
+    JsonNode output(String operation, HttpAnswer answer);
 }

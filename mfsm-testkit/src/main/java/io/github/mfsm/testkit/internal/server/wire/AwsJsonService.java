@@ -1,10 +1,8 @@
 package io.github.mfsm.testkit.internal.server.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.mfsm.asl.time.VirtualTime;
 import io.github.mfsm.testkit.journal.RecordedRequest;
-import java.time.Duration;
-import java.time.InstantSource;
+import io.github.mfsm.testkit.server.FakeSettings;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -25,10 +23,8 @@ public final class AwsJsonService {
     private final String contentType;
     private final boolean checksums;
     private final int maxRequestBytes;
-    private final String defaultAccount;
-    private final InstantSource time;
+    private final FakeSettings settings;
     private final Supplier<String> requestIds;
-    private final Runnable arrival;
     private final Map<String, Operation> operations;
     private final Journal journal = new Journal();
     private volatile Interference interference = Interference.NONE;
@@ -39,10 +35,8 @@ public final class AwsJsonService {
         this.contentType = builder.contentType;
         this.checksums = builder.checksums;
         this.maxRequestBytes = builder.maxRequestBytes;
-        this.defaultAccount = builder.defaultAccount;
-        this.time = Objects.requireNonNull(builder.time, "time");
+        this.settings = builder.settings;
         this.requestIds = Objects.requireNonNull(builder.requestIds, "requestIds");
-        this.arrival = builder.arrival;
         this.operations = Map.copyOf(builder.operations);
     }
 
@@ -51,10 +45,11 @@ public final class AwsJsonService {
      *
      * @param endpointPrefix such as {@code dynamodb} or {@code states}
      * @param targetPrefix what stands before the dot in {@code X-Amz-Target}, such as {@code DynamoDB_20120810}
+     * @param settings its clock, default account and the like
      * @return a builder
      */
-    public static Builder builder(String endpointPrefix, String targetPrefix) {
-        return new Builder(endpointPrefix, targetPrefix);
+    public static Builder builder(String endpointPrefix, String targetPrefix, FakeSettings settings) {
+        return new Builder(endpointPrefix, targetPrefix, settings);
     }
 
     /**
@@ -101,27 +96,13 @@ public final class AwsJsonService {
         return faults.after(operation, request, answer, context);
     }
 
-    /**
-     * Checks how much time each request is to take.
-     *
-     * @param step what a user asked for
-     * @return the same
-     * @throws IllegalArgumentException unless it is more than zero
-     */
-    public static Duration requireStep(Duration step) {
-        if (step.isNegative() || step.isZero()) {
-            throw new IllegalArgumentException("step (" + step + ") must be more than zero");
-        }
-        return step;
-    }
-
     /** Called for each request over HTTP, before it is worked on. */
     void arrived() {
-        arrival.run();
+        settings.arrived();
     }
 
     void record(String operation, String body) {
-        journal.add(new RecordedRequest(operation, body, time.instant()));
+        journal.add(new RecordedRequest(operation, body, settings.time().instant()));
     }
 
     /** The operation's name in an {@code X-Amz-Target}, or null if it is not this service's. */
@@ -152,27 +133,26 @@ public final class AwsJsonService {
     }
 
     String defaultAccount() {
-        return defaultAccount;
+        return settings.account();
     }
 
     String nextRequestId() {
         return requestIds.get();
     }
 
-    /** Describes a service; time and request ids must be given. Not thread-safe. */
+    /** Describes a service; request ids must be given. Not thread-safe. */
     public static final class Builder {
         private final String endpointPrefix;
         private final String targetPrefix;
+        private final FakeSettings settings;
         private final Map<String, Operation> operations = new LinkedHashMap<>();
         private String contentType = "application/x-amz-json-1.0";
-        private String defaultAccount = "123456789012";
         private boolean checksums;
         private int maxRequestBytes = 16 * 1024 * 1024;
-        private @Nullable InstantSource time;
         private @Nullable Supplier<String> requestIds;
-        private Runnable arrival = () -> {};
 
-        private Builder(String endpointPrefix, String targetPrefix) {
+        private Builder(String endpointPrefix, String targetPrefix, FakeSettings settings) {
+            this.settings = settings;
             this.endpointPrefix = Objects.requireNonNull(endpointPrefix, "endpointPrefix");
             this.targetPrefix = Objects.requireNonNull(targetPrefix, "targetPrefix");
         }
@@ -192,17 +172,6 @@ public final class AwsJsonService {
         }
 
         /**
-         * Sets the clock of the journal.
-         *
-         * @param clock mostly virtual time
-         * @return this builder
-         */
-        public Builder time(InstantSource clock) {
-            this.time = clock;
-            return this;
-        }
-
-        /**
          * Sets where request ids come from; see {@link RequestIds}.
          *
          * @param ids a thread-safe supplier
@@ -214,26 +183,6 @@ public final class AwsJsonService {
         }
 
         /**
-         * Moves a clock on before each request over HTTP; calls in process don't count.
-         *
-         * @param clock not the machine's own
-         * @param step how much; zero for not at all
-         * @return this builder
-         */
-        public Builder advancePerRequest(VirtualTime clock, Duration step) {
-            if (step.isZero()) {
-                this.arrival = () -> {};
-                return this;
-            }
-            if (clock.isReal()) {
-                throw new IllegalArgumentException(
-                        "real time can't be advanced per request; use VirtualTime.manual() or skipping()");
-            }
-            this.arrival = () -> clock.advance(step);
-            return this;
-        }
-
-        /**
          * Sets the content type of the answers; {@code application/x-amz-json-1.0} by default.
          *
          * @param type such as {@code application/x-amz-json-1.1}
@@ -241,17 +190,6 @@ public final class AwsJsonService {
          */
         public Builder contentType(String type) {
             this.contentType = type;
-            return this;
-        }
-
-        /**
-         * Sets the account of callers whose access key id is not an account number; 123456789012 by default.
-         *
-         * @param account twelve digits
-         * @return this builder
-         */
-        public Builder defaultAccount(String account) {
-            this.defaultAccount = account;
             return this;
         }
 

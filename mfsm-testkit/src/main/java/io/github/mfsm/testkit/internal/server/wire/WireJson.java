@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -62,6 +63,21 @@ public final class WireJson {
             return MAPPER.writeValueAsString(node);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException("a JSON tree can always be written", e);
+        }
+    }
+
+    /**
+     * Returns the bytes that a base64 text stands for.
+     *
+     * @param text base64 text; missing or null for no bytes
+     * @param member what it is called
+     * @throws AwsError of the name {@code SerializationException} if it is anything else
+     */
+    public static byte[] bytes(JsonNode text, String member) {
+        try {
+            return text.isMissingNode() || text.isNull() ? new byte[0] : text.binaryValue();
+        } catch (IOException e) {
+            throw AwsError.of("SerializationException", member + " must be base64 text");
         }
     }
 

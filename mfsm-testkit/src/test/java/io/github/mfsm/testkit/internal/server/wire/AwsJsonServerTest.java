@@ -10,8 +10,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.github.tomakehurst.wiremock.http.Fault;
+import io.github.mfsm.asl.time.VirtualTime;
 import io.github.mfsm.testkit.internal.server.http.AnswerLostException;
 import io.github.mfsm.testkit.journal.RecordedRequest;
+import io.github.mfsm.testkit.server.FakeSettings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.http.HttpClient;
@@ -35,8 +37,8 @@ class AwsJsonServerTest {
     private static final String SIGNED =
             "AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20260101/eu-west-1/echo/aws4_request, SignedHeaders=host, Signature=00";
 
-    private final AwsJsonService service = AwsJsonService.builder("echo", "Echo_2026")
-            .time(() -> NOW)
+    private final AwsJsonService service = AwsJsonService.builder(
+                    "echo", "Echo_2026", FakeSettings.in(VirtualTime.manual()))
             .requestIds(RequestIds.uuids(new Random(1)))
             .checksums()
             .operation(
@@ -256,8 +258,7 @@ class AwsJsonServerTest {
 
     @Test
     void runsManyServersSideBySide() throws Exception {
-        AwsJsonService other = AwsJsonService.builder("other", "Other")
-                .time(() -> NOW)
+        AwsJsonService other = AwsJsonService.builder("other", "Other", FakeSettings.in(VirtualTime.manual()))
                 .requestIds(RequestIds.dynamoDb(new Random(1)))
                 .operation("Echo", (request, context) -> request)
                 .build();

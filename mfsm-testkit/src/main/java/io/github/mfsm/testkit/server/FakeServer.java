@@ -1,0 +1,62 @@
+package io.github.mfsm.testkit.server;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import io.github.mfsm.asl.time.VirtualTime;
+import io.github.mfsm.testkit.call.AwsCalls;
+import io.github.mfsm.testkit.faults.Faults;
+import io.github.mfsm.testkit.journal.RecordedRequest;
+import java.net.URI;
+import java.util.List;
+
+/**
+ * A fake of one AWS service on a port of 127.0.0.1: where it is, what came in, what may go wrong.
+ *
+ * <p>The port is opened by the first {@link #endpoint()} or {@link #wireMock()}, not before. Servers share nothing but what they are
+ * given, such as a clock. Thread-safe.
+ */
+public interface FakeServer extends AutoCloseable {
+
+    /** Returns the endpoint for clients, such as {@code http://127.0.0.1:49152}; opens the port. */
+    URI endpoint();
+
+    /** Returns the WireMock server below, to lay stubs over the service, which win; opens the port. */
+    WireMockServer wireMock();
+
+    /**
+     * Returns the operations in process, for a caller in this fake's own Region and account, with the same validation, journal and
+     * faults as over HTTP. Bytes stand in the JSON as base64 text.
+     */
+    AwsCalls calls();
+
+    /** Returns what may go wrong from now on; nothing does until it is told to. */
+    Faults faults();
+
+    /** Returns the kept requests, oldest first, those included whose answer was lost or came from a stub. */
+    List<RecordedRequest> requests();
+
+    /** Returns the kept requests of one operation, such as {@code PutItem}, oldest first. */
+    default List<RecordedRequest> requests(String operation) {
+        return requests().stream()
+                .filter(request -> request.operation().equals(operation))
+                .toList();
+    }
+
+    /** Returns how many requests of one operation came; exact, even if there were too many to keep. */
+    long requestCount(String operation);
+
+    /** Returns the clock and timers. */
+    VirtualTime time();
+
+    /** Returns the Region of callers in process. */
+    String region();
+
+    /** Returns the account of callers in process, and of clients whose access key id names none; twelve digits. */
+    String account();
+
+    /** Forgets everything: what the service keeps, requests, faults and stubs. The port stays open, time goes on. */
+    void reset();
+
+    /** Closes the port; a second call does nothing. */
+    @Override
+    void close();
+}

@@ -1,0 +1,81 @@
+package io.github.mfsm.testkit.server;
+
+import io.github.mfsm.asl.time.VirtualTime;
+import java.time.Duration;
+import java.util.Objects;
+
+/**
+ * What every fake server is described by.
+ *
+ * @param time clock and timers, mostly shared with other fakes and the code under test
+ * @param region the Region of callers in process, such as {@code eu-west-1}
+ * @param account the account of callers in process, and of clients whose access key id names none; twelve digits
+ * @param seed where all randomness starts: ids, tokens, jitter, faults
+ * @param port the port; 0 for a free one
+ * @param perRequest how much time each request over HTTP takes, before it is answered; zero for none
+ */
+public record FakeSettings(VirtualTime time, String region, String account, long seed, int port, Duration perRequest) {
+    /** Checks each value, and that the machine's own clock is not to be advanced. */
+    public FakeSettings {
+        Objects.requireNonNull(time, "time");
+        Objects.requireNonNull(region, "region");
+        if (!account.matches("\\d{12}")) {
+            throw new IllegalArgumentException("account (" + account + ") must have twelve digits");
+        }
+        if (port < 0 || port > 65_535) {
+            throw new IllegalArgumentException("port (" + port + ") must be 0 to 65535");
+        }
+        if (perRequest.isNegative()) {
+            throw new IllegalArgumentException("perRequest (" + perRequest + ") must not be negative");
+        }
+        if (!perRequest.isZero() && time.isReal()) {
+            throw new IllegalArgumentException(
+                    "real time can't be advanced per request; use VirtualTime.manual() or skipping()");
+        }
+    }
+
+    /** Returns settings in us-east-1 and the account 123456789012, with seed 0, on a free port. */
+    public static FakeSettings in(VirtualTime time) {
+        return new FakeSettings(time, "us-east-1", "123456789012", 0, 0, Duration.ZERO);
+    }
+
+    /** Lets the time of one request pass. */
+    public void arrived() {
+        if (!perRequest.isZero()) {
+            time.advance(perRequest);
+        }
+    }
+
+    /** Returns these settings with another clock. */
+    public FakeSettings withTime(VirtualTime clock) {
+        return new FakeSettings(clock, region, account, seed, port, perRequest);
+    }
+
+    /** Returns these settings in another Region. */
+    public FakeSettings withRegion(String name) {
+        return new FakeSettings(time, name, account, seed, port, perRequest);
+    }
+
+    /** Returns these settings in another account. */
+    public FakeSettings withAccount(String twelveDigits) {
+        return new FakeSettings(time, region, twelveDigits, seed, port, perRequest);
+    }
+
+    /** Returns these settings with another seed. */
+    public FakeSettings withSeed(long start) {
+        return new FakeSettings(time, region, account, start, port, perRequest);
+    }
+
+    /** Returns these settings on another port. */
+    public FakeSettings withPort(int number) {
+        return new FakeSettings(time, region, account, seed, number, perRequest);
+    }
+
+    /** Returns these settings with so much time for each request, more than zero. */
+    public FakeSettings withTimePerRequest(Duration step) {
+        if (step.isNegative() || step.isZero()) {
+            throw new IllegalArgumentException("step (" + step + ") must be more than zero");
+        }
+        return new FakeSettings(time, region, account, seed, port, step);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.mfsm.testkit.server;
+
+import org.jspecify.annotations.NullMarked;
