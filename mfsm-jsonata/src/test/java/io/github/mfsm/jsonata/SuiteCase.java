@@ -54,7 +54,7 @@ record SuiteCase(String id, JsonNode json, Path folder) {
             limits = limits.withDepth(json.path("depth").asInt());
         }
         Map<String, JsonNode> variables = new HashMap<>();
-        json.path("bindings").fields().forEachRemaining(entry -> variables.put(entry.getKey(), entry.getValue()));
+        json.path("bindings").properties().forEach(entry -> variables.put(entry.getKey(), entry.getValue()));
         Environment environment =
                 Environment.of(variables, () -> Instant.parse("2026-11-29T12:00:00Z"), new Random(json.hashCode()));
         return Jsonata.parse(json.path("expr").asText())
