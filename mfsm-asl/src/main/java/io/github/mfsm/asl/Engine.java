@@ -2,8 +2,8 @@ package io.github.mfsm.asl;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.mfsm.asl.internal.engine.Interpreter;
-import io.github.mfsm.asl.internal.engine.Json;
 import io.github.mfsm.asl.internal.engine.RunRequest;
+import io.github.mfsm.asl.internal.json.Json;
 import io.github.mfsm.asl.task.ActivityTask;
 import io.github.mfsm.asl.task.MemoryObjectStore;
 import io.github.mfsm.asl.task.ObjectStore;

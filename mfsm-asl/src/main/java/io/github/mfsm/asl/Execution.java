@@ -1,10 +1,11 @@
 package io.github.mfsm.asl;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.mfsm.asl.history.Decision;
+import io.github.mfsm.asl.definition.Definition;
 import io.github.mfsm.asl.history.ExecutionStatus;
 import io.github.mfsm.asl.history.HistoryEvent;
 import io.github.mfsm.asl.history.HistoryEventType;
+import io.github.mfsm.asl.history.StateVisit;
 import io.github.mfsm.asl.internal.engine.Run;
 import java.time.Instant;
 import java.util.List;
@@ -79,16 +80,14 @@ public final class Execution {
         return run.history();
     }
 
-    /**
-     * Returns the definition it runs, JSON text as it was given; for the child of a distributed Map, that of the whole machine.
-     */
-    public String definition() {
+    /** Returns the definition it runs; for the child of a distributed Map, that of the whole machine. */
+    public Definition definition() {
         return run.definition();
     }
 
-    /** Returns which Choice Rules, Retriers and Catchers applied so far, in order; AWS's history doesn't tell. */
-    public List<Decision> decisions() {
-        return run.decisions();
+    /** Returns its visits to states so far, those within Parallel and inline Map states included, in the order of entry. */
+    public List<StateVisit> visits() {
+        return run.toldVisits();
     }
 
     /** Returns the names of the states it entered, in order, those within Parallel and inline Map states included. */

@@ -1,14 +1,19 @@
 package io.github.mfsm.asl;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.mfsm.asl.definition.Definition;
+import io.github.mfsm.asl.definition.MachineType;
 import io.github.mfsm.asl.definition.Problem;
 import io.github.mfsm.asl.definition.Severity;
-import io.github.mfsm.asl.internal.engine.Json;
 import io.github.mfsm.asl.internal.engine.Program;
 import io.github.mfsm.asl.internal.expr.ExpressionSyntaxException;
+import io.github.mfsm.asl.internal.model.Machine;
 import io.github.mfsm.asl.internal.parse.DefinitionException;
+import io.github.mfsm.asl.internal.parse.DefinitionText;
 import io.github.mfsm.asl.internal.parse.MachineParser;
 import io.github.mfsm.asl.internal.validate.DefinitionValidator;
 import io.github.mfsm.asl.internal.validate.InvalidDefinition;
+import io.github.mfsm.asl.internal.validate.VariableReferences;
 import java.util.List;
 
 /**
@@ -19,32 +24,44 @@ import java.util.List;
  * @see <a href="https://states-language.net/spec.html">The States Language</a>
  */
 public final class StateMachine {
-    private final String definition;
+    private final Definition definition;
+    private final List<Problem> warnings;
     private final Program program;
 
-    private StateMachine(String definition, Program program) {
-        this.definition = definition;
-        this.program = program;
+    private StateMachine(Machine machine, List<Problem> warnings) {
+        this.definition = machine.definition();
+        this.warnings = warnings;
+        this.program = Program.of(machine);
     }
 
     /**
-     * Reads a definition.
+     * Reads a definition for a machine of type STANDARD.
      *
      * @param definition the States Language as JSON text
      * @return the machine
      * @throws InvalidDefinitionException with all problems, if there is one that AWS refuses
      */
     public static StateMachine parse(String definition) {
-        List<Problem> problems = validate(definition);
-        if (problems.stream().anyMatch(problem -> problem.severity() == Severity.ERROR)) {
-            throw new InvalidDefinitionException(InvalidDefinition.message(problems), problems);
-        }
-        return compile(definition);
+        return parse(definition, MachineType.STANDARD);
     }
 
-    private static StateMachine compile(String definition) {
+    /**
+     * Reads a definition.
+     *
+     * @param definition the States Language as JSON text
+     * @param type the type of the machine that it is for
+     * @return the machine
+     * @throws InvalidDefinitionException with all problems, if there is one that AWS refuses
+     */
+    public static StateMachine parse(String definition, MachineType type) {
+        DefinitionText text = DefinitionText.read(definition);
+        List<Problem> problems = DefinitionValidator.validate(text, type);
+        JsonNode json = text.json();
+        if (json == null || problems.stream().anyMatch(problem -> problem.severity() == Severity.ERROR)) {
+            throw new InvalidDefinitionException(InvalidDefinition.message(problems), problems);
+        }
         try {
-            return new StateMachine(definition, Program.of(definition, MachineParser.parse(Json.parse(definition))));
+            return new StateMachine(MachineParser.parse(text, VariableReferences.of(json)), problems);
         } catch (DefinitionException problem) {
             throw refused(String.valueOf(problem.getMessage()), problem.pointer());
         } catch (ExpressionSyntaxException | IllegalArgumentException problem) {
@@ -57,13 +74,23 @@ public final class StateMachine {
         return new InvalidDefinitionException(InvalidDefinition.message(List.of(problem)), List.of(problem));
     }
 
-    /** Returns everything that is wrong with a definition; empty if nothing is. */
+    /** Returns everything that is wrong with a definition for a machine of type STANDARD; empty if nothing is. */
     public static List<Problem> validate(String definition) {
-        return DefinitionValidator.validate(definition);
+        return validate(definition, MachineType.STANDARD);
     }
 
-    /** Returns the definition as it was given. */
-    public String definition() {
+    /** Returns everything that is wrong with a definition for a machine of a type, errors first; empty if nothing is. */
+    public static List<Problem> validate(String definition, MachineType type) {
+        return DefinitionValidator.validate(DefinitionText.read(definition), type);
+    }
+
+    /** Returns what AWS accepts and is probably not meant. */
+    public List<Problem> warnings() {
+        return warnings;
+    }
+
+    /** Returns the definition as a graph of states. */
+    public Definition definition() {
         return definition;
     }
 

@@ -1,4 +1,4 @@
-/** What an execution did: AWS's history events. */
+/** What an execution did: the visits to its states, and AWS's history events. */
 @NullMarked
 package io.github.mfsm.asl.history;
 

@@ -8,12 +8,12 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mfsm.api.Action;
 import io.github.mfsm.api.MessageFlowJson;
+import io.github.mfsm.asl.history.StateVisit;
 import io.github.mfsm.cli.run.ApiCall;
 import io.github.mfsm.cli.run.AttemptReport;
 import io.github.mfsm.cli.run.ContentReport;
 import io.github.mfsm.cli.run.ExecutionReport;
 import io.github.mfsm.cli.run.RunReport;
-import io.github.mfsm.cli.run.StateVisit;
 import io.github.mfsm.testkit.workmail.Attempt;
 import io.github.mfsm.testkit.workmail.AttemptResult;
 import io.github.mfsm.testkit.workmail.RecipientOutcome;
@@ -155,11 +155,10 @@ public final class JsonReport {
 
     private static void add(ObjectNode node, StateVisit visit) {
         node.put("name", visit.name());
-        node.put("type", visit.type());
-        ArrayNode within = node.putArray("within");
-        visit.within().forEach(within::add);
+        node.put("type", visit.type().fieldValue());
+        node.put("path", visit.path());
         node.put("enteredAt", visit.enteredAt().toString());
-        visit.exited().ifPresent(exit -> {
+        visit.exitedAt().ifPresent(exit -> {
             node.put("exitedAt", exit.toString());
             node.put("tookMillis", Duration.between(visit.enteredAt(), exit).toMillis());
         });

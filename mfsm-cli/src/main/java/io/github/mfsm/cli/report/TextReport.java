@@ -2,11 +2,11 @@ package io.github.mfsm.cli.report;
 
 import io.github.mfsm.api.EmailAddress;
 import io.github.mfsm.api.MessageFlowEvent;
+import io.github.mfsm.asl.history.StateVisit;
 import io.github.mfsm.cli.run.ApiCall;
 import io.github.mfsm.cli.run.AttemptReport;
 import io.github.mfsm.cli.run.ExecutionReport;
 import io.github.mfsm.cli.run.RunReport;
-import io.github.mfsm.cli.run.StateVisit;
 import io.github.mfsm.cli.step.StepRun;
 import io.github.mfsm.lambda.NoAnswerException;
 import io.github.mfsm.testkit.workmail.AttemptResult;
@@ -174,14 +174,15 @@ public final class TextReport {
     private void add(ExecutionReport execution) {
         timeline.add(new Moment(execution.startedAt(), "  execution  " + style.dim(execution.arn()) + " started"));
         int width = execution.states().stream()
-                .mapToInt(visit -> name(visit).length())
+                .mapToInt(visit -> visit.path().length())
                 .max()
                 .orElse(0);
         for (StateVisit visit : execution.states()) {
-            String state = "  state      " + Texts.pad(name(visit), width + 2);
-            timeline.add(new Moment(visit.enteredAt(), state + style.dim(visit.type())));
+            String state = "  state      " + Texts.pad(visit.path(), width + 2);
+            timeline.add(
+                    new Moment(visit.enteredAt(), state + style.dim(visit.type().fieldValue())));
             stepsOf(visit).forEach(run -> timeline.add(new Moment(run.at(), step(run, width))));
-            visit.exited()
+            visit.exitedAt()
                     .filter(exit -> exit.isAfter(visit.enteredAt()))
                     .ifPresent(exit -> timeline.add(new Moment(
                             exit,
@@ -197,7 +198,7 @@ public final class TextReport {
         List<StepRun> own = steps.stream()
                 .filter(run -> run.state().equals(visit.name())
                         && !run.at().isBefore(visit.enteredAt())
-                        && visit.exited().map(exit -> !run.at().isAfter(exit)).orElse(true))
+                        && visit.exitedAt().map(exit -> !run.at().isAfter(exit)).orElse(true))
                 .toList();
         steps.removeAll(own);
         return own;
@@ -206,10 +207,6 @@ public final class TextReport {
     private String step(StepRun run, int width) {
         return "  step       " + Texts.pad(run.step(), width + 2)
                 + (run.failed() ? style.bad("failed: " + Texts.printable(run.result())) : style.dim(run.result()));
-    }
-
-    private static String name(StateVisit visit) {
-        return visit.within().stream().map(outer -> outer + " / ").collect(Collectors.joining()) + visit.name();
     }
 
     private String ended(ExecutionReport execution) {

@@ -1,5 +1,6 @@
 package io.github.mfsm.cli.run;
 
+import io.github.mfsm.asl.history.StateVisit;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;

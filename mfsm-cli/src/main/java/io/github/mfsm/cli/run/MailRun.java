@@ -197,7 +197,7 @@ public final class MailRun {
                 execution.stopDate().orElse(null),
                 execution.error().orElse(null),
                 execution.cause().orElse(null),
-                StateVisits.of(execution.history()));
+                execution.visits());
     }
 
     /** Returns a legal name that reminds of the definition's file. */

@@ -2,13 +2,10 @@ package io.github.mfsm.testkit.report;
 
 import io.github.mfsm.asl.Execution;
 import io.github.mfsm.asl.history.ExecutionStatus;
+import io.github.mfsm.asl.history.StateVisit;
 import io.github.mfsm.testkit.internal.text.Values;
 import io.github.mfsm.testkit.report.internal.drawing.GraphSvg;
 import io.github.mfsm.testkit.report.internal.drawing.Marks;
-import io.github.mfsm.testkit.report.internal.machine.Definitions;
-import io.github.mfsm.testkit.report.internal.machine.Flow;
-import io.github.mfsm.testkit.report.internal.machine.Trace;
-import io.github.mfsm.testkit.report.internal.machine.Visit;
 import io.github.mfsm.testkit.report.internal.page.Markup;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,17 +18,15 @@ final class ExecutionSection {
     private ExecutionSection() {}
 
     static void add(Markup out, Execution execution, String id) {
-        Flow machine = Definitions.flow(execution.definition());
-        List<Visit> own = Trace.of(machine, execution).visits();
+        List<StateVisit> own = execution.visits();
         List<Execution> children = RunReport.children(execution);
-        List<List<Visit>> ofChildren = children.stream()
-                .map(child -> Trace.of(machine, child).visits())
-                .toList();
-        List<Visit> all = new ArrayList<>(own);
+        List<List<StateVisit>> ofChildren =
+                children.stream().map(Execution::visits).toList();
+        List<StateVisit> all = new ArrayList<>(own);
         ofChildren.forEach(all::addAll);
         RunMarks marks = new RunMarks(all, execution.status());
         for (int i = 0; i < Math.min(own.size(), VisitList.MOST); i++) {
-            marks.target(own.get(i).state(), VisitList.id(id, i));
+            marks.target(own.get(i).name(), VisitList.id(id, i));
         }
 
         out.open("section", "id", id).element("h2", "Execution " + execution.name());
@@ -40,7 +35,11 @@ final class ExecutionSection {
         out.open("div", "class", "picture").element("h3", "The path it took");
         legend(out);
         GraphSvg.add(
-                out, machine, marks, id + "a", "State machine of execution " + execution.name() + ", with its path");
+                out,
+                execution.definition().flow(),
+                marks,
+                id + "a",
+                "State machine of execution " + execution.name() + ", with its path");
         out.close();
         out.open("div").element("h3", "States, in the order they ran");
         VisitList.add(out, own, marks, execution, id);
@@ -100,7 +99,7 @@ final class ExecutionSection {
         out.close();
     }
 
-    private static void children(Markup out, List<Execution> children, List<List<Visit>> visits, String id) {
+    private static void children(Markup out, List<Execution> children, List<List<StateVisit>> visits, String id) {
         if (children.isEmpty()) {
             return;
         }

@@ -1,11 +1,12 @@
 package io.github.mfsm.testkit.report;
 
+import io.github.mfsm.asl.definition.State;
+import io.github.mfsm.asl.definition.StateType;
+import io.github.mfsm.asl.definition.Transition;
 import io.github.mfsm.asl.history.ExecutionStatus;
+import io.github.mfsm.asl.history.StateVisit;
 import io.github.mfsm.testkit.internal.text.Values;
 import io.github.mfsm.testkit.report.internal.drawing.Marks;
-import io.github.mfsm.testkit.report.internal.machine.StateNode;
-import io.github.mfsm.testkit.report.internal.machine.Transition;
-import io.github.mfsm.testkit.report.internal.machine.Visit;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -20,17 +21,17 @@ final class RunMarks implements Marks {
     private static final Comparator<Tone> WORST_LAST = Comparator.comparingInt(
             tone -> List.of(Tone.DONE, Tone.CAUGHT, Tone.RUNNING, Tone.FAILED).indexOf(tone));
 
-    private final Map<String, List<Visit>> visits;
+    private final Map<String, List<StateVisit>> visits;
     private final Map<String, String> targets = new HashMap<>();
     private final Map<Taken, Long> taken;
     private final boolean running;
 
-    RunMarks(List<Visit> visits, ExecutionStatus status) {
-        this.visits = visits.stream().collect(Collectors.groupingBy(Visit::state));
+    RunMarks(List<StateVisit> visits, ExecutionStatus status) {
+        this.visits = visits.stream().collect(Collectors.groupingBy(StateVisit::name));
         this.taken = visits.stream()
-                .filter(visit -> visit.way().isPresent())
+                .filter(visit -> visit.leftBy().isPresent())
                 .collect(Collectors.groupingBy(
-                        visit -> new Taken(visit.state(), visit.way().orElseThrow()), Collectors.counting()));
+                        visit -> new Taken(visit.name(), visit.leftBy().orElseThrow()), Collectors.counting()));
         this.running = !status.isEnd();
     }
 
@@ -39,14 +40,14 @@ final class RunMarks implements Marks {
         targets.putIfAbsent(state, id);
     }
 
-    private List<Visit> of(StateNode state) {
+    private List<StateVisit> of(State state) {
         return visits.getOrDefault(state.name(), List.of());
     }
 
-    Tone tone(Visit visit) {
-        if (visit.exited().isPresent()) {
-            boolean caught = visit.way()
-                    .filter(way -> way.kind() == Transition.Kind.CATCH)
+    Tone tone(StateVisit visit) {
+        if (visit.exitedAt().isPresent()) {
+            boolean caught = visit.leftBy()
+                    .filter(way -> way.kind() == Transition.Kind.CATCHER)
                     .isPresent();
             return caught ? Tone.CAUGHT : Tone.DONE;
         }
@@ -54,26 +55,26 @@ final class RunMarks implements Marks {
     }
 
     @Override
-    public Tone tone(StateNode state) {
+    public Tone tone(State state) {
         return of(state).stream().map(this::tone).max(WORST_LAST).orElse(Tone.NEVER);
     }
 
     @Override
-    public int visits(StateNode state) {
+    public int visits(State state) {
         return of(state).size();
     }
 
     @Override
-    public int taken(StateNode state, Transition transition) {
+    public int taken(State state, Transition transition) {
         return taken.getOrDefault(new Taken(state.name(), transition), 0L).intValue();
     }
 
     @Override
-    public int ended(StateNode state) {
-        boolean fail = state.type().equals("Fail");
+    public int ended(State state) {
+        boolean fail = state.type() == StateType.FAIL;
         return (int) of(state).stream()
-                .filter(visit -> visit.way().isEmpty()
-                        && (fail ? !running : visit.exited().isPresent()))
+                .filter(visit -> visit.leftBy().isEmpty()
+                        && (fail ? !running : visit.exitedAt().isPresent()))
                 .count();
     }
 
@@ -83,12 +84,12 @@ final class RunMarks implements Marks {
     }
 
     @Override
-    public String note(StateNode state) {
+    public String note(State state) {
         int count = visits(state);
         if (count == 0) {
             return "never ran";
         }
-        int retries = of(state).stream().mapToInt(Visit::retries).sum();
+        int retries = of(state).stream().mapToInt(StateVisit::retries).sum();
         return "ran " + Values.count(count, "time") + (retries == 0 ? "" : ", retried " + Values.count(retries, "time"))
                 + switch (tone(state)) {
                     case FAILED -> ", did not finish";
@@ -99,7 +100,7 @@ final class RunMarks implements Marks {
     }
 
     @Override
-    public Optional<String> target(StateNode state) {
+    public Optional<String> target(State state) {
         return Optional.ofNullable(targets.get(state.name()));
     }
 }

@@ -1,14 +1,16 @@
 package io.github.mfsm.testkit.report;
 
 import io.github.mfsm.asl.Execution;
-import io.github.mfsm.asl.history.HistoryEvent;
+import io.github.mfsm.asl.definition.StateType;
+import io.github.mfsm.asl.definition.Transition;
+import io.github.mfsm.asl.history.StateAttempt;
+import io.github.mfsm.asl.history.StateVisit;
 import io.github.mfsm.testkit.internal.text.Values;
 import io.github.mfsm.testkit.report.internal.drawing.Marks;
-import io.github.mfsm.testkit.report.internal.machine.Transition;
-import io.github.mfsm.testkit.report.internal.machine.Visit;
 import io.github.mfsm.testkit.report.internal.page.Markup;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 
 /** The states that ran, each with what went in and out. */
 final class VisitList {
@@ -21,7 +23,7 @@ final class VisitList {
         return section + "v" + (index + 1);
     }
 
-    static void add(Markup out, List<Visit> visits, RunMarks marks, Execution execution, String section) {
+    static void add(Markup out, List<StateVisit> visits, RunMarks marks, Execution execution, String section) {
         int shown = Math.min(visits.size(), MOST);
         for (int i = 0; i < shown; i++) {
             add(out, visits.get(i), marks.tone(visits.get(i)), execution, id(section, i));
@@ -31,13 +33,13 @@ final class VisitList {
         }
     }
 
-    private static void add(Markup out, Visit visit, Marks.Tone tone, Execution execution, String id) {
-        String indent = "margin-left:" + Math.min(visit.depth(), 6) * STEP + "px";
+    private static void add(Markup out, StateVisit visit, Marks.Tone tone, Execution execution, String id) {
+        String indent = "margin-left:" + Math.min(depth(visit), 6) * STEP + "px";
         String[] attributes = {"class", "visit", "id", id, "style", indent};
         out.open("details", attributes).open("summary");
         out.element("span", tone.sign() + " " + word(tone), "class", "badge " + tone.style());
-        out.element("span", visit.state(), "class", "name");
-        visit.iteration().ifPresent(index -> out.element("span", "item " + index, "class", "dim"));
+        out.element("span", visit.name(), "class", "name");
+        visit.parent().ifPresent(parent -> out.element("span", within(parent, visit), "class", "dim"));
         if (visit.retries() > 0) {
             out.element(
                     "span",
@@ -47,18 +49,15 @@ final class VisitList {
         }
         out.element("span", took(visit), "class", "took").close();
         out.open("div");
-        Duration since = Duration.between(execution.startDate(), visit.entered().timestamp());
+        Duration since = Duration.between(execution.startDate(), visit.enteredAt());
         out.element("p", "Entered after " + Values.duration(since) + way(visit), "class", "hint");
-        value(out, "Input", visit.entered(), "input");
-        visit.exited().ifPresent(exit -> {
-            value(out, "Output", exit, "output");
-            variables(out, exit);
-        });
-        for (HistoryEvent failure : visit.failures()) {
-            String cause = failure.cause().map(text -> "\n" + text).orElse("");
-            out.element("h4", failure.type().text() + ", event " + failure.id());
-            out.element("pre", Values.cut(failure.error().orElse("") + cause), "class", "failure");
+        value(out, "Input", visit.input());
+        visit.output().ifPresent(output -> value(out, "Output", output));
+        if (!visit.variables().isEmpty()) {
+            out.element("h4", "Variables it assigned");
+            visit.variables().forEach((name, value) -> out.element("pre", name + " = " + Values.json(value)));
         }
+        failures(out, visit);
         out.close().close();
     }
 
@@ -72,14 +71,16 @@ final class VisitList {
         };
     }
 
-    private static String took(Visit visit) {
-        return visit.leftAt()
-                .map(left -> Values.duration(Duration.between(visit.entered().timestamp(), left)))
+    private static String took(StateVisit visit) {
+        return visit.exitedAt()
+                .map(left -> Values.duration(Duration.between(visit.enteredAt(), left)))
                 .orElse("");
     }
 
-    private static String way(Visit visit) {
-        return visit.way().map(way -> ", left to " + way.target() + reason(way)).orElse("") + ".";
+    private static String way(StateVisit visit) {
+        return visit.leftBy()
+                        .map(way -> ", left to " + way.target() + reason(way))
+                        .orElse("") + ".";
     }
 
     private static String reason(Transition way) {
@@ -87,17 +88,31 @@ final class VisitList {
             case NEXT -> "";
             case DEFAULT -> ", by default";
             case CHOICE_RULE -> ", by rule " + (way.index() + 1) + ": " + way.label();
-            case CATCH -> ", by catcher " + (way.index() + 1) + ": " + way.label();
+            case CATCHER -> ", by catcher " + (way.index() + 1) + ": " + way.label();
         };
     }
 
-    private static void value(Markup out, String title, HistoryEvent event, String field) {
-        event.text(field).ifPresent(text -> out.element("h4", title).element("pre", Values.json(text)));
+    private static void value(Markup out, String title, String json) {
+        out.element("h4", title).element("pre", Values.json(json));
     }
 
-    private static void variables(Markup out, HistoryEvent exit) {
-        Values.member(exit.details().orElse("{}"), "assignedVariables")
-                .ifPresent(
-                        variables -> out.element("h4", "Variables it assigned").element("pre", Values.json(variables)));
+    private static void failures(Markup out, StateVisit visit) {
+        for (int i = 0; i < visit.attempts().size(); i++) {
+            StateAttempt attempt = visit.attempts().get(i);
+            if (attempt.hasFailed()) {
+                String cause = attempt.cause() == null ? "" : "\n" + attempt.cause();
+                out.element("h4", "Attempt " + (i + 1) + " failed");
+                out.element(
+                        "pre", Values.cut(Objects.requireNonNullElse(attempt.error(), "") + cause), "class", "failure");
+            }
+        }
+    }
+
+    private static int depth(StateVisit visit) {
+        return visit.parent().map(parent -> depth(parent) + 1).orElse(0);
+    }
+
+    private static String within(StateVisit parent, StateVisit visit) {
+        return parent.type() == StateType.MAP ? "item " + visit.iteration() : "branch " + (visit.iteration() + 1);
     }
 }

@@ -3,6 +3,8 @@ package io.github.mfsm.testkit.sfn;
 import io.github.mfsm.asl.Execution;
 import io.github.mfsm.asl.history.ExecutionStatus;
 import io.github.mfsm.asl.history.HistoryEvent;
+import io.github.mfsm.asl.history.StateAttempt;
+import io.github.mfsm.asl.history.StateVisit;
 import io.github.mfsm.asl.time.VirtualTime;
 import java.time.Duration;
 import java.time.Instant;
@@ -106,7 +108,7 @@ public final class ExecutionView {
 
     /** Returns all visits of states, those within Map and Parallel states included, in the order in which they were entered. */
     public List<StateVisit> visits() {
-        return VisitReader.read(execution.history());
+        return execution.visits();
     }
 
     /** Returns the visits of one state. */
@@ -138,8 +140,7 @@ public final class ExecutionView {
      * @throws NoSuchElementException if it was not visited, or not left
      */
     public String outputOf(String stateOrPath) {
-        return Optional.ofNullable(first(stateOrPath).output())
-                .orElseThrow(() -> missing("state '" + stateOrPath + "' was not left"));
+        return first(stateOrPath).output().orElseThrow(() -> missing("state '" + stateOrPath + "' was not left"));
     }
 
     /** Returns when a state was first entered, in virtual time. */
@@ -170,7 +171,7 @@ public final class ExecutionView {
     /** Returns the visits with a failed attempt, in order: the way an error took, retried and caught ones included. */
     public List<StateVisit> errorPath() {
         return visits().stream()
-                .filter(visit -> visit.attempts().stream().anyMatch(attempt -> attempt.error() != null))
+                .filter(visit -> visit.attempts().stream().anyMatch(StateAttempt::hasFailed))
                 .toList();
     }
 

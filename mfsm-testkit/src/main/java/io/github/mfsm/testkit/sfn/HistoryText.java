@@ -1,17 +1,17 @@
 package io.github.mfsm.testkit.sfn;
 
 import io.github.mfsm.asl.Execution;
-import io.github.mfsm.asl.history.Decision;
+import io.github.mfsm.asl.definition.StateType;
 import io.github.mfsm.asl.history.ExecutionStatus;
 import io.github.mfsm.asl.history.HistoryEvent;
+import io.github.mfsm.asl.history.StateAttempt;
+import io.github.mfsm.asl.history.StateVisit;
 import io.github.mfsm.testkit.internal.text.Values;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -72,15 +72,10 @@ final class HistoryText {
     }
 
     private String path() {
-        Map<Long, String> choices = choices();
-        List<Long> entered = execution.history().stream()
-                .filter(event -> event.type().isStateEntered())
-                .map(HistoryEvent::id)
-                .toList();
         List<String> steps = new ArrayList<>();
         for (int i = 0; i < visits.size(); ) {
             int end = endOfRepetition(i);
-            String step = step(visits.get(i)) + choices.getOrDefault(entered.get(i), "");
+            String step = step(visits.get(i));
             steps.add(end - i == 1 ? step : shape(visits.get(i)) + " x" + (end - i));
             i = end;
         }
@@ -93,20 +88,15 @@ final class HistoryText {
         return String.join(" > ", steps);
     }
 
-    /** Which rule of a Choice matched, by the event of its entry: what AWS's history doesn't tell. */
-    private Map<Long, String> choices() {
-        Map<Long, String> choices = new HashMap<>();
-        for (Decision decision : execution.decisions()) {
-            switch (decision.kind()) {
-                case CHOICE_RULE ->
-                    choices.put(decision.stateEnteredEventId(), " (rule " + (decision.index() + 1) + ")");
-                case CHOICE_DEFAULT -> choices.put(decision.stateEnteredEventId(), " (no rule)");
-                case RETRIER, CATCHER -> {
-                    // told by the failure
-                }
-            }
-        }
-        return choices;
+    /** Which rule of a Choice matched: what AWS's history doesn't tell. */
+    private static String choice(StateVisit visit) {
+        return visit.decision()
+                .map(way -> switch (way.kind()) {
+                    case CHOICE_RULE -> " (rule " + (way.index() + 1) + ")";
+                    case DEFAULT -> " (no rule)";
+                    case NEXT, CATCHER -> "";
+                })
+                .orElse("");
     }
 
     /** Iterations of a Map that went well are told together. */
@@ -127,8 +117,9 @@ final class HistoryText {
         return visit.path().replaceAll("\\[\\d+]/", "[*]/");
     }
 
+    /** Tells whether an attempt failed that was there to succeed. */
     private static boolean hasFailed(StateVisit visit) {
-        return visit.attempts().stream().anyMatch(attempt -> attempt.error() != null);
+        return visit.type() != StateType.FAIL && visit.attempts().stream().anyMatch(StateAttempt::hasFailed);
     }
 
     private static String step(StateVisit visit) {
@@ -138,13 +129,13 @@ final class HistoryText {
                                 ? ""
                                 : ", " + visit.attempts().size() + " attempts") + ")"
                 : "";
-        return visit.path() + failures;
+        return visit.path() + failures + choice(visit);
     }
 
     /** The last failed attempt of a visit. */
     private static String failure(StateVisit visit) {
         StateAttempt last = visit.attempts().stream()
-                .filter(attempt -> attempt.error() != null)
+                .filter(StateAttempt::hasFailed)
                 .reduce((earlier, later) -> later)
                 .orElseThrow();
         Instant ended = last.endedAt();
@@ -160,10 +151,10 @@ final class HistoryText {
 
     /** Tells whether it was entered and not left, and nothing within it either. */
     private boolean isWaiting(StateVisit visit) {
-        return visit.exitedAt() == null
+        return visit.exitedAt().isEmpty()
                 && visits.stream()
                         .noneMatch(other ->
-                                other.exitedAt() == null && other.path().startsWith(visit.path() + "["));
+                                other.exitedAt().isEmpty() && other.path().startsWith(visit.path() + "["));
     }
 
     private HistoryText events() {

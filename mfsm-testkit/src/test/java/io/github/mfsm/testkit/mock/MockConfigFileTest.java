@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mfsm.asl.history.HistoryEventType;
+import io.github.mfsm.asl.history.StateAttempt;
 import io.github.mfsm.testkit.call.AwsCallException;
 import io.github.mfsm.testkit.sfn.ExecutionView;
 import io.github.mfsm.testkit.sfn.FakeStateMachine;
 import io.github.mfsm.testkit.sfn.FakeStepFunctions;
-import io.github.mfsm.testkit.sfn.StateAttempt;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

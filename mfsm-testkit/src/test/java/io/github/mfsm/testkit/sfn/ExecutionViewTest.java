@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mfsm.asl.history.ExecutionStatus;
+import io.github.mfsm.asl.history.StateVisit;
 import io.github.mfsm.asl.task.TaskResult;
 import io.github.mfsm.asl.time.VirtualTime;
 import io.github.mfsm.testkit.mock.TaskMock;
@@ -88,7 +89,7 @@ class ExecutionViewTest {
             assertThat(run.visits("Call")).extracting(StateVisit::iteration).containsExactlyInAnyOrder(0, 1);
             assertThat(run.visits("Inner")).allSatisfy(visit -> {
                 assertThat(visit.attempts()).hasSize(1);
-                assertThat(visit.output()).isNotNull();
+                assertThat(visit.output()).isPresent();
             });
             assertThat(run.variables()).containsEntry("answer", "42").containsEntry("who", "{\"name\":\"ann\"}");
         }

@@ -19,14 +19,10 @@ final class DistributedMapExecutor extends StateExecutor {
     private final Program processor;
 
     DistributedMapExecutor(MapState state) {
-        super(
-                state.header(),
-                new ErrorPolicy(state.retriers(), state.catchers()),
-                HistoryEventType.MAP_STATE_ENTERED,
-                HistoryEventType.MAP_STATE_EXITED);
+        super(state.header(), HistoryEventType.MAP_STATE_ENTERED, HistoryEventType.MAP_STATE_EXITED);
         this.state = state;
         this.fields = language(state.header()).mapFields(state.header().source());
-        this.processor = Program.of(new FlowProgram(state.processor().flow()));
+        this.processor = Program.of(new FlowProgram(state.processor()));
     }
 
     MapState state() {
@@ -121,7 +117,7 @@ final class DistributedMapExecutor extends StateExecutor {
     /** Leaves the state with the children's outputs, written to where the ResultWriter says if there is one. */
     Step leave(Visit visit, Scope scope, Plan plan, MapRun mapRun, List<Run> children) {
         ResultExport export = new ResultExport(visit.strand.run, mapRun, state.resultWriter());
-        return visit.leave(scope.withResult(export.write(plan.writer(), children)), state.next());
+        return visit.leave(scope.withResult(export.write(plan.writer(), children)), next);
     }
 
     @Override

@@ -1,8 +1,7 @@
 package io.github.mfsm.asl.internal.engine;
 
-import io.github.mfsm.asl.internal.model.Catcher;
-import io.github.mfsm.asl.internal.model.JitterStrategy;
-import io.github.mfsm.asl.internal.model.Retrier;
+import io.github.mfsm.asl.definition.Retrier;
+import io.github.mfsm.asl.definition.Transition;
 import java.time.Duration;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -15,37 +14,37 @@ import org.jspecify.annotations.Nullable;
  * matches everything but {@code States.DataLimitExceeded} and {@code States.Runtime}; {@code States.TaskFailed} everything but
  * {@code States.Timeout} too; {@code States.Runtime} is never caught.
  */
-record ErrorPolicy(List<Retrier> retriers, List<Catcher> catchers) {
-    static final ErrorPolicy NONE = new ErrorPolicy(List.of(), List.of());
-
-    /** Returns the index of the first retrier that names the error, or -1. */
-    int retrierFor(StateError error) {
-        for (int i = 0; i < retriers.size(); i++) {
-            if (matches(retriers.get(i).errorEquals(), error)) {
-                return i;
+record ErrorPolicy(List<Retrier> retriers, List<Transition> catchers) {
+    /** Returns the first retrier that names the error, or {@code null}. */
+    @Nullable
+    Retrier retrierFor(StateError error) {
+        for (Retrier retrier : retriers) {
+            if (matches(retrier.errorEquals(), error)) {
+                return retrier;
             }
         }
-        return -1;
+        return null;
     }
 
-    /** Returns the index of the first catcher that names the error, or -1. */
-    int catcherFor(StateError error) {
-        for (int i = 0; i < catchers.size(); i++) {
-            if (matches(catchers.get(i).errorEquals(), error)) {
-                return i;
+    /** Returns the first catcher that names the error, or {@code null}. */
+    @Nullable
+    Transition catcherFor(StateError error) {
+        for (Transition catcher : catchers) {
+            if (matches(catcher.errorEquals(), error)) {
+                return catcher;
             }
         }
-        return -1;
+        return null;
     }
 
     /** Returns how long a retrier waits after it was used {@code used} times. */
     static Duration delay(Retrier retrier, int used, RandomGenerator random) {
-        double seconds = retrier.intervalSeconds() * Math.pow(retrier.backoffRate(), used);
-        Integer most = retrier.maxDelaySeconds();
+        double seconds = retrier.interval().toSeconds() * Math.pow(retrier.backoffRate(), used);
+        Duration most = retrier.maxDelay();
         if (most != null) {
-            seconds = Math.min(seconds, most);
+            seconds = Math.min(seconds, most.toSeconds());
         }
-        if (retrier.jitter() == JitterStrategy.FULL) {
+        if (retrier.jitter() == Retrier.Jitter.FULL) {
             seconds *= random.nextDouble();
         }
         return Duration.ofMillis(Math.round(Math.min(seconds, 31_622_400) * 1000));

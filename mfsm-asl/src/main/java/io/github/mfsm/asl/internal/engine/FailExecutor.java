@@ -10,7 +10,7 @@ final class FailExecutor extends StateExecutor {
     private final FailFields fields;
 
     FailExecutor(Fail state) {
-        super(state.header(), ErrorPolicy.NONE, HistoryEventType.FAIL_STATE_ENTERED, null);
+        super(state.header(), HistoryEventType.FAIL_STATE_ENTERED, null);
         this.fields = language(state.header()).failFields(state.header().source());
     }
 

@@ -2,11 +2,11 @@ package io.github.mfsm.asl.internal.engine;
 
 import io.github.mfsm.asl.internal.model.Choice;
 import io.github.mfsm.asl.internal.model.Fail;
-import io.github.mfsm.asl.internal.model.Flow;
 import io.github.mfsm.asl.internal.model.MapState;
 import io.github.mfsm.asl.internal.model.Parallel;
+import io.github.mfsm.asl.internal.model.ParsedFlow;
+import io.github.mfsm.asl.internal.model.ParsedState;
 import io.github.mfsm.asl.internal.model.Pass;
-import io.github.mfsm.asl.internal.model.State;
 import io.github.mfsm.asl.internal.model.Succeed;
 import io.github.mfsm.asl.internal.model.Task;
 import io.github.mfsm.asl.internal.model.Wait;
@@ -18,8 +18,8 @@ final class FlowProgram {
     private final String startAt;
     private final Map<String, StateExecutor> executors = new HashMap<>();
 
-    FlowProgram(Flow flow) {
-        this.startAt = flow.startAt();
+    FlowProgram(ParsedFlow flow) {
+        this.startAt = flow.flow().startAt();
         flow.states().forEach((name, state) -> executors.put(name, executor(state)));
     }
 
@@ -35,11 +35,11 @@ final class FlowProgram {
         return executor;
     }
 
-    static StateExecutor executor(State state) {
+    static StateExecutor executor(ParsedState state) {
         return state.accept(new Compiler());
     }
 
-    private static final class Compiler implements State.Visitor<StateExecutor> {
+    private static final class Compiler implements ParsedState.Visitor<StateExecutor> {
         @Override
         public StateExecutor visit(Pass state) {
             return new PassExecutor(state);
@@ -77,7 +77,7 @@ final class FlowProgram {
 
         @Override
         public StateExecutor visit(MapState state) {
-            return state.processor().distributed() ? new DistributedMapExecutor(state) : new MapExecutor(state);
+            return state.distributed() ? new DistributedMapExecutor(state) : new MapExecutor(state);
         }
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mfsm.asl.internal.expr.MapFields;
+import io.github.mfsm.asl.internal.json.Json;
 import io.github.mfsm.asl.internal.model.ItemReader;
 import io.github.mfsm.asl.task.ObjectStore;
 import java.io.ByteArrayInputStream;

@@ -13,19 +13,13 @@ final class MapExecutor extends StateExecutor {
     /** How many iterations of an inline Map run at once at most. */
     private static final int MOST_AT_ONCE = 40;
 
-    private final MapState state;
     private final MapFields fields;
     private final FlowProgram processor;
 
     MapExecutor(MapState state) {
-        super(
-                state.header(),
-                new ErrorPolicy(state.retriers(), state.catchers()),
-                HistoryEventType.MAP_STATE_ENTERED,
-                HistoryEventType.MAP_STATE_EXITED);
-        this.state = state;
+        super(state.header(), HistoryEventType.MAP_STATE_ENTERED, HistoryEventType.MAP_STATE_EXITED);
         this.fields = language(state.header()).mapFields(state.header().source());
-        this.processor = new FlowProgram(state.processor().flow());
+        this.processor = new FlowProgram(state.processor());
     }
 
     @Override
@@ -119,7 +113,7 @@ final class MapExecutor extends StateExecutor {
 
         @Override
         Step leave(ArrayNode outputs) {
-            return visit.leave(scope.withResult(outputs), state.next());
+            return visit.leave(scope.withResult(outputs), next);
         }
     }
 }

@@ -9,16 +9,10 @@ import java.util.List;
 
 /** Runs Parallel states. */
 final class ParallelExecutor extends StateExecutor {
-    private final Parallel state;
     private final List<FlowProgram> branches;
 
     ParallelExecutor(Parallel state) {
-        super(
-                state.header(),
-                new ErrorPolicy(state.retriers(), state.catchers()),
-                HistoryEventType.PARALLEL_STATE_ENTERED,
-                HistoryEventType.PARALLEL_STATE_EXITED);
-        this.state = state;
+        super(state.header(), HistoryEventType.PARALLEL_STATE_ENTERED, HistoryEventType.PARALLEL_STATE_EXITED);
         this.branches = state.branches().stream().map(FlowProgram::new).toList();
     }
 
@@ -99,7 +93,7 @@ final class ParallelExecutor extends StateExecutor {
 
         @Override
         Step leave(ArrayNode outputs) {
-            return visit.leave(scope.withResult(outputs), state.next());
+            return visit.leave(scope.withResult(outputs), next);
         }
     }
 }

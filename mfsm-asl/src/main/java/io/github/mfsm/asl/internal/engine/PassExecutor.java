@@ -1,8 +1,8 @@
 package io.github.mfsm.asl.internal.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.mfsm.asl.definition.QueryLanguage;
 import io.github.mfsm.asl.history.HistoryEventType;
-import io.github.mfsm.asl.internal.expr.QueryLanguage;
 import io.github.mfsm.asl.internal.expr.Scope;
 import io.github.mfsm.asl.internal.model.Pass;
 
@@ -11,11 +11,7 @@ final class PassExecutor extends StateExecutor {
     private final Pass state;
 
     PassExecutor(Pass state) {
-        super(
-                state.header(),
-                ErrorPolicy.NONE,
-                HistoryEventType.PASS_STATE_ENTERED,
-                HistoryEventType.PASS_STATE_EXITED);
+        super(state.header(), HistoryEventType.PASS_STATE_ENTERED, HistoryEventType.PASS_STATE_EXITED);
         this.state = state;
     }
 
@@ -26,8 +22,8 @@ final class PassExecutor extends StateExecutor {
         JsonNode result = state.result();
         if (state.header().language() == QueryLanguage.JSONATA) {
             // only states that do work have a $states.result
-            return visit.leave(scope, state.next());
+            return visit.leave(scope, next);
         }
-        return visit.leave(scope.withResult(result == null ? arguments : result), state.next());
+        return visit.leave(scope.withResult(result == null ? arguments : result), next);
     }
 }

@@ -1,10 +1,11 @@
 package io.github.mfsm.asl.internal.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.mfsm.asl.history.Decision;
+import io.github.mfsm.asl.definition.Definition;
 import io.github.mfsm.asl.history.ExecutionStatus;
 import io.github.mfsm.asl.history.HistoryEvent;
 import io.github.mfsm.asl.history.HistoryEventType;
+import io.github.mfsm.asl.history.StateVisit;
 import io.github.mfsm.asl.time.Timer;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +24,7 @@ public final class Run implements Strand.Owner {
     private final History history = new History();
     private final Instant startDate;
     private final List<Consumer<Run>> endListeners = new ArrayList<>(1);
-    private final List<Decision> decisions = new ArrayList<>(0);
+    private final List<Visit> visits = new ArrayList<>(4);
     private List<MapRun> mapRuns = List.of();
     private ExecutionStatus status = ExecutionStatus.RUNNING;
     private @Nullable JsonNode output;
@@ -263,17 +264,25 @@ public final class Run implements Strand.Owner {
         return interpreter.read(() -> stopDate);
     }
 
-    void decided(Decision decision) {
-        decisions.add(decision);
+    /** The visits to states, in the order of entry; each adds itself. */
+    List<Visit> visits() {
+        return visits;
     }
 
-    /** Returns which rules, retriers and catchers applied so far. */
-    public List<Decision> decisions() {
-        return interpreter.read(() -> List.copyOf(decisions));
+    /** Returns the visits so far, in the order of entry. */
+    public List<StateVisit> toldVisits() {
+        return interpreter.read(() -> {
+            List<StateVisit> told = new ArrayList<>(visits.size());
+            for (Visit visit : visits) {
+                Visit parent = visit.strand.parent();
+                told.add(visit.told(parent == null ? null : told.get(parent.number)));
+            }
+            return List.copyOf(told);
+        });
     }
 
     /** Returns its machine's definition, that of the whole machine for a child of a distributed Map. */
-    public String definition() {
+    public Definition definition() {
         return parent == null ? request.program().definition() : parent.run().definition();
     }
 

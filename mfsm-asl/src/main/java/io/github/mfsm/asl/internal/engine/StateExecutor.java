@@ -1,6 +1,7 @@
 package io.github.mfsm.asl.internal.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.mfsm.asl.definition.Transition;
 import io.github.mfsm.asl.history.HistoryEventType;
 import io.github.mfsm.asl.internal.expr.DataFlow;
 import io.github.mfsm.asl.internal.expr.ExpressionLanguage;
@@ -12,13 +13,17 @@ abstract class StateExecutor {
     final StateHeader header;
     final DataFlow flow;
     final ErrorPolicy errors;
+    /** The way of {@code Next}, or {@code null} where the state ends its flow or chooses. */
+    final @Nullable Transition next;
+
     private final HistoryEventType entered;
     private final @Nullable HistoryEventType exited;
 
-    StateExecutor(StateHeader header, ErrorPolicy errors, HistoryEventType entered, @Nullable HistoryEventType exited) {
+    StateExecutor(StateHeader header, HistoryEventType entered, @Nullable HistoryEventType exited) {
         this.header = header;
         this.flow = language(header).dataFlow(header.source());
-        this.errors = errors;
+        this.errors = new ErrorPolicy(header.state().retriers(), header.state().catchers());
+        this.next = header.next();
         this.entered = entered;
         this.exited = exited;
     }

@@ -1,5 +1,6 @@
 package io.github.mfsm.asl.internal.engine;
 
+import io.github.mfsm.asl.definition.Transition;
 import io.github.mfsm.asl.internal.expr.Exit;
 import org.jspecify.annotations.Nullable;
 
@@ -14,15 +15,15 @@ sealed interface Step {
     Step take(Strand strand);
 
     /** Leaves the state for another, or, without a target, ends the flow. */
-    static Step leave(Exit.Data data, @Nullable String next) {
+    static Step leave(Exit.Data data, @Nullable Transition next) {
         return next == null ? new Finish(data) : new GoTo(next, data);
     }
 
     /** On to the next state. */
-    record GoTo(String next, Exit.Data data) implements Step {
+    record GoTo(Transition way, Exit.Data data) implements Step {
         @Override
         public @Nullable Step take(Strand strand) {
-            return strand.goTo(next, data);
+            return strand.goTo(way, data);
         }
     }
 

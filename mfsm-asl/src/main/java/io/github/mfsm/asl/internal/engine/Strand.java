@@ -3,12 +3,12 @@ package io.github.mfsm.asl.internal.engine;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.mfsm.asl.history.Decision;
+import io.github.mfsm.asl.definition.Retrier;
+import io.github.mfsm.asl.definition.Transition;
 import io.github.mfsm.asl.history.HistoryEventType;
 import io.github.mfsm.asl.internal.expr.EvaluationException;
 import io.github.mfsm.asl.internal.expr.Exit;
 import io.github.mfsm.asl.internal.expr.Scope;
-import io.github.mfsm.asl.internal.model.Retrier;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -149,11 +149,12 @@ final class Strand {
     }
 
     @Nullable
-    Step goTo(String next, Exit.Data data) {
+    Step goTo(Transition way, Exit.Data data) {
+        current().decided(way);
         if (!exit(data)) {
             return tooLarge();
         }
-        return run.stopsHere() ? null : enter(next, data.output());
+        return run.stopsHere() ? null : enter(way.target(), data.output());
     }
 
     @Nullable
@@ -175,6 +176,7 @@ final class Strand {
             return false;
         }
         leaving.callOff();
+        leaving.left(data, run.now());
         record(
                 leaving.executor.exited(),
                 EventDetails.of(
@@ -208,32 +210,30 @@ final class Strand {
             tellEvaluationFailed(failing, error, location);
         }
         StateExecutor executor = failing.executor;
-        int retrier = executor.errors.retrierFor(error);
-        if (retrier >= 0) {
-            Retrier chosen = executor.errors.retriers().get(retrier);
-            int used = failing.used(retrier);
-            if (used < chosen.maxAttempts()) {
-                retry(failing, retrier, ErrorPolicy.delay(chosen, used, run.random()));
-                return null;
-            }
+        Retrier retrier = executor.errors.retrierFor(error);
+        if (retrier != null && failing.used(retrier) < retrier.maxAttempts()) {
+            failing.failed(error, retrier, run.now());
+            retry(failing, retrier);
+            return null;
         }
+        failing.failed(error, null, run.now());
         HistoryEventType told = executor.failedEvent();
         if (told != null && !error.endsTheExecution()) {
             record(told, null);
         }
-        int catcher = executor.errors.catcherFor(error);
-        return catcher >= 0 ? caught(failing, error, catcher) : fail(error);
+        Transition catcher = executor.errors.catcherFor(error);
+        return catcher == null ? fail(error) : caught(failing, error, catcher);
     }
 
     /** Leaves by a catcher; where that can't be evaluated, nothing else catches it. */
-    private @Nullable Step caught(Visit failing, StateError error, int catcher) {
+    private @Nullable Step caught(Visit failing, StateError error, Transition catcher) {
         StateExecutor executor = failing.executor;
-        failing.decided(Decision.Kind.CATCHER, catcher);
+        failing.decided(catcher);
         try {
             return failing.leave(
-                    executor.flow.catchers().get(catcher),
+                    executor.flow.catchers().get(catcher.index()),
                     failing.scope().withErrorOutput(error.output()),
-                    executor.errors.catchers().get(catcher).next());
+                    catcher);
         } catch (EvaluationException problem) {
             StateError inCatcher = StateError.of(problem, executor.name(), failing.enteredEvent);
             if (StateError.QUERY_EVALUATION.equals(inCatcher.name())) {
@@ -267,10 +267,13 @@ final class Strand {
                         location));
     }
 
-    private void retry(Visit failing, int retrier, Duration delay) {
+    private void retry(Visit failing, Retrier retrier) {
+        Duration delay = ErrorPolicy.delay(retrier, failing.used(retrier), run.random());
         failing.countRetry(retrier);
-        failing.decided(Decision.Kind.RETRIER, retrier);
-        resumeAt(run.now().plus(delay), failing, () -> failing.executor.execute(failing));
+        resumeAt(run.now().plus(delay), failing, () -> {
+            failing.triedAgain(run.now());
+            return failing.executor.execute(failing);
+        });
     }
 
     private Visit current() {
@@ -285,7 +288,7 @@ final class Strand {
     void redrive() {
         over = false;
         Visit ended = current();
-        Visit again = new Visit(this, ended.executor, ended.input, ended.enteredAt, ended.enteredEvent);
+        Visit again = new Visit(ended, run.now());
         visit = again;
         proceed(attempt(again, () -> again.executor.execute(again)));
     }
@@ -348,6 +351,12 @@ final class Strand {
             }
         }
         return run.mapIndex();
+    }
+
+    /** Returns the visit that the strand is a branch or iteration of, or {@code null}. */
+    @Nullable
+    Visit parent() {
+        return parent;
     }
 
     /** Returns a state's path, see {@link io.github.mfsm.asl.task.TaskRequest#statePath()}. */

@@ -6,11 +6,7 @@ import io.github.mfsm.asl.internal.model.Succeed;
 /** Runs Succeed states. */
 final class SucceedExecutor extends StateExecutor {
     SucceedExecutor(Succeed state) {
-        super(
-                state.header(),
-                ErrorPolicy.NONE,
-                HistoryEventType.SUCCEED_STATE_ENTERED,
-                HistoryEventType.SUCCEED_STATE_EXITED);
+        super(state.header(), HistoryEventType.SUCCEED_STATE_ENTERED, HistoryEventType.SUCCEED_STATE_EXITED);
     }
 
     @Override

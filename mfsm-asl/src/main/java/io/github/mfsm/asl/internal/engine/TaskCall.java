@@ -2,6 +2,7 @@ package io.github.mfsm.asl.internal.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.mfsm.asl.internal.expr.Scope;
+import io.github.mfsm.asl.internal.json.Json;
 import io.github.mfsm.asl.task.ActivityTask;
 import io.github.mfsm.asl.task.TaskHandler;
 import io.github.mfsm.asl.task.TaskRequest;
@@ -171,7 +172,7 @@ final class TaskCall implements Visit.Suspended {
         }
         end();
         events.succeeded(output);
-        visit.strand.resume(visit, () -> visit.leave(scope.withResult(output), executor.next()));
+        visit.strand.resume(visit, () -> visit.leave(scope.withResult(output), executor.next));
     }
 
     void fail(@Nullable String error, @Nullable String cause) {

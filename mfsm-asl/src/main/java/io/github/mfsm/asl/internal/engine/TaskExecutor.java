@@ -5,32 +5,20 @@ import io.github.mfsm.asl.history.HistoryEventType;
 import io.github.mfsm.asl.internal.expr.Scope;
 import io.github.mfsm.asl.internal.expr.TaskFields;
 import io.github.mfsm.asl.internal.model.Task;
-import org.jspecify.annotations.Nullable;
 
 /** Runs Task states. */
 final class TaskExecutor extends StateExecutor {
-    private final Task state;
     private final TaskFields fields;
     private final TaskResource resource;
 
     TaskExecutor(Task state) {
-        super(
-                state.header(),
-                new ErrorPolicy(state.retriers(), state.catchers()),
-                HistoryEventType.TASK_STATE_ENTERED,
-                HistoryEventType.TASK_STATE_EXITED);
-        this.state = state;
+        super(state.header(), HistoryEventType.TASK_STATE_ENTERED, HistoryEventType.TASK_STATE_EXITED);
         this.fields = language(state.header()).taskFields(state.header().source());
         this.resource = TaskResource.parse(state.resource());
     }
 
     TaskResource resource() {
         return resource;
-    }
-
-    @Nullable
-    String next() {
-        return state.next();
     }
 
     @Override

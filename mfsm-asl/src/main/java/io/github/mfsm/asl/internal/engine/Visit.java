@@ -1,11 +1,19 @@
 package io.github.mfsm.asl.internal.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.mfsm.asl.history.Decision;
+import io.github.mfsm.asl.definition.Retrier;
+import io.github.mfsm.asl.definition.Transition;
+import io.github.mfsm.asl.history.StateAttempt;
+import io.github.mfsm.asl.history.StateVisit;
 import io.github.mfsm.asl.internal.expr.Exit;
 import io.github.mfsm.asl.internal.expr.Scope;
 import io.github.mfsm.asl.time.Timer;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** One stay of a strand in a state, retries included. */
@@ -17,8 +25,18 @@ final class Visit {
     /** The event that told the entry. */
     final int enteredEvent;
 
+    /** Which of the execution's visits it is. */
+    final int number;
+
     private int retries;
     private int @Nullable [] used;
+    private List<StateAttempt> failed = List.of();
+    /** When the attempt under way started, or {@code null} if none is. */
+    private @Nullable Instant attemptedAt;
+
+    private @Nullable Transition decision;
+    private Exit.@Nullable Data left;
+    private @Nullable Instant leftAt;
     private @Nullable Timer timer;
     private @Nullable Suspended suspended;
     private @Nullable String taskToken;
@@ -29,6 +47,22 @@ final class Visit {
         this.input = input;
         this.enteredAt = enteredAt;
         this.enteredEvent = enteredEvent;
+        this.number = strand.run.visits().size();
+        this.attemptedAt = enteredAt;
+        strand.run.visits().add(this);
+    }
+
+    /** The visit goes on after its execution had ended in it; its retries are counted from the start. */
+    Visit(Visit ended, Instant now) {
+        this.strand = ended.strand;
+        this.executor = ended.executor;
+        this.input = ended.input;
+        this.enteredAt = ended.enteredAt;
+        this.enteredEvent = ended.enteredEvent;
+        this.number = ended.number;
+        this.failed = ended.attempts();
+        this.attemptedAt = now;
+        strand.run.visits().set(number, this);
     }
 
     /** What the visit waits for, to be called off when the strand is cut short. */
@@ -43,18 +77,83 @@ final class Visit {
     }
 
     /** Leaves by the ordinary way. */
-    Step leave(Scope scope, @Nullable String next) {
+    Step leave(Scope scope, @Nullable Transition next) {
         return leave(executor.flow.exit(), scope, next);
     }
 
     /** Leaves by a given way. */
-    Step leave(Exit exit, Scope scope, @Nullable String next) {
+    Step leave(Exit exit, Scope scope, @Nullable Transition next) {
         return Step.leave(exit.leave(scope), next);
     }
 
-    /** Notes which rule, retrier or catcher applied. */
-    void decided(Decision.Kind kind, int index) {
-        strand.run.decided(new Decision(kind, executor.name(), executor.header.pointer(), index, enteredEvent));
+    /** Notes which way was chosen. */
+    void decided(Transition way) {
+        decision = way;
+    }
+
+    /** Notes that the attempt under way failed, and which retrier has the state tried again, if one does. */
+    void failed(StateError error, @Nullable Retrier retrier, Instant now) {
+        List<StateAttempt> more = new ArrayList<>(failed);
+        Instant started = attemptedAt == null ? now : attemptedAt;
+        more.add(new StateAttempt(started, now, error.name(), error.cause(), retrier));
+        failed = more;
+        attemptedAt = null;
+    }
+
+    /** Notes that the state is tried again. */
+    void triedAgain(Instant now) {
+        attemptedAt = now;
+    }
+
+    /** Notes that the state was left. */
+    void left(Exit.Data data, Instant now) {
+        left = data;
+        leftAt = now;
+    }
+
+    private List<StateAttempt> attempts() {
+        if (attemptedAt == null) {
+            return failed;
+        }
+        List<StateAttempt> all = new ArrayList<>(failed);
+        all.add(new StateAttempt(attemptedAt, leftAt, null, null, null));
+        return all;
+    }
+
+    /** Tells how the visit stands. */
+    StateVisit told(@Nullable StateVisit parent) {
+        return new StateVisit(
+                executor.header.state(),
+                strand.path(executor.name()),
+                parent,
+                parent == null ? -1 : strand.index,
+                enteredEvent,
+                attempts(),
+                leftAt,
+                decision,
+                new Data(input, left));
+    }
+
+    /** What went in and came out, rendered when asked for. */
+    private record Data(JsonNode in, Exit.@Nullable Data out) implements StateVisit.Data {
+        @Override
+        public String input() {
+            return in.toString();
+        }
+
+        @Override
+        public Optional<String> output() {
+            return out == null ? Optional.empty() : Optional.of(out.output().toString());
+        }
+
+        @Override
+        public Map<String, String> variables() {
+            Map<String, String> variables = new TreeMap<>();
+            if (out != null) {
+                out.variables().forEach((name, value) -> variables.put(name, value.toString()));
+            }
+            return variables;
+        }
     }
 
     int retries() {
@@ -62,15 +161,15 @@ final class Visit {
     }
 
     /** Returns how often a retrier was used in this visit. */
-    int used(int retrier) {
-        return used == null ? 0 : used[retrier];
+    int used(Retrier retrier) {
+        return used == null ? 0 : used[retrier.index()];
     }
 
-    void countRetry(int retrier) {
+    void countRetry(Retrier retrier) {
         if (used == null) {
             used = new int[executor.errors.retriers().size()];
         }
-        used[retrier]++;
+        used[retrier.index()]++;
         retries++;
     }
 

@@ -9,16 +9,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs Wait states. */
 final class WaitExecutor extends StateExecutor {
-    private final Wait state;
     private final WaitField field;
 
     WaitExecutor(Wait state) {
-        super(
-                state.header(),
-                ErrorPolicy.NONE,
-                HistoryEventType.WAIT_STATE_ENTERED,
-                HistoryEventType.WAIT_STATE_EXITED);
-        this.state = state;
+        super(state.header(), HistoryEventType.WAIT_STATE_ENTERED, HistoryEventType.WAIT_STATE_EXITED);
         this.field = language(state.header()).waitField(state.header().source());
     }
 
@@ -27,9 +21,9 @@ final class WaitExecutor extends StateExecutor {
         Scope scope = visit.scope();
         Instant until = field.until(scope);
         if (!until.isAfter(scope.now())) {
-            return visit.leave(scope, state.next());
+            return visit.leave(scope, next);
         }
-        visit.strand.resumeAt(until, visit, () -> visit.leave(visit.scope(), state.next()));
+        visit.strand.resumeAt(until, visit, () -> visit.leave(visit.scope(), next));
         return Step.Suspend.SUSPEND;
     }
 

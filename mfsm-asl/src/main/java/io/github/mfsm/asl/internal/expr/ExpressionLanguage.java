@@ -1,6 +1,7 @@
 package io.github.mfsm.asl.internal.expr;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.mfsm.asl.definition.QueryLanguage;
 
 /**
  * A query language: compiles what a state computes.

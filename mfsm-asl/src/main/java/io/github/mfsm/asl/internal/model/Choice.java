@@ -1,20 +1,23 @@
 package io.github.mfsm.asl.internal.model;
 
+import io.github.mfsm.asl.definition.Transition;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Branches by rules.
  *
- * @param header name, place, language and source
- * @param targets {@code Next} of each of the {@code Choices}, in order
- * @param defaultTarget {@code Default}
+ * @param header what every state has
+ * @param rules the ways of {@code Choices}, in order
+ * @param otherwise the way of {@code Default}
  */
 public record Choice(
-        StateHeader header, List<String> targets, @Nullable String defaultTarget) implements State {
-    /** Copies the lists. */
+        StateHeader header,
+        List<Transition> rules,
+        @Nullable Transition otherwise) implements ParsedState {
+    /** Copies the list. */
     public Choice {
-        targets = List.copyOf(targets);
+        rules = List.copyOf(rules);
     }
 
     @Override

@@ -3,9 +3,9 @@ package io.github.mfsm.asl.internal.model;
 /**
  * Ends its flow with an error.
  *
- * @param header name, place, language and source
+ * @param header what every state has
  */
-public record Fail(StateHeader header) implements State {
+public record Fail(StateHeader header) implements ParsedState {
     @Override
     public <R> R accept(Visitor<R> visitor) {
         return visitor.visit(this);

@@ -1,15 +1,11 @@
 package io.github.mfsm.asl.internal.model;
 
-import io.github.mfsm.asl.internal.expr.QueryLanguage;
-import java.time.Duration;
-import org.jspecify.annotations.Nullable;
+import io.github.mfsm.asl.definition.Definition;
 
 /**
- * A whole state machine.
+ * A definition with what it takes to run it.
  *
+ * @param definition the definition's graph
  * @param flow its states
- * @param language its query language
- * @param timeout {@code TimeoutSeconds}: how long an execution may run
  */
-public record Machine(
-        Flow flow, QueryLanguage language, @Nullable Duration timeout) {}
+public record Machine(Definition definition, ParsedFlow flow) {}

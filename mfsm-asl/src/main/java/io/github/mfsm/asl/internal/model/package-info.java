@@ -1,5 +1,5 @@
 /**
- * A state machine as data: one record per state type, with places and sources.
+ * A state machine as read: the public graph of its definition, and per state what it takes to run it.
  */
 @NullMarked
 package io.github.mfsm.asl.internal.model;

@@ -24,7 +24,14 @@ record Fields(JsonNode node, String pointer) {
     }
 
     String at(String field) {
-        return pointer + "/" + field.replace("~", "~0").replace("/", "~1");
+        return pointer + "/" + escaped(field);
+    }
+
+    /** Returns a field's name as a step of a JSON pointer. */
+    static String escaped(String field) {
+        return field.indexOf('~') < 0 && field.indexOf('/') < 0
+                ? field
+                : field.replace("~", "~0").replace("/", "~1");
     }
 
     Fields child(String field) {

@@ -1,12 +1,15 @@
 package io.github.mfsm.asl.internal.parse;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.mfsm.asl.internal.expr.QueryLanguage;
-import io.github.mfsm.asl.internal.model.Flow;
+import io.github.mfsm.asl.definition.Definition;
+import io.github.mfsm.asl.definition.Flow;
+import io.github.mfsm.asl.definition.QueryLanguage;
 import io.github.mfsm.asl.internal.model.Machine;
-import io.github.mfsm.asl.internal.model.State;
+import io.github.mfsm.asl.internal.model.ParsedFlow;
+import io.github.mfsm.asl.internal.model.ParsedState;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -16,35 +19,83 @@ import java.util.Map;
  * {@link DefinitionException} that names the place.
  */
 public final class MachineParser {
-    private MachineParser() {}
+    private final DefinitionText text;
+    /** The machine's language, which nested flows inherit, not that of the state around them. */
+    private final QueryLanguage language;
 
-    /** Reads a whole machine. */
-    public static Machine parse(JsonNode definition) {
-        Fields fields = new Fields(definition, "");
-        QueryLanguage language = language(fields, QueryLanguage.JSONPATH);
+    private final Map<String, List<String>> variables;
+
+    private MachineParser(DefinitionText text, Map<String, List<String>> variables) {
+        this.text = text;
+        this.language = language(root(text), QueryLanguage.JSONPATH);
+        this.variables = variables;
+    }
+
+    /**
+     * Reads a whole machine.
+     *
+     * @param text its text, JSON
+     * @param variables the variables that each state reads, by the state's name
+     */
+    public static Machine parse(DefinitionText text, Map<String, List<String>> variables) {
+        return new MachineParser(text, variables).machine();
+    }
+
+    private static Fields root(DefinitionText text) {
+        JsonNode json = text.json();
+        if (json == null) {
+            throw new IllegalArgumentException("the definition is not JSON");
+        }
+        return new Fields(json, "");
+    }
+
+    private Machine machine() {
+        Fields fields = root(text);
         JsonNode timeout = fields.get("TimeoutSeconds");
+        ParsedFlow flow = flow(fields, Flow.Kind.MACHINE, 0, "");
         return new Machine(
-                flow(fields, language),
-                language,
-                timeout != null && timeout.isNumber() ? Duration.ofSeconds(timeout.longValue()) : null);
+                new Definition(
+                        text.text(),
+                        language,
+                        timeout != null && timeout.isNumber() ? Duration.ofSeconds(timeout.longValue()) : null,
+                        flow.flow()),
+                flow);
     }
 
-    /** Reads a single state, as TestState runs it, under the given name. */
-    public static State parseState(String name, JsonNode state) {
-        return new StateParser(new Fields(state, ""), name, QueryLanguage.JSONPATH).parse();
-    }
-
-    static Flow flow(Fields fields, QueryLanguage language) {
-        Map<String, State> states = new LinkedHashMap<>();
+    /**
+     * Reads a flow.
+     *
+     * @param around the path of the state around it with a slash, or an empty text
+     */
+    ParsedFlow flow(Fields fields, Flow.Kind kind, int index, String around) {
+        Map<String, ParsedState> states = new LinkedHashMap<>();
         Fields declared = fields.child("States");
         declared.node()
                 .fieldNames()
-                .forEachRemaining(
-                        name -> states.put(name, new StateParser(declared.child(name), name, language).parse()));
-        return new Flow(fields.text("StartAt"), states);
+                .forEachRemaining(name ->
+                        states.put(name, new StateParser(this, declared.child(name), name, around + name).parse()));
+        Flow flow = new Flow(
+                kind,
+                index,
+                fields.text("StartAt"),
+                states.values().stream().map(state -> state.header().state()).toList(),
+                text.place(fields.pointer()));
+        return new ParsedFlow(flow, states);
     }
 
-    static QueryLanguage language(Fields fields, QueryLanguage inherited) {
+    QueryLanguage languageOf(Fields state) {
+        return language(state, language);
+    }
+
+    List<String> variables(String state) {
+        return variables.getOrDefault(state, List.of());
+    }
+
+    DefinitionText text() {
+        return text;
+    }
+
+    private static QueryLanguage language(Fields fields, QueryLanguage inherited) {
         JsonNode language = fields.get("QueryLanguage");
         if (language == null) {
             return inherited;

@@ -2,75 +2,146 @@ package io.github.mfsm.asl.internal.parse;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.mfsm.asl.internal.expr.QueryLanguage;
-import io.github.mfsm.asl.internal.model.Catcher;
+import io.github.mfsm.asl.definition.Flow;
+import io.github.mfsm.asl.definition.Retrier;
+import io.github.mfsm.asl.definition.State;
+import io.github.mfsm.asl.definition.StateType;
+import io.github.mfsm.asl.definition.Transition;
 import io.github.mfsm.asl.internal.model.Choice;
 import io.github.mfsm.asl.internal.model.Fail;
-import io.github.mfsm.asl.internal.model.Flow;
-import io.github.mfsm.asl.internal.model.ItemProcessor;
 import io.github.mfsm.asl.internal.model.ItemReader;
-import io.github.mfsm.asl.internal.model.JitterStrategy;
 import io.github.mfsm.asl.internal.model.MapState;
 import io.github.mfsm.asl.internal.model.Parallel;
+import io.github.mfsm.asl.internal.model.ParsedFlow;
+import io.github.mfsm.asl.internal.model.ParsedState;
 import io.github.mfsm.asl.internal.model.Pass;
 import io.github.mfsm.asl.internal.model.ResultWriter;
-import io.github.mfsm.asl.internal.model.Retrier;
-import io.github.mfsm.asl.internal.model.State;
 import io.github.mfsm.asl.internal.model.StateHeader;
 import io.github.mfsm.asl.internal.model.Succeed;
 import io.github.mfsm.asl.internal.model.Task;
 import io.github.mfsm.asl.internal.model.Wait;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one state. */
 final class StateParser {
-    private final Fields fields;
-    private final StateHeader header;
-    /** What nested flows inherit: the machine's language, not that of the state around them. */
-    private final QueryLanguage inherited;
+    private static final Pattern FUNCTION_ARN = Pattern.compile("arn:[^:]+:lambda:[^:]*:[^:]*:function:.*");
+    private static final Pattern FUNCTION = Pattern.compile("(?:.*:function:)?([A-Za-z0-9_-]+)(?::[^:]*)?");
+    private static final String INVOKE = ":states:::lambda:invoke";
 
-    StateParser(Fields fields, String name, QueryLanguage inherited) {
+    private final MachineParser machine;
+    private final Fields fields;
+    private final String name;
+    private final String path;
+    private final StateType type;
+
+    StateParser(MachineParser machine, Fields fields, String name, String path) {
+        this.machine = machine;
         this.fields = fields;
-        this.inherited = inherited;
-        this.header = new StateHeader(
-                name, fields.pointer(), MachineParser.language(fields, inherited), (ObjectNode) fields.node());
+        this.name = name;
+        this.path = path;
+        this.type = type();
     }
 
-    State parse() {
-        String type = fields.text("Type");
+    private StateType type() {
+        String written = fields.text("Type");
+        for (StateType candidate : StateType.values()) {
+            if (candidate.fieldValue().equals(written)) {
+                return candidate;
+            }
+        }
+        throw fields.problem("Type", "is not a state type: " + written);
+    }
+
+    ParsedState parse() {
         return switch (type) {
-            case "Pass" -> new Pass(header, next(), fields.get("Result"));
-            case "Task" -> new Task(header, next(), fields.text("Resource"), retriers(), catchers());
-            case "Choice" -> new Choice(header, targets(), fields.textOrNull("Default"));
-            case "Wait" -> new Wait(header, next());
-            case "Succeed" -> new Succeed(header);
-            case "Fail" -> new Fail(header);
-            case "Parallel" -> new Parallel(header, next(), branches(), retriers(), catchers());
-            case "Map" -> map();
-            default -> throw fields.problem("Type", "is not a state type: " + type);
+            case PASS -> new Pass(header(List.of()), fields.get("Result"));
+            case TASK -> new Task(header(List.of()), fields.text("Resource"));
+            case CHOICE -> choice(header(List.of()));
+            case WAIT -> new Wait(header(List.of()));
+            case SUCCEED -> new Succeed(header(List.of()));
+            case FAIL -> new Fail(header(List.of()));
+            case PARALLEL -> {
+                List<ParsedFlow> branches = branches();
+                yield new Parallel(header(branches), branches);
+            }
+            case MAP -> map();
         };
     }
 
-    private @Nullable String next() {
-        return fields.textOrNull("Next");
+    private StateHeader header(List<ParsedFlow> flows) {
+        JsonNode end = fields.get("End");
+        State state = new State(
+                name,
+                path,
+                type,
+                machine.languageOf(fields),
+                type == StateType.TASK ? fields.text("Resource") : null,
+                type == StateType.TASK ? function() : null,
+                type == StateType.FAIL && fields.has("Error") ? fields.text("Error") : null,
+                (end != null && end.asBoolean()) || type == StateType.SUCCEED || type == StateType.FAIL,
+                transitions(),
+                retriers(),
+                flows.stream().map(ParsedFlow::flow).toList(),
+                machine.variables(name),
+                fieldNames(),
+                machine.text().place(fields.pointer()));
+        return new StateHeader(state, (ObjectNode) fields.node());
     }
 
-    private List<String> targets() {
-        List<String> targets = new ArrayList<>();
-        for (Fields rule : fields.children("Choices")) {
-            targets.add(rule.text("Next"));
-        }
-        return targets;
+    private Set<String> fieldNames() {
+        Set<String> names = new LinkedHashSet<>();
+        fields.node().fieldNames().forEachRemaining(names::add);
+        return names;
     }
 
-    private List<Flow> branches() {
-        List<Flow> branches = new ArrayList<>();
-        for (Fields branch : fields.children("Branches")) {
-            branches.add(MachineParser.flow(branch, inherited));
+    /** A name or an ARN; none where the state tells it only when it runs. */
+    private @Nullable String function() {
+        String resource = fields.text("Resource");
+        Matcher function = FUNCTION.matcher("");
+        if (FUNCTION_ARN.matcher(resource).matches()) {
+            function.reset(resource);
+        } else if (resource.contains(INVOKE)) {
+            JsonNode inputs = fields.node().path(fields.has("Arguments") ? "Arguments" : "Parameters");
+            function.reset(inputs.path("FunctionName").asText());
         }
-        return branches;
+        return function.matches() ? function.group(1) : null;
+    }
+
+    private List<Transition> transitions() {
+        List<Transition> transitions = new ArrayList<>();
+        if (fields.has("Next")) {
+            transitions.add(transition(Transition.Kind.NEXT, 0, fields, "Next", ""));
+        }
+        List<Fields> rules = fields.children("Choices");
+        for (int i = 0; i < rules.size(); i++) {
+            Fields rule = rules.get(i);
+            transitions.add(transition(Transition.Kind.CHOICE_RULE, i, rule, "Next", ConditionText.of(rule.node())));
+        }
+        if (fields.has("Default")) {
+            transitions.add(transition(Transition.Kind.DEFAULT, 0, fields, "Default", ""));
+        }
+        List<Fields> catchers = fields.children("Catch");
+        for (int i = 0; i < catchers.size(); i++) {
+            transitions.add(transition(Transition.Kind.CATCHER, i, catchers.get(i), "Next", ""));
+        }
+        return transitions;
+    }
+
+    private Transition transition(Transition.Kind kind, int index, Fields owner, String field, String condition) {
+        return new Transition(
+                kind,
+                index,
+                owner.text(field),
+                kind == Transition.Kind.CATCHER ? owner.texts("ErrorEquals") : List.of(),
+                condition,
+                machine.text().place(owner.at(field)));
     }
 
     private List<Retrier> retriers() {
@@ -78,12 +149,14 @@ final class StateParser {
         for (Fields retrier : fields.children("Retry")) {
             JsonNode maxDelay = retrier.get("MaxDelaySeconds");
             retriers.add(new Retrier(
+                    retriers.size(),
                     retrier.texts("ErrorEquals"),
-                    number(retrier, "IntervalSeconds", 1).intValue(),
+                    Duration.ofSeconds(number(retrier, "IntervalSeconds", 1).intValue()),
                     number(retrier, "MaxAttempts", 3).intValue(),
                     number(retrier, "BackoffRate", 2.0).doubleValue(),
-                    maxDelay == null ? null : Integer.valueOf(maxDelay.intValue()),
-                    "FULL".equals(retrier.textOrNull("JitterStrategy")) ? JitterStrategy.FULL : JitterStrategy.NONE));
+                    maxDelay == null ? null : Duration.ofSeconds(maxDelay.intValue()),
+                    "FULL".equals(retrier.textOrNull("JitterStrategy")) ? Retrier.Jitter.FULL : Retrier.Jitter.NONE,
+                    machine.text().place(retrier.pointer())));
         }
         return retriers;
     }
@@ -93,33 +166,38 @@ final class StateParser {
         return value == null || !value.isNumber() ? absent : value.numberValue();
     }
 
-    private List<Catcher> catchers() {
-        List<Catcher> catchers = new ArrayList<>();
-        for (Fields catcher : fields.children("Catch")) {
-            catchers.add(new Catcher(catcher.texts("ErrorEquals"), catcher.text("Next")));
+    private static Choice choice(StateHeader header) {
+        List<Transition> otherwise = header.state().transitions(Transition.Kind.DEFAULT);
+        return new Choice(
+                header,
+                header.state().transitions(Transition.Kind.CHOICE_RULE),
+                otherwise.isEmpty() ? null : otherwise.get(0));
+    }
+
+    private List<ParsedFlow> branches() {
+        List<ParsedFlow> branches = new ArrayList<>();
+        for (Fields branch : fields.children("Branches")) {
+            branches.add(machine.flow(branch, Flow.Kind.BRANCH, branches.size(), path + "/"));
         }
-        return catchers;
+        return branches;
     }
 
     private MapState map() {
+        ParsedFlow processor = processor();
         return new MapState(
-                header,
-                next(),
+                header(List.of(processor)),
                 itemReader(),
                 fields.has("ItemBatcher"),
                 resultWriter(),
                 fields.textOrNull("Label"),
-                processor(),
-                retriers(),
-                catchers());
+                processor);
     }
 
-    private ItemProcessor processor() {
+    private ParsedFlow processor() {
         Fields processor = fields.child(fields.has("ItemProcessor") ? "ItemProcessor" : "Iterator");
         Fields config = processor.childOrNull("ProcessorConfig");
         boolean distributed = config != null && "DISTRIBUTED".equals(config.textOrNull("Mode"));
-        boolean express = config != null && "EXPRESS".equals(config.textOrNull("ExecutionType"));
-        return new ItemProcessor(MachineParser.flow(processor, inherited), distributed, express);
+        return machine.flow(processor, distributed ? Flow.Kind.CHILD_EXECUTION : Flow.Kind.ITERATION, 0, path + "/");
     }
 
     private @Nullable ItemReader itemReader() {

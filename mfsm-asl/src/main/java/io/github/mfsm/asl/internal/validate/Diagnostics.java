@@ -12,7 +12,12 @@ final class Diagnostics {
     static final String SCHEMA = "SCHEMA_VALIDATION_FAILED";
     static final String MISSING_TARGET = "MISSING_TRANSITION_TARGET";
 
-    private final List<Problem> problems = new ArrayList<>();
+    private final List<Problem> problems;
+
+    /** Starts with what is known already. */
+    Diagnostics(List<Problem> known) {
+        problems = new ArrayList<>(known);
+    }
 
     List<Problem> problems() {
         return List.copyOf(problems);

@@ -1,7 +1,7 @@
 package io.github.mfsm.asl.internal.validate;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.mfsm.asl.internal.expr.QueryLanguage;
+import io.github.mfsm.asl.definition.QueryLanguage;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;

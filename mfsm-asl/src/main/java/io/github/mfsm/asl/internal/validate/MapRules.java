@@ -1,7 +1,7 @@
 package io.github.mfsm.asl.internal.validate;
 
-import io.github.mfsm.asl.internal.expr.QueryLanguage;
-import io.github.mfsm.asl.internal.validate.DefinitionValidator.MachineType;
+import io.github.mfsm.asl.definition.MachineType;
+import io.github.mfsm.asl.definition.QueryLanguage;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

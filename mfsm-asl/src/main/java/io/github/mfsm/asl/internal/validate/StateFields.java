@@ -1,6 +1,6 @@
 package io.github.mfsm.asl.internal.validate;
 
-import io.github.mfsm.asl.internal.expr.QueryLanguage;
+import io.github.mfsm.asl.definition.QueryLanguage;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -1,8 +1,8 @@
 package io.github.mfsm.asl.internal.validate;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.mfsm.asl.internal.expr.QueryLanguage;
-import io.github.mfsm.asl.internal.validate.DefinitionValidator.MachineType;
+import io.github.mfsm.asl.definition.MachineType;
+import io.github.mfsm.asl.definition.QueryLanguage;
 import java.util.HashSet;
 import java.util.Set;
 

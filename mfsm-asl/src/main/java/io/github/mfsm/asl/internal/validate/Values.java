@@ -88,8 +88,8 @@ final class Values {
     /** An integer between bounds. */
     void integer(Place value, long minimum, long maximum) {
         JsonNode node = value.node();
-        boolean whole = node.isIntegralNumber()
-                || (node.isNumber() && node.decimalValue().stripTrailingZeros().scale() <= 0);
+        boolean whole =
+                node.isIntegralNumber() || (node.isNumber() && Math.rint(node.doubleValue()) == node.doubleValue());
         if (!whole) {
             problems.schema("Expected value of type Integer", value.location());
             return;

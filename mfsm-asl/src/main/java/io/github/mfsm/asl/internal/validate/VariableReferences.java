@@ -1,9 +1,7 @@
 package io.github.mfsm.asl.internal.validate;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.mfsm.asl.internal.expr.QueryLanguage;
+import io.github.mfsm.asl.definition.QueryLanguage;
 import io.github.mfsm.asl.internal.expr.intrinsic.IntrinsicExpression;
 import io.github.mfsm.asl.internal.expr.intrinsic.IntrinsicSyntaxException;
 import java.util.LinkedHashMap;
@@ -19,7 +17,6 @@ import java.util.TreeSet;
  * left out. Assigning a variable is not reading it.
  */
 public final class VariableReferences {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Set<String> NESTED = Set.of("Branches", "ItemProcessor", "Iterator");
     /** Fields whose values are data, whatever they look like. */
     private static final Set<String> STATIC = Set.of("Result", "Comment", "Resource", "Next", "Default", "StartAt");
@@ -31,19 +28,13 @@ public final class VariableReferences {
     /**
      * Finds the references of a valid definition.
      *
-     * @param definition JSON text
      * @return the variables by state name; empty if no state reads any
-     * @throws IllegalArgumentException if the text is no JSON
      */
-    public static Map<String, List<String>> of(String definition) {
-        try {
-            VariableReferences references = new VariableReferences();
-            Place root = Place.root(JSON.readTree(definition));
-            references.addStates(root, StateRules.language(root, QueryLanguage.JSONPATH));
-            return references.byState;
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("the definition is no JSON: " + e.getOriginalMessage(), e);
-        }
+    public static Map<String, List<String>> of(JsonNode definition) {
+        VariableReferences references = new VariableReferences();
+        Place root = Place.root(definition);
+        references.addStates(root, StateRules.language(root, QueryLanguage.JSONPATH));
+        return references.byState;
     }
 
     private void addStates(Place flow, QueryLanguage machineLanguage) {

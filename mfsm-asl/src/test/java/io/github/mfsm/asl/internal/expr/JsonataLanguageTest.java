@@ -5,6 +5,7 @@ import static io.github.mfsm.asl.internal.expr.Json.object;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.mfsm.asl.definition.QueryLanguage;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;

@@ -3,9 +3,10 @@ package io.github.mfsm.asl.internal.validate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mfsm.asl.StateMachine;
+import io.github.mfsm.asl.definition.MachineType;
 import io.github.mfsm.asl.definition.Problem;
 import io.github.mfsm.asl.definition.Severity;
-import io.github.mfsm.asl.internal.validate.DefinitionValidator.MachineType;
+import io.github.mfsm.asl.internal.parse.DefinitionText;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -122,7 +123,8 @@ class DefinitionValidatorTest {
                 "{'Type':'Pass','End':true,'QueryLanguage':'JSONata','Output':'{% phone %}'} | Reference to 'phone' at the top level is not supported. at /Output",
             })
     void reportsAProblemOfAStateInAwsWords(String state, String expected) {
-        List<Problem> problems = DefinitionValidator.validateState(json(state.replace("FLOW", FLOW)));
+        List<Problem> problems =
+                DefinitionValidator.validateState(DefinitionText.read(json(state.replace("FLOW", FLOW))));
 
         assertThat(problems.stream()
                         .filter(problem -> problem.severity() == Severity.ERROR)
@@ -150,7 +152,7 @@ class DefinitionValidatorTest {
                 "{'StartAt':'A','States':{'A':{'Type':'Choice','Choices':[{'Variable':'$.x','IsNull':true,'Next':'X'}],'Default':'B'},'B':PASS}} | MISSING_TRANSITION_TARGET: Missing 'Next' target: X at /States/A/Choices[0]/Next",
             })
     void wordsTheRefusalOfAMachineAsCreateStateMachineDoes(String definition, String expected) {
-        List<Problem> problems = DefinitionValidator.validate(json(definition.replace("PASS", PASS)));
+        List<Problem> problems = validate(json(definition.replace("PASS", PASS)));
 
         assertThat(InvalidDefinition.message(problems))
                 .isEqualTo("Invalid State Machine Definition: '" + expected + "'");
@@ -177,7 +179,7 @@ class DefinitionValidatorTest {
 
     @Test
     void saysWhereATextIsNoJson() {
-        List<Problem> problems = DefinitionValidator.validate("{\n  not json");
+        List<Problem> problems = validate("{\n  not json");
 
         assertThat(problems).singleElement().satisfies(problem -> {
             assertThat(problem.code()).isEqualTo("INVALID_JSON_DESCRIPTION");
@@ -209,7 +211,7 @@ class DefinitionValidatorTest {
 
     @Test
     void hintsAtWhatWasMeant() {
-        List<Problem> problems = DefinitionValidator.validate(json(
+        List<Problem> problems = validate(json(
                 "{'StartAt':'A','States':{'A':{'Type':'Pass','Next':'Junkk'},'Junk':{'Type':'Pass','End':true}}}"));
 
         assertThat(problems.get(0).hint()).isEqualTo("did you mean 'Junk'? states here: A, Junk");
@@ -222,15 +224,16 @@ class DefinitionValidatorTest {
                   'B':{'Type':'Task','Resource':'arn:aws:states:us-east-1:123456789012:activity:a','End':true}}}
                 """);
 
-        assertThat(DefinitionValidator.validate(definition)).isEmpty();
-        assertThat(InvalidDefinition.message(DefinitionValidator.validate(definition, MachineType.EXPRESS)))
+        assertThat(validate(definition)).isEmpty();
+        assertThat(InvalidDefinition.message(
+                        DefinitionValidator.validate(DefinitionText.read(definition), MachineType.EXPRESS)))
                 .contains("Express state machine does not support '.sync' service integration at /States/A/Resource")
                 .contains("Express state machine does not support Activity ARN at /States/B/Resource");
     }
 
     @Test
     void warnsOfWhatIsAcceptedAndProbablyWrong() {
-        List<Problem> problems = DefinitionValidator.validate(json("""
+        List<Problem> problems = validate(json("""
                 {'StartAt':'A','States':{'A':{'Type':'Pass','Result':{'x.$':'$.a'},'Next':'B'},
                   'B':{'Type':'Pass','Parameters':{'x':'$.a'},'End':true,'End':true}}}
                 """));
@@ -245,13 +248,15 @@ class DefinitionValidatorTest {
     void survivesDeepNesting() {
         String deep = "{\"a\":".repeat(2000) + "1" + "}".repeat(2000);
 
-        assertThat(DefinitionValidator.validate(deep))
-                .extracting(Problem::code)
-                .containsExactly("INVALID_JSON_DESCRIPTION");
+        assertThat(validate(deep)).extracting(Problem::code).containsExactly("INVALID_JSON_DESCRIPTION");
+    }
+
+    private static List<Problem> validate(String definition) {
+        return DefinitionValidator.validate(DefinitionText.read(definition), MachineType.STANDARD);
     }
 
     private static List<String> errors(String definition) {
-        return DefinitionValidator.validate(json(definition)).stream()
+        return validate(json(definition)).stream()
                 .filter(problem -> problem.severity() == Severity.ERROR)
                 .map(problem -> problem.code() + ": " + problem.message() + " at " + problem.pointer())
                 .toList();

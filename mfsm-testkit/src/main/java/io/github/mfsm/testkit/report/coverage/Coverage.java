@@ -1,9 +1,7 @@
 package io.github.mfsm.testkit.report.coverage;
 
 import io.github.mfsm.asl.Execution;
-import io.github.mfsm.testkit.report.internal.machine.Definitions;
-import io.github.mfsm.testkit.report.internal.machine.Flow;
-import io.github.mfsm.testkit.report.internal.machine.Trace;
+import io.github.mfsm.asl.definition.Definition;
 import io.github.mfsm.testkit.report.internal.page.Page;
 import io.github.mfsm.testkit.sfn.ExecutionView;
 import java.nio.file.Path;
@@ -30,17 +28,23 @@ import java.util.Optional;
  * <p>Thread-safe.
  */
 public final class Coverage {
-    private record Key(String name, String definition) {}
+    private record Key(String name, String definition) {
+        Key(String name, Definition definition) {
+            this(name, definition.text());
+        }
+    }
 
     /** Guarded by itself. */
     private final Map<Key, Counts> machines = new LinkedHashMap<>();
 
     private static final class Counts {
         private final Map<Part, Integer> parts = new LinkedHashMap<>();
+        private final Definition definition;
         private int executions;
 
-        Counts(String definition) {
-            Parts.of(Definitions.flow(definition)).forEach(part -> parts.put(part, 0));
+        Counts(Definition definition) {
+            this.definition = definition;
+            Parts.of(definition).forEach(part -> parts.put(part, 0));
         }
     }
 
@@ -71,14 +75,13 @@ public final class Coverage {
      */
     public Coverage add(ExecutionView view) {
         Execution execution = view.execution();
-        Key key = new Key(machineName(execution), execution.definition());
-        if (!counts(key.name())) {
+        String name = machineName(execution);
+        if (!counts(name)) {
             return this;
         }
-        Flow flow = Definitions.flow(key.definition());
-        List<Part> ran = Parts.ran(flow, Trace.of(flow, execution));
+        List<Part> ran = Parts.ran(execution.visits());
         synchronized (machines) {
-            Counts counts = counts(key);
+            Counts counts = counts(name, execution.definition());
             counts.executions++;
             ran.forEach(part -> counts.parts.merge(part, 1, Integer::sum));
         }
@@ -107,7 +110,7 @@ public final class Coverage {
                 if (!counts(machine.name())) {
                     continue;
                 }
-                Counts counts = counts(new Key(machine.name(), machine.definition()));
+                Counts counts = counts(machine.name(), machine.definition());
                 counts.executions += machine.executions();
                 machine.counts().forEach((part, count) -> counts.parts.merge(part, count, Integer::sum));
             }
@@ -119,8 +122,8 @@ public final class Coverage {
         return wanted.isEmpty() || wanted.contains(machineName);
     }
 
-    private Counts counts(Key key) {
-        return machines.computeIfAbsent(key, machine -> new Counts(machine.definition()));
+    private Counts counts(String name, Definition definition) {
+        return machines.computeIfAbsent(new Key(name, definition), key -> new Counts(definition));
     }
 
     /** Returns the name in an ARN, without version, alias, or the label of a distributed Map. */
@@ -137,7 +140,7 @@ public final class Coverage {
             return machines.entrySet().stream()
                     .map(entry -> new MachineCoverage(
                             entry.getKey().name(),
-                            entry.getKey().definition(),
+                            entry.getValue().definition,
                             entry.getValue().executions,
                             entry.getValue().parts))
                     .toList();

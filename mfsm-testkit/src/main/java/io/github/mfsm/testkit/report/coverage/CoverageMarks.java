@@ -1,8 +1,8 @@
 package io.github.mfsm.testkit.report.coverage;
 
+import io.github.mfsm.asl.definition.State;
+import io.github.mfsm.asl.definition.Transition;
 import io.github.mfsm.testkit.report.internal.drawing.Marks;
-import io.github.mfsm.testkit.report.internal.machine.StateNode;
-import io.github.mfsm.testkit.report.internal.machine.Transition;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -19,14 +19,14 @@ final class CoverageMarks implements Marks {
         return machine.counts().getOrDefault(part, 0);
     }
 
-    private List<Part> missed(StateNode state) {
+    private List<Part> missed(State state) {
         return machine.counts().keySet().stream()
                 .filter(part -> part.state().equals(state.name()) && count(part) == 0)
                 .toList();
     }
 
     @Override
-    public Tone tone(StateNode state) {
+    public Tone tone(State state) {
         if (visits(state) == 0) {
             return Tone.NEVER;
         }
@@ -34,18 +34,18 @@ final class CoverageMarks implements Marks {
     }
 
     @Override
-    public int visits(StateNode state) {
+    public int visits(State state) {
         return count(Parts.state(state));
     }
 
     @Override
-    public int taken(StateNode state, Transition transition) {
+    public int taken(State state, Transition transition) {
         return count(Parts.transition(state, transition));
     }
 
     /** Ends are not counted as transitions: shown as taken where no other way out was. */
     @Override
-    public int ended(StateNode state) {
+    public int ended(State state) {
         int left = state.transitions().stream()
                 .mapToInt(transition -> taken(state, transition))
                 .sum();
@@ -58,7 +58,7 @@ final class CoverageMarks implements Marks {
     }
 
     @Override
-    public String note(StateNode state) {
+    public String note(State state) {
         if (visits(state) == 0) {
             return "never ran";
         }
@@ -68,7 +68,7 @@ final class CoverageMarks implements Marks {
     }
 
     @Override
-    public Optional<String> target(StateNode state) {
+    public Optional<String> target(State state) {
         return Optional.empty();
     }
 }

@@ -3,8 +3,6 @@ package io.github.mfsm.testkit.report.coverage;
 import io.github.mfsm.testkit.internal.text.Values;
 import io.github.mfsm.testkit.report.internal.drawing.GraphSvg;
 import io.github.mfsm.testkit.report.internal.drawing.Marks;
-import io.github.mfsm.testkit.report.internal.machine.Definitions;
-import io.github.mfsm.testkit.report.internal.machine.Flow;
 import io.github.mfsm.testkit.report.internal.page.Markup;
 import io.github.mfsm.testkit.report.internal.page.Page;
 import java.util.List;
@@ -30,10 +28,14 @@ final class CoveragePage {
         out.open("section", "id", id).element("h2", machine.name());
         out.element("p", Values.count(machine.executions(), "execution") + " counted.", "class", "hint");
         out.open("div", "class", "columns");
-        Flow flow = Definitions.flow(machine.definition());
         out.open("div", "class", "picture").element("h3", "What ran");
         legend(out);
-        GraphSvg.add(out, flow, new CoverageMarks(machine), id + "a", "State machine " + machine.name());
+        GraphSvg.add(
+                out,
+                machine.definition().flow(),
+                new CoverageMarks(machine),
+                id + "a",
+                "State machine " + machine.name());
         out.close().open("div").element("h3", "In numbers");
         numbers(out, machine);
         for (PartKind kind : PartKind.values()) {

@@ -1,5 +1,6 @@
 package io.github.mfsm.testkit.report.coverage;
 
+import io.github.mfsm.asl.definition.Definition;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,11 +11,11 @@ import java.util.Objects;
  * What ran of one state machine.
  *
  * @param name its name
- * @param definition the definition that was counted, JSON text; the same name with another definition is another machine
+ * @param definition the definition that was counted; the same name with another definition is another machine
  * @param executions how many executions were counted, children of distributed Maps included
  * @param counts how often each part ran, 0 for never, in the order of the definition
  */
-public record MachineCoverage(String name, String definition, int executions, Map<Part, Integer> counts) {
+public record MachineCoverage(String name, Definition definition, int executions, Map<Part, Integer> counts) {
     public MachineCoverage {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(definition, "definition");

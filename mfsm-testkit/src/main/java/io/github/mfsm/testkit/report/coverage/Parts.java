@@ -1,11 +1,11 @@
 package io.github.mfsm.testkit.report.coverage;
 
-import io.github.mfsm.asl.history.Decision;
-import io.github.mfsm.testkit.report.internal.machine.Flow;
-import io.github.mfsm.testkit.report.internal.machine.StateNode;
-import io.github.mfsm.testkit.report.internal.machine.Trace;
-import io.github.mfsm.testkit.report.internal.machine.Transition;
-import io.github.mfsm.testkit.report.internal.machine.Visit;
+import io.github.mfsm.asl.definition.Definition;
+import io.github.mfsm.asl.definition.Retrier;
+import io.github.mfsm.asl.definition.State;
+import io.github.mfsm.asl.definition.Transition;
+import io.github.mfsm.asl.history.StateAttempt;
+import io.github.mfsm.asl.history.StateVisit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,78 +15,62 @@ final class Parts {
     private Parts() {}
 
     /** Returns all parts, in the order of the definition. */
-    static List<Part> of(Flow machine) {
+    static List<Part> of(Definition machine) {
         List<Part> parts = new ArrayList<>();
-        machine.allStates().forEach(state -> {
+        for (State state : machine.states()) {
             parts.add(state(state));
-            for (Transition transition : state.transitions()) {
-                parts.add(transition(state, transition));
-                if (transition.kind() == Transition.Kind.CHOICE_RULE) {
-                    parts.add(rule(state, transition));
-                } else if (transition.kind() == Transition.Kind.CATCH) {
-                    parts.add(catcher(state, transition));
-                }
+            for (Transition way : state.transitions()) {
+                parts.add(transition(state, way));
+                owner(state, way).ifPresent(parts::add);
             }
-            for (int i = 0; i < state.retriers().size(); i++) {
-                parts.add(retrier(state, i));
-            }
-        });
+            state.retriers().forEach(retrier -> parts.add(retrier(state, retrier)));
+        }
         return parts;
     }
 
     /** Returns what ran, each as often as it did; a part that ran and then failed counts, its transition doesn't. */
-    static List<Part> ran(Flow machine, Trace trace) {
+    static List<Part> ran(List<StateVisit> visits) {
         List<Part> ran = new ArrayList<>();
-        for (Visit visit : trace.visits()) {
-            find(machine, visit.state()).ifPresent(state -> {
-                ran.add(state(state));
-                visit.way().ifPresent(way -> ran.add(transition(state, way)));
-            });
-        }
-        for (Decision decision : trace.decisions()) {
-            find(machine, decision.state()).ifPresent(state -> addDecided(ran, state, decision));
+        for (StateVisit visit : visits) {
+            State state = visit.state();
+            ran.add(state(state));
+            visit.leftBy().ifPresent(way -> ran.add(transition(state, way)));
+            visit.decision().flatMap(way -> owner(state, way)).ifPresent(ran::add);
+            for (StateAttempt attempt : visit.attempts()) {
+                if (attempt.retrier() != null) {
+                    ran.add(retrier(state, attempt.retrier()));
+                }
+            }
         }
         return ran;
     }
 
-    private static Optional<StateNode> find(Flow machine, String name) {
-        return machine.allStates().filter(state -> state.name().equals(name)).findFirst();
+    /** Returns the rule or catcher that a transition belongs to. */
+    private static Optional<Part> owner(State state, Transition way) {
+        return switch (way.kind()) {
+            case CHOICE_RULE -> Optional.of(owner(PartKind.CHOICE_RULE, "rule", state, way));
+            case CATCHER -> Optional.of(owner(PartKind.CATCHER, "catcher", state, way));
+            case NEXT, DEFAULT -> Optional.empty();
+        };
     }
 
-    private static void addDecided(List<Part> ran, StateNode state, Decision decision) {
-        switch (decision.kind()) {
-            case RETRIER -> ran.add(retrier(state, decision.index()));
-            case CHOICE_RULE ->
-                way(state, Transition.Kind.CHOICE_RULE, decision.index()).ifPresent(way -> ran.add(rule(state, way)));
-            case CATCHER ->
-                way(state, Transition.Kind.CATCH, decision.index()).ifPresent(way -> ran.add(catcher(state, way)));
-            case CHOICE_DEFAULT -> {
-                // No rule: only the transition counts.
-            }
-        }
+    private static Part owner(PartKind kind, String word, State state, Transition way) {
+        return new Part(
+                kind,
+                state.name(),
+                way.ownerPointer(),
+                "'" + state.name() + "' " + word + " " + (way.index() + 1) + ": " + way.label());
     }
 
-    private static Optional<Transition> way(StateNode state, Transition.Kind kind, int index) {
-        return state.transitions().stream()
-                .filter(way -> way.kind() == kind && way.index() == index)
-                .findFirst();
-    }
-
-    static Part state(StateNode state) {
+    static Part state(State state) {
         return new Part(PartKind.STATE, state.name(), state.pointer(), "'" + state.name() + "'");
     }
 
-    static Part transition(StateNode state, Transition way) {
-        String place = switch (way.kind()) {
-            case NEXT -> "/Next";
-            case DEFAULT -> "/Default";
-            case CHOICE_RULE -> "/Choices/" + way.index() + "/Next";
-            case CATCH -> "/Catch/" + way.index() + "/Next";
-        };
+    static Part transition(State state, Transition way) {
         return new Part(
                 PartKind.TRANSITION,
                 state.name(),
-                state.pointer() + place,
+                way.place().pointer(),
                 "'" + state.name() + "' to '" + way.target() + "'" + reason(way));
     }
 
@@ -95,32 +79,15 @@ final class Parts {
             case NEXT -> "";
             case DEFAULT -> ", by default";
             case CHOICE_RULE -> ", if " + way.label();
-            case CATCH -> ", on " + way.label();
+            case CATCHER -> ", on " + way.label();
         };
     }
 
-    private static Part rule(StateNode state, Transition way) {
-        return new Part(
-                PartKind.CHOICE_RULE,
-                state.name(),
-                state.pointer() + "/Choices/" + way.index(),
-                "'" + state.name() + "' rule " + (way.index() + 1) + ": " + way.label());
-    }
-
-    private static Part catcher(StateNode state, Transition way) {
-        return new Part(
-                PartKind.CATCHER,
-                state.name(),
-                state.pointer() + "/Catch/" + way.index(),
-                "'" + state.name() + "' catcher " + (way.index() + 1) + ": " + way.label());
-    }
-
-    private static Part retrier(StateNode state, int index) {
+    private static Part retrier(State state, Retrier retrier) {
         return new Part(
                 PartKind.RETRIER,
                 state.name(),
-                state.pointer() + "/Retry/" + index,
-                "'" + state.name() + "' retrier " + (index + 1) + ": "
-                        + state.retriers().get(index));
+                retrier.place().pointer(),
+                "'" + state.name() + "' retrier " + (retrier.index() + 1) + ": " + retrier.label());
     }
 }

@@ -158,7 +158,7 @@ class CoverageTest {
         }
 
         assertThat(coverage.machines()).hasSize(2);
-        assertThat(coverage.machine("triage").orElseThrow().definition()).contains("Bin");
+        assertThat(coverage.machine("triage").orElseThrow().definition().text()).contains("Bin");
     }
 
     @Test

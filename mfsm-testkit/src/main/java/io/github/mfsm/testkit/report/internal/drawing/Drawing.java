@@ -1,7 +1,7 @@
 package io.github.mfsm.testkit.report.internal.drawing;
 
-import io.github.mfsm.testkit.report.internal.machine.StateNode;
-import io.github.mfsm.testkit.report.internal.machine.Transition;
+import io.github.mfsm.asl.definition.State;
+import io.github.mfsm.asl.definition.Transition;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -31,12 +31,11 @@ record Drawing(double width, double height, List<Box> boxes, List<Line> lines) {
     }
 
     /** A rectangle. */
-    record Box(
-            BoxKind kind, @Nullable StateNode state, String title, double x, double y, double width, double height) {}
+    record Box(BoxKind kind, @Nullable State state, String title, double x, double y, double width, double height) {}
 
     /** A line from a state, or from the start if there is none; with no transition, to the end. */
     record Line(
-            @Nullable StateNode from,
+            @Nullable State from,
             @Nullable Transition transition,
             List<Point> points,
             @Nullable Label label) {}

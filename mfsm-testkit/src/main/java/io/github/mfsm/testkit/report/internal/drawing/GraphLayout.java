@@ -1,14 +1,14 @@
 package io.github.mfsm.testkit.report.internal.drawing;
 
+import io.github.mfsm.asl.definition.Flow;
+import io.github.mfsm.asl.definition.State;
+import io.github.mfsm.asl.definition.Transition;
 import io.github.mfsm.testkit.internal.text.Values;
 import io.github.mfsm.testkit.report.internal.drawing.Drawing.Box;
 import io.github.mfsm.testkit.report.internal.drawing.Drawing.BoxKind;
 import io.github.mfsm.testkit.report.internal.drawing.Drawing.Label;
 import io.github.mfsm.testkit.report.internal.drawing.Drawing.Line;
 import io.github.mfsm.testkit.report.internal.drawing.Drawing.Point;
-import io.github.mfsm.testkit.report.internal.machine.Flow;
-import io.github.mfsm.testkit.report.internal.machine.StateNode;
-import io.github.mfsm.testkit.report.internal.machine.Transition;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -52,7 +52,7 @@ final class GraphLayout {
     /** How much more than a Catcher's the other lines are to be straight and short. */
     private static final int MAIN = 10;
 
-    private record Way(@Nullable StateNode from, @Nullable Transition transition) {}
+    private record Way(@Nullable State from, @Nullable Transition transition) {}
 
     private final Map<ElkNode, Box> boxes = new LinkedHashMap<>();
     private final Map<ElkEdge, Way> ways = new LinkedHashMap<>();
@@ -78,9 +78,9 @@ final class GraphLayout {
         if (first != null) {
             edge(start, first, new Way(null, null));
         }
-        if (machine.states().stream().anyMatch(StateNode::isEnd)) {
+        if (machine.states().stream().anyMatch(State::isEnd)) {
             ElkNode end = dot(root, BoxKind.END, "End");
-            for (StateNode state : machine.states()) {
+            for (State state : machine.states()) {
                 if (state.isEnd()) {
                     edge(nodes.get(state.name()), end, new Way(state, null));
                 }
@@ -93,7 +93,7 @@ final class GraphLayout {
     private Map<String, ElkNode> add(ElkNode parent, Flow flow) {
         Map<String, ElkNode> nodes = new HashMap<>();
         flow.states().forEach(state -> nodes.put(state.name(), add(parent, state)));
-        for (StateNode state : flow.states()) {
+        for (State state : flow.states()) {
             for (Transition way : state.transitions()) {
                 ElkNode target = nodes.get(way.target());
                 if (target != null) {
@@ -104,7 +104,7 @@ final class GraphLayout {
         return nodes;
     }
 
-    private ElkNode add(ElkNode parent, StateNode state) {
+    private ElkNode add(ElkNode parent, State state) {
         ElkNode node = ElkGraphUtil.createNode(parent);
         double width = Math.max(
                 120,
@@ -120,7 +120,7 @@ final class GraphLayout {
             atLeast(node, width, STATE_HEIGHT);
             for (Flow flow : state.flows()) {
                 ElkNode inner = ElkGraphUtil.createNode(node);
-                boxes.put(inner, new Box(BoxKind.FLOW, null, flow.title(), 0, 0, 0, 0));
+                boxes.put(inner, new Box(BoxKind.FLOW, null, title(flow), 0, 0, 0, 0));
                 options(inner, new ElkPadding(FLOW_HEADER + 6, 12, 12, 12));
                 atLeast(inner, 90, FLOW_HEADER);
                 inner.setProperty(LayeredOptions.ALIGNMENT, Alignment.TOP);
@@ -128,6 +128,14 @@ final class GraphLayout {
             }
         }
         return node;
+    }
+
+    private static String title(Flow flow) {
+        return switch (flow.kind()) {
+            case MACHINE -> "";
+            case BRANCH -> "Branch " + (flow.index() + 1);
+            case ITERATION, CHILD_EXECUTION -> "For each item";
+        };
     }
 
     private ElkNode dot(ElkNode parent, BoxKind kind, String title) {
@@ -143,7 +151,7 @@ final class GraphLayout {
         }
         ElkEdge edge = ElkGraphUtil.createSimpleEdge(from, to);
         ways.put(edge, way);
-        boolean main = way.transition() == null || way.transition().kind() != Transition.Kind.CATCH;
+        boolean main = way.transition() == null || way.transition().kind() != Transition.Kind.CATCHER;
         edge.setProperty(LayeredOptions.PRIORITY_STRAIGHTNESS, main ? MAIN : 0);
         edge.setProperty(LayeredOptions.PRIORITY_SHORTNESS, main ? MAIN : 0);
         String text = label(way.transition());
@@ -158,7 +166,7 @@ final class GraphLayout {
         if (way == null) {
             return "";
         }
-        String prefix = way.kind() == Transition.Kind.CATCH ? "⚠ " : "";
+        String prefix = way.kind() == Transition.Kind.CATCHER ? "⚠ " : "";
         return Values.shorten(prefix + way.label(), LONGEST_LABEL);
     }
 

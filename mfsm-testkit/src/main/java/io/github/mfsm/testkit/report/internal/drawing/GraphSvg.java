@@ -1,16 +1,18 @@
 package io.github.mfsm.testkit.report.internal.drawing;
 
+import io.github.mfsm.asl.definition.Flow;
+import io.github.mfsm.asl.definition.State;
+import io.github.mfsm.asl.definition.StateType;
+import io.github.mfsm.asl.definition.Transition;
 import io.github.mfsm.testkit.internal.text.Values;
 import io.github.mfsm.testkit.report.internal.drawing.Drawing.Box;
 import io.github.mfsm.testkit.report.internal.drawing.Drawing.Label;
 import io.github.mfsm.testkit.report.internal.drawing.Drawing.Line;
 import io.github.mfsm.testkit.report.internal.drawing.Drawing.Point;
-import io.github.mfsm.testkit.report.internal.machine.Flow;
-import io.github.mfsm.testkit.report.internal.machine.StateNode;
-import io.github.mfsm.testkit.report.internal.machine.Transition;
 import io.github.mfsm.testkit.report.internal.page.Markup;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -59,12 +61,13 @@ public final class GraphSvg {
         }
     }
 
-    static String typeLine(StateNode state) {
-        String detail = state.detail();
+    static String typeLine(State state) {
+        String detail =
+                Objects.requireNonNullElse(state.type() == StateType.FAIL ? state.error() : state.resource(), "");
         String last = detail.startsWith("arn:")
                 ? detail.replaceFirst("^arn:[^:]*:(states:::|[^:]*:[^:]*:[^:]*:)", "")
                 : detail;
-        return last.isEmpty() ? state.type() : state.type() + " · " + Values.shorten(last, LONGEST_DETAIL);
+        return last.isEmpty() ? state.type().fieldValue() : state.type() + " · " + Values.shorten(last, LONGEST_DETAIL);
     }
 
     private void draw(Drawing drawing, String title) {
@@ -161,7 +164,7 @@ public final class GraphSvg {
         out.close();
     }
 
-    private void state(Box box, StateNode state, double header) {
+    private void state(Box box, State state, double header) {
         Marks.Tone tone = marks.tone(state);
         String about = state.name() + ", " + state.type() + ": " + marks.note(state);
         marks.target(state)
@@ -205,7 +208,7 @@ public final class GraphSvg {
     }
 
     private int count(Line line) {
-        StateNode from = line.from();
+        State from = line.from();
         Transition way = line.transition();
         if (from == null) {
             return marks.started() ? 1 : 0;
@@ -218,7 +221,7 @@ public final class GraphSvg {
             return;
         }
         boolean ran = count(line) > 0;
-        boolean caught = line.transition() != null && line.transition().kind() == Transition.Kind.CATCH;
+        boolean caught = line.transition() != null && line.transition().kind() == Transition.Kind.CATCHER;
         out.open("g", "class", "line" + (ran ? " ran" : " not") + (caught ? " catch" : ""));
         out.element("title", describe(line));
         out.empty("path", "d", path(line.points()), "marker-end", "url(#" + arrows + (ran ? "ran" : "not") + ")");

@@ -1,31 +1,31 @@
 package io.github.mfsm.testkit.report.internal.drawing;
 
-import io.github.mfsm.testkit.report.internal.machine.StateNode;
-import io.github.mfsm.testkit.report.internal.machine.Transition;
+import io.github.mfsm.asl.definition.State;
+import io.github.mfsm.asl.definition.Transition;
 import java.util.Optional;
 
 /** What a drawing shows of what ran. */
 public interface Marks {
     /** Returns how a state fared. */
-    Tone tone(StateNode state);
+    Tone tone(State state);
 
     /** Returns how often a state was entered. */
-    int visits(StateNode state);
+    int visits(State state);
 
     /** Returns how often a transition was taken. */
-    int taken(StateNode state, Transition transition);
+    int taken(State state, Transition transition);
 
     /** Returns how often the machine ended in a state. */
-    int ended(StateNode state);
+    int ended(State state);
 
     /** Returns whether the machine was started at all. */
     boolean started();
 
     /** Returns a few words on a state for its tooltip. */
-    String note(StateNode state);
+    String note(State state);
 
     /** Returns the id of the part of the page that tells more about a state. */
-    Optional<String> target(StateNode state);
+    Optional<String> target(State state);
 
     /** How a state fared; a drawing tells them apart by sign and line as well as by colour. */
     enum Tone {

@@ -3,11 +3,11 @@ package io.github.mfsm.testkit.sfn.internal.operation;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mfsm.asl.InvalidDefinitionException;
 import io.github.mfsm.asl.StateMachine;
+import io.github.mfsm.asl.definition.Definition;
+import io.github.mfsm.asl.definition.MachineType;
 import io.github.mfsm.asl.definition.Problem;
 import io.github.mfsm.asl.definition.Severity;
-import io.github.mfsm.asl.internal.validate.DefinitionValidator;
 import io.github.mfsm.asl.internal.validate.InvalidDefinition;
-import io.github.mfsm.asl.internal.validate.VariableReferences;
 import io.github.mfsm.testkit.internal.server.wire.AwsError;
 import io.github.mfsm.testkit.internal.server.wire.WireJson;
 import io.github.mfsm.testkit.sfn.internal.request.SfnError;
@@ -24,13 +24,10 @@ final class Definitions {
      * @throws AwsError {@code InvalidDefinition}
      */
     static StateMachine compile(String definition, boolean express) {
-        if (express) {
-            requireValid(DefinitionValidator.validate(definition, DefinitionValidator.MachineType.EXPRESS));
-        }
         try {
-            return StateMachine.parse(definition);
+            return StateMachine.parse(definition, express ? MachineType.EXPRESS : MachineType.STANDARD);
         } catch (InvalidDefinitionException e) {
-            throw refused(e.problems());
+            throw SfnError.of("InvalidDefinition", String.valueOf(e.getMessage()));
         }
     }
 
@@ -50,13 +47,11 @@ final class Definitions {
     }
 
     /** Which variables each state of a machine refers to; states without any are left out. */
-    static ObjectNode variableReferences(String definition) {
+    static ObjectNode variableReferences(Definition definition) {
         ObjectNode references = WireJson.object();
-        VariableReferences.of(definition).forEach((state, variables) -> {
-            if (!variables.isEmpty()) {
-                variables.forEach(references.putArray(state)::add);
-            }
-        });
+        definition
+                .variableReferences()
+                .forEach((state, variables) -> variables.forEach(references.putArray(state)::add));
         return references;
     }
 }

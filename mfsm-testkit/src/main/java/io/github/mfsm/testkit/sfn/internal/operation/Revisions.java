@@ -15,7 +15,8 @@ final class Revisions {
             answer.put("definition", "{}");
         } else {
             answer.put("definition", revision.definition());
-            ObjectNode references = Definitions.variableReferences(revision.definition());
+            ObjectNode references =
+                    Definitions.variableReferences(revision.machine().definition());
             if (!references.isEmpty()) {
                 answer.set("variableReferences", references);
             }

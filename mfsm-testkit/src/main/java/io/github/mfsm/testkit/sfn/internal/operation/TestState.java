@@ -3,6 +3,8 @@ package io.github.mfsm.testkit.sfn.internal.operation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.mfsm.asl.definition.MachineType;
+import io.github.mfsm.asl.internal.parse.DefinitionText;
 import io.github.mfsm.asl.internal.validate.DefinitionValidator;
 import io.github.mfsm.testkit.internal.server.wire.Operation;
 import io.github.mfsm.testkit.internal.server.wire.RequestContext;
@@ -41,7 +43,9 @@ final class TestState implements Operation {
         String text = request.get("definition").textValue();
         String name = Requests.text(request, "stateName");
         Definitions.requireValid(
-                name == null ? DefinitionValidator.validateState(text) : DefinitionValidator.validate(text));
+                name == null
+                        ? DefinitionValidator.validateState(DefinitionText.read(text))
+                        : DefinitionValidator.validate(DefinitionText.read(text), MachineType.STANDARD));
         ObjectNode definition = parse(text);
         if (name == null) {
             if (definition.has("States")) {

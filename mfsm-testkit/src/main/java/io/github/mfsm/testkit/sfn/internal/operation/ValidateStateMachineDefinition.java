@@ -3,9 +3,10 @@ package io.github.mfsm.testkit.sfn.internal.operation;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.mfsm.asl.StateMachine;
+import io.github.mfsm.asl.definition.MachineType;
 import io.github.mfsm.asl.definition.Problem;
 import io.github.mfsm.asl.definition.Severity;
-import io.github.mfsm.asl.internal.validate.DefinitionValidator;
 import io.github.mfsm.testkit.internal.server.wire.Operation;
 import io.github.mfsm.testkit.internal.server.wire.RequestContext;
 import io.github.mfsm.testkit.internal.server.wire.WireJson;
@@ -21,11 +22,9 @@ final class ValidateStateMachineDefinition implements Operation {
     public JsonNode handle(JsonNode request, RequestContext context) {
         boolean warnings = request.path("severity").asText().equals("WARNING");
         int most = request.path("maxResults").asInt();
-        List<Problem> problems = DefinitionValidator.validate(
+        List<Problem> problems = StateMachine.validate(
                 request.get("definition").textValue(),
-                request.path("type").asText().equals("EXPRESS")
-                        ? DefinitionValidator.MachineType.EXPRESS
-                        : DefinitionValidator.MachineType.STANDARD);
+                request.path("type").asText().equals("EXPRESS") ? MachineType.EXPRESS : MachineType.STANDARD);
         List<Problem> shown = problems.stream()
                 .filter(problem -> warnings || problem.severity() == Severity.ERROR)
                 .toList();

@@ -2,7 +2,7 @@ package io.github.mfsm.testkit.sfn.internal.teststate;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.mfsm.asl.internal.expr.QueryLanguage;
+import io.github.mfsm.asl.definition.QueryLanguage;
 import java.util.Optional;
 
 /**

@@ -1,8 +1,8 @@
 package io.github.mfsm.asl.internal.model;
 
 /** One state of a machine; the eight types of the language. */
-public sealed interface State permits Pass, Task, Choice, Wait, Succeed, Fail, Parallel, MapState {
-    /** Returns name, place, language and source. */
+public sealed interface ParsedState permits Pass, Task, Choice, Wait, Succeed, Fail, Parallel, MapState {
+    /** Returns what every state has. */
     StateHeader header();
 
     /** Calls the visitor's method for this type of state. */

@@ -1,7 +1,6 @@
-package io.github.mfsm.testkit.report.internal.machine;
+package io.github.mfsm.asl.internal.parse;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.mfsm.testkit.internal.server.wire.WireJson;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -35,7 +34,7 @@ final class ConditionText {
         String variable = rule.path("Variable").asText();
         return rule.properties().stream()
                 .filter(entry -> !NO_TEST.contains(entry.getKey()))
-                .map(entry -> variable + " " + operator(entry.getKey()) + " " + WireJson.text(entry.getValue()))
+                .map(entry -> variable + " " + operator(entry.getKey()) + " " + entry.getValue())
                 .collect(Collectors.joining(", "));
     }
 

@@ -1,4 +1,4 @@
-package io.github.mfsm.asl.internal.expr;
+package io.github.mfsm.asl.definition;
 
 /** The two query languages a state machine or a single state may be written in ({@code QueryLanguage}). */
 public enum QueryLanguage {

@@ -1,18 +1,19 @@
 package io.github.mfsm.asl.internal.model;
 
+import io.github.mfsm.asl.definition.Flow;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * States that run from a start: a machine's, a branch's or an item processor's.
+ * A flow with what it takes to run its states.
  *
- * @param startAt the first state's name
+ * @param flow the flow
  * @param states the states by name, in the definition's order
  */
-public record Flow(String startAt, Map<String, State> states) {
+public record ParsedFlow(Flow flow, Map<String, ParsedState> states) {
     /** Copies the map, keeping its order. */
-    public Flow {
+    public ParsedFlow {
         states = Collections.unmodifiableMap(new LinkedHashMap<>(states));
     }
 }

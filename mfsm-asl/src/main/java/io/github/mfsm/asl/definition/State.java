@@ -1,0 +1,76 @@
+package io.github.mfsm.asl.definition;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A state of a definition.
+ *
+ * @param name its name, unique within the machine
+ * @param path its name after those of the Parallel and Map states around it, such as {@code Each/Call}
+ * @param type its type
+ * @param queryLanguage the language its expressions are written in
+ * @param resource a Task's {@code Resource}, or {@code null}
+ * @param function the name of the Lambda function that a Task calls, as far as the definition tells it, or {@code null}
+ * @param error a Fail state's {@code Error}, or {@code null}
+ * @param isEnd whether an execution, branch or iteration may end in it
+ * @param transitions the ways out of it: {@code Next}, {@code Choices}, {@code Default}, {@code Catch}, each in order
+ * @param retriers {@code Retry}, in order
+ * @param flows the branches of a Parallel, the item processor of a Map
+ * @param variables the names of the variables that it reads, sorted; without those of the states within it
+ * @param fields the names of the fields that it has, as written
+ * @param place where it stands
+ */
+public record State(
+        String name,
+        String path,
+        StateType type,
+        QueryLanguage queryLanguage,
+        @Nullable String resource,
+        @Nullable String function,
+        @Nullable String error,
+        boolean isEnd,
+        List<Transition> transitions,
+        List<Retrier> retriers,
+        List<Flow> flows,
+        List<String> variables,
+        Set<String> fields,
+        Place place) {
+    public State {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(path, "path");
+        Objects.requireNonNull(type, "type");
+        Objects.requireNonNull(queryLanguage, "queryLanguage");
+        transitions = List.copyOf(transitions);
+        retriers = List.copyOf(retriers);
+        flows = List.copyOf(flows);
+        variables = List.copyOf(variables);
+        fields = Set.copyOf(fields);
+        Objects.requireNonNull(place, "place");
+    }
+
+    /** Returns its transitions of a kind, in order. */
+    public List<Transition> transitions(Transition.Kind kind) {
+        return transitions.stream()
+                .filter(transition -> transition.kind() == kind)
+                .toList();
+    }
+
+    /** Returns {@code Catch}, in order: where it goes on after an error. */
+    public List<Transition> catchers() {
+        return transitions(Transition.Kind.CATCHER);
+    }
+
+    /** Returns its JSON pointer within the definition. */
+    public String pointer() {
+        return place.pointer();
+    }
+
+    /** Returns the state with its name and place, not all that is known of it. */
+    @Override
+    public String toString() {
+        return type + " state '" + name + "' (line " + place.line() + ")";
+    }
+}
