@@ -44,11 +44,12 @@ class ArchitectureTest {
             "api", Set.of(),
             "aws", Set.of(),
             "asl", Set.of(),
+            "template", Set.of(),
             "serializer", Set.of("api"),
             "lambda", Set.of("api", "aws"),
             "content", Set.of("api"),
             "testkit", Set.of("api", "asl"),
-            "cli", Set.of("api", "aws", "asl", "content", "lambda", "testkit"));
+            "cli", Set.of("api", "aws", "asl", "content", "lambda", "template", "testkit"));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -165,6 +166,16 @@ class ArchitectureTest {
     void jsonataStaysInOnePackage() {
         assertThat(usersOf("com.dashjoin.jsonata"))
                 .allMatch(user -> user.startsWith(ROOT + "asl.internal.expr.jsonata."));
+    }
+
+    @Test
+    void theParsersOfTemplatesStayBehindTheirReaders() {
+        assertThat(usersOf("org.snakeyaml")).containsExactly(ROOT + "template.internal.source.YamlReader");
+        assertThat(usersOf("org.openrewrite"))
+                .isNotEmpty()
+                .allMatch(user -> user.startsWith(ROOT + "template.internal.terraform.hcl."));
+        assertThat(usersOf("org.antlr"))
+                .allMatch(user -> user.startsWith(ROOT + "template.internal.terraform.hcl."));
     }
 
     private static Set<String> usersOf(String library) {

@@ -1,0 +1,103 @@
+package io.github.mfsm.template.internal.aws;
+
+import java.util.Locale;
+import java.util.Map;
+
+/** The resources whose references have a form of their own, with the types that CloudFormation and Terraform give them. */
+public enum ResourceKind {
+    FUNCTION("AWS::Lambda::Function", "AWS::Serverless::Function", "aws_lambda_function") {
+        @Override
+        public String arn(String service, String name) {
+            return Account.arn("lambda", "function:" + name);
+        }
+    },
+    FUNCTION_VERSION("AWS::Lambda::Version"),
+    FUNCTION_ALIAS("AWS::Lambda::Alias", "aws_lambda_alias"),
+    STATE_MACHINE("AWS::StepFunctions::StateMachine", "AWS::Serverless::StateMachine", "aws_sfn_state_machine") {
+        @Override
+        public String arn(String service, String name) {
+            return Account.arn("states", "stateMachine:" + name);
+        }
+    },
+    ACTIVITY("AWS::StepFunctions::Activity", "aws_sfn_activity") {
+        @Override
+        public String arn(String service, String name) {
+            return Account.arn("states", "activity:" + name);
+        }
+    },
+    TABLE("AWS::DynamoDB::Table", "AWS::DynamoDB::GlobalTable", "AWS::Serverless::SimpleTable", "aws_dynamodb_table") {
+        @Override
+        public String arn(String service, String name) {
+            return Account.arn("dynamodb", "table/" + name);
+        }
+    },
+    TOPIC("AWS::SNS::Topic", "aws_sns_topic"),
+    QUEUE("AWS::SQS::Queue", "aws_sqs_queue"),
+    BUCKET("AWS::S3::Bucket", "aws_s3_bucket") {
+        @Override
+        public String arn(String service, String name) {
+            return "arn:" + Account.PARTITION + ":s3:::" + name;
+        }
+
+        @Override
+        public String nameOf(String logicalId) {
+            return logicalId.toLowerCase(Locale.ROOT);
+        }
+    },
+    /** Its {@code Ref} is an ARN. */
+    NAMED_BY_ARN(
+            "AWS::ECS::TaskDefinition",
+            "AWS::Batch::JobQueue",
+            "AWS::Batch::JobDefinition",
+            "AWS::Batch::ComputeEnvironment",
+            "AWS::SecretsManager::Secret",
+            "AWS::ElasticLoadBalancingV2::LoadBalancer",
+            "AWS::ElasticLoadBalancingV2::Listener",
+            "AWS::ElasticLoadBalancingV2::ListenerRule",
+            "AWS::ElasticLoadBalancingV2::TargetGroup",
+            "AWS::IAM::ManagedPolicy"),
+    NESTED_STACK("AWS::CloudFormation::Stack", "AWS::Serverless::Application"),
+    OTHER;
+
+    private static final Map<String, ResourceKind> BY_TYPE = byType();
+
+    private final String types;
+
+    ResourceKind(String... types) {
+        this.types = String.join(" ", types);
+    }
+
+    private static Map<String, ResourceKind> byType() {
+        Map<String, ResourceKind> kinds = new java.util.HashMap<>();
+        for (ResourceKind kind : values()) {
+            for (String type : kind.types.split(" ", -1)) {
+                kinds.put(type, kind);
+            }
+        }
+        return Map.copyOf(kinds);
+    }
+
+    /** Returns the kind of a type of CloudFormation or Terraform. */
+    public static ResourceKind of(String type) {
+        return BY_TYPE.getOrDefault(type, OTHER);
+    }
+
+    /**
+     * Returns the ARN of a resource of this kind.
+     *
+     * @param service the service as the type names it
+     */
+    public String arn(String service, String name) {
+        return Account.arn(service, name);
+    }
+
+    /** Returns the name of a resource that has no literal one. */
+    public String nameOf(String logicalId) {
+        return logicalId;
+    }
+
+    /** Returns the URL of a queue. */
+    public static String queueUrl(String name) {
+        return "https://sqs." + Account.REGION + '.' + Account.URL_SUFFIX + '/' + Account.ID + '/' + name;
+    }
+}

@@ -1,0 +1,186 @@
+package io.github.mfsm.template.internal.cloudformation;
+
+import io.github.mfsm.template.internal.source.Definition;
+import io.github.mfsm.template.internal.source.Findings;
+import io.github.mfsm.template.internal.source.Node;
+import io.github.mfsm.template.internal.source.Placeholders;
+import io.github.mfsm.template.internal.source.SourceFiles;
+import io.github.mfsm.template.internal.source.Text;
+import io.github.mfsm.template.internal.source.UnresolvedException;
+import io.github.mfsm.template.model.SourcePlace;
+import io.github.mfsm.template.model.TemplateMachine;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a state machine's resource, of SAM or of CloudFormation. */
+public final class MachineReader {
+    private final Intrinsics intrinsics;
+    private final SourceFiles files;
+
+    /** Takes what evaluates the functions of the template, and the files that it may name. */
+    public MachineReader(Intrinsics intrinsics, SourceFiles files) {
+        this.intrinsics = intrinsics;
+        this.files = files;
+    }
+
+    void read(Resource resource, Findings findings) {
+        Findings.Header header = new Findings.Header(
+                resource.logicalId(), null, null, name(resource), type(resource), resource.arn(), resource.place());
+        findings.machine(header, () -> definition(resource));
+    }
+
+    private @Nullable String name(Resource resource) {
+        for (String property : resource.nameProperties()) {
+            Node name = resource.properties().get(property);
+            if (name != null) {
+                return optional(name);
+            }
+        }
+        return null;
+    }
+
+    private TemplateMachine.Type type(Resource resource) {
+        Node type = resource.properties().get(resource.isServerless() ? "Type" : "StateMachineType");
+        return type(type == null ? null : optional(type));
+    }
+
+    /** Returns the type that a template says, standard where it says nothing. */
+    public static TemplateMachine.Type type(@Nullable String name) {
+        return "EXPRESS".equalsIgnoreCase(name) ? TemplateMachine.Type.EXPRESS : TemplateMachine.Type.STANDARD;
+    }
+
+    /** Returns a value as a string, or null where it can't be worked out: the machine is given without. */
+    private @Nullable String optional(Node value) {
+        try {
+            Text text = intrinsics.evaluate(value).scalar();
+            return text == null ? null : text.value();
+        } catch (UnresolvedException e) {
+            return null;
+        }
+    }
+
+    private Definition definition(Resource resource) {
+        Node properties = resource.properties();
+        Map<String, Node.Member> substitutions = membersOf(properties.get("DefinitionSubstitutions"));
+        Node object = properties.get("Definition");
+        Node string = properties.get("DefinitionString");
+        Node file = properties.get("DefinitionUri");
+        Node location = properties.get("DefinitionS3Location");
+        if (object != null) {
+            return definition(object, substitutions);
+        }
+        if (string != null) {
+            return definition(string, substitutions);
+        }
+        if (file != null) {
+            return file(file, substitutions);
+        }
+        if (location != null) {
+            return file(location, substitutions);
+        }
+        throw new UnresolvedException(
+                resource.place(),
+                resource.logicalId() + " has no definition: one of Definition, DefinitionString, DefinitionUri and"
+                        + " DefinitionS3Location");
+    }
+
+    private Map<String, Node.Member> membersOf(@Nullable Node substitutions) {
+        if (substitutions == null) {
+            return Map.of();
+        }
+        boolean isFunction = substitutions.members().keySet().stream().anyMatch(name -> name.startsWith("Fn::"));
+        return isFunction ? intrinsics.evaluate(substitutions).members() : substitutions.members();
+    }
+
+    /**
+     * Resolves a definition that is written as an object or as a string.
+     *
+     * @param substitutions values that its placeholders get; only what is used is evaluated
+     */
+    public Definition definition(Node definition, Map<String, Node.Member> substitutions) {
+        Node included = included(definition);
+        Node value = intrinsics.evaluate(included == null ? definition : included);
+        if (value instanceof Node.Str string) {
+            return Definition.parse(substitute(string.text(), substitutions));
+        }
+        if (value instanceof Node.Mapping) {
+            return Definition.of(substitute(value, substitutions));
+        }
+        throw new UnresolvedException(
+                definition.place(), "the definition is " + value.kind() + ", and must be an object or a string");
+    }
+
+    /** Returns the content of a local file that {@code AWS::Include} names, or null where it is none. */
+    private @Nullable Node included(Node definition) {
+        Node transform = definition.members().size() == 1 ? definition.get("Fn::Transform") : null;
+        Text name = transform == null ? null : transform.text("Name");
+        Node parameters = transform == null ? null : transform.get("Parameters");
+        Node location = parameters == null ? null : parameters.get("Location");
+        if (name == null || !name.value().equals("AWS::Include") || location == null) {
+            return null;
+        }
+        Text file = intrinsics.text(location);
+        Text content = files.include(file.place(), folderOf(file.place()), file.value());
+        return io.github.mfsm.template.internal.source.Documents.read(
+                content, io.github.mfsm.template.internal.source.YamlVersion.V1_1);
+    }
+
+    private Definition file(Node file, Map<String, Node.Member> substitutions) {
+        Node value = intrinsics.evaluate(file);
+        Text name = value.scalar();
+        if (name == null) {
+            throw new UnresolvedException(
+                    file.place(), "the definition is in S3 (" + bucket(value) + "), and nothing is fetched");
+        }
+        Text content = files.include(file.place(), folderOf(file.place()), name.value());
+        return Definition.parse(substitute(content, substitutions));
+    }
+
+    private static String bucket(Node location) {
+        Text key = location.text("Key");
+        return key == null ? "an object of a bucket" : key.value();
+    }
+
+    private static Path folderOf(SourcePlace place) {
+        Path folder = place.file().getParent();
+        return folder == null ? Path.of("") : folder;
+    }
+
+    private Text substitute(Text text, Map<String, Node.Member> substitutions) {
+        Map<String, Text> values = new LinkedHashMap<>();
+        for (String name : Placeholders.in(text.value())) {
+            Node.Member value = substitutions.get(name);
+            if (value != null) {
+                values.put(name, intrinsics.text(value.value()));
+            }
+        }
+        return Placeholders.substitute(text, values);
+    }
+
+    private Node substitute(Node node, Map<String, Node.Member> substitutions) {
+        if (substitutions.isEmpty()) {
+            return node;
+        }
+        if (node instanceof Node.Str string) {
+            return new Node.Str(substitute(string.text(), substitutions));
+        }
+        if (node instanceof Node.Sequence sequence) {
+            List<Node> items = new ArrayList<>();
+            sequence.items().forEach(item -> items.add(substitute(item, substitutions)));
+            return new Node.Sequence(node.place(), items);
+        }
+        if (!(node instanceof Node.Mapping)) {
+            return node;
+        }
+        Map<String, Node.Member> members = new LinkedHashMap<>();
+        node.members().forEach((name, member) -> {
+            Text key = substitute(Text.of(name, member.keyPlace()), substitutions);
+            members.put(key.value(), new Node.Member(member.keyPlace(), substitute(member.value(), substitutions)));
+        });
+        return new Node.Mapping(node.place(), members);
+    }
+}

@@ -1,0 +1,97 @@
+package io.github.mfsm.template.internal.source;
+
+import io.github.mfsm.template.model.SourceMap;
+import io.github.mfsm.template.model.SourcePlace;
+import io.github.mfsm.template.model.TemplateFunction;
+import io.github.mfsm.template.model.TemplateMachine;
+import io.github.mfsm.template.model.TemplateProblem;
+import io.github.mfsm.template.model.TemplateTable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Collects what a template holds. Not thread-safe. */
+public final class Findings {
+    private final List<TemplateMachine> machines = new ArrayList<>();
+    private final List<TemplateFunction> functions = new ArrayList<>();
+    private final List<TemplateTable> tables = new ArrayList<>();
+    private final List<TemplateProblem> problems = new ArrayList<>();
+
+    /** What is known of a machine before its definition is. */
+    public record Header(
+            String logicalId,
+            @Nullable String address,
+            @Nullable String id,
+            @Nullable String name,
+            TemplateMachine.Type type,
+            String arn,
+            SourcePlace place) {}
+
+    /** Adds a machine; where its definition can't be resolved, the machine without it, and the problem. */
+    public void machine(Header header, Supplier<Definition> definition) {
+        try {
+            Definition resolved = definition.get();
+            add(header, resolved.json(), resolved.places(), resolved.placeholders());
+        } catch (UnresolvedException e) {
+            problems.add(
+                    new TemplateProblem(TemplateProblem.Severity.ERROR, e.place(), e.problem(), header.logicalId()));
+            add(header, null, SourceMap.of(header.place(), java.util.Map.of()), List.of());
+        }
+    }
+
+    private void add(Header header, @Nullable String json, SourceMap places, List<String> placeholders) {
+        machines.add(new TemplateMachine(
+                header.logicalId(),
+                header.address(),
+                header.id(),
+                header.name(),
+                header.type(),
+                header.arn(),
+                json,
+                places,
+                placeholders));
+    }
+
+    public void function(TemplateFunction function) {
+        functions.add(function);
+    }
+
+    public void table(TemplateTable table) {
+        tables.add(table);
+    }
+
+    /** Runs a step; what it can't resolve is an error of the template that belongs to no machine. */
+    public void attempt(Runnable step) {
+        attempt(TemplateProblem.Severity.ERROR, "", step);
+    }
+
+    /** Runs a step that no machine depends on; what it can't resolve is a warning. */
+    public void attempt(String what, Runnable step) {
+        attempt(TemplateProblem.Severity.WARNING, what + ": ", step);
+    }
+
+    private void attempt(TemplateProblem.Severity severity, String start, Runnable step) {
+        try {
+            step.run();
+        } catch (UnresolvedException e) {
+            problems.add(new TemplateProblem(severity, e.place(), start + e.problem(), null));
+        }
+    }
+
+    public List<TemplateMachine> machines() {
+        return machines;
+    }
+
+    public List<TemplateFunction> functions() {
+        return functions;
+    }
+
+    public List<TemplateTable> tables() {
+        return tables;
+    }
+
+    public List<TemplateProblem> problems() {
+        return problems;
+    }
+}

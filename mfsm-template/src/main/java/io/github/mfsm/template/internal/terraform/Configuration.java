@@ -1,0 +1,257 @@
+package io.github.mfsm.template.internal.terraform;
+
+import io.github.mfsm.template.internal.aws.ResourceKind;
+import io.github.mfsm.template.internal.cloudformation.MachineReader;
+import io.github.mfsm.template.internal.source.Definition;
+import io.github.mfsm.template.internal.source.Findings;
+import io.github.mfsm.template.internal.source.Node;
+import io.github.mfsm.template.internal.source.SourceFiles;
+import io.github.mfsm.template.internal.source.Text;
+import io.github.mfsm.template.internal.source.UnresolvedException;
+import io.github.mfsm.template.internal.terraform.hcl.HclBody;
+import io.github.mfsm.template.internal.terraform.hcl.HclExpression;
+import io.github.mfsm.template.internal.terraform.hcl.HclParser;
+import io.github.mfsm.template.model.SourcePlace;
+import io.github.mfsm.template.model.TemplateException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A Terraform configuration: all {@code .tf} files of a folder, and the modules in local folders.
+ *
+ * @see <a href="https://developer.hashicorp.com/terraform/language">Terraform's language</a>
+ */
+public final class Configuration {
+    private static final int MAX_NESTING = 10;
+
+    private final Path root;
+    private final SourceFiles files;
+    private final Findings findings;
+    private final Budget budget = new Budget();
+    private final Map<Path, List<HclBody.Block>> parsed = new HashMap<>();
+
+    private Configuration(Path root, SourceFiles files, Findings findings) {
+        this.root = root;
+        this.files = files;
+        this.findings = findings;
+    }
+
+    /**
+     * Adds the machines, functions and tables of a configuration.
+     *
+     * @param file one of its files, whose resources come first
+     * @throws TemplateException if a file isn't HCL
+     */
+    public static void read(Path file, Map<String, String> parameters, SourceFiles files, Findings findings) {
+        Path parent = file.getParent();
+        Path root = parent == null ? Path.of("") : parent;
+        Configuration configuration = new Configuration(root, files, findings);
+        SourcePlace place = new SourcePlace(file, 1, 1);
+        List<HclBody.Block> blocks =
+                new ArrayList<>(HclParser.file(files.read(file)).blocks());
+        for (Path other : configuration.list(place, root, ".tf")) {
+            if (!other.getFileName().equals(file.getFileName())) {
+                findings.attempt(() -> blocks.addAll(configuration.blocksOf(other)));
+            }
+        }
+        Inputs inputs = new Inputs(blocks, configuration.values(place), parameters);
+        Module module = new Module(root, root, blocks, inputs, files, configuration.budget);
+        configuration.read(module, "", 0);
+    }
+
+    /** Returns a file's blocks; one that isn't HCL is a problem, and the others are read. */
+    private List<HclBody.Block> blocksOf(Path file) {
+        try {
+            return HclParser.file(files.read(file)).blocks();
+        } catch (TemplateException e) {
+            throw new UnresolvedException(e.place(), e.problem());
+        }
+    }
+
+    private List<Path> list(SourcePlace place, Path folder, String ending) {
+        return files.list(place, folder.toString().isEmpty() ? Path.of(".") : folder, ending).stream()
+                .map(path -> folder.resolve(path.getFileName()))
+                .toList();
+    }
+
+    /** Returns the values of the files that Terraform reads by itself. */
+    private Map<String, Node> values(SourcePlace place) {
+        Map<String, Node> values = new HashMap<>();
+        Module empty = new Module(root, root, List.of(), new Inputs(List.of(), Map.of(), Map.of()), files, budget);
+        List<Path> found = new ArrayList<>(list(place, root, "terraform.tfvars"));
+        found.addAll(list(place, root, ".auto.tfvars"));
+        for (Path file : found) {
+            HclParser.file(files.read(file))
+                    .attributes()
+                    .forEach((name, value) -> findings.attempt(
+                            () -> values.put(name, empty.evaluator().evaluate(value))));
+        }
+        return values;
+    }
+
+    private void read(Module module, String prefix, int nesting) {
+        for (HclBody.Block block : module.blocks()) {
+            if (block.type().equals("module")) {
+                findings.attempt(() -> module(module, prefix, block, nesting));
+            } else if (block.type().equals("resource")) {
+                switch (ResourceKind.of(block.label(0))) {
+                    case STATE_MACHINE -> findings.attempt(() -> machines(module, prefix, block));
+                    case FUNCTION ->
+                        findings.attempt(
+                                prefix + block.label(1), () -> new LambdaResource(module).read(block, findings));
+                    case TABLE ->
+                        findings.attempt(
+                                prefix + block.label(1), () -> new TableResource(module).read(block, findings));
+                    default -> {}
+                }
+            }
+        }
+    }
+
+    private void machines(Module module, String prefix, HclBody.Block block) {
+        String address = prefix + block.label(0) + '.' + block.label(1);
+        for (Instances.Instance instance : instances(module, block, address, block.label(1))) {
+            Evaluator evaluator = module.evaluator().with(instance.names());
+            machine(evaluator, block, address + instance.suffix(), block.label(1), "name");
+        }
+    }
+
+    /** Returns the instances; where their number can't be known, the machine is given without a definition. */
+    private List<Instances.Instance> instances(Module module, HclBody.Block block, String address, String label) {
+        try {
+            return Instances.of(block, module.evaluator());
+        } catch (UnresolvedException e) {
+            String arn = ResourceKind.STATE_MACHINE.arn("states", Module.name(block));
+            findings.machine(
+                    new Findings.Header(label, address, null, null, MachineReader.type(null), arn, block.place()),
+                    () -> {
+                        throw e;
+                    });
+            return List.of();
+        }
+    }
+
+    private void machine(Evaluator evaluator, HclBody.Block block, String address, String label, String nameOf) {
+        HclExpression name = block.body().get(nameOf);
+        Findings.Header header = new Findings.Header(
+                label,
+                address,
+                null,
+                optional(evaluator, name),
+                MachineReader.type(optional(evaluator, block.body().get("type"))),
+                ResourceKind.STATE_MACHINE.arn("states", literal(name, label)),
+                block.place());
+        findings.machine(header, () -> definition(evaluator, block));
+    }
+
+    private static String literal(@Nullable HclExpression name, String label) {
+        Text literal = name instanceof HclExpression.Template template ? template.literal() : null;
+        return literal == null ? label : literal.value();
+    }
+
+    private static @Nullable String optional(Evaluator evaluator, @Nullable HclExpression expression) {
+        try {
+            Text text =
+                    expression == null ? null : evaluator.evaluate(expression).scalar();
+            return text == null ? null : text.value();
+        } catch (UnresolvedException e) {
+            return null;
+        }
+    }
+
+    private static Definition definition(Evaluator evaluator, HclBody.Block block) {
+        HclExpression definition = block.body().get("definition");
+        if (definition == null) {
+            throw new UnresolvedException(block.place(), "the state machine has no definition");
+        }
+        Node value = evaluator.evaluate(definition);
+        Text text = value.scalar();
+        if (text == null) {
+            throw new UnresolvedException(
+                    definition.place(),
+                    "the definition is " + value.kind() + ", and must be a string: jsonencode(...)");
+        }
+        return Definition.parse(text);
+    }
+
+    private void module(Module parent, String prefix, HclBody.Block block, int nesting) {
+        String address = prefix + "module." + block.label(0);
+        HclExpression source = block.body().get("source");
+        Text text = source == null ? null : parent.evaluator().evaluate(source).scalar();
+        if (text == null) {
+            throw new UnresolvedException(block.place(), "the module " + block.label(0) + " has no source");
+        }
+        if (!text.value().matches("\\.{1,2}/.*|\\.{1,2}")) {
+            remote(parent, block, address, text.value());
+            return;
+        }
+        if (nesting >= MAX_NESTING) {
+            throw new UnresolvedException(block.place(), "modules are nested deeper than " + MAX_NESTING);
+        }
+        Path folder = files.locate(text.place(), parent.folder(), text.value());
+        List<HclBody.Block> blocks = blocks(text.place(), folder);
+        for (Instances.Instance instance : Instances.of(block, parent.evaluator())) {
+            Evaluator evaluator = parent.evaluator().with(instance.names());
+            Inputs inputs = new Inputs(blocks, arguments(block, evaluator), Map.of());
+            Module child = new Module(root, folder, blocks, inputs, files, budget);
+            read(child, address + instance.suffix() + '.', nesting + 1);
+        }
+    }
+
+    private List<HclBody.Block> blocks(SourcePlace place, Path folder) {
+        List<HclBody.Block> known = parsed.get(folder);
+        if (known == null) {
+            known = new ArrayList<>();
+            for (Path file : list(place, folder, ".tf")) {
+                known.addAll(blocksOf(file));
+            }
+            parsed.put(folder, known);
+        }
+        return known;
+    }
+
+    /** Returns a module's arguments; one that can't be known is missing, and a problem of what uses it. */
+    private static Map<String, Node> arguments(HclBody.Block block, Evaluator evaluator) {
+        Map<String, Node> arguments = new HashMap<>();
+        block.body().attributes().forEach((name, expression) -> {
+            try {
+                arguments.put(name, evaluator.evaluate(expression));
+            } catch (UnresolvedException e) {
+                arguments.remove(name);
+            }
+        });
+        return arguments;
+    }
+
+    /** A module that isn't here is not fetched; one that is given a definition is a machine, as the registry's common one. */
+    private void remote(Module parent, HclBody.Block block, String address, String source) {
+        if (block.body().get("definition") == null) {
+            return;
+        }
+        boolean common = source.matches(".*terraform-aws-(modules/)?step-functions.*");
+        String label = common ? "this" : block.label(0);
+        String resource = address + ".aws_sfn_state_machine.this";
+        for (Instances.Instance instance : instances(parent, block, address, label)) {
+            Evaluator evaluator = parent.evaluator().with(instance.names());
+            if (isSwitchedOff(block, evaluator)) {
+                continue;
+            }
+            String full = address + instance.suffix() + ".aws_sfn_state_machine.this" + (common ? "[0]" : "");
+            machine(
+                    evaluator,
+                    block,
+                    common ? full : resource.replace(address, address + instance.suffix()),
+                    label,
+                    "name");
+        }
+    }
+
+    private static boolean isSwitchedOff(HclBody.Block block, Evaluator evaluator) {
+        HclExpression create = block.body().get("create");
+        return create != null && "false".equals(optional(evaluator, create));
+    }
+}

@@ -1,0 +1,258 @@
+package io.github.mfsm.template.internal.terraform;
+
+import io.github.mfsm.template.internal.aws.ResourceKind;
+import io.github.mfsm.template.internal.source.Node;
+import io.github.mfsm.template.internal.source.SourceFiles;
+import io.github.mfsm.template.internal.source.Text;
+import io.github.mfsm.template.internal.source.UnresolvedException;
+import io.github.mfsm.template.internal.terraform.function.FileFunctions;
+import io.github.mfsm.template.internal.terraform.function.HclFunction;
+import io.github.mfsm.template.internal.terraform.hcl.HclBody;
+import io.github.mfsm.template.internal.terraform.hcl.HclExpression;
+import io.github.mfsm.template.internal.terraform.hcl.HclParser;
+import io.github.mfsm.template.model.SourcePlace;
+import io.github.mfsm.template.model.TemplateException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** A folder of {@code .tf} files with the values of its variables: it knows what references in it mean. Not thread-safe. */
+final class Module implements Evaluator.References {
+    private static final Set<String> DATA_WITHOUT_ARN = Set.of("template_file", "local_file");
+
+    private final Path root;
+    private final Path folder;
+    private final List<HclBody.Block> blocks;
+    private final Inputs inputs;
+    private final Map<String, HclExpression> locals = new HashMap<>();
+    private final Map<String, HclBody.Block> resources = new LinkedHashMap<>();
+    private final Map<String, Node> known = new HashMap<>();
+    private final Set<String> open = new HashSet<>();
+    private final Evaluator evaluator;
+    private final Budget budget;
+    private final Map<String, HclFunction> functions;
+
+    /**
+     * Creates a module.
+     *
+     * @param root the configuration's folder, which relative names start from
+     * @param folder the module's own
+     */
+    Module(Path root, Path folder, List<HclBody.Block> blocks, Inputs inputs, SourceFiles files, Budget budget) {
+        this.root = root;
+        this.folder = folder;
+        this.blocks = blocks;
+        this.inputs = inputs;
+        this.budget = budget;
+        this.functions = new FileFunctions(files, root, this::render).all();
+        this.evaluator = new Evaluator(this, functions, Map.of(), budget);
+        for (HclBody.Block block : blocks) {
+            switch (block.type()) {
+                case "locals" -> locals.putAll(block.body().attributes());
+                case "resource" -> resources.put(block.label(0) + '.' + block.label(1), block);
+                case "data" -> resources.put("data." + block.label(0) + '.' + block.label(1), block);
+                default -> {}
+            }
+        }
+    }
+
+    Evaluator evaluator() {
+        return evaluator;
+    }
+
+    List<HclBody.Block> blocks() {
+        return blocks;
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    /** A template file knows its variables and the functions, and nothing of the module. */
+    private Node render(Text template, Map<String, Node.Member> variables) {
+        Map<String, Node> names = new HashMap<>();
+        variables.forEach((name, member) -> names.put(name, member.value()));
+        HclExpression expression;
+        try {
+            expression = HclParser.template(template);
+        } catch (TemplateException e) {
+            throw new UnresolvedException(e.place(), e.problem());
+        }
+        Node value = new Evaluator(NO_REFERENCES, functions, names, budget).evaluate(expression);
+        return value.scalar() == null ? value : new Node.Str(value.scalar());
+    }
+
+    private static final Evaluator.References NO_REFERENCES = new Evaluator.References() {
+        @Override
+        public int length(String first) {
+            return 0;
+        }
+
+        @Override
+        public Node value(SourcePlace place, List<String> names) {
+            throw new UnresolvedException(place, "nothing named " + names.get(0) + " is known here");
+        }
+    };
+
+    @Override
+    public int length(String first) {
+        return first.equals("data") ? 3 : 2;
+    }
+
+    @Override
+    public Node value(SourcePlace place, List<String> names) {
+        String name = names.get(1);
+        return switch (names.get(0)) {
+            case "var" -> once("var." + name, place, () -> inputs.value(place, name, evaluator));
+            case "local" -> once("local." + name, place, () -> local(place, name));
+            case "path" -> Node.Str.of(name.equals("module") ? modulePath() : ".", place);
+            case "terraform" -> Node.Str.of("default", place);
+            case "module" ->
+                throw new UnresolvedException(
+                        place, "an output of the module " + name + " is known only after deployment");
+            case "each", "count", "self" ->
+                throw new UnresolvedException(place, names.get(0) + '.' + name + " has no value outside of a resource");
+            default -> resource(place, String.join(".", names));
+        };
+    }
+
+    private String modulePath() {
+        String path = root.toAbsolutePath()
+                .normalize()
+                .relativize(folder.toAbsolutePath().normalize())
+                .toString();
+        return path.isEmpty() ? "." : path.replace('\\', '/');
+    }
+
+    private interface Step {
+        Node run();
+    }
+
+    private Node once(String key, SourcePlace place, Step step) {
+        Node value = known.get(key);
+        if (value != null) {
+            return value;
+        }
+        if (!open.add(key)) {
+            throw new UnresolvedException(place, key + " depends on itself");
+        }
+        try {
+            Node computed = step.run();
+            known.put(key, computed);
+            return computed;
+        } finally {
+            open.remove(key);
+        }
+    }
+
+    private Node local(SourcePlace place, String name) {
+        HclExpression local = locals.get(name);
+        if (local == null) {
+            throw new UnresolvedException(place, "no local named " + name + " in this module");
+        }
+        return evaluator.evaluate(local);
+    }
+
+    /** Returns a resource: its value, or a list or map of it where it has instances. */
+    private Node resource(SourcePlace place, String address) {
+        HclBody.Block block = resources.get(address);
+        if (block == null) {
+            throw new UnresolvedException(place, "no resource " + address + " in this module");
+        }
+        Node value = value(block);
+        if (block.body().get("count") != null) {
+            return new Node.Sequence(
+                    place,
+                    instances(address, place, block).stream().map(each -> value).toList());
+        }
+        if (block.body().get("for_each") == null) {
+            return value;
+        }
+        Map<String, Node.Member> members = new LinkedHashMap<>();
+        for (Instances.Instance instance : instances(address, place, block)) {
+            String suffix = instance.suffix();
+            members.put(suffix.substring(2, suffix.length() - 2), new Node.Member(place, value));
+        }
+        return new Node.Mapping(place, members);
+    }
+
+    private List<Instances.Instance> instances(String address, SourcePlace place, HclBody.Block block) {
+        if (!open.add(address)) {
+            throw new UnresolvedException(place, address + " depends on itself");
+        }
+        try {
+            return Instances.of(block, evaluator);
+        } finally {
+            open.remove(address);
+        }
+    }
+
+    private Node value(HclBody.Block block) {
+        String type = block.label(0);
+        if (DATA_WITHOUT_ARN.contains(type) && block.type().equals("data")) {
+            return file(block);
+        }
+        String name = name(block);
+        if (ResourceKind.of(type) != ResourceKind.FUNCTION_ALIAS) {
+            return ResourceValue.of(block.place(), type, name);
+        }
+        HclExpression function = block.body().get("function_name");
+        Text of = function == null ? null : evaluator.evaluate(function).scalar();
+        String functionName = of == null ? name : of.value();
+        String arn = functionName.startsWith("arn:") ? functionName : ResourceKind.FUNCTION.arn("lambda", functionName);
+        return ResourceValue.of(block.place(), type, name, arn + ':' + name);
+    }
+
+    /** Data that is made of files here. */
+    private Node file(HclBody.Block block) {
+        if (block.label(0).equals("local_file")) {
+            Node name = evaluate(block, "filename");
+            Node call = evaluator
+                    .with(Map.of("name", name))
+                    .evaluate(new HclExpression.Call(
+                            block.place(), "file", List.of(new HclExpression.Variable(block.place(), "name")), false));
+            return Node.Mapping.of(block.place(), "content", call);
+        }
+        Node template = evaluate(block, "template");
+        HclExpression variables = block.body().get("vars");
+        Map<String, Node.Member> vars =
+                variables == null ? Map.of() : evaluator.evaluate(variables).members();
+        Text text = template.scalar();
+        if (text == null) {
+            throw new UnresolvedException(block.place(), "the template is no string");
+        }
+        return Node.Mapping.of(block.place(), "rendered", render(text, vars));
+    }
+
+    private Node evaluate(HclBody.Block block, String attribute) {
+        HclExpression expression = block.body().get(attribute);
+        if (expression == null) {
+            throw new UnresolvedException(block.place(), block.label(0) + " has no " + attribute);
+        }
+        return evaluator.evaluate(expression);
+    }
+
+    /** Returns the name that references have: a literal one, or else the label. */
+    static String name(HclBody.Block block) {
+        String type = block.label(0);
+        List<String> candidates = new ArrayList<>();
+        if (type.equals("aws_lambda_function")) {
+            candidates.add("function_name");
+        } else if (type.startsWith("aws_s3_bucket")) {
+            candidates.add("bucket");
+        } else {
+            candidates.add("name");
+        }
+        for (String candidate : candidates) {
+            if (block.body().get(candidate) instanceof HclExpression.Template template && template.literal() != null) {
+                return template.literal().value();
+            }
+        }
+        return ResourceKind.of(type).nameOf(block.label(1));
+    }
+}

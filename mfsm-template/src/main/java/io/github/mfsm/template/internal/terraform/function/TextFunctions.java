@@ -1,0 +1,183 @@
+package io.github.mfsm.template.internal.terraform.function;
+
+import io.github.mfsm.template.internal.source.Node;
+import io.github.mfsm.template.internal.source.Text;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/** Functions over strings. */
+final class TextFunctions {
+    private TextFunctions() {}
+
+    static Map<String, HclFunction> all() {
+        return Map.ofEntries(
+                Map.entry("lower", each(value -> value.toLowerCase(Locale.ROOT))),
+                Map.entry("upper", each(value -> value.toUpperCase(Locale.ROOT))),
+                Map.entry("title", each(TextFunctions::title)),
+                Map.entry("trimspace", each(String::strip)),
+                Map.entry("chomp", each(value -> value.replaceFirst("[\\r\\n]+\\z", ""))),
+                Map.entry(
+                        "strrev",
+                        each(value -> new StringBuilder(value).reverse().toString())),
+                Map.entry("trim", pair(TextFunctions::trim)),
+                Map.entry(
+                        "trimprefix",
+                        pair((value, part) -> value.startsWith(part) ? value.substring(part.length()) : value)),
+                Map.entry(
+                        "trimsuffix",
+                        pair((value, part) ->
+                                value.endsWith(part) ? value.substring(0, value.length() - part.length()) : value)),
+                Map.entry("startswith", given -> given.of(given.string(0).startsWith(given.string(1)))),
+                Map.entry("endswith", given -> given.of(given.string(0).endsWith(given.string(1)))),
+                Map.entry("strcontains", given -> given.of(given.string(0).contains(given.string(1)))),
+                Map.entry("substr", TextFunctions::substr),
+                Map.entry("indent", TextFunctions::indent),
+                Map.entry("replace", TextFunctions::replace),
+                Map.entry("join", TextFunctions::join),
+                Map.entry("split", TextFunctions::split),
+                Map.entry("format", given -> given.of(Formats.format(given))),
+                Map.entry("formatlist", Formats::formatList),
+                Map.entry("regex", TextFunctions::regex),
+                Map.entry("regexall", TextFunctions::regexAll));
+    }
+
+    private static HclFunction each(UnaryOperator<String> function) {
+        return given -> given.of(function.apply(given.string(0)));
+    }
+
+    private static HclFunction pair(BiFunction<String, String, String> function) {
+        return given -> given.of(function.apply(given.string(0), given.string(1)));
+    }
+
+    private static String title(String value) {
+        Matcher matcher = Pattern.compile("\\b\\p{L}").matcher(value);
+        return matcher.replaceAll(letter -> letter.group().toUpperCase(Locale.ROOT));
+    }
+
+    private static String trim(String value, String characters) {
+        int from = 0;
+        int to = value.length();
+        while (from < to && characters.indexOf(value.charAt(from)) >= 0) {
+            from++;
+        }
+        while (to > from && characters.indexOf(value.charAt(to - 1)) >= 0) {
+            to--;
+        }
+        return value.substring(from, to);
+    }
+
+    private static Node substr(Arguments given) {
+        String value = given.string(0);
+        int offset = given.integer(1);
+        int from = Math.max(0, Math.min(value.length(), offset < 0 ? value.length() + offset : offset));
+        int length = given.integer(2);
+        int to = length < 0 ? value.length() : (int) Math.min(value.length(), (long) from + length);
+        return given.of(value.substring(from, to));
+    }
+
+    private static Node indent(Arguments given) {
+        int spaces = given.integer(0);
+        if (spaces < 0 || spaces > 1_000) {
+            throw given.problem("indentation by " + spaces + " is not supported");
+        }
+        return given.of(given.string(1).replace("\n", "\n" + " ".repeat(spaces)));
+    }
+
+    private static Node replace(Arguments given) {
+        String value = given.string(0);
+        String wanted = given.string(1);
+        String by = given.string(2);
+        boolean isPattern = wanted.length() > 1 && wanted.startsWith("/") && wanted.endsWith("/");
+        if (!isPattern) {
+            return replacePlainly(given, wanted, by);
+        }
+        String replacement = by.replace("\\", "\\\\").replaceAll("\\$\\{?([0-9]+)}?", "\\$$1");
+        return given.of(pattern(given, wanted.substring(1, wanted.length() - 1))
+                .matcher(value)
+                .replaceAll(replacement));
+    }
+
+    /** Keeps the places of what isn't replaced: definitions are made so. */
+    private static Node replacePlainly(Arguments given, String wanted, String by) {
+        Text text = given.text(0);
+        String value = text.value();
+        if (wanted.isEmpty() || value.indexOf(wanted) < 0) {
+            return new Node.Str(text);
+        }
+        Text.Builder built = Text.builder(text.place());
+        int done = 0;
+        for (int at = value.indexOf(wanted); at >= 0; at = value.indexOf(wanted, done)) {
+            built.append(text, done, at).append(by, text.placeAt(at));
+            done = at + wanted.length();
+        }
+        return new Node.Str(built.append(text, done, value.length()).build());
+    }
+
+    private static Node join(Arguments given) {
+        Text separator = given.text(0);
+        Text.Builder built = Text.builder(given.place());
+        int count = 0;
+        for (int i = 1; i < given.size(); i++) {
+            for (Node item : given.list(i)) {
+                if (count++ > 0) {
+                    built.append(separator);
+                }
+                built.append(given.text(item));
+            }
+        }
+        return new Node.Str(built.build());
+    }
+
+    private static Node split(Arguments given) {
+        String separator = given.string(0);
+        String value = given.string(1);
+        if (separator.isEmpty()) {
+            return given.ofStrings(value.chars().mapToObj(Character::toString).toList());
+        }
+        return given.ofStrings(List.of(value.split(Pattern.quote(separator), -1)));
+    }
+
+    private static Pattern pattern(Arguments given, String source) {
+        try {
+            return Pattern.compile(source);
+        } catch (PatternSyntaxException e) {
+            throw given.problem("\"" + source + "\" is no regular expression");
+        }
+    }
+
+    private static Node regex(Arguments given) {
+        Matcher matcher = pattern(given, given.string(0)).matcher(given.string(1));
+        if (!matcher.find()) {
+            throw given.problem("nothing matches " + given.string(0));
+        }
+        return match(given, matcher);
+    }
+
+    private static Node regexAll(Arguments given) {
+        Matcher matcher = pattern(given, given.string(0)).matcher(given.string(1));
+        List<Node> matches = new ArrayList<>();
+        while (matcher.find()) {
+            matches.add(match(given, matcher));
+        }
+        return given.of(matches);
+    }
+
+    private static Node match(Arguments given, Matcher matcher) {
+        if (matcher.groupCount() == 0) {
+            return given.of(matcher.group());
+        }
+        List<Node> groups = new ArrayList<>();
+        for (int i = 1; i <= matcher.groupCount(); i++) {
+            String group = matcher.group(i);
+            groups.add(group == null ? new Node.Null(given.place()) : given.of(group));
+        }
+        return given.of(groups);
+    }
+}

@@ -1,0 +1,39 @@
+package io.github.mfsm.template.model;
+
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A Lambda function of a template.
+ *
+ * @param logicalId the logical id, Terraform's label, or the key in Serverless
+ * @param name the function's name: the template's where it is literal, else the logical id
+ * @param arn the ARN that references to it were resolved to
+ * @param handler the handler as the template names it, {@code Class::method} in Java
+ * @param runtime the runtime's identifier, as {@code java21}
+ * @param environment its variables, without those that can't be resolved
+ * @param place where it stands
+ */
+public record TemplateFunction(
+        String logicalId,
+        String name,
+        String arn,
+        @Nullable String handler,
+        @Nullable String runtime,
+        Map<String, String> environment,
+        SourcePlace place) {
+    public TemplateFunction {
+        Objects.requireNonNull(logicalId, "logicalId");
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(arn, "arn");
+        Objects.requireNonNull(place, "place");
+        environment = Map.copyOf(environment);
+    }
+
+    /** Leaves the variables' values out: they may be secrets. */
+    @Override
+    public String toString() {
+        return "TemplateFunction[" + logicalId + ", handler=" + handler + ", environment=" + environment.keySet() + ']';
+    }
+}

@@ -1,0 +1,72 @@
+package io.github.mfsm.template.model;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A state machine of a template.
+ *
+ * @param logicalId CloudFormation's logical id, Terraform's label, the key in Serverless; a definition's file name
+ * @param address Terraform's address of the resource
+ * @param id the {@code id} that Serverless's plugin takes
+ * @param name the machine's name, where the template gives one
+ * @param type how it runs
+ * @param arn the ARN that references to the machine were resolved to
+ * @param definitionText the definition as JSON with everything resolved; absent where a problem says why
+ * @param places where each part of the definition stands
+ * @param placeholders names {@code X} of {@code ${X}} that no value was given for, in order
+ */
+public record TemplateMachine(
+        String logicalId,
+        @Nullable String address,
+        @Nullable String id,
+        @Nullable String name,
+        Type type,
+        String arn,
+        @Nullable String definitionText,
+        SourceMap places,
+        List<String> placeholders) {
+    public TemplateMachine {
+        Objects.requireNonNull(logicalId, "logicalId");
+        Objects.requireNonNull(type, "type");
+        Objects.requireNonNull(arn, "arn");
+        Objects.requireNonNull(places, "places");
+        placeholders = List.copyOf(placeholders);
+    }
+
+    /** How a machine runs. */
+    public enum Type {
+        /** With a history, for up to a year. */
+        STANDARD,
+        /** Without a history, for up to five minutes. */
+        EXPRESS
+    }
+
+    /** Returns the definition as JSON, or empty where it can't be resolved. */
+    public Optional<String> definition() {
+        return Optional.ofNullable(definitionText);
+    }
+
+    /**
+     * Returns whether somebody means this machine by a text: its logical id, address, Serverless id or name, the address
+     * without its index, or the module that it is alone in.
+     */
+    public boolean isCalled(String text) {
+        return text.equals(logicalId)
+                || text.equals(id)
+                || text.equals(name)
+                || (address != null && isAddress(address, text));
+    }
+
+    private static boolean isAddress(String address, String text) {
+        String plain = address.replaceAll("\\[[^\\]]*\\]", "");
+        int resource = Math.max(0, plain.lastIndexOf(".aws_sfn_state_machine."));
+        String module = plain.substring(0, resource);
+        return text.equals(address)
+                || text.equals(plain)
+                || text.equals(module)
+                || (!module.isEmpty() && text.equals(module.substring(module.lastIndexOf('.') + 1)));
+    }
+}
