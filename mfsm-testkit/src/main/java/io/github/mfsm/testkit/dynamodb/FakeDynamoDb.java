@@ -231,9 +231,8 @@ public final class FakeDynamoDb implements FakeServer {
     public List<String> items(String table) {
         handle("DescribeTable", WireJson.object().put("TableName", table));
         synchronized (lock) {
-            return Objects.requireNonNull(tables.in(home).get(table))
-                    .scan(null, partition -> true)
-                    .map(entry -> WireJson.text(ValueWriter.writeItem(entry.getValue())))
+            return Objects.requireNonNull(tables.in(home).get(table)).items().all().values().stream()
+                    .map(item -> WireJson.text(ValueWriter.writeItem(item)))
                     .toList();
         }
     }

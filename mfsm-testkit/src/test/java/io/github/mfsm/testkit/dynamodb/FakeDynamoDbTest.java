@@ -190,11 +190,10 @@ class FakeDynamoDbTest {
             Query      | "KeyConditions": {}
             Query      | "QueryFilter": {}
             Scan       | "ScanFilter": {}
-            CreateTable | "GlobalSecondaryIndexes": []
-            CreateTable | "LocalSecondaryIndexes": []
-            CreateTable | "StreamSpecification": {"StreamEnabled": true}
+            CreateTable | "VectorIndexes": []
+            CreateTable | "GlobalTableSourceArn": "x"
             """)
-    void refusesLegacyParametersIndexesAndStreamsByName(String operation, String parameter) {
+    void refusesLegacyParametersAndOtherFeaturesByName(String operation, String parameter) {
         String name = parameter.substring(1, parameter.indexOf('"', 1));
 
         assertThatThrownBy(() -> call(operation, "{\"TableName\":\"Executions\"," + parameter + "}"))
@@ -250,7 +249,7 @@ class FakeDynamoDbTest {
         call("PutItem", put.formatted("{\"L\":[".repeat(31) + "{\"S\":\"\"}" + "]}".repeat(31)));
         assertThatThrownBy(
                         () -> call("PutItem", put.formatted("{\"L\":[".repeat(32) + "{\"S\":\"\"}" + "]}".repeat(32))))
-                .hasMessageStartingWith("Nesting Levels have exceeded supported limits");
+                .hasMessageStartingWith("1 validation error detected: Nesting Levels have exceeded supported limits");
     }
 
     @ParameterizedTest

@@ -167,7 +167,7 @@ class InvalidRequestsTest {
                 "k = :n | One or more parameter values were invalid: Condition parameter type does not match schema type",
                 "k = :n AND a = :n AND b = :n | The number of query conditions (3) exceeds the number of key attributes"
                         + " defined in the schema (1)",
-                "k = :n AND k = :n | Invalid KeyConditionExpression: KeyConditionExpressions must only contain one"
+                "k = :n AND k = :n | 1 validation error detected: Invalid KeyConditionExpression: KeyConditionExpressions must only contain one"
                         + " condition per key"
             })
     void countsTheConditionsOfAQuery(String condition, String message) {

@@ -130,6 +130,37 @@ final class RandomExpressions {
         return disturbed(values.chance(0.85) ? first + " AND " + second : second + " AND " + first);
     }
 
+    String keyCondition(RandomKeys keys, RandomIndex index) {
+        List<String> parts = new ArrayList<>();
+        for (String attribute : index.hash()) {
+            if (!values.chance(0.01)) {
+                parts.add(nameOf(attribute) + " " + (values.chance(0.98) ? "=" : values.pick(COMPARATORS)) + " "
+                        + literal(keys.valueOf(attribute)));
+            }
+        }
+        for (String attribute : index.range()) {
+            boolean last = !values.chance(0.4);
+            if (values.chance(0.7)) {
+                parts.add(range(keys, attribute, last));
+            }
+            if (last) {
+                break;
+            }
+        }
+        return parts.isEmpty() ? keyCondition(keys) : disturbed(String.join(" AND ", parts));
+    }
+
+    private String range(RandomKeys keys, String attribute, boolean last) {
+        String name = nameOf(attribute);
+        return switch (last ? values.below(6) : 5) {
+            case 0 ->
+                name + " BETWEEN " + literal(keys.valueOf(attribute)) + " AND " + literal(keys.valueOf(attribute));
+            case 1 -> "begins_with(" + name + ", " + literal(keys.valueOf(attribute)) + ")";
+            case 2, 3, 4 -> name + " " + values.pick(COMPARATORS) + " " + literal(keys.valueOf(attribute));
+            default -> name + " = " + literal(keys.valueOf(attribute));
+        };
+    }
+
     private String condition(int depth) {
         if (depth < 3 && values.chance(0.35)) {
             return switch (values.below(4)) {

@@ -26,7 +26,7 @@ final class RandomRequests {
     }
 
     List<ObjectNode> creations() {
-        return tables.stream().map(RandomKeys::create).toList();
+        return tables.stream().map(RandomKeys::create).distinct().toList();
     }
 
     Request next() {
@@ -135,6 +135,13 @@ final class RandomRequests {
                                     : List.of("NONE", "ALL_OLD")));
         }
         capacity(request);
+        metrics(request);
+    }
+
+    private void metrics(ObjectNode request) {
+        if (values.chance(0.1)) {
+            request.put("ReturnItemCollectionMetrics", "SIZE");
+        }
     }
 
     private void capacity(ObjectNode request) {
@@ -172,7 +179,13 @@ final class RandomRequests {
         RandomKeys keys = table();
         ObjectNode request = start(keys);
         RandomExpressions expressions = new RandomExpressions(values);
-        request.put("KeyConditionExpression", expressions.keyCondition(keys));
+        RandomIndex index = keys.index();
+        request.put(
+                "KeyConditionExpression",
+                index == null ? expressions.keyCondition(keys) : expressions.keyCondition(keys, index));
+        if (index != null) {
+            request.put("IndexName", index.name());
+        }
         if (values.chance(0.3)) {
             request.put("FilterExpression", expressions.condition());
         }
@@ -187,7 +200,7 @@ final class RandomRequests {
             request.put("ScanIndexForward", values.chance(0.3));
         }
         if (values.chance(0.2)) {
-            request.set("ExclusiveStartKey", keys.key());
+            request.set("ExclusiveStartKey", startKey(keys, index));
         }
         select(request);
         consistent(request);
@@ -195,9 +208,19 @@ final class RandomRequests {
         return new Request("Query", request);
     }
 
+    private static ObjectNode startKey(RandomKeys keys, RandomIndex index) {
+        ObjectNode start = keys.key();
+        if (index != null) {
+            index.keys().forEach(attribute -> start.set(attribute, keys.valueOf(attribute)));
+        }
+        return start;
+    }
+
     private void select(ObjectNode request) {
         if (values.chance(0.15)) {
-            request.put("Select", values.pick(List.of("COUNT", "ALL_ATTRIBUTES", "SPECIFIC_ATTRIBUTES")));
+            request.put(
+                    "Select",
+                    values.pick(List.of("COUNT", "ALL_ATTRIBUTES", "SPECIFIC_ATTRIBUTES", "ALL_PROJECTED_ATTRIBUTES")));
         }
     }
 
@@ -217,6 +240,10 @@ final class RandomRequests {
         }
         select(request);
         consistent(request);
+        RandomIndex index = keys.index();
+        if (index != null) {
+            request.put("IndexName", index.name());
+        }
         return new Request("Scan", request);
     }
 

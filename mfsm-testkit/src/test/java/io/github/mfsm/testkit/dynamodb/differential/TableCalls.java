@@ -66,6 +66,7 @@ final class TableCalls {
             "LastUpdateToPayPerRequestDateTime",
             "LastIncreaseDateTime",
             "LastDecreaseDateTime",
+            "WarmThroughput",
             "TableStatus");
 
     private TableCalls() {}

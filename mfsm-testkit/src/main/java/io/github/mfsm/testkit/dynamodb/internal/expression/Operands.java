@@ -38,6 +38,9 @@ final class Operands {
             return Stream.concat(Stream.of(in.value()), in.candidates().stream())
                     .toList();
         }
+        if (node instanceof Operand.Arithmetic sum) {
+            return List.of(sum.left(), sum.right());
+        }
         return node instanceof Operand.Call call ? call.arguments() : List.of();
     }
 }

@@ -13,6 +13,7 @@ public final class Projection {
     private static final String KIND = "ProjectionExpression";
 
     private final Branch root = new Branch();
+    private final List<Path> paths;
 
     /** A tree of paths; a leaf takes all there is. */
     private static final class Branch {
@@ -20,6 +21,7 @@ public final class Projection {
     }
 
     private Projection(List<Path> paths) {
+        this.paths = List.copyOf(paths);
         for (Path path : paths) {
             Branch at = root;
             for (Path.Element element : path.elements()) {
@@ -55,6 +57,24 @@ public final class Projection {
      */
     public static Projection on(List<Path> paths) {
         return new Projection(paths);
+    }
+
+    /**
+     * Returns the paths that are asked for.
+     *
+     * @return in the order they are written
+     */
+    public List<Path> paths() {
+        return paths;
+    }
+
+    /**
+     * Returns the names of the attributes that are asked for, or in which something is.
+     *
+     * @return each once
+     */
+    public List<String> roots() {
+        return root.below.keySet().stream().map(Object::toString).toList();
     }
 
     /**

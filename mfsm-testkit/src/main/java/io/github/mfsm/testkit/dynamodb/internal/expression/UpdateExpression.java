@@ -1,6 +1,7 @@
 package io.github.mfsm.testkit.dynamodb.internal.expression;
 
 import io.github.mfsm.testkit.dynamodb.internal.value.Value;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -39,6 +40,21 @@ public record UpdateExpression(List<Action> actions) {
      */
     public List<Path> paths() {
         return actions.stream().map(Action::path).toList();
+    }
+
+    /**
+     * Returns all paths, also those that are only read.
+     *
+     * @return those that change first
+     */
+    public List<Path> allPaths() {
+        List<Path> all = new ArrayList<>(paths());
+        for (Action action : actions) {
+            if (action instanceof SetTo set) {
+                Operands.visitPaths(set.value(), all::add);
+            }
+        }
+        return all;
     }
 
     /**

@@ -61,7 +61,7 @@ public final class BatchGetItem implements Operation {
         List<Part> parts = new ArrayList<>();
         int keys = 0;
         for (Map.Entry<String, JsonNode> entry : items.properties()) {
-            Part part = part(entry.getKey(), entry.getValue());
+            Part part = Envelope.around(() -> part(entry.getKey(), entry.getValue()));
             parts.add(part);
             keys += part.keys().size();
         }
@@ -98,13 +98,15 @@ public final class BatchGetItem implements Operation {
     private JsonNode answer(List<Part> parts, String capacity, RequestContext context) {
         List<List<Key>> keys = new ArrayList<>();
         for (Part part : parts) {
-            keys.add(keys(part, Lookup.forItems(tables, context, part.tableName())));
+            Table table = Lookup.forItems(tables, context, part.tableName());
+            keys.add(keys(part, table));
+            KeyPaths.check(table, part.projection());
         }
 
         ObjectNode answer = WireJson.object();
         ObjectNode responses = answer.putObject("Responses");
         ObjectNode unprocessed = answer.putObject("UnprocessedKeys");
-        ArrayNode consumed = answer.arrayNode();
+        Consumed consumed = new Consumed();
         long bytes = 0;
         for (int i = 0; i < parts.size(); i++) {
             Part part = parts.get(i);
@@ -124,11 +126,9 @@ public final class BatchGetItem implements Operation {
                             part.projection() == null ? item : part.projection().of(item)));
                 }
             }
-            consumed.add(Capacity.describe(capacity, part.tableName(), units));
+            consumed.add(table, units);
         }
-        if (!capacity.equals("NONE")) {
-            answer.set("ConsumedCapacity", consumed);
-        }
+        consumed.reportAll(answer, capacity);
         return answer;
     }
 

@@ -1,8 +1,8 @@
 package io.github.mfsm.testkit.dynamodb.internal.operation;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.mfsm.testkit.dynamodb.internal.table.IndexKeys;
 import io.github.mfsm.testkit.dynamodb.internal.table.Key;
 import io.github.mfsm.testkit.dynamodb.internal.table.Keys;
 import io.github.mfsm.testkit.dynamodb.internal.table.Table;
@@ -47,7 +47,7 @@ public final class BatchWriteItem implements Operation {
         Request request = new Request(json);
         JsonNode items = Batches.requestItems(request);
         String capacity = Capacity.wanted(request);
-        ReturnValues.checkMetrics(request);
+        ItemCollections collections = ItemCollections.wanted(request);
         for (Map.Entry<String, JsonNode> entry : items.properties()) {
             if (entry.getValue().isArray()) {
                 Batches.noteLength(
@@ -58,7 +58,7 @@ public final class BatchWriteItem implements Operation {
         Map<String, List<Write>> writes = new LinkedHashMap<>();
         int count = 0;
         for (Map.Entry<String, JsonNode> entry : items.properties()) {
-            List<Write> ofTable = writes(entry.getKey(), entry.getValue());
+            List<Write> ofTable = Envelope.around(() -> writes(entry.getKey(), entry.getValue()));
             writes.put(Request.nameIn(entry.getKey()), ofTable);
             count += ofTable.size();
         }
@@ -69,7 +69,7 @@ public final class BatchWriteItem implements Operation {
         for (Map.Entry<String, List<Write>> entry : writes.entrySet()) {
             effects.addAll(effects(Lookup.forItems(tables, context, entry.getKey()), entry.getValue()));
         }
-        return perform(effects, capacity);
+        return perform(effects, capacity, collections);
     }
 
     private static List<Write> writes(String table, JsonNode requests) {
@@ -102,6 +102,7 @@ public final class BatchWriteItem implements Operation {
                     ? Keys.ofItemInBatch(table.schema(), write.attributes())
                     : Keys.ofKey(table.schema(), write.attributes());
             if (write.puts()) {
+                IndexKeys.check(table, write.attributes(), IndexKeys.Origin.ITEM);
                 Items.checkSize(write.attributes());
             }
             if (!distinct.add(key)) {
@@ -112,8 +113,8 @@ public final class BatchWriteItem implements Operation {
         return effects;
     }
 
-    private static JsonNode perform(List<Effect> effects, String capacity) {
-        Map<String, Double> units = new LinkedHashMap<>();
+    private static JsonNode perform(List<Effect> effects, String capacity, ItemCollections collections) {
+        Consumed consumed = new Consumed();
         for (Effect effect : effects) {
             Value.MapValue old = effect.table().get(effect.key());
             if (effect.item() == null) {
@@ -121,14 +122,13 @@ public final class BatchWriteItem implements Operation {
             } else {
                 effect.table().put(effect.key(), effect.item());
             }
-            units.merge(effect.table().name(), Items.writeUnits(old, effect.item()), Double::sum);
+            consumed.write(effect.table(), effect.key(), old, effect.item(), 1);
+            collections.write(effect.table(), effect.key());
         }
         ObjectNode answer = WireJson.object();
         answer.putObject("UnprocessedItems");
-        if (!capacity.equals("NONE")) {
-            ArrayNode consumed = answer.putArray("ConsumedCapacity");
-            units.forEach((table, used) -> consumed.add(Capacity.describe(capacity, table, used)));
-        }
+        consumed.reportAll(answer, capacity);
+        collections.reportAll(answer);
         return answer;
     }
 }

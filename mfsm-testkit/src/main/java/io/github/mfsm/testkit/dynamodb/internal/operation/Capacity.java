@@ -1,7 +1,5 @@
 package io.github.mfsm.testkit.dynamodb.internal.operation;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.mfsm.testkit.internal.server.wire.WireJson;
 import java.util.List;
 
 /**
@@ -29,20 +27,5 @@ final class Capacity {
 
     static double write(long bytes) {
         return Math.max(1, (bytes + WRITE_BYTES - 1) / WRITE_BYTES);
-    }
-
-    /** Adds {@code ConsumedCapacity} to an answer, if it is wanted. */
-    static void report(ObjectNode answer, String wanted, String table, double units) {
-        if (!wanted.equals("NONE")) {
-            answer.set("ConsumedCapacity", describe(wanted, table, units));
-        }
-    }
-
-    static ObjectNode describe(String wanted, String table, double units) {
-        ObjectNode capacity = WireJson.object().put("TableName", table).put("CapacityUnits", units);
-        if (wanted.equals("INDEXES")) {
-            capacity.putObject("Table").put("CapacityUnits", units);
-        }
-        return capacity;
     }
 }

@@ -1,16 +1,21 @@
 package io.github.mfsm.testkit.dynamodb.internal.operation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.mfsm.testkit.dynamodb.internal.table.IndexDefinition;
 import io.github.mfsm.testkit.dynamodb.internal.table.KeySchema;
 import io.github.mfsm.testkit.dynamodb.internal.table.Table;
 import io.github.mfsm.testkit.dynamodb.internal.table.TableSettings;
 import io.github.mfsm.testkit.dynamodb.internal.table.Tables;
 import io.github.mfsm.testkit.dynamodb.internal.value.Errors;
+import io.github.mfsm.testkit.dynamodb.internal.value.Value;
 import io.github.mfsm.testkit.internal.server.wire.Operation;
 import io.github.mfsm.testkit.internal.server.wire.RequestContext;
 import io.github.mfsm.testkit.internal.server.wire.WireJson;
+import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Creates a table, active at once. */
 public final class CreateTable implements Operation {
@@ -28,50 +33,52 @@ public final class CreateTable implements Operation {
     @Override
     public JsonNode handle(JsonNode json, RequestContext context) {
         Request request = new Request(json);
-        request.refuse("a secondary index", "GlobalSecondaryIndexes", "LocalSecondaryIndexes");
-        refuseStreams(request);
+        request.refuse("a vector index", "VectorIndexes");
+        request.refuse("a global table", "GlobalTableSourceArn", "GlobalTableSettingsReplicationMode");
         String name = request.ownTableName();
-        SchemaReader schemaReader = new SchemaReader(request);
+        request.require("AttributeDefinitions");
+        Definitions definitions = new Definitions(request);
+        KeySchemaReader keySchema = new KeySchemaReader(request, 2);
+        IndexesReader indexes = new IndexesReader(request);
         String billing = request.choice("BillingMode", "PROVISIONED", List.of("PROVISIONED", "PAY_PER_REQUEST"));
-        request.choice("TableClass", "STANDARD", List.of("STANDARD", "STANDARD_INFREQUENT_ACCESS"));
+        String tableClass = request.choice("TableClass", "", TableClasses.ALL);
         Throughput throughput = Throughput.read(request);
+        Encryption encryption = Encryption.read(request);
+        StreamSpecification stream = StreamSpecification.read(request);
+        Map<String, String> tags = Tags.read(request);
         request.check();
+
         boolean onDemand = billing.equals("PAY_PER_REQUEST");
         throughput.checkFits(onDemand);
-        KeySchema schema = schemaReader.schema();
+        Map<String, Value.Type> types = definitions.types();
+        KeySchema schema = keySchema.simple(types);
+        List<IndexDefinition> all = indexes.definitions(schema, types, onDemand);
+        Set<String> used = new LinkedHashSet<>(schema.names());
+        all.forEach(index -> used.addAll(index.schema().names()));
+        Definitions.checkAllUsed(types, used, !all.isEmpty());
+        stream.checkAtCreation();
+        Tags.check(tags);
         Map<String, Table> here = tables.in(context);
         if (here.containsKey(name)) {
             throw Errors.service("ResourceInUseException", "Table already exists: " + name);
         }
 
-        Table table = new Table(
-                name,
-                schema,
-                new TableSettings(
-                        "arn:" + partition(context.region()) + ":dynamodb:" + context.region() + ":" + context.account()
-                                + ":table/" + name,
-                        tables.nextId(),
-                        tables.now(),
-                        onDemand,
-                        throughput.read(),
-                        throughput.write(),
-                        request.flag("DeletionProtectionEnabled")));
+        Instant now = tables.now();
+        TableSettings settings = new TableSettings(
+                Arns.table(context, name),
+                tables.nextId(),
+                now,
+                new TableSettings.Billing(onDemand, throughput.limits(), onDemand ? now : null, null, null, 0),
+                tableClass.isEmpty() ? null : tableClass,
+                null,
+                request.flag("DeletionProtectionEnabled"),
+                encryption.keyArn(context),
+                request.string("ResourcePolicy"));
+        Table table = new Table(name, schema, types, settings);
+        all.forEach(index -> table.add(index, now));
+        table.tags().putAll(tags);
+        stream.apply(table, now);
         here.put(name, table);
-
-        return WireJson.object().set("TableDescription", TableDescription.of(table, "ACTIVE"));
-    }
-
-    private static void refuseStreams(Request request) {
-        Request stream = request.nested("StreamSpecification");
-        if (stream != null && stream.flag("StreamEnabled")) {
-            throw Errors.unsupported("StreamSpecification (a stream)");
-        }
-    }
-
-    private static String partition(String region) {
-        if (region.startsWith("cn-")) {
-            return "aws-cn";
-        }
-        return region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
+        return WireJson.object().set("TableDescription", TableDescription.of(table, "ACTIVE", now));
     }
 }

@@ -34,26 +34,36 @@ public final class DeleteItem implements Operation {
         request.require("Key");
         ReturnValues returned = ReturnValues.of(request);
         String capacity = Capacity.wanted(request);
-        ReturnValues.checkMetrics(request);
+        ItemCollections collections = ItemCollections.wanted(request);
         boolean returnsOld = WriteCondition.wantsOld(request);
         request.check();
         returned.allow(ReturnValues.NONE, ReturnValues.ALL_OLD);
-        Expressions expressions = Expressions.of(request, "ConditionExpression");
-        Value.MapValue keyAttributes = ValueReader.readItem(Objects.requireNonNull(request.object("Key")));
-        WriteCondition condition = new WriteCondition(expressions.condition("ConditionExpression"), returnsOld);
-        expressions.checkAllUsed();
-        Table table = Lookup.forItems(tables, context, tableName);
-        Key key = Keys.ofKey(table.schema(), keyAttributes);
+        Deleted deleted = Envelope.around(() -> read(request, returnsOld));
 
+        Table table = Lookup.forItems(tables, context, tableName);
+        Key key = Keys.ofKey(table.schema(), deleted.key());
+
+        KeyPaths.check(table, deleted.condition().condition());
         Value.MapValue old = table.get(key);
-        condition.check(old);
+        deleted.condition().check(old);
         table.remove(key);
 
         ObjectNode answer = WireJson.object();
         if (returned == ReturnValues.ALL_OLD) {
             Items.returnAttributes(answer, old);
         }
-        Capacity.report(answer, capacity, table.name(), Items.writeUnits(old, null));
+        new Consumed().write(table, key, old, null, 1).report(answer, capacity);
+        collections.write(table, key).report(answer);
         return answer;
+    }
+
+    private record Deleted(Value.MapValue key, WriteCondition condition) {}
+
+    private static Deleted read(Request request, boolean returnsOld) {
+        Expressions expressions = Expressions.of(request, "ConditionExpression");
+        Value.MapValue key = ValueReader.readItem(Objects.requireNonNull(request.object("Key")));
+        WriteCondition condition = new WriteCondition(expressions.condition("ConditionExpression"), returnsOld);
+        expressions.checkAllUsed();
+        return new Deleted(key, condition);
     }
 }

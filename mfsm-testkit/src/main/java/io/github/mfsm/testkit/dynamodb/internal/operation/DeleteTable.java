@@ -29,6 +29,6 @@ public final class DeleteTable implements Operation {
                     + "Disable deletion protection first.");
         }
         tables.in(context).remove(table.name());
-        return WireJson.object().set("TableDescription", TableDescription.of(table, "DELETING"));
+        return WireJson.object().set("TableDescription", TableDescription.of(table, "DELETING", tables.now()));
     }
 }

@@ -23,6 +23,6 @@ public final class DescribeTable implements Operation {
     @Override
     public JsonNode handle(JsonNode json, RequestContext context) {
         Table table = Lookup.forTableCalls(tables, context, new Request(json).ownTableName());
-        return WireJson.object().set("Table", TableDescription.of(table, "ACTIVE"));
+        return WireJson.object().set("Table", TableDescription.of(table, "ACTIVE", tables.now()));
     }
 }

@@ -14,6 +14,7 @@ import io.github.mfsm.testkit.internal.server.wire.Operation;
 import io.github.mfsm.testkit.internal.server.wire.RequestContext;
 import io.github.mfsm.testkit.internal.server.wire.WireJson;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Reads an item. Eventually consistent reads see the newest state as well. */
 public final class GetItem implements Operation {
@@ -37,20 +38,29 @@ public final class GetItem implements Operation {
         String capacity = Capacity.wanted(request);
         boolean consistent = request.flag("ConsistentRead");
         request.check();
-        Expressions expressions = Expressions.of(request, "ProjectionExpression");
-        Value.MapValue keyAttributes = ValueReader.readItem(Objects.requireNonNull(request.object("Key")));
-        Projection projection = expressions.projection();
-        expressions.checkAllUsed();
+        Wanted wanted = Envelope.around(() -> read(request));
         Table table = Lookup.forItems(tables, context, tableName);
-        Key key = Keys.ofKey(table.schema(), keyAttributes);
+        Key key = Keys.ofKey(table.schema(), wanted.key());
 
+        KeyPaths.check(table, wanted.projection());
         Value.MapValue item = table.get(key);
 
         ObjectNode answer = WireJson.object();
         if (item != null) {
+            Projection projection = wanted.projection();
             answer.set("Item", ValueWriter.writeItem(projection == null ? item : projection.of(item)));
         }
-        Capacity.report(answer, capacity, table.name(), Capacity.read(Items.size(item), consistent));
+        new Consumed().add(table, Capacity.read(Items.size(item), consistent)).report(answer, capacity);
         return answer;
+    }
+
+    private record Wanted(Value.MapValue key, @Nullable Projection projection) {}
+
+    private static Wanted read(Request request) {
+        Expressions expressions = Expressions.of(request, "ProjectionExpression");
+        Value.MapValue key = ValueReader.readItem(Objects.requireNonNull(request.object("Key")));
+        Projection projection = expressions.projection();
+        expressions.checkAllUsed();
+        return new Wanted(key, projection);
     }
 }

@@ -24,6 +24,12 @@ final class Items {
         }
     }
 
+    static void checkUpdatedSize(Value.MapValue item) {
+        if (ItemSize.ofItem(item) > ItemSize.MAX) {
+            throw Errors.validation("Item size to update has exceeded the maximum allowed size");
+        }
+    }
+
     static long size(Value.@Nullable MapValue item) {
         return item == null ? 0 : ItemSize.ofItem(item);
     }

@@ -27,12 +27,4 @@ final class Lookup {
         }
         return table;
     }
-
-    /** No table here has an index, so none can be named. */
-    static void refuseIndex(Request request) {
-        String index = request.string("IndexName");
-        if (index != null) {
-            throw Errors.validation("The table does not have the specified index: " + index);
-        }
-    }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mfsm.testkit.dynamodb.internal.expression.Condition;
 import io.github.mfsm.testkit.dynamodb.internal.expression.ConditionEvaluator;
+import io.github.mfsm.testkit.dynamodb.internal.expression.KeyAttributes;
 import io.github.mfsm.testkit.dynamodb.internal.expression.Projection;
 import io.github.mfsm.testkit.dynamodb.internal.table.Key;
 import io.github.mfsm.testkit.dynamodb.internal.table.Table;
@@ -12,6 +13,7 @@ import io.github.mfsm.testkit.dynamodb.internal.value.ItemSize;
 import io.github.mfsm.testkit.dynamodb.internal.value.Value;
 import io.github.mfsm.testkit.dynamodb.internal.value.ValueWriter;
 import io.github.mfsm.testkit.internal.server.wire.WireJson;
+import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +26,7 @@ final class ReadShape {
             List.of("SPECIFIC_ATTRIBUTES", "COUNT", "ALL_ATTRIBUTES", "ALL_PROJECTED_ATTRIBUTES");
 
     private final String select;
+    private final @Nullable String indexName;
     private final @Nullable Integer limit;
     private final boolean consistent;
     private final String capacity;
@@ -31,46 +34,97 @@ final class ReadShape {
     /** Reads, and notes what violates the model. */
     ReadShape(Request request) {
         this.select = request.choice("Select", "", SELECTIONS);
+        this.indexName = request.has("IndexName") ? IndexReader.name(request) : null;
         this.limit = request.integer("Limit", 1, Integer.MAX_VALUE);
         this.consistent = request.flag("ConsistentRead");
         this.capacity = Capacity.wanted(request);
     }
 
-    void checkSelect(Request request) {
-        boolean projects = request.has("ProjectionExpression");
-        if (select.equals("ALL_PROJECTED_ATTRIBUTES")) {
+    /** Refuses a selection that doesn't fit the other parameters. */
+    void checkSelect(boolean projects) {
+        if (!select.isEmpty() && !select.equals("SPECIFIC_ATTRIBUTES") && projects) {
+            throw Errors.validation("Cannot specify the ProjectionExpression when choosing to get "
+                    + (select.equals("COUNT") ? "only the Count" : select));
+        }
+        if (select.equals("ALL_PROJECTED_ATTRIBUTES") && indexName == null) {
             throw Errors.validation("ALL_PROJECTED_ATTRIBUTES can be used only when Querying using an IndexName");
         }
-        if (select.equals("ALL_ATTRIBUTES") && projects) {
-            throw Errors.validation("Cannot specify the ProjectionExpression when choosing to get ALL_ATTRIBUTES");
-        }
-        if (select.equals("COUNT") && projects) {
-            throw Errors.validation("Cannot specify the ProjectionExpression when choosing to get only the Count");
-        }
+    }
+
+    /** Refuses to get specific attributes without any. */
+    void checkSpecific(boolean projects) {
         if (select.equals("SPECIFIC_ATTRIBUTES") && !projects) {
             throw Errors.validation("Must specify the AttributesToGet or ProjectionExpression when choosing to get "
                     + "SPECIFIC_ATTRIBUTES");
         }
     }
 
+    /** The table or the index that is to be read. */
+    Source source(Table table, Instant now, @Nullable Condition filter) {
+        Source source = Source.of(table, indexName, now);
+        if (consistent && source.isGlobal()) {
+            throw Errors.validation("Consistent reads are not supported on global secondary indexes");
+        }
+        KeyPaths.check(table, filter);
+        return source;
+    }
+
+    /** Refuses to get what a global index doesn't have. */
+    void checkAttributes(Source source, @Nullable Projection projection) {
+        KeyPaths.check(source.table(), projection);
+        if (!source.isGlobal()) {
+            return;
+        }
+        String name = String.valueOf(indexName);
+        if (select.equals("ALL_ATTRIBUTES") && !source.hasAll()) {
+            throw Errors.invalidParameter("Select type ALL_ATTRIBUTES is not supported for global secondary index "
+                    + name + " because its projection type is not ALL");
+        }
+        List<String> missing = projection == null ? List.of() : source.missing(projection.roots());
+        if (!missing.isEmpty()) {
+            throw Errors.invalidParameter("Global secondary index " + name + " does not project " + missing);
+        }
+    }
+
+    /** Refuses a query's filter that needs what an index doesn't have. */
+    void checkFilter(Source source, @Nullable Condition filter) {
+        List<String> missing = filter == null ? List.of() : source.missing(KeyAttributes.roots(filter));
+        if (!missing.isEmpty()) {
+            throw Errors.invalidParameter(
+                    "Secondary index " + indexName + " does not project one or more filter attributes: " + missing);
+        }
+    }
+
+    /** Whether a local index must fetch the items from its table. */
+    private boolean fetches(Source source, @Nullable Projection projection) {
+        if (source.hasAll() || source.isGlobal()) {
+            return false;
+        }
+        return select.equals("ALL_ATTRIBUTES")
+                || (projection != null && !source.missing(projection.roots()).isEmpty());
+    }
+
     /** Reads items until the limit, or until they are more than 1 MB, and answers them as a page. */
     ObjectNode page(
-            Table table,
+            Source source,
             Iterator<Map.Entry<Key, Value.MapValue>> items,
             @Nullable Condition filter,
             @Nullable Projection projection) {
+        boolean fetches = fetches(source, projection);
         ObjectNode answer = WireJson.object();
         ArrayNode found = answer.arrayNode();
         int count = 0;
         int scanned = 0;
         long bytes = 0;
+        double fetched = 0;
         Key last = null;
         while (items.hasNext() && (limit == null || scanned < limit) && bytes <= MAX_PAGE_BYTES) {
             Map.Entry<Key, Value.MapValue> entry = items.next();
-            Value.MapValue item = entry.getValue();
+            Value.MapValue item = fetches ? entry.getValue() : source.view(entry.getValue());
             last = entry.getKey();
             scanned++;
-            bytes += ItemSize.ofItem(item);
+            bytes += ItemSize.ofItem(fetches ? source.view(entry.getValue()) : item);
+            fetched += fetches ? Capacity.read(ItemSize.ofItem(item), consistent) : 0;
             if (filter == null || ConditionEvaluator.holds(filter, item)) {
                 count++;
                 found.add(ValueWriter.writeItem(projection == null ? item : projection.of(item)));
@@ -82,9 +136,17 @@ final class ReadShape {
         answer.put("Count", count).put("ScannedCount", scanned);
         boolean more = items.hasNext() || (limit != null && scanned == limit);
         if (more && last != null) {
-            answer.set("LastEvaluatedKey", ValueWriter.writeItem(last.attributes(table.schema())));
+            answer.set("LastEvaluatedKey", ValueWriter.writeItem(source.pageKey(last)));
         }
-        Capacity.report(answer, capacity, table.name(), scanned == 0 ? 0 : Capacity.read(bytes, consistent));
+        report(answer, source, scanned == 0 ? 0 : Capacity.read(bytes, consistent), fetched);
         return answer;
+    }
+
+    private void report(ObjectNode answer, Source source, double units, double fetched) {
+        Consumed consumed = new Consumed().add(source, units);
+        if (fetched > 0) {
+            consumed.add(source.table(), fetched);
+        }
+        consumed.report(answer, capacity);
     }
 }

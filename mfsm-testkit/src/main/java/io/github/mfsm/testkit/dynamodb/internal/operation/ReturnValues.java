@@ -21,11 +21,6 @@ enum ReturnValues {
         return NAMES.contains(name) ? valueOf(name) : NONE;
     }
 
-    /** Item collections exist only with local secondary indexes, so there is never anything to report. */
-    static void checkMetrics(Request request) {
-        request.choice("ReturnItemCollectionMetrics", "NONE", List.of("SIZE", "NONE"));
-    }
-
     /** Refuses a choice that this operation doesn't have. */
     void allow(ReturnValues first, ReturnValues second) {
         if (this != first && this != second) {

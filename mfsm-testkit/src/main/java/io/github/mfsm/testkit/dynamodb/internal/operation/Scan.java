@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.mfsm.testkit.dynamodb.internal.expression.Condition;
 import io.github.mfsm.testkit.dynamodb.internal.expression.Projection;
 import io.github.mfsm.testkit.dynamodb.internal.table.Key;
-import io.github.mfsm.testkit.dynamodb.internal.table.Partition;
 import io.github.mfsm.testkit.dynamodb.internal.table.Table;
 import io.github.mfsm.testkit.dynamodb.internal.table.Tables;
 import io.github.mfsm.testkit.dynamodb.internal.value.Errors;
@@ -52,8 +51,8 @@ public final class Scan implements Operation {
             return new Segment(number, total);
         }
 
-        boolean contains(Partition partition) {
-            return partition.isIn(number, total);
+        boolean contains(Key key) {
+            return key.isIn(number, total);
         }
     }
 
@@ -66,28 +65,43 @@ public final class Scan implements Operation {
         Integer number = request.integer("Segment", 0, MAX_SEGMENTS - 1);
         Integer total = request.integer("TotalSegments", 1, MAX_SEGMENTS);
         request.check();
-        Value.MapValue startAttributes = StartKey.read(request);
+        Asked asked = Envelope.around(() -> read(request, shape, number, total));
+        Segment segment = asked.segment();
+
+        Table table = Lookup.forItems(tables, context, tableName);
+        Source source = shape.source(table, tables.now(), asked.filter());
+        shape.checkAttributes(source, asked.projection());
+        Key start = StartKey.in(source, asked.start());
+        if (segment != null && start != null && !segment.contains(start)) {
+            throw Errors.validation("The provided starting key is invalid: Invalid ExclusiveStartKey. Please use "
+                    + "ExclusiveStartKey with correct Segment. TotalSegments: " + segment.total() + " Segment: "
+                    + segment.number());
+        }
+        shape.checkSpecific(asked.projection() != null);
+        return shape.page(source, items(source, segment, start), asked.filter(), asked.projection());
+    }
+
+    private record Asked(
+            Value.@Nullable MapValue start,
+            @Nullable Segment segment,
+            @Nullable Condition filter,
+            @Nullable Projection projection) {}
+
+    private static Asked read(Request request, ReadShape shape, @Nullable Integer number, @Nullable Integer total) {
+        Value.MapValue start = StartKey.read(request);
         Expressions expressions = Expressions.of(request, "FilterExpression", "ProjectionExpression");
         Segment segment = Segment.of(number, total);
         Condition filter = expressions.condition("FilterExpression");
         Projection projection = expressions.projection();
         expressions.checkAllUsed();
-        Table table = Lookup.forItems(tables, context, tableName);
-        Lookup.refuseIndex(request);
-        Key start = StartKey.in(table.schema(), startAttributes);
-        if (segment != null && start != null && !segment.contains(start.partition())) {
-            throw Errors.validation("The provided starting key is invalid: Invalid ExclusiveStartKey. Please use "
-                    + "ExclusiveStartKey with correct Segment. TotalSegments: " + segment.total() + " Segment: "
-                    + segment.number());
-        }
-        shape.checkSelect(request);
-
-        return shape.page(table, items(table, segment, start), filter, projection);
+        shape.checkSelect(projection != null);
+        return new Asked(start, segment, filter, projection);
     }
 
     private static Iterator<Map.Entry<Key, Value.MapValue>> items(
-            Table table, @Nullable Segment segment, @Nullable Key start) {
-        return table.scan(start, partition -> segment == null || segment.contains(partition))
+            Source source, @Nullable Segment segment, @Nullable Key start) {
+        return source.items().after(start).entrySet().stream()
+                .filter(entry -> segment == null || segment.contains(entry.getKey()))
                 .iterator();
     }
 }

@@ -15,9 +15,7 @@ import io.github.mfsm.testkit.internal.server.wire.Operation;
 import io.github.mfsm.testkit.internal.server.wire.RequestContext;
 import io.github.mfsm.testkit.internal.server.wire.WireJson;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +50,8 @@ public final class TransactGetItems implements Operation {
         request.check();
         List<Get> gets = new ArrayList<>();
         for (Request element : elements) {
-            gets.add(read(Objects.requireNonNull(element.nested("Get"))));
+            Request get = Objects.requireNonNull(element.nested("Get"));
+            gets.add(Envelope.around(() -> read(get)));
         }
         return answer(gets, capacity, context);
     }
@@ -70,11 +69,12 @@ public final class TransactGetItems implements Operation {
         Transactions.DistinctItems distinct = new Transactions.DistinctItems();
         Transactions.Reasons reasons = new Transactions.Reasons();
         ArrayNode responses = WireJson.object().arrayNode();
-        Map<String, Double> units = new LinkedHashMap<>();
+        Consumed consumed = new Consumed();
         List<Table> tablesOfGets = new ArrayList<>();
         for (Get get : gets) {
             Table table = Lookup.forItems(tables, context, get.tableName());
             Keys.checkNotEmpty(table.schema(), get.key());
+            KeyPaths.check(table, get.projection());
             tablesOfGets.add(table);
         }
         for (int i = 0; i < gets.size(); i++) {
@@ -93,13 +93,13 @@ public final class TransactGetItems implements Operation {
                                             ? item
                                             : get.projection().of(item)));
                 }
-                units.merge(table.name(), 2 * Capacity.read(Items.size(item), true), Double::sum);
+                consumed.add(table, 2 * Capacity.read(Items.size(item), true));
             });
         }
         distinct.check();
         reasons.check();
         ObjectNode answer = WireJson.object();
-        Transactions.report(answer, capacity, units);
+        consumed.reportAll(answer, capacity);
         answer.set("Responses", responses);
         return answer;
     }

@@ -1,6 +1,7 @@
 package io.github.mfsm.testkit.dynamodb.internal.operation;
 
 import io.github.mfsm.testkit.dynamodb.internal.expression.UpdateExpression;
+import io.github.mfsm.testkit.dynamodb.internal.table.IndexKeys;
 import io.github.mfsm.testkit.dynamodb.internal.table.Key;
 import io.github.mfsm.testkit.dynamodb.internal.table.Keys;
 import io.github.mfsm.testkit.dynamodb.internal.table.Table;
@@ -93,10 +94,17 @@ final class TransactWrite {
     /** Refuses what isn't a reason to cancel the transaction but makes the request invalid. */
     void checkKeyNotEmpty(Table table) {
         Keys.checkNotEmpty(table.schema(), attributes);
+        KeyPaths.check(table, update);
+        KeyPaths.check(table, condition.condition());
     }
 
     Key key(Table table) {
         return kind == Kind.PUT ? Keys.ofItem(table.schema(), attributes) : Keys.ofKey(table.schema(), attributes);
+    }
+
+    private Value.MapValue put(Table table) {
+        IndexKeys.check(table, attributes, IndexKeys.Origin.ITEM);
+        return attributes;
     }
 
     /** The item after this write, or null if there is none then; refuses if the condition fails. */
@@ -108,7 +116,7 @@ final class TransactWrite {
         condition.check(old);
         return switch (kind) {
             case CONDITION_CHECK -> old;
-            case PUT -> attributes;
+            case PUT -> put(table);
             case DELETE -> null;
             case UPDATE -> Update.apply(update, table, key, old);
         };

@@ -39,6 +39,9 @@ public final class TransactWriteItems implements Operation {
     /** A transaction that was done under a token. */
     private record Remembered(JsonNode items, JsonNode answer, Instant time) {}
 
+    /** What the request wants to know besides. */
+    private record Report(String capacity, ItemCollections collections) {}
+
     /** What happens to one item; without an item after it, it is deleted. */
     private record Effect(Table table, Key key, Value.@Nullable MapValue after, boolean writes) {}
 
@@ -46,7 +49,7 @@ public final class TransactWriteItems implements Operation {
     public JsonNode handle(JsonNode json, RequestContext context) {
         Request request = new Request(json);
         String capacity = Capacity.wanted(request);
-        ReturnValues.checkMetrics(request);
+        ItemCollections collections = ItemCollections.wanted(request);
         String token = request.string("ClientRequestToken");
         if (token != null && token.length() > MAX_TOKEN) {
             request.violation(
@@ -62,7 +65,7 @@ public final class TransactWriteItems implements Operation {
         request.check();
         writes.forEach(TransactWrite::parse);
         if (token == null || token.isEmpty()) {
-            return perform(writes, capacity, context);
+            return perform(writes, new Report(capacity, collections), context);
         }
         String scoped = context.account() + "/" + context.region() + "/" + token;
         Instant now = tables.now();
@@ -77,12 +80,12 @@ public final class TransactWriteItems implements Operation {
         if (before != null) {
             return before.answer();
         }
-        JsonNode answer = perform(writes, capacity, context);
+        JsonNode answer = perform(writes, new Report(capacity, collections), context);
         byToken.put(scoped, new Remembered(items, answer, now));
         return answer;
     }
 
-    private JsonNode perform(List<TransactWrite> writes, String capacity, RequestContext context) {
+    private JsonNode perform(List<TransactWrite> writes, Report report, RequestContext context) {
         List<Table> tablesOfWrites = new ArrayList<>();
         for (TransactWrite write : writes) {
             tablesOfWrites.add(Lookup.forItems(tables, context, write.tableName()));
@@ -105,7 +108,7 @@ public final class TransactWriteItems implements Operation {
         distinct.check();
         reasons.check();
         checkSize(effects);
-        return apply(effects, capacity);
+        return apply(effects, report);
     }
 
     private static void checkSize(List<Effect> effects) {
@@ -116,12 +119,15 @@ public final class TransactWriteItems implements Operation {
         }
     }
 
-    private static JsonNode apply(List<Effect> effects, String capacity) {
-        Map<String, Double> units = new LinkedHashMap<>();
+    private static JsonNode apply(List<Effect> effects, Report report) {
+        Consumed consumed = new Consumed();
         for (Effect effect : effects) {
             Table table = effect.table();
             Value.MapValue old = table.get(effect.key());
-            units.merge(table.name(), 2 * Items.writeUnits(old, effect.after()), Double::sum);
+            consumed.write(table, effect.key(), old, effect.after(), 2);
+            if (effect.writes()) {
+                report.collections().write(table, effect.key());
+            }
             if (effect.writes() && effect.after() != null) {
                 table.put(effect.key(), effect.after());
             } else if (effect.writes()) {
@@ -129,7 +135,8 @@ public final class TransactWriteItems implements Operation {
             }
         }
         ObjectNode answer = WireJson.object();
-        Transactions.report(answer, capacity, units);
+        consumed.reportAll(answer, report.capacity());
+        report.collections().reportAll(answer);
         return answer;
     }
 }

@@ -11,7 +11,6 @@ import io.github.mfsm.testkit.internal.server.wire.WireJson;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -34,13 +33,6 @@ final class Transactions {
                     "'" + json + "'", "TransactItems", "Member must have length less than or equal to " + MAX_ITEMS);
         }
         return elements;
-    }
-
-    static void report(ObjectNode answer, String capacity, Map<String, Double> units) {
-        if (!capacity.equals("NONE")) {
-            ArrayNode consumed = answer.putArray("ConsumedCapacity");
-            units.forEach((table, used) -> consumed.add(Capacity.describe(capacity, table, used)));
-        }
     }
 
     /** The items a transaction touches: each once. */

@@ -3,6 +3,7 @@ package io.github.mfsm.testkit.dynamodb.internal.operation;
 import io.github.mfsm.testkit.dynamodb.internal.expression.Path;
 import io.github.mfsm.testkit.dynamodb.internal.expression.UpdateApplier;
 import io.github.mfsm.testkit.dynamodb.internal.expression.UpdateExpression;
+import io.github.mfsm.testkit.dynamodb.internal.table.IndexKeys;
 import io.github.mfsm.testkit.dynamodb.internal.table.Key;
 import io.github.mfsm.testkit.dynamodb.internal.table.Table;
 import io.github.mfsm.testkit.dynamodb.internal.value.Errors;
@@ -40,7 +41,8 @@ final class Update {
             return null;
         }
         Value.MapValue after = UpdateApplier.apply(update, before);
-        Items.checkSize(after);
+        IndexKeys.check(table, after, IndexKeys.Origin.UPDATE);
+        Items.checkUpdatedSize(after);
         return after;
     }
 }

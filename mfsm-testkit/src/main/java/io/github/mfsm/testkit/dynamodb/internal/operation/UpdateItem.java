@@ -37,20 +37,20 @@ public final class UpdateItem implements Operation {
         request.require("Key");
         String capacity = Capacity.wanted(request);
         ReturnValues returned = ReturnValues.of(request);
-        ReturnValues.checkMetrics(request);
+        ItemCollections collections = ItemCollections.wanted(request);
         boolean returnsOld = WriteCondition.wantsOld(request);
         request.check();
-        Expressions expressions = Expressions.of(request, "UpdateExpression", "ConditionExpression");
-        Value.MapValue keyAttributes = ValueReader.readItem(Objects.requireNonNull(request.object("Key")));
-        UpdateExpression update = expressions.update();
-        WriteCondition condition = new WriteCondition(expressions.condition("ConditionExpression"), returnsOld);
-        expressions.checkAllUsed();
+        Updated updated = Envelope.around(() -> read(request, returnsOld));
+
         Table table = Lookup.forItems(tables, context, tableName);
-        Key key = Keys.ofKey(table.schema(), keyAttributes);
+        Key key = Keys.ofKey(table.schema(), updated.key());
+        UpdateExpression update = updated.update();
         Update.checkLeavesKeyAlone(update, table);
 
+        KeyPaths.check(table, updated.update());
+        KeyPaths.check(table, updated.condition().condition());
         Value.MapValue old = table.get(key);
-        condition.check(old);
+        updated.condition().check(old);
         Value.MapValue after = Update.apply(update, table, key, old);
         if (after != null) {
             table.put(key, after);
@@ -58,8 +58,20 @@ public final class UpdateItem implements Operation {
 
         ObjectNode answer = WireJson.object();
         Items.returnAttributes(answer, returned(returned, update, old, after));
-        Capacity.report(answer, capacity, table.name(), Items.writeUnits(old, after));
+        new Consumed().write(table, key, old, after, 1).report(answer, capacity);
+        collections.write(table, key).report(answer);
         return answer;
+    }
+
+    private record Updated(Value.MapValue key, @Nullable UpdateExpression update, WriteCondition condition) {}
+
+    private static Updated read(Request request, boolean returnsOld) {
+        Expressions expressions = Expressions.of(request, "UpdateExpression", "ConditionExpression");
+        Value.MapValue key = ValueReader.readItem(Objects.requireNonNull(request.object("Key")));
+        UpdateExpression update = expressions.update();
+        WriteCondition condition = new WriteCondition(expressions.condition("ConditionExpression"), returnsOld);
+        expressions.checkAllUsed();
+        return new Updated(key, update, condition);
     }
 
     private static Value.@Nullable MapValue returned(

@@ -1,43 +1,133 @@
 package io.github.mfsm.testkit.dynamodb.internal.table;
 
+import io.github.mfsm.testkit.dynamodb.internal.value.Bytes;
+import io.github.mfsm.testkit.dynamodb.internal.value.Numbers;
 import io.github.mfsm.testkit.dynamodb.internal.value.Value;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The primary key of an item.
+ * The key of an item in a table or in an index; or a place before or after all keys that begin the same way.
  *
- * @param hash the partition key's value
- * @param range the sort key's value, or null
+ * <p>Keys are ordered by a hash of the partition key, so that nobody relies on the order of a scan; then by the sort key; in an index
+ * then by the item's key in the table.
+ *
+ * @param position where the partition lies among all, 64 unsigned bits; parallel scans divide these between them
+ * @param parts the values of the key's attributes, those of the partition key first
+ * @param base the item's key in the table, if this is one in an index
+ * @param edge 0 for a key, less for the place before all that begin as this, more for the one after them
  */
-public record Key(Value.Scalar hash, Value.@Nullable Scalar range) {
-    /** The order within a partition. */
-    static int compareInPartition(Key one, Key other) {
-        return one.range == null || other.range == null ? 0 : one.range.compareTo(other.range);
-    }
-
+public record Key(
+        long position, List<Value.Scalar> parts, @Nullable Key base, int edge) implements Comparable<Key> {
     /**
-     * Returns the partition that the item is in.
+     * Returns a key.
      *
-     * @return the partition
+     * @param hash the values of the partition key
+     * @param range the values of the sort key
+     * @param base the item's key in the table, if this is to be one in an index
+     * @return the key
      */
-    public Partition partition() {
-        return Partition.of(hash);
+    public static Key of(List<Value.Scalar> hash, List<Value.Scalar> range, @Nullable Key base) {
+        List<Value.Scalar> parts = hash;
+        if (!range.isEmpty()) {
+            parts = new ArrayList<>(hash);
+            parts.addAll(range);
+        }
+        return new Key(position(hash), List.copyOf(parts), base, 0);
+    }
+
+    private static long position(List<Value.Scalar> hash) {
+        long position = 0;
+        for (Value.Scalar value : hash) {
+            position = position * 31 + bytes(value).spread();
+        }
+        return position;
+    }
+
+    private static Bytes bytes(Value.Scalar hash) {
+        if (hash instanceof Value.Num number) {
+            return Bytes.ofUtf8(Numbers.text(number));
+        }
+        return hash instanceof Value.Bin binary ? binary.value() : Bytes.ofUtf8(((Value.Str) hash).value());
     }
 
     /**
-     * Returns the key as a map.
+     * Returns the place before all keys that begin with the parts of this.
      *
-     * @param schema the table's key
-     * @return one or two attributes
+     * @return no key
+     */
+    public Key before() {
+        return new Key(position, parts, null, -1);
+    }
+
+    /**
+     * Returns the place after all keys that begin with the parts of this.
+     *
+     * @return no key
+     */
+    public Key after() {
+        return new Key(position, parts, null, 1);
+    }
+
+    /**
+     * Returns the values of the sort key.
+     *
+     * @param schema the schema
+     * @return as many as it has range attributes
+     */
+    public List<Value.Scalar> range(KeySchema schema) {
+        return parts.subList(schema.hash().size(), parts.size());
+    }
+
+    /**
+     * Returns the values of the partition key.
+     *
+     * @param schema the schema
+     * @return as many as it has hash attributes
+     */
+    public List<Value.Scalar> hash(KeySchema schema) {
+        return parts.subList(0, schema.hash().size());
+    }
+
+    /**
+     * Tells whether this is in one of several equal parts of all partitions.
+     *
+     * @param segment the part's number, from 0
+     * @param total how many parts there are
+     * @return whether it is
+     */
+    public boolean isIn(int segment, int total) {
+        return Math.multiplyHigh(position >>> 1, 2L * total) == segment;
+    }
+
+    /**
+     * Returns the attributes of this key.
+     *
+     * @param schema the schema it is of
+     * @return names and values
      */
     public Value.MapValue attributes(KeySchema schema) {
         Map<String, Value> attributes = new LinkedHashMap<>();
-        attributes.put(schema.hash().name(), hash);
-        if (schema.range() != null && range != null) {
-            attributes.put(schema.range().name(), range);
+        List<String> names = schema.names();
+        for (int i = 0; i < parts.size(); i++) {
+            attributes.put(names.get(i), parts.get(i));
         }
         return new Value.MapValue(attributes);
+    }
+
+    @Override
+    public int compareTo(Key other) {
+        int order = Long.compareUnsigned(position, other.position);
+        int common = Math.min(parts.size(), other.parts.size());
+        for (int i = 0; order == 0 && i < common; i++) {
+            order = parts.get(i).compareTo(other.parts.get(i));
+        }
+        if (order == 0 && edge != other.edge) {
+            return Integer.compare(edge, other.edge);
+        }
+        return order != 0 || base == null || other.base == null ? order : base.compareTo(other.base);
     }
 }

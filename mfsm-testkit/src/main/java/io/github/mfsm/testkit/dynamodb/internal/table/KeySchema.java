@@ -2,15 +2,24 @@ package io.github.mfsm.testkit.dynamodb.internal.table;
 
 import io.github.mfsm.testkit.dynamodb.internal.value.Value;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The primary key of a table.
+ * The key of a table or of an index. A table and a local index have one partition key attribute and at most one for the sort key; a
+ * global index has up to four of each.
  *
- * @param hash the partition key
- * @param range the sort key, or null
+ * @param hash the partition key's attributes, at least one
+ * @param range the sort key's attributes, perhaps none
+ * @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/GSI.html">Multi-attribute key schemas</a>
  */
-public record KeySchema(KeyAttribute hash, @Nullable KeyAttribute range) {
+public record KeySchema(List<KeyAttribute> hash, List<KeyAttribute> range) {
+    /** Copies. */
+    public KeySchema {
+        hash = List.copyOf(hash);
+        range = List.copyOf(range);
+    }
+
     /**
      * A key attribute.
      *
@@ -20,12 +29,34 @@ public record KeySchema(KeyAttribute hash, @Nullable KeyAttribute range) {
     public record KeyAttribute(String name, Value.Type type) {}
 
     /**
-     * Returns the key attributes.
+     * Returns the key attributes, those of the partition key first.
      *
-     * @return one or two
+     * @return one to eight
      */
     public List<KeyAttribute> attributes() {
-        return range == null ? List.of(hash) : List.of(hash, range);
+        return Stream.concat(hash.stream(), range.stream()).toList();
+    }
+
+    /**
+     * Returns the names of the key attributes, those of the partition key first.
+     *
+     * @return one to eight
+     */
+    public List<String> names() {
+        return attributes().stream().map(KeyAttribute::name).toList();
+    }
+
+    /**
+     * Returns the key attribute of a name.
+     *
+     * @param name its name
+     * @return the attribute, or null if there is none
+     */
+    public @Nullable KeyAttribute attribute(String name) {
+        return attributes().stream()
+                .filter(attribute -> attribute.name().equals(name))
+                .findFirst()
+                .orElse(null);
     }
 
     /**
@@ -35,6 +66,6 @@ public record KeySchema(KeyAttribute hash, @Nullable KeyAttribute range) {
      * @return whether it is
      */
     public boolean contains(String name) {
-        return hash.name().equals(name) || (range != null && range.name().equals(name));
+        return attribute(name) != null;
     }
 }

@@ -3,6 +3,7 @@ package io.github.mfsm.testkit.dynamodb.internal.table;
 import io.github.mfsm.testkit.dynamodb.internal.value.Errors;
 import io.github.mfsm.testkit.dynamodb.internal.value.ItemSize;
 import io.github.mfsm.testkit.dynamodb.internal.value.Value;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Takes primary keys out of requests, and refuses those that don't fit the table. */
@@ -73,16 +74,19 @@ public final class Keys {
     }
 
     private static Key key(KeySchema schema, Value.MapValue attributes) {
-        Value.Scalar hash = scalar(schema.hash(), attributes);
+        Value.Scalar hash = scalar(schema.hash().get(0), attributes);
         if (ItemSize.of(hash) > MAX_HASH_BYTES) {
             throw Errors.invalidParameter("Size of hashkey has exceeded the maximum size limit of2048 bytes");
         }
-        Value.Scalar range = schema.range() == null ? null : scalar(schema.range(), attributes);
-        if (range != null && ItemSize.of(range) > MAX_RANGE_BYTES) {
+        if (schema.range().isEmpty()) {
+            return Key.of(List.of(hash), List.of(), null);
+        }
+        Value.Scalar range = scalar(schema.range().get(0), attributes);
+        if (ItemSize.of(range) > MAX_RANGE_BYTES) {
             throw Errors.invalidParameter(
                     "Aggregated size of all range keys has exceeded the size limit of 1024 bytes");
         }
-        return new Key(hash, range);
+        return Key.of(List.of(hash), List.of(range), null);
     }
 
     private static Value.Scalar scalar(KeySchema.KeyAttribute attribute, Value.MapValue attributes) {
@@ -92,6 +96,11 @@ public final class Keys {
         }
         checkNotEmpty(attribute, scalar);
         return scalar;
+    }
+
+    /** Tells whether a value is the empty string, or no bytes. */
+    static boolean isEmpty(Value.Scalar value) {
+        return emptyKind(value) != null;
     }
 
     /**

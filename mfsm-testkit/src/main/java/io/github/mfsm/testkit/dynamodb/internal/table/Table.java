@@ -4,35 +4,70 @@ import io.github.mfsm.testkit.dynamodb.internal.value.ItemSize;
 import io.github.mfsm.testkit.dynamodb.internal.value.Value;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
-import java.util.TreeMap;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A table and its items. */
+/** A table: its items, its indexes, and what is told of every change. */
 public final class Table {
     private final String name;
     private final KeySchema schema;
-    private final TableSettings settings;
-    private final TreeMap<Partition, TreeMap<Key, Value.MapValue>> partitions = new TreeMap<>();
-    private int itemCount;
+    private final Map<String, Value.Type> definitions;
+    private final Map<String, Index> indexes = new LinkedHashMap<>();
+    private final Map<String, String> tags = new LinkedHashMap<>();
+    private final SortedItems items = new SortedItems();
+    private final List<ChangeListener> listeners = new ArrayList<>();
+    private TableSettings settings;
     private long sizeBytes;
     private @Nullable TimeToLive timeToLive;
+    private @Nullable PointInTimeRecovery recovery;
 
     /**
      * Creates an empty table.
      *
      * @param name its name
      * @param schema its key
+     * @param definitions the types of all key attributes, in the order of the request
      * @param settings what else is known of it
      */
-    public Table(String name, KeySchema schema, TableSettings settings) {
+    public Table(String name, KeySchema schema, Map<String, Value.Type> definitions, TableSettings settings) {
         this.name = name;
         this.schema = schema;
+        this.definitions = new LinkedHashMap<>(definitions);
         this.settings = settings;
     }
+
+    /** Is told of each change of an item; called under the lock. */
+    public interface ChangeListener {
+        /**
+         * Called after an item was written or deleted, and is different than before.
+         *
+         * @param change what has changed
+         */
+        void changed(Change change);
+    }
+
+    /**
+     * A change of an item.
+     *
+     * @param key its key
+     * @param before the item before, or null if there was none
+     * @param after the item now, or null if there is none
+     * @param expired whether its time to live was over
+     */
+    public record Change(Key key, Value.@Nullable MapValue before, Value.@Nullable MapValue after, boolean expired) {}
+
+    /**
+     * Continuous backups with recovery to any point of time; nothing is really backed up.
+     *
+     * @param since when it was switched on
+     * @param days how many days it goes back
+     */
+    public record PointInTimeRecovery(Instant since, int days) {}
 
     /**
      * Returns the name.
@@ -53,6 +88,24 @@ public final class Table {
     }
 
     /**
+     * Returns the types of all key attributes, its own and those of its indexes.
+     *
+     * @return by name; live, to be added to
+     */
+    public Map<String, Value.Type> definitions() {
+        return definitions;
+    }
+
+    /**
+     * Returns the tags.
+     *
+     * @return values by key; live, to be changed
+     */
+    public Map<String, String> tags() {
+        return tags;
+    }
+
+    /**
      * Returns what else is known.
      *
      * @return the settings
@@ -62,14 +115,89 @@ public final class Table {
     }
 
     /**
+     * Changes what else is known.
+     *
+     * @param changed the settings from now on
+     */
+    public void change(TableSettings changed) {
+        this.settings = changed;
+    }
+
+    /**
+     * Returns the recovery to a point of time.
+     *
+     * @return the setting, or null if it is off
+     */
+    public @Nullable PointInTimeRecovery recovery() {
+        return recovery;
+    }
+
+    /**
+     * Switches the recovery to a point of time on or off.
+     *
+     * @param changed the setting, or null for off
+     */
+    public void recoverBy(@Nullable PointInTimeRecovery changed) {
+        this.recovery = changed;
+    }
+
+    /**
+     * Lets someone know of each change from now on.
+     *
+     * @param listener what is called
+     */
+    public void onChange(ChangeListener listener) {
+        listeners.add(listener);
+    }
+
+    /**
+     * Returns the indexes, in the order in which they were created.
+     *
+     * @return the indexes; a view
+     */
+    public Collection<Index> indexes() {
+        return Collections.unmodifiableCollection(indexes.values());
+    }
+
+    /**
+     * Returns an index.
+     *
+     * @param indexName its name
+     * @return the index, or null
+     */
+    public @Nullable Index index(String indexName) {
+        return indexes.get(indexName);
+    }
+
+    /**
+     * Adds an index with all items that belong in it.
+     *
+     * @param definition what it is
+     * @param activeFrom when it can be read
+     */
+    public void add(IndexDefinition definition, Instant activeFrom) {
+        Index index = new Index(definition, schema, activeFrom);
+        items.all().forEach((key, item) -> index.replace(key, null, item));
+        indexes.put(index.name(), index);
+    }
+
+    /**
+     * Returns all items in the order of a scan.
+     *
+     * @return the items
+     */
+    public SortedItems items() {
+        return items;
+    }
+
+    /**
      * Returns an item.
      *
      * @param key its key
      * @return the item, or null
      */
     public Value.@Nullable MapValue get(Key key) {
-        TreeMap<Key, Value.MapValue> partition = partitions.get(key.partition());
-        return partition == null ? null : partition.get(key);
+        return items.get(key);
     }
 
     /**
@@ -79,15 +207,8 @@ public final class Table {
      * @param item all its attributes
      */
     public void put(Key key, Value.MapValue item) {
-        remove(key);
-        partitions
-                .computeIfAbsent(key.partition(), absent -> new TreeMap<>(Key::compareInPartition))
-                .put(key, item);
-        itemCount++;
-        sizeBytes += ItemSize.ofItem(item);
-        if (timeToLive != null) {
-            timeToLive.add(key, item);
-        }
+        Value.MapValue old = items.put(key, item);
+        changed(new Change(key, old, item, false));
     }
 
     /**
@@ -96,59 +217,30 @@ public final class Table {
      * @param key its key
      */
     public void remove(Key key) {
-        Partition where = key.partition();
-        TreeMap<Key, Value.MapValue> partition = partitions.get(where);
-        Value.MapValue old = partition == null ? null : partition.remove(key);
-        if (partition != null && old != null) {
-            if (partition.isEmpty()) {
-                partitions.remove(where);
-            }
-            itemCount--;
-            sizeBytes -= ItemSize.ofItem(old);
-            if (timeToLive != null) {
-                timeToLive.remove(key, old);
-            }
+        remove(key, false);
+    }
+
+    private void remove(Key key, boolean expired) {
+        Value.MapValue old = items.remove(key);
+        if (old != null) {
+            changed(new Change(key, old, null, expired));
         }
     }
 
-    /**
-     * Returns the items in the order of a scan.
-     *
-     * @param start the key after which to begin, or null for all
-     * @param where which partitions
-     * @return the items with their keys
-     */
-    public Stream<Map.Entry<Key, Value.MapValue>> scan(@Nullable Key start, Predicate<Partition> where) {
-        Partition first = start == null ? null : start.partition();
-        NavigableMap<Partition, TreeMap<Key, Value.MapValue>> rest =
-                first == null ? partitions : partitions.tailMap(first, true);
-        return rest.entrySet().stream()
-                .filter(entry -> where.test(entry.getKey()))
-                .flatMap(entry -> {
-                    NavigableMap<Key, Value.MapValue> items = entry.getValue();
-                    boolean begun = start != null && entry.getKey().equals(first);
-                    return (begun ? items.tailMap(start, false) : items).entrySet().stream();
-                });
-    }
-
-    /**
-     * Returns the items of a partition, in the order of the sort key.
-     *
-     * @param hash the partition key
-     * @return a live view
-     */
-    public NavigableMap<Key, Value.MapValue> partition(Value.Scalar hash) {
-        TreeMap<Key, Value.MapValue> partition = partitions.get(Partition.of(hash));
-        return partition == null ? new TreeMap<>(Key::compareInPartition) : partition;
-    }
-
-    /**
-     * Returns how many items there are.
-     *
-     * @return the number
-     */
-    public int itemCount() {
-        return itemCount;
+    private void changed(Change change) {
+        Value.MapValue before = change.before();
+        Value.MapValue after = change.after();
+        sizeBytes += (after == null ? 0 : ItemSize.ofItem(after)) - (before == null ? 0 : ItemSize.ofItem(before));
+        if (timeToLive != null && before != null) {
+            timeToLive.remove(change.key(), before);
+        }
+        if (timeToLive != null && after != null) {
+            timeToLive.add(change.key(), after);
+        }
+        indexes.values().forEach(index -> index.replace(change.key(), before, after));
+        if (!listeners.isEmpty() && (before == null || !before.equals(after))) {
+            listeners.forEach(listener -> listener.changed(change));
+        }
     }
 
     /**
@@ -181,19 +273,22 @@ public final class Table {
             return;
         }
         TimeToLive fresh = new TimeToLive(attribute, now);
-        partitions.values().forEach(items -> items.forEach(fresh::add));
+        items.all().forEach(fresh::add);
         timeToLive = fresh;
     }
 
     /**
-     * Deletes what has expired long enough ago.
+     * Deletes what has expired long enough ago, and indexes whose deletion is over.
      *
      * @param now the time
      * @param lag how long after its expiry an item goes
      */
-    public void removeExpired(Instant now, Duration lag) {
+    public void settle(Instant now, Duration lag) {
         if (timeToLive != null) {
-            timeToLive.due(now, lag).forEach(this::remove);
+            timeToLive.due(now, lag).forEach(key -> remove(key, true));
+        }
+        if (!indexes.isEmpty()) {
+            indexes.values().removeIf(index -> index.isGone(now));
         }
     }
 }

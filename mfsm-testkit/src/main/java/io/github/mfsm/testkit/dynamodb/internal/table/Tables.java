@@ -33,7 +33,7 @@ public final class Tables {
     }
 
     /**
-     * Returns the tables of an account in a Region, without what has expired.
+     * Returns the tables of an account in a Region, without what has expired or is gone.
      *
      * @param context who asks, and where
      * @return by name, in order; live
@@ -42,7 +42,7 @@ public final class Tables {
         TreeMap<String, Table> here =
                 tables.computeIfAbsent(new Place(context.account(), context.region()), place -> new TreeMap<>());
         Instant now = time.instant();
-        here.values().forEach(table -> table.removeExpired(now, timeToLiveLag));
+        here.values().forEach(table -> table.settle(now, timeToLiveLag));
         return here;
     }
 

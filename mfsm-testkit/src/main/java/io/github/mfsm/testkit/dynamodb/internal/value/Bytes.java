@@ -3,6 +3,7 @@ package io.github.mfsm.testkit.dynamodb.internal.value;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
+import org.jspecify.annotations.Nullable;
 
 /** Immutable bytes with the order DynamoDB gives them: unsigned, shorter first. */
 public final class Bytes implements Comparable<Bytes> {
@@ -76,6 +77,24 @@ public final class Bytes implements Comparable<Bytes> {
             }
         }
         return false;
+    }
+
+    /**
+     * Returns the least bytes that are greater than all that begin with these.
+     *
+     * @return the bytes, or null if these are all 255
+     */
+    public @Nullable Bytes successor() {
+        int end = content.length;
+        while (end > 0 && content[end - 1] == -1) {
+            end--;
+        }
+        if (end == 0) {
+            return null;
+        }
+        byte[] next = Arrays.copyOf(content, end);
+        next[end - 1]++;
+        return new Bytes(next);
     }
 
     /**

@@ -1,0 +1,24 @@
+package io.github.mfsm.testkit.dynamodb.internal.operation;
+
+import io.github.mfsm.testkit.internal.server.wire.RequestContext;
+
+/** ARNs in the caller's account and Region. */
+final class Arns {
+    private Arns() {}
+
+    static String table(RequestContext context, String name) {
+        return of("dynamodb", context, "table/" + name);
+    }
+
+    static String of(String service, RequestContext context, String resource) {
+        return "arn:" + partition(context.region()) + ":" + service + ":" + context.region() + ":" + context.account()
+                + ":" + resource;
+    }
+
+    private static String partition(String region) {
+        if (region.startsWith("cn-")) {
+            return "aws-cn";
+        }
+        return region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
+    }
+}
