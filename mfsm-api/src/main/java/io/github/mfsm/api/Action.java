@@ -57,10 +57,12 @@ public sealed interface Action {
             return visitor.visit(this);
         }
 
-        /** Returns a text without the bounce message. */
+        /** Returns a text, without the bounce message in a Lambda function. */
         @Override
         public String toString() {
-            return bounceMessage == null ? "Bounce[]" : "Bounce[bounceMessage=redacted]";
+            return bounceMessage == null
+                    ? "Bounce[]"
+                    : "Bounce[bounceMessage=" + (Redaction.isOn() ? "redacted" : bounceMessage) + "]";
         }
     }
 

@@ -1,5 +1,7 @@
 package io.github.mfsm.api;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The action types that WorkMail knows in an answer.
  *
@@ -18,8 +20,8 @@ public enum ActionType {
     /** The mail goes to the junk folder; inbound only. */
     MOVE_TO_JUNK;
 
-    /** Returns whether an answer for a mail that goes {@code direction} may have this type. */
-    public boolean isAllowed(FlowDirection direction) {
+    /** Returns whether an answer for a mail that goes {@code direction} may have this type; null for one that goes either way. */
+    public boolean isAllowed(@Nullable FlowDirection direction) {
         return switch (this) {
             case BOUNCE, DROP, DEFAULT -> true;
             case BYPASS_SPAM_CHECK, MOVE_TO_JUNK -> direction == FlowDirection.INBOUND;

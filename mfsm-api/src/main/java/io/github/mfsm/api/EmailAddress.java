@@ -5,7 +5,8 @@ import java.util.Objects;
 /**
  * A mail address as WorkMail wrote it; nothing is checked or folded, since how WorkMail compares addresses is not documented.
  *
- * <p>{@link #toString()} does not show the address, so that it does not get into logs by accident; {@link #address()} does.
+ * <p>In a Lambda function {@link #toString()} does not show the address, so that it does not get into logs by accident; {@link
+ * #address()} does. Set the system property {@code mfsm.redact} to {@code true} for the same elsewhere.
  *
  * @param address the address, possibly empty (a bounce has no sender)
  */
@@ -19,9 +20,9 @@ public record EmailAddress(String address) {
         return new EmailAddress(address);
     }
 
-    /** Returns a text without the address. */
+    /** Returns the address, or a text without it in a Lambda function. */
     @Override
     public String toString() {
-        return "EmailAddress[redacted]";
+        return "EmailAddress[" + (Redaction.isOn() ? "redacted" : address) + "]";
     }
 }

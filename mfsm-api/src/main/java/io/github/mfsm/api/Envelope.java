@@ -9,7 +9,8 @@ import java.util.Objects;
  * <p>There is no distinction of To, Cc and Bcc. Of an inbound mail, only recipients in the organization's own domains are
  * listed. The list may be cut short, see {@link MessageFlowEvent#truncated()}.
  *
- * @param mailFrom the sender; for a mail sent on behalf of another user, that other user
+ * @param mailFrom the sender; for a mail sent on behalf of another user, that other user; an empty address if there is none, as of a
+ *     bounce
  * @param recipients the recipients, unmodifiable
  */
 public record Envelope(EmailAddress mailFrom, List<EmailAddress> recipients) {
@@ -18,9 +19,11 @@ public record Envelope(EmailAddress mailFrom, List<EmailAddress> recipients) {
         recipients = List.copyOf(recipients);
     }
 
-    /** Returns a text without addresses. */
+    /** Returns a text, without addresses in a Lambda function. */
     @Override
     public String toString() {
-        return "Envelope[recipients=" + recipients.size() + "]";
+        return Redaction.isOn()
+                ? "Envelope[recipients=" + recipients.size() + "]"
+                : "Envelope[mailFrom=" + mailFrom + ", recipients=" + recipients + "]";
     }
 }

@@ -7,14 +7,24 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one event, and says of the first problem where it is. Messages never quote the event. */
+/**
+ * Reads one event as far as it can be read, and notes what is odd about it. Messages never quote the event.
+ *
+ * <p>Only what can't be worked on is refused: text that is no JSON object, or has no usable {@code invocationId}.
+ */
 final class EventReader {
     private static final JsonFactory JSON = new JsonFactory();
 
+    /** SMTP's null sender, that of a bounce. */
+    private static final EmailAddress NOBODY = EmailAddress.of("");
+
     private final JsonParser parser;
+    private final List<EventProblem> problems = new ArrayList<>();
 
     private @Nullable String summaryVersion;
     private @Nullable Envelope envelope;
@@ -24,14 +34,16 @@ final class EventReader {
     private @Nullable String invocationId;
     private @Nullable FlowDirection flowDirection;
     private boolean truncated;
+    /** The members of the event that were there, whatever they hold. */
+    private final Set<String> seen = new HashSet<>();
 
     private EventReader(JsonParser parser) {
         this.parser = parser;
     }
 
-    static MessageFlowEvent read(String json) {
+    static CheckedEvent read(String json) {
         try (JsonParser parser = JSON.createParser(json)) {
-            MessageFlowEvent event = new EventReader(parser).readEvent();
+            CheckedEvent event = new EventReader(parser).readEvent();
             if (parser.nextToken() != null) {
                 throw new InvalidEventException("", "more text follows after the JSON object");
             }
@@ -44,98 +56,144 @@ final class EventReader {
         }
     }
 
-    private MessageFlowEvent readEvent() throws IOException {
+    private CheckedEvent readEvent() throws IOException {
         JsonToken first = parser.nextToken();
         if (first == null) {
             throw new InvalidEventException("", "it is empty");
         }
-        expect(JsonToken.START_OBJECT, "an object");
+        if (first != JsonToken.START_OBJECT) {
+            throw new InvalidEventException(pointer(), isNot("an object"));
+        }
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String name = parser.currentName();
             parser.nextToken();
+            seen.add(name);
             switch (name) {
                 case "summaryVersion" -> summaryVersion = optionalString();
                 case "envelope" -> envelope = readEnvelope();
                 case "sender" -> sender = parser.hasToken(JsonToken.VALUE_NULL) ? null : readAddress();
                 case "subject" -> subject = optionalString();
                 case "messageId" -> messageId = string();
-                case "invocationId" -> invocationId = nonEmptyString();
+                case "invocationId" -> invocationId = readInvocationId();
                 case "flowDirection" -> flowDirection = readDirection();
                 case "truncated" -> truncated = optionalBoolean();
                 default -> parser.skipChildren();
             }
         }
-        return new MessageFlowEvent(
-                required(invocationId, "/invocationId"),
-                required(flowDirection, "/flowDirection"),
-                required(messageId, "/messageId"),
-                required(envelope, "/envelope"),
+        if (invocationId == null) {
+            throw new InvalidEventException("/invocationId", "nothing");
+        }
+        for (String required : List.of("flowDirection", "messageId", "envelope")) {
+            if (!seen.contains(required)) {
+                problems.add(new EventProblem("nothing", "/" + required));
+            }
+        }
+        MessageFlowEvent event = new MessageFlowEvent(
+                invocationId,
+                flowDirection,
+                messageId == null ? "" : messageId,
+                envelope == null ? new Envelope(NOBODY, List.of()) : envelope,
                 sender,
                 subject,
                 truncated,
                 summaryVersion);
+        return new CheckedEvent(event, problems);
     }
 
-    private Envelope readEnvelope() throws IOException {
-        expect(JsonToken.START_OBJECT, "an object");
+    private String readInvocationId() throws IOException {
+        if (!parser.hasToken(JsonToken.VALUE_STRING)) {
+            throw new InvalidEventException(pointer(), isNot("a string"));
+        }
+        String text = parser.getText();
+        if (text.isEmpty()) {
+            throw new InvalidEventException(pointer(), "an empty string");
+        }
+        return text;
+    }
+
+    private @Nullable Envelope readEnvelope() throws IOException {
+        if (!is(JsonToken.START_OBJECT, "an object")) {
+            return null;
+        }
         EmailAddress mailFrom = null;
+        boolean hasMailFrom = false;
         List<EmailAddress> recipients = null;
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String name = parser.currentName();
             parser.nextToken();
             switch (name) {
-                case "mailFrom" -> mailFrom = readAddress();
+                case "mailFrom" -> {
+                    hasMailFrom = true;
+                    mailFrom = parser.hasToken(JsonToken.VALUE_NULL) ? null : readAddress();
+                }
                 case "recipients" -> recipients = readRecipients();
                 default -> parser.skipChildren();
             }
         }
-        return new Envelope(required(mailFrom, "/envelope/mailFrom"), required(recipients, "/envelope/recipients"));
+        if (!hasMailFrom) {
+            problems.add(new EventProblem("nothing", "/envelope/mailFrom"));
+        }
+        if (recipients == null) {
+            problems.add(new EventProblem("nothing", "/envelope/recipients"));
+        }
+        return new Envelope(mailFrom == null ? NOBODY : mailFrom, recipients == null ? List.of() : recipients);
     }
 
     private List<EmailAddress> readRecipients() throws IOException {
-        expect(JsonToken.START_ARRAY, "an array");
         List<EmailAddress> recipients = new ArrayList<>();
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
-            recipients.add(readAddress());
+        if (is(JsonToken.START_ARRAY, "an array")) {
+            while (parser.nextToken() != JsonToken.END_ARRAY) {
+                EmailAddress recipient = readAddress();
+                if (recipient != null) {
+                    recipients.add(recipient);
+                }
+            }
         }
         return recipients;
     }
 
-    private EmailAddress readAddress() throws IOException {
+    private @Nullable EmailAddress readAddress() throws IOException {
         String pointer = pointer();
-        expect(JsonToken.START_OBJECT, "an object");
+        if (!is(JsonToken.START_OBJECT, "an object")) {
+            return null;
+        }
         String address = null;
+        boolean hasAddress = false;
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String name = parser.currentName();
             parser.nextToken();
             if (name.equals("address")) {
+                hasAddress = true;
                 address = string();
             } else {
                 parser.skipChildren();
             }
         }
-        return EmailAddress.of(required(address, pointer + "/address"));
-    }
-
-    private FlowDirection readDirection() throws IOException {
-        return switch (string()) {
-            case "INBOUND" -> FlowDirection.INBOUND;
-            case "OUTBOUND" -> FlowDirection.OUTBOUND;
-            default -> throw new InvalidEventException(pointer(), "neither INBOUND nor OUTBOUND");
-        };
-    }
-
-    private String string() throws IOException {
-        expect(JsonToken.VALUE_STRING, "a string");
-        return parser.getText();
-    }
-
-    private String nonEmptyString() throws IOException {
-        String text = string();
-        if (text.isEmpty()) {
-            throw new InvalidEventException(pointer(), "an empty string");
+        if (!hasAddress) {
+            problems.add(new EventProblem("nothing", pointer + "/address"));
         }
-        return text;
+        return address == null ? null : EmailAddress.of(address);
+    }
+
+    private @Nullable FlowDirection readDirection() throws IOException {
+        String text = string();
+        if (text == null) {
+            return null;
+        }
+        for (FlowDirection direction : FlowDirection.values()) {
+            if (direction.name().equalsIgnoreCase(text)) {
+                if (!direction.name().equals(text)) {
+                    problems.add(new EventProblem("not in capitals", pointer()));
+                }
+                return direction;
+            }
+        }
+        problems.add(new EventProblem("neither INBOUND nor OUTBOUND", pointer()));
+        return null;
+    }
+
+    private @Nullable String string() throws IOException {
+        return is(JsonToken.VALUE_STRING, "a string") ? parser.getText() : null;
     }
 
     private @Nullable String optionalString() throws IOException {
@@ -143,26 +201,24 @@ final class EventReader {
     }
 
     private boolean optionalBoolean() throws IOException {
-        if (parser.hasToken(JsonToken.VALUE_NULL)) {
-            return false;
+        if (parser.currentToken().isBoolean()) {
+            return parser.getBooleanValue();
         }
-        if (!parser.currentToken().isBoolean()) {
-            throw new InvalidEventException(pointer(), "not a boolean but " + JsonTokens.describe(parser));
-        }
-        return parser.getBooleanValue();
+        return !parser.hasToken(JsonToken.VALUE_NULL) && is(JsonToken.VALUE_TRUE, "a boolean");
     }
 
-    private void expect(JsonToken token, String what) {
-        if (!parser.hasToken(token)) {
-            throw new InvalidEventException(pointer(), "not " + what + " but " + JsonTokens.describe(parser));
+    /** Notes and skips a value of another kind. */
+    private boolean is(JsonToken token, String what) throws IOException {
+        if (parser.hasToken(token)) {
+            return true;
         }
+        problems.add(new EventProblem(isNot(what), pointer()));
+        parser.skipChildren();
+        return false;
     }
 
-    private static <T> T required(@Nullable T value, String pointer) {
-        if (value == null) {
-            throw new InvalidEventException(pointer, "nothing");
-        }
-        return value;
+    private String isNot(String what) {
+        return "not " + what + " but " + JsonTokens.describe(parser);
     }
 
     private String pointer() {

@@ -42,9 +42,13 @@ final class JsonWriter {
         if (event.subject() != null) {
             json.writeStringField("subject", event.subject());
         }
-        json.writeStringField("messageId", event.messageId());
+        if (!event.messageId().isEmpty()) {
+            json.writeStringField("messageId", event.messageId());
+        }
         json.writeStringField("invocationId", event.invocationId());
-        json.writeStringField("flowDirection", event.flowDirection().name());
+        if (event.flowDirection() != null) {
+            json.writeStringField("flowDirection", event.flowDirection().name());
+        }
         json.writeBooleanField("truncated", event.truncated());
         json.writeEndObject();
     }

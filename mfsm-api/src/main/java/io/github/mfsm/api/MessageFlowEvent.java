@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * What WorkMail tells a Lambda function about one mail in flight.
  *
- * <p>Immutable. {@link #toString()} shows identifiers only, never addresses or the subject.
+ * <p>Immutable. In a Lambda function {@link #toString()} shows identifiers only, never addresses or the subject.
  *
  * @param invocationId the same on every retry of the same event, so the key for whatever must happen once; not empty, its
  *     length is not documented
- * @param flowDirection whether the mail comes in or goes out
- * @param messageId the key of the mail's content in the WorkMail Message Flow API
- * @param envelope sender and recipients
+ * @param flowDirection whether the mail comes in or goes out; null if the event doesn't say (see {@link MessageFlowJson#checkEvent})
+ * @param messageId the key of the mail's content in the WorkMail Message Flow API; empty if the event has none
+ * @param envelope sender and recipients; without any if the event has none
  * @param sender the user who really sent the mail, set only if that was on behalf of another user
  * @param subject the subject, cut by WorkMail after 256 characters; null if the event has none
  * @param truncated whether the event was larger than 128 KB, so that its list of recipients was cut
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record MessageFlowEvent(
         String invocationId,
-        FlowDirection flowDirection,
+        @Nullable FlowDirection flowDirection,
         String messageId,
         Envelope envelope,
         @Nullable EmailAddress sender,
@@ -41,7 +41,6 @@ public record MessageFlowEvent(
         if (invocationId.isEmpty()) {
             throw new IllegalArgumentException("invocationId must not be empty");
         }
-        Objects.requireNonNull(flowDirection, "flowDirection");
         Objects.requireNonNull(messageId, "messageId");
         Objects.requireNonNull(envelope, "envelope");
     }
@@ -70,17 +69,20 @@ public record MessageFlowEvent(
         return envelope.recipients();
     }
 
-    /** Returns a text without addresses and without the subject. */
+    /** Returns a text, without addresses and subject in a Lambda function. */
     @Override
     public String toString() {
+        String mail = Redaction.isOn()
+                ? "recipients=" + envelope.recipients().size()
+                : "envelope=" + envelope + ", sender=" + sender + ", subject=" + subject;
         return "MessageFlowEvent[invocationId=" + invocationId + ", messageId=" + messageId + ", flowDirection="
-                + flowDirection + ", recipients=" + envelope.recipients().size() + ", truncated=" + truncated + "]";
+                + flowDirection + ", " + mail + ", truncated=" + truncated + ", summaryVersion=" + summaryVersion + "]";
     }
 
     /** Builds an event, for tests and simulators. {@link #invocationId}, {@link #messageId} and {@link #mailFrom} are required. */
     public static final class Builder {
         private @Nullable String invocationId;
-        private FlowDirection flowDirection = FlowDirection.INBOUND;
+        private @Nullable FlowDirection flowDirection = FlowDirection.INBOUND;
         private @Nullable String messageId;
         private @Nullable EmailAddress mailFrom;
         private List<EmailAddress> recipients = List.of();
@@ -97,13 +99,13 @@ public record MessageFlowEvent(
             return this;
         }
 
-        /** Sets the direction, {@link FlowDirection#INBOUND} if not set. */
-        public Builder flowDirection(FlowDirection flowDirection) {
-            this.flowDirection = Objects.requireNonNull(flowDirection, "flowDirection");
+        /** Sets the direction, {@link FlowDirection#INBOUND} if not set; null for an event that doesn't say. */
+        public Builder flowDirection(@Nullable FlowDirection flowDirection) {
+            this.flowDirection = flowDirection;
             return this;
         }
 
-        /** Sets the key of the mail's content; required. */
+        /** Sets the key of the mail's content; required, empty for an event without one. */
         public Builder messageId(String messageId) {
             this.messageId = Objects.requireNonNull(messageId, "messageId");
             return this;

@@ -49,12 +49,18 @@ public abstract class MessageFlowFunction implements RequestStreamHandler {
     /**
      * Reads the event, calls {@link #handle}, checks and writes the answer.
      *
-     * @throws InvalidEventException if {@code input} holds no event
+     * <p>An event that is odd is worked on all the same, with a line in the log for each oddity: a call that fails would hold the email.
+     *
+     * @throws InvalidEventException if {@code input} holds no JSON object with an {@code invocationId}
      * @throws InvalidResponseException if the answer breaks WorkMail's rules
      */
     @Override
     public final void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
-        MessageFlowEvent event = MessageFlowJson.readEvent(input);
+        CheckedEvent read = MessageFlowJson.checkEvent(input);
+        for (EventProblem problem : read.problems()) {
+            context.getLogger().log("Odd event: " + problem + "\n");
+        }
+        MessageFlowEvent event = read.event();
         MessageFlowResponse response = Objects.requireNonNull(handle(event, context), "the answer");
         CheckedResponse checked = rules.check(response, event).orThrow();
         for (ResponseProblem warning : checked.problems()) {

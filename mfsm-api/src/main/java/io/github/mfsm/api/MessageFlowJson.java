@@ -16,15 +16,45 @@ public final class MessageFlowJson {
     private MessageFlowJson() {}
 
     /**
-     * Reads an event.
+     * Reads an event as WorkMail's guide has it.
      *
-     * <p>Required are {@code invocationId}, {@code flowDirection}, {@code messageId}, {@code envelope.mailFrom} and {@code
-     * envelope.recipients}.
+     * <p>Required are {@code invocationId}, {@code flowDirection}, {@code messageId}, {@code envelope.mailFrom} (null for the null sender
+     * of a bounce) and {@code envelope.recipients}. A function that would rather work on an odd event than hold an email uses {@link
+     * #checkEvent(String)}.
      *
      * @throws InvalidEventException if {@code json} is no event; the message says where, and quotes nothing
      */
     public static MessageFlowEvent readEvent(String json) {
+        return EventReader.read(json).orThrow();
+    }
+
+    /**
+     * Reads an event as far as it can be read: what is missing, or of another kind than the guide says, is missing in the event and noted.
+     *
+     * @throws InvalidEventException if {@code json} is no JSON object or has no {@code invocationId}, a string that is not empty; the
+     *     message says where, and quotes nothing
+     */
+    public static CheckedEvent checkEvent(String json) {
         return EventReader.read(json);
+    }
+
+    /**
+     * Reads an event from UTF-8 like {@link #checkEvent(String)}.
+     *
+     * @throws InvalidEventException if {@code json} is no JSON object or has no {@code invocationId}, or is not UTF-8
+     */
+    public static CheckedEvent checkEvent(byte[] json) {
+        return checkEvent(decodeEvent(json));
+    }
+
+    /**
+     * Reads an event from UTF-8 like {@link #checkEvent(String)}, to the end of {@code json}, without closing it.
+     *
+     * @throws InvalidEventException if {@code json} holds no JSON object or has no {@code invocationId}, or is not UTF-8
+     * @throws IOException if {@code json} can't be read
+     */
+    public static CheckedEvent checkEvent(InputStream json) throws IOException {
+        return checkEvent(json.readAllBytes());
     }
 
     /**

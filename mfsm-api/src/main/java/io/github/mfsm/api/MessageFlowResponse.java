@@ -15,7 +15,8 @@ import java.util.List;
  *         .build();
  * }</pre>
  *
- * <p>A recipient without an action gets the rule's fallback action. Immutable; {@link #toString()} shows no addresses.
+ * <p>A recipient without an action gets the rule's fallback action. Immutable; in a Lambda function
+ * {@link #toString()} shows no addresses.
  *
  * @param actions at least one action, unmodifiable; WorkMail carries out up to ten
  */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * WorkMail's rules for an answer, checked before WorkMail sees it: a malformed one is retried for as long as the rule says, up to
@@ -88,7 +89,12 @@ public final class ResponseRules {
         }
     }
 
-    private static void checkTypes(List<Entry> entries, FlowDirection direction, List<ResponseProblem> problems) {
+    /** Which types WorkMail takes depends on the direction: without one, nothing can be said. */
+    private static void checkTypes(
+            List<Entry> entries, @Nullable FlowDirection direction, List<ResponseProblem> problems) {
+        if (direction == null) {
+            return;
+        }
         for (Entry entry : entries) {
             Action action = entry.action();
             if (action != null && !action.type().isAllowed(direction)) {

@@ -36,10 +36,10 @@ public record RuleAction(Action action, List<EmailAddress> recipients, boolean a
         return new RuleAction(action, recipients, false);
     }
 
-    /** Returns a text without addresses. */
+    /** Returns a text, without addresses in a Lambda function. */
     @Override
     public String toString() {
-        return "RuleAction[action=" + action + ", recipients=" + recipients.size() + ", allRecipients=" + allRecipients
-                + "]";
+        String whom = Redaction.isOn() ? String.valueOf(recipients.size()) : recipients.toString();
+        return "RuleAction[action=" + action + ", recipients=" + whom + ", allRecipients=" + allRecipients + "]";
     }
 }

@@ -101,6 +101,58 @@ class MessageFlowJsonTest {
                 .satisfies(e -> assertThat(e.pointer()).isEqualTo(pointer));
     }
 
+    @Test
+    void readsAnOddEventAsFarAsItCanAndNotesWhatIsOdd() {
+        CheckedEvent read = MessageFlowJson.checkEvent("""
+                {"invocationId": "i", "flowDirection": "outbound", "subject": 7, "truncated": "yes", "sender": {"name": "x"},
+                 "envelope": {"mailFrom": {"address": null}, "recipients": [1, {"address": "a@b"}, {"address": ["c@d"]}]}}""");
+
+        assertThat(read.event())
+                .isEqualTo(new MessageFlowEvent(
+                        "i",
+                        FlowDirection.OUTBOUND,
+                        "",
+                        new Envelope(EmailAddress.of(""), List.of(EmailAddress.of("a@b"))),
+                        null,
+                        null,
+                        false,
+                        null));
+        assertThat(read.problems())
+                .extracting(EventProblem::toString)
+                .containsExactly(
+                        "not in capitals at /flowDirection",
+                        "not a string but a number at /subject",
+                        "not a boolean but a string at /truncated",
+                        "nothing at /sender/address",
+                        "not a string but null at /envelope/mailFrom/address",
+                        "not an object but a number at /envelope/recipients/0",
+                        "not a string but an array at /envelope/recipients/2/address",
+                        "nothing at /messageId");
+        assertThatExceptionOfType(InvalidEventException.class)
+                .isThrownBy(read::orThrow)
+                .withMessage("Not a WorkMail message flow event: not in capitals at /flowDirection");
+    }
+
+    @Test
+    void readsTheLeastThatAnEventCanBe() {
+        MessageFlowEvent event =
+                MessageFlowJson.checkEvent("{\"invocationId\": \"i\"}").event();
+
+        assertThat(event.flowDirection()).isNull();
+        assertThat(event.messageId()).isEmpty();
+        assertThat(event.envelope()).isEqualTo(new Envelope(EmailAddress.of(""), List.of()));
+        assertThat(MessageFlowJson.checkEvent(MessageFlowJson.write(event)).event())
+                .isEqualTo(event);
+    }
+
+    @Test
+    void takesTheNullSenderOfABounceForAnEmptyAddress() {
+        MessageFlowEvent event =
+                MessageFlowJson.readEvent(DOCUMENTED.replace("{\"address\": \"from@example.com\"}", "null"));
+
+        assertThat(event.envelope().mailFrom()).isEqualTo(EmailAddress.of(""));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -3,10 +3,14 @@ package io.github.mfsm.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RecordsTest {
 
@@ -19,21 +23,49 @@ class RecordsTest {
             .subject("secret subject")
             .build();
 
+    private static final MessageFlowResponse RESPONSE = MessageFlowResponse.builder()
+            .forRecipient("secret@example.com", Action.bounce("secret words"))
+            .build();
+
+    @AfterEach
+    void decideByTheProcessAgain() {
+        System.clearProperty(Redaction.PROPERTY);
+    }
+
     @Test
-    void neverPrintMailContent() {
-        MessageFlowResponse response = MessageFlowResponse.builder()
-                .forRecipient("secret@example.com", Action.bounce("secret words"))
-                .build();
+    void showWhatDiffersInATestsMessage() {
+        assertThatThrownBy(
+                        () -> assertThat(EmailAddress.of("a@example.com")).isEqualTo(EmailAddress.of("b@example.com")))
+                .hasMessageContainingAll("a@example.com", "b@example.com");
+        assertThatThrownBy(() -> assertThat(RESPONSE).isEqualTo(MessageFlowResponse.forAll(Action.bounce("other"))))
+                .hasMessageContainingAll("secret@example.com", "secret words", "other");
+        assertThat(EVENT.toString())
+                .contains(
+                        "secret-from@example.org",
+                        "secret-to@example.com",
+                        "secret-sender@example.org",
+                        "secret subject");
+    }
+
+    @ParameterizedTest
+    @CsvSource({",,false", ",mail-function,true", "true,,true", "false,mail-function,false"})
+    void areRedactedInALambdaFunctionUnlessThePropertyDecides(String property, String functionName, boolean redacted) {
+        assertThat(Redaction.isOn(property, functionName)).isEqualTo(redacted);
+    }
+
+    @Test
+    void printNoMailContentWhereThatIsRedacted() {
+        System.setProperty(Redaction.PROPERTY, "true");
 
         assertThat(EVENT)
                 .hasToString(
-                        "MessageFlowEvent[invocationId=id-1, messageId=message-1, flowDirection=INBOUND, recipients=1, truncated=false]");
+                        "MessageFlowEvent[invocationId=id-1, messageId=message-1, flowDirection=INBOUND, recipients=1, truncated=false, summaryVersion=2018-10-10]");
         assertThat(EVENT.envelope()).hasToString("Envelope[recipients=1]");
         assertThat(EVENT.envelope().mailFrom()).hasToString("EmailAddress[redacted]");
-        assertThat(response)
+        assertThat(RESPONSE)
                 .hasToString("MessageFlowResponse[actions=[RuleAction[action=Bounce[bounceMessage=redacted],"
                         + " recipients=1, allRecipients=false]]]");
-        assertThat(ResponseRules.standard().check(response, EVENT).toString()).doesNotContain("secret");
+        assertThat(ResponseRules.standard().check(RESPONSE, EVENT).toString()).doesNotContain("secret");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.github.mfsm.aws;
 
+import io.github.mfsm.aws.internal.Redaction;
 import io.github.mfsm.aws.name.ExecutionArn;
 import org.jspecify.annotations.Nullable;
 
@@ -23,10 +24,11 @@ public sealed interface EndReason {
             return "the execution ended with status " + status + (error == null ? "" : " and error " + error);
         }
 
-        /** Shows status and error, and not the cause. */
+        /** Shows status, error and, but not in a Lambda function, the cause. */
         @Override
         public String toString() {
-            return "Unsuccessful[" + status + (error == null ? "]" : ", " + error + "]");
+            String shown = cause == null || Redaction.isOn() ? "" : ", cause=" + cause;
+            return "Unsuccessful[" + status + (error == null ? "" : ", " + error) + shown + "]";
         }
     }
 

@@ -147,6 +147,7 @@ public final class OnceOnlyExecution {
     public static final class Builder {
 
         private @Nullable StateMachineArn machine;
+        private @Nullable StateMachineArn previousMachine;
         private @Nullable StepFunctionsPort stepFunctions;
         private @Nullable ClaimTablePort table;
         private AnswerSource answerSource = AnswerSource.wholeExecution();
@@ -163,6 +164,15 @@ public final class OnceOnlyExecution {
         /** The machine for keys that no run has claimed yet; a version or an alias is fine. Required. */
         public Builder stateMachine(StateMachineArn value) {
             this.machine = Objects.requireNonNull(value, "stateMachine");
+            return this;
+        }
+
+        /**
+         * The machine that was used before, if it is of another account, partition or Region than {@link #stateMachine}. A row that
+         * names a machine elsewhere is refused unless it is this one. Null, as by default, for none.
+         */
+        public Builder previousStateMachine(@Nullable StateMachineArn value) {
+            this.previousMachine = value;
             return this;
         }
 
@@ -184,7 +194,7 @@ public final class OnceOnlyExecution {
             return this;
         }
 
-        /** How long to wait for the answer; not at all by default. The first run of a key then doesn't look for one. */
+        /** How long to wait for the answer; not at all by default. A run that starts an execution looks once all the same. */
         public Builder waiting(WaitPolicy value) {
             this.waiting = Objects.requireNonNull(value, "waiting");
             return this;
@@ -237,6 +247,7 @@ public final class OnceOnlyExecution {
         public OnceOnlyExecution build() {
             return new OnceOnlyExecution(new Settings(
                     required(machine, "stateMachine"),
+                    previousMachine,
                     required(stepFunctions, "stepFunctions"),
                     required(table, "table"),
                     answerSource,

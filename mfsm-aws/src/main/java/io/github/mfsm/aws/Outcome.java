@@ -1,5 +1,6 @@
 package io.github.mfsm.aws;
 
+import io.github.mfsm.aws.internal.Redaction;
 import java.util.Objects;
 
 /** What came of a run. */
@@ -22,10 +23,10 @@ public sealed interface Outcome {
             Objects.requireNonNull(report, "report");
         }
 
-        /** Shows the report and nothing of the output. */
+        /** Shows the report and, but not in a Lambda function, the output. */
         @Override
         public String toString() {
-            return "Answered[" + report + "]";
+            return "Answered[" + (Redaction.isOn() ? "" : "output=" + output + ", ") + report + "]";
         }
     }
 

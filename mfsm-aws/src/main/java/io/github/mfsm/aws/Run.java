@@ -31,6 +31,8 @@ final class Run {
     private Start start = Start.NOT_ASKED;
     private @Nullable Instant startDate;
     private int looks;
+    /** Whether the execution has been read, which is a look, too. */
+    private boolean hasRead;
     /** Whether to look by reading from now on; until then StartExecution is asked again, of which there is more to spend. */
     private boolean byReading;
     /** Whether a look has found the answer in the row. */
@@ -61,7 +63,7 @@ final class Run {
         Instant begin = settings.now().truncatedTo(ChronoUnit.MILLIS); // as fine as AWS's dates
         Claimed claimed =
                 table.claim(settings.machine().execution(asked.key()), asked.timeLeft(settings.now(), "PutItem"));
-        Target target = Target.of(asked.key(), settings.machine(), claimed);
+        Target target = Target.of(asked.key(), settings, claimed);
         AnswerReader reader =
                 AnswerReader.of(settings.answerSource(), target.execution(), settings.stepFunctions(), way);
         return new Run(settings, table, check, asked, begin, target, reader);
@@ -91,7 +93,7 @@ final class Run {
     private Outcome lookUntilItIsTime(Reading first) {
         Reading reading = first;
         while (!reading.isFinal()) {
-            if (!pauses.sleep(startDate())) {
+            if (!pauses.sleep(startDate()) && !isToLookAtOnce()) {
                 return new Outcome.StillRunning(report(null));
             }
             looks++;
@@ -103,6 +105,15 @@ final class Run {
         Reading.Answer answer = (Reading.Answer) reading;
         table.sawAnswer(inRow);
         return new Outcome.Answered(answer.output(), report(answer.since()));
+    }
+
+    /** A run that has started the execution looks at least once, since an instant machine has the answer by then. */
+    private boolean isToLookAtOnce() {
+        return start == Start.STARTED
+                && !hasRead
+                && looks == 0
+                && !asked.deadline().remaining(settings.now()).isZero()
+                && !Thread.currentThread().isInterrupted();
     }
 
     private Reading look() {
@@ -218,6 +229,7 @@ final class Run {
     }
 
     private Reading read() {
+        hasRead = true;
         try {
             return reader.look(() -> timeLeft("reading the answer"));
         } catch (ServiceException e) {

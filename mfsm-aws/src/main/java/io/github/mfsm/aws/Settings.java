@@ -6,10 +6,12 @@ import io.github.mfsm.aws.service.StepFunctionsPort;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 
 /** What a runner was built with, complete. */
 record Settings(
         StateMachineArn machine,
+        @Nullable StateMachineArn previousMachine,
         StepFunctionsPort stepFunctions,
         ClaimTablePort claims,
         AnswerSource answerSource,

@@ -21,9 +21,10 @@ record Target(ExecutionArn execution, StateMachineArn machine, Claimed claimed) 
     /**
      * Follows the row where there is one.
      *
-     * @throws ServiceException if the row names no execution of this key
+     * @throws ServiceException if the row names no execution of this key, or one that is not to be followed
      */
-    static Target of(ExecutionName key, StateMachineArn configured, Claimed claimed) {
+    static Target of(ExecutionName key, Settings settings, Claimed claimed) {
+        StateMachineArn configured = settings.machine();
         ExecutionArn own = configured.execution(key);
         Optional<String> named = row(claimed).map(ClaimRow::executionArn);
         // By its text: a record's equals() is linked at its first use, which took 38 ms of a cold start.
@@ -31,7 +32,18 @@ record Target(ExecutionArn execution, StateMachineArn machine, Claimed claimed) 
             return new Target(own, configured, claimed);
         }
         ExecutionArn execution = parse(key, named.get());
-        return new Target(execution, execution.machine(), claimed);
+        StateMachineArn machine = execution.machine();
+        if (!machine.isBeside(configured) && !isPrevious(machine, settings)) {
+            String why = "it names a machine of another account, partition or Region, " + machine
+                    + ", which is followed only if it is set as the previous machine";
+            throw unusable(key, why, null);
+        }
+        return new Target(execution, machine, claimed);
+    }
+
+    private static boolean isPrevious(StateMachineArn machine, Settings settings) {
+        StateMachineArn previous = settings.previousMachine();
+        return previous != null && machine.equals(previous.unqualified());
     }
 
     private static ExecutionArn parse(ExecutionName key, String arn) {

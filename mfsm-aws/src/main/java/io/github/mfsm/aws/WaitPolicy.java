@@ -12,7 +12,8 @@ import java.util.Objects;
  * intervals, such that an execution that ends after {@code T} is answered by {@code 1.3 T + 60 ms}, and that
  * {@code 5 + 4 log2(T / 0.1 s)} looks are enough.
  *
- * @param longest how long after the start of the execution; zero waits not at all
+ * @param longest how long after the start of the execution; zero waits not at all, and the run that starts the
+ *     execution looks once
  */
 public record WaitPolicy(Duration longest) {
 
@@ -36,7 +37,7 @@ public record WaitPolicy(Duration longest) {
         return new WaitPolicy(longest);
     }
 
-    /** Doesn't wait. */
+    /** Doesn't wait: the run that starts the execution looks once, right after the start. */
     public static WaitPolicy none() {
         return new WaitPolicy(Duration.ZERO);
     }

@@ -2,6 +2,7 @@ package io.github.mfsm.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mfsm.aws.internal.Redaction;
 import io.github.mfsm.aws.name.ExecutionArn;
 import io.github.mfsm.aws.name.ExecutionName;
 import io.github.mfsm.aws.name.StateMachineArn;
@@ -11,6 +12,7 @@ import io.github.mfsm.aws.service.HistoryEvent;
 import io.github.mfsm.aws.service.StartRequest;
 import java.time.Instant;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,8 +27,13 @@ class RecordsTest {
     private static final RunReport REPORT =
             new RunReport(EXECUTION, RunReport.Claimed.FRESH, RunReport.Start.STARTED, Instant.EPOCH, null, 0, null);
 
+    @AfterEach
+    void decideByTheProcessAgain() {
+        System.clearProperty(Redaction.PROPERTY);
+    }
+
     @Test
-    void whatHoldsContentOfAMailPrintsNoneOfIt() {
+    void whatHoldsContentOfAMailPrintsItInATestAndNoneOfItWhereThatIsRedacted() {
         List<Object> holders = List.of(
                 new Outcome.Answered(SECRET, REPORT),
                 new StartRequest(MACHINE, ExecutionName.of("k"), SECRET, null),
@@ -35,11 +42,14 @@ class RecordsTest {
                 new HistoryEvent(7, "PassStateExited", Instant.EPOCH, "Decide", SECRET, null, SECRET),
                 new EndReason.Unsuccessful("FAILED", "Failed", SECRET));
 
+        assertThat(holders).extracting(Object::toString).allMatch(text -> text.contains("secret"));
+        System.setProperty(Redaction.PROPERTY, "true");
         assertThat(holders).extracting(Object::toString).noneMatch(text -> text.contains("secret"));
     }
 
     @Test
     void whatHoldsContentOfAMailSaysWhatItIs() {
+        System.setProperty(Redaction.PROPERTY, "true");
         assertThat(new Outcome.Answered(SECRET, REPORT)).hasToString("Answered[" + REPORT + "]");
         assertThat(new StartRequest(MACHINE, ExecutionName.of("k"), SECRET, null))
                 .hasToString("StartRequest[" + EXECUTION + "]");

@@ -55,6 +55,8 @@ final class CallRecord {
     private Outcome outcome = Outcome.UNEXPECTED;
     private String message = "";
     private boolean dryRun;
+    private boolean spared;
+    private boolean badEvent;
 
     CallRecord(Instant begin, Context context) {
         this.begin = begin;
@@ -83,9 +85,19 @@ final class CallRecord {
         cause = executionsCause;
     }
 
-    /** Notes that what was counted is not what goes out. */
-    void replacedByDryRun() {
+    /** Notes that {@code DEFAULT} goes out, whatever came. */
+    void answeredByDryRun() {
         dryRun = true;
+    }
+
+    /** Notes that the call would have failed but for the dry run. */
+    void sparedByDryRun() {
+        spared = true;
+    }
+
+    /** Notes that what came in is no event that can be worked on. */
+    void receivedBadEvent() {
+        badEvent = true;
     }
 
     /** Notes how the call ends, and returns {@code inWords}. */
@@ -145,6 +157,14 @@ final class CallRecord {
 
     boolean isDryRun() {
         return dryRun;
+    }
+
+    boolean isSpared() {
+        return spared;
+    }
+
+    boolean isBadEvent() {
+        return badEvent;
     }
 
     List<String> warnings() {

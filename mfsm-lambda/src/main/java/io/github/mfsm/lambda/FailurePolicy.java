@@ -6,23 +6,26 @@ import io.github.mfsm.api.FlowDirection;
 import io.github.mfsm.api.MessageFlowResponse;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What to answer when the execution has ended without an answer that WorkMail would take: nothing, so that the call fails and WorkMail
- * comes again, or one action for all recipients.
+ * What to answer when there is no answer that WorkMail would take: nothing, so that the call fails and WorkMail comes again, or one action
+ * for all recipients.
  */
 final class FailurePolicy {
     private final @Nullable ActionType action;
     private final @Nullable String bounceMessage;
+    private final Set<FallbackOn> on;
 
-    private FailurePolicy(@Nullable ActionType action, @Nullable String bounceMessage) {
+    private FailurePolicy(@Nullable ActionType action, @Nullable String bounceMessage, Set<FallbackOn> on) {
         this.action = action;
         this.bounceMessage = bounceMessage;
+        this.on = on;
     }
 
     static FailurePolicy of(Settings settings) {
-        return new FailurePolicy(settings.fallbackAction(), settings.fallbackBounceMessage());
+        return new FailurePolicy(settings.fallbackAction(), settings.fallbackBounceMessage(), settings.fallbackOn());
     }
 
     /**
@@ -37,16 +40,22 @@ final class FailurePolicy {
         }
     }
 
-    /** Returns what to answer, or empty to fail. */
-    Optional<Fallback> fallback(FlowDirection direction) {
-        if (action == null) {
+    /** Returns what to answer after a failure of a mail that goes that way (null: not known), or empty to fail. */
+    Optional<Fallback> fallback(FallbackOn failure, @Nullable FlowDirection direction) {
+        if (action == null || !on.contains(failure)) {
             return Optional.empty();
         }
-        if (!action.isAllowed(direction)) {
-            String warning = action + " is not allowed for an " + direction + " mail, so it became DEFAULT";
+        if (!action.isAllowed(direction == null ? FlowDirection.OUTBOUND : direction)) {
+            String mail = direction == null ? "a mail whose direction is not known" : "an " + direction + " mail";
+            String warning = action + " is not allowed for " + mail + ", so it became DEFAULT";
             return Optional.of(new Fallback(Action.defaultAction(), warning));
         }
         return Optional.of(new Fallback(action(action), null));
+    }
+
+    /** Returns why there is no fallback after a failure. */
+    String whyNone(FallbackOn failure) {
+        return action == null ? "no FALLBACK_ACTION is set" : "FALLBACK_ON does not name " + failure.word;
     }
 
     private Action action(ActionType type) {

@@ -3,12 +3,12 @@ package io.github.mfsm.lambda;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.github.mfsm.api.Action;
+import io.github.mfsm.api.CheckedEvent;
 import io.github.mfsm.api.CheckedResponse;
 import io.github.mfsm.api.InvalidEventException;
 import io.github.mfsm.api.MessageFlowEvent;
 import io.github.mfsm.api.MessageFlowJson;
 import io.github.mfsm.api.MessageFlowResponse;
-import io.github.mfsm.api.ResponseProblem;
 import io.github.mfsm.api.ResponseRules;
 import io.github.mfsm.aws.Deadline;
 import io.github.mfsm.aws.EndReason;
@@ -25,10 +25,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,9 +48,6 @@ public final class MessageFlowHandler implements RequestStreamHandler {
     private static final Duration CLAIM_LIFETIME = Duration.ofMinutes(250);
 
     private static final Duration PATIENCE_AT_START = Duration.ofSeconds(1);
-
-    /** What an error's name looks like; anything else may be mail content. */
-    private static final Pattern ERROR_NAME = Pattern.compile("[A-Za-z0-9_.$]{1,128}");
 
     private final Settings settings;
     private final Surroundings surroundings;
@@ -92,6 +86,7 @@ public final class MessageFlowHandler implements RequestStreamHandler {
         this.surroundings = surroundings;
         this.executions = OnceOnlyExecution.builder()
                 .stateMachine(settings.stateMachine())
+                .previousStateMachine(settings.previousStateMachine())
                 .stepFunctions(surroundings.ports().stepFunctions())
                 .table(surroundings.ports().table())
                 .answerSource(settings.answerSource())
@@ -124,7 +119,7 @@ public final class MessageFlowHandler implements RequestStreamHandler {
     /**
      * Handles one call of WorkMail's.
      *
-     * @throws NoAnswerException if there is nothing to answer in this call
+     * @throws NoAnswerException if there is nothing to answer in this call; never in a dry run
      * @throws IOException if the event can't be read or the answer can't be written
      */
     @Override
@@ -133,17 +128,54 @@ public final class MessageFlowHandler implements RequestStreamHandler {
         Deadline deadline = budget.next(begin, context);
         CallRecord call = new CallRecord(begin, context);
         try {
-            byte[] answer = answer(input.readAllBytes(), deadline, call).getBytes(StandardCharsets.UTF_8);
-            output.write(answer);
+            byte[] event = input.readAllBytes();
+            String answer = settings.dryRun() ? dryRun(event, deadline, call) : answer(event, deadline, call);
+            output.write(answer.getBytes(StandardCharsets.UTF_8));
         } finally {
             log.write(call, now());
         }
     }
 
+    /** Does all that a call does, and lets the mail go on whatever came of it: the record says what would have been. */
+    private String dryRun(byte[] event, Deadline deadline, CallRecord call) {
+        call.answeredByDryRun();
+        try {
+            answer(event, deadline, call);
+        } catch (NoAnswerException e) {
+            call.sparedByDryRun(); // the record has its message
+        } catch (RuntimeException e) { // of whatever kind: a bug of ours must not hold a mail in a dry run either
+            call.sparedByDryRun();
+            call.end(CallRecord.Outcome.UNEXPECTED, "Unexpected: " + InWords.placeOf(e));
+        }
+        return MessageFlowJson.write(MessageFlowResponse.forAll(Action.defaultAction()));
+    }
+
     private String answer(byte[] bytes, Deadline deadline, CallRecord call) {
-        MessageFlowEvent event = readEvent(bytes, call);
-        Outcome outcome = run(event, new String(bytes, StandardCharsets.UTF_8), deadline, call);
+        MessageFlowEvent event;
+        ExecutionName name;
+        try {
+            event = readEvent(bytes, call);
+            name = ExecutionName.of(event.invocationId());
+        } catch (InvalidEventException e) {
+            return badEvent(String.valueOf(e.getMessage()), call);
+        } catch (IllegalArgumentException e) {
+            return badEvent("The event's invocationId can't name an execution: " + e.getMessage(), call);
+        }
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        Outcome outcome;
+        try {
+            outcome = executions.run(
+                    name, text, deadline, surroundings.traceHeader().get());
+        } catch (IllegalArgumentException e) {
+            return badEvent("The event can't be an execution's input: " + e.getMessage(), call);
+        } catch (ServiceException e) {
+            return serviceFailed(e, call);
+        }
         call.ran(outcome.report());
+        return answer(outcome, event, call);
+    }
+
+    private String answer(Outcome outcome, MessageFlowEvent event, CallRecord call) {
         return outcome.accept(new Outcome.Visitor<>() {
             @Override
             public String answered(Outcome.Answered answered) {
@@ -161,45 +193,17 @@ public final class MessageFlowHandler implements RequestStreamHandler {
             public String ended(Outcome.Ended ended) {
                 call.failedBecause(
                         ended.reason() instanceof EndReason.Unsuccessful unsuccessful ? unsuccessful.cause() : null);
-                return fallBack(
-                        event, "no answer from " + ended.report().execution() + ": " + inWords(ended.reason()), call);
+                return endedWithout(
+                        "no answer from " + ended.report().execution() + ": " + InWords.of(ended.reason()), call);
             }
         });
     }
 
     private static MessageFlowEvent readEvent(byte[] bytes, CallRecord call) {
-        try {
-            MessageFlowEvent event = MessageFlowJson.readEvent(bytes);
-            call.received(event);
-            return event;
-        } catch (InvalidEventException e) {
-            throw badEvent(String.valueOf(e.getMessage()), call);
-        }
-    }
-
-    private Outcome run(MessageFlowEvent event, String text, Deadline deadline, CallRecord call) {
-        ExecutionName name = executionName(event, call);
-        try {
-            return executions.run(
-                    name, text, deadline, surroundings.traceHeader().get());
-        } catch (IllegalArgumentException e) {
-            throw badEvent("The event can't be an execution's input: " + e.getMessage(), call);
-        } catch (ServiceException e) {
-            throw new NoAnswerException.ServiceFailed(
-                    call.end(CallRecord.Outcome.SERVICE_FAILED, String.valueOf(e.getMessage())));
-        }
-    }
-
-    private static ExecutionName executionName(MessageFlowEvent event, CallRecord call) {
-        try {
-            return ExecutionName.of(event.invocationId());
-        } catch (IllegalArgumentException e) {
-            throw badEvent("The event's invocationId can't name an execution: " + e.getMessage(), call);
-        }
-    }
-
-    private static NoAnswerException badEvent(String message, CallRecord call) {
-        return new NoAnswerException.BadEvent(call.end(CallRecord.Outcome.BAD_EVENT, message));
+        CheckedEvent read = MessageFlowJson.checkEvent(bytes);
+        call.received(read.event());
+        read.problems().forEach(problem -> call.warn("odd event: " + problem));
+        return read.event();
     }
 
     private String check(String output, MessageFlowEvent event, CallRecord call) {
@@ -207,60 +211,49 @@ public final class MessageFlowHandler implements RequestStreamHandler {
         CheckedResponse checked = rules.check(output, event);
         Optional<MessageFlowResponse> response = checked.response();
         if (response.isEmpty()) {
-            return fallBack(event, "the answer breaks WorkMail's rules: " + inWords(checked.problems()), call);
+            return endedWithout("the answer breaks WorkMail's rules: " + InWords.of(checked.problems()), call);
         }
         checked.problems().forEach(problem -> call.warn("doubtful answer: " + problem));
         call.count(response.get());
         call.end(CallRecord.Outcome.ANSWERED, "Answered");
-        return settings.dryRun() ? dryRun(call) : checked.json();
+        return checked.json();
     }
 
-    private String fallBack(MessageFlowEvent event, String reason, CallRecord call) {
-        Optional<Fallback> fallback = failurePolicy.fallback(event.flowDirection());
-        if (fallback.isEmpty()) {
-            throw new NoAnswerException.Ended(call.end(
-                    CallRecord.Outcome.ENDED,
-                    capitalised(reason)
-                            + "; no FALLBACK_ACTION is set, so WorkMail will call again until the rule's time-out"));
-        }
-        if (fallback.get().warning() != null) {
-            call.warn("FALLBACK_ACTION " + fallback.get().warning());
-        }
-        call.count(fallback.get().response());
-        call.end(
-                CallRecord.Outcome.FELL_BACK,
-                "Answered " + fallback.get().action().type() + " for all recipients: " + reason);
-        return settings.dryRun()
-                ? dryRun(call)
-                : MessageFlowJson.write(fallback.get().response());
+    private String endedWithout(String reason, CallRecord call) {
+        return fallBack(FallbackOn.ENDED, reason, call)
+                .orElseThrow(() -> new NoAnswerException.Ended(call.end(
+                        CallRecord.Outcome.ENDED,
+                        InWords.capitalised(reason) + "; " + failurePolicy.whyNone(FallbackOn.ENDED)
+                                + ", so WorkMail will call again until the rule's time-out")));
     }
 
-    /** Returns what is answered in place of what the record has counted. */
-    private static String dryRun(CallRecord call) {
-        call.replacedByDryRun();
-        return MessageFlowJson.write(MessageFlowResponse.forAll(Action.defaultAction()));
+    private String badEvent(String message, CallRecord call) {
+        call.receivedBadEvent();
+        return fallBack(FallbackOn.BAD_EVENT, message, call)
+                .orElseThrow(() -> new NoAnswerException.BadEvent(call.end(CallRecord.Outcome.BAD_EVENT, message)));
     }
 
-    private static String inWords(EndReason reason) {
-        if (reason instanceof EndReason.Unsuccessful unsuccessful) {
-            return "it ended with status " + unsuccessful.status() + inWords(unsuccessful.error());
-        }
-        return reason.message();
+    private String serviceFailed(ServiceException e, CallRecord call) {
+        String message = String.valueOf(e.getMessage());
+        return (e.isOutage() ? Optional.<String>empty() : fallBack(FallbackOn.REFUSED, message, call))
+                .orElseThrow(() ->
+                        new NoAnswerException.ServiceFailed(call.end(CallRecord.Outcome.SERVICE_FAILED, message)));
     }
 
-    private static String inWords(@Nullable String error) {
-        if (error == null) {
-            return "";
-        }
-        return ERROR_NAME.matcher(error).matches() ? " and error " + error : " and an error that is not shown";
-    }
-
-    private static String inWords(List<ResponseProblem> problems) {
-        return problems.stream().map(ResponseProblem::toString).collect(Collectors.joining("; "));
-    }
-
-    private static String capitalised(String sentence) {
-        return Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1);
+    /** Returns the answer that is set for such a failure, if one is. */
+    private Optional<String> fallBack(FallbackOn failure, String reason, CallRecord call) {
+        MessageFlowEvent event = call.event();
+        Optional<Fallback> fallback = failurePolicy.fallback(failure, event == null ? null : event.flowDirection());
+        return fallback.map(instead -> {
+            if (instead.warning() != null) {
+                call.warn("FALLBACK_ACTION " + instead.warning());
+            }
+            call.count(instead.response());
+            call.end(
+                    CallRecord.Outcome.FELL_BACK,
+                    "Answered " + instead.action().type() + " for all recipients: " + reason);
+            return MessageFlowJson.write(instead.response());
+        });
     }
 
     private Instant now() {

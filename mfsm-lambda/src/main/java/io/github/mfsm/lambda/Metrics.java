@@ -50,7 +50,13 @@ final class Metrics {
             case FELL_BACK -> values.put("FellBack", 1L);
             case ENDED, BAD_EVENT, SERVICE_FAILED, UNEXPECTED -> values.put("Failed", 1L);
         }
-        if (report != null && report.answerDate() != null) {
+        if (call.isBadEvent()) {
+            values.put("BadEvent", 1L);
+        }
+        if (call.isSpared()) {
+            values.put("DryRun", 1L);
+        }
+        if (call.outcome() == CallRecord.Outcome.ANSWERED && report != null && report.answerDate() != null) {
             values.put(AGE, age(report.answerDate(), now));
         }
         return values;

@@ -83,8 +83,12 @@ final class OperationsLog {
 
     private static void writeEvent(JsonGenerator json, MessageFlowEvent event) throws IOException {
         json.writeStringField("invocationId", event.invocationId());
-        json.writeStringField("messageId", event.messageId());
-        json.writeStringField("flowDirection", event.flowDirection().name());
+        if (!event.messageId().isEmpty()) {
+            json.writeStringField("messageId", event.messageId());
+        }
+        if (event.flowDirection() != null) {
+            json.writeStringField("flowDirection", event.flowDirection().name());
+        }
         json.writeNumberField("recipientCount", event.recipients().size());
         if (event.truncated()) {
             json.writeBooleanField("truncated", true);

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 
 /**
  * Whole calls with a made-up mail, through the handler and its transport, against a server inside the process: nothing leaves it, nothing
@@ -46,10 +47,12 @@ final class Rehearsal {
     private static Settings settings(Settings real, URI server) {
         return new Settings(
                 real.stateMachine(),
+                null,
                 real.executionTable(),
                 real.answerSource(),
                 Duration.ofSeconds(1),
                 null,
+                Set.of(),
                 null,
                 false,
                 TableFailurePolicy.FAIL,

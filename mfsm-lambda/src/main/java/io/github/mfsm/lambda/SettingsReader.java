@@ -8,9 +8,11 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -30,12 +32,14 @@ final class SettingsReader {
     }
 
     Settings read() {
-        StateMachineArn stateMachine = stateMachine();
+        StateMachineArn stateMachine = required("STATE_MACHINE_ARN") ? stateMachine("STATE_MACHINE_ARN") : null;
+        StateMachineArn previousStateMachine = stateMachine("PREVIOUS_STATE_MACHINE_ARN");
         String table = table();
         AnswerSource answerSource = answerSource();
         Duration waitTime = waitTime();
         ActionType fallbackAction = fallbackAction();
-        String bounceMessage = value("FALLBACK_BOUNCE_MESSAGE");
+        Set<FallbackOn> fallbackOn = fallbackOn();
+        String bounceMessage = text("FALLBACK_BOUNCE_MESSAGE");
         if (fallbackAction == ActionType.BOUNCE && bounceMessage == null) {
             problems.add("FALLBACK_BOUNCE_MESSAGE must be set if FALLBACK_ACTION is BOUNCE");
         }
@@ -51,10 +55,12 @@ final class SettingsReader {
         String region = value("AWS_REGION");
         return new Settings(
                 stateMachine,
+                previousStateMachine,
                 table,
                 answerSource,
                 waitTime,
                 fallbackAction,
+                fallbackOn,
                 bounceMessage,
                 dryRun,
                 onTableFailure,
@@ -74,24 +80,27 @@ final class SettingsReader {
         if (settings.fallbackBounceMessage() != null && settings.fallbackAction() != ActionType.BOUNCE) {
             warnings.add("FALLBACK_BOUNCE_MESSAGE has no effect unless FALLBACK_ACTION is BOUNCE");
         }
+        if (settings.fallbackAction() == null && !settings.fallbackOn().equals(Set.of(FallbackOn.ENDED))) {
+            warnings.add("FALLBACK_ON has no effect unless FALLBACK_ACTION is set");
+        }
         return warnings;
     }
 
-    private @Nullable StateMachineArn stateMachine() {
-        String arn = required("STATE_MACHINE_ARN");
+    private @Nullable StateMachineArn stateMachine(String variable) {
+        String arn = value(variable);
         if (arn == null) {
             return null;
         }
         try {
             return StateMachineArn.parse(arn);
         } catch (IllegalArgumentException e) {
-            problems.add("STATE_MACHINE_ARN is " + e.getMessage());
+            problems.add(variable + " is " + e.getMessage());
             return null;
         }
     }
 
     private @Nullable String table() {
-        String table = required("EXECUTION_TABLE");
+        String table = required("EXECUTION_TABLE") ? value("EXECUTION_TABLE") : null;
         if (table != null && !TABLE.matcher(table).matches()) {
             problems.add("EXECUTION_TABLE (" + table
                     + ") is not the name of a DynamoDB table: 3 to 255 letters, digits, '_', '.' or '-'");
@@ -100,7 +109,7 @@ final class SettingsReader {
     }
 
     private AnswerSource answerSource() {
-        String state = value("MACHINE_STATE_FOR_OUTPUT");
+        String state = text("MACHINE_STATE_FOR_OUTPUT");
         if (state == null) {
             return AnswerSource.wholeExecution();
         }
@@ -137,6 +146,26 @@ final class SettingsReader {
         problems.add("FALLBACK_ACTION (" + name
                 + ") must be one of DEFAULT, DROP, BOUNCE, MOVE_TO_JUNK, BYPASS_SPAM_CHECK," + " or empty");
         return null;
+    }
+
+    private Set<FallbackOn> fallbackOn() {
+        String words = value("FALLBACK_ON");
+        Set<FallbackOn> failures = EnumSet.noneOf(FallbackOn.class);
+        for (String word : (words == null ? FallbackOn.ENDED.word : words).split(",", -1)) {
+            boolean known = false;
+            for (FallbackOn failure : FallbackOn.values()) {
+                if (failure.word.equals(word.strip())) {
+                    failures.add(failure);
+                    known = true;
+                }
+            }
+            if (!known) {
+                problems.add("FALLBACK_ON (" + words
+                        + ") must be one or more of ended, badEvent, refused, separated by commas, or empty");
+                break;
+            }
+        }
+        return failures;
     }
 
     private TableFailurePolicy onTableFailure() {
@@ -182,15 +211,22 @@ final class SettingsReader {
         return null;
     }
 
-    private @Nullable String required(String variable) {
-        String text = value(variable);
-        if (text == null) {
+    private boolean required(String variable) {
+        if (value(variable) == null) {
             problems.add(variable + " must be set");
+            return false;
         }
-        return text;
+        return true;
     }
 
+    /** Returns a value of ours, around which blanks don't count. */
     private @Nullable String value(String variable) {
+        String text = environment.get(variable);
+        return text == null || text.isBlank() ? null : text.strip();
+    }
+
+    /** Returns a text as it is: a name, or words for people. */
+    private @Nullable String text(String variable) {
         String text = environment.get(variable);
         return text == null || text.isEmpty() ? null : text;
     }

@@ -49,6 +49,9 @@ final class InMemoryAws implements StepFunctionsPort, ClaimTablePort {
     String cause;
 
     Duration executionTime = Duration.ZERO;
+    /** Whether the first StartExecution still finds it running, however short it is. */
+    boolean endsBetweenCalls;
+
     Supplier<Duration> latency = () -> Duration.ZERO;
 
     @Nullable
@@ -68,8 +71,9 @@ final class InMemoryAws implements StepFunctionsPort, ClaimTablePort {
             throw startFailure;
         }
         inputs.add(request.input());
+        boolean isNew = !started.containsKey(request.name().value());
         Instant start = started.computeIfAbsent(request.name().value(), name -> time.instant());
-        return hasEnded(start)
+        return hasEnded(start) && !(isNew && endsBetweenCalls)
                 ? new StartResult.AlreadyExists()
                 : new StartResult.Running(
                         request.machine().execution(request.name()).toString(), start);

@@ -78,6 +78,7 @@ class OperationsPageTest {
         handle(function -> function.aws.tableFailure = broken, EVENT);
         handle(function -> function.aws.startFailure = broken, EVENT);
         handle(function -> {}, "no event");
+        handle(function -> function.with("DRY_RUN", "true"), "no event");
         handle(
                 function -> function.aws.latency = () -> {
                     throw new IllegalStateException("a bug");

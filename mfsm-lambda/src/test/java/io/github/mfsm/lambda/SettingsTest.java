@@ -11,6 +11,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class SettingsTest {
@@ -31,10 +32,12 @@ class SettingsTest {
         assertThat(parse())
                 .isEqualTo(new Settings(
                         StateMachineArn.parse(MACHINE),
+                        null,
                         "table",
                         AnswerSource.wholeExecution(),
                         Duration.ZERO,
                         null,
+                        Set.of(FallbackOn.ENDED),
                         null,
                         false,
                         TableFailurePolicy.CONTINUE,
@@ -51,6 +54,8 @@ class SettingsTest {
                         "MACHINE_STATE_FOR_OUTPUT", "",
                         "WAIT_TIME_FOR_EXECUTION", "",
                         "FALLBACK_ACTION", "",
+                        "FALLBACK_ON", "",
+                        "PREVIOUS_STATE_MACHINE_ARN", "",
                         "FALLBACK_BOUNCE_MESSAGE", "",
                         "DRY_RUN", "",
                         "ON_TABLE_FAILURE", "",
@@ -62,10 +67,33 @@ class SettingsTest {
     }
 
     @Test
+    void takeNoNoticeOfBlanksAroundNumbersAndWords() {
+        Settings settings = parse(
+                "STATE_MACHINE_ARN", " " + MACHINE + " ",
+                "EXECUTION_TABLE", "table\n",
+                "WAIT_TIME_FOR_EXECUTION", " 5 ",
+                "FALLBACK_ACTION", " DROP",
+                "FALLBACK_ON", " ended , badEvent ",
+                "DRY_RUN", "true ",
+                "ON_TABLE_FAILURE", "\tfail");
+
+        assertThat(settings.stateMachine()).hasToString(MACHINE);
+        assertThat(settings.executionTable()).isEqualTo("table");
+        assertThat(settings.waitTime()).hasSeconds(5);
+        assertThat(settings.fallbackAction()).isEqualTo(ActionType.DROP);
+        assertThat(settings.fallbackOn()).containsExactlyInAnyOrder(FallbackOn.ENDED, FallbackOn.BAD_EVENT);
+        assertThat(settings.dryRun()).isTrue();
+        assertThat(settings.onTableFailure()).isEqualTo(TableFailurePolicy.FAIL);
+        assertThat(parse("WAIT_TIME_FOR_EXECUTION", "  ")).isEqualTo(parse());
+    }
+
+    @Test
     void readEveryVariable() {
         Settings settings = parse(
                 "MACHINE_STATE_FOR_OUTPUT", "Decide",
+                "PREVIOUS_STATE_MACHINE_ARN", MACHINE + "-before",
                 "WAIT_TIME_FOR_EXECUTION", "7",
+                "FALLBACK_ON", "badEvent,refused",
                 "FALLBACK_ACTION", "BOUNCE",
                 "FALLBACK_BOUNCE_MESSAGE", "Later",
                 "DRY_RUN", "TRUE",
@@ -79,10 +107,12 @@ class SettingsTest {
         assertThat(settings)
                 .isEqualTo(new Settings(
                         StateMachineArn.parse(MACHINE),
+                        StateMachineArn.parse(MACHINE + "-before"),
                         "table",
                         AnswerSource.namedState("Decide"),
                         Duration.ofSeconds(7),
                         ActionType.BOUNCE,
+                        Set.of(FallbackOn.BAD_EVENT, FallbackOn.REFUSED),
                         "Later",
                         true,
                         TableFailurePolicy.FAIL,

@@ -39,6 +39,8 @@ public final class MessageFlowSerializer implements CustomPojoSerializer {
     /**
      * Returns the value that {@code input} holds in UTF-8.
      *
+     * <p>An event that is odd is read as far as it can be: see {@link MessageFlowJson#checkEvent(String)}.
+     *
      * @throws io.github.mfsm.api.InvalidEventException if it should be an event and is none
      * @throws io.github.mfsm.api.InvalidResponseException if it should be an answer and breaks WorkMail's rules
      */
@@ -48,7 +50,7 @@ public final class MessageFlowSerializer implements CustomPojoSerializer {
     public <T> T fromJson(InputStream input, Type type) {
         try {
             if (type == MessageFlowEvent.class) {
-                return (T) MessageFlowJson.readEvent(input);
+                return (T) MessageFlowJson.checkEvent(input).event();
             }
             if (type == MessageFlowResponse.class) {
                 return (T) MessageFlowJson.readResponse(new String(input.readAllBytes(), StandardCharsets.UTF_8));

@@ -73,6 +73,11 @@ public record StateMachineArn(
         return Optional.ofNullable(qualifier);
     }
 
+    /** Returns whether the other machine is of the same partition, Region and account. */
+    public boolean isBeside(StateMachineArn other) {
+        return partition.equals(other.partition) && region.equals(other.region) && account.equals(other.account);
+    }
+
     /** This machine without version or alias: what the ARNs of its executions are made of. */
     public StateMachineArn unqualified() {
         return qualifier == null ? this : new StateMachineArn(partition, region, account, name, null);

@@ -1,5 +1,6 @@
 package io.github.mfsm.aws.service;
 
+import io.github.mfsm.aws.internal.Redaction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,9 +12,10 @@ import org.jspecify.annotations.Nullable;
 public record ClaimRow(
         @Nullable String executionArn, @Nullable String answer) {
 
-    /** Shows the execution and nothing of the answer. */
+    /** Shows the execution and, but not in a Lambda function, the answer. */
     @Override
     public String toString() {
-        return "ClaimRow[" + executionArn + (answer == null ? "]" : ", answered]");
+        return "ClaimRow[" + executionArn
+                + (answer == null ? "]" : ", answer" + (Redaction.isOn() ? "ed]" : "=" + answer + "]"));
     }
 }

@@ -1,5 +1,6 @@
 package io.github.mfsm.aws.service;
 
+import io.github.mfsm.aws.internal.Redaction;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -26,10 +27,11 @@ public sealed interface DescribeResult {
             @Nullable String cause)
             implements DescribeResult {
 
-        /** Shows the status and nothing of the content. */
+        /** Shows the status and, but not in a Lambda function, the content. */
         @Override
         public String toString() {
-            return "Found[" + status + "]";
+            String content = Redaction.isOn() ? "" : ", output=" + output + ", error=" + error + ", cause=" + cause;
+            return "Found[" + status + content + "]";
         }
     }
 

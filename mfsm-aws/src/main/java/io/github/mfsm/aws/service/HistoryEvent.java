@@ -1,5 +1,6 @@
 package io.github.mfsm.aws.service;
 
+import io.github.mfsm.aws.internal.Redaction;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -31,9 +32,12 @@ public record HistoryEvent(
         Objects.requireNonNull(timestamp, "timestamp");
     }
 
-    /** Shows id and type and nothing of the content. */
+    /** Shows id and type and, but not in a Lambda function, the content. */
     @Override
     public String toString() {
-        return "HistoryEvent[" + id + " " + type + "]";
+        String content = Redaction.isOn()
+                ? ""
+                : ", stateName=" + stateName + ", output=" + output + ", error=" + error + ", cause=" + cause;
+        return "HistoryEvent[" + id + " " + type + content + "]";
     }
 }

@@ -1,5 +1,6 @@
 package io.github.mfsm.aws.service;
 
+import io.github.mfsm.aws.internal.Redaction;
 import io.github.mfsm.aws.name.ExecutionName;
 import io.github.mfsm.aws.name.StateMachineArn;
 import java.util.Objects;
@@ -26,9 +27,9 @@ public record StartRequest(
         Objects.requireNonNull(input, "input");
     }
 
-    /** Shows which execution it is, and nothing of its input. */
+    /** Shows which execution it is and, but not in a Lambda function, its input. */
     @Override
     public String toString() {
-        return "StartRequest[" + machine.execution(name) + "]";
+        return "StartRequest[" + machine.execution(name) + (Redaction.isOn() ? "]" : ", input=" + input + "]");
     }
 }

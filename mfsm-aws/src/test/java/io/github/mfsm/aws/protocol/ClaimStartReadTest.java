@@ -20,7 +20,7 @@ class ClaimStartReadTest extends ProtocolTest {
     private final Duration minute = Duration.ofMinutes(1);
 
     @Test
-    void theFirstRunClaimsAndStartsAndDoesNotLook() {
+    void theFirstRunClaimsAndStartsAndLooksOnceWithoutARead() {
         StateMachineArn machine = world.machine("Mail", World.waits(minute, "{}"));
         OnceOnlyExecution runner = world.runner(machine).build();
         Instant begin = world.time.instant();
@@ -28,7 +28,8 @@ class ClaimStartReadTest extends ProtocolTest {
         Outcome outcome = world.run(runner, "k", INPUT);
 
         RunReport report = assertStillRunning(outcome).report();
-        assertThat(world.newCalls()).containsExactly("PutItem", "StartExecution");
+        assertThat(world.newCalls()).containsExactly("PutItem", "StartExecution", "StartExecution");
+        assertThat(world.time.instant()).isEqualTo(begin);
         assertThat(world.row("k")).contains(World.json("""
                 {"InvocationId": {"S": "k"}, "ExecutionArn": {"S": "%s"}, "TimeToLive": {"N": "%d"}}
                 """.formatted(
@@ -129,7 +130,7 @@ class ClaimStartReadTest extends ProtocolTest {
         assertStillRunning(second);
         assertThat(world.bodies("StartExecution"))
                 .extracting(body -> body.path("stateMachineArn").asText())
-                .containsExactly(machine + ":live", machine + ":live");
+                .containsOnly(machine + ":live");
         assertThat(world.row("k").orElseThrow().path("ExecutionArn").path("S").asText())
                 .isEqualTo(machine.execution(ExecutionName.of("k")).toString());
     }
@@ -183,9 +184,23 @@ class ClaimStartReadTest extends ProtocolTest {
         StateMachineArn machine = world.machine("Mail", World.PASS);
         world.dynamoDb.putItem(World.TABLE, "{\"InvocationId\": {\"S\": \"k\"}, \"Answer\": {\"S\": \"{}\"}}");
 
-        assertStillRunning(world.run(world.runner(machine).build(), "k", INPUT));
+        assertAnswered(world.run(world.runner(machine).build(), "k", "{\"n\":1}"), "{\"n\":1}");
 
         assertThat(executions()).isEqualTo(1);
+    }
+
+    @Test
+    void aFreshRowOfAnInstantMachineIsAnsweredAtOnceWithoutAWait() {
+        OnceOnlyExecution runner =
+                world.runner(world.machine("Mail", World.PASS)).build();
+
+        RunReport report =
+                assertAnswered(world.run(runner, "k", "{\"n\":1}"), "{\"n\":1}").report();
+
+        assertThat(world.newCalls())
+                .containsExactly("PutItem", "StartExecution", "StartExecution", "DescribeExecution");
+        assertThat(report.looks()).isEqualTo(1);
+        assertThat(report.start()).isEqualTo(RunReport.Start.STARTED);
     }
 
     @Test

@@ -78,7 +78,7 @@ class CrashTest extends ProtocolTest {
         assertThat(world.row("k")).isPresent();
         assertThat(executions()).isZero();
 
-        assertStillRunning(world.run(world.runner(machine).build(), "k", "{}"));
+        assertAnswered(world.run(world.runner(machine).build(), "k", "{}"), "{}");
 
         assertThat(executions()).isEqualTo(1);
     }

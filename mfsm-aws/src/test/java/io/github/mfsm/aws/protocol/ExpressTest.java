@@ -82,7 +82,7 @@ class ExpressTest extends ProtocolTest {
 
         runner.prepare(Duration.ofSeconds(10));
 
-        assertStillRunning(world.run(runner, "k", "{}"));
+        assertAnswered(world.run(runner, "k", "{}"), "{}");
         assertThat(world.stepFunctions.requestCount("DescribeStateMachine")).isEqualTo(1);
     }
 

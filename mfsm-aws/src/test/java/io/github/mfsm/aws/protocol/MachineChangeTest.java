@@ -7,6 +7,7 @@ import io.github.mfsm.aws.EndReason;
 import io.github.mfsm.aws.OnceOnlyExecution;
 import io.github.mfsm.aws.Outcome;
 import io.github.mfsm.aws.RunReport;
+import io.github.mfsm.aws.name.ExecutionArn;
 import io.github.mfsm.aws.name.ExecutionName;
 import io.github.mfsm.aws.name.StateMachineArn;
 import io.github.mfsm.aws.service.ServiceException;
@@ -126,7 +127,7 @@ class MachineChangeTest extends ProtocolTest {
                 .hasMessageContaining(wrong.toString())
                 .hasMessageContaining("taken back");
         assertThat(world.row("k")).isEmpty();
-        assertStillRunning(world.run(world.runner(right).build(), "k", "{}"));
+        assertAnswered(world.run(world.runner(right).build(), "k", "{}"), "{}");
         assertThat(executions()).isEqualTo(1);
     }
 
@@ -279,6 +280,33 @@ class MachineChangeTest extends ProtocolTest {
                 .hasMessageContaining("row for 'k'")
                 .hasMessageContaining(arn);
         assertThat(executions()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "arn:aws:states:us-east-1:999999999999:execution:Mail:k",
+                "arn:aws:states:eu-west-1:123456789012:execution:Mail:k",
+                "arn:aws-cn:states:us-east-1:123456789012:execution:Mail:k"
+            })
+    void aRowThatNamesAMachineElsewhereIsFollowedOnlyIfItIsSetAsThePreviousOne(String arn) {
+        world.dynamoDb.putItem(
+                World.TABLE,
+                "{\"InvocationId\": {\"S\": \"k\"}, \"ExecutionArn\": {\"S\": \"" + arn
+                        + "\"}, \"Answer\": {\"S\": \"[]\"}}");
+        OnceOnlyExecution.Builder runner = world.runner(world.machine("Mail", World.PASS));
+
+        ServiceException failure = failure(runner.build());
+
+        assertThat(failure.kind()).isEqualTo(Kind.REFUSED);
+        assertThat(failure)
+                .hasMessageContaining("row for 'k'")
+                .hasMessageContaining("another account, partition or Region")
+                .hasMessageContaining(ExecutionArn.parse(arn).machine().toString());
+        assertThat(executions()).isZero();
+        StateMachineArn elsewhere =
+                StateMachineArn.parse(ExecutionArn.parse(arn).machine() + ":live");
+        assertAnswered(world.run(runner.previousStateMachine(elsewhere).build(), "k", "{}"), "[]");
     }
 
     @Test

@@ -123,15 +123,18 @@ class NamedStateTest extends ProtocolTest {
     void answersWhileALaterStateStillWaits() {
         OnceOnlyExecution runner = answeringEarly();
 
-        RunReport first = assertStillRunning(world.run(runner, "k", "{}")).report();
-        assertThat(world.newCalls()).containsExactly("PutItem", "StartExecution"); // the first run doesn't look
+        RunReport first =
+                assertAnswered(world.run(runner, "k", "{}"), "{\"a\":1}").report();
+        assertThat(world.newCalls()).containsExactly("PutItem", "StartExecution", "GetExecutionHistory");
         world.time.advance(Duration.ofSeconds(5));
         RunReport second =
                 assertAnswered(world.run(runner, "k", "{}"), "{\"a\":1}").report();
 
         assertThat(world.newCalls()).containsExactly("PutItem", "StartExecution", "GetExecutionHistory");
+        assertThat(first.start()).isEqualTo(RunReport.Start.STARTED);
         assertThat(second.start()).isEqualTo(RunReport.Start.RESUMED);
         assertThat(second.answered()).isEqualTo(first.started());
+        assertThat(first.answered()).isEqualTo(first.started());
         assertThat(world.stepFunctions.executions().get(0).stopDate()).isEmpty();
     }
 

@@ -23,7 +23,7 @@ class PrimingTest extends ProtocolTest {
         assertThat(world.stepFunctions.requestCount("DescribeStateMachine")).isEqualTo(1);
         assertThat(executions()).isZero();
         assertThat(world.dynamoDb.items(World.TABLE)).isEmpty();
-        assertStillRunning(world.run(runner, "k", "{}"));
+        assertAnswered(world.run(runner, "k", "{}"), "{}");
     }
 
     @Test

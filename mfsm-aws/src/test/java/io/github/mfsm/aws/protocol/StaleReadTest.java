@@ -38,7 +38,14 @@ class StaleReadTest extends ProtocolTest {
 
         assertStillRunning(world.run(runner, "k", "{}"));
         assertThat(world.newCalls())
-                .containsExactly("PutItem", "PutItem", "StartExecution", "StartExecution", "DescribeExecution");
+                .containsExactly(
+                        "PutItem",
+                        "PutItem",
+                        "StartExecution",
+                        "StartExecution",
+                        "DescribeExecution",
+                        "StartExecution",
+                        "DescribeExecution");
         world.time.advance(Duration.ofSeconds(6));
         assertAnswered(world.run(runner, "k", "{}"), "{}");
 

@@ -58,7 +58,7 @@ class TableOutageTest extends ProtocolTest {
         OnceOnlyExecution runner = passing().build();
         outage.accept(world);
 
-        RunReport report = assertStillRunning(world.run(runner, "k", "{}")).report();
+        RunReport report = assertAnswered(world.run(runner, "k", "{}"), "{}").report();
         assertAnswered(world.run(runner, "k", "{}"), "{}");
 
         assertThat(report.claim()).isEqualTo(RunReport.Claimed.UNAVAILABLE);
@@ -156,7 +156,7 @@ class TableOutageTest extends ProtocolTest {
         world.dynamoDb.wireMock().stubFor(post(anyUrl()).willReturn(aResponse().withFixedDelay(30_000)));
         Instant begin = Instant.now();
 
-        RunReport report = assertStillRunning(world.run(runner, "k", "{}")).report();
+        RunReport report = assertAnswered(world.run(runner, "k", "{}"), "{}").report();
 
         assertThat(report.failureOfTable().orElseThrow().kind()).isEqualTo(Kind.TIMED_OUT);
         assertThat(Duration.between(begin, Instant.now())).isLessThan(Duration.ofSeconds(3));

@@ -90,7 +90,7 @@ public final class TextReport {
         if (report.content() != null) {
             lines.add(heading("Content", report.content().source()));
         }
-        lines.add(heading("Direction", event.flowDirection().name().toLowerCase(Locale.ROOT)));
+        lines.add(heading("Direction", String.valueOf(event.flowDirection()).toLowerCase(Locale.ROOT)));
         lines.add(heading("Machine", report.machine()));
         lines.add(heading(
                 "Rule",

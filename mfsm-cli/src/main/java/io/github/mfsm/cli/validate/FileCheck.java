@@ -91,8 +91,12 @@ public final class FileCheck {
     /** Returns the problems of an event. */
     public static List<Finding> event(JsonText json) {
         try {
-            MessageFlowJson.readEvent(json.text());
-            return List.of();
+            return MessageFlowJson.checkEvent(json.text()).problems().stream()
+                    .map(problem -> error(
+                            json,
+                            problem.pointer(),
+                            "Not a WorkMail message flow event: " + problem.message()))
+                    .toList();
         } catch (InvalidEventException e) {
             String message = String.valueOf(e.getMessage());
             String place = " at " + e.pointer();

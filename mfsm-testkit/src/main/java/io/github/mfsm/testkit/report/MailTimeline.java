@@ -29,7 +29,7 @@ final class MailTimeline {
                                 .map(EmailAddress::address)
                                 .collect(Collectors.joining(", ")));
         out.element("dt", "Direction")
-                .element("dd", mail.event().flowDirection().name());
+                .element("dd", String.valueOf(mail.event().flowDirection()));
         out.element("dt", "Decided").open("dd");
         out.element(
                 "span",
