@@ -82,7 +82,8 @@ class RunCommandTest {
                 "Ask the Approver={\"Return\": {\"approved\": true}, \"AfterSeconds\": 100}");
 
         JsonNode attempts = cli.json().path("attempts");
-        assertThat(texts(attempts.get(0).path("calls"), "operation")).containsExactly("PutItem", "StartExecution");
+        assertThat(texts(attempts.get(0).path("calls"), "operation"))
+                .containsExactly("PutItem", "StartExecution", "StartExecution");
         assertThat(texts(attempts.get(1).path("calls"), "operation")).containsExactly("PutItem", "StartExecution");
         assertThat(texts(attempts.get(1).path("calls"), "result"))
                 .containsExactly("ConditionalCheckFailedException", "ok");

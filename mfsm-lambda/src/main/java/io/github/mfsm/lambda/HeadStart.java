@@ -8,7 +8,6 @@ import io.github.mfsm.api.ResponseRules;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.time.InstantSource;
-import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
@@ -29,11 +28,19 @@ final class HeadStart {
             // 1.3 has P-256.
             System.setProperty(CURVES, "secp256r1,secp384r1,secp521r1");
         }
-        inBackground("trust", HttpsURLConnection::getDefaultSSLSocketFactory);
+        inBackground("trust", HeadStart::trust);
         inBackground("call", () -> {
             greet();
             call(clock);
         });
+    }
+
+    private static void trust() {
+        try {
+            SSLContext.getDefault().getSocketFactory();
+        } catch (GeneralSecurityException e) {
+            // The first call says so.
+        }
     }
 
     /** Makes the first message of a TLS connection: its ciphers and keys don't wait for the trust store. */

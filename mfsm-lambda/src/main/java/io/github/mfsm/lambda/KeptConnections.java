@@ -4,8 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 
 /**
- * The connections that are kept alive, one to each service. The JDK has no method for connections alone, but keeps the one of a request,
- * and lets go of it with a request that says so: so this asks for the servers' roots, unsigned.
+ * The connections that are kept alive, one to each service.
  *
  * <p>What fails here is left for the next call to say.
  */
@@ -16,9 +15,9 @@ final class KeptConnections {
     /** How long a start or a restore waits for a connection that it can do without. */
     private static final long PATIENCE_MILLIS = 1000;
 
-    /** Asks for a server's root, and reads the answer to its end; for the last time, it then closes the connection. */
+    /** Connects to a server, whose root this is, and keeps the connection; for the last time, it closes it instead, and all others. */
     interface Client {
-        void ask(URI root, boolean forTheLastTime) throws IOException;
+        void connect(URI root, boolean forTheLastTime) throws IOException;
     }
 
     private final Client client;
@@ -49,7 +48,7 @@ final class KeptConnections {
     }
 
     private Thread openBeside(URI server) {
-        Thread thread = new Thread(() -> ask(server, false), "mfsm-connect");
+        Thread thread = new Thread(() -> connect(server, false), "mfsm-connect");
         thread.setDaemon(true);
         thread.start();
         return thread;
@@ -72,14 +71,14 @@ final class KeptConnections {
 
     private void rehearseAndClose(URI server) {
         int made = 0;
-        while (ask(server, true) && made < REHEARSED) {
+        while (connect(server, true) && made < REHEARSED) {
             made++;
         }
     }
 
-    private boolean ask(URI server, boolean forTheLastTime) {
+    private boolean connect(URI server, boolean forTheLastTime) {
         try {
-            client.ask(server.resolve("/"), forTheLastTime);
+            client.connect(server.resolve("/"), forTheLastTime);
             return true;
         } catch (IOException e) {
             return false; // then the connection is broken, and not kept

@@ -1,11 +1,11 @@
 package io.github.mfsm.lambda;
 
 import io.github.mfsm.aws.Sleeper;
+import io.github.mfsm.aws.light.HttpConnections;
 import io.github.mfsm.aws.light.LightTransport;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.HttpURLConnection;
 import java.net.URI;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
@@ -17,8 +17,9 @@ import software.amazon.awssdk.identity.spi.IdentityProvider;
  * <p>This is one of two classes of this name; the build compiles it unless the profile {@code sdk-clients} is on.
  */
 final class Transport {
-    private static final int PATIENCE_MILLIS = 2000;
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
+    private final HttpConnections kept = new HttpConnections();
     private final IdentityProvider<AwsCredentialsIdentity> credentials;
     private final InstantSource clock;
     private final Sleeper sleeper;
@@ -42,26 +43,15 @@ final class Transport {
 
     KeptConnections connections(Settings settings) {
         return new KeptConnections(
-                Transport::ask,
+                this::connect,
                 stepFunctions(settings).stepFunctionsEndpoint(),
                 dynamoDb(settings).dynamoDbEndpoint());
     }
 
-    private static void ask(URI root, boolean forTheLastTime) throws IOException {
-        HttpURLConnection connection = (HttpURLConnection) root.toURL().openConnection();
-        connection.setConnectTimeout(PATIENCE_MILLIS);
-        connection.setReadTimeout(PATIENCE_MILLIS);
+    private void connect(URI server, boolean forTheLastTime) throws IOException {
+        kept.open(server, PATIENCE);
         if (forTheLastTime) {
-            connection.setRequestProperty("Connection", "close");
-        }
-        try (InputStream answer =
-                connection.getResponseCode() < 400 ? connection.getInputStream() : connection.getErrorStream()) {
-            if (answer != null) {
-                answer.readAllBytes();
-            }
-        }
-        if (forTheLastTime) {
-            connection.disconnect();
+            kept.close();
         }
     }
 
@@ -84,6 +74,7 @@ final class Transport {
     private LightTransport.Builder transport(String region) {
         return LightTransport.builder()
                 .region(region)
+                .connections(kept)
                 .credentials(credentials)
                 .clock(clock)
                 .sleeper(sleeper)

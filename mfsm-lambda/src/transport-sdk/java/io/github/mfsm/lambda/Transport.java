@@ -80,7 +80,10 @@ final class Transport {
         return new KeptConnections(this::ask, stepFunctionsEndpoint(settings), tableEndpoint(settings));
     }
 
-    /** By the clients' own HTTP client: the JDK keeps connections apart by what made their TLS. */
+    /**
+     * Asks for a server's root, unsigned, by the clients' own HTTP client, and reads the answer: the JDK has no method for connections
+     * alone, but keeps the one of a request, apart from others by what made its TLS, until a request says otherwise.
+     */
     private void ask(URI root, boolean forTheLastTime) throws IOException {
         SdkHttpRequest.Builder request =
                 SdkHttpRequest.builder().method(SdkHttpMethod.GET).uri(root);

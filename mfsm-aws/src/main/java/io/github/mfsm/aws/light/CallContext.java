@@ -5,4 +5,9 @@ import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 
 /** What all calls of a transport share. */
-record CallContext(RequestSigner signer, InstantSource clock, Sleeper sleeper, RandomGenerator random) {}
+record CallContext(
+        HttpConnections connections,
+        RequestSigner signer,
+        InstantSource clock,
+        Sleeper sleeper,
+        RandomGenerator random) {}

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 record JsonError(String code, String message) {
 
-    static JsonError of(HttpAttempt.Answer answer) {
+    static JsonError of(HttpAnswer answer) {
         String code = "";
         String message = "";
         try (JsonParser parser = Json.parser(answer.body())) {

@@ -8,6 +8,8 @@ import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +18,6 @@ import org.jspecify.annotations.Nullable;
 final class JsonService {
 
     static final int MAX_ATTEMPTS = 6;
-
-    /** How often the JDK may have sent a request besides, without a word. */
-    private static final int UNSEEN = "false".equalsIgnoreCase(System.getProperty("sun.net.http.retryPost")) ? 0 : 1;
 
     private static final long BACKOFF_MILLIS = 25;
     private static final long THROTTLED_BACKOFF_MILLIS = 100;
@@ -108,20 +107,22 @@ final class JsonService {
         try {
             Map<String, String> headers = Map.of(
                     "Content-Type", "application/x-amz-json-1.0", "X-Amz-Target", targetPrefix + operation.name());
-            HttpAttempt.Answer answer = HttpAttempt.post(
-                    endpoint,
-                    context.signer().sign(signingName, endpoint, headers, operation.body()),
-                    operation.body(),
-                    CallRules.attemptWithin(left),
-                    context.clock());
+            HttpAnswer answer = context.connections()
+                    .post(
+                            endpoint,
+                            context.signer().sign(signingName, endpoint, headers, operation.body()),
+                            operation.body(),
+                            CallRules.attemptWithin(left));
             if (answer.status() == 200) {
                 return new Success<>(operation.answer().read(answer.body()));
             }
             JsonError error = JsonError.of(answer);
-            T expected = answer.status() == 400 ? operation.error().read(error, answer.body(), attempt + UNSEEN) : null;
+            T expected = answer.status() == 400 ? operation.error().read(error, answer.body(), attempt) : null;
             return expected == null ? refused(operation.name(), error, answer, attempt) : new Success<>(expected);
         } catch (SocketTimeoutException e) {
             return failed(Kind.TIMED_OUT, "Timeout", e, attempt);
+        } catch (AnswerTooLargeException e) {
+            return new Failure<>(Kind.UNAVAILABLE, "TooLarge", String.valueOf(e.getMessage()), false, false, e);
         } catch (RequestSigner.NoCredentials e) {
             return failed(Kind.UNAVAILABLE, "NoCredentials", e, attempt);
         } catch (IOException e) {
@@ -134,7 +135,7 @@ final class JsonService {
         return new Failure<>(kind, code, String.valueOf(e.getMessage()), true, attempt == 1, e);
     }
 
-    private <T> Failure<T> refused(String operation, JsonError error, HttpAttempt.Answer answer, int attempt) {
+    private <T> Failure<T> refused(String operation, JsonError error, HttpAnswer answer, int attempt) {
         if (attempt == 1 && SKEWED.contains(error.code()) && correctClock(answer.date())) {
             return new Failure<>(Kind.ACCESS_DENIED, error.code(), error.message(), true, true, null);
         }
@@ -149,16 +150,24 @@ final class JsonService {
                 null);
     }
 
-    private boolean correctClock(long date) {
-        if (date == 0) {
+    private boolean correctClock(@Nullable String date) {
+        Instant theirs = instant(date);
+        if (theirs == null) {
             return false;
         }
-        Instant theirs = Instant.ofEpochMilli(date);
         if (Duration.between(context.signer().now(), theirs).abs().compareTo(SKEW) < 0) {
             return false;
         }
         context.signer().correctTo(theirs);
         return true;
+    }
+
+    private static @Nullable Instant instant(@Nullable String date) {
+        try {
+            return date == null ? null : DateTimeFormatter.RFC_1123_DATE_TIME.parse(date, Instant::from);
+        } catch (DateTimeParseException e) {
+            return null;
+        }
     }
 
     private boolean pause(int attempt, Failure<?> failure, Instant end) {

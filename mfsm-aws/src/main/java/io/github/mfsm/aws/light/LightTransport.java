@@ -16,31 +16,21 @@ import software.amazon.awssdk.identity.spi.IdentityProvider;
 /**
  * Step Functions and DynamoDB by plain HTTP, with nothing of the SDK but its credentials providers.
  *
- * <p>Calls are made with {@link java.net.HttpURLConnection}, which keeps connections alive; bodies are buffered. What
+ * <p>Calls are made on {@link HttpConnections}, which are kept alive; bodies are buffered. What
  * fails in passing (no connection, a reset, 5xx, throttling, an unreadable answer) is tried again, at most {@value
  * JsonService#MAX_ATTEMPTS} times, with jitter, as long as the call's time allows. A clock that AWS calls wrong is
  * corrected by AWS's own.
  *
- * <p>When this class is loaded, it sets the system property {@code sun.net.http.retryPost} to {@code false}, unless it is
- * set: a request that was lost is then sent again by this transport, which counts that, and not behind its back.
- *
  * <p>Thread-safe.
  */
 public final class LightTransport {
-
-    private static final String SILENT_RESEND = "sun.net.http.retryPost";
-
-    static {
-        if (System.getProperty(SILENT_RESEND) == null) {
-            System.setProperty(SILENT_RESEND, "false");
-        }
-    }
 
     private final JsonService stepFunctions;
     private final JsonService dynamoDb;
 
     private LightTransport(Builder builder, String region, IdentityProvider<AwsCredentialsIdentity> credentials) {
         CallContext context = new CallContext(
+                builder.connections == null ? new HttpConnections() : builder.connections,
                 new RequestSigner(credentials, region, builder.clock),
                 builder.clock,
                 builder.sleeper,
@@ -93,6 +83,7 @@ public final class LightTransport {
         private @Nullable IdentityProvider<AwsCredentialsIdentity> credentials;
         private @Nullable URI stepFunctionsEndpoint;
         private @Nullable URI dynamoDbEndpoint;
+        private @Nullable HttpConnections connections;
         private InstantSource clock = SystemTime.clock();
         private Sleeper sleeper = SystemTime.sleeper();
         private @Nullable RandomGenerator random;
@@ -123,7 +114,13 @@ public final class LightTransport {
             return this;
         }
 
-        /** Tells the time, for signatures and time limits; the system's clock by default. */
+        /** What the calls are made on, to be shared by transports; connections of its own by default. */
+        public Builder connections(HttpConnections value) {
+            this.connections = Objects.requireNonNull(value, "connections");
+            return this;
+        }
+
+        /** Tells the time, for signatures and for what is left of a call's time; the system's clock by default. */
         public Builder clock(InstantSource value) {
             this.clock = Objects.requireNonNull(value, "clock");
             return this;

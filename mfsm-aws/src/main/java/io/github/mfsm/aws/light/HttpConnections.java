@@ -1,0 +1,135 @@
+package io.github.mfsm.aws.light;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Connections to servers, kept alive between requests: HTTP/1.1 on sockets, and as much of it as AWS's JSON services need.
+ *
+ * <p>One time limit holds for a whole exchange: connecting, TLS, sending, reading; only the system's look-up of a name keeps its own. An
+ * answer has at most 64 KB of head and 32 MB of body. Redirects are not followed and proxies not used. Thread-safe.
+ */
+public final class HttpConnections implements AutoCloseable {
+    /** How many connections to one server are kept. */
+    private static final int KEPT = 8;
+
+    /** For how long; servers close connections after a minute or so. */
+    private static final long LONGEST_REST = Duration.ofSeconds(50).toNanos();
+
+    /** After which a connection is looked at before it is used. */
+    private static final long SHORT_REST = Duration.ofMillis(500).toNanos();
+
+    private final Map<String, Deque<HttpConnection>> resting = new HashMap<>();
+
+    /** Makes an empty store of connections. */
+    public HttpConnections() {}
+
+    /**
+     * Connects to a server ahead of the first request to it.
+     *
+     * @param timeout how long that may take
+     * @throws IOException if it fails
+     */
+    public void open(URI server, Duration timeout) throws IOException {
+        keep(server, HttpConnection.open(server, TimeLimit.after(timeout)));
+    }
+
+    /** Closes the connections that are not in use. */
+    @Override
+    public void close() {
+        synchronized (resting) {
+            resting.values().forEach(connections -> connections.forEach(HttpConnection::close));
+            resting.clear();
+        }
+    }
+
+    /**
+     * Sends a request, and reads its answer whole.
+     *
+     * @throws IOException if there is no answer, none that is HTTP/1.1, or none in time
+     */
+    HttpAnswer post(URI endpoint, Map<String, String> headers, byte[] body, Duration timeout) throws IOException {
+        TimeLimit limit = TimeLimit.after(timeout);
+        byte[] request = request(endpoint, headers, body);
+        HttpConnection connection = rested(endpoint);
+        if (connection == null) {
+            connection = HttpConnection.open(endpoint, limit);
+        }
+        boolean kept = false;
+        try {
+            HttpAnswer answer = connection.exchange(request, limit);
+            if (answer.keepsConnection()) {
+                kept = true;
+                keep(endpoint, connection);
+            }
+            return answer;
+        } finally {
+            if (!kept) {
+                connection.close();
+            }
+        }
+    }
+
+    private static byte[] request(URI endpoint, Map<String, String> headers, byte[] body) {
+        String path = endpoint.getRawPath();
+        StringBuilder head = new StringBuilder(1024);
+        head.append("POST ").append(path.isEmpty() ? "/" : path).append(" HTTP/1.1\r\n");
+        headers.forEach((name, value) ->
+                head.append(name).append(": ").append(oneLine(name, value)).append("\r\n"));
+        head.append("Content-Length: ").append(body.length).append("\r\n\r\n");
+        byte[] first = head.toString().getBytes(StandardCharsets.ISO_8859_1);
+        byte[] request = new byte[first.length + body.length];
+        System.arraycopy(first, 0, request, 0, first.length);
+        System.arraycopy(body, 0, request, first.length, body.length);
+        return request;
+    }
+
+    private static String oneLine(String name, String value) {
+        for (int i = 0; i < value.length(); i++) {
+            if (value.charAt(i) < ' ') {
+                throw new IllegalArgumentException("header " + name + " must not contain control characters");
+            }
+        }
+        return value;
+    }
+
+    private static String origin(URI server) {
+        return server.getScheme() + "://" + server.getRawAuthority();
+    }
+
+    private void keep(URI server, HttpConnection connection) {
+        connection.rest(System.nanoTime());
+        synchronized (resting) {
+            Deque<HttpConnection> connections = resting.computeIfAbsent(origin(server), origin -> new ArrayDeque<>());
+            connections.push(connection);
+            if (connections.size() > KEPT) {
+                connections.removeLast().close();
+            }
+        }
+    }
+
+    private @Nullable HttpConnection rested(URI server) {
+        while (true) {
+            HttpConnection connection;
+            synchronized (resting) {
+                Deque<HttpConnection> connections = resting.get(origin(server));
+                connection = connections == null ? null : connections.poll();
+            }
+            if (connection == null) {
+                return null;
+            }
+            long rest = System.nanoTime() - connection.restingSince();
+            if (rest < SHORT_REST || (rest < LONGEST_REST && !connection.isDead())) {
+                return connection;
+            }
+            connection.close();
+        }
+    }
+}
