@@ -64,6 +64,8 @@ final class AccessRules {
                             "StringEqualsIfExists",
                             Map.of("dynamodb:ReturnValues", List.of("NONE", "UPDATED_OLD", "UPDATED_NEW"))));
 
+    private static final String LOG_GROUP = "MfsmStateMachineLogGroup";
+
     private AccessRules() {}
 
     /** Sees statements that allow something. */
@@ -142,12 +144,13 @@ final class AccessRules {
     /** WorkMail, of this account alone, may call the function and its alias. */
     static List<String> callers(Template template) {
         List<String> problems = new ArrayList<>();
-        Deployment deployment = new Deployment(template, Map.of("WorkMailOrganizationId", "m-1"));
+        Deployment deployment =
+                new Deployment(template, Map.of("WorkMailOrganizationId", "m-0123456789abcdef0123456789abcdef"));
         Map<String, Object> expected = Map.of(
                 "Action", "lambda:InvokeFunction",
                 "Principal", "workmail.us-east-1.amazonaws.com",
                 "SourceAccount", "123456789012",
-                "SourceArn", "arn:aws:workmail:us-east-1:123456789012:organization/m-1");
+                "SourceArn", "arn:aws:workmail:us-east-1:123456789012:organization/m-0123456789abcdef0123456789abcdef");
         Set<Object> callable = new LinkedHashSet<>();
         deployment.resources().forEach((id, resource) -> {
             if ("AWS::Lambda::Permission".equals(map(resource).get("Type"))) {
@@ -161,6 +164,17 @@ final class AccessRules {
         if (!callable.equals(Set.of("MfsmFunction", "MfsmFunction.Alias"))) {
             problems.add("WorkMail may call " + callable);
         }
+        Object trust = Template.at(
+                list(Template.at(
+                                deployment.properties("MfsmStateMachineRole"), "AssumeRolePolicyDocument", "Statement"))
+                        .get(0),
+                "Condition");
+        if (!Map.of(
+                        "StringEquals", Map.of("aws:SourceAccount", "123456789012"),
+                        "ArnLike", Map.of("aws:SourceArn", "arn:aws:states:us-east-1:123456789012:stateMachine:*"))
+                .equals(trust)) {
+            problems.add("MfsmStateMachineRole may be taken by " + trust);
+        }
         return problems;
     }
 
@@ -172,8 +186,16 @@ final class AccessRules {
                 .forEach(choice -> new Deployment(template, choice)
                         .resources().keySet().stream()
                                 .filter(id -> id.startsWith("MfsmStateMachine"))
+                                .filter(id -> !id.equals(LOG_GROUP))
                                 .filter(id -> !problems.contains(id + " is made besides the existing machine"))
                                 .forEach(id -> problems.add(id + " is made besides the existing machine")));
+        Map<String, String> own = Map.of(
+                "ExistingStateMachineArn", "arn:aws:states:us-east-1:123456789012:stateMachine:made",
+                "StateMachineLogLevel", "ALL");
+        if (!new Deployment(template, own).resources().containsKey(LOG_GROUP)) {
+            problems.add(
+                    LOG_GROUP + " goes when ExistingStateMachineArn is set, and the machine that logs there stays");
+        }
         for (String id : List.of("MfsmStateMachine", "MfsmStateMachineRole")) {
             if (!"RetainExceptOnCreate".equals(template.resource(id).get("DeletionPolicy"))
                     || !"Retain".equals(template.resource(id).get("UpdateReplacePolicy"))) {

@@ -32,7 +32,9 @@ final class ContentRules {
     private ContentRules() {}
 
     private static Deployment deployment(Template template, String access) {
-        return new Deployment(template, Map.of("ContentAccess", access, "WorkMailOrganizationId", "m-1"));
+        return new Deployment(
+                template,
+                Map.of("ContentAccess", access, "WorkMailOrganizationId", "m-0123456789abcdef0123456789abcdef"));
     }
 
     /** Each value of the parameter allows what it says, by policies of its own, and the default is none. */

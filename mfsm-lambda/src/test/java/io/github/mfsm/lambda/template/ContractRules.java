@@ -168,6 +168,11 @@ final class ContractRules {
             shown.add(alarm.group(1));
         }
         List<String> problems = new ArrayList<>();
+        for (String alarming : List.of("TableUnavailable", "BadEvent", "FellBack", "AnswerAge")) {
+            if (!shown.contains(alarming)) {
+                problems.add("there is no alarm for " + alarming);
+            }
+        }
         Object body =
                 new Deployment(template, Map.of()).properties("MfsmDashboard").get("DashboardBody");
         try {

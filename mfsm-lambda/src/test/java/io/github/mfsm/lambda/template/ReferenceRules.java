@@ -30,6 +30,7 @@ final class ReferenceRules {
         values.put("FallbackAction", "BOUNCE");
         values.put("ReservedConcurrency", "10");
         values.put("Tracing", "true");
+        values.put("LogKmsKeyArn", "arn:aws:kms:us-east-1:123456789012:key/2");
         values.put("TableKmsKeyArn", "arn:aws:kms:us-east-1:123456789012:key/1");
         values.put("TablePointInTimeRecovery", "true");
         values.put("Alarms", "false");
@@ -91,6 +92,11 @@ final class ReferenceRules {
         Set<Object> grouped = new LinkedHashSet<>();
         list(Template.at(template.root(), "Metadata", "AWS::CloudFormation::Interface", "ParameterGroups"))
                 .forEach(group -> grouped.addAll(list(map(group).get("Parameters"))));
+        String organization =
+                String.valueOf(Template.at(template.section("Parameters"), "WorkMailOrganizationId", "AllowedPattern"));
+        if ("m-1".matches(organization) || !"m-0123456789abcdef0123456789abcdef".matches(organization)) {
+            problems.add("WorkMailOrganizationId takes m-1, or not what AWS's pattern says, m- and 32 digits");
+        }
         template.section("Parameters").forEach((name, value) -> {
             Map<String, Object> parameter = map(value);
             String text = String.valueOf(parameter.get("Default"));

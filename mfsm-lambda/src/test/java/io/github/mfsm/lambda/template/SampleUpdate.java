@@ -9,12 +9,21 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
-/** What an update of a stack of the Python sample's to this template touches: one line for each resource. */
+/** What an update of a stack of the Python sample's to this template touches, as a change set names it: one line for each resource. */
 final class SampleUpdate {
     /** Types that SAM turns into another one. */
     private static final Map<String, String> BECOMES =
             Map.of("AWS::Serverless::StateMachine", "AWS::StepFunctions::StateMachine");
+
+    /** What SAM makes of a function's properties: those of AWS::Lambda::Function, which a change set shows. */
+    private static final Map<String, String> OF_THE_FUNCTION =
+            Map.of("CodeUri", "Code", "InlineCode", "Code", "Tracing", "TracingConfig");
+
+    /** Properties that SAM makes other resources of. */
+    private static final Set<String> OF_SAM_ALONE =
+            Set.of("AutoPublishAlias", "AutoPublishAliasAllProperties", "VersionDescription");
 
     /** Properties that SAM calls by another name. */
     private static final Map<String, String> ALSO_CALLED =
@@ -44,22 +53,22 @@ final class SampleUpdate {
 
     List<String> touched() {
         List<String> lines = new ArrayList<>();
-        sample.forEach((id, before) -> lines.add(id + ": " + whatBecomesOf(id, map(before))));
+        sample.forEach((id, before) -> lines.add(whatBecomesOf(id, map(before))));
         Set<String> added = new TreeSet<>(resources.keySet());
         added.removeAll(sample.keySet());
-        added.forEach(id -> lines.add(id + ": new"));
+        added.forEach(id -> lines.add("Add " + id));
         return lines;
     }
 
     private String whatBecomesOf(String id, Map<String, Object> before) {
         if (!resources.containsKey(id)) {
-            return kept.contains(id) ? "leaves the stack and stays as it is" : "deleted";
+            return "Remove " + id + (kept.contains(id) ? ", policy action Retain" : "");
         }
         Map<String, Object> after = map(resources.get(id));
         String type = after.get("Type").toString();
         boolean toStepFunctions = !type.equals(before.get("Type"));
         if (!BECOMES.getOrDefault(type, type).equals(BECOMES.getOrDefault(before.get("Type"), type(before)))) {
-            return "replaced by one of type " + type;
+            return "Modify " + id + ", another type: " + type;
         }
         Set<String> changed = new TreeSet<>();
         Map<String, Object> old = map(before.get("Properties"));
@@ -76,10 +85,18 @@ final class SampleUpdate {
                                 .noneMatch(name -> property.equals(ALSO_CALLED.get(name))))
                 .forEach(changed::add);
         if (changed.isEmpty()) {
-            return "untouched";
+            return "Nothing for " + id;
         }
         boolean replaced = changed.stream().anyMatch(REPLACED_BY.getOrDefault(type, Set.of())::contains);
-        return (replaced ? "replaced, for " : "changed in place, ") + String.join(", ", changed);
+        return "Modify " + id + ", replacement " + (replaced ? "True: " : "False: ")
+                + String.join(", ", type.equals("AWS::Serverless::Function") ? asShown(changed) : changed);
+    }
+
+    private static Set<String> asShown(Set<String> changed) {
+        return changed.stream()
+                .filter(property -> !OF_SAM_ALONE.contains(property))
+                .map(property -> OF_THE_FUNCTION.getOrDefault(property, property))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static String type(Map<String, Object> resource) {

@@ -37,8 +37,8 @@ class SampleUpdateTest {
 
         assertThat(touched)
                 .contains(
-                        "MfsmStateMachine: leaves the stack and stays as it is",
-                        "MfsmStateMachineRole: leaves the stack and stays as it is");
+                        "Remove MfsmStateMachine, policy action Retain",
+                        "Remove MfsmStateMachineRole, policy action Retain");
         assertThat(Template.read("docs/migrating-from-the-python-sample.md"))
                 .contains("```text\n" + String.join("\n", touched) + "\n```");
     }
@@ -46,9 +46,9 @@ class SampleUpdateTest {
     @Test
     void withoutTheParameterTheDefinitionWouldBeOverwritten() {
         assertThat(touched(Template.ofThisRepository(), ""))
-                .anyMatch(
-                        line -> line.startsWith("MfsmStateMachine: changed in place, DefinitionString, DefinitionUri"))
-                .anyMatch(line -> line.startsWith("MfsmStateMachineRole: changed in place"));
+                .anyMatch(line ->
+                        line.startsWith("Modify MfsmStateMachine, replacement False: DefinitionString, DefinitionUri"))
+                .anyMatch(line -> line.startsWith("Modify MfsmStateMachineRole, replacement False"));
     }
 
     @Test
@@ -57,8 +57,9 @@ class SampleUpdateTest {
                 .with("AttributeName: InvocationId\n          KeyType", "AttributeName: Id\n          KeyType");
 
         assertThat(touched(Template.ofThisRepository(), MACHINE))
-                .contains("MfsmExecutionTable: changed in place, PointInTimeRecoverySpecification");
-        assertThat(touched(another, MACHINE)).anyMatch(line -> line.startsWith("MfsmExecutionTable: replaced"));
+                .contains("Modify MfsmExecutionTable, replacement False: PointInTimeRecoverySpecification");
+        assertThat(touched(another, MACHINE))
+                .anyMatch(line -> line.startsWith("Modify MfsmExecutionTable, replacement True"));
     }
 
     @Test

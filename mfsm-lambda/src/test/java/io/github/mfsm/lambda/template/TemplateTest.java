@@ -76,6 +76,28 @@ class TemplateTest {
                         "Type: AWS::IAM::Role",
                         "MfsmStateMachineRole is made besides"),
                 new Broken(Rule.EXISTING_MACHINE, "RetainExceptOnCreate", "Delete", "MfsmStateMachine must stay"),
+                new Broken(
+                        Rule.EXISTING_MACHINE,
+                        "Condition: MachineLogs",
+                        "Condition: MakesStateMachine",
+                        "MfsmStateMachineLogGroup goes when ExistingStateMachineArn is set"),
+                new Broken(
+                        Rule.CALLERS,
+                        "              ArnLike:\n                aws:SourceArn: !Sub 'arn:${AWS::Partition}:states:",
+                        "              ArnLike:\n                x: !Sub 'arn:${AWS::Partition}:states:",
+                        "MfsmStateMachineRole may be taken by"),
+                new Broken(
+                        Rule.METRICS,
+                        "MetricName: TableUnavailable",
+                        "MetricName: FellBack",
+                        "no alarm for TableUnavailable"),
+                new Broken(Rule.METRICS, "MetricName: BadEvent", "MetricName: FellBack", "no alarm for BadEvent"),
+                new Broken(Rule.PARAMETERS, "[0-9a-f]{32})$'", "[0-9a-z]{1,62})$'", "WorkMailOrganizationId takes m-1"),
+                new Broken(
+                        Rule.USEFULNESS,
+                        "      KmsKeyId: !If [HasLogKey, !Ref LogKmsKeyArn, !Ref AWS::NoValue]\n",
+                        "",
+                        "HasLogKey is not used"),
                 new Broken(Rule.CONTENT, "Default: none", "Default: read", "ContentAccess by default allows {Mfsm"),
                 new Broken(
                         Rule.CONTENT,
