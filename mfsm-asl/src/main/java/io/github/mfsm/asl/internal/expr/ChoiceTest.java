@@ -3,7 +3,6 @@ package io.github.mfsm.asl.internal.expr;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.mfsm.asl.internal.expr.jsonpath.PathNotFoundException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -79,12 +78,12 @@ sealed interface ChoiceTest {
     }
 
     private static JsonNode read(DataPath path, Scope scope, JsonNode data) {
-        try {
-            return path.readValue(scope, data);
-        } catch (PathNotFoundException e) {
+        JsonNode value = path.findValue(scope, data);
+        if (value == null) {
             throw RuntimeErrors.runtime("Invalid path '" + path.text()
                     + "': The choice state's condition path references an invalid value.");
         }
+        return value;
     }
 
     /** All of them hold. */
@@ -125,13 +124,8 @@ sealed interface ChoiceTest {
     record Present(DataPath variable, boolean wanted) implements ChoiceTest {
         @Override
         public boolean holds(Scope scope, JsonNode data) {
-            boolean present;
-            try {
-                present = !variable.read(scope, data).isMissingNode();
-            } catch (PathNotFoundException e) {
-                present = false;
-            }
-            return present == wanted;
+            JsonNode value = variable.find(scope, data);
+            return (value != null && !value.isMissingNode()) == wanted;
         }
     }
 

@@ -1,17 +1,23 @@
 package io.github.mfsm.asl.internal.expr;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import io.github.mfsm.asl.internal.expr.jsonpath.InvalidPathException;
-import io.github.mfsm.asl.internal.expr.jsonpath.JsonPathEvaluator;
-import io.github.mfsm.asl.internal.expr.jsonpath.PathNotFoundException;
+import io.github.mfsm.asl.internal.expr.jsonpath.JsonPath;
+import io.github.mfsm.asl.internal.expr.jsonpath.NotFound;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A path as it stands in a definition: into the data ({@code $.a}), into the context object ({@code $$.Execution.Id}) or
- * into a variable ({@code $name.a}).
+ * into a variable ({@code $name.a}). Immutable and thread-safe.
  */
-final class DataPath {
+public final class DataPath {
+
+    private static final Pattern VARIABLE =
+            Pattern.compile("\\$([\\p{L}\\p{Nl}][\\p{L}\\p{Nl}\\p{Mn}\\p{Mc}\\p{Nd}\\p{Pc}]*)");
 
     /** What a path begins at. */
     enum Source {
@@ -23,15 +29,13 @@ final class DataPath {
     private final String text;
     private final Source source;
     private final String variable;
-    private final String localText;
-    private final JsonPathEvaluator path;
+    private final JsonPath path;
 
-    private DataPath(String text, Source source, String variable, String localText, JsonPathEvaluator path) {
+    private DataPath(String text, Source source, String variable, String localText) {
         this.text = text;
         this.source = source;
         this.variable = variable;
-        this.localText = localText;
-        this.path = path;
+        this.path = JsonPath.compile(localText);
     }
 
     /**
@@ -41,36 +45,15 @@ final class DataPath {
      * @return the path
      * @throws InvalidPathException if it can't be understood
      */
-    static DataPath compile(String text) {
+    public static DataPath compile(String text) {
         if (text.startsWith("$$")) {
-            String local = text.substring(1);
-            return new DataPath(text, Source.CONTEXT, "", local, JsonPathEvaluator.compile(local));
+            return new DataPath(text, Source.CONTEXT, "", text.substring(1));
         }
-        int end = endOfVariable(text);
-        if (end > 1) {
-            String local = "$" + text.substring(end);
-            return new DataPath(text, Source.VARIABLE, text.substring(1, end), local, JsonPathEvaluator.compile(local));
+        Matcher variable = VARIABLE.matcher(text);
+        if (variable.lookingAt()) {
+            return new DataPath(text, Source.VARIABLE, variable.group(1), "$" + text.substring(variable.end()));
         }
-        return new DataPath(text, Source.DATA, "", text, JsonPathEvaluator.compile(text));
-    }
-
-    private static int endOfVariable(String text) {
-        if (text.length() < 2 || text.charAt(0) != '$' || !isIdentifierStart(text.charAt(1))) {
-            return 0;
-        }
-        int at = 2;
-        while (at < text.length() && isIdentifierPart(text.charAt(at))) {
-            at++;
-        }
-        return at;
-    }
-
-    private static boolean isIdentifierStart(char c) {
-        return c == '_' || Character.isUnicodeIdentifierStart(c);
-    }
-
-    private static boolean isIdentifierPart(char c) {
-        return c == '_' || (Character.isUnicodeIdentifierPart(c) && !Character.isIdentifierIgnorable(c));
+        return new DataPath(text, Source.DATA, "", text);
     }
 
     /** The path as written. */
@@ -80,21 +63,29 @@ final class DataPath {
 
     /** The path from its own root, as Step Functions shows it in some causes: {@code $.Execution.Id} for the context object. */
     String localText() {
-        return source == Source.CONTEXT ? localText : text;
+        return source == Source.CONTEXT ? path.toString() : text;
     }
 
     Source source() {
         return source;
     }
 
-    /** The variable's name without {@code $}, or {@code null} if the path doesn't begin at a variable. */
-    @Nullable
-    String variable() {
+    /**
+     * The variable that the path begins at.
+     *
+     * @return the name without {@code $}, or {@code null} if it begins elsewhere
+     */
+    public @Nullable String variable() {
         return source == Source.VARIABLE ? variable : null;
     }
 
-    boolean isReferencePath() {
-        return path.isReferencePath();
+    /**
+     * Whether the path consists of names and indexes only, into the data or a variable.
+     *
+     * @return true for a reference path
+     */
+    public boolean isReferencePath() {
+        return source != Source.CONTEXT && path.isReference();
     }
 
     /** Whether this is {@code $} alone. */
@@ -102,38 +93,31 @@ final class DataPath {
         return source == Source.DATA && text.length() == 1;
     }
 
-    /**
-     * Reads the value.
-     *
-     * @param scope what can be seen
-     * @param root what {@code $} stands for
-     * @return the value; {@code MissingNode} for an index beyond the end of an array
-     * @throws PathNotFoundException if the path leads nowhere
-     */
-    JsonNode read(Scope scope, JsonNode root) {
-        return path.evaluate(document(scope, root));
+    /** The value; {@link MissingNode} for an index beyond the end of an array, {@code null} if the path leads nowhere. */
+    @Nullable
+    JsonNode find(Scope scope, JsonNode root) {
+        JsonNode document = document(scope, root);
+        return document == null ? null : path.find(document);
     }
 
-    /** Like {@link #read}, with null for an index beyond the end of an array, as Step Functions takes it in most places. */
-    JsonNode readValue(Scope scope, JsonNode root) {
-        JsonNode value = read(scope, root);
-        return value.isMissingNode() ? NullNode.getInstance() : value;
+    /** Like {@link #find}, with JSON null for an index beyond the end of an array, as Step Functions takes it in most places. */
+    @Nullable
+    JsonNode findValue(Scope scope, JsonNode root) {
+        JsonNode value = find(scope, root);
+        return value != null && value.isMissingNode() ? NullNode.getInstance() : value;
     }
 
-    /** What the path is applied to. */
-    JsonNode document(Scope scope, JsonNode root) {
+    /** Why {@link #find} finds nothing. */
+    NotFound whyNot(Scope scope, JsonNode root) {
+        JsonNode document = document(scope, root);
+        return document == null ? NotFound.absentVariable(variable) : path.whyNot(document);
+    }
+
+    private @Nullable JsonNode document(Scope scope, JsonNode root) {
         return switch (source) {
             case DATA -> root;
             case CONTEXT -> scope.context();
-            case VARIABLE -> variable(scope);
+            case VARIABLE -> scope.variables().get(variable);
         };
-    }
-
-    private JsonNode variable(Scope scope) {
-        JsonNode value = scope.variables().get(variable);
-        if (value == null) {
-            throw PathNotFoundException.absentVariable(variable);
-        }
-        return value;
     }
 }

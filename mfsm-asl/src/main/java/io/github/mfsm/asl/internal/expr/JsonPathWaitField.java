@@ -2,7 +2,6 @@ package io.github.mfsm.asl.internal.expr;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.mfsm.asl.internal.expr.jsonpath.PathNotFoundException;
 import java.time.Instant;
 
 /** {@code Seconds}, {@code SecondsPath}, {@code Timestamp} and {@code TimestampPath} of a JSONPath Wait. */
@@ -57,20 +56,13 @@ final class JsonPathWaitField {
     }
 
     private static JsonNode read(DataPath path, Scope scope, SelectionPath inputPath, String field) {
-        try {
-            JsonNode input = inputPath.select(scope, scope.input());
-            scope.inspection().saw("afterInputPath", input);
-            JsonNode value = path.readValue(scope, input);
-            if (!value.isNull()) {
-                return value;
-            }
-        } catch (PathNotFoundException e) {
-            throw noValue(path, field);
+        JsonNode input = inputPath.select(scope, scope.input());
+        scope.inspection().saw("afterInputPath", input);
+        JsonNode value = path.findValue(scope, input);
+        if (value == null || value.isNull()) {
+            throw RuntimeErrors.runtime(
+                    "The " + field + " parameter does not reference an input value: " + path.text());
         }
-        throw noValue(path, field);
-    }
-
-    private static EvaluationException noValue(DataPath path, String field) {
-        return RuntimeErrors.runtime("The " + field + " parameter does not reference an input value: " + path.text());
+        return value;
     }
 }

@@ -2,7 +2,6 @@ package io.github.mfsm.asl.internal.expr;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.mfsm.asl.internal.expr.jsonpath.InvalidPathException;
-import io.github.mfsm.asl.internal.expr.jsonpath.PathNotFoundException;
 
 /** Paths in fields that take nothing but a path. */
 final class Paths {
@@ -26,10 +25,11 @@ final class Paths {
 
     /** Reads a value that has to be there; the cause quotes the path library (recorded). */
     static JsonNode read(DataPath path, Scope scope, JsonNode data) {
-        try {
-            return path.readValue(scope, data);
-        } catch (PathNotFoundException e) {
-            throw RuntimeErrors.runtime("Invalid path '" + path.localText() + "' : " + e.reason());
+        JsonNode value = path.findValue(scope, data);
+        if (value == null) {
+            String reason = path.whyNot(scope, data).reason();
+            throw RuntimeErrors.runtime("Invalid path '" + path.localText() + "' : " + reason);
         }
+        return value;
     }
 }

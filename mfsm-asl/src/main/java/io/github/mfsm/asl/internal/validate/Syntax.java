@@ -1,40 +1,29 @@
 package io.github.mfsm.asl.internal.validate;
 
-import io.github.mfsm.asl.internal.expr.intrinsic.IntrinsicExpression;
-import io.github.mfsm.asl.internal.expr.intrinsic.IntrinsicSyntaxException;
+import io.github.mfsm.asl.internal.expr.DataPath;
+import io.github.mfsm.asl.internal.expr.ExpressionSyntaxException;
+import io.github.mfsm.asl.internal.expr.JsonPathExpression;
+import io.github.mfsm.asl.internal.expr.intrinsic.IntrinsicFunction;
 import io.github.mfsm.asl.internal.expr.jsonata.JsonataEvaluator;
 import io.github.mfsm.asl.internal.expr.jsonata.JsonataSyntaxException;
 import io.github.mfsm.asl.internal.expr.jsonpath.InvalidPathException;
-import io.github.mfsm.asl.internal.expr.jsonpath.JsonPathEvaluator;
 import io.github.mfsm.asl.internal.expr.jsonpath.ReferencePath;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Says whether an expression can be understood, by the parsers that will run it. */
 final class Syntax {
-    private static final Pattern VARIABLE =
-            Pattern.compile("\\$([\\p{L}\\p{Nl}][\\p{L}\\p{Nl}\\p{Mn}\\p{Mc}\\p{Nd}\\p{Pc}]*)");
-
     private Syntax() {}
 
     /** A path into the input ({@code $.a}), the context object ({@code $$.a}) or a variable ({@code $name.a}). */
     static boolean isPath(String text) {
-        try {
-            JsonPathEvaluator.compile(text.startsWith("$$") ? text.substring(1) : withoutVariable(text));
-            return true;
-        } catch (InvalidPathException e) {
-            return false;
-        }
+        return path(text) != null;
     }
 
+    /** A call of an intrinsic function. */
     static boolean isIntrinsic(String text) {
-        try {
-            IntrinsicExpression.parse(text);
-            return text.startsWith("States.");
-        } catch (IntrinsicSyntaxException e) {
-            return false;
-        }
+        return text.startsWith(IntrinsicFunction.PREFIX) && expression(text) != null;
     }
 
     static boolean isReferencePath(String text) {
@@ -48,18 +37,30 @@ final class Syntax {
 
     /** A reference path into the input or a variable. */
     static boolean isReferencePathToRead(String text) {
-        return isReferencePath(withoutVariable(text));
+        DataPath path = path(text);
+        return path != null && path.isReferencePath();
     }
 
-    private static String withoutVariable(String path) {
-        Matcher variable = VARIABLE.matcher(path);
-        return variable.lookingAt() ? "$" + path.substring(variable.end()) : path;
+    private static @Nullable DataPath path(String text) {
+        try {
+            return DataPath.compile(text);
+        } catch (InvalidPathException e) {
+            return null;
+        }
     }
 
-    /** The variable that a path starts from, if it does. */
-    static Optional<String> variable(String path) {
-        Matcher matcher = VARIABLE.matcher(path);
-        return matcher.lookingAt() ? Optional.of(matcher.group(1)) : Optional.empty();
+    private static @Nullable JsonPathExpression expression(String text) {
+        try {
+            return JsonPathExpression.compile(text, "", "");
+        } catch (ExpressionSyntaxException e) {
+            return null;
+        }
+    }
+
+    /** The variables that a path or a function call reads; none if the text is neither. */
+    static Set<String> variables(String text) {
+        JsonPathExpression expression = expression(text);
+        return expression == null ? Set.of() : expression.variables();
     }
 
     /** What is wrong with a JSONata expression, if anything. */

@@ -2,8 +2,6 @@ package io.github.mfsm.asl.internal.validate;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.mfsm.asl.definition.QueryLanguage;
-import io.github.mfsm.asl.internal.expr.intrinsic.IntrinsicExpression;
-import io.github.mfsm.asl.internal.expr.intrinsic.IntrinsicSyntaxException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +60,7 @@ public final class VariableReferences {
         if (jsonata) {
             addFromJsonata(field.node(), found);
         } else if (field.node().isTextual() && isEvaluated(field.name())) {
-            addFromPath(field.node().textValue(), found);
+            found.addAll(Syntax.variables(field.node().textValue()));
         } else {
             addFromTemplate(field, found);
         }
@@ -77,32 +75,12 @@ public final class VariableReferences {
     private static void addFromTemplate(Place value, Set<String> found) {
         for (Place field : value.fields()) {
             if (field.node().isTextual() && isEvaluated(field.name())) {
-                addFromPath(field.node().textValue(), found);
+                found.addAll(Syntax.variables(field.node().textValue()));
             } else {
                 addFromTemplate(field, found);
             }
         }
         value.items().forEach(item -> addFromTemplate(item, found));
-    }
-
-    private static void addFromPath(String text, Set<String> found) {
-        if (!text.startsWith("States.")) {
-            Syntax.variable(text).ifPresent(found::add);
-            return;
-        }
-        try {
-            addFromFunction(IntrinsicExpression.parse(text), found);
-        } catch (IntrinsicSyntaxException e) {
-            return; // such a definition is refused; it reads nothing
-        }
-    }
-
-    private static void addFromFunction(IntrinsicExpression expression, Set<String> found) {
-        if (expression instanceof IntrinsicExpression.Path path) {
-            Syntax.variable(path.text()).ifPresent(found::add);
-        } else if (expression instanceof IntrinsicExpression.Call call) {
-            call.arguments().forEach(argument -> addFromFunction(argument, found));
-        }
     }
 
     private static void addFromJsonata(JsonNode value, Set<String> found) {

@@ -2,11 +2,9 @@ package io.github.mfsm.asl.internal.expr.intrinsic;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
-import java.util.function.Function;
-import java.util.random.RandomGenerator;
 
 /**
- * An intrinsic function call, or an argument of one.
+ * The syntax tree of an intrinsic function call: the call, or an argument of one.
  *
  * <p>Immutable and thread-safe.
  */
@@ -20,41 +18,65 @@ public sealed interface IntrinsicExpression {
      * @throws IntrinsicSyntaxException if it is none
      */
     static Call parse(String text) {
-        return new IntrinsicParser(text).parse();
+        return new IntrinsicParser(IntrinsicToken.read(text)).parse();
     }
 
     /**
-     * Computes the value.
+     * Where it stands.
      *
-     * @param paths finds the value of a path argument; what it throws passes through
-     * @param random chance for {@code States.UUID} and {@code States.MathRandom}
-     * @return the value
-     * @throws IntrinsicException if a function refuses its arguments
+     * @return the number of characters before it
      */
-    JsonNode evaluate(Function<Path, JsonNode> paths, RandomGenerator random);
+    int position();
+
+    /**
+     * Calls the visitor's method for this kind of expression.
+     *
+     * @param visitor what to do
+     * @param <R> the type of its result
+     * @return what the visitor returns
+     */
+    <R> R accept(Visitor<R> visitor);
+
+    /**
+     * Something to be done for each kind of expression.
+     *
+     * @param <R> the type of its result
+     */
+    interface Visitor<R> {
+
+        /** Visits a value. */
+        R literal(Literal literal);
+
+        /** Visits a path. */
+        R path(Path path);
+
+        /** Visits a call. */
+        R call(Call call);
+    }
 
     /**
      * A value written down.
      *
-     * @param value a string, number, boolean or null
-     * @param template a string as it serves as a template of {@code States.Format}, where escaped braces stay escaped
+     * @param value a string, number, boolean or null; in the template of {@code States.Format}, escaped braces stay escaped
+     * @param position where it stands
      */
-    record Literal(JsonNode value, JsonNode template) implements IntrinsicExpression {
+    record Literal(JsonNode value, int position) implements IntrinsicExpression {
         @Override
-        public JsonNode evaluate(Function<Path, JsonNode> paths, RandomGenerator random) {
-            return value;
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.literal(this);
         }
     }
 
     /**
-     * A path, to be found by whoever evaluates.
+     * A path, not read yet.
      *
      * @param text beginning with {@code $}
+     * @param position where it stands
      */
-    record Path(String text) implements IntrinsicExpression {
+    record Path(String text, int position) implements IntrinsicExpression {
         @Override
-        public JsonNode evaluate(Function<Path, JsonNode> paths, RandomGenerator random) {
-            return paths.apply(this);
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.path(this);
         }
     }
 
@@ -63,8 +85,10 @@ public sealed interface IntrinsicExpression {
      *
      * @param function which
      * @param arguments its arguments
+     * @param position where its name stands
      */
-    record Call(IntrinsicFunction function, List<IntrinsicExpression> arguments) implements IntrinsicExpression {
+    record Call(IntrinsicFunction function, List<IntrinsicExpression> arguments, int position)
+            implements IntrinsicExpression {
 
         /** Copies the arguments. */
         public Call {
@@ -72,16 +96,8 @@ public sealed interface IntrinsicExpression {
         }
 
         @Override
-        public JsonNode evaluate(Function<Path, JsonNode> paths, RandomGenerator random) {
-            JsonNode[] values = new JsonNode[arguments.size()];
-            for (int i = 0; i < values.length; i++) {
-                IntrinsicExpression argument = arguments.get(i);
-                boolean template = i == 0 && function == IntrinsicFunction.FORMAT;
-                values[i] = template && argument instanceof Literal literal
-                        ? literal.template()
-                        : argument.evaluate(paths, random);
-            }
-            return function.apply(List.of(values), random);
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.call(this);
         }
     }
 }

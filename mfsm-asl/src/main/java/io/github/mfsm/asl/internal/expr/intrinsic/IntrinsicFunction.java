@@ -48,6 +48,9 @@ public enum IntrinsicFunction {
     /** {@code States.UUID()}. */
     UUID("UUID", 0, 0);
 
+    /** What all their names begin with. */
+    public static final String PREFIX = "States.";
+
     private static final Map<String, IntrinsicFunction> BY_NAME =
             Stream.of(values()).collect(Collectors.toUnmodifiableMap(f -> f.fullName, Function.identity()));
 
@@ -56,7 +59,7 @@ public enum IntrinsicFunction {
     private final int maxArguments;
 
     IntrinsicFunction(String name, int minArguments, int maxArguments) {
-        this.fullName = "States." + name;
+        this.fullName = PREFIX + name;
         this.minArguments = minArguments;
         this.maxArguments = maxArguments;
     }
@@ -80,7 +83,15 @@ public enum IntrinsicFunction {
         return fullName;
     }
 
-    JsonNode apply(List<JsonNode> arguments, RandomGenerator random) {
+    /**
+     * Applies the function.
+     *
+     * @param arguments the values of its arguments; the first of {@code States.Format} keeps the escapes before braces
+     * @param random randomness for {@code States.UUID} and {@code States.MathRandom}
+     * @return the result
+     * @throws IntrinsicException if the function refuses its arguments
+     */
+    public JsonNode apply(List<JsonNode> arguments, RandomGenerator random) {
         if (arguments.size() < minArguments || arguments.size() > maxArguments) {
             throw invalidArguments();
         }

@@ -8,151 +8,107 @@ import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.github.mfsm.asl.internal.expr.intrinsic.IntrinsicToken.Kind;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads calls of intrinsic functions: one pass, one method per kind of argument. */
+/**
+ * Makes a syntax tree of the tokens of a call, one method per rule.
+ *
+ * <pre>
+ * call     = name "(" [argument ("," argument)*] ")"
+ * argument = string | path | call | number | "true" | "false" | "null"
+ * </pre>
+ */
 final class IntrinsicParser {
 
     /** How deep calls may be nested (service documentation). */
     private static final int MAX_NESTING = 10;
 
-    private static final int MAX_LENGTH = 10_000;
-    private static final String PREFIX = "States.";
-
-    private final String text;
+    private final List<IntrinsicToken> tokens;
     private int at;
 
-    IntrinsicParser(String text) {
-        this.text = text;
+    IntrinsicParser(List<IntrinsicToken> tokens) {
+        this.tokens = tokens;
     }
 
     IntrinsicExpression.Call parse() {
-        if (text.length() > MAX_LENGTH) {
-            throw new IntrinsicSyntaxException("a call must not be longer than " + MAX_LENGTH + " characters");
-        }
         IntrinsicExpression.Call call = call(1);
-        skipBlanks();
-        if (at < text.length()) {
-            throw unexpected();
-        }
+        expect(Kind.END);
         return call;
     }
 
     private IntrinsicExpression.Call call(int depth) {
+        IntrinsicToken name = expect(Kind.WORD);
         if (depth > MAX_NESTING) {
-            throw new IntrinsicSyntaxException("functions must not be nested deeper than " + MAX_NESTING);
+            throw new IntrinsicSyntaxException(
+                    "functions must not be nested deeper than " + MAX_NESTING, name.position());
         }
-        int start = at;
-        while (at < text.length() && (text.charAt(at) == '.' || Character.isLetterOrDigit(text.charAt(at)))) {
-            at++;
-        }
-        String name = text.substring(start, at);
-        IntrinsicFunction function = IntrinsicFunction.named(name);
+        IntrinsicFunction function = IntrinsicFunction.named(name.text());
         if (function == null) {
-            throw new IntrinsicSyntaxException("there is no function '" + name + "'");
+            throw new IntrinsicSyntaxException("there is no function '" + name.text() + "'", name.position());
         }
-        skipBlanks();
-        expect('(');
+        expect(Kind.OPEN);
         List<IntrinsicExpression> arguments = new ArrayList<>();
-        skipBlanks();
-        if (peek() != ')') {
-            arguments.add(argument(depth));
-            skipBlanks();
-            while (peek() == ',') {
+        if (peek().kind() != Kind.CLOSE) {
+            arguments.add(argument(depth, function == IntrinsicFunction.FORMAT));
+            while (peek().kind() == Kind.COMMA) {
                 at++;
-                skipBlanks();
-                arguments.add(argument(depth));
-                skipBlanks();
+                arguments.add(argument(depth, false));
             }
         }
-        expect(')');
-        return new IntrinsicExpression.Call(function, arguments);
+        expect(Kind.CLOSE);
+        return new IntrinsicExpression.Call(function, arguments, name.position());
     }
 
-    private IntrinsicExpression argument(int depth) {
-        char c = peek();
-        if (c == '\'') {
-            return string();
-        }
-        if (c == '$') {
-            return path();
-        }
-        if (text.startsWith(PREFIX, at)) {
+    private IntrinsicExpression argument(int depth, boolean template) {
+        IntrinsicToken token = peek();
+        if (token.kind() == Kind.WORD && token.text().startsWith(IntrinsicFunction.PREFIX)) {
             return call(depth + 1);
         }
-        return literal();
+        at++;
+        return switch (token.kind()) {
+            case STRING ->
+                new IntrinsicExpression.Literal(TextNode.valueOf(unescaped(token, template)), token.position());
+            case PATH -> new IntrinsicExpression.Path(token.text(), token.position());
+            case WORD -> new IntrinsicExpression.Literal(literal(token), token.position());
+            case OPEN, CLOSE, COMMA, END -> throw unexpected(token);
+        };
     }
 
-    private IntrinsicExpression string() {
-        StringBuilder value = new StringBuilder();
-        StringBuilder template = new StringBuilder();
-        at++;
-        while (peek() != '\'') {
-            char c = next();
+    /** The text of a string; in a template all escapes stay, apart from those of quotes. */
+    private static String unescaped(IntrinsicToken string, boolean template) {
+        String quoted = string.text();
+        StringBuilder value = new StringBuilder(quoted.length());
+        for (int i = 1; i < quoted.length() - 1; i++) {
+            char c = quoted.charAt(i);
             if (c == '\\') {
-                char escaped = next();
+                char escaped = quoted.charAt(++i);
                 if ("'\\{}".indexOf(escaped) < 0) {
-                    throw new IntrinsicSyntaxException("illegal escape '\\" + escaped + "' at " + (at - 2));
+                    throw new IntrinsicSyntaxException("illegal escape '\\" + escaped + "'", string.position() + i - 1);
                 }
-                value.append(escaped);
-                template.append(escaped == '\'' ? "'" : "\\" + escaped);
+                value.append(template && escaped != '\'' ? "\\" : "").append(escaped);
             } else {
                 value.append(c);
-                template.append(c);
             }
         }
-        at++;
-        return new IntrinsicExpression.Literal(
-                TextNode.valueOf(value.toString()), TextNode.valueOf(template.toString()));
+        return value.toString();
     }
 
-    /** A path ends at a comma, bracket or blank outside of its own brackets and quotes. */
-    private IntrinsicExpression path() {
-        int start = at;
-        int open = 0;
-        char quote = 0;
-        while (at < text.length()) {
-            char c = text.charAt(at);
-            if (quote != 0) {
-                if (c == '\\') {
-                    at++;
-                } else if (c == quote) {
-                    quote = 0;
-                }
-            } else if (open > 0 && (c == '\'' || c == '"')) {
-                quote = c;
-            } else if (c == '[' || c == '(') {
-                open++;
-            } else if (c == ']' || (c == ')' && open > 0)) {
-                open--;
-            } else if (open == 0 && (c == ',' || c == ')' || Character.isWhitespace(c))) {
-                break;
-            }
-            at++;
-        }
-        return new IntrinsicExpression.Path(text.substring(start, Math.min(at, text.length())));
-    }
-
-    private IntrinsicExpression literal() {
-        int start = at;
-        while (at < text.length() && ",) \t\r\n".indexOf(text.charAt(at)) < 0) {
-            at++;
-        }
-        String word = text.substring(start, at);
-        JsonNode value = switch (word) {
+    private static JsonNode literal(IntrinsicToken token) {
+        return switch (token.text()) {
             case "true" -> BooleanNode.TRUE;
             case "false" -> BooleanNode.FALSE;
             case "null" -> NullNode.getInstance();
-            default -> number(word, start);
+            default -> number(token);
         };
-        return new IntrinsicExpression.Literal(value, value);
     }
 
-    private static JsonNode number(String word, int start) {
+    private static JsonNode number(IntrinsicToken token) {
+        String word = token.text();
         if (!word.matches("-?\\d{1,200}(\\.\\d{1,200})?([eE][-+]?\\d{1,3})?")) {
-            throw new IntrinsicSyntaxException("unexpected '" + word + "' at " + start);
+            throw unexpected(token);
         }
         BigDecimal number = new BigDecimal(word);
         if (word.matches("-?\\d+") && number.precision() <= 18) {
@@ -163,33 +119,22 @@ final class IntrinsicParser {
         return Double.isInfinite(value) ? DecimalNode.valueOf(number) : DoubleNode.valueOf(value);
     }
 
-    private void skipBlanks() {
-        while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
+    private IntrinsicToken peek() {
+        return tokens.get(at);
+    }
+
+    private IntrinsicToken expect(Kind kind) {
+        IntrinsicToken token = peek();
+        if (token.kind() != kind) {
+            throw unexpected(token);
+        }
+        if (kind != Kind.END) {
             at++;
         }
+        return token;
     }
 
-    private char peek() {
-        if (at >= text.length()) {
-            throw new IntrinsicSyntaxException("unexpected end of the call");
-        }
-        return text.charAt(at);
-    }
-
-    private char next() {
-        char c = peek();
-        at++;
-        return c;
-    }
-
-    private void expect(char c) {
-        if (peek() != c) {
-            throw unexpected();
-        }
-        at++;
-    }
-
-    private IntrinsicSyntaxException unexpected() {
-        return new IntrinsicSyntaxException("unexpected '" + text.charAt(at) + "' at " + at);
+    private static IntrinsicSyntaxException unexpected(IntrinsicToken token) {
+        return new IntrinsicSyntaxException("unexpected '" + token.text() + "'", token.position());
     }
 }

@@ -1,25 +1,23 @@
 package io.github.mfsm.asl.internal.expr.jsonpath;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A reference path: names and indexes only, so that it points at one place of a document, where a value can be put.
  *
- * <p>Immutable and thread-safe.
+ * <p>A name with other characters than letters, digits and the like goes into brackets and quotes, with or without a dot before
+ * them: {@code $.abc.['def ghi']}. Immutable and thread-safe.
  *
- * @see <a href="https://states-language.net/spec.html#ref-paths">States Language: Reference Paths</a>
+ * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/amazon-states-language-paths.html">Reference paths</a>
  */
 public final class ReferencePath {
 
     private final String text;
-    private final List<SimplePath.Step> steps;
+    private final List<Step> steps;
 
-    private ReferencePath(String text, List<SimplePath.Step> steps) {
+    private ReferencePath(String text, List<Step> steps) {
         this.text = text;
         this.steps = steps;
     }
@@ -32,9 +30,9 @@ public final class ReferencePath {
      * @throws InvalidPathException if it contains anything but names and indexes
      */
     public static ReferencePath parse(String text) {
-        SimplePath path = text.startsWith("$") ? SimplePath.tryParse(text) : null;
-        if (path == null) {
-            throw new InvalidPathException("Value is not a Reference Path: " + text);
+        JsonPath path = JsonPath.compile(text);
+        if (!path.isReference()) {
+            throw new InvalidPathException("Value is not a Reference Path: " + text, 0);
         }
         return new ReferencePath(text, path.steps());
     }
@@ -54,42 +52,7 @@ public final class ReferencePath {
     }
 
     private @Nullable JsonNode put(@Nullable JsonNode at, int depth, JsonNode value) {
-        if (depth == steps.size()) {
-            return value;
-        }
-        SimplePath.Step step = steps.get(depth);
-        String name = step.name();
-        return name != null ? putName(at, name, depth, value) : putIndex(at, step.index(), depth, value);
-    }
-
-    private @Nullable JsonNode putName(@Nullable JsonNode at, String name, int depth, JsonNode value) {
-        if (at != null && !at.isObject()) {
-            return null;
-        }
-        JsonNode child = put(at == null ? null : at.get(name), depth + 1, value);
-        if (child == null) {
-            return null;
-        }
-        ObjectNode copy = JsonNodeFactory.instance.objectNode();
-        if (at != null) {
-            copy.setAll((ObjectNode) at);
-        }
-        copy.set(name, child);
-        return copy;
-    }
-
-    private @Nullable JsonNode putIndex(@Nullable JsonNode at, int index, int depth, JsonNode value) {
-        if (at == null || !at.isArray() || index < 0 || index >= at.size()) {
-            return null;
-        }
-        JsonNode child = put(at.get(index), depth + 1, value);
-        if (child == null) {
-            return null;
-        }
-        ArrayNode copy = JsonNodeFactory.instance.arrayNode(at.size());
-        copy.addAll((ArrayNode) at);
-        copy.set(index, child);
-        return copy;
+        return depth == steps.size() ? value : steps.get(depth).replace(at, child -> put(child, depth + 1, value));
     }
 
     @Override

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -20,13 +21,27 @@ class IntrinsicFunctionTest {
 
     /** Paths are looked up as members of one document: {@code $.a} is its member a. */
     private static JsonNode evaluate(String call, String document) {
-        JsonNode data = json(document);
-        return IntrinsicExpression.parse(call)
-                .evaluate(
-                        path -> path.text().equals("$")
-                                ? data
-                                : data.get(path.text().substring(2)),
-                        new Random(1));
+        return IntrinsicExpression.parse(call).accept(new Evaluator(json(document), new Random(1)));
+    }
+
+    private record Evaluator(JsonNode document, Random random) implements IntrinsicExpression.Visitor<JsonNode> {
+        @Override
+        public JsonNode literal(IntrinsicExpression.Literal literal) {
+            return literal.value();
+        }
+
+        @Override
+        public JsonNode path(IntrinsicExpression.Path path) {
+            return path.text().equals("$") ? document : document.get(path.text().substring(2));
+        }
+
+        @Override
+        public JsonNode call(IntrinsicExpression.Call call) {
+            List<JsonNode> arguments = call.arguments().stream()
+                    .map(argument -> argument.accept(this))
+                    .toList();
+            return call.function().apply(arguments, random);
+        }
     }
 
     private static JsonNode json(String text) {
@@ -182,10 +197,10 @@ class IntrinsicFunctionTest {
     void drawsNumbersWithinTheTruncatedBounds() {
         Set<Integer> drawn = new HashSet<>();
         IntrinsicExpression call = IntrinsicExpression.parse("States.MathRandom(1.6, 4.4)");
-        Random random = new Random(7);
+        Evaluator evaluator = new Evaluator(json("null"), new Random(7));
 
         for (int i = 0; i < 200; i++) {
-            drawn.add(call.evaluate(path -> json("null"), random).intValue());
+            drawn.add(call.accept(evaluator).intValue());
         }
 
         assertThat(drawn).containsExactlyInAnyOrder(1, 2, 3);
@@ -226,6 +241,33 @@ class IntrinsicFunctionTest {
             })
     void refusesCallsItCannotRead(String call) {
         assertThatThrownBy(() -> IntrinsicExpression.parse(call)).isInstanceOf(IntrinsicSyntaxException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "States.Array(1, nope) | 16",
+                "States.Array($.a, States.Nope()) | 18",
+                "States.Array(1 2) | 15",
+                "States.Format('a\\n') | 16",
+                "States.Array(1 | 14",
+                "States.Array('open | 13"
+            })
+    void saysWhereACallStopsMakingSense(String call, int position) {
+        assertThatThrownBy(() -> IntrinsicExpression.parse(call))
+                .isInstanceOfSatisfying(
+                        IntrinsicSyntaxException.class,
+                        e -> assertThat(e.position()).isEqualTo(position));
+    }
+
+    @Test
+    void knowsWhereItsPartsStand() {
+        IntrinsicExpression.Call call = IntrinsicExpression.parse("States.Array( 1, States.UUID(), $.a['b c'].d )");
+
+        assertThat(call.arguments()).extracting(IntrinsicExpression::position).containsExactly(14, 17, 32);
+        assertThat(call.arguments().get(2)).isEqualTo(new IntrinsicExpression.Path("$.a['b c'].d", 32));
     }
 
     @Test

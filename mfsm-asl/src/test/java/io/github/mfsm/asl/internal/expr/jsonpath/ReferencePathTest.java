@@ -27,6 +27,7 @@ class ReferencePathTest {
                 "$.c | {\"a\":1} | {\"a\":1,\"c\":9}",
                 "$.c.d.e | {} | {\"c\":{\"d\":{\"e\":9}}}",
                 "$['a b'] | {} | {\"a b\":9}",
+                "$.abc.['def ghi'] | {} | {\"abc\":{\"def ghi\":9}}",
                 "$.l[1] | {\"l\":[1,2,3]} | {\"l\":[1,9,3]}",
                 "$[0].x | [{\"y\":1}] | [{\"y\":1,\"x\":9}]"
             })
@@ -56,7 +57,21 @@ class ReferencePathTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"$.a[*]", "$..a", "$.a[0:1]", "$.a[?(@.b)]", "a", "$x", "$.a[0,1]", "$.a.length()"})
+    @ValueSource(
+            strings = {
+                "$.a[*]",
+                "$..a",
+                "$.a[0:1]",
+                "$.a[?(@.b)]",
+                "a",
+                "$x",
+                "$.a[0,1]",
+                "$.a.length()",
+                "$.a[(@.length-1)]",
+                "$[0]a",
+                "$.a@b",
+                "$['a','b']"
+            })
     void mustPointAtOnePlace(String path) {
         assertThatThrownBy(() -> ReferencePath.parse(path)).isInstanceOf(InvalidPathException.class);
     }

@@ -1,0 +1,164 @@
+package io.github.mfsm.asl.internal.expr.jsonpath;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads filters.
+ *
+ * <pre>
+ * filter     = "?(" all ("||" all)* ")"
+ * all        = part ("&amp;&amp;" part)*
+ * part       = "("* ("@" path | "!@" path | operand operator operand) ")"*
+ * operand    = "@" path | "$" path | "'" any "'" | any
+ * operator   = "==" | "!=" | "&lt;" | "&lt;=" | "&gt;" | "&gt;="
+ * </pre>
+ *
+ * <p>As in Jayway 2.0.0, {@code &&} binds stronger than {@code ||} and parentheses don't group; connectives and operators count
+ * wherever they are, also in quotes; the words {@code in}, {@code size} and so on are no operators. Regular expressions
+ * ({@code =~}) are not supported.
+ */
+final class FilterParser {
+
+    private final String text;
+    private int from;
+    private int to;
+
+    /** A parser of what stands between two places, the brackets. */
+    FilterParser(String text, int from, int to) {
+        this.text = text;
+        this.from = from;
+        this.to = to;
+    }
+
+    Condition parse() {
+        trim();
+        expectFirst('?');
+        trim();
+        expectFirst('(');
+        if (from >= to || text.charAt(to - 1) != ')') {
+            throw new InvalidPathException("A filter must end with ')'", to);
+        }
+        to--;
+        checkBalance();
+        List<Condition> any = new ArrayList<>();
+        List<Condition> all = new ArrayList<>();
+        int start = from;
+        for (int i = from; i <= to; i++) {
+            boolean or = i < to && text.startsWith("||", i);
+            if (i == to || or || text.startsWith("&&", i)) {
+                all.add(part(start, i));
+                start = i + 2;
+                i++;
+                if (i >= to || or) {
+                    any.add(all.size() == 1 ? all.get(0) : new Condition.AllOf(List.copyOf(all)));
+                    all.clear();
+                }
+            }
+        }
+        return any.size() == 1 ? any.get(0) : new Condition.AnyOf(List.copyOf(any));
+    }
+
+    private void expectFirst(char c) {
+        if (from >= to || text.charAt(from) != c) {
+            throw new InvalidPathException("A filter must look like [?(...)]", from);
+        }
+        from++;
+    }
+
+    private void trim() {
+        while (from < to && text.charAt(from) <= ' ') {
+            from++;
+        }
+        while (from < to && text.charAt(to - 1) <= ' ') {
+            to--;
+        }
+    }
+
+    /** Parentheses outside of quotes come in pairs. */
+    private void checkBalance() {
+        int open = 0;
+        boolean quoted = false;
+        for (int i = from; i < to; i++) {
+            char c = text.charAt(i);
+            if (c == '\'' && text.charAt(i - 1) != '\\') {
+                quoted = !quoted;
+            } else if (!quoted && c == '(') {
+                open++;
+            } else if (!quoted && c == ')') {
+                open--;
+            }
+        }
+        if (open != 0 || quoted) {
+            throw new InvalidPathException("The parentheses or quotes of the filter don't match", to);
+        }
+    }
+
+    private Condition part(int start, int end) {
+        int first = start;
+        int last = end;
+        while (first < last && "[?( ".indexOf(text.charAt(first)) >= 0) {
+            first++;
+        }
+        while (first < last && ") ".indexOf(text.charAt(last - 1)) >= 0) {
+            last--;
+        }
+        if (first >= last || "&|".indexOf(text.charAt(first)) >= 0) {
+            throw new InvalidPathException("Expected a condition", first);
+        }
+        for (FilterOperator operator : FilterOperator.SEARCHED) {
+            int found = text.indexOf(operator.symbol(), first);
+            if (found >= 0 && found + operator.symbol().length() <= last) {
+                Operand right = operand(found + operator.symbol().length(), last, false);
+                return new Condition.Comparison(operand(first, found, true), operator, right);
+            }
+        }
+        return existence(first, last);
+    }
+
+    private Condition existence(int first, int last) {
+        boolean wanted = text.charAt(first) != '!';
+        if (text.substring(first, last).contains("=~")) {
+            throw new InvalidPathException("The operator '=~' is not supported", first);
+        }
+        Operand path = operand(first, last, true);
+        if (path instanceof Operand.Path there) {
+            return new Condition.Exists(there.asQuestion(), wanted);
+        }
+        throw new InvalidPathException("Expected a path or a comparison", first);
+    }
+
+    private Operand operand(int start, int end, boolean left) {
+        int first = start;
+        int last = end;
+        while (first < last && text.charAt(first) <= ' ') {
+            first++;
+        }
+        while (first < last && text.charAt(last - 1) <= ' ') {
+            last--;
+        }
+        String written = text.substring(first, last);
+        if (written.startsWith("!@") && !left) {
+            throw new InvalidPathException(
+                    "A negation stands before a path that must not exist, as in [?(!@.a)]", first);
+        }
+        if (written.startsWith("$") || written.startsWith("@") || written.startsWith("!@")) {
+            int root = written.startsWith("!") ? first + 1 : first;
+            List<Step> steps = PathParser.parseInFilter(text, root + 1, last);
+            return Operand.Path.of(JsonPath.within(written, steps), text.charAt(root) == '$');
+        }
+        if (!written.startsWith("'") || !written.endsWith("'")) {
+            boolean pattern = written.length() > 1
+                    && written.startsWith("/")
+                    && (written.endsWith("/") || written.endsWith("/i"));
+            if (pattern) {
+                throw new InvalidPathException("A regular expression is not supported", first);
+            }
+            return Operand.Text.of(written);
+        }
+        if (written.length() == 1) {
+            throw new InvalidPathException("The quote is not closed", first);
+        }
+        return Operand.Text.of(written.substring(1, written.length() - 1));
+    }
+}
