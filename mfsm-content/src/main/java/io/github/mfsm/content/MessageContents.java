@@ -1,5 +1,6 @@
 package io.github.mfsm.content;
 
+import io.github.mfsm.content.internal.HeaderSection;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -139,7 +140,20 @@ public final class MessageContents {
      * @throws IOException if {@code content} can't be read
      */
     public Replacement replace(String messageId, MailSource content) throws IOException {
-        List<MimeProblem> problems = check(messageId, content);
+        return replace(messageId, content, check(messageId, content));
+    }
+
+    /**
+     * As {@link #replace(String, MailSource)}, but leaves it to WorkMail to judge what was wrong with the mail already: WorkMail took
+     * it in, and doesn't document whether it holds such faults against a change.
+     *
+     * @param present the content as it was read, to compare with
+     */
+    public Replacement replace(String messageId, MailSource content, MailSource present) throws IOException {
+        return replace(messageId, content, rules.checkChange(content, present));
+    }
+
+    private Replacement replace(String messageId, MailSource content, List<MimeProblem> problems) throws IOException {
         if (!problems.isEmpty()) {
             throw new ContentException.BreaksRules(messageId, problems);
         }

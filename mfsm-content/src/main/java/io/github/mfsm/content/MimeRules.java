@@ -1,6 +1,9 @@
 package io.github.mfsm.content;
 
 import io.github.mfsm.content.MimeProblem.Rule;
+import io.github.mfsm.content.internal.Flaw;
+import io.github.mfsm.content.internal.HeaderSection;
+import io.github.mfsm.content.internal.MimeScanner;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -15,7 +18,7 @@ import java.util.TreeSet;
  * <p>The API says which criteria there are (parts well formed, lines of at most 1,000 bytes with their CRLF, required header
  * fields there, immutable ones unchanged, unique ones once, attachments of types that Amazon SES supports); it doesn't say
  * which fields these are, but that the service ensures that the content meets the RFCs. So here: <em>required</em> are {@code
- * From} and {@code Date} (RFC 5322, 3.6); <em>unique</em> are those that RFC 5322 allows once, and the MIME fields; <em>immutable</em>
+ * From} and {@code Date} (RFC 5322, 3.6), unless the mail came without; <em>unique</em> are those that RFC 5322 allows once, and the MIME fields; <em>immutable</em>
  * are {@code From}, {@code Sender}, {@code Date} and {@code Message-ID}, which say whose mail it is. The last is a guess: {@link
  * #withImmutable} changes it. What passes here, WorkMail may still refuse ({@link ContentException.Rejected}).
  *
@@ -28,8 +31,6 @@ import java.util.TreeSet;
  * @see <a href="https://docs.aws.amazon.com/workmail/latest/APIReference/API_messageflow_RawMessageContent.html">RawMessageContent</a>
  */
 public final class MimeRules {
-    static final int MAX_LINE = 1000 - 2;
-
     private static final int MAX_PROBLEMS = 100;
     private static final List<String> REQUIRED = List.of("From", "Date");
     private static final List<String> UNIQUE = List.of(
@@ -81,6 +82,22 @@ public final class MimeRules {
         }
     }
 
+    /**
+     * Returns what is wrong with new content for a mail and was not wrong with the mail already.
+     *
+     * @param content the new content
+     * @param present the present content
+     * @return the problems, as {@link #check}, without those that the present content has as often
+     * @throws IOException if either can't be read
+     */
+    public List<MimeProblem> checkChange(MailSource content, MailSource present) throws IOException {
+        List<String> before = new ArrayList<>();
+        check(present, present).forEach(problem -> before.add(problem.message()));
+        return check(content, present).stream()
+                .filter(problem -> !before.remove(problem.message()))
+                .toList();
+    }
+
     List<MimeProblem> check(MailSource content, HeaderSection present) throws IOException {
         List<MimeProblem> problems = new ArrayList<>();
         if (content.size() > MessageContents.MAX_BYTES) {
@@ -90,21 +107,30 @@ public final class MimeRules {
                     "",
                     "the mail has " + content.size() + " bytes, WorkMail takes " + MessageContents.MAX_BYTES));
         }
-        HeaderSection header;
+        MimeScanner scanned;
         try (InputStream in = content.open()) {
-            MimeScanner scanner = new MimeScanner(in);
-            problems.addAll(scanner.scan(MAX_PROBLEMS));
-            header = scanner.header();
+            scanned = MimeScanner.scan(in, MAX_PROBLEMS);
         }
-        requireFields(header, problems);
+        scanned.flaws().forEach(flaw -> problems.add(problem(flaw)));
+        HeaderSection header = scanned.mail().header();
+        requireFields(header, present, problems);
         refuseDoubles(header, problems);
         compare(header, present, problems);
         return List.copyOf(problems);
     }
 
-    private static void requireFields(HeaderSection header, List<MimeProblem> problems) {
+    private static MimeProblem problem(Flaw flaw) {
+        Rule rule = switch (flaw.kind()) {
+            case LINE_LENGTH -> Rule.LINE_LENGTH;
+            case STRUCTURE -> Rule.STRUCTURE;
+            case ATTACHMENT_TYPE -> Rule.ATTACHMENT_TYPE;
+        };
+        return new MimeProblem(rule, flaw.line(), flaw.place(), flaw.message());
+    }
+
+    private static void requireFields(HeaderSection header, HeaderSection present, List<MimeProblem> problems) {
         for (String name : REQUIRED) {
-            if (header.fields(name).isEmpty()) {
+            if (header.fields(name).isEmpty() && !present.fields(name).isEmpty()) {
                 problems.add(new MimeProblem(Rule.REQUIRED_HEADER, 0, "", "the header field " + name + " is missing"));
             }
         }
@@ -126,12 +152,11 @@ public final class MimeRules {
     private void compare(HeaderSection header, HeaderSection present, List<MimeProblem> problems) {
         for (String name : immutable) {
             if (!header.comparable(name).equals(present.comparable(name))) {
-                long line = header.fields(name).stream()
-                        .mapToLong(HeaderSection.Field::line)
-                        .findFirst()
-                        .orElse(0);
                 problems.add(new MimeProblem(
-                        Rule.IMMUTABLE_HEADER, line, "", "the header field " + name + " is not as it was in the mail"));
+                        Rule.IMMUTABLE_HEADER,
+                        header.line(name),
+                        "",
+                        "the header field " + name + " is not as it was in the mail"));
             }
         }
     }

@@ -50,6 +50,13 @@ public final class ContentWorld implements AutoCloseable {
                 .build();
     }
 
+    /** For what never calls a service. */
+    public static MessageContents unreachable() {
+        URI nowhere = URI.create("http://127.0.0.1:9");
+        return MessageContents.builder(messageFlowClient(nowhere), s3Client(nowhere), BUCKET)
+                .build();
+    }
+
     public MessageContents contents() {
         return MessageContents.builder(messageFlowClient, s3Client, BUCKET).build();
     }

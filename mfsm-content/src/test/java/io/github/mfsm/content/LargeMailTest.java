@@ -81,7 +81,7 @@ class LargeMailTest {
         public static void main(String[] endpoints) throws Exception {
             MessageContents contents = contents(endpoints);
             try (ParsedMail mail = MimeContents.of(contents).read(ID)) {
-                mail.message().addHeader("X-Seen", "yes");
+                mail.addField("X-Seen", "yes");
                 MimeContents.of(contents).replace(ID, mail);
             }
         }

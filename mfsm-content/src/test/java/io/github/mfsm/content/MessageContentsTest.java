@@ -63,9 +63,6 @@ class MessageContentsTest {
     @TestFactory
     Stream<DynamicTest> parsedAndWrittenWithoutAChangeIsByteForByteTheSame() {
         return Mails.all().entrySet().stream()
-                .filter(mail -> mail.getValue().length > 0
-                        && !mail.getKey().contains("LF")
-                        && !mail.getKey().startsWith("no "))
                 .map(mail -> DynamicTest.dynamicTest(mail.getKey(), () -> {
                     world.messageFlow.receive(ID, mail.getValue());
 
@@ -95,13 +92,13 @@ class MessageContentsTest {
         world.messageFlow.receive(ID, Mails.alternative());
 
         try (ParsedMail mail = MimeContents.of(contents).read(ID)) {
-            mail.message().setSubject("Grüße", "UTF-8");
+            mail.setField("Subject", "Grüße");
             MimeContents.of(contents).replace(ID, mail);
         }
 
         String before = new String(Mails.alternative(), StandardCharsets.UTF_8);
         assertThat(world.messageFlow.content(ID).map(content -> new String(content, StandardCharsets.UTF_8)))
-                .hasValue(before.replace("Subject: Figures", "Subject: =?UTF-8?Q?Gr=C3=BC=C3=9Fe?="));
+                .hasValue(before.replace("Subject: Figures", "Subject: =?ISO-8859-1?B?R3L832U=?="));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static io.github.mfsm.content.ContentWorld.BUCKET;
 import static io.github.mfsm.content.ContentWorld.ID;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mfsm.content.internal.AttachmentTypes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -31,13 +31,13 @@ public final class MailDiff {
             return ContentChange.none(before.length);
         }
         MailDiff diff = new MailDiff();
-        diff.compare(MailPart.of(before), MailPart.of(after));
+        diff.compare(ShownPart.of(before), ShownPart.of(after));
         return new ContentChange(before.length, after.length, diff.parts);
     }
 
-    private void compare(List<MailPart> before, List<MailPart> after) {
-        List<String> old = before.stream().map(MailPart::fingerprint).toList();
-        List<String> current = after.stream().map(MailPart::fingerprint).toList();
+    private void compare(List<ShownPart> before, List<ShownPart> after) {
+        List<String> old = before.stream().map(ShownPart::fingerprint).toList();
+        List<String> current = after.stream().map(ShownPart::fingerprint).toList();
         for (AbstractDelta<String> delta : DiffUtils.diff(old, current, true).getDeltas()) {
             int from = delta.getSource().getPosition();
             int to = delta.getTarget().getPosition();
@@ -48,7 +48,7 @@ public final class MailDiff {
         }
     }
 
-    private void compare(List<MailPart> before, List<MailPart> after, boolean same) {
+    private void compare(List<ShownPart> before, List<ShownPart> after, boolean same) {
         int pairs = Math.min(before.size(), after.size());
         for (int i = 0; i < pairs; i++) {
             String name = after.get(i).name();
@@ -64,7 +64,7 @@ public final class MailDiff {
         after.stream().skip(pairs).forEach(come -> parts.add(whole(come, PartKind.ADDED, LineKind.ADDED)));
     }
 
-    private static Part whole(MailPart part, PartKind kind, LineKind lines) {
+    private static Part whole(ShownPart part, PartKind kind, LineKind lines) {
         return new Part(
                 part.name(),
                 kind,

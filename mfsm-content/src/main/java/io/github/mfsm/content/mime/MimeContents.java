@@ -4,8 +4,6 @@ import io.github.mfsm.content.ContentException;
 import io.github.mfsm.content.MailSource;
 import io.github.mfsm.content.MessageContents;
 import io.github.mfsm.content.Replacement;
-import jakarta.mail.MessagingException;
-import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -13,12 +11,13 @@ import java.nio.file.Path;
 import java.util.Objects;
 
 /**
- * Reads and replaces a mail's content as a {@link MimeMessage}, by way of temporary files: a large mail takes little memory.
+ * Reads a mail's content by its parts and replaces it with what was changed, by way of temporary files: a large mail takes little
+ * memory.
  *
  * <pre>{@code
  * try (ParsedMail mail = MimeContents.of(contents).read(messageId)) {
  *     if (!mail.isSignedOrEncrypted()) {
- *         mail.message().setSubject("[external] " + mail.message().getSubject(), "UTF-8");
+ *         mail.setField("Subject", "[external] " + mail.root().field("Subject").orElse(""));
  *         MimeContents.of(contents).replace(messageId, mail);
  *     }
  * }
@@ -39,8 +38,7 @@ public final class MimeContents {
     }
 
     /**
-     * Reads and parses a mail. Broken mails are parsed as far as it goes: Jakarta Mail is lenient, and complains only when a broken
-     * part is asked for.
+     * Reads and parses a mail, however broken it is.
      *
      * @throws ContentException as {@link MessageContents#copy}
      * @throws IOException if the temporary file can't be written
@@ -51,7 +49,7 @@ public final class MimeContents {
             try (OutputStream out = Files.newOutputStream(file)) {
                 contents.copy(messageId, out);
             }
-            return ParsedMail.parse(file);
+            return ParsedMail.ofTemporary(file);
         } catch (IOException | RuntimeException e) {
             Files.deleteIfExists(file);
             throw e;
@@ -59,17 +57,16 @@ public final class MimeContents {
     }
 
     /**
-     * Writes out the changed mail and gives it to WorkMail. Its {@code Message-ID} stays as it is.
+     * Writes out the changed mail and gives it to WorkMail. What was wrong with it when it came is left for WorkMail to judge.
      *
-     * @throws ContentException as {@link MessageContents#replace}
-     * @throws MessagingException if the mail can't be written as MIME
+     * @throws ContentException as {@link MessageContents#replace(String, MailSource, MailSource)}
      * @throws IOException if a temporary file can't be written
      */
-    public Replacement replace(String messageId, ParsedMail mail) throws IOException, MessagingException {
+    public Replacement replace(String messageId, ParsedMail mail) throws IOException {
         Path file = Files.createTempFile("mfsm-mail-", ".tmp");
         try {
             mail.write(file);
-            return contents.replace(messageId, MailSource.of(file));
+            return contents.replace(messageId, MailSource.of(file), mail.source());
         } finally {
             Files.deleteIfExists(file);
         }

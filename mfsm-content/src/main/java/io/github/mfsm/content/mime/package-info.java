@@ -1,8 +1,6 @@
 /**
- * A mail's content as a {@code MimeMessage} of Jakarta Mail: {@link io.github.mfsm.content.mime.MimeContents}; and
- * its parts: {@link io.github.mfsm.content.mime.MailParts}.
- *
- * <p>Needs {@code org.eclipse.angus:angus-mail} on the class path, which is an optional dependency of this module.
+ * A mail taken apart by where its parts lie, and changed in place: {@link io.github.mfsm.content.mime.MimeContents} reads and replaces
+ * it, {@link io.github.mfsm.content.mime.ParsedMail} has its parts. However broken it is, it is read as far as it goes.
  */
 @NullMarked
 package io.github.mfsm.content.mime;

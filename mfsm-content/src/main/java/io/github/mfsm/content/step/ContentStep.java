@@ -2,42 +2,63 @@ package io.github.mfsm.content.step;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import io.github.mfsm.api.Action;
 import io.github.mfsm.api.MessageFlowEvent;
 import io.github.mfsm.api.MessageFlowJson;
+import io.github.mfsm.content.ContentException;
 import io.github.mfsm.content.MessageContents;
 import io.github.mfsm.content.mime.MimeContents;
 import io.github.mfsm.content.mime.ParsedMail;
-import jakarta.mail.MessagingException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
- * The base of a step: WorkMail's event in, the mail read and parsed, JSON out.
+ * The base of a step: WorkMail's event in, the mail read and parsed, JSON out. What the step has changed is given to WorkMail.
  *
  * <p>A step may be called again for the same mail, by a {@code Retry} of the state machine after an answer that got lost: what it
- * does must come to the same then. It logs nothing of the mail.
+ * does must come to the same then. No mail is too broken for a step. It logs nothing of the mail.
  */
 public abstract class ContentStep implements RequestStreamHandler {
     private final MimeContents contents;
+    private final OnUnreadable onUnreadable;
+
+    /** Creates a step that reads and replaces mails through {@code contents}, and lets pass what it can't judge. */
+    protected ContentStep(MessageContents contents) {
+        this(contents, OnUnreadable.PASS);
+    }
 
     /** Creates a step that reads and replaces mails through {@code contents}. */
-    protected ContentStep(MessageContents contents) {
+    protected ContentStep(MessageContents contents, OnUnreadable onUnreadable) {
         this.contents = MimeContents.of(Objects.requireNonNull(contents, "contents"));
+        this.onUnreadable = Objects.requireNonNull(onUnreadable, "onUnreadable");
     }
 
     /**
-     * Handles a mail.
+     * Handles a mail. Changes that it makes in the mail are sent to WorkMail afterwards.
      *
-     * @return the state's result as JSON
+     * @return the state's result as JSON, for when WorkMail takes the changes
      */
-    protected abstract String handle(MessageFlowEvent event, ParsedMail mail) throws IOException, MessagingException;
+    protected abstract String handle(MessageFlowEvent event, ParsedMail mail) throws IOException;
 
-    /** Gives the mail that was changed to WorkMail. */
-    protected final void replace(MessageFlowEvent event, ParsedMail mail) throws IOException, MessagingException {
-        contents.replace(event.messageId(), mail);
+    /**
+     * Returns the state's result as JSON for when WorkMail doesn't take the changes, so that the mail is as it was.
+     *
+     * @param reason why, with nothing of the mail
+     */
+    protected String refused(MessageFlowEvent event, ParsedMail mail, String reason) {
+        return StepAnswer.changed(false)
+                .with("reason", reason)
+                .unreadable(mail.unreadable(), actionOn(event, true))
+                .toJson();
+    }
+
+    /** Returns what is to be done with a mail that could not be judged; empty if it was judged, or goes on all the same. */
+    protected final Optional<Action> actionOn(MessageFlowEvent event, boolean isUnjudged) {
+        return isUnjudged ? onUnreadable.action(event.flowDirection()) : Optional.empty();
     }
 
     /** Does what {@link #run} does, as Lambda calls it. */
@@ -47,21 +68,26 @@ public abstract class ContentStep implements RequestStreamHandler {
     }
 
     /**
-     * Reads the mail of an event and handles it.
+     * Reads the mail of an event, handles it, and replaces it if it was changed.
      *
      * @return the state's result as JSON
-     * @throws io.github.mfsm.content.ContentException if the mail can't be read or replaced
-     * @throws IllegalStateException if the mail's MIME is too broken for this step; the message has nothing of the mail
+     * @throws ContentException if the mail can't be read or replaced for another reason than what is in it
      * @throws IOException if temporary files can't be written
      */
     public final String run(MessageFlowEvent event) throws IOException {
         try (ParsedMail mail = contents.read(event.messageId())) {
-            return handle(event, mail);
-        } catch (MessagingException e) { // its message may quote the mail
-            throw new IllegalStateException(
-                    "the MIME of message " + event.messageId() + " can't be worked on: "
-                            + e.getClass().getSimpleName(),
-                    null);
+            String answer = handle(event, mail);
+            if (!mail.isChanged()) {
+                return answer;
+            }
+            try {
+                contents.replace(event.messageId(), mail);
+                return answer;
+            } catch (ContentException.BreaksRules e) {
+                return refused(event, mail, "the changed mail would break rules of WorkMail: " + e.problems());
+            } catch (ContentException.Rejected e) { // its message may quote the mail
+                return refused(event, mail, "WorkMail refuses the changed mail");
+            }
         }
     }
 }

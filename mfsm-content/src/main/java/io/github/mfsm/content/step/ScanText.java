@@ -4,16 +4,15 @@ import io.github.mfsm.api.Action;
 import io.github.mfsm.api.EmailAddress;
 import io.github.mfsm.api.FlowDirection;
 import io.github.mfsm.api.MessageFlowEvent;
-import io.github.mfsm.api.MessageFlowJson;
 import io.github.mfsm.api.MessageFlowResponse;
 import io.github.mfsm.content.MessageContents;
-import io.github.mfsm.content.mime.MailParts;
+import io.github.mfsm.content.mime.MailPart;
 import io.github.mfsm.content.mime.ParsedMail;
-import jakarta.mail.MessagingException;
-import jakarta.mail.Part;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -25,6 +24,10 @@ import java.util.stream.Collectors;
  * parted by commas that get the mail anyhow; {@code CONTENT_BUCKET}, as for all steps. The result is an answer for WorkMail: {@code
  * DEFAULT} for all if nothing was found, else for each recipient {@code MOVE_TO_JUNK} (inbound) or {@code BOUNCE} (outbound, so that
  * its author hears of it), and {@code DEFAULT} for the exempt ones. Encrypted texts, attachments and enclosed mails are not looked into.
+ *
+ * <p>What can't be decoded is scanned as the bytes that it has, and named in a member {@code unreadable} of the result: {@code
+ * [{"part": "2", "problem": "its charset is not known"}]}. If nothing was found and there is such a part, {@code ON_UNREADABLE} decides:
+ * {@code pass} (the default), {@code junk} or {@code bounce}, as {@link OnUnreadable} says.
  */
 public final class ScanText extends ContentStep {
     private static final String BOUNCE = "Not sent: the text of this mail is not allowed to go out.";
@@ -41,12 +44,18 @@ public final class ScanText extends ContentStep {
         this(
                 contents,
                 settings.required("SCAN_PATTERN"),
-                Arrays.asList(settings.optional("SCAN_EXEMPT", "").split(",", -1)));
+                Arrays.asList(settings.optional("SCAN_EXEMPT", "").split(",", -1)),
+                settings.onUnreadable());
+    }
+
+    /** Creates the step with given settings; what it can't judge passes. */
+    public ScanText(MessageContents contents, String pattern, List<String> exempt) {
+        this(contents, pattern, exempt, OnUnreadable.PASS);
     }
 
     /** Creates the step with given settings. */
-    public ScanText(MessageContents contents, String pattern, List<String> exempt) {
-        super(contents);
+    public ScanText(MessageContents contents, String pattern, List<String> exempt, OnUnreadable onUnreadable) {
+        super(contents, onUnreadable);
         this.pattern = Pattern.compile(pattern, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
         this.exempt = exempt.stream()
                 .map(address -> address.strip().toLowerCase(Locale.ROOT))
@@ -54,17 +63,22 @@ public final class ScanText extends ContentStep {
     }
 
     @Override
-    protected String handle(MessageFlowEvent event, ParsedMail mail) throws MessagingException {
-        if (!isFound(mail)) {
-            return MessageFlowJson.write(MessageFlowResponse.forAll(Action.defaultAction()));
-        }
+    protected String handle(MessageFlowEvent event, ParsedMail mail) throws IOException {
+        MessageFlowResponse response = isFound(mail)
+                ? found(event)
+                : MessageFlowResponse.forAll(
+                        actionOn(event, !mail.unreadable().isEmpty()).orElse(Action.defaultAction()));
+        return StepAnswer.of(response, mail.unreadable());
+    }
+
+    private MessageFlowResponse found(MessageFlowEvent event) {
         List<EmailAddress> spared =
                 event.recipients().stream().filter(this::isExempt).toList();
         MessageFlowResponse.Builder answer = MessageFlowResponse.builder();
         if (!spared.isEmpty()) {
             answer.forRecipients(spared, Action.defaultAction());
         }
-        return MessageFlowJson.write(answer.forAllOthers(action(event)).build());
+        return answer.forAllOthers(action(event)).build();
     }
 
     private static Action action(MessageFlowEvent event) {
@@ -75,13 +89,17 @@ public final class ScanText extends ContentStep {
         return exempt.contains(recipient.address().toLowerCase(Locale.ROOT));
     }
 
-    private boolean isFound(ParsedMail mail) throws MessagingException {
-        String subject = mail.message().getSubject();
-        if (subject != null && pattern.matcher(subject).find()) {
+    private boolean isFound(ParsedMail mail) throws IOException {
+        Optional<String> subject = mail.root().field("Subject");
+        if (subject.isPresent() && pattern.matcher(subject.get()).find()) {
             return true;
         }
-        for (Part part : MailParts.readable(mail.message())) {
-            if (MailParts.isText(part) && pattern.matcher(MailParts.text(part)).find()) {
+        for (MailPart part : mail.parts()) {
+            boolean isTakenForText = part.isMultipart() && !part.isComposite();
+            if ((part.isText() || isTakenForText)
+                    && !part.isInEncrypted()
+                    && !part.isInEnclosed()
+                    && part.anyText(text -> pattern.matcher(text).find())) {
                 return true;
             }
         }

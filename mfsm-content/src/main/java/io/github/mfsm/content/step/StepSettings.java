@@ -1,6 +1,7 @@
 package io.github.mfsm.content.step;
 
 import io.github.mfsm.content.MessageContents;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -30,6 +31,19 @@ final class StepSettings {
 
     String optional(String name, String byDefault) {
         return Objects.requireNonNullElse(environment.get(name), byDefault);
+    }
+
+    boolean flag(String name, boolean byDefault) {
+        String value = optional(name, String.valueOf(byDefault)).strip().toLowerCase(Locale.ROOT);
+        if (!value.equals("true") && !value.equals("false")) {
+            throw new IllegalArgumentException(name + " must be true or false, not " + value);
+        }
+        return value.equals("true");
+    }
+
+    /** What {@code ON_UNREADABLE} says; {@code pass} if it isn't set. */
+    OnUnreadable onUnreadable() {
+        return OnUnreadable.of(optional("ON_UNREADABLE", "pass"));
     }
 
     /** Access to content through {@code CONTENT_BUCKET}, with Region and credentials from Lambda's own variables. */

@@ -2,8 +2,6 @@
  * Lambda functions that a state machine calls with WorkMail's event, to look at the mail's content or to change it: {@link
  * io.github.mfsm.content.step.ScanText}, {@link io.github.mfsm.content.step.AddDisclaimer} and {@link
  * io.github.mfsm.content.step.StripAttachments}.
- *
- * <p>Needs {@code org.eclipse.angus:angus-mail} on the class path, which is an optional dependency of this module.
  */
 @NullMarked
 package io.github.mfsm.content.step;

@@ -11,6 +11,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -47,7 +48,9 @@ class StepsTest {
                         "X-Mfsm-Disclaimer: ",
                         "Gr=C3=BC=C3=9Fe",
                         "F=C3=BCr Bob & Co",
-                        "<hr><p>F=C3=BCr Bob &amp; Co</p>")
+                        Base64.getEncoder()
+                                .encodeToString("<p>Grüße</p>\r\n<hr><p>Für Bob &amp; Co</p>\r\n"
+                                        .getBytes(StandardCharsets.UTF_8)))
                 .contains("This is for programs without MIME.");
         assertThat(run(step, EVENT)).isEqualTo("{\"changed\":false,\"reason\":\"already there\"}");
         assertThat(content()).isEqualTo(mail);
@@ -88,37 +91,58 @@ class StepsTest {
     }
 
     @Test
-    void lineEndsOfADecodedTextBecomeThoseOfMails() throws IOException {
+    void lineEndsOfATextStayAsTheyAre() throws IOException {
         world.messageFlow.receive(
                 ID, Mails.text("us-ascii", "one\ntwo\rthree\r\n".getBytes(StandardCharsets.US_ASCII)));
 
         assertThat(run(new AddDisclaimer(world.contents(), "Line 1\nLine 2"), EVENT))
                 .isEqualTo("{\"changed\":true}");
 
-        assertThat(content()).endsWith("one\r\ntwo\r\nthree\r\n\r\n-- \r\nLine 1\r\nLine 2\r\n");
+        assertThat(content())
+                .contains(Base64.getEncoder()
+                        .encodeToString("one\ntwo\rthree\r\n\r\n-- \r\nLine 1\r\nLine 2\r\n"
+                                .getBytes(StandardCharsets.US_ASCII)));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"us-ascii", "utf-8", "klingon"})
-    void aTextThatIsNotInItsCharsetIsLeftAsItIs(String charset) throws IOException {
-        byte[] original = Mails.text(charset, "Grüße".getBytes(StandardCharsets.ISO_8859_1));
-        world.messageFlow.receive(ID, original);
+    void aTextThatIsNotInItsCharsetIsScannedAndOnlyChangedWithoutHarm(String charset) throws IOException {
+        byte[] text = "Grüße".getBytes(StandardCharsets.ISO_8859_1);
+        world.messageFlow.receive(ID, Mails.text(charset, text));
 
-        assertThat(run(new AddDisclaimer(world.contents(), "Disclaimer"), EVENT))
-                .isEqualTo("{\"changed\":false,\"reason\":\"no text that can be changed\"}");
         assertThat(run(new ScanText(world.contents(), "grüße", List.of()), EVENT))
                 .contains("MOVE_TO_JUNK");
-        assertThat(world.messageFlow.content(ID)).hasValue(original);
+        assertThat(run(new AddDisclaimer(world.contents(), "Für Bob"), EVENT))
+                .isEqualTo(
+                        charset.equals("utf-8")
+                                ? "{\"changed\":true,\"unreadable\":[{\"part\":\"\",\"problem\":\"its text is not in its charset\"}]}"
+                                : "{\"changed\":false,\"reason\":\"no text that can be changed\",\"unreadable\":[{\"part\":\"\",\"problem\":"
+                                        + (charset.equals("klingon")
+                                                ? "\"its charset is not known\"}]}"
+                                                : "\"its text is not in its charset\"}]}"));
+        if (!charset.equals("utf-8")) {
+            assertThat(world.messageFlow.content(ID)).hasValue(Mails.text(charset, text));
+        }
     }
 
     @Test
-    void aTextThatCannotBeDecodedIsNotQuoted() {
+    void aTextThatCannotBeDecodedIsScannedAsBytesAndNamed() throws IOException {
         world.messageFlow.receive(ID, Mails.broken().get("wrong base64"));
+        String named = "\"unreadable\":[{\"part\":\"\",\"problem\":\"its base64 is broken\"}]";
 
-        assertThatThrownBy(() -> run(new ScanText(world.contents(), "x", List.of()), EVENT))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessage("the MIME of message message-1 can't be worked on: MessagingException")
-                .hasNoCause();
+        assertThat(run(new ScanText(world.contents(), "x", List.of()), EVENT))
+                .isEqualTo("{\"actions\":[{\"action\":{\"type\":\"DEFAULT\"},\"allRecipients\":true}]," + named + "}");
+        assertThat(run(new ScanText(world.contents(), "x", List.of(), OnUnreadable.JUNK), EVENT))
+                .contains("MOVE_TO_JUNK", named);
+        assertThat(run(
+                        new ScanText(world.contents(), "x", List.of(), OnUnreadable.JUNK),
+                        EVENT.replace("INBOUND", "OUTBOUND")))
+                .contains("BOUNCE");
+        assertThat(run(new ScanText(world.contents(), "x", List.of(), OnUnreadable.BOUNCE), EVENT))
+                .contains("BOUNCE", "parts of this mail could not be read");
+        assertThat(run(new AddDisclaimer(world.contents(), "Disclaimer", OnUnreadable.JUNK), EVENT))
+                .contains(
+                        "\"changed\":false", named, "\"answer\":{\"actions\":[{\"action\":{\"type\":\"MOVE_TO_JUNK\"}");
     }
 
     @ParameterizedTest

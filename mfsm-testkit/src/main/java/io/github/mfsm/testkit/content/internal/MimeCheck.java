@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * The service's look at new content. It says the first thing it finds, and nothing of the mail's text.
  *
  * <p>The criteria are those of the API's {@code RawMessageContent}. Which header fields are meant the API doesn't say; here they
- * are those of RFC 5322, and immutable are {@code From}, {@code Sender}, {@code Date} and {@code Message-ID}.
+ * are those of RFC 5322, of which a mail that came without one needs none; immutable are {@code From}, {@code Sender}, {@code Date} and {@code Message-ID}.
  */
 final class MimeCheck {
     private static final int MAX_LINE = 998;
@@ -87,7 +87,7 @@ final class MimeCheck {
         MimeCheck before = new MimeCheck(original);
         List<Field> old = before.fields(0, before.lines.size());
         for (String name : REQUIRED) {
-            if (values(fields, name).isEmpty()) {
+            if (values(fields, name).isEmpty() && !values(old, name).isEmpty()) {
                 return Optional.of("Required header is missing: " + name);
             }
         }

@@ -1,4 +1,4 @@
-package io.github.mfsm.content;
+package io.github.mfsm.content.internal;
 
 import java.util.Locale;
 import java.util.Set;
@@ -8,8 +8,8 @@ import java.util.Set;
  *
  * @see <a href="https://docs.aws.amazon.com/ses/latest/dg/mime-types.html">Amazon SES unsupported attachment types</a>
  */
-final class AttachmentTypes {
-    static final Set<String> UNSUPPORTED = Set.of(
+public final class AttachmentTypes {
+    public static final Set<String> UNSUPPORTED = Set.of(
             ("ade adp app asp bas bat cer chm cmd com cpl crt csh der exe fxp gadget hlp hta inf ins isp its js jse ksh "
                             + "lib lnk mad maf mag mam maq mar mas mat mau mav maw mda mdb mde mdt mdw mdz msc msh msh1 msh2 "
                             + "mshxml msh1xml msh2xml msi msp mst ops pcd pif plg prf prg reg scf scr sct shb shs sys ps1 "

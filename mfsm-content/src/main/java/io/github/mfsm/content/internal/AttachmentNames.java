@@ -1,0 +1,53 @@
+package io.github.mfsm.content.internal;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** The file names that a part has for one program or another, as the recipient's system would end them. */
+public final class AttachmentNames {
+    private static final Pattern INVISIBLE =
+            Pattern.compile("[\\p{Cf}\\p{Cc}\\p{Zl}\\p{Zp}\\u115F\\u3164\\u034F\\uFE00-\\uFE0F]");
+    private static final Pattern DROPPED_AT_THE_END = Pattern.compile("[.\\s\"'<>\\u00A0]+$");
+
+    private static final Pattern STREAM = Pattern.compile(":(?=[^\\\\/]*$)");
+    private static final Pattern BLANK = Pattern.compile("\\s+");
+
+    private AttachmentNames() {}
+
+    /** Returns all names by {@code filename} and {@code name} of all fields, in lower case. */
+    public static Set<String> of(HeaderSection header) {
+        Set<String> names = new LinkedHashSet<>();
+        for (HeaderSection.Field field : header.fields()) {
+            if (field.name().equals("content-disposition") || field.name().equals("content-type")) {
+                for (String parameter : new String[] {"filename", "name"}) {
+                    HeaderParameters.readings(field.value(), parameter).forEach(name -> add(name, names));
+                }
+            }
+        }
+        return names;
+    }
+
+    /** Returns a name as the recipient's system has it: nothing invisible, and no dots or blanks at its end. */
+    public static String clean(String name) {
+        return DROPPED_AT_THE_END
+                .matcher(INVISIBLE.matcher(name).replaceAll(""))
+                .replaceFirst("");
+    }
+
+    /** Adds a name, and what is left of it for a program that stops at a zero byte or at a stream's name, or drops a fold's blank. */
+    public static void add(String name, Set<String> names) {
+        for (String reading : List.of(
+                name,
+                name.split("\0", 2)[0],
+                STREAM.split(name, 2)[0],
+                BLANK.matcher(name).replaceAll(""))) {
+            String clean = clean(reading).toLowerCase(Locale.ROOT);
+            if (!clean.isEmpty()) {
+                names.add(clean);
+            }
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package io.github.mfsm.content.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** A mail, a part of one, or an enclosed mail, by where it lies in the bytes. */
+public final class Entity {
+    private static final Pattern MEDIA_TYPE = Pattern.compile("[!#-'*+.0-9a-z^_`{|}~-]+/[!#-'*+.0-9a-z^_`{|}~-]+");
+
+    private static final Set<String> ENCLOSING = Set.of("message/rfc822", "message/global", "message/news");
+
+    private final String place;
+    private final @Nullable Entity parent;
+    private final HeaderSection header = new HeaderSection();
+    private final List<Entity> children = new ArrayList<>();
+    private HeaderParameters contentType = HeaderParameters.parse("");
+    private String type = "text/plain";
+    private long headerEnd;
+    private long bodyStart;
+    private long bodyEnd;
+    private boolean hasEmptyLine;
+    private @Nullable String boundary;
+    private boolean isClosed;
+    private long line;
+
+    Entity(String place, @Nullable Entity parent, long start) {
+        this.place = place;
+        this.parent = parent;
+        this.headerEnd = start;
+        this.bodyStart = start;
+        this.bodyEnd = start;
+    }
+
+    /** Takes note of what the header says, once it is whole. */
+    void headerEnds(long end, long newBodyStart, boolean withEmptyLine, long atLine) {
+        line = atLine;
+        headerEnd = end;
+        bodyStart = newBodyStart;
+        bodyEnd = newBodyStart;
+        hasEmptyLine = withEmptyLine;
+        boolean inDigest = parent != null && parent.type.equals("multipart/digest");
+        contentType = HeaderParameters.parse(header.value("Content-Type"));
+        String written = contentType.value().replaceFirst("[\\s(].*", "");
+        if (written.isEmpty()) {
+            type = inDigest ? "message/rfc822" : "text/plain"; // RFC 2046, 5.1.5
+        } else {
+            type = MEDIA_TYPE.matcher(written).matches() ? written : "text/plain"; // RFC 2045, 5.2
+        }
+    }
+
+    void bodyEnds(long end) {
+        bodyEnd = Math.max(bodyStart, end);
+    }
+
+    void open(String itsBoundary) {
+        boundary = itsBoundary;
+    }
+
+    void close() {
+        isClosed = true;
+    }
+
+    Entity addChild(String itsPlace, long start) {
+        Entity child = new Entity(itsPlace, this, start);
+        children.add(child);
+        return child;
+    }
+
+    /** Its number, as in {@code 2.1}; empty for the mail itself and for a mail enclosed in it as its only content. */
+    public String place() {
+        return place;
+    }
+
+    public @Nullable Entity parent() {
+        return parent;
+    }
+
+    public List<Entity> children() {
+        return children;
+    }
+
+    public HeaderSection header() {
+        return header;
+    }
+
+    /** Its content type with the parameters. */
+    public HeaderParameters contentType() {
+        return contentType;
+    }
+
+    /** Its media type in lower case; where none is written that could be one, what the standards say it is then. */
+    public String type() {
+        return type;
+    }
+
+    public boolean isMultipart() {
+        return type.startsWith("multipart/");
+    }
+
+    /** Whether it is an enclosed mail. */
+    public boolean isEnclosing() {
+        return ENCLOSING.contains(type);
+    }
+
+    public TransferEncoding encoding() {
+        return TransferEncoding.of(header.value("Content-Transfer-Encoding"));
+    }
+
+    /** The offset behind its last header field: that of the empty line, if there is one. */
+    public long headerEnd() {
+        return headerEnd;
+    }
+
+    /** Whether an empty line ends its header. */
+    public boolean hasEmptyLine() {
+        return hasEmptyLine;
+    }
+
+    public long bodyStart() {
+        return bodyStart;
+    }
+
+    /** The offset behind its body: the line end before a boundary belongs to that. */
+    public long bodyEnd() {
+        return bodyEnd;
+    }
+
+    @Nullable
+    String boundary() {
+        return boundary;
+    }
+
+    public boolean isClosed() {
+        return isClosed;
+    }
+
+    long line() {
+        return line;
+    }
+}

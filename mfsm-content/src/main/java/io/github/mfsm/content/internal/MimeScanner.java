@@ -1,0 +1,285 @@
+package io.github.mfsm.content.internal;
+
+import io.github.mfsm.content.internal.Flaw.Kind;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** One pass over a mail, line by line: finds its parts, however deep they lie, and notes what is not well formed. */
+public final class MimeScanner {
+    /** The most bytes that a line may have without its end. */
+    public static final int MAX_LINE = 1000 - 2;
+    /** The most parts that are told apart: what comes behind belongs to the last one. */
+    public static final int MAX_PARTS = 10_000;
+
+    private final LineReader lines;
+    private final Entity mail = new Entity("", null, 0);
+    private final Map<String, Deque<Entity>> open = new HashMap<>();
+    private final Deque<Entity> nested = new ArrayDeque<>();
+    private final List<Flaw> flaws = new ArrayList<>();
+    private final int maxFlaws;
+    private long flawCount;
+    private int parts;
+    private boolean endsLinesWithLf;
+
+    private Entity current = mail;
+    private boolean inHeader = true;
+    private long previousEnd;
+    private long lineBytes;
+
+    private MimeScanner(InputStream in, int maxFlaws) {
+        this.lines = new LineReader(in);
+        this.maxFlaws = maxFlaws;
+        nested.push(mail);
+    }
+
+    /**
+     * Scans a mail to its end.
+     *
+     * @param maxFlaws of more than so many flaws a last one counts those left out
+     */
+    public static MimeScanner scan(InputStream in, int maxFlaws) throws IOException {
+        MimeScanner scanner = new MimeScanner(in, maxFlaws);
+        scanner.scan();
+        return scanner;
+    }
+
+    /** The mail with its parts. */
+    public Entity mail() {
+        return mail;
+    }
+
+    public List<Flaw> flaws() {
+        return flaws;
+    }
+
+    /** Whether there are more parts than are told apart. */
+    public boolean hasTooManyParts() {
+        return parts > MAX_PARTS;
+    }
+
+    /** Whether the first line ends with an LF alone. */
+    public boolean endsLinesWithLf() {
+        return endsLinesWithLf;
+    }
+
+    private void scan() throws IOException {
+        while (lines.next()) {
+            endsLinesWithLf |= lines.number() == 1 && lines.endsWithLf();
+            checkLength();
+            if (!isBoundary() && inHeader) {
+                headerLine();
+            }
+            previousEnd = lines.end();
+        }
+        end();
+        if (flawCount > flaws.size()) {
+            flaws.add(new Flaw(
+                    Kind.STRUCTURE, 0, "", "and " + (flawCount - flaws.size()) + " more problems of lines and parts"));
+        }
+    }
+
+    private void checkLength() {
+        lineBytes += lines.length();
+        if (lines.endsWithCr()) {
+            lineBytes++;
+            return;
+        }
+        if (lineBytes > MAX_LINE) {
+            flaw(
+                    Kind.LINE_LENGTH,
+                    lines.number(),
+                    current.place(),
+                    "the line has " + (lineBytes + 2) + " bytes with its CRLF, it may have 1000;"
+                            + " fold the header field, or encode the text");
+        }
+        lineBytes = 0;
+    }
+
+    private boolean isBoundary() {
+        if (!lines.startsWith('-', '-')) {
+            return false;
+        }
+        String line = lines.text().stripTrailing();
+        guessBoundary(line);
+        Entity opened = openWith(line);
+        if (opened != null) {
+            leaveHeader();
+            startPart(opened);
+            return true;
+        }
+        Entity closed =
+                line.endsWith("--") && line.length() > 4 ? openWith(line.substring(0, line.length() - 2)) : null;
+        if (closed != null) {
+            leaveHeader();
+            close(closed);
+        }
+        return closed != null;
+    }
+
+    private @Nullable Entity openWith(String delimiter) {
+        Deque<Entity> multiparts = open.get(delimiter.substring(2));
+        return multiparts == null ? null : multiparts.peek();
+    }
+
+    /** Some programs take the first line that could be one for the boundary that the content type lacks. */
+    private void guessBoundary(String line) {
+        if (!inHeader && current.isMultipart() && current.boundary() == null && !line.matches("-+")) {
+            open(current, line.substring(2));
+        }
+    }
+
+    private void leaveHeader() {
+        if (inHeader) {
+            if (!current.header().fields().isEmpty()) {
+                flaw(
+                        Kind.STRUCTURE,
+                        lines.number(),
+                        current.place(),
+                        "the part's header is not ended by an empty line");
+            }
+            current.headerEnds(lines.start(), lines.start(), false, lines.number());
+        }
+        inHeader = false;
+    }
+
+    /** Ends what is open within a multipart, which goes on. */
+    private void endAllInside(Entity outer, long end) {
+        while (nested.element() != outer) {
+            Entity inner = nested.pop();
+            inner.bodyEnds(end);
+            if (inner.boundary() != null && !inner.isClosed()) {
+                forget(inner);
+                unclosed(inner);
+            }
+        }
+    }
+
+    private void forget(Entity multipart) {
+        Deque<Entity> same = open.get(multipart.boundary());
+        if (same != null) {
+            same.remove(multipart);
+            if (same.isEmpty()) {
+                open.remove(Objects.requireNonNull(multipart.boundary()));
+            }
+        }
+    }
+
+    private void close(Entity multipart) {
+        endAllInside(multipart, previousEnd);
+        multipart.close();
+        forget(multipart);
+        if (multipart.children().isEmpty()) {
+            flaw(Kind.STRUCTURE, multipart.line(), multipart.place(), "the multipart content has no part");
+        }
+        current = multipart;
+    }
+
+    private void startPart(Entity multipart) {
+        if (++parts > MAX_PARTS) {
+            if (parts == MAX_PARTS + 1) {
+                flaw(Kind.STRUCTURE, lines.number(), multipart.place(), "there are more than " + MAX_PARTS + " parts");
+            }
+            return;
+        }
+        endAllInside(multipart, previousEnd);
+        String place = (multipart.place().isEmpty() ? "" : multipart.place() + '.')
+                + (multipart.children().size() + 1);
+        begin(multipart.addChild(place, lines.nextStart()));
+    }
+
+    private void begin(Entity entity) {
+        nested.push(entity);
+        current = entity;
+        inHeader = true;
+    }
+
+    private void headerLine() {
+        if (lines.isEmpty()) {
+            endHeader(lines.start(), lines.nextStart(), true);
+        } else if (!current.header().add(lines)) {
+            flaw(
+                    Kind.STRUCTURE,
+                    lines.number(),
+                    current.place(),
+                    "the line is neither a header field nor the end of the header");
+        }
+    }
+
+    private void endHeader(long end, long bodyStart, boolean withEmptyLine) {
+        inHeader = false;
+        current.headerEnds(end, bodyStart, withEmptyLine, lines.number());
+        refuseAttachment();
+        if (current.isMultipart()) {
+            startMultipart();
+        } else if (current.isEnclosing() && current.encoding().isIdentity() && parts < MAX_PARTS) {
+            parts++;
+            begin(current.addChild(current.place(), bodyStart));
+        }
+    }
+
+    private void startMultipart() {
+        String boundary = current.contentType().parameter("boundary").stripTrailing();
+        if (boundary.isEmpty()) {
+            flaw(Kind.STRUCTURE, lines.number(), current.place(), "the multipart content type has no boundary");
+        } else {
+            open(current, boundary);
+        }
+    }
+
+    private void open(Entity multipart, String boundary) {
+        multipart.open(boundary);
+        open.computeIfAbsent(boundary, ignored -> new ArrayDeque<>()).push(multipart);
+    }
+
+    private void refuseAttachment() {
+        for (String field : new String[] {"Content-Disposition", "Content-Type"}) {
+            String name = HeaderParameters.parse(current.header().value(field))
+                    .parameter(field.equals("Content-Type") ? "name" : "filename");
+            if (AttachmentTypes.isUnsupported(name)) {
+                flaw(
+                        Kind.ATTACHMENT_TYPE,
+                        lines.number(),
+                        current.place(),
+                        "Amazon SES does not support attachments that end with ." + AttachmentTypes.ending(name));
+                return;
+            }
+        }
+    }
+
+    private void end() {
+        long size = lines.nextStart();
+        while (inHeader) {
+            endHeader(size, size, false);
+        }
+        endAllInside(mail, size);
+        mail.bodyEnds(size);
+        if (mail.boundary() != null && !mail.isClosed()) {
+            unclosed(mail);
+        }
+    }
+
+    private void unclosed(Entity multipart) {
+        flaw(
+                Kind.STRUCTURE,
+                multipart.line(),
+                multipart.place(),
+                multipart.children().isEmpty()
+                        ? "the boundary of the multipart content never comes"
+                        : "the multipart content is not closed by its boundary");
+    }
+
+    private void flaw(Kind kind, long line, String where, String message) {
+        flawCount++;
+        if (flaws.size() < maxFlaws) {
+            flaws.add(new Flaw(kind, line, where, message));
+        }
+    }
+}
