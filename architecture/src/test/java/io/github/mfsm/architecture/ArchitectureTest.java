@@ -30,7 +30,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -85,19 +84,6 @@ class ArchitectureTest {
         check(slices().matching("io.github.mfsm.(**)").should().beFreeOfCycles());
     }
 
-    /** Reach into the engine until it offers them what they need. */
-    private static final Set<String> STILL_INSIDE_THE_ENGINE = Stream.of(
-                    "operation.Definitions",
-                    "operation.TestState",
-                    "operation.ValidateStateMachineDefinition",
-                    "teststate.InspectionData",
-                    "teststate.MapTest",
-                    "teststate.StateRun",
-                    "teststate.StateTest",
-                    "teststate.StateUnderTest")
-            .map(name -> ROOT + "testkit.sfn.internal." + name)
-            .collect(Collectors.toSet());
-
     /** What lies in a package {@code internal} is known to the feature around it, and to nobody else. */
     @Test
     void noFeatureKnowsAnothersInternals() {
@@ -108,8 +94,7 @@ class ArchitectureTest {
                     int internal = (target + '.').indexOf(".internal.");
                     if (target.startsWith(ROOT)
                             && internal >= 0
-                            && !(type.getPackageName() + '.').startsWith(target.substring(0, internal) + '.')
-                            && !STILL_INSIDE_THE_ENGINE.contains(outermost(type).getName())) {
+                            && !(type.getPackageName() + '.').startsWith(target.substring(0, internal) + '.')) {
                         violations.add(outermost(type).getName() + " knows "
                                 + outermost(dependency.getTargetClass()).getName());
                     }

@@ -1,6 +1,5 @@
 package io.github.mfsm.asl;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.github.mfsm.asl.definition.Definition;
 import io.github.mfsm.asl.definition.MachineType;
 import io.github.mfsm.asl.definition.Problem;
@@ -8,6 +7,7 @@ import io.github.mfsm.asl.definition.Severity;
 import io.github.mfsm.asl.internal.engine.Program;
 import io.github.mfsm.asl.internal.expr.ExpressionSyntaxException;
 import io.github.mfsm.asl.internal.model.Machine;
+import io.github.mfsm.asl.internal.model.ParsedState;
 import io.github.mfsm.asl.internal.parse.DefinitionException;
 import io.github.mfsm.asl.internal.parse.DefinitionText;
 import io.github.mfsm.asl.internal.parse.MachineParser;
@@ -15,6 +15,8 @@ import io.github.mfsm.asl.internal.validate.DefinitionValidator;
 import io.github.mfsm.asl.internal.validate.InvalidDefinition;
 import io.github.mfsm.asl.internal.validate.VariableReferences;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * A state machine, validated and compiled, ready for an {@link Engine}.
@@ -24,12 +26,12 @@ import java.util.List;
  * @see <a href="https://states-language.net/spec.html">The States Language</a>
  */
 public final class StateMachine {
-    private final Definition definition;
+    private final Machine machine;
     private final List<Problem> warnings;
     private final Program program;
 
     private StateMachine(Machine machine, List<Problem> warnings) {
-        this.definition = machine.definition();
+        this.machine = machine;
         this.warnings = warnings;
         this.program = Program.of(machine);
     }
@@ -56,12 +58,18 @@ public final class StateMachine {
     public static StateMachine parse(String definition, MachineType type) {
         DefinitionText text = DefinitionText.read(definition);
         List<Problem> problems = DefinitionValidator.validate(text, type);
-        JsonNode json = text.json();
-        if (json == null || problems.stream().anyMatch(problem -> problem.severity() == Severity.ERROR)) {
+        return valid(
+                problems,
+                () -> new StateMachine(MachineParser.parse(text, VariableReferences.of(text.required())), problems));
+    }
+
+    /** Reads what has no errors. */
+    static <T> T valid(List<Problem> problems, Supplier<T> read) {
+        if (problems.stream().anyMatch(problem -> problem.severity() == Severity.ERROR)) {
             throw new InvalidDefinitionException(InvalidDefinition.message(problems), problems);
         }
         try {
-            return new StateMachine(MachineParser.parse(text, VariableReferences.of(json)), problems);
+            return read.get();
         } catch (DefinitionException problem) {
             throw refused(String.valueOf(problem.getMessage()), problem.pointer());
         } catch (ExpressionSyntaxException | IllegalArgumentException problem) {
@@ -91,7 +99,11 @@ public final class StateMachine {
 
     /** Returns the definition as a graph of states. */
     public Definition definition() {
-        return definition;
+        return machine.definition();
+    }
+
+    Optional<ParsedState> find(String state) {
+        return machine.flow().find(state);
     }
 
     Program program() {

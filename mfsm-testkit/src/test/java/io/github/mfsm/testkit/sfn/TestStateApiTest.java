@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.mfsm.asl.task.TaskResult;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -139,6 +142,32 @@ class TestStateApiTest {
         JsonNode answer = test(INVOKE, "roleArn", Api.ROLE);
 
         assertThat(answer.get("output").asText()).isEqualTo("{\"Payload\":5}");
+    }
+
+    @Test
+    void takesEveryAnswerOfAHandlerAsAnExecutionDoes() {
+        TaskResult well = TaskResult.succeeded("{\"Payload\": 5}");
+        for (TaskResult answer : List.of(
+                TaskResult.inTime(CompletableFuture.completedFuture(well)),
+                TaskResult.later(CompletableFuture.completedFuture(well)),
+                TaskResult.after(Duration.ofSeconds(5), well))) {
+            fake.onTask("f", task -> answer);
+
+            assertThat(test(INVOKE, "roleArn", Api.ROLE).get("output"))
+                    .as(answer.toString())
+                    .isNotNull()
+                    .hasToString("\"{\\\"Payload\\\":5}\"");
+        }
+    }
+
+    @Test
+    void tellsATaskThatIsNeverAnswered() {
+        fake.onTask("f", task -> TaskResult.never());
+
+        JsonNode answer = test(INVOKE.replace("States.ALL", "States.Timeout"), "roleArn", Api.ROLE);
+
+        assertThat(answer.get("status").asText()).isEqualTo("CAUGHT_ERROR");
+        assertThat(answer.get("error").asText()).isEqualTo("States.Timeout");
     }
 
     @Test

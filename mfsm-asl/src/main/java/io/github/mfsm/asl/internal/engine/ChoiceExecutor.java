@@ -28,11 +28,9 @@ final class ChoiceExecutor extends StateExecutor {
         }
         Transition otherwise = state.otherwise();
         if (otherwise == null) {
-            return new Step.Failed(StateError.inState(
+            return new Step.Failed(visit.error(
                     StateError.RUNTIME,
-                    "Failed to transition out of the state. The state does not point to a next state.",
-                    name(),
-                    visit.enteredEvent));
+                    "Failed to transition out of the state. The state does not point to a next state."));
         }
         visit.decided(otherwise);
         return visit.leave(rules.otherwise(), scope, otherwise);

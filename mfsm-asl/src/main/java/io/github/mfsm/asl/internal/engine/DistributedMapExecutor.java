@@ -36,6 +36,10 @@ final class DistributedMapExecutor extends StateExecutor {
     @Override
     Step execute(Visit visit) {
         Scope scope = visit.scope();
+        StateTrial trial = visit.strand.trial();
+        if (trial != null) {
+            return new MapTrial(trial, state, fields, visit, scope).run();
+        }
         ArrayNode given = state.itemReader() == null ? fields.items(scope) : null;
         long limit = fields.maxConcurrency(scope);
         visit.strand.record(

@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Groups the items of a distributed Map, by number and by bytes. */
-public final class ItemBatches {
+final class ItemBatches {
     private ItemBatches() {}
 
     /**
@@ -20,7 +20,7 @@ public final class ItemBatches {
      * @param mostBytes how many bytes a batch has at most, or {@code null}
      * @param batchInput what all batches share, or {@code null}
      */
-    public static List<JsonNode> of(
+    static List<JsonNode> of(
             List<JsonNode> items, @Nullable Long mostItems, @Nullable Long mostBytes, @Nullable JsonNode batchInput) {
         long count = mostItems == null || mostItems <= 0 ? Long.MAX_VALUE : mostItems;
         long bytes = mostBytes == null || mostBytes <= 0 ? Limits.DATA_BYTES : Math.min(mostBytes, Limits.DATA_BYTES);

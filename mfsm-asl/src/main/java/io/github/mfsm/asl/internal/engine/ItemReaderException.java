@@ -1,7 +1,7 @@
 package io.github.mfsm.asl.internal.engine;
 
 /** Says why a distributed Map can't read its items, in AWS's words. */
-public final class ItemReaderException extends RuntimeException {
+final class ItemReaderException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     ItemReaderException(String message) {

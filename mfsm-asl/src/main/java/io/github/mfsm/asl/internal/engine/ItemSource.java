@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/input-output-itemreader.html">ItemReader</a>
  */
-public final class ItemSource {
+final class ItemSource {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private final ItemReader reader;
@@ -35,7 +35,7 @@ public final class ItemSource {
      * @param reader the ItemReader as it is defined
      * @param objects what it reads from
      */
-    public ItemSource(ItemReader reader, ObjectStore objects) {
+    ItemSource(ItemReader reader, ObjectStore objects) {
         this.reader = reader;
         this.objects = objects;
     }
@@ -62,7 +62,7 @@ public final class ItemSource {
      * @param maxItems how many at most, {@code null} or 0 for all
      * @throws ItemReaderException if the number is negative
      */
-    public static ArrayNode first(ArrayNode all, @Nullable Long maxItems) {
+    static ArrayNode first(ArrayNode all, @Nullable Long maxItems) {
         if (maxItems != null && maxItems < 0) {
             throw new ItemReaderException("field MaxItems must be positive");
         }
@@ -123,7 +123,7 @@ public final class ItemSource {
      * @param body what the object holds
      * @throws ItemReaderException if there are none
      */
-    public ArrayNode items(String bucket, String body) {
+    ArrayNode items(String bucket, String body) {
         String type = config("InputType", isInventory() ? "MANIFEST" : "JSON");
         return switch (type) {
             case "JSON" -> json(body, config("ItemsPointer", ""));
@@ -184,7 +184,7 @@ public final class ItemSource {
      * @return the array itself, or an array of {@code Key} and {@code Value}
      * @throws ItemReaderException if it is neither
      */
-    public static ArrayNode items(JsonNode value) {
+    static ArrayNode items(JsonNode value) {
         if (value instanceof ObjectNode object) {
             return MapFields.pairs(object);
         }

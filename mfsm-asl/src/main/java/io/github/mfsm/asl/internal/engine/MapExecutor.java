@@ -13,11 +13,13 @@ final class MapExecutor extends StateExecutor {
     /** How many iterations of an inline Map run at once at most. */
     private static final int MOST_AT_ONCE = 40;
 
+    private final MapState state;
     private final MapFields fields;
     private final FlowProgram processor;
 
     MapExecutor(MapState state) {
         super(state.header(), HistoryEventType.MAP_STATE_ENTERED, HistoryEventType.MAP_STATE_EXITED);
+        this.state = state;
         this.fields = language(state.header()).mapFields(state.header().source());
         this.processor = new FlowProgram(state.processor());
     }
@@ -25,6 +27,10 @@ final class MapExecutor extends StateExecutor {
     @Override
     Step execute(Visit visit) {
         Scope scope = visit.scope();
+        StateTrial trial = visit.strand.trial();
+        if (trial != null) {
+            return new MapTrial(trial, state, fields, visit, scope).run();
+        }
         ArrayNode items = fields.items(scope);
         long limit = fields.maxConcurrency(scope);
         int atOnce = limit <= 0 ? MOST_AT_ONCE : (int) Math.min(limit, MOST_AT_ONCE);

@@ -77,7 +77,7 @@ final class MapRunDriver implements Step.Group, Visit.Suspended {
             fail(StateError.of(StateError.ITEM_READER_FAILED, problem.getMessage()));
             return;
         } catch (EvaluationException problem) {
-            fail(StateError.of(problem, executor.name(), visit.enteredEvent), problem.location());
+            fail(visit.error(problem), problem.location());
             return;
         }
         if (inputs.isEmpty()) {

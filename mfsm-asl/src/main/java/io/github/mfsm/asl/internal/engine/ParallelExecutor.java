@@ -23,7 +23,8 @@ final class ParallelExecutor extends StateExecutor {
         if (isTooLarge(visit, input)) {
             return new Step.Failed(StateError.tooLarge(name()));
         }
-        return new Step.Fork(new ParallelBranches(visit, scope, input));
+        Step given = visit.given(scope);
+        return given != null ? given : new Step.Fork(new ParallelBranches(visit, scope, input));
     }
 
     @Override

@@ -94,6 +94,11 @@ public final class Run implements Strand.Owner {
     }
 
     /** The event follows no other and names the error, which the execution itself doesn't have (measured in 2026). */
+    /** Tells whether it waits for an answer from outside. */
+    boolean isAwaitingOutside() {
+        return outside > 0;
+    }
+
     private void timeOut() {
         if (!isOver()) {
             end(

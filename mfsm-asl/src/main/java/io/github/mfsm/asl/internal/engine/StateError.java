@@ -2,7 +2,6 @@ package io.github.mfsm.asl.internal.engine;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.mfsm.asl.internal.expr.EvaluationException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,27 +35,12 @@ record StateError(@Nullable String name, @Nullable String cause, Kind kind) {
         return new StateError(name, cause, Kind.PLAIN);
     }
 
-    static StateError of(EvaluationException problem, String stateName, int enteredEventId) {
-        return new StateError(
-                problem.errorName(), located(problem.causeText(), stateName, enteredEventId), Kind.EVALUATION);
-    }
-
-    /** An error of a state itself, told with the state and the event at which it was entered. */
-    static StateError inState(String name, String text, String stateName, int enteredEventId) {
-        return new StateError(name, located(text, stateName, enteredEventId), Kind.PLAIN);
-    }
-
     /** What a state or task is told that hands on more than data may have bytes. */
     static StateError tooLarge(String stateOrTask) {
         return of(
                 DATA_LIMIT_EXCEEDED,
                 "The state/task '" + stateOrTask
                         + "' returned a result with a size exceeding the maximum number of bytes service limit.");
-    }
-
-    private static String located(String text, String stateName, int enteredEventId) {
-        return "An error occurred while executing the state '" + stateName + "' (entered at the event id #"
-                + enteredEventId + "). " + text;
     }
 
     /** Tells whether no retrier, no catcher and no state around can do anything about it. */

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Everything happens under the engine's lock.
  */
-final class Strand {
+class Strand {
     /** Who is told how a strand ended. */
     interface Owner {
         /** The flow ended with an output. */
@@ -122,7 +122,7 @@ final class Strand {
         try {
             return work.get();
         } catch (EvaluationException problem) {
-            StateError error = StateError.of(problem, visit.executor.name(), visit.enteredEvent);
+            StateError error = visit.error(problem);
             return new Step.Failed(error, problem.location());
         }
     }
@@ -148,6 +148,23 @@ final class Strand {
         waiting.wakeBy(run.interpreter().schedule(due, () -> resume(waiting, work)));
     }
 
+    /** Returns the trial that the strand is run for; {@code null} in executions. */
+    @Nullable
+    StateTrial trial() {
+        return null;
+    }
+
+    /** Returns an error's text with where it happened. */
+    String located(String text, Visit failing) {
+        return "An error occurred while executing the state '" + failing.executor.name()
+                + "' (entered at the event id #" + failing.enteredEvent + "). " + text;
+    }
+
+    /** Returns how often a retrier was used in a visit. */
+    int used(Visit failing, Retrier retrier) {
+        return failing.used(retrier);
+    }
+
     @Nullable
     Step goTo(Transition way, Exit.Data data) {
         current().decided(way);
@@ -169,7 +186,7 @@ final class Strand {
     }
 
     @SuppressWarnings("ReferenceEquality") // an output that is the input itself was measured when it came in
-    private boolean exit(Exit.Data data) {
+    final boolean exit(Exit.Data data) {
         Visit leaving = current();
         boolean large = data.output() != leaving.input && Limits.exceedsData(data.output());
         if (large || !variables.assign(data.variables())) {
@@ -198,7 +215,7 @@ final class Strand {
         return new EventDetails.Assignment(assigned);
     }
 
-    private Step tooLarge() {
+    final Step tooLarge() {
         return new Step.Failed(StateError.tooLarge(current().executor.name()));
     }
 
@@ -211,7 +228,7 @@ final class Strand {
         }
         StateExecutor executor = failing.executor;
         Retrier retrier = executor.errors.retrierFor(error);
-        if (retrier != null && failing.used(retrier) < retrier.maxAttempts()) {
+        if (retrier != null && used(failing, retrier) < retrier.maxAttempts()) {
             failing.failed(error, retrier, run.now());
             retry(failing, retrier);
             return null;
@@ -235,7 +252,7 @@ final class Strand {
                     failing.scope().withErrorOutput(error.output()),
                     catcher);
         } catch (EvaluationException problem) {
-            StateError inCatcher = StateError.of(problem, executor.name(), failing.enteredEvent);
+            StateError inCatcher = failing.error(problem);
             if (StateError.QUERY_EVALUATION.equals(inCatcher.name())) {
                 tellEvaluationFailed(failing, inCatcher, problem.location());
                 HistoryEventType told = executor.failedEvent();
@@ -247,7 +264,8 @@ final class Strand {
         }
     }
 
-    private @Nullable Step fail(StateError error) {
+    @Nullable
+    Step fail(StateError error) {
         over = true;
         owner.failed(this, error);
         return null;
@@ -267,7 +285,7 @@ final class Strand {
                         location));
     }
 
-    private void retry(Visit failing, Retrier retrier) {
+    void retry(Visit failing, Retrier retrier) {
         Duration delay = ErrorPolicy.delay(retrier, failing.used(retrier), run.random());
         failing.countRetry(retrier);
         resumeAt(run.now().plus(delay), failing, () -> {
@@ -276,7 +294,7 @@ final class Strand {
         });
     }
 
-    private Visit current() {
+    final Visit current() {
         Visit current = visit;
         if (current == null) {
             throw new IllegalStateException("the strand is in no state");

@@ -32,11 +32,8 @@ final class TaskExecutor extends StateExecutor {
         }
         if (resource.family() == TaskResource.Family.ACTIVITY
                 && !run.interpreter().settings().activityExists().test(resource.arn())) {
-            return new Step.Failed(StateError.inState(
-                    StateError.RUNTIME,
-                    "The activity " + resource.arn() + " does not exist.",
-                    name(),
-                    visit.enteredEvent));
+            return new Step.Failed(
+                    visit.error(StateError.RUNTIME, "The activity " + resource.arn() + " does not exist."));
         }
         TaskCall call = new TaskCall(
                 visit,
@@ -46,6 +43,10 @@ final class TaskExecutor extends StateExecutor {
                 fields.timeoutSeconds(scope),
                 fields.heartbeatSeconds(scope),
                 fields.credentials(scope));
+        Step given = visit.given(scope);
+        if (given != null) {
+            return given;
+        }
         visit.suspendOn(call);
         call.schedule();
         return Step.Suspend.SUSPEND;

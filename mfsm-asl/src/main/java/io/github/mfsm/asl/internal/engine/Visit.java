@@ -5,6 +5,7 @@ import io.github.mfsm.asl.definition.Retrier;
 import io.github.mfsm.asl.definition.Transition;
 import io.github.mfsm.asl.history.StateAttempt;
 import io.github.mfsm.asl.history.StateVisit;
+import io.github.mfsm.asl.internal.expr.EvaluationException;
 import io.github.mfsm.asl.internal.expr.Exit;
 import io.github.mfsm.asl.internal.expr.Scope;
 import io.github.mfsm.asl.time.Timer;
@@ -74,6 +75,24 @@ final class Visit {
     /** Returns what the state's expressions see. */
     Scope scope() {
         return strand.scope(this);
+    }
+
+    /** Makes the error of an expression that failed. */
+    StateError error(EvaluationException problem) {
+        return new StateError(
+                problem.errorName(), strand.located(problem.causeText(), this), StateError.Kind.EVALUATION);
+    }
+
+    /** Makes an error of the state itself. */
+    StateError error(String name, String text) {
+        return StateError.of(name, strand.located(text, this));
+    }
+
+    /** Returns what stands for the state's work in a trial, or {@code null} if it is to be done. */
+    @Nullable
+    Step given(Scope scope) {
+        StateTrial trial = strand.trial();
+        return trial == null ? null : trial.given(this, scope);
     }
 
     /** Leaves by the ordinary way. */

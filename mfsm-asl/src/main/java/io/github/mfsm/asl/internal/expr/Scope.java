@@ -132,6 +132,7 @@ public final class Scope {
     public Scope withResult(JsonNode value) {
         Builder builder = toBuilder();
         builder.result = Objects.requireNonNull(value, "value");
+        inspection.saw("result", value);
         return new Scope(builder);
     }
 

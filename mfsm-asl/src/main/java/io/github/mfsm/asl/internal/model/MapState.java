@@ -1,6 +1,7 @@
 package io.github.mfsm.asl.internal.model;
 
 import io.github.mfsm.asl.definition.Flow;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,11 @@ public record MapState(
     /** Tells whether each item runs in an execution of its own. */
     public boolean distributed() {
         return processor.flow().kind() == Flow.Kind.CHILD_EXECUTION;
+    }
+
+    @Override
+    public List<ParsedFlow> nested() {
+        return List.of(processor);
     }
 
     @Override

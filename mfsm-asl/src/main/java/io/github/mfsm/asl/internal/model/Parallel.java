@@ -15,6 +15,11 @@ public record Parallel(StateHeader header, List<ParsedFlow> branches) implements
     }
 
     @Override
+    public List<ParsedFlow> nested() {
+        return branches;
+    }
+
+    @Override
     public <R> R accept(Visitor<R> visitor) {
         return visitor.visit(this);
     }

@@ -1,5 +1,7 @@
 package io.github.mfsm.asl.internal.model;
 
+import java.util.List;
+
 /** One state of a machine; the eight types of the language. */
 public sealed interface ParsedState permits Pass, Task, Choice, Wait, Succeed, Fail, Parallel, MapState {
     /** Returns what every state has. */
@@ -7,6 +9,11 @@ public sealed interface ParsedState permits Pass, Task, Choice, Wait, Succeed, F
 
     /** Calls the visitor's method for this type of state. */
     <R> R accept(Visitor<R> visitor);
+
+    /** Returns the flows of a Parallel or Map state. */
+    default List<ParsedFlow> nested() {
+        return List.of();
+    }
 
     /** Returns the state's name. */
     default String name() {

@@ -59,6 +59,19 @@ public final class DefinitionText {
         return json;
     }
 
+    /**
+     * Returns the value.
+     *
+     * @throws IllegalStateException if the text is no JSON
+     */
+    public JsonNode required() {
+        JsonNode value = json;
+        if (value == null) {
+            throw new IllegalStateException("the definition is not JSON");
+        }
+        return value;
+    }
+
     /** Returns what is wrong with the text: that it is no JSON, or which fields are there twice. */
     public List<Problem> problems() {
         return List.copyOf(problems);

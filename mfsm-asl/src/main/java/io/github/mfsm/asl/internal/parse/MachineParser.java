@@ -41,12 +41,13 @@ public final class MachineParser {
         return new MachineParser(text, variables).machine();
     }
 
+    /** Reads a state that stands by itself, under a name. */
+    public static ParsedState parseState(DefinitionText text, String name) {
+        return new StateParser(new MachineParser(text, Map.of()), root(text), name, name).parse();
+    }
+
     private static Fields root(DefinitionText text) {
-        JsonNode json = text.json();
-        if (json == null) {
-            throw new IllegalArgumentException("the definition is not JSON");
-        }
-        return new Fields(json, "");
+        return new Fields(text.required(), "");
     }
 
     private Machine machine() {

@@ -38,17 +38,24 @@ public final class DefinitionValidator {
     }
 
     /**
-     * Validates what TestState takes: one state, without regard to where it leads, or a whole machine.
+     * Validates one state, without regard to where it leads. A machine is none; its own errors are told first.
      *
-     * @param definition its text; a machine if it has {@code States}
-     * @return its problems, errors first; places start at the state, or at the machine
+     * @param definition the state's text
+     * @return its problems, errors first; places start at the state
      */
     public static List<Problem> validateState(DefinitionText definition) {
         JsonNode json = definition.json();
-        if (json == null || json.has("States")) {
-            return validate(definition, MachineType.STANDARD);
-        }
         Diagnostics problems = new Diagnostics(definition.problems());
+        if (json == null) {
+            return sorted(problems);
+        }
+        if (json.has("States")) {
+            machine(Place.root(json), MachineType.STANDARD, problems);
+            if (problems.none()) {
+                problems.schema("These fields are required: [Type]", "/");
+            }
+            return sorted(problems);
+        }
         new StateRules(MachineType.STANDARD, problems).checkAlone(Place.root(json));
         return sorted(problems);
     }

@@ -19,6 +19,11 @@ final class Diagnostics {
         problems = new ArrayList<>(known);
     }
 
+    /** Tells whether there is no error yet. */
+    boolean none() {
+        return problems.stream().noneMatch(problem -> problem.severity() == Severity.ERROR);
+    }
+
     List<Problem> problems() {
         return List.copyOf(problems);
     }

@@ -92,7 +92,7 @@ public final class StepFunctionsService {
                 ids,
                 chance,
                 settings.logGroups(),
-                new DirectTaskCalls(tasks));
+                tasks);
         this.faults = new SeededFaults(
                 settings.time(),
                 settings.seed(),

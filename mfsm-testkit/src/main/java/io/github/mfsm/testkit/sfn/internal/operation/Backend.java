@@ -1,5 +1,6 @@
 package io.github.mfsm.testkit.sfn.internal.operation;
 
+import io.github.mfsm.asl.task.TaskHandler;
 import io.github.mfsm.asl.time.VirtualTime;
 import io.github.mfsm.testkit.internal.server.wire.AwsError;
 import io.github.mfsm.testkit.sfn.internal.request.SfnError;
@@ -12,7 +13,6 @@ import io.github.mfsm.testkit.sfn.internal.store.Machine;
 import io.github.mfsm.testkit.sfn.internal.store.Machines;
 import io.github.mfsm.testkit.sfn.internal.store.Pages;
 import io.github.mfsm.testkit.sfn.internal.store.Tags;
-import io.github.mfsm.testkit.sfn.internal.teststate.TaskCalls;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
@@ -40,7 +40,7 @@ public record Backend(
         Ids ids,
         RandomGenerator random,
         Predicate<String> logGroups,
-        TaskCalls tasks) {
+        TaskHandler tasks) {
 
     /**
      * The tags of a resource that can have some. Called under the lock.

@@ -5,13 +5,10 @@ import io.github.mfsm.asl.InvalidDefinitionException;
 import io.github.mfsm.asl.StateMachine;
 import io.github.mfsm.asl.definition.Definition;
 import io.github.mfsm.asl.definition.MachineType;
-import io.github.mfsm.asl.definition.Problem;
-import io.github.mfsm.asl.definition.Severity;
-import io.github.mfsm.asl.internal.validate.InvalidDefinition;
 import io.github.mfsm.testkit.internal.server.wire.AwsError;
 import io.github.mfsm.testkit.internal.server.wire.WireJson;
 import io.github.mfsm.testkit.sfn.internal.request.SfnError;
-import java.util.List;
+import java.util.function.Supplier;
 
 /** Definitions of state machines. */
 final class Definitions {
@@ -24,26 +21,20 @@ final class Definitions {
      * @throws AwsError {@code InvalidDefinition}
      */
     static StateMachine compile(String definition, boolean express) {
-        try {
-            return StateMachine.parse(definition, express ? MachineType.EXPRESS : MachineType.STANDARD);
-        } catch (InvalidDefinitionException e) {
-            throw SfnError.of("InvalidDefinition", String.valueOf(e.getMessage()));
-        }
+        return valid(() -> StateMachine.parse(definition, express ? MachineType.EXPRESS : MachineType.STANDARD));
     }
 
     /**
-     * Checks that there is no error among some problems.
+     * Reads a definition.
      *
      * @throws AwsError {@code InvalidDefinition}
      */
-    static void requireValid(List<Problem> problems) {
-        if (problems.stream().anyMatch(problem -> problem.severity() == Severity.ERROR)) {
-            throw refused(problems);
+    static <T> T valid(Supplier<T> read) {
+        try {
+            return read.get();
+        } catch (InvalidDefinitionException e) {
+            throw SfnError.of("InvalidDefinition", String.valueOf(e.getMessage()));
         }
-    }
-
-    private static AwsError refused(List<Problem> problems) {
-        return SfnError.of("InvalidDefinition", InvalidDefinition.message(problems));
     }
 
     /** Which variables each state of a machine refers to; states without any are left out. */

@@ -1,14 +1,10 @@
 package io.github.mfsm.testkit.sfn.internal.operation;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.mfsm.asl.definition.MachineType;
-import io.github.mfsm.asl.internal.parse.DefinitionText;
-import io.github.mfsm.asl.internal.validate.DefinitionValidator;
+import io.github.mfsm.asl.SingleState;
+import io.github.mfsm.asl.StateMachine;
 import io.github.mfsm.testkit.internal.server.wire.Operation;
 import io.github.mfsm.testkit.internal.server.wire.RequestContext;
-import io.github.mfsm.testkit.internal.server.wire.WireJson;
 import io.github.mfsm.testkit.sfn.internal.request.SfnError;
 import io.github.mfsm.testkit.sfn.internal.store.Arn;
 import io.github.mfsm.testkit.sfn.internal.teststate.StateTest;
@@ -42,29 +38,10 @@ final class TestState implements Operation {
     private static StateUnderTest state(JsonNode request) {
         String text = request.get("definition").textValue();
         String name = Requests.text(request, "stateName");
-        Definitions.requireValid(
-                name == null
-                        ? DefinitionValidator.validateState(DefinitionText.read(text))
-                        : DefinitionValidator.validate(DefinitionText.read(text), MachineType.STANDARD));
-        ObjectNode definition = parse(text);
         if (name == null) {
-            if (definition.has("States")) {
-                throw SfnError.invalidDefinition("SCHEMA_VALIDATION_FAILED: These fields are required: [Type] at /");
-            }
-            return StateUnderTest.alone(definition);
+            return new StateUnderTest(Definitions.valid(() -> SingleState.parse(text)), false);
         }
-        return StateUnderTest.in(definition, name)
+        return StateUnderTest.in(Definitions.valid(() -> StateMachine.parse(text)), name)
                 .orElseThrow(() -> SfnError.validation("State not found in the definition: " + name));
-    }
-
-    private static ObjectNode parse(String text) {
-        try {
-            if (WireJson.parse(text) instanceof ObjectNode definition) {
-                return definition;
-            }
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a valid definition is JSON", e);
-        }
-        throw new IllegalStateException("a valid definition is an object");
     }
 }

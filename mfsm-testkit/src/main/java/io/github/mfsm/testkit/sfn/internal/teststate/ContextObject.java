@@ -1,20 +1,21 @@
 package io.github.mfsm.testkit.sfn.internal.teststate;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.RawValue;
+import io.github.mfsm.asl.SingleState;
+import io.github.mfsm.asl.definition.StateType;
 import io.github.mfsm.testkit.internal.server.wire.AwsError;
 import io.github.mfsm.testkit.internal.server.wire.WireJson;
 import io.github.mfsm.testkit.sfn.internal.request.SfnError;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** The context object that a tested state sees: the one the request gives, or that of an execution made up for the test. */
 final class ContextObject {
 
-    private static final Set<String> RETRYING = Set.of("Task", "Parallel", "Map");
+    private static final Set<StateType> RETRYING = Set.of(StateType.TASK, StateType.PARALLEL, StateType.MAP);
 
     private static final Map<String, Set<String>> MEMBERS = Map.of(
             "Execution", Set.of("Id", "Input", "Name", "RoleArn", "StartTime", "RedriveCount", "RedriveTime"),
@@ -29,29 +30,22 @@ final class ContextObject {
     private ContextObject() {}
 
     /**
-     * Reads and checks the context object of a request.
+     * Checks the context object of a request.
      *
      * @throws AwsError {@code ValidationException}
      */
-    static ObjectNode parse(String text, StateUnderTest state, SourceText source) {
-        JsonNode context;
-        try {
-            context = source.parse(text);
-        } catch (JsonProcessingException e) {
-            throw invalid("Context object must be valid JSON");
-        }
+    static void check(JsonNode context, StateUnderTest state) {
         if (!(context instanceof ObjectNode object)) {
             throw invalid("Context object must be a JSON object");
         }
         object.properties().forEach(entry -> checkPart(entry.getKey(), entry.getValue()));
-        if (object.has("Task") && !(state.type().equals("Task") && state.awaitsCallback())) {
+        if (object.has("Task") && !(state.type() == StateType.TASK && state.awaitsCallback())) {
             throw invalid("Context object contains 'Task' when state is not a Task state with a '.sync' or"
                     + " '.waitForTaskToken' service integration pattern");
         }
-        if (object.has("Map") && !state.type().equals("Map") && !state.iterated()) {
+        if (object.has("Map") && state.type() != StateType.MAP && !state.iterated()) {
             throw invalid("Context object contains 'Map' when state is not a Map state");
         }
-        return object;
     }
 
     private static void checkPart(String name, JsonNode part) {
@@ -97,10 +91,9 @@ final class ContextObject {
      * @param executionName the execution's name
      * @param now when it started
      */
-    static ObjectNode madeUp(
+    static String madeUp(
+            TestRequest request,
             StateUnderTest state,
-            JsonNode input,
-            @Nullable String roleArn,
             String prefix,
             String machineName,
             String executionName,
@@ -108,19 +101,19 @@ final class ContextObject {
         ObjectNode context = WireJson.object();
         ObjectNode execution = context.putObject("Execution");
         execution.put("Id", prefix + "express:" + machineName + ":" + executionName);
-        execution.set("Input", input);
+        execution.putRawValue("Input", new RawValue(request.input()));
         execution.put("Name", executionName);
-        execution.put("RoleArn", roleArn);
+        execution.put("RoleArn", request.roleArn());
         execution.put("StartTime", now.toString());
         ObjectNode machine = context.putObject("StateMachine");
         machine.put("Id", prefix + "stateMachine:" + machineName);
         machine.put("Name", machineName);
         ObjectNode entered = context.putObject("State");
-        entered.put("Name", StateUnderTest.NAME);
+        entered.put("Name", SingleState.NAME);
         entered.put("EnteredTime", now.toString());
         if (RETRYING.contains(state.type())) {
             entered.put("RetryCount", 0);
         }
-        return context;
+        return WireJson.text(context);
     }
 }

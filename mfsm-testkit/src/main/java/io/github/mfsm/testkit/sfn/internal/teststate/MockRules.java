@@ -1,16 +1,16 @@
 package io.github.mfsm.testkit.sfn.internal.teststate;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.mfsm.asl.definition.StateType;
 import io.github.mfsm.testkit.internal.server.wire.AwsError;
 import io.github.mfsm.testkit.sfn.internal.request.SfnError;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Which states can have a mock, which must, and what the mock may say. */
 final class MockRules {
 
-    private static final Set<String> MOCKABLE = Set.of("Task", "Map", "Parallel");
+    private static final Set<StateType> MOCKABLE = Set.of(StateType.TASK, StateType.MAP, StateType.PARALLEL);
     private static final List<String> NEEDING_A_MOCK =
             List.of("retrierRetryCount", "errorCausedByState", "mapIterationFailureCount", "mapItemReaderData");
 
@@ -21,8 +21,8 @@ final class MockRules {
      *
      * @throws AwsError if the mock doesn't fit the state or the rest of the request
      */
-    static void check(JsonNode request, StateUnderTest state, @Nullable Mock mock) {
-        if (mock == null) {
+    static void check(JsonNode request, StateUnderTest state, Mock mock, JsonNode result) {
+        if (mock == Mock.None.NONE) {
             checkWithoutMock(request, state);
             return;
         }
@@ -32,8 +32,8 @@ final class MockRules {
         if (request.path("revealSecrets").asBoolean()) {
             throw SfnError.validation("TestState does not support RevealSecrets when a mock is specified.");
         }
-        if (mock instanceof Mock.Result result) {
-            checkResult(request, state, result.value());
+        if (!result.isMissingNode() && !result.isNull()) {
+            checkResult(request, state, result);
         }
     }
 
@@ -47,12 +47,12 @@ final class MockRules {
             throw unsupported("context");
         }
         switch (state.type()) {
-            case "Map", "Parallel" ->
+            case MAP, PARALLEL ->
                 throw SfnError.of(
                         "InvalidDefinition",
                         "TestState API does not support Map or Parallel states."
                                 + " Supported state types include: [Task, Wait, Pass, Succeed, Fail, Choice]");
-            case "Task" -> checkTaskWithoutMock(request, state);
+            case TASK -> checkTaskWithoutMock(request, state);
             default -> { // every other type runs without help
             }
         }
@@ -80,8 +80,8 @@ final class MockRules {
 
     private static void checkResult(JsonNode request, StateUnderTest state, JsonNode result) {
         switch (state.type()) {
-            case "Map" -> {
-                boolean written = state.json().has("ResultWriter");
+            case MAP -> {
+                boolean written = state.has("ResultWriter");
                 if (written && !result.isObject()) {
                     throw SfnError.validation("Mocked result must be a JSON object.");
                 }
@@ -89,11 +89,11 @@ final class MockRules {
                     throw SfnError.validation("Mocked result must be an array.");
                 }
             }
-            case "Parallel" -> {
+            case PARALLEL -> {
                 if (!result.isArray()) {
                     throw SfnError.validation("Mocked result must be an array.");
                 }
-                if (result.size() != state.json().path("Branches").size()) {
+                if (result.size() != state.state().flows().size()) {
                     throw SfnError.validation(
                             "Mocked result must contain the same number of items as number of Parallel branches.");
                 }

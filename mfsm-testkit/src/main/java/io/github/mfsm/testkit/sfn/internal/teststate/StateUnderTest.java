@@ -1,68 +1,53 @@
 package io.github.mfsm.testkit.sfn.internal.teststate;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.mfsm.asl.SingleState;
+import io.github.mfsm.asl.StateMachine;
+import io.github.mfsm.asl.definition.Flow;
 import io.github.mfsm.asl.definition.QueryLanguage;
+import io.github.mfsm.asl.definition.State;
+import io.github.mfsm.asl.definition.StateType;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
  * The state that a request is about.
  *
- * @param json the state as it is defined
- * @param language the query language it is written in
+ * @param single the state, ready to run
  * @param iterated whether it is a state of a Map's iterations, at whatever depth
  */
-public record StateUnderTest(ObjectNode json, QueryLanguage language, boolean iterated) {
-
-    /** The name under which a state runs here, whatever it is called in its machine. */
-    static final String NAME = "StateName";
-
-    private static final String JSONATA = "JSONata";
-
-    /** A state that is given by itself. */
-    public static StateUnderTest alone(ObjectNode json) {
-        return new StateUnderTest(json, languageOf(json, json), false);
-    }
-
+public record StateUnderTest(SingleState single, boolean iterated) {
     /** A state of a machine, at whatever depth, by its name. */
-    public static Optional<StateUnderTest> in(ObjectNode machine, String name) {
-        return search(machine, name, machine, false);
+    public static Optional<StateUnderTest> in(StateMachine machine, String name) {
+        return SingleState.of(machine, name)
+                .map(found -> new StateUnderTest(
+                        found, isIterated(machine.definition().flow(), name, false)));
     }
 
-    private static Optional<StateUnderTest> search(JsonNode flow, String name, JsonNode machine, boolean iterated) {
-        JsonNode states = flow.path("States");
-        if (states.path(name) instanceof ObjectNode found) {
-            return Optional.of(new StateUnderTest(found, languageOf(found, machine), iterated));
-        }
-        for (JsonNode state : states) {
-            Optional<StateUnderTest> inside = search(state.path("ItemProcessor"), name, machine, true)
-                    .or(() -> search(state.path("Iterator"), name, machine, true));
-            for (JsonNode branch : state.path("Branches")) {
-                inside = inside.or(() -> search(branch, name, machine, iterated));
-            }
-            if (inside.isPresent()) {
-                return inside;
-            }
-        }
-        return Optional.empty();
+    private static boolean isIterated(Flow flow, String name, boolean within) {
+        boolean iterated = within || flow.kind() == Flow.Kind.ITERATION || flow.kind() == Flow.Kind.CHILD_EXECUTION;
+        return flow.states().stream()
+                .anyMatch(state -> (iterated && state.name().equals(name))
+                        || state.flows().stream().anyMatch(nested -> isIterated(nested, name, iterated)));
     }
 
-    private static QueryLanguage languageOf(JsonNode state, JsonNode machine) {
-        String own =
-                state.path("QueryLanguage").asText(machine.path("QueryLanguage").asText());
-        return own.equals(JSONATA) ? QueryLanguage.JSONATA : QueryLanguage.JSONPATH;
+    State state() {
+        return single.state();
     }
 
-    String type() {
-        return json.path("Type").asText();
+    StateType type() {
+        return state().type();
     }
 
     boolean isJsonata() {
-        return language == QueryLanguage.JSONATA;
+        return state().queryLanguage() == QueryLanguage.JSONATA;
+    }
+
+    boolean has(String field) {
+        return state().fields().contains(field);
     }
 
     String resource() {
-        return json.path("Resource").asText();
+        return Objects.requireNonNullElse(state().resource(), "");
     }
 
     /** Whether the state is a Task whose end comes from outside. */

@@ -2,7 +2,7 @@ package io.github.mfsm.testkit.sfn.internal.teststate;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.mfsm.asl.SingleState;
 import io.github.mfsm.testkit.internal.server.wire.AwsError;
 import io.github.mfsm.testkit.internal.server.wire.WireJson;
 import io.github.mfsm.testkit.sfn.internal.request.SfnError;
@@ -10,32 +10,43 @@ import io.github.mfsm.testkit.sfn.internal.request.StateInput;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A {@code TestState} request, understood and checked.
+ * A {@code TestState} request, understood and checked; values are JSON text, as the client wrote it.
  *
- * @param source how values were written
- * @param state the state under test
- * @param input its raw input
+ * @param input the state's raw input
  * @param variables the variables it sees
  * @param roleArn the role, or null
  * @param inspecting whether the intermediate values are asked for
- * @param mock what stands for the state's work, or null
+ * @param mock what stands for the state's work
  * @param context the context object of the request, or null
  * @param retries how often the retrier that applies has retried already
- * @param failedIterations how many iterations of a Map failed, or null
- * @param readerData what an ItemReader finds in its source, or null
+ * @param map what is told of a Map's items and iterations
  */
 record TestRequest(
-        SourceText source,
-        StateUnderTest state,
-        JsonNode input,
-        ObjectNode variables,
+        String input,
+        String variables,
         @Nullable String roleArn,
         boolean inspecting,
-        @Nullable Mock mock,
-        @Nullable ObjectNode context,
+        Mock mock,
+        @Nullable String context,
         long retries,
-        @Nullable Long failedIterations,
-        @Nullable String readerData) {
+        MapPart map) {
+    /**
+     * What is told of a Map.
+     *
+     * @param failedIterations how many iterations failed, or null
+     * @param readerData what an ItemReader finds in its source, or null
+     */
+    record MapPart(
+            @Nullable Long failedIterations, @Nullable String readerData) {
+        void applyTo(SingleState.Trial trial) {
+            if (failedIterations != null) {
+                trial.failedIterations(failedIterations);
+            }
+            if (readerData != null) {
+                trial.readerData(readerData);
+            }
+        }
+    }
 
     /**
      * Reads a request.
@@ -45,35 +56,26 @@ record TestRequest(
      */
     static TestRequest parse(JsonNode request, StateUnderTest state) {
         JsonNode configuration = request.path("stateConfiguration");
-        SourceText source = new SourceText();
-        Mock mock = mock(request.path("mock"), source);
-        MockRules.check(request, state, mock);
+        JsonNode result = result(request.path("mock"));
+        Mock mock = mock(request.path("mock"));
+        MockRules.check(request, state, mock, result);
         JsonNode count = configuration.path("mapIterationFailureCount");
-        JsonNode context = request.path("context");
+        JsonNode input = request.path("input");
+        StateInput.parse(input);
         return new TestRequest(
-                source,
-                state,
-                input(request.path("input"), source),
-                variables(request.path("variables"), source),
+                input.isTextual() ? input.textValue() : "{}",
+                variables(request.path("variables")),
                 request.path("roleArn").textValue(),
                 !request.path("inspectionLevel").asText("INFO").equals("INFO"),
                 mock,
-                context.isTextual() ? ContextObject.parse(context.textValue(), state, source) : null,
+                context(request.path("context"), state),
                 configuration.path("retrierRetryCount").asLong(),
-                count.isNumber() ? count.longValue() : null,
-                configuration.path("mapItemReaderData").textValue());
+                new MapPart(
+                        count.isNumber() ? count.longValue() : null,
+                        configuration.path("mapItemReaderData").textValue()));
     }
 
-    private static JsonNode input(JsonNode input, SourceText source) {
-        JsonNode checked = StateInput.parse(input);
-        try {
-            return input.isTextual() ? source.parse(input.textValue()) : checked;
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("checked before", e);
-        }
-    }
-
-    private static @Nullable Mock mock(JsonNode mock, SourceText source) {
+    private static Mock mock(JsonNode mock) {
         JsonNode error = mock.path("errorOutput");
         if (mock.hasNonNull("result") && mock.hasNonNull("errorOutput")) {
             throw SfnError.validation(
@@ -86,27 +88,43 @@ record TestRequest(
             return new Mock.ErrorOutput(
                     error.get("error").textValue(), error.path("cause").textValue());
         }
-        if (mock.hasNonNull("result")) {
-            try {
-                return new Mock.Result(source.parse(mock.get("result").textValue()));
-            } catch (JsonProcessingException e) {
-                throw SfnError.validation("Mocked result must be valid JSON");
-            }
-        }
-        return null;
+        return mock.hasNonNull("result") ? new Mock.Result(mock.get("result").textValue()) : Mock.None.NONE;
     }
 
-    private static ObjectNode variables(JsonNode text, SourceText source) {
+    private static JsonNode result(JsonNode mock) {
+        return mock.hasNonNull("result")
+                ? json(mock.get("result").textValue(), "Mocked result must be valid JSON")
+                : mock.path("result");
+    }
+
+    private static String variables(JsonNode text) {
         if (!text.isTextual()) {
-            return WireJson.object();
+            return "{}";
         }
+        if (!json(text.textValue(), "Variables must be valid JSON").isObject()) {
+            throw SfnError.validation("Variables must be a JSON object");
+        }
+        return text.textValue();
+    }
+
+    private static @Nullable String context(JsonNode context, StateUnderTest state) {
+        if (context.isTextual()) {
+            ContextObject.check(
+                    json(context.textValue(), "Invalid Context object provided: Context object must be valid JSON"),
+                    state);
+        }
+        return context.textValue();
+    }
+
+    private static JsonNode json(String text, String refusal) {
         try {
-            if (source.parse(text.textValue()) instanceof ObjectNode variables) {
-                return variables;
+            JsonNode value = WireJson.parse(text);
+            if (!value.isMissingNode()) {
+                return value;
             }
         } catch (JsonProcessingException e) {
-            throw SfnError.validation("Variables must be valid JSON");
+            throw SfnError.validation(refusal);
         }
-        throw SfnError.validation("Variables must be a JSON object");
+        throw SfnError.validation(refusal);
     }
 }

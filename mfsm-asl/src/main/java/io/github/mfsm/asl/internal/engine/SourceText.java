@@ -1,14 +1,11 @@
-package io.github.mfsm.testkit.sfn.internal.teststate;
+package io.github.mfsm.asl.internal.engine;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.mfsm.testkit.internal.server.wire.WireJson;
+import io.github.mfsm.asl.internal.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
@@ -18,41 +15,35 @@ import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers how values were written in the request: a value that goes through a state untouched comes out as the client wrote
- * it, blanks included, as recorded. Not thread-safe.
+ * Remembers how values were written: a value that goes through a state under test untouched comes out as it was given, blanks
+ * included, as recorded. Not thread-safe.
  */
 final class SourceText {
-
-    private static final JsonFactory FACTORY = new JsonFactory();
-
     private final IdentityHashMap<JsonNode, String> texts = new IdentityHashMap<>();
 
     /**
      * Reads JSON text and remembers its objects and arrays.
      *
-     * @throws JsonProcessingException if it is no JSON
+     * @throws IllegalArgumentException if it is not JSON
      */
-    JsonNode parse(String text) throws JsonProcessingException {
-        JsonNode value = WireJson.parse(text);
-        if (value.isMissingNode()) {
-            throw new JsonEOFException(null, JsonToken.NOT_AVAILABLE, "an empty text is no JSON");
-        }
+    JsonNode parse(String text) {
+        JsonNode value = Json.parse(text);
         if (value.isContainerNode()) {
             remember(value, text);
         }
         return value;
     }
 
-    /** A value's text: as it was written, or else compact. */
+    /** Returns a value's text: as it was written, or else compact. */
     String write(JsonNode value) {
         String written = texts.get(value);
-        return written == null ? WireJson.text(value) : written;
+        return written == null ? value.toString() : written;
     }
 
     /** Walks the tokens of a text along the value that was read from it. */
     private void remember(JsonNode root, String text) {
         Deque<Open> open = new ArrayDeque<>();
-        try (JsonParser parser = FACTORY.createParser(text)) {
+        try (JsonParser parser = Json.parser(text)) {
             JsonToken token = parser.nextToken();
             while (token != null) {
                 int offset = Math.toIntExact(parser.currentTokenLocation().getCharOffset());
@@ -74,7 +65,6 @@ final class SourceText {
 
     /** An object or array whose end is yet to come. */
     private static final class Open {
-
         private final JsonNode value;
         private final int start;
         private final @Nullable Iterator<JsonNode> elements;

@@ -1,0 +1,133 @@
+package io.github.mfsm.asl.internal.engine;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.DoubleNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.LongNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.mfsm.asl.internal.expr.MapFields;
+import io.github.mfsm.asl.internal.expr.Scope;
+import io.github.mfsm.asl.internal.model.ItemReader;
+import io.github.mfsm.asl.internal.model.MapState;
+import io.github.mfsm.asl.task.MemoryObjectStore;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** What a Map state does in a {@link StateTrial}: computes what its iterations would get, and tells whether too many of them failed. */
+final class MapTrial {
+    private final StateTrial trial;
+    private final MapState state;
+    private final MapFields fields;
+    private final Visit visit;
+    private final Scope scope;
+
+    MapTrial(StateTrial trial, MapState state, MapFields fields, Visit visit, Scope scope) {
+        this.trial = trial;
+        this.state = state;
+        this.fields = fields;
+        this.visit = visit;
+        this.scope = scope;
+    }
+
+    Step run() {
+        ArrayNode items;
+        try {
+            items = items();
+        } catch (ItemReaderException e) {
+            return new Step.Failed(StateError.of(StateError.ITEM_READER_FAILED, e.getMessage()));
+        }
+        Set<String> written = state.header().state().fields();
+        ArrayNode inputs = inputs(items);
+        if (written.contains("ItemSelector") || written.contains("Parameters")) {
+            trial.saw("afterItemSelector", inputs);
+        }
+        if (state.batched()) {
+            trial.saw("afterItemBatcher", batches(inputs));
+        }
+        if (tooManyFailed(items.size())) {
+            return new Step.Failed(StateError.of(
+                    StateError.EXCEED_TOLERATED_FAILURES, "The specified tolerated failure threshold was exceeded"));
+        }
+        Step given = trial.given(visit, scope);
+        if (given == null) {
+            throw new IllegalStateException("Map states are not run without a mock");
+        }
+        return given;
+    }
+
+    private boolean tooManyFailed(int items) {
+        trial.saw("maxConcurrency", LongNode.valueOf(fields.maxConcurrency(scope)));
+        Long count = fields.toleratedFailureCount(scope);
+        Double percentage = fields.toleratedFailurePercentage(scope);
+        if (count != null) {
+            trial.saw("toleratedFailureCount", LongNode.valueOf(count));
+        }
+        if (percentage != null) {
+            trial.saw("toleratedFailurePercentage", DoubleNode.valueOf(percentage));
+        }
+        Long failed = trial.setting().failedIterations();
+        return trial.setting().result() != null
+                && failed != null
+                && ((count != null && failed > count) || (percentage != null && failed * 100.0 > percentage * items));
+    }
+
+    private ArrayNode items() {
+        ItemReader reader = state.itemReader();
+        if (reader == null) {
+            return fields.items(scope);
+        }
+        fields.readerArguments(scope);
+        String data = trial.setting().readerData();
+        return data == null ? JsonNodeFactory.instance.arrayNode() : read(reader, data);
+    }
+
+    /** The data is what the reader finds in its source (API reference, {@code mapItemReaderData}), CSV for example. */
+    private ArrayNode read(ItemReader reader, String data) {
+        JsonNode config = reader.readerConfig() == null ? JsonNodeFactory.instance.objectNode() : reader.readerConfig();
+        ArrayNode all = config.path("InputType").asText("JSON").equals("JSON")
+                ? ItemSource.items(pointed(config.path("ItemsPointer").asText(), data))
+                : new ItemSource(reader, new MemoryObjectStore()).items("", data);
+        return ItemSource.first(all, fields.maxItems(scope));
+    }
+
+    private JsonNode pointed(String pointer, String data) {
+        JsonNode read = trial.source().parse(data);
+        if (pointer.isEmpty()) {
+            return read;
+        }
+        JsonNode pointed = read.at(pointer);
+        trial.saw("afterItemsPointer", pointed);
+        return pointed;
+    }
+
+    private ArrayNode inputs(ArrayNode items) {
+        ArrayNode inputs = JsonNodeFactory.instance.arrayNode();
+        for (int i = 0; i < items.size(); i++) {
+            JsonNode item = items.get(i);
+            int index = i;
+            inputs.add(fields.itemInput(scope.withContext(() -> contextOf(index, item)), item));
+        }
+        return inputs;
+    }
+
+    /** The request may give the context object of an iteration. */
+    private JsonNode contextOf(int index, JsonNode item) {
+        return scope.context().has("Map")
+                ? scope.context()
+                : ContextObject.ofItem((ObjectNode) scope.context(), item, index, ContextObject.STATE_DATA);
+    }
+
+    private ArrayNode batches(ArrayNode inputs) {
+        List<JsonNode> items = new ArrayList<>();
+        inputs.forEach(items::add);
+        return JsonNodeFactory.instance
+                .arrayNode()
+                .addAll(ItemBatches.of(
+                        items,
+                        fields.maxItemsPerBatch(scope),
+                        fields.maxInputBytesPerBatch(scope),
+                        fields.batchInput(scope)));
+    }
+}
