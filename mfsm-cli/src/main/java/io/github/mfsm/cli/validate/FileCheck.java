@@ -92,10 +92,8 @@ public final class FileCheck {
     public static List<Finding> event(JsonText json) {
         try {
             return MessageFlowJson.checkEvent(json.text()).problems().stream()
-                    .map(problem -> error(
-                            json,
-                            problem.pointer(),
-                            "Not a WorkMail message flow event: " + problem.message()))
+                    .map(problem ->
+                            error(json, problem.pointer(), "Not a WorkMail message flow event: " + problem.message()))
                     .toList();
         } catch (InvalidEventException e) {
             String message = String.valueOf(e.getMessage());

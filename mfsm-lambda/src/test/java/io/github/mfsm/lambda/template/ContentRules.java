@@ -16,7 +16,8 @@ import java.util.stream.Collectors;
 final class ContentRules {
     private static final String GET = "workmailmessageflow:GetRawMessageContent";
     private static final String PUT = "workmailmessageflow:PutRawMessageContent";
-    private static final String MAILS = "arn:aws:workmailmessageflow:us-east-1:123456789012:message/m-1/*";
+    private static final String MAILS =
+            "arn:aws:workmailmessageflow:us-east-1:123456789012:message/m-0123456789abcdef0123456789abcdef/*";
     private static final String OBJECTS = "MfsmContentBucket.Arn/mfsm/*";
 
     /** Of each policy, what it allows to whom. */

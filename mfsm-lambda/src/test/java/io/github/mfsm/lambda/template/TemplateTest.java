@@ -93,11 +93,6 @@ class TemplateTest {
                         "no alarm for TableUnavailable"),
                 new Broken(Rule.METRICS, "MetricName: BadEvent", "MetricName: FellBack", "no alarm for BadEvent"),
                 new Broken(Rule.PARAMETERS, "[0-9a-f]{32})$'", "[0-9a-z]{1,62})$'", "WorkMailOrganizationId takes m-1"),
-                new Broken(
-                        Rule.USEFULNESS,
-                        "      KmsKeyId: !If [HasLogKey, !Ref LogKmsKeyArn, !Ref AWS::NoValue]\n",
-                        "",
-                        "HasLogKey is not used"),
                 new Broken(Rule.CONTENT, "Default: none", "Default: read", "ContentAccess by default allows {Mfsm"),
                 new Broken(
                         Rule.CONTENT,
@@ -169,6 +164,17 @@ class TemplateTest {
         Set<Rule> shown = broken().stream().map(Broken::rule).collect(Collectors.toSet());
 
         assertThat(shown).isEqualTo(EnumSet.allOf(Rule.class));
+    }
+
+    @Test
+    void theExamplesRunOnTheRuntimeOfTheFunction() {
+        String runtime = "Runtime: " + Template.at(TEMPLATE.properties("MfsmFunction"), "Runtime");
+
+        assertThat(Template.read("examples/content-steps/template.yaml")
+                        .lines()
+                        .filter(line -> line.contains("Runtime: ")))
+                .isNotEmpty()
+                .allMatch(line -> line.strip().equals(runtime));
     }
 
     @Test
