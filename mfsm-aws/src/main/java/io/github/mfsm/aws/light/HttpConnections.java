@@ -24,12 +24,20 @@ public final class HttpConnections implements AutoCloseable {
     private static final long LONGEST_REST = Duration.ofSeconds(50).toNanos();
 
     /** After which a connection is looked at before it is used. */
-    private static final long SHORT_REST = Duration.ofMillis(500).toNanos();
+    private static final Duration SHORT_REST = Duration.ofMillis(500);
 
     private final Map<String, Deque<HttpConnection>> resting = new HashMap<>();
 
+    private final long shortRest;
+
     /** Makes an empty store of connections. */
-    public HttpConnections() {}
+    public HttpConnections() {
+        this(SHORT_REST);
+    }
+
+    HttpConnections(Duration shortRest) {
+        this.shortRest = shortRest.toNanos();
+    }
 
     /**
      * Connects to a server ahead of the first request to it.
@@ -126,7 +134,7 @@ public final class HttpConnections implements AutoCloseable {
                 return null;
             }
             long rest = System.nanoTime() - connection.restingSince();
-            if (rest < SHORT_REST || (rest < LONGEST_REST && !connection.isDead())) {
+            if (rest < shortRest || (rest < LONGEST_REST && !connection.isDead())) {
                 return connection;
             }
             connection.close();
