@@ -1,6 +1,5 @@
 package io.github.mfsm.cli;
 
-import io.github.mfsm.asl.task.TaskHandler;
 import io.github.mfsm.asl.time.VirtualTime;
 import io.github.mfsm.cli.input.BadInputException;
 import io.github.mfsm.cli.input.JsonText;
@@ -80,7 +79,7 @@ final class ServeCommand implements Callable<Integer> {
             description =
                     "Answers of Task states: a JSON object of mocks by state name, each as for 'mfsm run --mock'; or a "
                             + "MockConfigFile.json of Step Functions Local, for executions started with #TestCase after the "
-                            + "ARN. Without one, a Task fails and says so.")
+                            + "ARN. Without one, a Task on DynamoDB runs on the tables here, and any other fails and says so.")
     private @Nullable Path mocks;
 
     @Option(
@@ -156,7 +155,7 @@ final class ServeCommand implements Callable<Integer> {
         return MockConfigFile.parse(file.text());
     }
 
-    private TaskHandler tasks() {
+    private TaskMocks tasks() {
         return mocks == null ? TaskMocks.none("start mfsm serve with --mocks") : TaskMocks.parse(JsonText.read(mocks));
     }
 

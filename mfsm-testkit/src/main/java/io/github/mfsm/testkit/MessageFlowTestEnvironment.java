@@ -6,6 +6,7 @@ import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import io.github.mfsm.asl.time.VirtualTime;
 import io.github.mfsm.testkit.content.FakeS3;
 import io.github.mfsm.testkit.content.FakeWorkMailMessageFlow;
+import io.github.mfsm.testkit.dynamodb.DynamoDbTasks;
 import io.github.mfsm.testkit.dynamodb.FakeDynamoDb;
 import io.github.mfsm.testkit.internal.sdk.SdkClients;
 import io.github.mfsm.testkit.server.FakeServer;
@@ -55,6 +56,7 @@ public final class MessageFlowTestEnvironment implements AutoCloseable {
         this.time = settings.time();
         this.stepFunctions = FakeStepFunctions.builder().settings(settings).build();
         this.dynamoDb = FakeDynamoDb.builder().settings(settings).build();
+        stepFunctions.onServiceTasks(DynamoDbTasks::handles, DynamoDbTasks.of(dynamoDb));
         this.s3 = FakeS3.builder().settings(settings).build();
         this.messageFlow =
                 FakeWorkMailMessageFlow.builder(s3).settings(settings).build();

@@ -10,6 +10,8 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 
 import io.github.mfsm.asl.task.TaskHandler;
 import io.github.mfsm.asl.time.VirtualTime;
+import io.github.mfsm.cli.mock.TaskMocks;
+import io.github.mfsm.testkit.dynamodb.DynamoDbTasks;
 import io.github.mfsm.testkit.dynamodb.FakeDynamoDb;
 import io.github.mfsm.testkit.mock.MockConfigFile;
 import io.github.mfsm.testkit.sfn.FakeStepFunctions;
@@ -44,7 +46,9 @@ public final class LocalAws implements AutoCloseable {
                 .region(settings.region())
                 .account(settings.account())
                 .build();
-        stepFunctions.onAnyTask(settings.tasks());
+        TaskHandler tables = DynamoDbTasks.of(dynamoDb).or(settings.tasks());
+        stepFunctions.onAnyTask(task ->
+                (settings.tasks().states().contains(task.stateName()) ? settings.tasks() : tables).handle(task));
         if (settings.testCases() != null) {
             stepFunctions.mocks(settings.testCases());
         }
@@ -58,7 +62,7 @@ public final class LocalAws implements AutoCloseable {
      * @param region the Region of the given definitions
      * @param account the account of the given definitions and of callers whose access key names none
      * @param time whether waits take the time that they say
-     * @param tasks what answers Task states
+     * @param tasks what answers Task states; those on DynamoDB without an answer here run on its tables
      * @param testCases the test cases that executions can be started with, or null
      * @param data where state machines and tables are kept, or null to forget them
      */
@@ -67,7 +71,7 @@ public final class LocalAws implements AutoCloseable {
             String region,
             String account,
             VirtualTime time,
-            TaskHandler tasks,
+            TaskMocks tasks,
             @Nullable MockConfigFile testCases,
             @Nullable Path data) {
         public Settings {

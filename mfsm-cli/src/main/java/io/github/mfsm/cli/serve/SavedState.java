@@ -31,6 +31,7 @@ final class SavedState {
     private static final String FILE = "mfsm-data.json";
     private static final List<String> MACHINE_FIELDS =
             List.of("name", "definition", "roleArn", "type", "loggingConfiguration", "tracingConfiguration");
+    private static final List<String> INDEX_FIELDS = List.of("IndexName", "KeySchema", "Projection");
     private static final List<String> TABLE_FIELDS = List.of("TableName", "AttributeDefinitions", "KeySchema");
 
     private final Path file;
@@ -125,10 +126,12 @@ final class SavedState {
     private ObjectNode table(String name) {
         ObjectNode request = JSON.createObjectNode().put("TableName", name);
         ObjectNode table = JSON.createObjectNode();
-        table.set(
-                "create",
-                only(call(dynamoDb.calls(), "DescribeTable", request).path("Table"), TABLE_FIELDS)
-                        .put("BillingMode", "PAY_PER_REQUEST"));
+        JsonNode description = call(dynamoDb.calls(), "DescribeTable", request).path("Table");
+        ObjectNode create = only(description, TABLE_FIELDS).put("BillingMode", "PAY_PER_REQUEST");
+        for (String kind : List.of("GlobalSecondaryIndexes", "LocalSecondaryIndexes")) {
+            description.path(kind).forEach(index -> create.withArray(kind).add(only(index, INDEX_FIELDS)));
+        }
+        table.set("create", create);
         JsonNode timeToLive =
                 call(dynamoDb.calls(), "DescribeTimeToLive", request).path("TimeToLiveDescription");
         if (timeToLive.has("AttributeName")) {

@@ -72,12 +72,14 @@ public final class FakeDynamoDb implements FakeServer {
     private final SeededFaults faults;
     private final FakeSettings settings;
     private final RequestContext home;
+    private final DynamoDbTasks tasks;
     private Map<String, Operation> operations;
 
     FakeDynamoDb(FakeDynamoDbBuilder builder, FakeSettings settings) {
         this.settings = settings;
         SplittableRandom random = new SplittableRandom(settings.seed());
-        this.tables = new Tables(settings.time(), RequestIds.uuids(random.split()), builder.timeToLiveLag);
+        this.tables =
+                new Tables(settings.time(), RequestIds.uuids(random.split()), builder.timeToLiveLag, builder.backfill);
         this.operations = Operations.all(tables);
         this.home = RequestContext.inProcess(settings.region(), settings.account());
         AwsJsonService.Builder service = AwsJsonService.builder("dynamodb", "DynamoDB_20120810", settings)
@@ -90,6 +92,10 @@ public final class FakeDynamoDb implements FakeServer {
         this.faults = new SeededFaults(settings.time(), random.nextLong(), THROTTLING);
         this.service.interfere(faults);
         this.server = AwsJsonServer.onPort(settings.port(), this.service);
+        this.tasks = new DynamoDbTasks(
+                (region, account) -> InProcessCalls.of(this.service, region, account),
+                settings.time(),
+                RequestIds.dynamoDb(new SplittableRandom(settings.seed())));
     }
 
     /**
@@ -143,6 +149,10 @@ public final class FakeDynamoDb implements FakeServer {
     @Override
     public String account() {
         return settings.account();
+    }
+
+    DynamoDbTasks tasks() {
+        return tasks;
     }
 
     /**

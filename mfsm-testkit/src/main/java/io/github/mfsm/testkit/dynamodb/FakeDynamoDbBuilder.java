@@ -10,6 +10,7 @@ import java.time.Duration;
  */
 public final class FakeDynamoDbBuilder extends FakeServerBuilder<FakeDynamoDbBuilder> {
     Duration timeToLiveLag = Duration.ZERO;
+    Duration backfill = Duration.ZERO;
 
     FakeDynamoDbBuilder() {
         super(VirtualTime.manual());
@@ -26,6 +27,19 @@ public final class FakeDynamoDbBuilder extends FakeServerBuilder<FakeDynamoDbBui
             throw new IllegalArgumentException("lag (" + lag + ") must not be negative");
         }
         this.timeToLiveLag = lag;
+        return this;
+    }
+
+    /**
+     * Sets how long it takes to fill an index that is added to a table, or to delete one; until then it can't be read.
+     *
+     * @param duration zero, the default, for at once
+     */
+    public FakeDynamoDbBuilder indexBackfill(Duration duration) {
+        if (duration.isNegative()) {
+            throw new IllegalArgumentException("duration (" + duration + ") must not be negative");
+        }
+        this.backfill = duration;
         return this;
     }
 

@@ -28,8 +28,7 @@ final class MailTimeline {
                         mail.event().recipients().stream()
                                 .map(EmailAddress::address)
                                 .collect(Collectors.joining(", ")));
-        out.element("dt", "Direction")
-                .element("dd", String.valueOf(mail.event().flowDirection()));
+        out.element("dt", "Direction").element("dd", String.valueOf(mail.event().flowDirection()));
         out.element("dt", "Decided").open("dd");
         out.element(
                 "span",

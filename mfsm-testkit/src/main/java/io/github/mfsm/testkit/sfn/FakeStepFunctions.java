@@ -182,6 +182,19 @@ public final class FakeStepFunctions implements FakeServer {
     }
 
     /**
+     * Lets a service beside do the tasks on it that have no handler, as long as {@link #onAnyTask} sets none; it stays after {@link
+     * #reset}.
+     *
+     * @param resources which {@code Resource}s are its
+     * @param handler does the tasks, such as {@link io.github.mfsm.testkit.dynamodb.DynamoDbTasks}
+     */
+    public FakeStepFunctions onServiceTasks(Predicate<String> resources, TaskHandler handler) {
+        service.tasks()
+                .putService(Objects.requireNonNull(resources, "resources"), Objects.requireNonNull(handler, "handler"));
+        return this;
+    }
+
+    /**
      * Tells which tasks had no handler, or one whose answers were used up: where, and what there was. Each has failed, but the state
      * machine may have caught that.
      *

@@ -171,7 +171,7 @@ class FakeDynamoDbTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"ExecuteStatement", "BatchExecuteStatement", "CreateGlobalTable", "UpdateTable", "TagResource"})
+            strings = {"ExecuteStatement", "BatchExecuteStatement", "CreateGlobalTable", "CreateBackup", "ImportTable"})
     void refusesByNameWhatItDoesNotDo(String operation) {
         assertThatThrownBy(() -> call(operation, "{}"))
                 .isInstanceOfSatisfying(

@@ -203,6 +203,102 @@ class InvalidRequestsTest {
         return IntStream.range(0, length).mapToObj(element::formatted).collect(Collectors.joining(",", "[", "]"));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "((((k = :n)))) | The expression has redundant parentheses;",
+                "(*1500 | The expression has redundant parentheses;",
+                "NOT *1000 | The expression contains too many operators; operator count: 301",
+                "size(*600 | The expression contains too many operators; operator count: 301",
+            })
+    void boundsTheDepthOfExpressions(String pattern, String problem) {
+        int star = pattern.indexOf('*');
+        String expression =
+                star < 0 ? pattern : pattern.substring(0, star).repeat(Integer.parseInt(pattern.substring(star + 1)));
+        String request = "{\"TableName\":\"T-1\",\"%s\":\"" + expression
+                + "\",\"ExpressionAttributeValues\":{\":n\":{\"N\":\"1\"}}%s}";
+
+        for (String kind : new String[] {"FilterExpression", "KeyConditionExpression"}) {
+            assertInvalid(
+                    "Query",
+                    request.formatted(kind, kind.startsWith("Key") ? "" : ",\"KeyConditionExpression\":\"k = :n\""),
+                    "1 validation error detected: Invalid " + kind + ": " + problem);
+        }
+        assertInvalid(
+                "DeleteItem",
+                request.formatted("ConditionExpression", ",\"Key\":{\"k\":{\"S\":\"1\"}}"),
+                "1 validation error detected: Invalid ConditionExpression: " + problem);
+    }
+
+    @Test
+    void boundsTheDepthOfUpdates() {
+        assertInvalid(
+                "UpdateItem",
+                "{\"TableName\":\"T-1\",\"Key\":{\"k\":{\"S\":\"1\"}},\"UpdateExpression\":\"SET a = "
+                        + "(".repeat(1500) + "\"}",
+                "1 validation error detected: Invalid UpdateExpression: The expression has redundant parentheses;");
+    }
+
+    @Test
+    void appendsListsOnlyAtTheTop() {
+        assertInvalid(
+                "UpdateItem",
+                "{\"TableName\":\"T-1\",\"Key\":{\"k\":{\"S\":\"1\"}},\"UpdateExpression\":"
+                        + "\"SET a = if_not_exists(b, list_append(c, :l))\",\"ExpressionAttributeValues\":{\":l\":{\"L\":[]}}}",
+                "1 validation error detected: Invalid UpdateExpression: "
+                        + "The function is not allowed to be used this way in an expression; function: list_append");
+    }
+
+    @Test
+    void removesAnythingOfAMissingItem() {
+        assertThat(
+                        dynamoDb.calls()
+                                .call(
+                                        "UpdateItem",
+                                        "{\"TableName\":\"T-1\",\"Key\":{\"k\":{\"S\":\"1\"}},\"UpdateExpression\":\"REMOVE x.y\"}"))
+                .isEqualTo("{}");
+        assertThat(dynamoDb.items("T-1")).isEmpty();
+    }
+
+    @Test
+    void answersABatchByTheArnThatItWasAskedBy() {
+        String arn = "arn:aws:dynamodb:us-east-1:123456789012:table/T-1";
+
+        assertThat(dynamoDb.calls()
+                        .call(
+                                "BatchGetItem",
+                                "{\"RequestItems\":{\"" + arn + "\":{\"Keys\":[{\"k\":{\"S\":\"1\"}}]}}}"))
+                .contains("\"Responses\":{\"" + arn + "\":[]}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"eu-west-1:123456789012", "us-east-1:210987654321"})
+    void findsNoTableOfAnotherPlace(String place) {
+        refusal("DescribeTable", "{\"TableName\":\"arn:aws:dynamodb:" + place + ":table/T-1\"}")
+                .hasMessage("Requested resource not found");
+    }
+
+    @Test
+    void looksNoFurtherThanTheFirstInvalidItemOfATransaction() {
+        String put = "{\"Put\":{\"TableName\":\"T-1\",\"Item\":{\"k\":{\"N\":\"%d\"}}}}";
+
+        refusal("TransactWriteItems", "{\"TransactItems\":[" + put.formatted(1) + "," + put.formatted(2) + "]}")
+                .hasMessageEndingWith("[ValidationError, None]");
+    }
+
+    @Test
+    void limitsTheNameOfTheTimeToLive() {
+        String name = "t".repeat(256);
+
+        assertInvalid(
+                "UpdateTimeToLive",
+                "{\"TableName\":\"T-1\",\"TimeToLiveSpecification\":{\"Enabled\":true,\"AttributeName\":\"" + name
+                        + "\"}}",
+                "1 validation error detected: Value '" + name + "' at 'timeToLiveSpecification.attributeName" + FAILED
+                        + "have length less than or equal to 255");
+    }
+
     private void assertInvalid(String operation, String request, String message) {
         assertThatThrownBy(() -> dynamoDb.calls().call(operation, request))
                 .isInstanceOfSatisfying(

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -35,7 +36,11 @@ public final class TaskRouter implements TaskHandler {
     private final TaskHandler nested;
     private volatile @Nullable MockConfigFile testCases;
     private final List<String> unanswered = new CopyOnWriteArrayList<>();
-    private volatile TaskHandler fallback = this::refuse;
+    private final List<Service> services = new CopyOnWriteArrayList<>();
+    private volatile @Nullable TaskHandler fallback;
+
+    /** A service beside that does the tasks on it. */
+    private record Service(Predicate<String> resources, TaskHandler handler) {}
 
     /** Routes tasks; {@code nested} runs those that start executions and have no handler of their own. */
     public TaskRouter(TaskHandler nested) {
@@ -57,6 +62,11 @@ public final class TaskRouter implements TaskHandler {
     /** Sets the handler of tasks that no other handler is for. */
     public void putFallback(TaskHandler handler) {
         fallback = handler;
+    }
+
+    /** Adds a service that does the tasks on it, where there is no other handler; it stays when handlers are forgotten. */
+    public void putService(Predicate<String> resources, TaskHandler handler) {
+        services.add(new Service(resources, handler));
     }
 
     /** Sets the test cases that executions can be started with. */
@@ -99,7 +109,7 @@ public final class TaskRouter implements TaskHandler {
         everywhere.clear();
         byMachine.clear();
         unanswered.clear();
-        fallback = this::refuse;
+        fallback = null;
     }
 
     /** Tells which tasks nobody answered: the causes of their failures, oldest first. */
@@ -110,13 +120,28 @@ public final class TaskRouter implements TaskHandler {
     @Override
     public TaskResult handle(TaskRequest request) throws Exception {
         Optional<TaskHandler> handler = handler(request);
-        TaskHandler otherwise = NestedExecutions.isNested(request) ? nested : fallback;
-        TaskResult result = handler.orElse(otherwise).handle(request);
+        TaskHandler otherwise = handler.isPresent() ? handler.get() : otherwise(request);
+        TaskResult result = otherwise.handle(request);
         if (result instanceof TaskResult.Failed failed
                 && OWN_ERRORS.matcher(String.valueOf(failed.error())).matches()) {
             unanswered.add(String.valueOf(failed.cause()));
         }
         return result;
+    }
+
+    private TaskHandler otherwise(TaskRequest request) {
+        if (NestedExecutions.isNested(request)) {
+            return nested;
+        }
+        TaskHandler any = fallback;
+        if (any != null) {
+            return any;
+        }
+        return services.stream()
+                .filter(service -> service.resources().test(request.resource()))
+                .map(Service::handler)
+                .findFirst()
+                .orElse(this::refuse);
     }
 
     private Optional<TaskHandler> handler(TaskRequest request) {

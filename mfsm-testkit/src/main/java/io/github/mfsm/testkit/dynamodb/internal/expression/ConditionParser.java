@@ -60,7 +60,10 @@ public final class ConditionParser {
     private Node not(boolean operandAllowed) {
         if (tokens.skip("NOT")) {
             semantics.countOperator();
-            return new Condition.Not(condition(not(false)));
+            tokens.enter(Tokens.TOO_MANY_OPERATORS);
+            Condition negated = condition(not(false));
+            tokens.leave();
+            return new Condition.Not(negated);
         }
         return comparison(operandAllowed);
     }
@@ -106,7 +109,7 @@ public final class ConditionParser {
     }
 
     private Node primary() {
-        if (!tokens.skip("(")) {
+        if (!tokens.open()) {
             return operands.simpleOperand();
         }
         int start = tokens.position();
@@ -114,7 +117,7 @@ public final class ConditionParser {
         if (groupStart == start && groupEnd == tokens.position()) {
             tokens.noteRedundantParentheses();
         }
-        tokens.expect(")");
+        tokens.close();
         groupStart = start - 1;
         groupEnd = tokens.position();
         return inner;

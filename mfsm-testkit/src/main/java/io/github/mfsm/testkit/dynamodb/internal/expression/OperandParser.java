@@ -23,13 +23,13 @@ final class OperandParser {
 
     /** A path, a value, a call, or one of these in parentheses. */
     Operand operand() {
-        if (tokens.skip("(")) {
+        if (tokens.open()) {
             boolean doubled = tokens.peek().is("(");
             Operand inner = operand();
             if (doubled) {
                 tokens.noteRedundantParentheses();
             }
-            tokens.expect(")");
+            tokens.close();
             return inner;
         }
         return simpleOperand();
@@ -115,11 +115,12 @@ final class OperandParser {
     private Operand.Call call() {
         String function = tokens.next().text();
         tokens.expect("(");
+        tokens.enter(Tokens.TOO_MANY_OPERATORS);
         List<Operand> arguments = new ArrayList<>();
         do {
             arguments.add(operand());
         } while (tokens.skip(","));
-        tokens.expect(")");
+        tokens.close();
         Operand.Call call = new Operand.Call(function, arguments);
         semantics.checkCall(call);
         return call;

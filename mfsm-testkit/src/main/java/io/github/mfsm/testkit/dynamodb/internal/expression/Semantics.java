@@ -153,7 +153,8 @@ final class Semantics {
 
     private void checkOperand(Operand operand) {
         if (operand instanceof Operand.Call call
-                && CONDITION_FUNCTIONS.containsKey(call.function())
+                && (CONDITION_FUNCTIONS.containsKey(call.function())
+                        || call.function().equals("list_append"))
                 && !call.function().equals("size")) {
             notAllowedHere(call);
         }

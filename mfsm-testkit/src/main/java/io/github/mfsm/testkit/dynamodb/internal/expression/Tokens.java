@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
  * expression whose syntax is right, and then only the first one.
  */
 final class Tokens {
+    static final String TOO_MANY_OPERATORS = "The expression contains too many operators; operator count: 301";
+    private static final String REDUNDANT = "The expression has redundant parentheses;";
     private static final int MAX_BYTES = 4096;
+    private static final int MAX_DEPTH = 300;
     private static final Pattern TOKEN = Pattern.compile("(?<word>[A-Za-z][A-Za-z0-9_]*)|(?<name>#[A-Za-z0-9_]+)"
             + "|(?<value>:[A-Za-z0-9_]+)|(?<number>0|[1-9][0-9]*)|(?<symbol><>|<=|>=|(?s:.))");
     private static final Pattern SPACE = Pattern.compile("\\s*");
@@ -27,6 +30,7 @@ final class Tokens {
     private final String text;
     private final List<Token> tokens = new ArrayList<>();
     private int position;
+    private int depth;
     private @Nullable AwsError earlyProblem;
     private @Nullable AwsError problem;
 
@@ -95,6 +99,19 @@ final class Tokens {
         return token;
     }
 
+    /** Goes one level down in the grammar; no expression that is right is as deep as the limit. */
+    void enter(String otherwise) {
+        depth++;
+        if (depth > MAX_DEPTH) {
+            throw invalid(otherwise);
+        }
+    }
+
+    /** Goes one level up again. */
+    void leave() {
+        depth--;
+    }
+
     /** Moves past a symbol or keyword if it is the next token. */
     boolean skip(String symbolOrKeyword) {
         if (peek().is(symbolOrKeyword)) {
@@ -108,6 +125,20 @@ final class Tokens {
         if (!skip(symbolOrKeyword)) {
             throw syntaxError();
         }
+    }
+
+    /** Moves past an opening parenthesis if it is the next token; {@link #close} moves past the one that closes it. */
+    boolean open() {
+        if (!skip("(")) {
+            return false;
+        }
+        enter(REDUNDANT);
+        return true;
+    }
+
+    void close() {
+        expect(")");
+        leave();
     }
 
     boolean atEnd() {
@@ -132,7 +163,7 @@ final class Tokens {
 
     /** Notes parentheses around what has parentheses; that comes before all else. */
     void noteRedundantParentheses() {
-        earlyProblem = invalid("The expression has redundant parentheses;");
+        earlyProblem = invalid(REDUNDANT);
     }
 
     /** Notes a mistake that the service sees before any other in the meaning. */

@@ -121,13 +121,12 @@ public final class UpdateParser {
 
     /** An operand, or two with an operator between; parentheses may stand around the whole. */
     private Operand sum() {
-        if (!tokens.peek().is("(")) {
+        if (!tokens.open()) {
             return sumAfter(operands.simpleOperand());
         }
-        tokens.next();
         boolean doubled = tokens.peek().is("(");
         Operand inner = sum();
-        tokens.expect(")");
+        tokens.close();
         if (doubled && !(inner instanceof Operand.Arithmetic)) {
             tokens.noteRedundantParentheses();
         }

@@ -40,6 +40,7 @@ public final class BatchGetItem implements Operation {
 
     /** What is wanted of one table. */
     private record Part(
+            String given,
             String tableName,
             JsonNode request,
             List<Value.MapValue> keys,
@@ -92,7 +93,7 @@ public final class BatchGetItem implements Operation {
         Expressions expressions = Expressions.of(request, "ProjectionExpression");
         Projection projection = expressions.projection();
         expressions.checkAllUsed();
-        return new Part(name, json, read, projection, request.flag("ConsistentRead"));
+        return new Part(table, name, json, read, projection, request.flag("ConsistentRead"));
     }
 
     private JsonNode answer(List<Part> parts, String capacity, RequestContext context) {
@@ -111,7 +112,7 @@ public final class BatchGetItem implements Operation {
         for (int i = 0; i < parts.size(); i++) {
             Part part = parts.get(i);
             Table table = Lookup.forItems(tables, context, part.tableName());
-            ArrayNode found = responses.putArray(part.tableName());
+            ArrayNode found = responses.putArray(part.given());
             double units = 0;
             for (Key key : keys.get(i)) {
                 Value.MapValue item = table.get(key);
@@ -147,11 +148,11 @@ public final class BatchGetItem implements Operation {
 
     /** Hands a key back, with all that was asked of its table, so that the client can ask again. */
     private static void leaveOut(ObjectNode unprocessed, Part part, Key key, Table table) {
-        ObjectNode again = (ObjectNode) unprocessed.get(part.tableName());
+        ObjectNode again = (ObjectNode) unprocessed.get(part.given());
         if (again == null) {
             again = part.request().deepCopy();
             again.putArray("Keys");
-            unprocessed.set(part.tableName(), again);
+            unprocessed.set(part.given(), again);
         }
         ((ArrayNode) again.get("Keys")).add(ValueWriter.writeItem(key.attributes(table.schema())));
     }

@@ -16,15 +16,12 @@ public final class Operations {
             "DeleteBackup",
             "DeleteResourcePolicy",
             "DescribeBackup",
-            "DescribeContinuousBackups",
             "DescribeContributorInsights",
-            "DescribeEndpoints",
             "DescribeExport",
             "DescribeGlobalTable",
             "DescribeGlobalTableSettings",
             "DescribeImport",
             "DescribeKinesisStreamingDestination",
-            "DescribeLimits",
             "DescribeTableReplicaAutoScaling",
             "DisableKinesisStreamingDestination",
             "EnableKinesisStreamingDestination",
@@ -38,18 +35,13 @@ public final class Operations {
             "ListExports",
             "ListGlobalTables",
             "ListImports",
-            "ListTagsOfResource",
             "PutResourcePolicy",
             "RestoreTableFromBackup",
             "RestoreTableToPointInTime",
-            "TagResource",
-            "UntagResource",
-            "UpdateContinuousBackups",
             "UpdateContributorInsights",
             "UpdateGlobalTable",
             "UpdateGlobalTableSettings",
             "UpdateKinesisStreamingDestination",
-            "UpdateTable",
             "UpdateTableReplicaAutoScaling");
 
     private Operations() {}
@@ -70,6 +62,7 @@ public final class Operations {
         operations.put("CreateTable", new CreateTable(tables));
         operations.put("DescribeTable", new DescribeTable(tables));
         operations.put("ListTables", new ListTables(tables));
+        operations.put("UpdateTable", new UpdateTable(tables));
         operations.put("DeleteTable", new DeleteTable(tables));
         operations.put("UpdateTimeToLive", new UpdateTimeToLive(tables));
         operations.put("DescribeTimeToLive", new DescribeTimeToLive(tables));
@@ -83,6 +76,9 @@ public final class Operations {
         operations.put("BatchWriteItem", new BatchWriteItem(tables));
         operations.put("TransactGetItems", new TransactGetItems(tables));
         operations.put("TransactWriteItems", new TransactWriteItems(tables));
+        new TagOperations(tables).addTo(operations);
+        new AccountOperations(tables).addTo(operations);
+        operations.replaceAll((name, operation) -> ForeignArns.guard(operation));
         return operations;
     }
 }

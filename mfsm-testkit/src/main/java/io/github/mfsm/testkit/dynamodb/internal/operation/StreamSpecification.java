@@ -26,5 +26,9 @@ record StreamSpecification(
         }
     }
 
+    void checkChange(Table table) {
+        checkAtCreation();
+    }
+
     void apply(Table table, Instant now) {}
 }

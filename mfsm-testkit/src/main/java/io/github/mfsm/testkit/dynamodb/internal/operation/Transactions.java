@@ -57,14 +57,20 @@ final class Transactions {
     static final class Reasons {
         private final List<ObjectNode> reasons = new ArrayList<>();
         private boolean cancelled;
+        private boolean invalid;
 
         /** Does something for the next item; what it refuses becomes that item's reason. */
         void collect(Runnable work) {
+            if (invalid) { // the service looks no further
+                reasons.add(WireJson.object().put("Code", "None"));
+                return;
+            }
             try {
                 work.run();
                 reasons.add(WireJson.object().put("Code", "None"));
             } catch (AwsError error) {
                 cancelled = true;
+                invalid = !error.code().equals("ConditionalCheckFailedException");
                 reasons.add(reason(error));
             }
         }

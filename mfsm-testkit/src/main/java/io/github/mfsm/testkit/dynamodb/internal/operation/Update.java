@@ -37,8 +37,7 @@ final class Update {
             return before;
         }
         if (old == null && update.onlyRemoves()) {
-            UpdateApplier.apply(update, before); // its paths may still be wrong
-            return null;
+            return null; // wherever its paths would lead
         }
         Value.MapValue after = UpdateApplier.apply(update, before);
         IndexKeys.check(table, after, IndexKeys.Origin.UPDATE);

@@ -12,6 +12,8 @@ import java.util.Objects;
 
 /** Switches the expiry of items on or off, at once. */
 public final class UpdateTimeToLive implements Operation {
+    private static final int MAX_NAME = 255;
+
     private final Tables tables;
 
     /**
@@ -33,6 +35,12 @@ public final class UpdateTimeToLive implements Operation {
             specification.require("Enabled");
             specification.require("AttributeName");
             String attribute = specification.string("AttributeName");
+            if (attribute != null && attribute.length() > MAX_NAME) {
+                specification.violation(
+                        "'" + attribute + "'",
+                        "AttributeName",
+                        "Member must have length less than or equal to " + MAX_NAME);
+            }
             if (attribute != null && attribute.isEmpty()) {
                 specification.violation("''", "AttributeName", "Member must have length greater than or equal to 1");
             }

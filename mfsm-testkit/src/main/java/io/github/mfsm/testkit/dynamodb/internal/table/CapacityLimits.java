@@ -14,6 +14,15 @@ public record CapacityLimits(
         @Nullable Units onDemand,
         @Nullable Units warm) {
     /**
+     * Returns these with other provisioned units.
+     *
+     * @param units zeros on demand
+     */
+    public CapacityLimits withProvisioned(Units units) {
+        return new CapacityLimits(units, onDemand, warm);
+    }
+
+    /**
      * Units to read and to write.
      *
      * @param read units to read

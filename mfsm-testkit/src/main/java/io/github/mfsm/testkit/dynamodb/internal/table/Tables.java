@@ -17,6 +17,7 @@ public final class Tables {
     private final Map<Place, TreeMap<String, Table>> tables = new HashMap<>();
     private final InstantSource time;
     private final Supplier<String> ids;
+    private final Duration backfill;
     private Duration timeToLiveLag;
 
     /**
@@ -25,8 +26,10 @@ public final class Tables {
      * @param time the clock
      * @param ids where table ids come from
      * @param timeToLiveLag how long after its expiry an item goes
+     * @param backfill how long a new index is filled, and one is deleted
      */
-    public Tables(InstantSource time, Supplier<String> ids, Duration timeToLiveLag) {
+    public Tables(InstantSource time, Supplier<String> ids, Duration timeToLiveLag, Duration backfill) {
+        this.backfill = backfill;
         this.time = time;
         this.ids = ids;
         this.timeToLiveLag = timeToLiveLag;
@@ -53,6 +56,15 @@ public final class Tables {
      */
     public Instant now() {
         return time.instant();
+    }
+
+    /**
+     * Returns how long a new index is filled, and one is deleted.
+     *
+     * @return zero for at once
+     */
+    public Duration backfill() {
+        return backfill;
     }
 
     /**
