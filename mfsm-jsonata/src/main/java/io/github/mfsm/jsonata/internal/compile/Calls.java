@@ -28,16 +28,20 @@ final class Calls {
             @Nullable String name,
             @Nullable Code bare) {
 
-        FunctionNode function(Run run, Frame frame, @Nullable JsonNode input, int place, boolean partial) {
+        @Nullable
+        JsonNode value(Run run, Frame frame, @Nullable JsonNode input, int place, boolean partial) {
             JsonNode value = code.eval(run, frame, input);
+            if (value == null && bare != null && bare.eval(run, frame, input) != null) {
+                throw new Failure(partial ? "T1007" : "T1005").at(place).token(name);
+            }
+            return value;
+        }
+
+        FunctionNode function(@Nullable JsonNode value, int place, boolean partial) {
             if (value instanceof FunctionNode function && !(value instanceof Tuple)) {
                 return function;
             }
-            boolean forgotten = value == null && bare != null && bare.eval(run, frame, input) != null;
-            String call = forgotten ? "T1005" : "T1006";
-            throw new Failure(partial ? forgotten ? "T1007" : "T1008" : call)
-                    .at(place)
-                    .token(name);
+            throw new Failure(partial ? "T1008" : "T1006").at(place).token(name);
         }
     }
 
@@ -56,20 +60,20 @@ final class Calls {
         @Override
         @Nullable
         JsonNode exec(Run run, Frame frame, @Nullable JsonNode input) {
-            FunctionNode function = procedure.function(run, frame, input, position, false);
+            JsonNode function = procedure.value(run, frame, input, position, false);
             @Nullable JsonNode[] values = new @Nullable JsonNode[arguments.length];
             evaluate(run, frame, input, values, 0);
-            return call(run, function, values, input);
+            return call(run, procedure.function(function, position, false), values, input);
         }
 
         /** Calls it with a first argument that stands before it. */
         @Nullable
         JsonNode execWith(Run run, Frame frame, @Nullable JsonNode input, @Nullable JsonNode first) {
-            FunctionNode function = procedure.function(run, frame, input, position, false);
+            JsonNode function = procedure.value(run, frame, input, position, false);
             @Nullable JsonNode[] values = new @Nullable JsonNode[arguments.length + 1];
             values[0] = first;
             evaluate(run, frame, input, values, 1);
-            return call(run, function, values, input);
+            return call(run, procedure.function(function, position, false), values, input);
         }
 
         private void evaluate(Run run, Frame frame, @Nullable JsonNode input, @Nullable JsonNode[] values, int from) {
@@ -84,7 +88,7 @@ final class Calls {
             try {
                 return run.call(function, values, input);
             } catch (Failure e) {
-                throw e.within(function.placesErrors() || e.isUnplaced() ? position : 0, procedure.name());
+                throw e.within(function.isDefinition() || e.isUnplaced() ? position : 0, procedure.name());
             }
         }
     }
@@ -106,11 +110,12 @@ final class Calls {
 
         @Nullable
         JsonNode proceed(Run run, Frame frame, @Nullable JsonNode input, @Nullable JsonNode context) {
-            FunctionNode function = procedure.function(run, frame, input, procedure.position(), false);
+            JsonNode value = procedure.value(run, frame, input, procedure.position(), false);
             @Nullable JsonNode[] values = new @Nullable JsonNode[arguments.length];
             for (int i = 0; i < values.length; i++) {
                 values[i] = arguments[i].eval(run, frame, input);
             }
+            FunctionNode function = procedure.function(value, procedure.position(), false);
             try {
                 return function.apply(run, values, context);
             } catch (Failure e) {
@@ -160,8 +165,8 @@ final class Calls {
                 Code argument = arguments.get(i);
                 values[i] = argument == null ? null : argument.eval(run, frame, input);
             }
-            FunctionNode function = procedure.function(run, frame, input, position, true);
-            return new Functions.PartialFunction(function, values, open);
+            JsonNode function = procedure.value(run, frame, input, position, true);
+            return new Functions.PartialFunction(procedure.function(function, position, true), values, open);
         }
     }
 

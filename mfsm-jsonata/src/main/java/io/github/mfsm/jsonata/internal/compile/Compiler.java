@@ -313,11 +313,7 @@ final class Compiler implements NodeVisitor<Code> {
         if (node instanceof Node.Conditional conditional) {
             return conditional(conditional, true);
         }
-        Node inner = node;
-        while (inner instanceof Node.KeepArray || inner instanceof Node.Grouped) {
-            inner = inner.children().get(0);
-        }
-        if (inner instanceof Node.Call call) {
+        if (node instanceof Node.Call call) {
             return new Calls.TailCall(procedure(call.procedure()), compile(call.arguments()));
         }
         return compile(node);

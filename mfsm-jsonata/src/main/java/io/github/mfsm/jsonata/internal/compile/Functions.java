@@ -46,8 +46,8 @@ final class Functions {
         }
 
         @Override
-        public boolean isLambda() {
-            return true;
+        public @Nullable JsonNode ownContext() {
+            return input;
         }
 
         @Override
@@ -92,11 +92,6 @@ final class Functions {
         }
 
         @Override
-        public boolean isLambda() {
-            return true;
-        }
-
-        @Override
         public @Nullable JsonNode apply(Run run, @Nullable JsonNode[] given, @Nullable JsonNode context) {
             @Nullable JsonNode[] all = arguments.clone();
             for (int i = 0; i < open.length; i++) {
@@ -122,11 +117,6 @@ final class Functions {
         @Override
         public int arity() {
             return 1;
-        }
-
-        @Override
-        public boolean isLambda() {
-            return true;
         }
 
         @Override
@@ -164,7 +154,7 @@ final class Functions {
         }
 
         @Override
-        public boolean placesErrors() {
+        public boolean isDefinition() {
             return false;
         }
 

@@ -51,7 +51,8 @@ final class PathCode extends Code {
         return group == null ? result : group.apply(run, frame, result);
     }
 
-    private static @Nullable JsonNode kept(Run run, @Nullable JsonNode result) {
+    /** Makes one result stay in its array. */
+    static @Nullable JsonNode kept(Run run, @Nullable JsonNode result) {
         if (!(result instanceof Sequence sequence)) {
             return result;
         }
@@ -84,6 +85,11 @@ final class PathCode extends Code {
         }
         if (done == steps.length) {
             return last(run, at);
+        }
+        if (at != null && at.isArray() && at.size() <= 1) {
+            Sequence few = Sequence.create(1);
+            few.pushAll(run, at);
+            return few.isEmpty() ? few : general(run, frame, few, true, done);
         }
         return general(run, frame, at, Values.isArray(at), done);
     }

@@ -55,7 +55,7 @@ final class TuplePathCode extends Code {
             at = step.take(run, frame, at, list, false);
             list = true;
             if (at == null || (at.isArray() && at.isEmpty())) {
-                return at;
+                return ended(run, frame, at);
             }
         }
         Sequence tuples = tuples(run, frame, at, list);
@@ -64,6 +64,12 @@ final class TuplePathCode extends Code {
             result.keepSingleton();
         }
         return group == null ? result : group.apply(run, frame, tuples);
+    }
+
+    /** The path ends before a step that binds a variable. */
+    private @Nullable JsonNode ended(Run run, Frame frame, @Nullable JsonNode result) {
+        JsonNode kept = keepsSingleton ? PathCode.kept(run, result) : result;
+        return group == null ? kept : group.apply(run, frame, kept);
     }
 
     private Sequence tuples(Run run, Frame frame, @Nullable JsonNode input, boolean list) {

@@ -160,22 +160,8 @@ public final class Arithmetic {
         }
         double number = round(in[0].doubleValue());
         return TextNode.valueOf(
-                radix == 10 || !Double.isFinite(number) ? Numbers.text(number) : digits(number, (int) radix));
-    }
-
-    /** Digits below what a double tells apart are zeros, as ECMAScript's engines write them. */
-    private static String digits(double number, int radix) {
-        StringBuilder digits = new StringBuilder();
-        double rest = Math.abs(number);
-        while (Math.getExponent(rest) >= 53) {
-            rest /= radix;
-            digits.append('0');
-        }
-        do {
-            double digit = rest % radix;
-            digits.append(Character.forDigit((int) digit, radix));
-            rest = (rest - digit) / radix;
-        } while (rest > 0);
-        return digits.append(number < 0 ? "-" : "").reverse().toString();
+                radix == 10 || !Double.isFinite(number)
+                        ? Numbers.text(number)
+                        : new BigDecimal(number).toBigInteger().toString((int) radix));
     }
 }

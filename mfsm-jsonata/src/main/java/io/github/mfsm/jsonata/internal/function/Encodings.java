@@ -113,13 +113,13 @@ final class Encodings {
         return Base64.getEncoder().encodeToString(bytes);
     }
 
-    /** Takes both alphabets, leaves out what is in neither, and ends at the padding. */
+    /** Takes both alphabets, leaves out what is in neither, and ends at the padding; of a character the lower half counts. */
     private static String base64decode(String text) {
         StringBuilder decoded = new StringBuilder(text.length());
         int bits = 0;
         int count = 0;
         for (int i = 0; i < text.length() && text.charAt(i) != '='; i++) {
-            char c = text.charAt(i);
+            char c = (char) (text.charAt(i) & 0xFF);
             int digit = BASE64.indexOf(c == '-' ? '+' : c == '_' ? '/' : c);
             if (digit < 0) {
                 continue;

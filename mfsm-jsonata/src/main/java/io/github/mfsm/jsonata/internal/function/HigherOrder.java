@@ -1,7 +1,6 @@
 package io.github.mfsm.jsonata.internal.function;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.mfsm.jsonata.internal.value.Failure;
 import io.github.mfsm.jsonata.internal.value.FunctionNode;
@@ -33,7 +32,7 @@ final class HigherOrder {
     }
 
     static @Nullable JsonNode call(Run run, FunctionNode function, @Nullable JsonNode... arguments) {
-        return run.call(function, arguments, NullNode.getInstance());
+        return run.call(function, arguments, function.ownContext());
     }
 
     /** Hands over as much as the function takes: the value, its place or key, and all. */

@@ -34,7 +34,7 @@ public final class RegexFunction extends FunctionNode {
     }
 
     @Override
-    public boolean placesErrors() {
+    public boolean isDefinition() {
         return false;
     }
 

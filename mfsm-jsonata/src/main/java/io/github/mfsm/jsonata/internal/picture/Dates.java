@@ -84,7 +84,7 @@ public final class Dates {
     private String number(Part part) {
         double value = calendar.component(part.component());
         if (part.component() == 'Y' && part.digits() >= 0) {
-            value = value % Math.pow(10, part.digits());
+            value = value % StrictMath.pow(10, part.digits());
         }
         IntegerPicture picture = part.integer();
         return picture == null ? "" : Integers.format(run, value, picture);

@@ -70,8 +70,8 @@ public final class DecimalNumbers {
         Integer exponent = null;
         if (picture.exponent != null) {
             exponent = 0;
-            double least = Math.pow(10, scaling - 1.0);
-            double most = Math.pow(10, scaling);
+            double least = StrictMath.pow(10, scaling - 1.0);
+            double most = StrictMath.pow(10, scaling);
             for (; mantissa != 0 && mantissa < least; exponent--) {
                 mantissa *= 10;
             }

@@ -63,7 +63,7 @@ final class Numerals {
     static double parseLetters(String letters, char first) {
         double number = 0;
         for (int i = 0; i < letters.length(); i++) {
-            number += (letters.charAt(letters.length() - i - 1) - first + 1) * Math.pow(26, i);
+            number += (letters.charAt(letters.length() - i - 1) - first + 1) * StrictMath.pow(26, i);
         }
         return number;
     }

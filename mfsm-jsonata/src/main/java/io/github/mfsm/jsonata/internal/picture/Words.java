@@ -118,7 +118,7 @@ final class Words {
             return FEW[(int) number / 100] + " Hundred" + tail(number % 100, ordinal);
         }
         int magnitude = Math.min((int) Math.floor(Math.log10(number) / 3), MAGNITUDES.length);
-        double factor = Math.pow(10, magnitude * 3);
+        double factor = StrictMath.pow(10, magnitude * 3);
         double count = Math.floor(number / factor);
         return words(count, false) + " " + MAGNITUDES[magnitude - 1] + tail(number - count * factor, ordinal);
     }

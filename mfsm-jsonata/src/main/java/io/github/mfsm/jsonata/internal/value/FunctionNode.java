@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.node.JsonNodeType;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ValueNode;
 import java.io.IOException;
 import java.io.Serial;
@@ -26,18 +27,21 @@ public abstract class FunctionNode extends ValueNode {
      */
     public abstract @Nullable JsonNode apply(Run run, @Nullable JsonNode[] arguments, @Nullable JsonNode context);
 
+    /** Returns the context that a higher-order function calls it in: null, but for functions that keep their own. */
+    public @Nullable JsonNode ownContext() {
+        return NullNode.getInstance();
+    }
+
     /** Returns the function behind what hands it over. */
     public FunctionNode target() {
         return this;
     }
 
-    /** Returns whether it was defined by an expression. */
-    public boolean isLambda() {
-        return false;
-    }
-
-    /** Returns whether an error that leaves it gets the place of the call even if it has one. */
-    public boolean placesErrors() {
+    /**
+     * Returns whether the reference has an object for it rather than one of JavaScript's functions: then it counts as true,
+     * and an error that leaves it gets the place of the call even if it has one.
+     */
+    public boolean isDefinition() {
         return true;
     }
 

@@ -61,7 +61,7 @@ public final class Values {
             case NUMBER -> Numbers.isNumber(value) && value.doubleValue() != 0;
             case OBJECT -> !value.isEmpty();
             case ARRAY -> isAnyTrue(value, level);
-            default -> false;
+            default -> value instanceof FunctionNode function && function.isDefinition();
         };
     }
 
