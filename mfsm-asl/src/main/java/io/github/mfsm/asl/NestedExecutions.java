@@ -97,7 +97,7 @@ public final class NestedExecutions implements TaskHandler {
                     : TaskResult.submitFailed(refused.error(), refused.getMessage());
         }
         String started = NestedAnswers.started(execution.arn(), execution.startDate());
-        if (!request.resource().contains(".sync")) {
+        if (!request.isJob()) {
             return TaskResult.succeeded(started);
         }
         boolean parsed = request.resource().endsWith(":2");

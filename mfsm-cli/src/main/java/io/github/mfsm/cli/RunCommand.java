@@ -16,6 +16,7 @@ import io.github.mfsm.cli.run.RunReport;
 import io.github.mfsm.cli.run.RunRequest;
 import io.github.mfsm.cli.step.ChosenSteps;
 import io.github.mfsm.cli.validate.FileCheck;
+import io.github.mfsm.testkit.mock.TaskMock;
 import io.github.mfsm.testkit.workmail.FlowRule;
 import java.io.IOException;
 import java.io.InputStream;
@@ -166,8 +167,8 @@ final class RunCommand implements Callable<Integer> {
         JsonText machine = definition == null ? builtIn("default.asl.json", "built-in") : JsonText.read(definition);
         FileCheck.refuseErrors(machine, FileCheck.definition(machine));
         TaskStates states = TaskStates.of(machine.text());
-        TaskMocks tasks = TaskMocks.parse(mocks, states);
-        ChosenSteps chosen = chooseSteps(states, tasks);
+        Map<String, TaskMock> tasks = TaskMocks.parse(mocks, states);
+        ChosenSteps chosen = chooseSteps(states, tasks.keySet());
         MailFile content = mail == null ? null : MailFile.read(mail);
         JsonText message = event(content);
         FileCheck.refuseErrors(message, FileCheck.event(message));
@@ -176,20 +177,20 @@ final class RunCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         out.print(json ? JsonReport.of(report) : TextReport.of(report, style(), log));
         writePage(report);
-        if (!tasks.problems().isEmpty()) {
-            throw new BadInputException(String.join(System.lineSeparator(), tasks.problems()));
+        if (!report.unanswered().isEmpty()) {
+            throw new BadInputException(String.join(System.lineSeparator(), report.unanswered()));
         }
         return report.isAnswered() ? 0 : NOT_ANSWERED;
     }
 
     /** Without a mail no step runs: then each Task state needs a mock. */
-    private ChosenSteps chooseSteps(TaskStates states, TaskMocks tasks) {
+    private ChosenSteps chooseSteps(TaskStates states, Set<String> mocked) {
         ChosenSteps chosen = ChosenSteps.choose(states, steps, settings);
         if (mail == null && !steps.isEmpty()) {
             throw new BadInputException(
                     "--step " + steps.get(0) + ": a step needs a mail. Give one by --mail FILE.eml.");
         }
-        Set<String> answered = new HashSet<>(tasks.states());
+        Set<String> answered = new HashSet<>(mocked);
         String hint = "";
         if (mail != null) {
             answered.addAll(chosen.byState().keySet());

@@ -6,7 +6,6 @@ import io.github.mfsm.cli.input.JsonText;
 import io.github.mfsm.cli.mock.TaskMocks;
 import io.github.mfsm.cli.serve.LocalAws;
 import io.github.mfsm.cli.validate.FileCheck;
-import io.github.mfsm.testkit.mock.MockConfigFile;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -132,31 +131,14 @@ final class ServeCommand implements Callable<Integer> {
         if (port < 0 || port > 65535) {
             throw new BadInputException("--port " + port + ": a port is 0 to 65535.");
         }
-        MockConfigFile testCases = testCases();
         return new LocalAws.Settings(
                 port,
                 region,
                 account,
                 time == TimeMode.real ? VirtualTime.real() : VirtualTime.skipping(),
-                testCases == null ? tasks() : TaskMocks.none("add one to the test case in " + mocks),
-                testCases,
+                mocks == null ? null : TaskMocks.read(mocks),
+                TaskMocks.none(mocks == null ? "start mfsm serve with --mocks" : "add one to " + mocks),
                 data);
-    }
-
-    private @Nullable MockConfigFile testCases() {
-        if (mocks == null) {
-            return null;
-        }
-        JsonText file = JsonText.read(mocks);
-        if (!FileCheck.isMockConfig(file)) {
-            return null;
-        }
-        FileCheck.refuseErrors(file, FileCheck.mockConfig(file));
-        return MockConfigFile.parse(file.text());
-    }
-
-    private TaskMocks tasks() {
-        return mocks == null ? TaskMocks.none("start mfsm serve with --mocks") : TaskMocks.parse(JsonText.read(mocks));
     }
 
     private Map<String, String> definitions() {

@@ -213,7 +213,7 @@ class RunCommandTest {
         Cli cli = mfsm("run", "--definition", twice, "--mock", "A=[{\"Throw\":{\"Error\":\"Busy\"}}]");
 
         assertThat(cli.exitCode()).isEqualTo(2);
-        assertThat(cli.err()).contains("state 'A' ran for the 2. time, its mock has 1 answers");
+        assertThat(cli.err()).contains("it was called for the 2nd time, its mock has 1 answer");
     }
 
     @Test

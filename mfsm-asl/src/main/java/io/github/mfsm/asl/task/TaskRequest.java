@@ -56,6 +56,24 @@ public final class TaskRequest {
         return Optional.ofNullable(fields.taskToken);
     }
 
+    /**
+     * Tells whether the task is submitted first and ends later: {@code .sync}, {@code .sync:2} and {@code .waitForTaskToken} resources,
+     * and activities.
+     */
+    public boolean isSubmitted() {
+        return taskToken().isPresent() || isJob();
+    }
+
+    /** Tells whether the task ends by its token: {@code .waitForTaskToken} resources. */
+    public boolean isCallback() {
+        return resource().endsWith(".waitForTaskToken");
+    }
+
+    /** Tells whether the task is a job that is waited for: {@code .sync} and {@code .sync:2} resources. */
+    public boolean isJob() {
+        return resource().endsWith(".sync") || resource().endsWith(".sync:2");
+    }
+
     /** Returns the ARN of the execution. */
     public String executionArn() {
         return fields.executionArn;

@@ -1,47 +1,37 @@
 package io.github.mfsm.cli.mock;
 
 import io.github.mfsm.asl.task.TaskHandler;
-import io.github.mfsm.asl.task.TaskRequest;
 import io.github.mfsm.asl.task.TaskResult;
 import io.github.mfsm.cli.input.BadInputException;
 import io.github.mfsm.cli.input.JsonText;
+import io.github.mfsm.cli.validate.FileCheck;
+import io.github.mfsm.testkit.mock.InvalidMockConfigException;
+import io.github.mfsm.testkit.mock.MockFile;
+import io.github.mfsm.testkit.mock.TaskMock;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
-/**
- * Answers Task states by their names.
- *
- * <p>A task whose answers are used up fails with the error {@value #USED_UP}, and {@link #problems()} says so. Thread-safe.
- */
-public final class TaskMocks implements TaskHandler {
-    /** The error of a task for which no answer is left. */
-    public static final String USED_UP = "Mfsm.MockUsedUp";
+/** Mocks as the command line names them, read by the testkit. */
+public final class TaskMocks {
+    private static final String HINT =
+            " A mock is {\"Return\": ...} or {\"Throw\": {\"Error\": \"...\", \"Cause\": \"...\"}}, with an optional"
+                    + " \"AfterSeconds\"; or an array of these, one per call.";
 
-    private final Map<String, StateMock> mocks;
-    private final String hint;
-    private final Map<String, Integer> calls = new HashMap<>();
-    private final List<String> problems = Collections.synchronizedList(new ArrayList<>());
-
-    private TaskMocks(Map<String, StateMock> mocks, String hint) {
-        this.mocks = mocks;
-        this.hint = hint;
-    }
+    private TaskMocks() {}
 
     /**
-     * Returns the mocks that command line options describe.
+     * Returns the mocks that options describe, by state.
      *
      * @param options each {@code STATE=FILE} or {@code STATE=JSON}; what begins with a brace or bracket is JSON
      * @param tasks the Task states of the definition
      * @throws BadInputException if one can't be read, or is for no Task state
      */
-    public static TaskMocks parse(List<String> options, TaskStates tasks) {
-        Map<String, StateMock> mocks = new LinkedHashMap<>();
+    public static Map<String, TaskMock> parse(List<String> options, TaskStates tasks) {
+        Map<String, TaskMock> mocks = new LinkedHashMap<>();
         for (String option : options) {
             int split = option.indexOf('=');
             if (split < 1) {
@@ -49,26 +39,36 @@ public final class TaskMocks implements TaskHandler {
             }
             String state = option.substring(0, split);
             tasks.require("--mock", state);
-            if (mocks.putIfAbsent(state, MockReader.read(text(state, option.substring(split + 1)))) != null) {
+            JsonText text = text(state, option.substring(split + 1));
+            if (mocks.putIfAbsent(state, valid(text, () -> TaskMock.parse(text.text()))) != null) {
                 throw new BadInputException(
                         "--mock " + state + ": given twice. For several calls of one state give one array of answers.");
             }
         }
-        return new TaskMocks(mocks, "give one with --mock");
+        return mocks;
     }
 
     /**
-     * Returns the mocks in a file: a JSON object of mocks by state name.
+     * Returns the mocks in a file, of one of the two forms that the testkit knows.
      *
      * @throws BadInputException if it is anything else
      */
-    public static TaskMocks parse(JsonText file) {
-        return new TaskMocks(MockReader.readAll(file), "add one to " + file.source());
+    public static MockFile read(Path file) {
+        JsonText text = JsonText.read(file);
+        if (FileCheck.isMockConfig(text)) {
+            FileCheck.refuseErrors(text, FileCheck.mockConfig(text));
+        }
+        return valid(text, () -> MockFile.parse(text.text()));
     }
 
-    /** Returns no mocks: every task fails, saying what to do. */
-    public static TaskMocks none(String hint) {
-        return new TaskMocks(Map.of(), hint);
+    /** Returns what becomes of tasks that have no mock: they wait for their token, or fail, saying what to do. */
+    public static TaskHandler none(String hint) {
+        return task -> task.isCallback()
+                ? TaskResult.submitted("{}", TaskResult.never())
+                : TaskResult.failed(
+                        "Mfsm.NoTaskHandler",
+                        "There is no mock for state '" + task.stateName() + "' (" + task.resource() + "): " + hint
+                                + ".");
     }
 
     private static JsonText text(String state, String value) {
@@ -78,54 +78,13 @@ public final class TaskMocks implements TaskHandler {
                 : JsonText.read(Path.of(value));
     }
 
-    /** Returns the names of the states that have a mock. */
-    public Set<String> states() {
-        return Collections.unmodifiableSet(mocks.keySet());
-    }
-
-    @Override
-    public TaskResult handle(TaskRequest request) {
-        int call;
-        synchronized (calls) {
-            call = calls.merge(request.stateName(), 1, Integer::sum);
-        }
-        StateMock mock = mocks.get(request.stateName());
-        if (mock == null) {
-            return usedUp(
-                    request,
-                    "there is no mock for state '" + request.stateName() + "' (" + request.resource() + "): " + hint);
-        }
-        return mock.answer(call)
-                .map(answer -> result(request, answer))
-                .orElseGet(() -> usedUp(
-                        request,
-                        "state '" + request.stateName() + "' ran for the " + call + ". time, its mock has "
-                                + mock.answers().size() + " answers"));
-    }
-
-    private static TaskResult result(TaskRequest request, MockAnswer answer) {
-        TaskResult end = answer.result() instanceof MockAnswer.Return returned
-                ? TaskResult.succeeded(returned.json())
-                : failed((MockAnswer.Throw) answer.result());
-        TaskResult later = answer.after().isZero() ? end : TaskResult.after(answer.after(), end);
-        return request.taskToken().isPresent() || request.resource().contains(".sync")
-                ? TaskResult.submitted("{}", later)
-                : later;
-    }
-
-    private static TaskResult failed(MockAnswer.Throw thrown) {
-        return TaskResult.failed(thrown.error(), thrown.cause());
-    }
-
-    private TaskResult usedUp(TaskRequest request, String problem) {
-        problems.add("--mock " + request.stateName() + ": " + problem + ".");
-        return TaskResult.failed(USED_UP, problem);
-    }
-
-    /** Returns what was asked and had no answer, one message each. */
-    public List<String> problems() {
-        synchronized (problems) {
-            return List.copyOf(problems);
+    private static <T> T valid(JsonText text, Supplier<T> reading) {
+        try {
+            return reading.get();
+        } catch (InvalidMockConfigException e) {
+            throw new BadInputException(e.problems().stream()
+                    .map(problem -> text.at(problem.pointer()) + ": " + problem.message() + "." + HINT)
+                    .collect(Collectors.joining(System.lineSeparator())));
         }
     }
 }

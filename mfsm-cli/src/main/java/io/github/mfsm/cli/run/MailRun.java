@@ -73,6 +73,7 @@ public final class MailRun {
             aws.dynamoDb().enableTimeToLive(TABLE, "TimeToLive");
             FakeStateMachine machine = aws.stepFunctions()
                     .create(machineName(), request.definition().text());
+            request.mocks().forEach(machine::onTask);
             aws.stepFunctions().onAnyTask(tasks(content));
             aws.stepFunctions().wireMock().addMockServiceRequestListener(journal);
             aws.dynamoDb().wireMock().addMockServiceRequestListener(journal);
@@ -94,21 +95,20 @@ public final class MailRun {
                     aws.stepFunctions().executions().stream()
                             .map(MailRun::report)
                             .toList(),
+                    aws.stepFunctions().unansweredTasks(),
                     changes,
                     picture(outcome, changes, aws.stepFunctions().executions()));
         }
     }
 
-    /** A mock comes before a step. */
+    /** What answers the Task states that have no mock. */
     private TaskHandler tasks(@Nullable LocalContent content) {
-        TaskMocks mocks = request.mocks();
+        TaskHandler none = TaskMocks.none("give one with --mock");
         if (content == null) {
-            return mocks;
+            return none;
         }
         StepTasks steps = request.steps().create(content.contents(), stepRuns::add);
-        return task -> steps.runs(task.stateName()) && !mocks.states().contains(task.stateName())
-                ? steps.handle(task)
-                : mocks.handle(task);
+        return task -> (steps.runs(task.stateName()) ? steps : none).handle(task);
     }
 
     private MailOutcome send(WorkMailSimulator.Builder workMail, @Nullable LocalContent content) {

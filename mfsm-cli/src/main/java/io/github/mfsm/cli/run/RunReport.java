@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param functionFellBack whether the function answered its own {@code FALLBACK_ACTION}, since the execution had no answer
  * @param attempts every call of the function, with its requests
  * @param executions every execution that was started
+ * @param unanswered which tasks had no answer, or no more, a sentence each
  * @param content what happened to the mail's content, or null if there was only its event
  * @param picture the run as a web page
  */
@@ -27,6 +28,7 @@ public record RunReport(
         boolean functionFellBack,
         List<AttemptReport> attempts,
         List<ExecutionReport> executions,
+        List<String> unanswered,
         @Nullable ContentReport content,
         io.github.mfsm.testkit.report.RunReport picture) {
     public RunReport {
@@ -36,6 +38,7 @@ public record RunReport(
         coldStart = List.copyOf(coldStart);
         attempts = List.copyOf(attempts);
         executions = List.copyOf(executions);
+        unanswered = List.copyOf(unanswered);
         Objects.requireNonNull(picture, "picture");
     }
 

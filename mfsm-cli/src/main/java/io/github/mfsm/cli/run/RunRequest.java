@@ -2,8 +2,8 @@ package io.github.mfsm.cli.run;
 
 import io.github.mfsm.cli.input.JsonText;
 import io.github.mfsm.cli.mail.MailFile;
-import io.github.mfsm.cli.mock.TaskMocks;
 import io.github.mfsm.cli.step.ChosenSteps;
+import io.github.mfsm.testkit.mock.TaskMock;
 import io.github.mfsm.testkit.workmail.FlowRule;
 import java.util.Map;
 import java.util.Objects;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param event the mail's event
  * @param mail the mail itself, or null if there is only its event
  * @param definition the state machine's definition
- * @param mocks what answers its Task states
+ * @param mocks what answers its Task states, by their names
  * @param steps what runs for Task states that have no mock
  * @param rule the rule that WorkMail follows
  * @param settings the function's environment variables; those that name its resources are added
@@ -24,14 +24,14 @@ public record RunRequest(
         JsonText event,
         @Nullable MailFile mail,
         JsonText definition,
-        TaskMocks mocks,
+        Map<String, TaskMock> mocks,
         ChosenSteps steps,
         FlowRule rule,
         Map<String, String> settings) {
     public RunRequest {
         Objects.requireNonNull(event, "event");
         Objects.requireNonNull(definition, "definition");
-        Objects.requireNonNull(mocks, "mocks");
+        mocks = Map.copyOf(mocks);
         Objects.requireNonNull(steps, "steps");
         Objects.requireNonNull(rule, "rule");
         settings = Map.copyOf(settings);

@@ -10,10 +10,9 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 
 import io.github.mfsm.asl.task.TaskHandler;
 import io.github.mfsm.asl.time.VirtualTime;
-import io.github.mfsm.cli.mock.TaskMocks;
 import io.github.mfsm.testkit.dynamodb.DynamoDbTasks;
 import io.github.mfsm.testkit.dynamodb.FakeDynamoDb;
-import io.github.mfsm.testkit.mock.MockConfigFile;
+import io.github.mfsm.testkit.mock.MockFile;
 import io.github.mfsm.testkit.sfn.FakeStepFunctions;
 import java.net.URI;
 import java.nio.file.Path;
@@ -46,11 +45,9 @@ public final class LocalAws implements AutoCloseable {
                 .region(settings.region())
                 .account(settings.account())
                 .build();
-        TaskHandler tables = DynamoDbTasks.of(dynamoDb).or(settings.tasks());
-        stepFunctions.onAnyTask(task ->
-                (settings.tasks().states().contains(task.stateName()) ? settings.tasks() : tables).handle(task));
-        if (settings.testCases() != null) {
-            stepFunctions.mocks(settings.testCases());
+        stepFunctions.onAnyTask(DynamoDbTasks.of(dynamoDb).or(settings.tasks()));
+        if (settings.mocks() != null) {
+            stepFunctions.mocks(settings.mocks());
         }
         this.data = settings.data() == null ? null : new SavedState(settings.data(), stepFunctions, dynamoDb);
     }
@@ -62,8 +59,8 @@ public final class LocalAws implements AutoCloseable {
      * @param region the Region of the given definitions
      * @param account the account of the given definitions and of callers whose access key names none
      * @param time whether waits take the time that they say
-     * @param tasks what answers Task states; those on DynamoDB without an answer here run on its tables
-     * @param testCases the test cases that executions can be started with, or null
+     * @param mocks what answers Task states, or null
+     * @param tasks what answers Task states without a mock that are not on DynamoDB
      * @param data where state machines and tables are kept, or null to forget them
      */
     public record Settings(
@@ -71,8 +68,8 @@ public final class LocalAws implements AutoCloseable {
             String region,
             String account,
             VirtualTime time,
-            TaskMocks tasks,
-            @Nullable MockConfigFile testCases,
+            @Nullable MockFile mocks,
+            TaskHandler tasks,
             @Nullable Path data) {
         public Settings {
             Objects.requireNonNull(region, "region");

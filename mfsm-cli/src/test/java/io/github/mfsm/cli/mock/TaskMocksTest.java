@@ -6,11 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.mfsm.asl.task.TaskRequest;
 import io.github.mfsm.asl.task.TaskResult;
 import io.github.mfsm.cli.input.BadInputException;
-import java.io.IOException;
+import io.github.mfsm.testkit.mock.TaskMock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,11 +29,12 @@ class TaskMocksTest {
     @TempDir
     private Path folder;
 
-    private static TaskResult call(TaskMocks mocks, String state) {
-        return mocks.handle(TaskRequest.builder(LAMBDA).state(state, state).build());
+    private static TaskResult call(Map<String, TaskMock> mocks, String state) throws Exception {
+        return mocks.get(state)
+                .handle(TaskRequest.builder(LAMBDA).state(state, state).build());
     }
 
-    private static TaskMocks mocks(String call) {
+    private static Map<String, TaskMock> mocks(String call) {
         return TaskMocks.parse(List.of("Call=" + call, "Left={\"Return\": null}"), TASKS);
     }
 
@@ -42,43 +44,44 @@ class TaskMocksTest {
     }
 
     @Test
-    void oneAnswerServesEveryCall() {
-        TaskMocks mocks = mocks("{\"Return\": {\"n\": 1.50}}");
+    void oneAnswerServesEveryCall() throws Exception {
+        Map<String, TaskMock> mocks = mocks("{\"Return\": {\"n\": 1.50}}");
 
         assertThat(call(mocks, "Call")).isEqualTo(TaskResult.succeeded("{\"n\":1.50}"));
         assertThat(call(mocks, "Call")).isEqualTo(TaskResult.succeeded("{\"n\":1.50}"));
         assertThat(call(mocks, "Left")).isEqualTo(TaskResult.succeeded("null"));
-        assertThat(mocks.problems()).isEmpty();
     }
 
     @Test
-    void anArrayAnswersCallByCallAndThenSaysSo() {
-        TaskMocks mocks = mocks("[{\"Throw\": {\"Error\": \"Busy\", \"Cause\": \"later\"}}, {\"Return\": 2}]");
+    void anArrayAnswersCallByCallAndThenSaysSo() throws Exception {
+        Map<String, TaskMock> mocks =
+                mocks("[{\"Throw\": {\"Error\": \"Busy\", \"Cause\": \"later\"}}, {\"Return\": 2}]");
 
         assertThat(call(mocks, "Call")).isEqualTo(TaskResult.failed("Busy", "later"));
         assertThat(call(mocks, "Call")).isEqualTo(TaskResult.succeeded("2"));
         assertThat(call(mocks, "Call"))
                 .isEqualTo(TaskResult.failed(
-                        TaskMocks.USED_UP, "state 'Call' ran for the 3. time, its mock has 2 answers"));
-        assertThat(mocks.problems())
-                .containsExactly("--mock Call: state 'Call' ran for the 3. time, its mock has 2 answers.");
+                        TaskMock.USED_UP,
+                        "No answer for state 'Call' with resource 'arn:aws:states:::lambda:invoke': it was called for"
+                                + " the 3rd time, its mock has 2 answers."));
     }
 
     @Test
-    void anAnswerMayTakeItsTime() {
-        TaskMocks mocks = mocks("{\"Return\": 1, \"AfterSeconds\": 1.5}");
+    void anAnswerMayTakeItsTime() throws Exception {
+        Map<String, TaskMock> mocks = mocks("{\"Return\": 1, \"AfterSeconds\": 1.5}");
 
         assertThat(call(mocks, "Call")).isEqualTo(TaskResult.after(Duration.ofMillis(1500), TaskResult.succeeded("1")));
     }
 
     @Test
-    void aTaskThatWaitsForItsTokenIsAnsweredThroughIt() {
-        TaskMocks mocks = mocks("{\"Return\": 1, \"AfterSeconds\": 60}");
+    void aTaskThatWaitsForItsTokenIsAnsweredThroughIt() throws Exception {
+        Map<String, TaskMock> mocks = mocks("{\"Return\": 1, \"AfterSeconds\": 60}");
 
-        TaskResult result = mocks.handle(TaskRequest.builder(LAMBDA + ".waitForTaskToken")
-                .state("Call", "Call")
-                .taskToken("token")
-                .build());
+        TaskResult result = mocks.get("Call")
+                .handle(TaskRequest.builder(LAMBDA + ".waitForTaskToken")
+                        .state("Call", "Call")
+                        .taskToken("token")
+                        .build());
 
         assertThat(result)
                 .isEqualTo(
@@ -86,7 +89,7 @@ class TaskMocksTest {
     }
 
     @Test
-    void aMockMayBeAFile() throws IOException {
+    void aMockMayBeAFile() throws Exception {
         Path file = folder.resolve("call.json");
         Files.writeString(file, "{\"Return\": \"from file\"}");
 
@@ -112,12 +115,13 @@ class TaskMocksTest {
         assertThatThrownBy(() -> TaskMocks.parse(List.of("Call={\"Return\":1}", "Call={\"Return\":1}"), TASKS))
                 .hasMessageContaining("given twice");
         assertThatThrownBy(() -> mocks("{\"Return\": 1,\n \"After\": 2}"))
-                .hasMessageStartingWith("--mock Call:2:11: unknown member 'After'.");
+                .hasMessageStartingWith("--mock Call:2:11: unknown field; known are AfterSeconds, Return, Throw.");
         assertThatThrownBy(() -> mocks("{}")).hasMessageContaining("either Return or Throw");
-        assertThatThrownBy(() -> mocks("[]")).hasMessageContaining("empty array");
+        assertThatThrownBy(() -> mocks("[]")).hasMessageContaining("there are no answers");
         assertThatThrownBy(() -> mocks("[1]")).hasMessageContaining("this is number");
-        assertThatThrownBy(() -> mocks("{\"Throw\": {\"Cause\": \"x\"}}")).hasMessageContaining("string \"Error\"");
-        assertThatThrownBy(() -> mocks("{\"Return\": 1, \"AfterSeconds\": -1}")).hasMessageContaining("0 or more");
+        assertThatThrownBy(() -> mocks("{\"Throw\": {\"Cause\": \"x\"}}")).hasMessageContaining("Error is missing");
+        assertThatThrownBy(() -> mocks("{\"Return\": 1, \"AfterSeconds\": -1}"))
+                .hasMessageContaining("a number of seconds, 0 to");
         assertThatThrownBy(() -> mocks("none.json")).hasMessageContaining("no such file");
     }
 }

@@ -45,8 +45,8 @@ class LocalAwsTest {
                         "eu-west-1",
                         "111122223333",
                         VirtualTime.skipping(),
-                        TaskMocks.none("no tasks here"),
                         null,
+                        TaskMocks.none("no tasks here"),
                         data),
                 definitions);
     }

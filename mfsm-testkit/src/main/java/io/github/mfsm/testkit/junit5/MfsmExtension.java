@@ -51,7 +51,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * web page, {@code target/mfsm-reports/Class.method.html} ({@code build/mfsm-reports} with Gradle; or the folder that the configuration
  * parameter {@code mfsm.reports.folder} names); the page goes when the test passes again. A test that
  * passed although a task had no mock, or one whose answers were used up, fails, unless {@link Builder#allowUnansweredTasks} is set: a
- * Catcher may have hidden it.
+ * Catcher may have hidden it. Of a test that passed, mocks which no task used are named on the standard error; with {@link
+ * Builder#failOnUnusedMocks} it fails.
  *
  * <p>{@linkplain Builder#coverage Coverage} is counted where it is asked for. What a class must cover is required at its end, by {@link
  * Builder#requireStates} or by a parameter {@link io.github.mfsm.testkit.report.coverage.Coverage} of an {@code @AfterAll} method. The classes
@@ -156,8 +157,9 @@ public final class MfsmExtension
         current.remove(Thread.currentThread());
         try {
             Optional<Throwable> thrown = context.getExecutionException();
-            Optional<AssertionError> unanswered = thrown.isPresent() ? Optional.empty() : unanswered(environment);
-            Optional<Throwable> failure = thrown.or(() -> unanswered);
+            Optional<AssertionError> mocks =
+                    thrown.isPresent() ? Optional.empty() : settings.mocks.failure(environment.stepFunctions());
+            Optional<Throwable> failure = thrown.or(() -> mocks);
             ClassCoverage coverage = store.get(COVERAGE, ClassCoverage.class);
             if (coverage != null) {
                 coverage.add(environment.stepFunctions().executions(), failure.isPresent());
@@ -165,6 +167,10 @@ public final class MfsmExtension
             FailurePage page = FailurePage.of(context);
             if (failure.isEmpty()) {
                 page.remove();
+                settings.mocks.tellUnused(
+                        context.getRequiredTestClass().getSimpleName() + "." + context.getDisplayName(),
+                        environment.stepFunctions(),
+                        settings.out.get());
             } else if (FailureReport.isNeeded(environment)) {
                 String picture = page.write(environment, failure.get());
                 settings.out
@@ -176,19 +182,12 @@ public final class MfsmExtension
                                 environment,
                                 picture));
             }
-            if (unanswered.isPresent()) {
-                throw unanswered.get();
+            if (mocks.isPresent()) {
+                throw mocks.get();
             }
         } finally {
             pool.giveBack(environment);
         }
-    }
-
-    private Optional<AssertionError> unanswered(MessageFlowTestEnvironment environment) {
-        List<String> unanswered = environment.stepFunctions().unansweredTasks();
-        return unanswered.isEmpty() || settings.allowUnanswered
-                ? Optional.empty()
-                : Optional.of(new AssertionError(FailureReport.unanswered(unanswered)));
     }
 
     @Override
@@ -246,7 +245,7 @@ public final class MfsmExtension
         private String region = "us-east-1";
         private String account = "123456789012";
         private long seed;
-        private boolean allowUnanswered;
+        private MockCheck mocks = new MockCheck(false, false);
         private boolean countsCoverage;
         private List<String> machines = List.of();
         private int states;
@@ -294,7 +293,13 @@ public final class MfsmExtension
 
         /** Lets a test pass although a task had no answer, where that is what the test is about. */
         public Builder allowUnansweredTasks() {
-            this.allowUnanswered = true;
+            this.mocks = new MockCheck(true, mocks.refusesUnused());
+            return this;
+        }
+
+        /** Fails a test that gave mocks which no task used; by default that is only said, on the standard error. */
+        public Builder failOnUnusedMocks() {
+            this.mocks = new MockCheck(mocks.allowsUnanswered(), true);
             return this;
         }
 
@@ -341,7 +346,7 @@ public final class MfsmExtension
             copy.region = region;
             copy.account = account;
             copy.seed = seed;
-            copy.allowUnanswered = allowUnanswered;
+            copy.mocks = mocks;
             copy.function = function;
             copy.perRequest = perRequest;
             copy.countsCoverage = countsCoverage;

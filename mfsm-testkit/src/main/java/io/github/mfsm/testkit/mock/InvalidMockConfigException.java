@@ -3,19 +3,19 @@ package io.github.mfsm.testkit.mock;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A {@code MockConfigFile.json} that can't be used; the message lists all its problems. */
+/** A text with mocks that can't be used; the message lists all its problems. */
 public final class InvalidMockConfigException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    private final transient List<MockConfigFile.Problem> problems;
+    private final transient List<MockFile.Problem> problems;
 
-    InvalidMockConfigException(List<MockConfigFile.Problem> problems) {
-        super(problems.stream().map(MockConfigFile.Problem::toString).collect(Collectors.joining("\n")));
+    InvalidMockConfigException(List<MockFile.Problem> problems) {
+        super(problems.stream().map(MockFile.Problem::toString).collect(Collectors.joining("\n")));
         this.problems = List.copyOf(problems);
     }
 
     /** Returns all problems, in the order of the file. */
-    public List<MockConfigFile.Problem> problems() {
+    public List<MockFile.Problem> problems() {
         return problems;
     }
 }

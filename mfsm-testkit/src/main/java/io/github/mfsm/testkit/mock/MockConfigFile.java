@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -14,7 +13,7 @@ import java.util.Set;
  * A {@code MockConfigFile.json} as Step Functions Local reads it: test cases of state machines, each with mocked responses for some
  * Task states.
  *
- * <p>Give it to {@link io.github.mfsm.testkit.sfn.FakeStepFunctions#mocks(MockConfigFile)}, then start executions with the test case
+ * <p>Give it to {@link io.github.mfsm.testkit.sfn.FakeStepFunctions#mocks}, then start executions with the test case
  * after the state machine's ARN: {@code arn:aws:states:us-east-1:123456789012:stateMachine:Orders#HappyPath}. That works for {@code
  * StartExecution} and {@code StartSyncExecution}, for tasks of all kinds and for activities. States that a test case doesn't name are
  * done by the fake's other handlers; those in children of distributed Maps and in nested executions always are.
@@ -27,25 +26,7 @@ import java.util.Set;
  * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/sfn-local-mock-cfg-file.html">Configuration file for mocked service
  *     integrations</a>
  */
-public final class MockConfigFile {
-
-    /**
-     * Something wrong in a file.
-     *
-     * @param pointer where, as a JSON pointer; empty for the whole file
-     * @param message what is wrong and what to do
-     */
-    public record Problem(String pointer, String message) {
-        public Problem {
-            Objects.requireNonNull(pointer, "pointer");
-            Objects.requireNonNull(message, "message");
-        }
-
-        @Override
-        public String toString() {
-            return (pointer.isEmpty() ? "" : pointer + ": ") + message;
-        }
-    }
+public final class MockConfigFile implements MockFile {
 
     private final Map<String, Map<String, Map<String, TaskHandler>>> machines;
 
@@ -69,18 +50,14 @@ public final class MockConfigFile {
      * @throws InvalidMockConfigException with all problems, if there are any
      */
     public static MockConfigFile parse(String json) {
-        MockConfigReader reader = new MockConfigReader();
-        MockConfigFile file = reader.read(json);
-        if (!reader.problems().isEmpty()) {
-            throw new InvalidMockConfigException(reader.problems());
-        }
-        return file;
+        MockReader reader = new MockReader();
+        return reader.valid(new MockConfigReader(reader).read(json));
     }
 
     /** Returns all problems of a file's text; none if it can be used. */
     public static List<Problem> validate(String json) {
-        MockConfigReader reader = new MockConfigReader();
-        reader.read(json);
+        MockReader reader = new MockReader();
+        new MockConfigReader(reader).read(json);
         return reader.problems();
     }
 
@@ -97,5 +74,10 @@ public final class MockConfigFile {
     /** Returns the mocks of a test case by the state's name, or empty if there is no such test case. */
     public Optional<Map<String, TaskHandler>> mocks(String stateMachine, String testCase) {
         return Optional.ofNullable(machines.getOrDefault(stateMachine, Map.of()).get(testCase));
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+        return visitor.visit(this);
     }
 }

@@ -1,13 +1,14 @@
 package io.github.mfsm.testkit.mock;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.mfsm.asl.task.LambdaFunction;
 import io.github.mfsm.asl.task.TaskHandler;
 import io.github.mfsm.asl.task.TaskRequest;
 import io.github.mfsm.asl.task.TaskResult;
+import io.github.mfsm.testkit.internal.server.wire.WireJson;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A task for which a mock has no answer fails with the error {@value #USED_UP}, and {@link
  * io.github.mfsm.testkit.sfn.FakeStepFunctions#unansweredTasks()} tells of it, even if the state machine catches the error.
  *
- * <p>Thread-safe. All mocks but those with {@link #inOrder} in them can be shared between tests.
+ * <p>Thread-safe. Mocks with {@link #inOrder} in them can be shared by tests that don't name their executions alike, the others by all.
  */
 public final class TaskMock implements TaskHandler {
 
@@ -43,9 +44,24 @@ public final class TaskMock implements TaskHandler {
         this.answer = answer;
     }
 
-    /** A mock that succeeds with {@code outputJson}, JSON text. */
+    /**
+     * A mock that succeeds with {@code outputJson}, JSON text.
+     *
+     * @throws IllegalArgumentException if it is no JSON text
+     */
     public static TaskMock returning(String outputJson) {
-        return ending(TaskResult.succeeded(outputJson));
+        return ending(TaskResult.succeeded(requireJson("returning", outputJson)));
+    }
+
+    /**
+     * A mock as JSON describes it: {@code {"Return": ...}} or {@code {"Throw": {"Error": ..., "Cause": ...}}}, with an optional {@code
+     * "AfterSeconds"}; or an array of these, {@linkplain #inOrder one per call}. See {@link StateMocks}.
+     *
+     * @throws InvalidMockConfigException with all problems, if there are any
+     */
+    public static TaskMock parse(String json) {
+        MockReader reader = new MockReader();
+        return reader.valid(reader.mock(reader.parse(json), ""));
     }
 
     /** A mock that fails; a task token's failure may have neither error nor cause. */
@@ -77,7 +93,8 @@ public final class TaskMock implements TaskHandler {
     }
 
     /**
-     * A mock that gives the answers one after another, one per call; when they are used up, the task fails and says so.
+     * A mock that gives the answers one after another, one per call, from the first again in each execution; when they are used up,
+     * the task fails and says so.
      *
      * @throws IllegalArgumentException if there is none
      */
@@ -86,9 +103,9 @@ public final class TaskMock implements TaskHandler {
             throw new IllegalArgumentException("inOrder() needs at least one answer");
         }
         List<TaskHandler> queue = List.of(answers);
-        AtomicInteger calls = new AtomicInteger();
+        CallCounts calls = new CallCounts();
         return new TaskMock(request -> {
-            int call = calls.incrementAndGet();
+            int call = calls.next(request.executionArn());
             return call <= queue.size()
                     ? queue.get(call - 1).handle(request)
                     : usedUp(
@@ -122,9 +139,11 @@ public final class TaskMock implements TaskHandler {
     /**
      * The same mock, but the request of its {@code .sync} or {@code .waitForTaskToken} task is answered with {@code answerJson} first, as
      * the history tells it, instead of with an empty object.
+     *
+     * @throws IllegalArgumentException if it is no JSON text
      */
     public TaskMock submittedAs(String answerJson) {
-        Objects.requireNonNull(answerJson, "answerJson");
+        requireJson("submittedAs", answerJson);
         return new TaskMock(request -> {
             TaskResult result = answer.handle(request);
             return TaskResult.submitted(
@@ -143,16 +162,25 @@ public final class TaskMock implements TaskHandler {
         return answer.handle(request);
     }
 
-    private static TaskMock ending(TaskResult end) {
+    private static String requireJson(String method, String text) {
+        try {
+            if (!WireJson.parse(text).isMissingNode()) {
+                return text;
+            }
+            throw new IllegalArgumentException(method + "(...) takes JSON text, this is empty");
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(method + "(...) takes JSON text, this is none: " + e.getOriginalMessage()
+                    + ": " + text + ". A string needs quotes of its own: \"\\\"text\\\"\"");
+        }
+    }
+
+    static TaskMock ending(TaskResult end) {
         return new TaskMock(request -> end(request, end));
     }
 
     /** How a task ends: jobs and callbacks are submitted first. */
     static TaskResult end(TaskRequest request, TaskResult end) {
-        boolean job = request.taskToken().isPresent()
-                || request.resource().endsWith(".sync")
-                || request.resource().endsWith(".sync:2");
-        return job ? TaskResult.submitted("{}", end) : end;
+        return request.isSubmitted() ? TaskResult.submitted("{}", end) : end;
     }
 
     static TaskResult usedUp(TaskRequest request, String why) {

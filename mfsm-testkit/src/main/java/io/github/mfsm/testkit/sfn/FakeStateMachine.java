@@ -34,6 +34,8 @@ public final class FakeStateMachine {
      * @param stateOrResource see {@link FakeStepFunctions#onTask}
      * @param handler answers at once, later or never; it may call the fake itself
      * @return this state machine
+     * @throws IllegalArgumentException if the definition has no such Task state, function or resource, unless the fake is {@linkplain
+     *     FakeStepFunctions#lenientMocks lenient}
      */
     public FakeStateMachine onTask(String stateOrResource, TaskHandler handler) {
         stepFunctions.onTask(this, stateOrResource, handler);

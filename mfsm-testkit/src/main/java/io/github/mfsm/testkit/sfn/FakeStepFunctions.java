@@ -12,6 +12,8 @@ import io.github.mfsm.testkit.internal.server.wire.AwsJsonServer;
 import io.github.mfsm.testkit.internal.server.wire.WireJson;
 import io.github.mfsm.testkit.journal.RecordedRequest;
 import io.github.mfsm.testkit.mock.MockConfigFile;
+import io.github.mfsm.testkit.mock.MockFile;
+import io.github.mfsm.testkit.mock.StateMocks;
 import io.github.mfsm.testkit.server.FakeServer;
 import io.github.mfsm.testkit.server.FakeServerBuilder;
 import io.github.mfsm.testkit.server.FakeSettings;
@@ -56,6 +58,7 @@ public final class FakeStepFunctions implements FakeServer {
     private final AwsJsonServer server;
     private final FakeSettings settings;
     private final AwsCalls calls;
+    private volatile boolean strict = true;
     private final AtomicInteger runs = new AtomicInteger();
 
     private FakeStepFunctions(Builder builder, FakeSettings settings) {
@@ -163,16 +166,31 @@ public final class FakeStepFunctions implements FakeServer {
     }
 
     void onTask(FakeStateMachine machine, String stateOrResource, TaskHandler handler) {
+        if (strict) {
+            service.requireTask(machine.arn(), stateOrResource);
+        }
         service.tasks().put(machine.arn(), stateOrResource, Objects.requireNonNull(handler, "handler"));
     }
 
     /**
-     * Sets the test cases of a {@code MockConfigFile.json}: an execution started with {@code #TestCase} after its state machine's ARN
-     * uses the mocks of that test case, which go before all other handlers.
+     * Sets the mocks of a file. Those of {@link io.github.mfsm.testkit.mock.StateMocks} are handlers as for {@link #onTask}; with the
+     * test cases of a {@link MockConfigFile} an execution started with {@code #TestCase} after its state machine's ARN uses the mocks of
+     * that test case, which go before all other handlers.
      */
-    public FakeStepFunctions mocks(MockConfigFile file) {
-        service.tasks().putTestCases(Objects.requireNonNull(file, "file"));
-        return this;
+    public FakeStepFunctions mocks(MockFile file) {
+        return file.accept(new MockFile.Visitor<>() {
+            @Override
+            public FakeStepFunctions visit(StateMocks mocks) {
+                mocks.mocks().forEach(FakeStepFunctions.this::onTask);
+                return FakeStepFunctions.this;
+            }
+
+            @Override
+            public FakeStepFunctions visit(MockConfigFile testCases) {
+                service.tasks().putTestCases(testCases);
+                return FakeStepFunctions.this;
+            }
+        });
     }
 
     /** Sets who does the work of tasks without a handler of their own; by default they fail and say so. */
@@ -202,6 +220,25 @@ public final class FakeStepFunctions implements FakeServer {
      */
     public List<String> unansweredTasks() {
         return service.tasks().unanswered();
+    }
+
+    /**
+     * Lets {@link FakeStateMachine#onTask} take any name, until the next {@link #reset}. By default it refuses what is no Task state,
+     * function or resource of the definition.
+     */
+    public FakeStepFunctions lenientMocks() {
+        strict = false;
+        return this;
+    }
+
+    /**
+     * Tells which mocks no task has used: handlers of {@link #onTask}, and mocks of the test cases that executions were started with. A
+     * name may be misspelt, or the state was never reached.
+     *
+     * @return one sentence per mock, in the order in which they were given
+     */
+    public List<String> unusedMocks() {
+        return service.tasks().unused();
     }
 
     ExecutionView start(FakeStateMachine machine, String name, String input) {
@@ -271,6 +308,7 @@ public final class FakeStepFunctions implements FakeServer {
         service.reset();
         server.reset();
         runs.set(0);
+        strict = true;
     }
 
     @Override

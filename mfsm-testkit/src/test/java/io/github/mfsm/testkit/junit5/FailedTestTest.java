@@ -74,6 +74,33 @@ class FailedTestTest {
     }
 
     @Test
+    void namesMocksThatNoTaskOfAPassedTestUsed() {
+        Run run = run("unused");
+
+        assertThat(run.failures).isEmpty();
+        assertThat(run.printed)
+                .isEqualTo("WARNING: Cases.unused(FakeStepFunctions): there are mocks that no task used;"
+                        + " a name may be misspelt, or its state was not reached\n"
+                        + "  the mock for 'Notify' was never used\n");
+    }
+
+    @Test
+    void failsTestsWithUnusedMocksOnDemand() {
+        MockCheck strict = new MockCheck(false, true);
+        try (FakeStepFunctions stepFunctions = FakeStepFunctions.create()) {
+            assertThat(strict.failure(stepFunctions)).isEmpty();
+
+            stepFunctions.onTask("Notify", TaskMock.returning("{}"));
+
+            assertThat(strict.failure(stepFunctions))
+                    .hasValueSatisfying(failure -> assertThat(failure)
+                            .hasMessage(
+                                    "there are mocks that no task used; a name may be misspelt, or its state was not"
+                                            + " reached\n  the mock for 'Notify' was never used"));
+        }
+    }
+
+    @Test
     void namesAFewOfManyUnmatchedTasks() {
         Run run = run("manyUnmatched");
 
@@ -201,8 +228,14 @@ class FailedTestTest {
         }
 
         @Test
+        void unused(FakeStepFunctions stepFunctions) {
+            stepFunctions.onTask("Notify", TaskMock.returning("{}"));
+        }
+
+        @Test
         void unmatched(FakeStepFunctions stepFunctions) {
             stepFunctions
+                    .lenientMocks()
                     .create("payment", CALL)
                     .onTask("Cal", TaskMock.returning("{}"))
                     .run("{\"order\": 7}");

@@ -144,6 +144,7 @@ class TaskMockTest {
 
     @Test
     void namesStateResourceAndMocksOfUnmatchedTasks() {
+        fake.lenientMocks();
         ExecutionView run =
                 machine(FUNCTION, "{}", "").onTask("Cal", returning("{}")).run("{}");
 

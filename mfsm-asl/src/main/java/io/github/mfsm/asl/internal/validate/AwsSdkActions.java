@@ -2,6 +2,7 @@ package io.github.mfsm.asl.internal.validate;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.mfsm.asl.definition.Suggestion;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

@@ -2,6 +2,7 @@ package io.github.mfsm.asl.internal.validate;
 
 import io.github.mfsm.asl.definition.MachineType;
 import io.github.mfsm.asl.definition.QueryLanguage;
+import io.github.mfsm.asl.definition.Suggestion;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

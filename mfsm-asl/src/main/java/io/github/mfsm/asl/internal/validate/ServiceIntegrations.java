@@ -1,5 +1,6 @@
 package io.github.mfsm.asl.internal.validate;
 
+import io.github.mfsm.asl.definition.Suggestion;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;

@@ -1,5 +1,6 @@
 package io.github.mfsm.asl.internal.validate;
 
+import io.github.mfsm.asl.definition.Suggestion;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -156,6 +156,24 @@ public final class StepFunctionsService {
         return tasks;
     }
 
+    /**
+     * Refuses a name by which no task of a state machine can be handled. A state machine that isn't there is not looked into.
+     *
+     * @throws IllegalArgumentException with what may have been meant
+     */
+    public void requireTask(String stateMachineArn, String stateOrResource) {
+        synchronized (lock) {
+            machines.find(stateMachineArn)
+                    .flatMap(machine ->
+                            TaskNames.of(machine.current().definition()).problem(stateOrResource))
+                    .ifPresent(problem -> {
+                        throw new IllegalArgumentException(
+                                "state machine '" + stateMachineArn.substring(stateMachineArn.lastIndexOf(':') + 1)
+                                        + "' has nothing to mock by this name: " + problem);
+                    });
+        }
+    }
+
     /** The executions that the engine runs or has run and that are still known, oldest first. */
     public List<Execution> executions() {
         synchronized (lock) {

@@ -30,9 +30,13 @@ public final class TaskRouter implements TaskHandler {
 
     private static final Pattern OWN_ERRORS = Pattern.compile("Mfsm\\..+");
 
-    private final Map<String, TaskHandler> everywhere = new ConcurrentHashMap<>();
+    private static final String EVERYWHERE = "";
+
+    /** Handlers by state, function or resource; by the state machine's ARN, or {@link #EVERYWHERE}. */
     private final Map<String, Map<String, TaskHandler>> byMachine = new ConcurrentHashMap<>();
-    private final Map<String, Map<String, TaskHandler>> byExecution = new ConcurrentHashMap<>();
+
+    private final Map<String, TestCase> byExecution = new ConcurrentHashMap<>();
+    private final MockUse use = new MockUse();
     private final TaskHandler nested;
     private volatile @Nullable MockConfigFile testCases;
     private final List<String> unanswered = new CopyOnWriteArrayList<>();
@@ -47,9 +51,12 @@ public final class TaskRouter implements TaskHandler {
         this.nested = nested;
     }
 
+    /** The mocks of a test case, as an execution uses them. */
+    private record TestCase(String name, Map<String, TaskHandler> mocks) {}
+
     /** Sets a handler for all state machines. */
     public void put(String stateOrResource, TaskHandler handler) {
-        everywhere.put(stateOrResource, handler);
+        put(EVERYWHERE, stateOrResource, handler);
     }
 
     /** Sets a handler for one state machine. */
@@ -57,6 +64,12 @@ public final class TaskRouter implements TaskHandler {
         byMachine
                 .computeIfAbsent(stateMachineArn, absent -> new ConcurrentHashMap<>())
                 .put(stateOrResource, handler);
+        use.given(new MockUse.Mock(stateMachineArn, stateOrResource));
+    }
+
+    /** Tells which handlers and mocks of started test cases no task has used, a sentence each. */
+    public List<String> unused() {
+        return use.unused();
     }
 
     /** Sets the handler of tasks that no other handler is for. */
@@ -86,7 +99,11 @@ public final class TaskRouter implements TaskHandler {
             return "test case '" + testCase + "': there is no MockConfigFile.json; give the fake one: mocks(...)";
         }
         Optional<Map<String, TaskHandler>> mocks = file.mocks(machine, testCase);
-        mocks.ifPresent(found -> byExecution.put(executionKey(stateMachineArn, executionName), found));
+        mocks.ifPresent(found -> {
+            String name = "test case '" + testCase + "' of " + machine;
+            byExecution.put(executionKey(stateMachineArn, executionName), new TestCase(name, found));
+            found.keySet().forEach(state -> use.given(new MockUse.Mock(name, state)));
+        });
         return mocks.isPresent()
                 ? ""
                 : "no test case '" + testCase + "' of state machine '" + machine + "'; there are "
@@ -106,7 +123,7 @@ public final class TaskRouter implements TaskHandler {
     public void clear() {
         byExecution.clear();
         testCases = null;
-        everywhere.clear();
+        use.clear();
         byMachine.clear();
         unanswered.clear();
         fallback = null;
@@ -145,17 +162,22 @@ public final class TaskRouter implements TaskHandler {
     }
 
     private Optional<TaskHandler> handler(TaskRequest request) {
-        TaskHandler ofTestCase = byExecution.isEmpty()
-                ? null
-                : byExecution.getOrDefault(executionKey(request), Map.of()).get(request.stateName());
-        if (ofTestCase != null) {
-            return Optional.of(ofTestCase);
+        TestCase testCase = byExecution.isEmpty() ? null : byExecution.get(executionKey(request));
+        if (testCase != null && testCase.mocks().containsKey(request.stateName())) {
+            use.used(new MockUse.Mock(testCase.name(), request.stateName()));
+            return Optional.ofNullable(testCase.mocks().get(request.stateName()));
         }
-        Map<String, TaskHandler> own = byMachine.getOrDefault(machineOf(request), Map.of());
         return keys(request)
-                .flatMap(key -> Stream.of(own, everywhere).map(handlers -> Optional.ofNullable(handlers.get(key))))
+                .flatMap(key -> Stream.of(machineOf(request), EVERYWHERE).map(owner -> handler(owner, key)))
                 .flatMap(Optional::stream)
                 .findFirst();
+    }
+
+    private Optional<TaskHandler> handler(String owner, String key) {
+        Optional<TaskHandler> handler =
+                Optional.ofNullable(byMachine.getOrDefault(owner, Map.of()).get(key));
+        handler.ifPresent(found -> use.used(new MockUse.Mock(owner, key)));
+        return handler;
     }
 
     /** The execution's name is the eighth part of its ARN; that of an EXPRESS one has an id after it. */
@@ -177,11 +199,18 @@ public final class TaskRouter implements TaskHandler {
             Matcher name = FUNCTION_NAME.matcher(request.parameters());
             called = name.find() ? name.group(1) : "";
         }
+        return called.equals(request.resource()) && !FUNCTION.matcher(called).matches()
+                ? List.of()
+                : namesOfFunction(called);
+    }
+
+    /** Returns a function's name or ARN as it is called, and its bare name if that is an ARN; none for an empty text. */
+    static List<String> namesOfFunction(String called) {
         Matcher function = FUNCTION.matcher(called);
         if (function.matches()) {
             return List.of(called, function.group(1));
         }
-        return called.isEmpty() || called.equals(request.resource()) ? List.of() : List.of(called);
+        return called.isEmpty() ? List.of() : List.of(called);
     }
 
     private static String machineOf(TaskRequest request) {
@@ -191,7 +220,11 @@ public final class TaskRouter implements TaskHandler {
     }
 
     private TaskResult refuse(TaskRequest request) {
-        Set<String> known = new TreeSet<>(everywhere.keySet());
+        if (request.isCallback()) {
+            return TaskResult.submitted("{}", TaskResult.never()); // as on AWS, somebody outside may have the token
+        }
+        Set<String> known =
+                new TreeSet<>(byMachine.getOrDefault(EVERYWHERE, Map.of()).keySet());
         known.addAll(byMachine.getOrDefault(machineOf(request), Map.of()).keySet());
         return TaskResult.failed(
                 "Mfsm.NoTaskHandler",

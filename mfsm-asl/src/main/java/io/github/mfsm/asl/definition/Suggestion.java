@@ -1,4 +1,4 @@
-package io.github.mfsm.asl.internal.validate;
+package io.github.mfsm.asl.definition;
 
 import java.util.Collection;
 import java.util.Locale;
@@ -6,13 +6,19 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /** Hints for humans: what may have been meant, and what there is. */
-final class Suggestion {
+public final class Suggestion {
     private static final int SHOWN = 20;
 
     private Suggestion() {}
 
-    /** For example {@code did you mean 'Junk'? states here: Deliver, Junk}. */
-    static String of(String written, Collection<String> known, String what) {
+    /**
+     * Returns a hint, for example {@code did you mean 'Junk'? states here: Deliver, Junk}.
+     *
+     * @param written what was written
+     * @param known what there is
+     * @param what what that is called
+     */
+    public static String of(String written, Collection<String> known, String what) {
         String list =
                 String.join(", ", new TreeSet<>(known).stream().limit(SHOWN).toList());
         String all = what + ": " + list + (known.size() > SHOWN ? ", ..." : "");
@@ -22,7 +28,7 @@ final class Suggestion {
     }
 
     /** Returns the known name that is nearest to a written one, if one is near. */
-    static Optional<String> closest(String written, Collection<String> known) {
+    public static Optional<String> closest(String written, Collection<String> known) {
         String best = null;
         int bestDistance = Math.max(1, written.length() / 3) + 1;
         for (String name : known) {

@@ -1,0 +1,25 @@
+package io.github.mfsm.testkit.mock;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Counts calls by execution, for the {@value #MOST} executions that called last. Thread-safe. */
+final class CallCounts {
+    private static final int MOST = 100_000;
+
+    private final Map<String, Integer> calls = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Integer> eldest) {
+            return size() > MOST;
+        }
+    };
+
+    /** Returns which call of an execution this is, 1 for the first. */
+    int next(String executionArn) {
+        synchronized (calls) {
+            return calls.merge(executionArn, 1, Integer::sum);
+        }
+    }
+}
