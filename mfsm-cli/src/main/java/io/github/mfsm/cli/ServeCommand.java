@@ -6,9 +6,13 @@ import io.github.mfsm.cli.input.JsonText;
 import io.github.mfsm.cli.mock.TaskMocks;
 import io.github.mfsm.cli.serve.LocalAws;
 import io.github.mfsm.cli.validate.FileCheck;
+import io.github.mfsm.testkit.server.Access;
+import io.github.mfsm.testkit.server.AdminApi;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -88,6 +92,19 @@ final class ServeCommand implements Callable<Integer> {
             description = "real: a Wait takes its time; skipping: idle time is jumped over; default: ${DEFAULT-VALUE}.")
     private TimeMode time = TimeMode.real;
 
+    @Option(
+            names = "--allow-origin",
+            paramLabel = "ORIGIN",
+            description =
+                    "Pages that may call the services, such as http://localhost:3000; they get CORS headers. None by default.")
+    private List<String> origins = new ArrayList<>();
+
+    @Option(
+            names = "--admin",
+            description =
+                    "Also offer what WireMock tells at /__admin of stubs and requests; nothing can be changed there.")
+    private boolean admin;
+
     @Option(names = "--data", paramLabel = "DIR", description = "Where state machines and tables survive a restart.")
     private @Nullable Path data;
 
@@ -133,12 +150,21 @@ final class ServeCommand implements Callable<Integer> {
         }
         return new LocalAws.Settings(
                 port,
+                access(),
                 region,
                 account,
                 time == TimeMode.real ? VirtualTime.real() : VirtualTime.skipping(),
                 mocks == null ? null : TaskMocks.read(mocks),
                 TaskMocks.none(mocks == null ? "start mfsm serve with --mocks" : "add one to " + mocks),
                 data);
+    }
+
+    private Access access() {
+        try {
+            return new Access(admin ? AdminApi.READ_ONLY : AdminApi.OFF, origins);
+        } catch (IllegalArgumentException e) {
+            throw new BadInputException("--allow-origin: " + e.getMessage() + ".");
+        }
     }
 
     private Map<String, String> definitions() {

@@ -5,14 +5,18 @@ import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.matching;
+import static com.github.tomakehurst.wiremock.client.WireMock.notMatching;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlMatching;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import io.github.mfsm.asl.task.TaskHandler;
 import io.github.mfsm.asl.time.VirtualTime;
 import io.github.mfsm.testkit.dynamodb.DynamoDbTasks;
 import io.github.mfsm.testkit.dynamodb.FakeDynamoDb;
 import io.github.mfsm.testkit.mock.MockFile;
+import io.github.mfsm.testkit.server.Access;
 import io.github.mfsm.testkit.sfn.FakeStepFunctions;
 import java.net.URI;
 import java.nio.file.Path;
@@ -27,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * are read from it at the start and written to it by {@link #close()}.
  */
 public final class LocalAws implements AutoCloseable {
+    private static final int BELOW_ALL = 100_000;
+
     private final FakeStepFunctions stepFunctions;
     private final FakeDynamoDb dynamoDb;
     private final CallerScopes scopes;
@@ -39,6 +45,7 @@ public final class LocalAws implements AutoCloseable {
                 .region(settings.region())
                 .account(settings.account())
                 .port(settings.port())
+                .access(settings.access())
                 .build();
         this.dynamoDb = FakeDynamoDb.builder()
                 .time(time)
@@ -56,6 +63,7 @@ public final class LocalAws implements AutoCloseable {
      * What to serve.
      *
      * @param port the port; 0 for a free one
+     * @param access who may talk to it
      * @param region the Region of the given definitions
      * @param account the account of the given definitions and of callers whose access key names none
      * @param time whether waits take the time that they say
@@ -65,6 +73,7 @@ public final class LocalAws implements AutoCloseable {
      */
     public record Settings(
             int port,
+            Access access,
             String region,
             String account,
             VirtualTime time,
@@ -72,6 +81,7 @@ public final class LocalAws implements AutoCloseable {
             TaskHandler tasks,
             @Nullable Path data) {
         public Settings {
+            Objects.requireNonNull(access, "access");
             Objects.requireNonNull(region, "region");
             Objects.requireNonNull(account, "account");
             Objects.requireNonNull(time, "time");
@@ -112,7 +122,33 @@ public final class LocalAws implements AutoCloseable {
                 .stubFor(any(anyUrl())
                         .withHeader("X-Amz-Target", matching("DynamoDB_.*"))
                         .willReturn(aResponse().proxiedFrom(dynamoDb.endpoint().toString())));
+        refuseOtherServices();
         stepFunctions.wireMock().stubFor(get(urlPathEqualTo("/health")).willReturn(okJson("{\"status\":\"ok\"}")));
+    }
+
+    private void refuseOtherServices() {
+        ResponseDefinitionBuilder unknown = aResponse()
+                .withStatus(404)
+                .withHeader("Content-Type", "application/x-amz-json-1.0")
+                .withHeader("x-amzn-ErrorType", "UnknownOperationException")
+                .withBody(
+                        "{\"__type\":\"UnknownOperationException\",\"message\":\"There is no such service here; this server has"
+                                + " Step Functions (states) and DynamoDB (dynamodb).\"}");
+        stepFunctions
+                .wireMock()
+                .stubFor(any(urlMatching("/.+")).atPriority(BELOW_ALL).willReturn(unknown));
+        stepFunctions
+                .wireMock()
+                .stubFor(any(anyUrl())
+                        .withHeader("X-Amz-Target", notMatching("(AWSStepFunctions|DynamoDB_[0-9]+)\\..*"))
+                        .atPriority(BELOW_ALL)
+                        .willReturn(unknown));
+        stepFunctions
+                .wireMock()
+                .stubFor(any(anyUrl())
+                        .withHeader("Content-Type", matching("application/x-www-form-urlencoded.*"))
+                        .atPriority(BELOW_ALL)
+                        .willReturn(unknown));
     }
 
     /** Returns the endpoint, such as {@code http://127.0.0.1:4566}. */

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.mfsm.asl.time.VirtualTime;
 import io.github.mfsm.cli.mock.TaskMocks;
+import io.github.mfsm.testkit.server.Access;
+import io.github.mfsm.testkit.server.AdminApi;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -95,11 +97,12 @@ class DynamoDbTasksTest {
         return LocalAws.start(
                 new LocalAws.Settings(
                         0,
+                        new Access(AdminApi.OFF, List.of()),
                         "us-east-1",
                         "123456789012",
                         VirtualTime.skipping(),
-                        TaskMocks.none("none here"),
                         null,
+                        TaskMocks.none("none here"),
                         data),
                 Map.of("games", GAMES));
     }

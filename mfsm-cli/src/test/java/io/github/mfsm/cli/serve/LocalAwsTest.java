@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.mfsm.asl.time.VirtualTime;
 import io.github.mfsm.cli.input.BadInputException;
 import io.github.mfsm.cli.mock.TaskMocks;
+import io.github.mfsm.testkit.server.Access;
+import io.github.mfsm.testkit.server.AdminApi;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -13,6 +15,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,6 +45,7 @@ class LocalAwsTest {
         return LocalAws.start(
                 new LocalAws.Settings(
                         0,
+                        new Access(AdminApi.OFF, List.of()),
                         "eu-west-1",
                         "111122223333",
                         VirtualTime.skipping(),

@@ -91,7 +91,7 @@ public final class FakeDynamoDb implements FakeServer {
         this.service = service.build();
         this.faults = new SeededFaults(settings.time(), random.nextLong(), THROTTLING);
         this.service.interfere(faults);
-        this.server = AwsJsonServer.onPort(settings.port(), this.service);
+        this.server = AwsJsonServer.create(this.service);
         this.tasks = new DynamoDbTasks(
                 (region, account) -> InProcessCalls.of(this.service, region, account),
                 settings.time(),

@@ -59,6 +59,11 @@ public abstract class FakeServerBuilder<B extends FakeServerBuilder<B>> {
         return settings(settings.withTimePerRequest(step));
     }
 
+    /** Sets who may talk to the server over HTTP; by default programs of this computer, no pages: {@link Access#ofTests}. */
+    public final B access(Access who) {
+        return settings(settings.withAccess(who));
+    }
+
     /** Sets all of it at once. */
     public final B settings(FakeSettings all) {
         this.settings = Objects.requireNonNull(all, "all");

@@ -13,12 +13,15 @@ import java.util.Objects;
  * @param seed where all randomness starts: ids, tokens, jitter, faults
  * @param port the port; 0 for a free one
  * @param perRequest how much time each request over HTTP takes, before it is answered; zero for none
+ * @param access who may talk to it over HTTP
  */
-public record FakeSettings(VirtualTime time, String region, String account, long seed, int port, Duration perRequest) {
+public record FakeSettings(
+        VirtualTime time, String region, String account, long seed, int port, Duration perRequest, Access access) {
     /** Checks each value, and that the machine's own clock is not to be advanced. */
     public FakeSettings {
         Objects.requireNonNull(time, "time");
         Objects.requireNonNull(region, "region");
+        Objects.requireNonNull(access, "access");
         if (!account.matches("\\d{12}")) {
             throw new IllegalArgumentException("account (" + account + ") must have twelve digits");
         }
@@ -36,7 +39,7 @@ public record FakeSettings(VirtualTime time, String region, String account, long
 
     /** Returns settings in us-east-1 and the account 123456789012, with seed 0, on a free port. */
     public static FakeSettings in(VirtualTime time) {
-        return new FakeSettings(time, "us-east-1", "123456789012", 0, 0, Duration.ZERO);
+        return new FakeSettings(time, "us-east-1", "123456789012", 0, 0, Duration.ZERO, Access.ofTests());
     }
 
     /** Lets the time of one request pass. */
@@ -48,27 +51,27 @@ public record FakeSettings(VirtualTime time, String region, String account, long
 
     /** Returns these settings with another clock. */
     public FakeSettings withTime(VirtualTime clock) {
-        return new FakeSettings(clock, region, account, seed, port, perRequest);
+        return new FakeSettings(clock, region, account, seed, port, perRequest, access);
     }
 
     /** Returns these settings in another Region. */
     public FakeSettings withRegion(String name) {
-        return new FakeSettings(time, name, account, seed, port, perRequest);
+        return new FakeSettings(time, name, account, seed, port, perRequest, access);
     }
 
     /** Returns these settings in another account. */
     public FakeSettings withAccount(String twelveDigits) {
-        return new FakeSettings(time, region, twelveDigits, seed, port, perRequest);
+        return new FakeSettings(time, region, twelveDigits, seed, port, perRequest, access);
     }
 
     /** Returns these settings with another seed. */
     public FakeSettings withSeed(long start) {
-        return new FakeSettings(time, region, account, start, port, perRequest);
+        return new FakeSettings(time, region, account, start, port, perRequest, access);
     }
 
     /** Returns these settings on another port. */
     public FakeSettings withPort(int number) {
-        return new FakeSettings(time, region, account, seed, number, perRequest);
+        return new FakeSettings(time, region, account, seed, number, perRequest, access);
     }
 
     /** Returns these settings with so much time for each request, more than zero. */
@@ -76,6 +79,11 @@ public record FakeSettings(VirtualTime time, String region, String account, long
         if (step.isNegative() || step.isZero()) {
             throw new IllegalArgumentException("step (" + step + ") must be more than zero");
         }
-        return new FakeSettings(time, region, account, seed, port, step);
+        return new FakeSettings(time, region, account, seed, port, step, access);
+    }
+
+    /** Returns these settings with another access. */
+    public FakeSettings withAccess(Access who) {
+        return new FakeSettings(time, region, account, seed, port, perRequest, who);
     }
 }

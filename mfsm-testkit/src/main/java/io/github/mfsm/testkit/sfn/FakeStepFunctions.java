@@ -65,7 +65,7 @@ public final class FakeStepFunctions implements FakeServer {
         this.settings = settings;
         this.service = new StepFunctionsService(
                 new StepFunctionsService.Settings(settings, builder.objects, builder.logGroups, builder.endedKept));
-        this.server = AwsJsonServer.onPort(settings.port(), service.service());
+        this.server = AwsJsonServer.create(service.service());
         this.calls = calls(settings.region(), settings.account());
     }
 

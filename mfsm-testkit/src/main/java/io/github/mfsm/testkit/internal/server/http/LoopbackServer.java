@@ -5,6 +5,7 @@ import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.common.ConsoleNotifier;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import io.github.mfsm.testkit.server.FakeSettings;
 import java.net.URI;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LoopbackServer implements AutoCloseable {
     private final HttpService service;
-    private final int port;
+    private final FakeSettings settings;
     private final UnaryOperator<WireMockConfiguration> limits;
     private @Nullable WireMockServer server;
     private boolean closed;
@@ -26,12 +27,12 @@ public final class LoopbackServer implements AutoCloseable {
      * Creates a server that is not started yet.
      *
      * @param service what answers
-     * @param port the port; 0 for a free one
+     * @param settings its port, and who may talk to it
      * @param limits sets how many threads there are, how many requests WireMock's own journal keeps, and the like
      */
-    public LoopbackServer(HttpService service, int port, UnaryOperator<WireMockConfiguration> limits) {
+    public LoopbackServer(HttpService service, FakeSettings settings, UnaryOperator<WireMockConfiguration> limits) {
         this.service = service;
-        this.port = port;
+        this.settings = settings;
         this.limits = limits;
     }
 
@@ -81,7 +82,7 @@ public final class LoopbackServer implements AutoCloseable {
     private WireMockServer start() {
         WireMockServer wireMock = new WireMockServer(limits.apply(options())
                 .bindAddress("127.0.0.1")
-                .port(port)
+                .port(settings.port())
                 .jettyAcceptors(1)
                 .jettyStopTimeout(0L)
                 .gzipDisabled(true)
@@ -89,7 +90,7 @@ public final class LoopbackServer implements AutoCloseable {
                 .stubRequestLoggingDisabled(true)
                 .notifier(new ConsoleNotifier(false))
                 .mappingSource(new ServiceStub())
-                .extensions(new ServiceTransformer(service)));
+                .extensions(new ServiceTransformer(service), new GuardedServer(settings.access())));
         wireMock.start();
         return wireMock;
     }

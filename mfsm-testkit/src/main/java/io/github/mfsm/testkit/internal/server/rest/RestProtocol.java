@@ -35,7 +35,7 @@ public final class RestProtocol implements HttpService {
     public static LoopbackServer server(RestService service) {
         return new LoopbackServer(
                 new RestProtocol(service),
-                service.settings().port(),
+                service.settings(),
                 options -> options.maxRequestJournalEntries(WIREMOCK_JOURNAL));
     }
 

@@ -25,34 +25,23 @@ public final class AwsJsonServer implements AutoCloseable {
     private final List<AwsJsonService> services;
     private final LoopbackServer server;
 
-    private AwsJsonServer(List<AwsJsonService> services, int port) {
+    private AwsJsonServer(List<AwsJsonService> services) {
         this.services = services;
         JsonProtocol protocol = new JsonProtocol(services);
-        this.server = new LoopbackServer(protocol, port, options -> limits(options, protocol));
+        this.server = new LoopbackServer(protocol, services.get(0).settings(), options -> limits(options, protocol));
     }
 
     /**
-     * Returns a server on a free port.
+     * Returns a server on the port that the first service's settings name.
      *
-     * @param services one or more services; the first answers what is for none of them
+     * @param services one or more services
      * @return a server that is not started yet
      */
     public static AwsJsonServer create(AwsJsonService... services) {
-        return onPort(0, services);
-    }
-
-    /**
-     * Returns a server on a port of the caller's choice.
-     *
-     * @param port the port; 0 for a free one
-     * @param services one or more services; the first answers what is for none of them
-     * @return a server that is not started yet
-     */
-    public static AwsJsonServer onPort(int port, AwsJsonService... services) {
         if (services.length == 0) {
             throw new IllegalArgumentException("a server needs at least one service");
         }
-        return new AwsJsonServer(List.of(services), port);
+        return new AwsJsonServer(List.of(services));
     }
 
     /**

@@ -132,6 +132,10 @@ public final class AwsJsonService {
         return maxRequestBytes;
     }
 
+    FakeSettings settings() {
+        return settings;
+    }
+
     String defaultAccount() {
         return settings.account();
     }

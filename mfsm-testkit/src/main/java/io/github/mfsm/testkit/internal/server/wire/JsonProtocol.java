@@ -2,6 +2,7 @@ package io.github.mfsm.testkit.internal.server.wire;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mfsm.testkit.internal.server.http.AnswerLostException;
 import io.github.mfsm.testkit.internal.server.http.HttpAnswer;
 import io.github.mfsm.testkit.internal.server.http.HttpRequest;
@@ -13,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +47,9 @@ final class JsonProtocol implements HttpService {
     public HttpAnswer answer(HttpRequest request) {
         AwsJsonService service = serviceOf(request.header("X-Amz-Target"));
         try {
+            if (!path(request).equals("/")) {
+                return elsewhere(service, request);
+            }
             if (!request.method().equals("POST")) {
                 return notAnOperation(service, request);
             }
@@ -69,9 +74,13 @@ final class JsonProtocol implements HttpService {
         }
     }
 
-    private static JsonNode perform(AwsJsonService service, HttpRequest request) {
+    private JsonNode perform(AwsJsonService service, HttpRequest request) {
         JsonNode body = parse(request.body());
-        String operation = service.operationOf(request.header("X-Amz-Target"));
+        String target = request.header("X-Amz-Target");
+        String operation = service.operationOf(target);
+        if (operation == null && target.matches("\\w+\\.\\w+")) {
+            throw AwsError.of(SERVICE + "UnknownOperationException", "There is no service for " + target + there());
+        }
         if (operation == null || !service.knows(operation)) {
             throw AwsError.of(SERVICE + "UnknownOperationException", null);
         }
@@ -120,6 +129,26 @@ final class JsonProtocol implements HttpService {
         String type = mediaType(request);
         byte[] bytes = WireJson.text(answer).getBytes(StandardCharsets.UTF_8);
         return outgoing(service, status, CONTENT_TYPES.contains(type) ? type : service.contentType(), bytes);
+    }
+
+    /** Other services' requests have paths; an SDK's client takes this for an error of AWS's, whatever its protocol. */
+    private HttpAnswer elsewhere(AwsJsonService service, HttpRequest request) {
+        ObjectNode body = WireJson.object()
+                .put("__type", "UnknownOperationException")
+                .put("message", "There is nothing at " + request.method() + " " + path(request) + there());
+        HttpAnswer answer = outgoing(
+                service, 404, service.contentType(), WireJson.text(body).getBytes(StandardCharsets.UTF_8));
+        return answer.with("x-amzn-ErrorType", "UnknownOperationException");
+    }
+
+    private String there() {
+        return " here; this server has "
+                + services.stream().map(AwsJsonService::endpointPrefix).collect(Collectors.joining(", ")) + ".";
+    }
+
+    private static String path(HttpRequest request) {
+        int question = request.url().indexOf('?');
+        return question < 0 ? request.url() : request.url().substring(0, question);
     }
 
     private static HttpAnswer notAnOperation(AwsJsonService service, HttpRequest request) {

@@ -1,0 +1,31 @@
+package io.github.mfsm.testkit.server;
+
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Who may talk to a fake server over HTTP. Only programs of this computer ever can: it listens on 127.0.0.1, refuses requests whose
+ * {@code Host} is no name of this computer, and those of web pages of other origins.
+ *
+ * @param admin how much of WireMock's own API there is
+ * @param origins the origins of web pages that may call the services, such as {@code http://localhost:3000}; they get CORS headers
+ */
+public record Access(AdminApi admin, List<String> origins) {
+    /** Checks the origins' form. */
+    public Access {
+        Objects.requireNonNull(admin, "admin");
+        origins = List.copyOf(origins);
+        origins.stream()
+                .filter(origin -> !origin.matches("https?://[A-Za-z0-9.\\-]+(:\\d{1,5})?"))
+                .findFirst()
+                .ifPresent(origin -> {
+                    throw new IllegalArgumentException("origin (" + origin
+                            + ") must be a scheme, a host and perhaps a port: http://localhost:3000");
+                });
+    }
+
+    /** Returns what tests have: WireMock's API, no foreign page. */
+    public static Access ofTests() {
+        return new Access(AdminApi.OPEN, List.of());
+    }
+}
