@@ -3,7 +3,7 @@ package io.github.mfsm.asl.internal.expr;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.mfsm.asl.internal.expr.jsonata.JsonataBindings;
 import io.github.mfsm.asl.internal.expr.jsonata.JsonataEvaluator;
-import io.github.mfsm.asl.internal.expr.jsonata.JsonataException;
+import io.github.mfsm.asl.internal.expr.jsonata.JsonataFailure;
 import io.github.mfsm.asl.internal.expr.jsonata.JsonataSyntaxException;
 import java.time.Instant;
 import java.util.Locale;
@@ -63,7 +63,7 @@ final class JsonataExpression implements Expression {
         JsonNode value;
         try {
             value = evaluator.evaluate(new StateBindings(scope));
-        } catch (JsonataException e) {
+        } catch (JsonataFailure e) {
             throw failure(e.isUnsupportedResult() ? "returned an unsupported result type." : "threw an " + e.ending());
         }
         if (value.isMissingNode()) {

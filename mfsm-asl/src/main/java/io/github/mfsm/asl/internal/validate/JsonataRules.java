@@ -1,6 +1,8 @@
 package io.github.mfsm.asl.internal.validate;
 
-import java.util.Optional;
+import io.github.mfsm.asl.internal.expr.jsonata.JsonataEvaluator;
+import io.github.mfsm.asl.internal.expr.jsonata.JsonataReferences;
+import io.github.mfsm.asl.internal.expr.jsonata.JsonataSyntaxException;
 
 /** The rules for JSONata expressions, wherever they stand in a value. */
 final class JsonataRules {
@@ -57,23 +59,23 @@ final class JsonataRules {
             return;
         }
         String expression = text.substring(2, text.length() - 2);
-        Optional<String> error = Syntax.jsonataError(expression);
-        if (error.isPresent()) {
-            problems.error("INVALID_JSONATA_EXPRESSION", error.get(), value.location());
-            return;
+        try {
+            checkReferences(JsonataEvaluator.compile(expression).references(), scope, value.location());
+        } catch (JsonataSyntaxException e) {
+            problems.error("INVALID_JSONATA_EXPRESSION", String.valueOf(e.getMessage()), value.location());
         }
-        checkReferences(JsonataScan.of(expression), scope, value.location());
     }
 
-    private void checkReferences(JsonataScan scan, Scope scope, String location) {
-        if (scan.usesRoot()) {
+    private void checkReferences(JsonataReferences references, Scope scope, String location) {
+        if (references.usesRoot()) {
             problems.error(UNSUPPORTED, "Reference to '$$' is not supported.", location);
         }
-        scan.statesFields().stream()
-                .filter(field -> !field.isEmpty() && !scope.offers(field))
+        references.statesFields().stream()
+                .filter(field -> !scope.offers(field))
                 .forEach(field ->
                         problems.error(UNSUPPORTED, "Field '$states." + field + "' does not exist.", location));
-        scan.topLevelNames()
+        references
+                .topLevelNames()
                 .forEach(name -> problems.error(
                         UNSUPPORTED, "Reference to '" + name + "' at the top level is not supported.", location));
     }

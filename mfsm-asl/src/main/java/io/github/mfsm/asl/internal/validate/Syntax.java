@@ -8,7 +8,6 @@ import io.github.mfsm.asl.internal.expr.jsonata.JsonataEvaluator;
 import io.github.mfsm.asl.internal.expr.jsonata.JsonataSyntaxException;
 import io.github.mfsm.asl.internal.expr.jsonpath.InvalidPathException;
 import io.github.mfsm.asl.internal.expr.jsonpath.ReferencePath;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -63,13 +62,12 @@ final class Syntax {
         return expression == null ? Set.of() : expression.variables();
     }
 
-    /** What is wrong with a JSONata expression, if anything. */
-    static Optional<String> jsonataError(String expression) {
+    /** The variables that a JSONata expression reads; none if it can't be understood. */
+    static Set<String> jsonataVariables(String expression) {
         try {
-            JsonataEvaluator.compile(expression);
-            return Optional.empty();
+            return JsonataEvaluator.compile(expression).references().variables();
         } catch (JsonataSyntaxException e) {
-            return Optional.of(String.valueOf(e.getMessage()));
+            return Set.of();
         }
     }
 }

@@ -87,8 +87,7 @@ public final class VariableReferences {
         if (value.isTextual()) {
             String text = value.textValue();
             if (text.startsWith("{%") && text.endsWith("%}")) {
-                found.addAll(
-                        JsonataScan.of(text.substring(2, text.length() - 2)).variables());
+                found.addAll(Syntax.jsonataVariables(text.substring(2, text.length() - 2)));
             }
         }
         value.forEach(part -> addFromJsonata(part, found));

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.mfsm.jsonata.internal.value.Failure;
 import io.github.mfsm.jsonata.internal.value.Numbers;
+import io.github.mfsm.jsonata.internal.value.Rounding;
 import io.github.mfsm.jsonata.internal.value.Run;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -23,7 +24,6 @@ public final class Arithmetic {
     private static final Pattern RADIX =
             Pattern.compile("0[xX][0-9A-Fa-f]+.*|.*0[oO][0-7]+.*|.*0[bB][01]+", Pattern.DOTALL);
     private static final Pattern WHOLE_RADIX = Pattern.compile("0[xX][0-9A-Fa-f]+|0[oO][0-7]+|0[bB][01]+");
-    private static final int MAX_SHIFT = 400;
 
     private Arithmetic() {}
 
@@ -101,32 +101,7 @@ public final class Arithmetic {
         if (in[0] == null) {
             return null;
         }
-        return Numbers.of(round(in[0].doubleValue(), in[1] == null ? 0 : in[1].doubleValue()));
-    }
-
-    /** Rounds half to even at a decimal place, on the digits that are shown. */
-    public static double round(double number, double places) {
-        if (places == 0) {
-            return round(number);
-        }
-        if (places != Math.rint(places) || (places > 0 && Math.abs(places) > MAX_SHIFT)) {
-            return Double.NaN;
-        }
-        if (places < -MAX_SHIFT) {
-            return 0;
-        }
-        double rounded = round(shifted(number, (int) places));
-        return shifted(rounded, (int) -places) + 0.0;
-    }
-
-    private static double shifted(double number, int places) {
-        return Double.isFinite(number)
-                ? new BigDecimal(Numbers.text(number)).scaleByPowerOfTen(places).doubleValue()
-                : Double.NaN;
-    }
-
-    private static double round(double number) {
-        return Double.isFinite(number) ? Math.rint(number) + 0.0 : number;
+        return Numbers.of(Rounding.atPlace(in[0].doubleValue(), in[1] == null ? 0 : in[1].doubleValue()));
     }
 
     private static @Nullable JsonNode power(Run run, @Nullable JsonNode[] in) {
@@ -154,11 +129,11 @@ public final class Arithmetic {
         if (in[0] == null) {
             return null;
         }
-        double radix = in[1] == null ? 10 : round(in[1].doubleValue());
+        double radix = in[1] == null ? 10 : Rounding.toInteger(in[1].doubleValue());
         if (!(radix >= 2 && radix <= 36)) {
             throw new Failure("D3100").value(Numbers.of(radix));
         }
-        double number = round(in[0].doubleValue());
+        double number = Rounding.toInteger(in[0].doubleValue());
         return TextNode.valueOf(
                 radix == 10 || !Double.isFinite(number)
                         ? Numbers.text(number)

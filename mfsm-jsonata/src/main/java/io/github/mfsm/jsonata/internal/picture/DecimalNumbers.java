@@ -1,10 +1,10 @@
 package io.github.mfsm.jsonata.internal.picture;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.mfsm.jsonata.internal.function.Arithmetic;
 import io.github.mfsm.jsonata.internal.picture.NumberPicture.Symbols;
 import io.github.mfsm.jsonata.internal.value.Failure;
 import io.github.mfsm.jsonata.internal.value.Numbers;
+import io.github.mfsm.jsonata.internal.value.Rounding;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
@@ -79,7 +79,7 @@ public final class DecimalNumbers {
                 mantissa /= 10;
             }
         }
-        String digits = grouped(padded(digits(Arithmetic.round(mantissa, maxFraction), maxFraction)));
+        String digits = grouped(padded(digits(Rounding.atPlace(mantissa, maxFraction), maxFraction)));
         return picture.prefix + digits + (exponent == null ? "" : exponent(exponent)) + picture.suffix;
     }
 

@@ -1,179 +1,214 @@
 package io.github.mfsm.asl.internal.expr.jsonata;
 
-import static io.github.mfsm.asl.internal.expr.jsonata.BoundFunction.argument;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.dashjoin.jsonata.Functions;
-import com.dashjoin.jsonata.JException;
-import com.dashjoin.jsonata.Jsonata;
-import com.dashjoin.jsonata.Utils;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.DoubleNode;
+import com.fasterxml.jackson.databind.node.IntNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.LongNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import com.fasterxml.jackson.databind.node.ValueNode;
+import io.github.mfsm.jsonata.JsonataException;
+import io.github.mfsm.jsonata.Limits;
+import io.github.mfsm.jsonata.NativeCall;
+import io.github.mfsm.jsonata.NonFinite;
+import io.github.mfsm.jsonata.Options;
+import java.io.Serial;
+import java.math.BigInteger;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The functions Step Functions adds to JSONata, and those of JSONata that depend on time and chance.
+ * JSONata as Step Functions has it: its bounds, its own functions, and none of {@code $eval}.
  *
  * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/transforming-data.html">JSONata functions provided by
  *     Step Functions</a>
  */
 final class StepFunctionsFunctions {
 
+    /** How deep evaluations may be nested (measured). */
+    private static final int MAX_DEPTH = 100;
+
     /** The largest range the service builds (measured). */
     private static final long MAX_RANGE = 360_145;
 
     private static final Set<String> ALGORITHMS = Set.of("MD5", "SHA-1", "SHA-256", "SHA-384", "SHA-512");
-    private static final ObjectMapper MAPPER = new ObjectMapper();
 
-    private final Supplier<EvaluationRun> run;
+    /** Reads one JSON text and nothing behind it, no key twice; large integers are doubles as all numbers of JSONata. */
+    private static final ObjectMapper STRICT = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .nodeFactory(new DoublesForLargeIntegers())
+            .build();
 
-    StepFunctionsFunctions(Supplier<EvaluationRun> run) {
-        this.run = run;
-    }
+    /** What all expressions of state machines are compiled with. */
+    static final Options OPTIONS = Options.builder()
+            .limits(Limits.DEFAULT.withDepth(MAX_DEPTH))
+            .nonFinite(NonFinite.AS_TEXT)
+            .without("eval")
+            .function("partition", "<xn?:a>", 2, StepFunctionsFunctions::partition)
+            .function("range", "<n?n?n?:a>", 3, StepFunctionsFunctions::range)
+            .function("hash", "<s-s?:s>", 2, StepFunctionsFunctions::hash)
+            .function("random", "<n?:n>", 1, StepFunctionsFunctions::random)
+            .function("uuid", "<:s>", 0, call -> uuid(call.environment().random()))
+            .function("parse", "<s-:x>", 1, StepFunctionsFunctions::parse)
+            .build();
 
-    void bindTo(Jsonata expression, Set<String> mentioned) {
-        bind(expression, mentioned, "partition", "<an?:a>", this::partition);
-        bind(expression, mentioned, "range", "<n?n?n?:a>", this::range);
-        bind(expression, mentioned, "hash", "<s-s?:s>", this::hash);
-        bind(expression, mentioned, "random", "<n?:n>", this::random);
-        bind(
-                expression,
-                mentioned,
-                "uuid",
-                "<:s>",
-                arguments -> uuid(run.get().bindings().random()));
-        bind(expression, mentioned, "parse", "<s-:x>", this::parse);
-        bind(expression, mentioned, "now", "<s?s?:s>", this::now);
-        bind(expression, mentioned, "millis", "<:n>", arguments -> millis());
-        bind(expression, mentioned, "shuffle", "<a:a>", this::shuffle);
-        // $eval is not there on the service either: a call finds no function.
-        bind(expression, mentioned, "eval", "<x?x?:x>", arguments -> {
-            throw new JException("T1006", -1, "eval");
-        });
-    }
+    private StepFunctionsFunctions() {}
 
-    private static void bind(
-            Jsonata expression, Set<String> mentioned, String name, String signature, BoundFunction.Body body) {
-        if (mentioned.contains(name)) {
-            expression.registerFunction(name, new BoundFunction(name, signature, body));
-        }
-    }
-
-    /** Fractions are cut off; no chunks at all are undefined (both measured). */
-    private @Nullable Object partition(List<@Nullable Object> arguments) {
-        if (!(argument(arguments, 0) instanceof List<?> items) || !(argument(arguments, 1) instanceof Number size)) {
+    /** Fractions are cut off; no chunks at all are undefined, without a size it is one chunk (all measured). */
+    private static @Nullable JsonNode partition(NativeCall call) {
+        JsonNode items = call.argument(0);
+        JsonNode size = call.argument(1);
+        if (items == null) {
             return null;
         }
-        int chunk = size.intValue();
-        if (chunk < 0) {
-            throw new JException("The chunk size of the partition function must be positive");
+        if (!items.isArray()) {
+            throw new JsonataException("T0412", "Argument 1 of function \"partition\" must be an array of undefined");
         }
+        if (size != null && size.doubleValue() < 0) {
+            throw new JsonataException("D3137", "Second argument must be zero or greater");
+        }
+        int chunk = size == null ? items.size() : size.intValue();
         if (chunk == 0 || items.isEmpty()) {
             return null;
         }
-        List<Object> chunks = new ArrayList<>();
-        for (int from = 0; from < items.size(); from += Math.min(chunk, items.size() - from)) {
-            chunks.add(new ArrayList<>(items.subList(from, (int) Math.min((long) from + chunk, items.size()))));
+        ArrayNode chunks = JsonNodeFactory.instance.arrayNode();
+        ArrayNode current = chunks;
+        for (int i = 0; i < items.size(); i++) {
+            call.count(1);
+            current = i % chunk == 0 ? chunks.addArray() : current;
+            current.add(items.get(i));
         }
         return chunks;
     }
 
     /** Fractions are cut off; a single number stands alone, none is undefined (recorded and measured). */
-    private @Nullable Object range(List<@Nullable Object> arguments) {
-        if (!(argument(arguments, 0) instanceof Number first)
-                || !(argument(arguments, 1) instanceof Number last)
-                || !(argument(arguments, 2) instanceof Number step)) {
+    private static @Nullable JsonNode range(NativeCall call) {
+        JsonNode first = call.argument(0);
+        JsonNode last = call.argument(1);
+        JsonNode step = call.argument(2);
+        if (first == null || last == null || step == null) {
             return null;
         }
-        double start = Math.floor(Math.abs(first.doubleValue())) * Math.signum(first.doubleValue());
-        double end = last.doubleValue() < 0 ? Math.ceil(last.doubleValue()) : Math.floor(last.doubleValue());
-        double width = step.doubleValue() < 0 ? Math.ceil(step.doubleValue()) : Math.floor(step.doubleValue());
-        double count = width == 0 ? 0 : Math.floor((end - start) / width) + 1;
+        double start = truncated(first);
+        double width = truncated(step);
+        double count = width == 0 ? 0 : Math.floor((truncated(last) - start) / width) + 1;
         if (!(count >= 1)) {
             return null;
         }
         if (count > MAX_RANGE) {
-            throw new JException(EvaluationRun.OUT_OF_MEMORY);
+            throw new JsonataException(
+                    "", "Expression evaluation memory limit exceeded: Check for excessive memory usage");
         }
-        List<Object> range = Utils.createSequence();
+        if (count == 1) {
+            return number(start);
+        }
+        call.count((long) count);
+        ArrayNode range = JsonNodeFactory.instance.arrayNode((int) count);
         for (int i = 0; i < (int) count; i++) {
-            range.add(Utils.convertNumber(start + i * width));
+            range.add(number(start + i * width));
         }
         return range;
     }
 
-    private @Nullable Object hash(List<@Nullable Object> arguments) {
-        if (!(argument(arguments, 0) instanceof String text) || !(argument(arguments, 1) instanceof String algorithm)) {
+    private static double truncated(JsonNode number) {
+        double value = number.doubleValue();
+        return value < 0 ? Math.ceil(value) : Math.floor(value);
+    }
+
+    private static JsonNode number(double value) {
+        if (value == (int) value) {
+            return IntNode.valueOf((int) value);
+        }
+        return Math.abs(value) < 1e15 ? LongNode.valueOf((long) value) : DoubleNode.valueOf(value);
+    }
+
+    private static @Nullable JsonNode hash(NativeCall call) {
+        JsonNode text = call.argument(0);
+        JsonNode algorithm = call.argument(1);
+        if (text == null || algorithm == null) {
             return null;
         }
-        if (!ALGORITHMS.contains(algorithm)) {
-            throw new JException("The hash function does not support the algorithm \"" + algorithm + "\"");
+        String name = algorithm.textValue();
+        if (!ALGORITHMS.contains(name)) {
+            throw new JsonataException("", "The hash function does not support the algorithm \"" + name + "\"");
         }
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance(algorithm).digest(text.getBytes(UTF_8)));
+            byte[] digest =
+                    MessageDigest.getInstance(name).digest(text.textValue().getBytes(UTF_8));
+            return TextNode.valueOf(HexFormat.of().formatHex(digest));
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("this JVM lacks " + algorithm, e);
+            throw new IllegalStateException("this JVM lacks " + name, e);
         }
     }
 
     /** A seeded number is that of {@code java.util.Random} (measured). */
-    private Object random(List<@Nullable Object> arguments) {
-        return argument(arguments, 0) instanceof Number seed
-                ? new Random(seed.longValue()).nextDouble()
-                : run.get().bindings().random().nextDouble();
+    private static JsonNode random(NativeCall call) {
+        JsonNode seed = call.argument(0);
+        RandomGenerator random = seed == null ? call.environment().random() : new Random(seed.longValue());
+        return DoubleNode.valueOf(random.nextDouble());
     }
 
-    private static String uuid(RandomGenerator random) {
+    private static JsonNode uuid(RandomGenerator random) {
         long high = (random.nextLong() & ~0xF000L) | 0x4000L;
         long low = (random.nextLong() & ~(0b11L << 62)) | (0b10L << 62);
-        return new UUID(high, low).toString();
+        return TextNode.valueOf(new UUID(high, low).toString());
     }
 
-    private @Nullable Object parse(List<@Nullable Object> arguments) {
-        if (!(argument(arguments, 0) instanceof String text)) {
+    private static @Nullable JsonNode parse(NativeCall call) {
+        JsonNode text = call.argument(0);
+        if (text == null) {
             return null;
         }
         try {
-            JsonNode value = MAPPER.readTree(text);
-            return value == null || value.isMissingNode() ? null : JsonataValues.toLibrary(value);
+            JsonNode value = STRICT.readTree(text.textValue());
+            if (value != null && !value.isMissingNode() && isFinite(value)) {
+                return value;
+            }
         } catch (JsonProcessingException e) {
-            throw new JException("The argument of the parse function must be valid JSON: " + e.getOriginalMessage());
+            throw invalidJson();
         }
+        throw invalidJson();
     }
 
-    private Object now(List<@Nullable Object> arguments) {
-        String picture = argument(arguments, 0) instanceof String text ? text : null;
-        String zone = argument(arguments, 1) instanceof String text ? text : null;
-        return Functions.dateTimeFromMillis(millis(), picture, zone);
+    private static JsonataException invalidJson() {
+        return new JsonataException("D3137", "Invalid JSON");
     }
 
-    private long millis() {
-        return run.get().bindings().now().toEpochMilli();
+    private static boolean isFinite(JsonNode value) {
+        if (value.isDouble() && !Double.isFinite(value.doubleValue())) {
+            return false;
+        }
+        for (JsonNode part : value) {
+            if (!isFinite(part)) {
+                return false;
+            }
+        }
+        return true;
     }
 
-    private @Nullable Object shuffle(List<@Nullable Object> arguments) {
-        if (!(argument(arguments, 0) instanceof List<?> items)) {
-            return null;
+    /** Makes nodes for what {@code $parse} reads. */
+    private static final class DoublesForLargeIntegers extends JsonNodeFactory {
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public ValueNode numberNode(@Nullable BigInteger value) {
+            return value == null ? nullNode() : numberNode(value.doubleValue());
         }
-        RandomGenerator random = run.get().bindings().random();
-        List<Object> shuffled = new ArrayList<>(items);
-        for (int i = shuffled.size() - 1; i > 0; i--) {
-            int j = random.nextInt(i + 1);
-            Object item = shuffled.get(i);
-            shuffled.set(i, shuffled.get(j));
-            shuffled.set(j, item);
-        }
-        return shuffled;
     }
 }

@@ -67,6 +67,7 @@ class JsonataEvaluatorTest {
                 "$partition([1,2,3], 2) | [[1,2],[3]]",
                 "$partition([1,2,3], 2.9) | [[1,2],[3]]",
                 "$partition([1], 5) | [[1]]",
+                "$partition([1,2,3]) | [[1,2,3]]",
                 "$range(0, 6, 2) | [0,2,4,6]",
                 "$range(1, 9, 9) | 1",
                 "$range(-1.7, 2, 1) | [-1,0,1,2]",
@@ -75,6 +76,16 @@ class JsonataEvaluatorTest {
                 "$random(42) | 0.7275636800328681",
                 "$parse('{\"a\":[1,null]}') | {\"a\":[1,null]}",
                 "$parse('-0') | 0",
+                "$parse('123456789012345678901') | 1.2345678901234568E20",
+                "1/0 | \"Infinity\"",
+                "-1/0 | \"-Infinity\"",
+                "1e308 * 10 | \"Infinity\"",
+                "[1/0] | [\"Infinity\"]",
+                "{'k': 1/0} | {\"k\":\"Infinity\"}",
+                "$sort([{'p':2,'i':1},{'p':1,'i':2},{'p':2,'i':3}], function($a,$b){$a.p>$b.p}).i | [2,1,3]",
+                "$substring('Re: 😀 hello', 6) | \"hello\"",
+                "$formatInteger(12345678901, '#,##0') | \"12,345,678,901\"",
+                "$map([1..3], $string(?, false)) | [\"1\",\"2\",\"3\"]",
                 "$now() | \"2026-01-02T03:04:05.678Z\"",
                 "$now('[Y]-[M01]') | \"2026-01\"",
                 "$millis() | 1767323045678",
@@ -211,7 +222,7 @@ class JsonataEvaluatorTest {
                 "$substring('abc', 'x') | error during evaluation. T0410: Argument 2 of function \"substring\" does not match function signature",
                 "$partition([1], 'x') | error during evaluation. T0410: Argument 2 of function \"partition\" does not match function signature",
                 "$uppercase('a', 'b') | error during evaluation. T0410: Argument 2 of function \"uppercase\" does not match function signature",
-                "$map([1], $uppercase) | error during evaluation. T0410: Argument 1 of function \"uppercase\" does not match function signature",
+                "$map([1], $uppercase) | error during evaluation. T0410: Argument 1 of function \"map\" does not match function signature",
                 "[1].$uppercase() | error during evaluation. T0411: Context value is not a compatible type with argument 1 of function \"uppercase\"",
                 "$number('a') | error during evaluation. D3030: Unable to cast value to a number: \"a\"",
                 "-$states.input.s | error during evaluation. D1002: Cannot negate a non-numeric value: \"abc\"",
@@ -224,12 +235,20 @@ class JsonataEvaluatorTest {
                 "$split('a', /a/, -1) | error during evaluation. D3020: Third argument of split function must evaluate to a positive number",
                 "$match('aaa', /x*/) | error during evaluation. D1004: Regular expression matches zero length string",
                 "$formatNumber(1, 'x') | error during evaluation. D3086: The sub-picture must not contain a passive character that is preceded by an active character and that is followed by another active character",
-                "$base64decode('!') | internal error during evaluation."
+                "$partition('a', 2) | error during evaluation. T0412: Argument 1 of function \"partition\" must be an array of undefined",
+                "$partition(null, 2) | error during evaluation. T0412: Argument 1 of function \"partition\" must be an array of undefined",
+                "$partition([1,2], -1) | error during evaluation. D3137: Second argument must be zero or greater",
+                "$parse('1 2') | error during evaluation. D3137: Invalid JSON",
+                "$parse('{\"a\":1,\"a\":2}') | error during evaluation. D3137: Invalid JSON",
+                "$parse('') | error during evaluation. D3137: Invalid JSON",
+                "$parse(' ') | error during evaluation. D3137: Invalid JSON",
+                "$parse('1e400') | error during evaluation. D3137: Invalid JSON",
+                "$parse('{a}') | error during evaluation. D3137: Invalid JSON"
             })
     void failsInTheWordsOfTheService(String expression, String ending) {
         assertThatThrownBy(() -> evaluate(expression))
                 .isInstanceOfSatisfying(
-                        JsonataException.class, e -> assertThat(e.ending()).isEqualTo(ending));
+                        JsonataFailure.class, e -> assertThat(e.ending()).isEqualTo(ending));
     }
 
     @ParameterizedTest
@@ -238,7 +257,7 @@ class JsonataEvaluatorTest {
     void refusesFunctionsAsResults(String expression) {
         assertThatThrownBy(() -> evaluate(expression))
                 .isInstanceOfSatisfying(
-                        JsonataException.class,
+                        JsonataFailure.class,
                         e -> assertThat(e.isUnsupportedResult()).isTrue());
     }
 
@@ -275,13 +294,12 @@ class JsonataEvaluatorTest {
                 "$reduce([1..40], function($a, $i) { $append($a, $a) }, [1]) | Expression evaluation memory limit exceeded: Check for excessive memory usage",
                 "($x := $pad('x', 1000000, 'x'); $replace($x, /x/, $x)) | Expression evaluation memory limit exceeded: Check for excessive memory usage",
                 "($x := $pad('x', 1000000, 'x'); $replace($x, 'x', $x)) | Expression evaluation memory limit exceeded: Check for excessive memory usage",
-                "$split($pad('x', 1000000), '') | Expression evaluation memory limit exceeded: Check for excessive memory usage",
-                "$reduce([1..2000], function($a, $i) { {'a': $a} }, 1) | Stack overflow error: The result is nested deeper than 900"
+                "$reduce([1..2000], function($a, $i) { {'a': $a} }, 1) | The value is nested more than 500 levels deep"
             })
     void endsByItsBounds(String expression, String limit) {
         assertThatThrownBy(() -> evaluate(expression))
                 .isInstanceOfSatisfying(
-                        JsonataException.class,
+                        JsonataFailure.class,
                         e -> assertThat(e.ending()).isEqualTo("error during evaluation: " + limit));
     }
 
@@ -290,7 +308,7 @@ class JsonataEvaluatorTest {
         assertThat(evaluate("1" + "+1".repeat(99))).isEqualTo(json("100"));
         assertThat(evaluate("[1..873782] ~> $count()")).isEqualTo(json("873782"));
         assertThat(evaluate("$count($range(1, 360145, 1))")).isEqualTo(json("360145"));
-        assertThatThrownBy(() -> evaluate("1" + "+1".repeat(100))).isInstanceOf(JsonataException.class);
+        assertThatThrownBy(() -> evaluate("1" + "+1".repeat(100))).isInstanceOf(JsonataFailure.class);
     }
 
     @Test
@@ -299,24 +317,8 @@ class JsonataEvaluatorTest {
             assertThatThrownBy(() -> JsonataEvaluator.compile(part.repeat(20_000)))
                     .isInstanceOf(JsonataSyntaxException.class);
         }
-        assertThatThrownBy(() -> evaluate("$match('" + "a".repeat(50_000) + "', /(a|b)*/)"))
-                .isInstanceOf(JsonataException.class);
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "'a' ~> /a/",
-                "/a/('a')",
-                "($r := /a/; $r('a'))",
-                "($r := /a/; 'a' ~> $r)",
-                "(function($f) { $f('a') })(/a/)",
-                "$map(['a'], /a/)"
-            })
-    void refusesRegularExpressionsItCouldNotBound(String expression) {
-        assertThatThrownBy(() -> JsonataEvaluator.compile(expression))
-                .isInstanceOf(JsonataSyntaxException.class)
-                .hasMessageContaining("$contains, $match, $replace and $split only");
+        assertThat(evaluate("$match('" + "a".repeat(50_000) + "', /(a|b)+/).match"))
+                .isEqualTo(json("\"" + "a".repeat(50_000) + "\""));
     }
 
     @Test
@@ -354,20 +356,18 @@ class JsonataEvaluatorTest {
     }
 
     @Test
-    void listsTheVariablesItMentions() {
-        assertThat(JsonataEvaluator.compile("$a + $states.input.b + $sum($c) /* $d */")
-                        .variables())
-                .containsExactly("a", "states", "sum", "c");
+    void keepsTheBarsOfTexts() {
+        assertThat(evaluate("'a|b' & $states.input.s")).isEqualTo(json("\"a|babc\""));
     }
 
     @Test
-    void readsPlainReferencesAsTheLibraryWould() {
+    void readsPlainReferencesAsAnyOther() {
         for (String path :
                 new String[] {"n", "nul", "l", "one", "o", "o.a", "o.b", "o.c", "ol.a", "s.x", "nul.x", "n.x", "empty.x"
                 }) {
             JsonNode plain = evaluate("$states.input." + path);
 
-            // A block is the same to JSONata, but not to the short cut.
+            // A block is the same to JSONata, but not to a short cut.
             assertThat(plain).as(path).isEqualTo(evaluate("($states.input." + path + ")"));
         }
     }

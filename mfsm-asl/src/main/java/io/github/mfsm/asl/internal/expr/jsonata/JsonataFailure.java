@@ -1,26 +1,32 @@
 package io.github.mfsm.asl.internal.expr.jsonata;
 
+import io.github.mfsm.jsonata.JsonataException;
 import java.io.Serial;
+import java.util.regex.Pattern;
 
-/** An expression failed. */
-public final class JsonataException extends RuntimeException {
+/** An evaluation failed, in the words of Step Functions. */
+public final class JsonataFailure extends RuntimeException {
 
     @Serial
     private static final long serialVersionUID = 1L;
 
+    private static final Pattern SHOWN_CODE = Pattern.compile("[STD]\\d{4}");
+
     private final boolean unsupportedResult;
 
-    private JsonataException(String ending, boolean unsupportedResult) {
+    private JsonataFailure(String ending, boolean unsupportedResult) {
         super(ending, null, false, false);
         this.unsupportedResult = unsupportedResult;
     }
 
-    static JsonataException during(String ending) {
-        return new JsonataException(ending, false);
+    /** The service shows JSONata's codes, but none for its own bounds. */
+    static JsonataFailure during(JsonataException e) {
+        String code = SHOWN_CODE.matcher(e.code()).matches() ? ". " + e.code() + ": " : ": ";
+        return new JsonataFailure("error during evaluation" + code + e.getMessage(), false);
     }
 
-    static JsonataException unsupportedResult() {
-        return new JsonataException("", true);
+    static JsonataFailure unsupportedResult() {
+        return new JsonataFailure("", true);
     }
 
     /**
