@@ -1,8 +1,8 @@
 package io.github.mfsm.cli;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.mfsm.cli.internal.Json;
 import io.github.mfsm.cli.validate.CheckedFile;
 import io.github.mfsm.cli.validate.FileCheck;
 import java.io.PrintWriter;
@@ -64,7 +64,7 @@ final class ValidateCommand implements Callable<Integer> {
     }
 
     private static ObjectNode document(List<CheckedFile> checked) {
-        ObjectNode document = JsonMapper.builder().build().createObjectNode();
+        ObjectNode document = Json.object();
         document.put("valid", checked.stream().allMatch(CheckedFile::isValid));
         ArrayNode files = document.putArray("files");
         for (CheckedFile file : checked) {

@@ -1,10 +1,9 @@
 package io.github.mfsm.asl.task;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.mfsm.asl.internal.json.Json;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,9 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param wrapped whether its answer comes wrapped in that of the Invoke API
  */
 record LambdaInvocation(String functionName, String payload, boolean wrapped) {
-    private static final JsonMapper MAPPER = new JsonMapper();
-
-    static @Nullable LambdaInvocation of(TaskRequest request) throws JsonProcessingException {
+    static @Nullable LambdaInvocation of(TaskRequest request) {
         String resource = request.resource();
         if (resource.contains(":lambda:") && resource.contains(":function:")) {
             return new LambdaInvocation(name(resource), request.parameters(), false);
@@ -25,7 +22,7 @@ record LambdaInvocation(String functionName, String payload, boolean wrapped) {
         if (!resource.equals("arn:aws:states:::lambda:invoke")) {
             return null;
         }
-        JsonNode parameters = MAPPER.readTree(request.parameters());
+        JsonNode parameters = Json.parse(request.parameters());
         JsonNode payload = parameters.get("Payload");
         return new LambdaInvocation(
                 name(parameters.path("FunctionName").asText()), payload == null ? "{}" : payload.toString(), true);
@@ -39,13 +36,13 @@ record LambdaInvocation(String functionName, String payload, boolean wrapped) {
     }
 
     /** Returns the task's result for the function's answer. */
-    String result(String answer) throws JsonProcessingException {
+    String result(String answer) {
         if (!wrapped) {
             return answer;
         }
         ObjectNode response = JsonNodeFactory.instance.objectNode();
         response.put("ExecutedVersion", "$LATEST");
-        response.set("Payload", MAPPER.readTree(answer));
+        response.set("Payload", Json.parse(answer));
         response.put("StatusCode", 200);
         return response.toString();
     }

@@ -14,22 +14,22 @@ public sealed interface TaskResult {
 
     /** The task failed. */
     static TaskResult failed(@Nullable String error, @Nullable String cause) {
-        return new Failed(error, cause);
+        return new Failed(Stage.WORK, error, cause);
     }
 
     /** The task could not be started. */
     static TaskResult startFailed(@Nullable String error, @Nullable String cause) {
-        return new StartFailed(error, cause);
+        return new Failed(Stage.START, error, cause);
     }
 
     /** The request of a {@code .sync} or {@code .waitForTaskToken} task was refused. */
     static TaskResult submitFailed(@Nullable String error, @Nullable String cause) {
-        return new SubmitFailed(error, cause);
+        return new Failed(Stage.REQUEST, error, cause);
     }
 
     /** The task timed out now. */
     static TaskResult timedOut(@Nullable String error, @Nullable String cause) {
-        return new TimedOut(error, cause);
+        return new Failed(Stage.TIMEOUT, error, cause);
     }
 
     /** The request of a {@code .sync} or {@code .waitForTaskToken} task was taken; {@code end} is how it ends. */
@@ -49,7 +49,7 @@ public sealed interface TaskResult {
      * is aborted, with its execution or by the failure of a branch beside it, the future is cancelled.
      */
     static TaskResult later(CompletionStage<? extends TaskResult> result) {
-        return new Later(result);
+        return new Later(result, false);
     }
 
     /**
@@ -57,7 +57,7 @@ public sealed interface TaskResult {
      * unlike {@link #later} it doesn't keep skipping time from the task's timeout.
      */
     static TaskResult inTime(CompletionStage<? extends TaskResult> result) {
-        return new InTime(result);
+        return new Later(result, true);
     }
 
     /** No answer, ever: the task ends by its token, its timeout or the end of the execution. */
@@ -75,34 +75,22 @@ public sealed interface TaskResult {
      */
     interface Visitor<R> {
         /** Handles {@link TaskResult#succeeded}. */
-        R visit(Succeeded result);
+        R succeeded(Succeeded result);
 
-        /** Handles {@link TaskResult#failed}. */
-        R visit(Failed result);
-
-        /** Handles {@link TaskResult#startFailed}. */
-        R visit(StartFailed result);
-
-        /** Handles {@link TaskResult#submitFailed}. */
-        R visit(SubmitFailed result);
-
-        /** Handles {@link TaskResult#timedOut}. */
-        R visit(TimedOut result);
+        /** Handles {@link TaskResult#failed} and its like. */
+        R failed(Failed result);
 
         /** Handles {@link TaskResult#submitted}. */
-        R visit(Submitted result);
+        R submitted(Submitted result);
 
         /** Handles {@link TaskResult#after}. */
-        R visit(Delayed result);
+        R delayed(Delayed result);
 
-        /** Handles {@link TaskResult#later}. */
-        R visit(Later result);
-
-        /** Handles {@link TaskResult#inTime}. */
-        R visit(InTime result);
+        /** Handles {@link TaskResult#later} and {@link TaskResult#inTime}. */
+        R later(Later result);
 
         /** Handles {@link TaskResult#never}. */
-        R visit(Never result);
+        R never(Never result);
     }
 
     /** See {@link TaskResult#succeeded}. */
@@ -114,39 +102,34 @@ public sealed interface TaskResult {
 
         @Override
         public <R> R accept(Visitor<R> visitor) {
-            return visitor.visit(this);
+            return visitor.succeeded(this);
         }
     }
 
-    /** See {@link TaskResult#failed}. */
-    record Failed(@Nullable String error, @Nullable String cause) implements TaskResult {
-        @Override
-        public <R> R accept(Visitor<R> visitor) {
-            return visitor.visit(this);
-        }
+    /** How far a task came that failed. */
+    enum Stage {
+        /** It could not be started. */
+        START,
+        /** The request of a {@code .sync} or {@code .waitForTaskToken} task was refused. */
+        REQUEST,
+        /** Its work failed. */
+        WORK,
+        /** It took too long. */
+        TIMEOUT
     }
 
-    /** See {@link TaskResult#startFailed}. */
-    record StartFailed(@Nullable String error, @Nullable String cause) implements TaskResult {
+    /**
+     * See {@link TaskResult#failed}, {@link TaskResult#startFailed}, {@link TaskResult#submitFailed} and {@link TaskResult#timedOut}.
+     *
+     * @param stage how far it came
+     * @param error the error's name, or {@code null}
+     * @param cause its cause, or {@code null}
+     */
+    record Failed(
+            Stage stage, @Nullable String error, @Nullable String cause) implements TaskResult {
         @Override
         public <R> R accept(Visitor<R> visitor) {
-            return visitor.visit(this);
-        }
-    }
-
-    /** See {@link TaskResult#submitFailed}. */
-    record SubmitFailed(@Nullable String error, @Nullable String cause) implements TaskResult {
-        @Override
-        public <R> R accept(Visitor<R> visitor) {
-            return visitor.visit(this);
-        }
-    }
-
-    /** See {@link TaskResult#timedOut}. */
-    record TimedOut(@Nullable String error, @Nullable String cause) implements TaskResult {
-        @Override
-        public <R> R accept(Visitor<R> visitor) {
-            return visitor.visit(this);
+            return visitor.failed(this);
         }
     }
 
@@ -154,7 +137,7 @@ public sealed interface TaskResult {
     record Submitted(String output, TaskResult end) implements TaskResult {
         @Override
         public <R> R accept(Visitor<R> visitor) {
-            return visitor.visit(this);
+            return visitor.submitted(this);
         }
     }
 
@@ -162,23 +145,20 @@ public sealed interface TaskResult {
     record Delayed(Duration delay, TaskResult result) implements TaskResult {
         @Override
         public <R> R accept(Visitor<R> visitor) {
-            return visitor.visit(this);
+            return visitor.delayed(this);
         }
     }
 
-    /** See {@link TaskResult#later}. */
-    record Later(CompletionStage<? extends TaskResult> result) implements TaskResult {
+    /**
+     * See {@link TaskResult#later} and {@link TaskResult#inTime}.
+     *
+     * @param result completes with the answer
+     * @param inTime whether the engine's own time brings it
+     */
+    record Later(CompletionStage<? extends TaskResult> result, boolean inTime) implements TaskResult {
         @Override
         public <R> R accept(Visitor<R> visitor) {
-            return visitor.visit(this);
-        }
-    }
-
-    /** See {@link TaskResult#inTime}. */
-    record InTime(CompletionStage<? extends TaskResult> result) implements TaskResult {
-        @Override
-        public <R> R accept(Visitor<R> visitor) {
-            return visitor.visit(this);
+            return visitor.later(this);
         }
     }
 
@@ -189,7 +169,7 @@ public sealed interface TaskResult {
 
         @Override
         public <R> R accept(Visitor<R> visitor) {
-            return visitor.visit(this);
+            return visitor.never(this);
         }
     }
 }

@@ -1,14 +1,12 @@
 package io.github.mfsm.cli.report;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mfsm.api.Action;
 import io.github.mfsm.api.MessageFlowJson;
 import io.github.mfsm.asl.history.StateVisit;
+import io.github.mfsm.cli.internal.Json;
 import io.github.mfsm.cli.run.ApiCall;
 import io.github.mfsm.cli.run.AttemptReport;
 import io.github.mfsm.cli.run.ContentReport;
@@ -22,10 +20,8 @@ import java.util.List;
 
 /** Writes a run as one JSON document: times are ISO 8601 in virtual time, durations are in milliseconds. */
 public final class JsonReport {
-    private static final ObjectMapper JSON = JsonMapper.builder().build();
-
     private final RunReport report;
-    private final ObjectNode root = JSON.createObjectNode();
+    private final ObjectNode root = Json.object();
 
     private JsonReport(RunReport report) {
         this.report = report;
@@ -103,7 +99,7 @@ public final class JsonReport {
     }
 
     private static ObjectNode result(AttemptResult result) {
-        ObjectNode node = JSON.createObjectNode();
+        ObjectNode node = Json.object();
         return result.accept(new AttemptResult.Visitor<>() {
             @Override
             public ObjectNode visit(AttemptResult.Answered answered) {
@@ -172,7 +168,7 @@ public final class JsonReport {
     }
 
     private static ObjectNode action(Action action) {
-        ObjectNode node = JSON.createObjectNode().put("type", action.type().name());
+        ObjectNode node = Json.object().put("type", action.type().name());
         if (action instanceof Action.Bounce bounce && bounce.bounceMessage() != null) {
             node.putObject("parameters").put("bounceMessage", bounce.bounceMessage());
         }
@@ -180,10 +176,6 @@ public final class JsonReport {
     }
 
     private static JsonNode tree(String json) {
-        try {
-            return JSON.readTree(json);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("the text was checked to be JSON", e);
-        }
+        return Json.parseChecked(json);
     }
 }

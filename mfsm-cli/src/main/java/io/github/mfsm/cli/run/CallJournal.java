@@ -1,10 +1,10 @@
 package io.github.mfsm.cli.run;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.github.tomakehurst.wiremock.http.Request;
 import com.github.tomakehurst.wiremock.http.RequestListener;
 import com.github.tomakehurst.wiremock.http.Response;
+import io.github.mfsm.cli.internal.Json;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,11 +29,7 @@ final class CallJournal implements RequestListener {
             return ApiCall.OK;
         }
         try {
-            String type = JsonMapper.builder()
-                    .build()
-                    .readTree(response.getBodyAsString())
-                    .path("__type")
-                    .asText();
+            String type = Json.parse(response.getBodyAsString()).path("__type").asText();
             return type.isEmpty() ? "HTTP " + response.getStatus() : type.substring(type.indexOf('#') + 1);
         } catch (JsonProcessingException e) {
             return "HTTP " + response.getStatus();

@@ -2,12 +2,12 @@ package io.github.mfsm.cli.run;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.mfsm.asl.Execution;
 import io.github.mfsm.asl.task.TaskHandler;
 import io.github.mfsm.asl.time.VirtualTime;
 import io.github.mfsm.aws.light.LightTransport;
 import io.github.mfsm.cli.input.BadInputException;
+import io.github.mfsm.cli.internal.Json;
 import io.github.mfsm.cli.mail.MailDiff;
 import io.github.mfsm.cli.mail.MailFile;
 import io.github.mfsm.cli.mock.TaskMocks;
@@ -178,11 +178,7 @@ public final class MailRun {
 
     private static String outcome(String logLine) {
         try {
-            return JsonMapper.builder()
-                    .build()
-                    .readTree(logLine)
-                    .path("outcome")
-                    .asText();
+            return Json.parse(logLine).path("outcome").asText();
         } catch (JsonProcessingException e) {
             return "";
         }

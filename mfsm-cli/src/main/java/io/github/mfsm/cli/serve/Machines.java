@@ -1,8 +1,8 @@
 package io.github.mfsm.cli.serve;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mfsm.cli.input.BadInputException;
+import io.github.mfsm.cli.internal.Json;
 import io.github.mfsm.testkit.call.AwsCallException;
 import io.github.mfsm.testkit.sfn.FakeStepFunctions;
 
@@ -11,11 +11,8 @@ final class Machines {
     private Machines() {}
 
     static void createOrUpdate(FakeStepFunctions stepFunctions, String name, String definition) {
-        ObjectNode update = JsonMapper.builder()
-                .build()
-                .createObjectNode()
-                .put("stateMachineArn", arn(stepFunctions, name))
-                .put("definition", definition);
+        ObjectNode update =
+                Json.object().put("stateMachineArn", arn(stepFunctions, name)).put("definition", definition);
         try {
             try {
                 stepFunctions.calls().call("UpdateStateMachine", update.toString());

@@ -2,12 +2,11 @@ package io.github.mfsm.cli.serve;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mfsm.cli.input.BadInputException;
 import io.github.mfsm.cli.input.JsonText;
+import io.github.mfsm.cli.internal.Json;
 import io.github.mfsm.cli.serve.CallerScopes.Scope;
 import io.github.mfsm.testkit.call.AwsCallException;
 import io.github.mfsm.testkit.call.AwsCalls;
@@ -27,7 +26,6 @@ import java.util.List;
  * <p>Executions, versions, aliases and tags are not kept.
  */
 final class SavedState {
-    private static final ObjectMapper JSON = JsonMapper.builder().build();
     private static final String FILE = "mfsm-data.json";
     private static final List<String> MACHINE_FIELDS =
             List.of("name", "definition", "roleArn", "type", "loggingConfiguration", "tracingConfiguration");
@@ -51,7 +49,7 @@ final class SavedState {
             return scopes;
         }
         try {
-            for (JsonNode saved : JSON.readTree(JsonText.read(file).text()).path("scopes")) {
+            for (JsonNode saved : Json.parse(JsonText.read(file).text()).path("scopes")) {
                 Scope scope = new Scope(
                         saved.path("region").asText(), saved.path("account").asText());
                 load(saved, scope);
@@ -88,7 +86,7 @@ final class SavedState {
 
     /** Writes all there is in these scopes; what was saved before is replaced only when the new file is complete. */
     void save(List<Scope> scopes) {
-        ObjectNode root = JSON.createObjectNode();
+        ObjectNode root = Json.object();
         ArrayNode saved = root.putArray("scopes");
         scopes.forEach(scope -> saved.add(save(scope)));
         try {
@@ -102,11 +100,11 @@ final class SavedState {
     }
 
     private ObjectNode save(Scope scope) {
-        ObjectNode saved = JSON.createObjectNode().put("region", scope.region()).put("account", scope.account());
+        ObjectNode saved = Json.object().put("region", scope.region()).put("account", scope.account());
         AwsCalls sfn = stepFunctions.calls(scope.region(), scope.account());
         ArrayNode machines = saved.putArray("stateMachines");
         for (JsonNode machine : all(sfn, "ListStateMachines", "stateMachines")) {
-            ObjectNode request = JSON.createObjectNode()
+            ObjectNode request = Json.object()
                     .put("stateMachineArn", machine.path("stateMachineArn").asText());
             machines.add(only(call(sfn, "DescribeStateMachine", request), MACHINE_FIELDS));
         }
@@ -116,7 +114,7 @@ final class SavedState {
                         activities.addObject().put("name", activity.path("name").asText()));
         if (isHome(scope)) {
             ArrayNode tables = saved.putArray("tables");
-            call(dynamoDb.calls(), "ListTables", JSON.createObjectNode())
+            call(dynamoDb.calls(), "ListTables", Json.object())
                     .path("TableNames")
                     .forEach(name -> tables.add(table(name.asText())));
         }
@@ -124,8 +122,8 @@ final class SavedState {
     }
 
     private ObjectNode table(String name) {
-        ObjectNode request = JSON.createObjectNode().put("TableName", name);
-        ObjectNode table = JSON.createObjectNode();
+        ObjectNode request = Json.object().put("TableName", name);
+        ObjectNode table = Json.object();
         JsonNode description = call(dynamoDb.calls(), "DescribeTable", request).path("Table");
         ObjectNode create = only(description, TABLE_FIELDS).put("BillingMode", "PAY_PER_REQUEST");
         for (String kind : List.of("GlobalSecondaryIndexes", "LocalSecondaryIndexes")) {
@@ -148,7 +146,7 @@ final class SavedState {
 
     private static List<JsonNode> all(AwsCalls calls, String operation, String list) {
         List<JsonNode> found = new ArrayList<>();
-        ObjectNode request = JSON.createObjectNode();
+        ObjectNode request = Json.object();
         JsonNode page = call(calls, operation, request);
         page.path(list).forEach(found::add);
         while (page.hasNonNull("nextToken")) {
@@ -160,7 +158,7 @@ final class SavedState {
     }
 
     private static ObjectNode only(JsonNode answer, List<String> fields) {
-        ObjectNode node = JSON.createObjectNode();
+        ObjectNode node = Json.object();
         fields.stream().filter(answer::hasNonNull).forEach(field -> node.set(field, answer.get(field)));
         return node;
     }
@@ -171,7 +169,7 @@ final class SavedState {
 
     private static JsonNode tree(String json) {
         try {
-            return JSON.readTree(json);
+            return Json.parse(json);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("the service answers JSON", e);
         }

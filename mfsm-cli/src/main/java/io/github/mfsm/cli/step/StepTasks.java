@@ -1,10 +1,10 @@
 package io.github.mfsm.cli.step;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.mfsm.api.MessageFlowJson;
 import io.github.mfsm.asl.task.TaskHandler;
 import io.github.mfsm.asl.task.TaskRequest;
 import io.github.mfsm.asl.task.TaskResult;
+import io.github.mfsm.cli.internal.Json;
 import io.github.mfsm.content.step.ContentStep;
 import io.github.mfsm.testkit.mock.TaskMock;
 import java.util.Map;
@@ -37,9 +37,7 @@ public final class StepTasks implements TaskHandler {
             return TaskMock.function(payload -> run(step, payload, request)).handle(request);
         } catch (Exception e) {
             note(step, request, true, e.getClass().getName() + ": " + e.getMessage());
-            String cause = JsonMapper.builder()
-                    .build()
-                    .createObjectNode()
+            String cause = Json.object()
                     .put("errorMessage", e.getMessage())
                     .put("errorType", e.getClass().getName())
                     .toString();

@@ -1,9 +1,9 @@
 package io.github.mfsm.testkit.lambda;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.github.mfsm.testkit.internal.server.wire.WireJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -39,7 +39,6 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html">Using the Lambda runtime API</a>
  */
 public final class FakeLambdaRuntime implements AutoCloseable {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String BASE = "/2018-06-01/runtime/";
     private static final String NO_DELAY = "sun.net.httpserver.nodelay";
 
@@ -244,7 +243,7 @@ public final class FakeLambdaRuntime implements AutoCloseable {
     private static InvocationResult.Failure failure(byte[] body) {
         String text = new String(body, StandardCharsets.UTF_8);
         try {
-            JsonNode report = JSON.readTree(text);
+            JsonNode report = WireJson.parse(text);
             return new InvocationResult.Failure(
                     report.path("errorType").asText(),
                     report.path("errorMessage").asText(),

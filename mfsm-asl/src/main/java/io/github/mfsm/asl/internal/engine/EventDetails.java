@@ -32,7 +32,7 @@ final class EventDetails implements HistoryEvent.Details {
         for (int i = 0; i < parts.length; i += 2) {
             Object value = parts[i + 1];
             if (field.equals(parts[i]) && value != null) {
-                return Optional.of(value instanceof JsonText json ? json.render() : value.toString());
+                return Optional.of(value.toString());
             }
         }
         return Optional.empty();
@@ -55,20 +55,21 @@ final class EventDetails implements HistoryEvent.Details {
     }
 
     private static void add(ObjectNode rendered, String name, Object value) {
-        if (value instanceof JsonText text) {
-            rendered.put(name, text.render());
-            if (text.detailed()) {
-                rendered.putObject(name + "Details").put("truncated", false);
-            }
+        if (value instanceof Rendered own) {
+            own.render(rendered, name);
         } else if (value instanceof JsonNode node) {
             rendered.set(name, node);
         } else if (value instanceof Number number) {
             rendered.put(name, number.longValue());
-        } else if (value instanceof Assignment assignment) {
-            assignment.render(rendered);
         } else {
             rendered.put(name, value.toString());
         }
+    }
+
+    /** A value that AWS hands out in a form of its own. */
+    private sealed interface Rendered {
+        /** Adds it to the details. */
+        void render(ObjectNode details, String name);
     }
 
     /**
@@ -77,8 +78,17 @@ final class EventDetails implements HistoryEvent.Details {
      * @param node the value
      * @param detailed whether {@code <name>Details} with {@code truncated} goes with it
      */
-    record JsonText(JsonNode node, boolean detailed) {
-        String render() {
+    record JsonText(JsonNode node, boolean detailed) implements Rendered {
+        @Override
+        public void render(ObjectNode details, String name) {
+            details.put(name, toString());
+            if (detailed) {
+                details.putObject(name + "Details").put("truncated", false);
+            }
+        }
+
+        @Override
+        public String toString() {
             return node.toString();
         }
     }
@@ -88,13 +98,14 @@ final class EventDetails implements HistoryEvent.Details {
      *
      * @param variables an object of the new values by name
      */
-    record Assignment(ObjectNode variables) {
-        void render(ObjectNode rendered) {
-            ObjectNode texts = rendered.putObject("assignedVariables");
+    record Assignment(ObjectNode variables) implements Rendered {
+        @Override
+        public void render(ObjectNode details, String name) {
+            ObjectNode texts = details.putObject(name);
             variables
                     .properties()
                     .forEach(entry -> texts.put(entry.getKey(), entry.getValue().toString()));
-            rendered.putObject("assignedVariablesDetails").put("truncated", false);
+            details.putObject(name + "Details").put("truncated", false);
         }
     }
 }

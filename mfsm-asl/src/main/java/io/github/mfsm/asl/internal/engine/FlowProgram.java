@@ -41,42 +41,42 @@ final class FlowProgram {
 
     private static final class Compiler implements ParsedState.Visitor<StateExecutor> {
         @Override
-        public StateExecutor visit(Pass state) {
+        public StateExecutor visitPass(Pass state) {
             return new PassExecutor(state);
         }
 
         @Override
-        public StateExecutor visit(Task state) {
+        public StateExecutor visitTask(Task state) {
             return new TaskExecutor(state);
         }
 
         @Override
-        public StateExecutor visit(Choice state) {
+        public StateExecutor visitChoice(Choice state) {
             return new ChoiceExecutor(state);
         }
 
         @Override
-        public StateExecutor visit(Wait state) {
+        public StateExecutor visitWait(Wait state) {
             return new WaitExecutor(state);
         }
 
         @Override
-        public StateExecutor visit(Succeed state) {
+        public StateExecutor visitSucceed(Succeed state) {
             return new SucceedExecutor(state);
         }
 
         @Override
-        public StateExecutor visit(Fail state) {
+        public StateExecutor visitFail(Fail state) {
             return new FailExecutor(state);
         }
 
         @Override
-        public StateExecutor visit(Parallel state) {
+        public StateExecutor visitParallel(Parallel state) {
             return new ParallelExecutor(state);
         }
 
         @Override
-        public StateExecutor visit(MapState state) {
+        public StateExecutor visitMap(MapState state) {
             return state.distributed() ? new DistributedMapExecutor(state) : new MapExecutor(state);
         }
     }

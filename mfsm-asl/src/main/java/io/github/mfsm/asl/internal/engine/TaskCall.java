@@ -10,6 +10,7 @@ import io.github.mfsm.asl.task.TaskResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -234,12 +235,12 @@ final class TaskCall implements Visit.Suspended {
     /** Carries a handler's answer out. */
     private final class Settlement implements TaskResult.Visitor<Boolean> {
         @Override
-        public Boolean visit(TaskResult.Succeeded result) {
+        public Boolean succeeded(TaskResult.Succeeded result) {
             if (!executor.resource().waitsForToken() || submitted) {
                 read(result.output(), TaskCall.this::succeed);
             } else {
                 read(result.output(), output -> {
-                    submitted(output);
+                    TaskCall.this.submitted(output);
                     awaitToken();
                 });
             }
@@ -257,57 +258,44 @@ final class TaskCall implements Visit.Suspended {
         }
 
         @Override
-        public Boolean visit(TaskResult.Failed result) {
-            fail(result.error(), result.cause());
+        public Boolean failed(TaskResult.Failed result) {
+            StateError error = StateError.of(result.error(), result.cause());
+            switch (result.stage()) {
+                case WORK -> fail(error.name(), error.cause());
+                case TIMEOUT -> timedOut(error);
+                case START -> refused(error, events::startFailed);
+                case REQUEST -> refused(error, events::submitFailed);
+            }
             return true;
         }
 
-        @Override
-        public Boolean visit(TaskResult.StartFailed result) {
+        private void refused(StateError error, BiConsumer<@Nullable String, @Nullable String> told) {
             end();
-            events.startFailed(result.error(), result.cause());
-            failVisit(StateError.of(result.error(), result.cause()));
-            return true;
+            told.accept(error.name(), error.cause());
+            failVisit(error);
         }
 
         @Override
-        public Boolean visit(TaskResult.SubmitFailed result) {
-            end();
-            events.submitFailed(result.error(), result.cause());
-            failVisit(StateError.of(result.error(), result.cause()));
-            return true;
-        }
-
-        @Override
-        public Boolean visit(TaskResult.TimedOut result) {
-            timedOut(StateError.of(result.error(), result.cause()));
-            return true;
-        }
-
-        @Override
-        public Boolean visit(TaskResult.Submitted result) {
+        public Boolean submitted(TaskResult.Submitted result) {
             read(result.output(), output -> {
-                submitted(output);
+                TaskCall.this.submitted(output);
                 settle(result.end());
             });
             return true;
         }
 
         @Override
-        public Boolean visit(TaskResult.Delayed result) {
+        public Boolean delayed(TaskResult.Delayed result) {
             Instant due = visit.strand.run.now().plus(result.delay());
             timers.wake(interpreter().schedule(due, () -> settle(result.result())));
             return true;
         }
 
         @Override
-        public Boolean visit(TaskResult.Later result) {
-            timers.awaitOutside();
-            return visit(new TaskResult.InTime(result.result()));
-        }
-
-        @Override
-        public Boolean visit(TaskResult.InTime result) {
+        public Boolean later(TaskResult.Later result) {
+            if (!result.inTime()) {
+                timers.awaitOutside();
+            }
             pending = result.result().toCompletableFuture();
             result.result()
                     .whenComplete((answer, failure) -> interpreter().perform(() -> {
@@ -322,7 +310,7 @@ final class TaskCall implements Visit.Suspended {
         }
 
         @Override
-        public Boolean visit(TaskResult.Never result) {
+        public Boolean never(TaskResult.Never result) {
             if (executor.resource().waitsForToken()) {
                 submitted = true;
                 return awaitToken();
@@ -334,52 +322,32 @@ final class TaskCall implements Visit.Suspended {
     /** Tells whether an answer says that the task never started. */
     private static final class StartRefused implements TaskResult.Visitor<Boolean> {
         @Override
-        public Boolean visit(TaskResult.StartFailed result) {
-            return true;
+        public Boolean failed(TaskResult.Failed result) {
+            return result.stage() == TaskResult.Stage.START;
         }
 
         @Override
-        public Boolean visit(TaskResult.Succeeded result) {
-            return false;
-        }
-
-        @Override
-        public Boolean visit(TaskResult.Failed result) {
-            return false;
-        }
-
-        @Override
-        public Boolean visit(TaskResult.SubmitFailed result) {
-            return false;
-        }
-
-        @Override
-        public Boolean visit(TaskResult.TimedOut result) {
-            return false;
-        }
-
-        @Override
-        public Boolean visit(TaskResult.Submitted result) {
-            return false;
-        }
-
-        @Override
-        public Boolean visit(TaskResult.Delayed result) {
+        public Boolean delayed(TaskResult.Delayed result) {
             return result.result().accept(this);
         }
 
         @Override
-        public Boolean visit(TaskResult.Later result) {
+        public Boolean succeeded(TaskResult.Succeeded result) {
             return false;
         }
 
         @Override
-        public Boolean visit(TaskResult.InTime result) {
+        public Boolean submitted(TaskResult.Submitted result) {
             return false;
         }
 
         @Override
-        public Boolean visit(TaskResult.Never result) {
+        public Boolean later(TaskResult.Later result) {
+            return false;
+        }
+
+        @Override
+        public Boolean never(TaskResult.Never result) {
             return false;
         }
     }

@@ -34,6 +34,6 @@ public record MapState(
 
     @Override
     public <R> R accept(Visitor<R> visitor) {
-        return visitor.visit(this);
+        return visitor.visitMap(this);
     }
 }

@@ -21,6 +21,6 @@ public record Parallel(StateHeader header, List<ParsedFlow> branches) implements
 
     @Override
     public <R> R accept(Visitor<R> visitor) {
-        return visitor.visit(this);
+        return visitor.visitParallel(this);
     }
 }

@@ -27,27 +27,27 @@ public sealed interface ParsedState permits Pass, Task, Choice, Wait, Succeed, F
      */
     interface Visitor<R> {
         /** Handles a Pass state. */
-        R visit(Pass state);
+        R visitPass(Pass state);
 
         /** Handles a Task state. */
-        R visit(Task state);
+        R visitTask(Task state);
 
         /** Handles a Choice state. */
-        R visit(Choice state);
+        R visitChoice(Choice state);
 
         /** Handles a Wait state. */
-        R visit(Wait state);
+        R visitWait(Wait state);
 
         /** Handles a Succeed state. */
-        R visit(Succeed state);
+        R visitSucceed(Succeed state);
 
         /** Handles a Fail state. */
-        R visit(Fail state);
+        R visitFail(Fail state);
 
         /** Handles a Parallel state. */
-        R visit(Parallel state);
+        R visitParallel(Parallel state);
 
         /** Handles a Map state. */
-        R visit(MapState state);
+        R visitMap(MapState state);
     }
 }

@@ -1,0 +1,51 @@
+package io.github.mfsm.cli.internal;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/**
+ * The command line's one configuration of Jackson's values.
+ *
+ * <p>Numbers stay as the user wrote them, {@code 1.10} included: what goes in comes out. Where each value of a file stands is told by
+ * {@link io.github.mfsm.cli.input.JsonText}.
+ */
+public final class Json {
+    private static final ObjectMapper MAPPER = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build();
+
+    private Json() {}
+
+    /**
+     * Reads JSON text.
+     *
+     * @throws JsonProcessingException if it is not JSON
+     */
+    public static JsonNode parse(String text) throws JsonProcessingException {
+        return MAPPER.readTree(text);
+    }
+
+    /**
+     * Reads JSON text that was checked before.
+     *
+     * @throws IllegalStateException if it is not JSON
+     */
+    public static JsonNode parseChecked(String text) {
+        try {
+            return parse(text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the text was checked to be JSON", e);
+        }
+    }
+
+    /** Returns an empty object. */
+    public static ObjectNode object() {
+        return MAPPER.createObjectNode();
+    }
+}
