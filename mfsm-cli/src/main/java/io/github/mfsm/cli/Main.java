@@ -18,7 +18,7 @@ import picocli.CommandLine.IExecutionExceptionHandler;
                 "Runs WorkMail mails and Step Functions state machines on this computer: no AWS account, no waiting.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {RunCommand.class, ValidateCommand.class, ServeCommand.class},
+        subcommands = {ValidateCommand.class, ExecuteCommand.class, RunCommand.class, ServeCommand.class},
         footer = {"", "See 'mfsm COMMAND --help' for each command."})
 public final class Main implements Runnable {
     /** The exit code for bad input. */
@@ -57,6 +57,7 @@ public final class Main implements Runnable {
                 .setOut(out)
                 .setErr(err)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(ansi))
+                .setExpandAtFiles(false) // an @FILE is an input, and no list of options
                 .setUsageHelpAutoWidth(false)
                 .setUsageHelpWidth(100)
                 .setExecutionExceptionHandler(errors());

@@ -15,6 +15,7 @@ import io.github.mfsm.cli.run.MailRun;
 import io.github.mfsm.cli.run.RunReport;
 import io.github.mfsm.cli.run.RunRequest;
 import io.github.mfsm.cli.step.ChosenSteps;
+import io.github.mfsm.cli.template.MachineChoice;
 import io.github.mfsm.cli.validate.FileCheck;
 import io.github.mfsm.testkit.mock.TaskMock;
 import io.github.mfsm.testkit.workmail.FlowRule;
@@ -94,9 +95,13 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(
             names = "--definition",
-            paramLabel = "FILE.asl.json",
-            description = "The state machine; default: one Pass state that answers DEFAULT for all.")
+            paramLabel = "FILE",
+            description =
+                    "The state machine: a definition or a template; default: one Pass state that answers DEFAULT for all.")
     private @Nullable Path definition;
+
+    @CommandLine.Mixin
+    private MachineChoice choice = new MachineChoice();
 
     @Option(
             names = "--mock",
@@ -164,14 +169,15 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        JsonText machine = definition == null ? builtIn("default.asl.json", "built-in") : JsonText.read(definition);
-        FileCheck.refuseErrors(machine, FileCheck.definition(machine));
+        JsonText machine = definition == null
+                ? builtIn("default.asl.json", "built-in")
+                : FileCheck.definition(choice.choose(definition));
         TaskStates states = TaskStates.of(machine.text());
         Map<String, TaskMock> tasks = TaskMocks.parse(mocks, states);
         ChosenSteps chosen = chooseSteps(states, tasks.keySet());
         MailFile content = mail == null ? null : MailFile.read(mail);
         JsonText message = event(content);
-        FileCheck.refuseErrors(message, FileCheck.event(message));
+        FileCheck.refuseErrors(FileCheck.event(message));
         requireState(machine);
         RunReport report = MailRun.run(new RunRequest(message, content, machine, tasks, chosen, rule(), settings()));
         PrintWriter out = spec.commandLine().getOut();

@@ -2,9 +2,9 @@ package io.github.mfsm.cli;
 
 import io.github.mfsm.asl.time.VirtualTime;
 import io.github.mfsm.cli.input.BadInputException;
-import io.github.mfsm.cli.input.JsonText;
 import io.github.mfsm.cli.mock.TaskMocks;
 import io.github.mfsm.cli.serve.LocalAws;
+import io.github.mfsm.cli.template.MachineChoice;
 import io.github.mfsm.cli.validate.FileCheck;
 import io.github.mfsm.testkit.server.Access;
 import io.github.mfsm.testkit.server.AdminApi;
@@ -73,8 +73,12 @@ final class ServeCommand implements Callable<Integer> {
     @Option(
             names = "--definition",
             paramLabel = "NAME=FILE",
-            description = "A state machine to create, or to update if --data has it.")
+            description =
+                    "A state machine to create, or to update if --data has it: a definition, or a template with one machine.")
     private Map<String, Path> definitions = new LinkedHashMap<>();
+
+    @CommandLine.Mixin
+    private MachineChoice choice = new MachineChoice();
 
     @Option(
             names = "--mocks",
@@ -170,9 +174,7 @@ final class ServeCommand implements Callable<Integer> {
     private Map<String, String> definitions() {
         Map<String, String> texts = new LinkedHashMap<>();
         definitions.forEach((name, file) -> {
-            JsonText definition = JsonText.read(file);
-            FileCheck.refuseErrors(definition, FileCheck.definition(definition));
-            texts.put(name, definition.text());
+            texts.put(name, FileCheck.definition(choice.choose(file)).text());
         });
         return texts;
     }

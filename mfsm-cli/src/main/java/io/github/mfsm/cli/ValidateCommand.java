@@ -2,10 +2,16 @@ package io.github.mfsm.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.mfsm.cli.input.BadInputException;
 import io.github.mfsm.cli.internal.Json;
+import io.github.mfsm.cli.template.TemplateValues;
+import io.github.mfsm.cli.validate.Annotations;
 import io.github.mfsm.cli.validate.CheckedFile;
 import io.github.mfsm.cli.validate.FileCheck;
+import io.github.mfsm.cli.validate.Sarif;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,8 +25,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "validate",
         description = {
-            "Checks state machine definitions, WorkMail events and answers and mock configurations of Step Functions Local, and",
-            "reports all problems with their places.",
+            "Checks state machines in definitions (JSON, YAML) and templates (SAM, CloudFormation, CDK, Terraform, Serverless),",
+            "WorkMail events and answers, and mocks, and reports all problems with their places.",
             ""
         },
         mixinStandardHelpOptions = true,
@@ -34,30 +40,67 @@ import picocli.CommandLine.Parameters;
             "3:a fault of mfsm itself"
         })
 final class ValidateCommand implements Callable<Integer> {
+    private static final String STANDARD_INPUT = "-";
+
     @CommandLine.Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandLine.Model.CommandSpec spec;
 
-    @Parameters(arity = "1..*", paramLabel = "FILE", description = "What a file is, is told by its content.")
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = "What a file is, is told by its content; a folder is a project's, - is the standard input.")
     private List<Path> files = new ArrayList<>();
 
-    @Option(names = "--json", description = "Print one JSON document.")
+    @Option(names = "--json", description = "Print one JSON document, as --format json does.")
     private boolean json;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "text",
+            description =
+                    "${COMPLETION-CANDIDATES}; sarif is for code scanning, github for annotations by a GitHub action; default: ${DEFAULT-VALUE}.")
+    private Format format = Format.text;
+
+    @CommandLine.Mixin
+    private TemplateValues values = new TemplateValues();
+
+    /** How findings are written. */
+    enum Format {
+        text,
+        json,
+        sarif,
+        github
+    }
 
     @Override
     public Integer call() {
-        List<CheckedFile> checked = files.stream().map(FileCheck::check).toList();
+        List<CheckedFile> checked = files.stream().map(this::check).toList();
         PrintWriter out = spec.commandLine().getOut();
-        if (json) {
-            out.println(document(checked).toPrettyString());
-        } else {
-            checked.forEach(file -> print(file, out));
+        switch (json ? Format.json : format) {
+            case text -> checked.forEach(file -> print(file, out));
+            case json -> out.println(document(checked).toPrettyString());
+            case sarif -> out.println(Sarif.of(checked));
+            case github -> checked.forEach(file -> file.findings().forEach(each -> out.println(Annotations.of(each))));
         }
         return checked.stream().allMatch(CheckedFile::isValid) ? 0 : 1;
     }
 
+    private CheckedFile check(Path file) {
+        if (!file.toString().equals("-")) {
+            return FileCheck.check(file, values);
+        }
+        try {
+            String text = new String(System.in.readAllBytes(), StandardCharsets.UTF_8);
+            return FileCheck.check(STANDARD_INPUT, text, values);
+        } catch (IOException e) {
+            throw new BadInputException("the standard input can't be read: " + e.getMessage());
+        }
+    }
+
     private static void print(CheckedFile file, PrintWriter out) {
-        file.findings().forEach(finding -> out.println(finding.text(file.file())));
+        file.findings().forEach(finding -> out.println(finding.text()));
         if (file.isValid()) {
             out.println(file.file() + ": a valid " + file.kind().description());
         }
@@ -75,6 +118,7 @@ final class ValidateCommand implements Callable<Integer> {
             ArrayNode findings = node.putArray("findings");
             file.findings()
                     .forEach(finding -> findings.addObject()
+                            .put("file", finding.file())
                             .put("severity", finding.severity().name())
                             .put("code", finding.code())
                             .put("message", finding.message())

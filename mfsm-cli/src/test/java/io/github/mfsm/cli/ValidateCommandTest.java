@@ -1,10 +1,13 @@
 package io.github.mfsm.cli;
 
 import static io.github.mfsm.cli.Cli.mfsm;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -97,5 +100,100 @@ class ValidateCommandTest {
     void whatCannotBeReadIsBadInput() {
         assertThat(mfsm("validate", "nowhere.json").exitCode()).isEqualTo(2);
         assertThat(mfsm("validate").exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void checksTheMachinesOfATemplateWithTheirPlacesInTheUsersFiles() throws IOException {
+        String template = file("template.yaml", """
+                Resources:
+                  Good:
+                    Type: AWS::Serverless::StateMachine
+                    Properties:
+                      Definition: {StartAt: A, States: {A: {Type: Pass, End: true}}}
+                  Bad:
+                    Type: AWS::Serverless::StateMachine
+                    Properties:
+                      DefinitionUri: bad.asl.yaml
+                  Gone:
+                    Type: AWS::Serverless::StateMachine
+                    Properties:
+                      DefinitionUri: gone.asl.yaml
+                """);
+        String bad = file("bad.asl.yaml", """
+                StartAt: A
+                States:
+                  A:
+                    Type: Pass
+                    Next: Nowhere
+                  B: {Type: Succeed}
+                """);
+
+        Cli cli = mfsm("validate", template);
+
+        assertThat(cli.exitCode()).isEqualTo(1);
+        assertThat(cli.out().lines())
+                .hasSize(3)
+                .anyMatch(line -> line.startsWith(bad + ":5:5: error: ") && line.contains("Nowhere"))
+                .anyMatch(line -> line.startsWith(template + ":13:22: error: Gone: there is no file "));
+    }
+
+    @Test
+    void aResourceWithoutAValueCountsAsSomeFunctionWithAWarning() throws IOException {
+        String machine = file("open.asl.json", """
+                {"StartAt": "A", "States": {"A": {"Type": "Task", "Resource": "${Charge}", "End": true}}}""");
+
+        Cli open = mfsm("validate", machine);
+        Cli given =
+                mfsm("validate", machine, "--substitute", "Charge=arn:aws:lambda:us-east-1:123456789012:function:f");
+
+        assertThat(open.exitCode()).isZero();
+        assertThat(open.out()).contains("warning: open: ${Charge} has no value", "a valid state machine");
+        assertThat(given.out()).doesNotContain("warning");
+    }
+
+    @Test
+    void checksMocksByState() throws IOException {
+        Cli good = mfsm(
+                "validate", file("good.json", "{\"A\": [{\"Return\": 1}], \"B\": {\"Throw\": {\"Error\": \"E\"}}}"));
+        Cli bad = mfsm("validate", file("bad.json", "{\"A\": {\"Return\": 1},\n \"B\": {\"Throw\": {}}}"));
+
+        assertThat(good.out()).contains("a valid set of mocks");
+        assertThat(bad.exitCode()).isEqualTo(1);
+        assertThat(bad.out()).contains("bad.json:2:17: error: Error is missing");
+    }
+
+    @Test
+    void writesSarifAndAnnotations() throws IOException {
+        String machine = file("m.asl.yaml", "StartAt: A\nStates:\n  A: {Type: Pass, Next: B}\n  C: {Type: Succeed}\n");
+
+        JsonNode sarif = mfsm("validate", "--format", "sarif", machine).json();
+        Cli github = mfsm("validate", "--format=github", machine);
+
+        assertThat(sarif.path("version").asText()).isEqualTo("2.1.0");
+        JsonNode result = sarif.at("/runs/0/results/0");
+        assertThat(result.path("level").asText()).isEqualTo("error");
+        assertThat(result.path("ruleId").asText())
+                .isEqualTo(sarif.at("/runs/0/tool/driver/rules/0/id").asText());
+        assertThat(result.at("/locations/0/physicalLocation/artifactLocation/uri")
+                        .asText())
+                .endsWith("m.asl.yaml");
+        assertThat(result.at("/locations/0/physicalLocation/region/startLine").asInt())
+                .isEqualTo(3);
+        assertThat(github.exitCode()).isEqualTo(1);
+        assertThat(github.out()).startsWith("::error file=").contains("m.asl.yaml,line=3,col=19");
+    }
+
+    @Test
+    void readsTheStandardInput() {
+        InputStream before = System.in;
+        System.setIn(new ByteArrayInputStream("StartAt: A\nStates: {A: {Type: Pass, End: true}}\n".getBytes(UTF_8)));
+        try {
+            Cli cli = mfsm("validate", "-");
+
+            assertThat(cli.exitCode()).isZero();
+            assertThat(cli.out()).isEqualTo("-: a valid template" + System.lineSeparator());
+        } finally {
+            System.setIn(before);
+        }
     }
 }

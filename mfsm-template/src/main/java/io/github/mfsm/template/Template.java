@@ -74,6 +74,18 @@ public final class Template {
         return new Reader(template, options, files).read();
     }
 
+    /**
+     * Reads a template that is no file.
+     *
+     * @param name what to call it in places; relative names in it start from its folder
+     * @param text the template: JSON or YAML
+     * @throws TemplateException if it is no template
+     */
+    public static Template parse(Path name, String text, TemplateOptions options) {
+        SourceFiles files = SourceFiles.below(rootOf(name, options.root()));
+        return new Reader(name, options, files).read(Text.ofFile(name, text.replace("\r\n", "\n")));
+    }
+
     private static Path rootOf(Path template, @Nullable Path root) {
         if (root != null) {
             return root;
@@ -132,7 +144,11 @@ public final class Template {
                 Configuration.read(file, options.parameters(), files, findings);
                 return new Template(file, findings);
             }
-            Text text = files.read(file);
+            return read(files.read(file));
+        }
+
+        Template read(Text text) {
+            Findings findings = new Findings();
             Node document = document(text);
             if (document != null && Service.isService(document)) {
                 Node service = Documents.read(text, YamlVersion.V1_2);

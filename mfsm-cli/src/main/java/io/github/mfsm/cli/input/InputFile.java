@@ -1,6 +1,9 @@
 package io.github.mfsm.cli.input;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -8,6 +11,22 @@ import java.nio.file.Path;
 /** A file that the user named. */
 public final class InputFile {
     private InputFile() {}
+
+    /**
+     * Returns its text.
+     *
+     * @throws BadInputException if it can't be read, or is not UTF-8
+     */
+    public static String text(Path file) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(read(file.toString(), file)))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new BadInputException(file + ": not UTF-8 text. Save the file as UTF-8.");
+        }
+    }
 
     /**
      * Returns its bytes.

@@ -10,9 +10,6 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -39,16 +36,7 @@ public record JsonText(String source, String text, Map<String, Place> places) {
      * @throws BadInputException if it can't be read or is not JSON
      */
     public static JsonText read(Path file) {
-        byte[] bytes = InputFile.read(file.toString(), file);
-        try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-            return of(file.toString(), text);
-        } catch (CharacterCodingException e) {
-            throw new BadInputException(file + ": not UTF-8 text. Save the file as UTF-8.");
-        }
+        return of(file.toString(), InputFile.text(file));
     }
 
     /**

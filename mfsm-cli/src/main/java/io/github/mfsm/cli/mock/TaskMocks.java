@@ -56,7 +56,7 @@ public final class TaskMocks {
     public static MockFile read(Path file) {
         JsonText text = JsonText.read(file);
         if (FileCheck.isMockConfig(text)) {
-            FileCheck.refuseErrors(text, FileCheck.mockConfig(text));
+            FileCheck.refuseErrors(FileCheck.mockConfig(text));
         }
         return valid(text, () -> MockFile.parse(text.text()));
     }

@@ -7,23 +7,23 @@ public enum Style {
     /** ANSI colours. */
     COLOUR;
 
-    String bold(String text) {
+    public String bold(String text) {
         return wrap("1", text);
     }
 
-    String dim(String text) {
+    public String dim(String text) {
         return wrap("2", text);
     }
 
-    String good(String text) {
+    public String good(String text) {
         return wrap("32", text);
     }
 
-    String waiting(String text) {
+    public String waiting(String text) {
         return wrap("33", text);
     }
 
-    String bad(String text) {
+    public String bad(String text) {
         return wrap("31", text);
     }
 

@@ -4,27 +4,27 @@ import io.github.mfsm.api.Action;
 import java.time.Duration;
 
 /** How times and actions are written. */
-final class Texts {
+public final class Texts {
     private Texts() {}
 
     /** Returns a time as hours, minutes and seconds, such as {@code 0:01:00}, with milliseconds if there are any. */
-    static String clock(Duration time) {
+    public static String clock(Duration time) {
         String text = String.format("%d:%02d:%02d", time.toHours(), time.toMinutesPart(), time.toSecondsPart());
         return time.toMillisPart() == 0 ? text : text + String.format(".%03d", time.toMillisPart());
     }
 
-    static String describe(Action action) {
+    public static String describe(Action action) {
         return action instanceof Action.Bounce bounce && bounce.bounceMessage() != null
                 ? action.type() + " \"" + bounce.bounceMessage() + '"'
                 : action.type().name();
     }
 
     /** Returns a text that can't control the terminal, whoever wrote it. */
-    static String printable(String text) {
+    public static String printable(String text) {
         return text.replaceAll("[\\p{Cntrl}&&[^\t]]", "\uFFFD");
     }
 
-    static String pad(String text, int width) {
+    public static String pad(String text, int width) {
         return text.length() >= width ? text : text + " ".repeat(width - text.length());
     }
 }

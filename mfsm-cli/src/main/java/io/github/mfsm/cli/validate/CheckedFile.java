@@ -21,6 +21,10 @@ public record CheckedFile(String file, Kind kind, List<Finding> findings) {
         ANSWER("WorkMail answer"),
         /** A MockConfigFile.json of Step Functions Local. */
         MOCKS("mock configuration"),
+        /** Answers of Task states by state name. */
+        STATE_MOCKS("set of mocks"),
+        /** A template, or a definition in YAML. */
+        TEMPLATE("template"),
         /** None of these. */
         UNKNOWN("unknown");
 

@@ -7,38 +7,111 @@ import io.github.mfsm.asl.StateMachine;
 import io.github.mfsm.asl.definition.Problem;
 import io.github.mfsm.asl.definition.Severity;
 import io.github.mfsm.cli.input.BadInputException;
+import io.github.mfsm.cli.input.InputFile;
 import io.github.mfsm.cli.input.JsonText;
 import io.github.mfsm.cli.input.Place;
+import io.github.mfsm.cli.template.Chosen;
+import io.github.mfsm.cli.template.TemplateValues;
+import io.github.mfsm.testkit.mock.InvalidMockConfigException;
 import io.github.mfsm.testkit.mock.MockConfigFile;
+import io.github.mfsm.testkit.mock.MockFile;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Checks one file; what it is, is told by its top members. */
 public final class FileCheck {
+    private static final Pattern MOCK_MEMBER = Pattern.compile("/[^/]+(/\\d+)?/(Return|Throw)");
+    private static final Pattern TEMPLATE_MEMBER =
+            Pattern.compile("/Resources/[^/]+/Type|/planned_values|/terraform_version|/stepFunctions|/artifacts");
+
     private FileCheck() {}
 
     /**
      * Returns what is wrong with a file.
      *
-     * @throws BadInputException if it can't be read or is not JSON
+     * @param values for what a template leaves open
+     * @throws BadInputException if it can't be read, or is neither JSON nor a template
      */
-    public static CheckedFile check(Path file) {
-        JsonText json = JsonText.read(file);
-        CheckedFile.Kind kind = kind(json);
+    public static CheckedFile check(Path file, TemplateValues values) {
+        JsonText json = isTemplateByName(file) ? null : json(file);
+        CheckedFile.Kind kind = json == null ? CheckedFile.Kind.TEMPLATE : kind(json);
+        boolean isOpen = json != null
+                && kind == CheckedFile.Kind.DEFINITION
+                && json.text().contains("${");
+        if (json == null || kind == CheckedFile.Kind.TEMPLATE || isOpen) {
+            return new CheckedFile(file.toString(), kind, TemplateCheck.findings(values.read(file)));
+        }
+        return check(json, kind);
+    }
+
+    /**
+     * Returns what is wrong with a text that is no file; the files that a template names are looked for here.
+     *
+     * @param name what to call it
+     */
+    public static CheckedFile check(String name, String text, TemplateValues values) {
+        String start = text.stripLeading();
+        boolean isJson = start.startsWith("{") || start.startsWith("[");
+        JsonText json = isJson && !isOpen(text) ? JsonText.of(name, text) : null;
+        CheckedFile.Kind kind = json == null ? CheckedFile.Kind.TEMPLATE : kind(json);
+        return json == null || kind == CheckedFile.Kind.TEMPLATE
+                ? new CheckedFile(name, kind, TemplateCheck.findings(values.read(Path.of(name), text)))
+                : check(json, kind);
+    }
+
+    /** Returns whether a placeholder stands where JSON has a value. */
+    private static boolean isOpen(String text) {
+        return text.matches("(?s).*[:\\[,]\\s*\\$\\{.*");
+    }
+
+    private static CheckedFile check(JsonText json, CheckedFile.Kind kind) {
         List<Finding> findings = switch (kind) {
             case DEFINITION -> definition(json);
             case EVENT -> event(json);
             case ANSWER -> answer(json);
             case MOCKS -> mockConfig(json);
-            case UNKNOWN ->
+            case STATE_MOCKS -> stateMocks(json);
+            case TEMPLATE, UNKNOWN ->
                 List.of(error(
                         json,
                         "",
-                        "neither a state machine (States), a WorkMail event (envelope), an answer (actions) nor a mock"
-                                + " configuration (MockedResponses)"));
+                        "neither a state machine (States), a template with some, a WorkMail event (envelope), an answer"
+                                + " (actions) nor mocks (MockedResponses, or by state)"));
         };
-        return new CheckedFile(file.toString(), kind, findings);
+        return new CheckedFile(json.source(), kind, findings);
+    }
+
+    private static boolean isTemplateByName(Path file) {
+        return Files.isDirectory(file) || file.toString().endsWith(".tf");
+    }
+
+    /** Returns the JSON of a file, or null where it starts like something else. */
+    private static @Nullable JsonText json(Path file) {
+        String text = InputFile.text(file);
+        String start = text.stripLeading();
+        boolean isYaml = file.toString().matches(".*\\.ya?ml") && !start.startsWith("{");
+        return isYaml
+                        || isOpen(text)
+                        || !(start.startsWith("{")
+                                || start.startsWith("[")
+                                || file.toString().endsWith(".json"))
+                ? null
+                : JsonText.of(file.toString(), text);
+    }
+
+    private static List<Finding> stateMocks(JsonText json) {
+        try {
+            MockFile.parse(json.text());
+            return List.of();
+        } catch (InvalidMockConfigException e) {
+            return e.problems().stream()
+                    .map(problem -> error(json, problem.pointer(), problem.message()))
+                    .toList();
+        }
     }
 
     private static CheckedFile.Kind kind(JsonText json) {
@@ -51,7 +124,14 @@ public final class FileCheck {
         if (isMockConfig(json)) {
             return CheckedFile.Kind.MOCKS;
         }
-        return json.has("/actions") ? CheckedFile.Kind.ANSWER : CheckedFile.Kind.UNKNOWN;
+        if (json.has("/actions")) {
+            return CheckedFile.Kind.ANSWER;
+        }
+        if (json.places().keySet().stream().anyMatch(TEMPLATE_MEMBER.asMatchPredicate())) {
+            return CheckedFile.Kind.TEMPLATE;
+        }
+        boolean isMocks = json.places().keySet().stream().anyMatch(MOCK_MEMBER.asMatchPredicate());
+        return isMocks ? CheckedFile.Kind.STATE_MOCKS : CheckedFile.Kind.UNKNOWN;
     }
 
     /** Tells whether a file is meant to be a {@code MockConfigFile.json} of Step Functions Local. */
@@ -77,15 +157,33 @@ public final class FileCheck {
     }
 
     private static Finding finding(JsonText json, Problem problem) {
-        // AWS writes an array's index as [0] where a JSON pointer has /0.
-        String pointer = problem.pointer().replaceAll("\\[(\\d+)]", "/$1");
-        String hint = problem.hint() == null ? "" : " (" + problem.hint() + ")";
+        String pointer = pointer(problem);
         return new Finding(
+                json.source(),
                 problem.severity() == Severity.ERROR ? Finding.Severity.ERROR : Finding.Severity.WARNING,
                 problem.code(),
-                problem.message() + hint,
+                message(problem),
                 pointer,
                 json.place(pointer));
+    }
+
+    /** AWS writes an array's index as [0] where a JSON pointer has /0. */
+    static String pointer(Problem problem) {
+        return problem.pointer().replaceAll("\\[(\\d+)]", "/$1");
+    }
+
+    static String message(Problem problem) {
+        return problem.message() + (problem.hint() == null ? "" : " (" + problem.hint() + ")");
+    }
+
+    /**
+     * Returns the definition of a machine that has no errors.
+     *
+     * @throws BadInputException with all errors, if there are any
+     */
+    public static JsonText definition(Chosen chosen) {
+        refuseErrors(TemplateCheck.findings(chosen.machine()));
+        return chosen.definition();
     }
 
     /** Returns the problems of an event. */
@@ -112,6 +210,7 @@ public final class FileCheck {
         } catch (InvalidResponseException e) {
             return e.problems().stream()
                     .map(problem -> new Finding(
+                            json.source(),
                             problem.isError() ? Finding.Severity.ERROR : Finding.Severity.WARNING,
                             "",
                             problem.message(),
@@ -123,7 +222,7 @@ public final class FileCheck {
 
     private static Finding error(JsonText json, String pointer, String message) {
         Place place = json.place(pointer);
-        return new Finding(Finding.Severity.ERROR, "", message, pointer, place);
+        return new Finding(json.source(), Finding.Severity.ERROR, "", message, pointer, place);
     }
 
     /**
@@ -131,11 +230,9 @@ public final class FileCheck {
      *
      * @throws BadInputException with all errors, one a line
      */
-    public static void refuseErrors(JsonText file, List<Finding> findings) {
-        List<String> errors = findings.stream()
-                .filter(Finding::isError)
-                .map(finding -> finding.text(file.source()))
-                .toList();
+    public static void refuseErrors(List<Finding> findings) {
+        List<String> errors =
+                findings.stream().filter(Finding::isError).map(Finding::text).toList();
         if (!errors.isEmpty()) {
             throw new BadInputException(String.join(System.lineSeparator(), errors));
         }

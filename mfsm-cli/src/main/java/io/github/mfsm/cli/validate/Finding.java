@@ -7,13 +7,14 @@ import java.util.Objects;
 /**
  * Something wrong or doubtful in a file.
  *
+ * @param file the file it is in, as the user named it
  * @param severity whether the file can't be used
  * @param code the problem's name, such as {@code MISSING_TRANSITION_TARGET}; empty if it has none
  * @param message what is wrong and what to do
  * @param pointer where, as a JSON pointer; empty for the whole file
  * @param place where, by line and column
  */
-public record Finding(Severity severity, String code, String message, String pointer, Place place) {
+public record Finding(String file, Severity severity, String code, String message, String pointer, Place place) {
     /** How bad a finding is. */
     public enum Severity {
         /** The file can't be used. */
@@ -23,6 +24,7 @@ public record Finding(Severity severity, String code, String message, String poi
     }
 
     public Finding {
+        Objects.requireNonNull(file, "file");
         Objects.requireNonNull(severity, "severity");
         Objects.requireNonNull(code, "code");
         Objects.requireNonNull(message, "message");
@@ -31,7 +33,7 @@ public record Finding(Severity severity, String code, String message, String poi
     }
 
     /** Returns the finding as a line that begins with file, line and column, as compilers write it. */
-    public String text(String file) {
+    public String text() {
         return file + ":" + place + ": " + severity.name().toLowerCase(Locale.ROOT) + ": " + message
                 + (code.isEmpty() ? "" : " [" + code + "]") + (pointer.isEmpty() ? "" : " at " + pointer);
     }

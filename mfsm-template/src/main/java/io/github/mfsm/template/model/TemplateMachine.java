@@ -3,6 +3,8 @@ package io.github.mfsm.template.model;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +30,10 @@ public record TemplateMachine(
         @Nullable String definitionText,
         SourceMap places,
         List<String> placeholders) {
+    private static final Pattern RESOURCE = Pattern.compile("\"Resource\":\"([^\"]*\\$\\{[^\"]*)\"");
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^}]*)}");
+    private static final String SOME_FUNCTION = "arn:aws:lambda:us-east-1:123456789012:function:";
+
     public TemplateMachine {
         Objects.requireNonNull(logicalId, "logicalId");
         Objects.requireNonNull(type, "type");
@@ -47,6 +53,22 @@ public record TemplateMachine(
     /** Returns the definition as JSON, or empty where it can't be resolved. */
     public Optional<String> definition() {
         return Optional.ofNullable(definitionText);
+    }
+
+    /**
+     * Returns the definition with a name for each placeholder in a {@code Resource}, so that it can be checked and run before there are
+     * values: {@code ${Charge}} stands for the ARN of a function of that name. Empty where the definition can't be resolved.
+     */
+    public Optional<String> runnable() {
+        return definition()
+                .map(json -> RESOURCE.matcher(json).replaceAll(resource -> {
+                    String value = resource.group(1);
+                    boolean whole = value.matches("\\$\\{[^}]*}");
+                    String filled = PLACEHOLDER
+                            .matcher(value)
+                            .replaceAll(name -> name.group(1).replaceAll("[^A-Za-z0-9_-]", "_"));
+                    return "\"Resource\":\"" + (whole ? SOME_FUNCTION : "") + Matcher.quoteReplacement(filled) + '"';
+                }));
     }
 
     /**

@@ -1,0 +1,176 @@
+package io.github.mfsm.cli;
+
+import io.github.mfsm.asl.history.ExecutionStatus;
+import io.github.mfsm.asl.time.VirtualTime;
+import io.github.mfsm.cli.execute.ExecuteJson;
+import io.github.mfsm.cli.execute.FunctionUrls;
+import io.github.mfsm.cli.execute.LocalExecution;
+import io.github.mfsm.cli.execute.PathPrinter;
+import io.github.mfsm.cli.input.BadInputException;
+import io.github.mfsm.cli.input.JsonText;
+import io.github.mfsm.cli.mock.TaskMocks;
+import io.github.mfsm.cli.mock.TaskStates;
+import io.github.mfsm.cli.report.Style;
+import io.github.mfsm.cli.template.Chosen;
+import io.github.mfsm.cli.template.MachineChoice;
+import io.github.mfsm.cli.validate.FileCheck;
+import io.github.mfsm.testkit.mock.TaskMock;
+import io.github.mfsm.testkit.report.RunReport;
+import io.github.mfsm.testkit.sfn.ExecutionView;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code mfsm execute}: one execution of any state machine. */
+@Command(
+        name = "execute",
+        description = {
+            "Executes a state machine of a definition (JSON, YAML) or of a template (SAM, CloudFormation, CDK, Terraform, Serverless)",
+            "on this computer. Prints the path as it goes, with failures and retries, and the output.",
+            ""
+        },
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        sortOptions = false,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:the execution succeeded",
+            "1:it failed, timed out, or waits for somebody outside",
+            "2:bad input",
+            "3:a fault of mfsm itself"
+        },
+        footer = {
+            "",
+            "A mock answers a Task state: {\"Return\": ...} or {\"Throw\": {\"Error\": \"...\", \"Cause\": \"...\"}}, with an "
+                    + "optional \"AfterSeconds\" of virtual time; or an array of these, one per call. Other machines of the "
+                    + "template are there for nested executions."
+        })
+final class ExecuteCommand implements Callable<Integer> {
+    private static final int NOT_SUCCEEDED = 1;
+
+    @CommandLine.Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandLine.Model.CommandSpec spec;
+
+    @Parameters(index = "0", paramLabel = "FILE", description = "A definition, a template, or the folder of a project.")
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private Path file;
+
+    @CommandLine.Mixin
+    private MachineChoice choice = new MachineChoice();
+
+    @Option(
+            names = "--input",
+            paramLabel = "JSON|@FILE",
+            defaultValue = "{}",
+            description = "The execution's input; default: ${DEFAULT-VALUE}.")
+    private String input = "{}";
+
+    @Option(
+            names = "--mock",
+            paramLabel = "STATE=MOCK",
+            description = "Answers a Task state, by a file or inline JSON (see below).")
+    private List<String> mocks = new ArrayList<>();
+
+    @Option(
+            names = "--lambda",
+            paramLabel = "NAME=URL",
+            description =
+                    "Has a function run by a POST to its local Runtime Interface Emulator, as 'sam local start-lambda' and AWS's base images "
+                            + "have one; NAME is the function's, or its logical id.")
+    private Map<String, String> lambdas = new LinkedHashMap<>();
+
+    @Option(
+            names = "--time",
+            paramLabel = "real|skipping",
+            defaultValue = "skipping",
+            description = "skipping: idle time is jumped over; real: a Wait takes its time; default: ${DEFAULT-VALUE}.")
+    private ServeCommand.TimeMode time = ServeCommand.TimeMode.skipping;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Decides what is random: jitter, States.UUID.")
+    private long seed;
+
+    @Option(names = "--report", paramLabel = "FILE.html", description = "Also write the execution as a web page.")
+    private @Nullable Path page;
+
+    @Option(names = "--json", description = "Print one JSON document instead of the path.")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+        Chosen chosen = choice.choose(file);
+        JsonText machine = FileCheck.definition(chosen);
+        TaskStates states = TaskStates.of(machine.text());
+        Map<String, TaskMock> tasks = TaskMocks.parse(mocks, states);
+        FunctionUrls urls = FunctionUrls.of(lambdas, chosen.template());
+        requireAnswers(chosen, states, tasks, urls);
+        VirtualTime clock = time == ServeCommand.TimeMode.real ? VirtualTime.real() : VirtualTime.skipping();
+        PrintWriter out = spec.commandLine().getOut();
+        PathPrinter printer = new PathPrinter(out, style());
+        try (LocalExecution execution = LocalExecution.of(chosen, clock, seed, urls.before(tasks))) {
+            ExecutionView view = execution.run(input(), json ? ignored -> {} : printer::print);
+            if (json) {
+                out.println(ExecuteJson.of(view));
+            } else {
+                printer.end(view);
+            }
+            writePage(view);
+            return view.status() == ExecutionStatus.SUCCEEDED ? 0 : NOT_SUCCEEDED;
+        }
+    }
+
+    /** Nested executions of the template's own machines need no mock. */
+    private static void requireAnswers(
+            Chosen chosen, TaskStates states, Map<String, TaskMock> tasks, FunctionUrls urls) {
+        Set<String> answered = new HashSet<>(tasks.keySet());
+        states.functions().forEach((state, function) -> {
+            if (urls.has(function)) {
+                answered.add(state);
+            }
+        });
+        if (chosen.template().machines().size() > 1) {
+            states.resources().forEach((state, resource) -> {
+                if (resource.contains(":states:startExecution")) {
+                    answered.add(state);
+                }
+            });
+        }
+        states.requireAllAnswered(answered, "");
+    }
+
+    private String input() {
+        JsonText text =
+                input.startsWith("@") ? JsonText.read(Path.of(input.substring(1))) : JsonText.of("--input", input);
+        return text.text();
+    }
+
+    private void writePage(ExecutionView view) {
+        if (page != null) {
+            try {
+                RunReport.of(view).writeTo(page);
+            } catch (UncheckedIOException e) {
+                throw new BadInputException("--report " + page + ": can't be written: " + e.getCause());
+            }
+        }
+    }
+
+    private Style style() {
+        return spec.commandLine().getColorScheme().ansi().enabled() ? Style.COLOUR : Style.PLAIN;
+    }
+}

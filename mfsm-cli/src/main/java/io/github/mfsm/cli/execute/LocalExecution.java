@@ -1,0 +1,109 @@
+package io.github.mfsm.cli.execute;
+
+import io.github.mfsm.asl.history.ExecutionStatus;
+import io.github.mfsm.asl.task.TaskHandler;
+import io.github.mfsm.asl.time.VirtualTime;
+import io.github.mfsm.cli.input.BadInputException;
+import io.github.mfsm.cli.template.Chosen;
+import io.github.mfsm.template.model.TemplateMachine;
+import io.github.mfsm.testkit.call.AwsCallException;
+import io.github.mfsm.testkit.sfn.ExecutionView;
+import io.github.mfsm.testkit.sfn.FakeStateMachine;
+import io.github.mfsm.testkit.sfn.FakeStepFunctions;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** A machine in a fake Step Functions of its own, with the other machines of its template for nested executions. */
+public final class LocalExecution implements AutoCloseable {
+    private static final long LOOK_EVERY_MILLIS = 50;
+
+    private final FakeStepFunctions stepFunctions;
+    private final FakeStateMachine machine;
+
+    private LocalExecution(FakeStepFunctions stepFunctions, FakeStateMachine machine) {
+        this.stepFunctions = stepFunctions;
+        this.machine = machine;
+    }
+
+    /**
+     * Creates the machines.
+     *
+     * @param tasks who does the work of all Task states
+     * @throws BadInputException if the chosen machine is refused
+     */
+    public static LocalExecution of(Chosen chosen, VirtualTime time, long seed, TaskHandler tasks) {
+        FakeStepFunctions stepFunctions =
+                FakeStepFunctions.builder().time(time).seed(seed).build().onAnyTask(tasks);
+        try {
+            FakeStateMachine machine = create(stepFunctions, chosen.machine());
+            for (TemplateMachine other : chosen.template().machines()) {
+                createOther(stepFunctions, other, chosen.machine());
+            }
+            return new LocalExecution(stepFunctions, machine);
+        } catch (AwsCallException e) {
+            stepFunctions.close();
+            throw new BadInputException(chosen.definition().source() + ": " + e.code() + ": " + e.getMessage());
+        }
+    }
+
+    private static FakeStateMachine create(FakeStepFunctions stepFunctions, TemplateMachine machine) {
+        String definition = machine.runnable().orElseThrow();
+        String name = machine.arn().substring(machine.arn().lastIndexOf(':') + 1);
+        return switch (machine.type()) {
+            case EXPRESS -> stepFunctions.createExpress(name, definition);
+            case STANDARD -> stepFunctions.create(name, definition);
+        };
+    }
+
+    /** One that can't be created is not there for nested executions, which then fail and say so. */
+    private static void createOther(FakeStepFunctions stepFunctions, TemplateMachine other, TemplateMachine chosen) {
+        if (other.definition().isEmpty() || other.arn().equals(chosen.arn())) {
+            return;
+        }
+        try {
+            create(stepFunctions, other);
+        } catch (AwsCallException e) {
+            if (!e.code().equals("InvalidDefinition") && !e.code().equals("StateMachineAlreadyExists")) {
+                throw e;
+            }
+        }
+    }
+
+    /**
+     * Runs the machine to its end; in skipping time, until it waits for somebody outside.
+     *
+     * @param progress is told of the execution from time to time, and at its end
+     */
+    public ExecutionView run(String input, Consumer<ExecutionView> progress) {
+        ExecutionView view;
+        try {
+            view = machine.run(input);
+        } catch (AwsCallException e) {
+            throw new BadInputException("--input: " + e.code() + ": " + e.getMessage());
+        }
+        if (stepFunctions.time().isReal()) {
+            follow(view, progress);
+        }
+        progress.accept(view);
+        return view;
+    }
+
+    private static void follow(ExecutionView view, Consumer<ExecutionView> progress) {
+        CountDownLatch ended = new CountDownLatch(1);
+        view.execution().whenEnded(done -> ended.countDown());
+        try {
+            while (view.status() == ExecutionStatus.RUNNING && !ended.await(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS)) {
+                progress.accept(view);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            view.execution().stop("Mfsm.Interrupted", "interrupted");
+        }
+    }
+
+    @Override
+    public void close() {
+        stepFunctions.close();
+    }
+}

@@ -1,0 +1,77 @@
+package io.github.mfsm.cli.template;
+
+import io.github.mfsm.cli.input.BadInputException;
+import io.github.mfsm.cli.input.InputFile;
+import io.github.mfsm.template.Template;
+import io.github.mfsm.template.model.TemplateException;
+import io.github.mfsm.template.model.TemplateOptions;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options of all commands that read templates: values for what a template leaves open. */
+public final class TemplateValues {
+    @Option(
+            names = "--parameter",
+            paramLabel = "NAME=VALUE",
+            description = "The value of a template's parameter, or of a variable of Terraform.")
+    private Map<String, String> parameters = new LinkedHashMap<>();
+
+    @Option(
+            names = "--substitute",
+            paramLabel = "NAME=VALUE",
+            description =
+                    "The value of $${NAME} in a definition; without one, a Resource $${NAME} stands for some function.")
+    private Map<String, String> substitutions = new LinkedHashMap<>();
+
+    @Option(
+            names = "--substitute-from",
+            paramLabel = "TEMPLATE",
+            description = "Take the values of the template that names the definition's file.")
+    private @Nullable Path from;
+
+    @Option(
+            names = "--root",
+            paramLabel = "DIR",
+            description =
+                    "The folder that files named by a template must lie in; default: here, or the template's folder.")
+    private @Nullable Path root;
+
+    /**
+     * Reads a template or definition with the given values.
+     *
+     * @throws BadInputException if it can't be read, or is neither
+     */
+    public Template read(Path file) {
+        if (!Files.isDirectory(file)) {
+            InputFile.text(file);
+        }
+        try {
+            return Template.read(file, new TemplateOptions(parameters, substitutions, root));
+        } catch (TemplateException e) {
+            throw new BadInputException(e.place() + ": " + e.problem() + ".");
+        }
+    }
+
+    /**
+     * Reads a template or definition that is no file.
+     *
+     * @throws BadInputException if it is neither
+     */
+    public Template read(Path name, String text) {
+        try {
+            return Template.parse(name, text, new TemplateOptions(parameters, substitutions, root));
+        } catch (TemplateException e) {
+            throw new BadInputException(e.place() + ": " + e.problem() + ".");
+        }
+    }
+
+    /** Returns the template of {@code --substitute-from}, or null. */
+    @Nullable
+    Path from() {
+        return from;
+    }
+}

@@ -1,0 +1,211 @@
+package io.github.mfsm.cli;
+
+import static io.github.mfsm.cli.Cli.mfsm;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ExecuteCommandTest {
+    private static final String TEMPLATE = """
+            Resources:
+              Charge: {Type: AWS::Serverless::Function, Properties: {FunctionName: charge-card}}
+              Order:
+                Type: AWS::Serverless::StateMachine
+                Properties:
+                  Definition:
+                    StartAt: Charge
+                    States:
+                      Charge:
+                        Type: Task
+                        Resource: !GetAtt Charge.Arn
+                        Retry: [{ErrorEquals: [Busy], IntervalSeconds: 2, MaxAttempts: 2}]
+                        Next: Ship
+                      Ship:
+                        Type: Task
+                        Resource: arn:aws:states:::states:startExecution.sync:2
+                        Parameters: {StateMachineArn: !Ref Shipping, Input: {a: 1}}
+                        OutputPath: $.Output
+                        End: true
+              Shipping:
+                Type: AWS::Serverless::StateMachine
+                Properties:
+                  Definition: {StartAt: Go, States: {Go: {Type: Wait, Seconds: 60, Next: Done}, Done: {Type: Pass, Result: {shipped: true}, End: true}}}
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private String file(String name, String content) {
+        return Cli.file(folder.resolve(name), content);
+    }
+
+    @Test
+    void runsAMachineOfATemplateWithRetriesAndNestedExecutions() {
+        String template = file("template.yaml", TEMPLATE);
+
+        Cli cli = mfsm(
+                "execute",
+                template,
+                "--machine",
+                "Order",
+                "--mock",
+                "Charge=[{\"Throw\": {\"Error\": \"Busy\", \"Cause\": \"no\"}}, {\"Return\": {\"paid\": 5}}]");
+
+        assertThat(cli.err()).isEmpty();
+        assertThat(cli.exitCode()).isZero();
+        assertThat(cli.out().lines().map(String::stripTrailing))
+                .containsExactly(
+                        "+0:00:00    Charge Task",
+                        "+0:00:00      Charge: failed with Busy: no",
+                        "+0:00:02      Charge: retry 1",
+                        "+0:00:02    Ship Task",
+                        "",
+                        "SUCCEEDED after 0:01:02",
+                        "{",
+                        "  \"shipped\" : true",
+                        "}");
+    }
+
+    @Test
+    void whichMachineIsOpenUntilItIsSaid() {
+        String template = file("template.yaml", TEMPLATE);
+
+        Cli open = mfsm("execute", template);
+        Cli wrong = mfsm("execute", template, "--machine", "Orders");
+
+        assertThat(open.exitCode()).isEqualTo(2);
+        assertThat(open.err()).contains("there are 2 machines; say which by --machine: Order, Shipping.");
+        assertThat(wrong.exitCode()).isEqualTo(2);
+        assertThat(wrong.err()).contains("has no such machine. Its machines: Order, Shipping.");
+    }
+
+    @Test
+    void aFailureIsTheExitCodeAndHasItsErrorAndCause() {
+        String machine = file("fail.asl.yaml", "StartAt: F\nStates: {F: {Type: Fail, Error: Mine, Cause: because}}\n");
+
+        Cli cli = mfsm("execute", machine);
+
+        assertThat(cli.exitCode()).isEqualTo(1);
+        assertThat(cli.out()).contains("+0:00:00    F Fail", "FAILED after 0:00:00: Mine: because");
+    }
+
+    @Test
+    void printsOneJsonDocument() {
+        String machine = file("wait.asl.json", """
+                {"StartAt": "W", "States": {"W": {"Type": "Wait", "SecondsPath": "$.s", "Next": "P"},
+                 "P": {"Type": "Pass", "End": true}}}""");
+        String input = file("input.json", "{\"s\": 90}");
+
+        Cli cli = mfsm("execute", machine, "--json", "--input", "@" + input);
+
+        JsonNode document = cli.json();
+        assertThat(cli.exitCode()).isZero();
+        assertThat(document.path("status").asText()).isEqualTo("SUCCEEDED");
+        assertThat(document.path("seconds").asDouble()).isEqualTo(90);
+        assertThat(document.at("/output/s").asInt()).isEqualTo(90);
+        assertThat(Cli.texts(document.path("visits"), "path", "type", "atSeconds"))
+                .containsExactly("W Wait 0.0", "P Pass 90.0");
+    }
+
+    @Test
+    void taskStatesWithoutAnAnswerAreBadInput() {
+        Cli cli = mfsm("execute", file("template.yaml", TEMPLATE), "--machine", "Order");
+
+        assertThat(cli.exitCode()).isEqualTo(2);
+        assertThat(cli.err())
+                .contains("nobody answers these Task states", "Charge")
+                .doesNotContain("Ship ");
+    }
+
+    @Test
+    void aFunctionRunsBehindItsUrl() throws IOException {
+        List<String> calls = new ArrayList<>();
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
+            calls.add(exchange.getRequestURI() + " " + body);
+            byte[] answer = (calls.size() == 1
+                            ? "{\"errorMessage\": \"later\", \"errorType\": \"Busy\"}"
+                            : "{\"paid\": 7}")
+                    .getBytes(UTF_8);
+            exchange.sendResponseHeaders(200, answer.length);
+            exchange.getResponseBody().write(answer);
+            exchange.close();
+        });
+        server.start();
+        try {
+            String url = "http://127.0.0.1:" + server.getAddress().getPort();
+
+            Cli cli = mfsm(
+                    "execute",
+                    file("template.yaml", TEMPLATE),
+                    "--machine=Order",
+                    "--input={\"n\":1}",
+                    "--lambda",
+                    "Charge=" + url);
+
+            assertThat(cli.exitCode()).as(cli.out() + cli.err()).isZero();
+            assertThat(cli.out()).contains("Charge: failed with Busy", "Charge: retry 1");
+            assertThat(calls)
+                    .containsExactly(
+                            "/2015-03-31/functions/function/invocations {\"n\":1}",
+                            "/2015-03-31/functions/function/invocations {\"n\":1}");
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    @Test
+    void aRealWaitTakesItsTimeAndThePathIsPrintedAsItGoes() {
+        String machine = file(
+                "r.json",
+                "{\"StartAt\": \"W\", \"States\": {\"W\": {\"Type\": \"Wait\", \"Seconds\": 1, \"End\": true}}}");
+
+        Cli cli = mfsm("execute", machine, "--time", "real");
+
+        assertThat(cli.exitCode()).isZero();
+        assertThat(cli.out()).contains("W Wait").containsOnlyOnce("SUCCEEDED after 0:00:01");
+    }
+
+    @Test
+    void valuesComeFromOptionsOrFromATemplate() throws IOException {
+        String definition = file("m.asl.json", """
+                {"StartAt": "P", "States": {"P": {"Type": "Pass", "Result": "${Value}", "End": true}}}""");
+        String template = file("t.yaml", """
+                Parameters: {P: {Type: String}}
+                Resources:
+                  M:
+                    Type: AWS::Serverless::StateMachine
+                    Properties: {DefinitionUri: m.asl.json, DefinitionSubstitutions: {Value: !Sub 'from-${P}'}}
+                """);
+
+        assertThat(mfsm("execute", definition, "--substitute", "Value=given").out())
+                .endsWith("\"given\"\n");
+        assertThat(mfsm("execute", definition, "--substitute-from", template, "--parameter", "P=it")
+                        .out())
+                .endsWith("\"from-it\"\n");
+    }
+
+    @Test
+    void writesThePageOfTheRun() throws IOException {
+        String machine =
+                file("p.json", "{\"StartAt\": \"P\", \"States\": {\"P\": {\"Type\": \"Pass\", \"End\": true}}}");
+        Path page = folder.resolve("run.html");
+
+        Cli cli = mfsm("execute", machine, "--report", page.toString());
+
+        assertThat(cli.exitCode()).isZero();
+        assertThat(Files.readString(page)).contains("<html");
+    }
+}
