@@ -168,7 +168,7 @@ class HeldMailTest {
 
     @ParameterizedTest
     @EnumSource(ServiceException.Kind.class)
-    void aDryRunAnswersDefaultWhateverAService(ServiceException.Kind kind) {
+    void aDryRunAnswersDefaultWhateverAServiceSays(ServiceException.Kind kind) {
         function.with("DRY_RUN", "true").aws.startFailure = refusal(kind);
 
         assertThat(function.call(EVENT)).isEqualTo(DEFAULT_FOR_ALL);

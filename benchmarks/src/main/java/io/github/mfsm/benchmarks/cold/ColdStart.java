@@ -74,6 +74,7 @@ public final class ColdStart {
             measure(1, functions, context);
             services.forEach(RecordedService::replay);
             measure(1, functions, context);
+            functions.put("light, archive", archived(functions.get("light"), directory, context));
             print(measure(rounds, functions, context));
             for (Map.Entry<String, Launch> function : functions.entrySet()) {
                 System.out.printf("%s: %s%n", function.getKey(), classes(function.getValue(), directory, context));
@@ -148,6 +149,30 @@ public final class ColdStart {
                     median.warmMillis(),
                     median.peakMebibytes());
         });
+    }
+
+    /** The same function with a dynamic archive (AppCDS) of all that a start and a call load. */
+    private static Launch archived(Launch function, Path directory, Start.Context context)
+            throws IOException, InterruptedException {
+        Path archive = directory.resolve("function.jsa");
+        try (LambdaProcess process = function.with("-XX:+RecordDynamicDumpInfo").start()) {
+            process.invoke(context.event());
+            int exit = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "jcmd")
+                                    .toString(),
+                            Long.toString(process.handle().pid()),
+                            "VM.cds",
+                            "dynamic_dump",
+                            archive.toString())
+                    .inheritIO()
+                    .start()
+                    .waitFor();
+            if (exit != 0) {
+                throw new IOException("jcmd made no archive: it exited with code " + exit);
+            }
+        }
+        return more -> function.with(Stream.concat(Stream.of("-XX:SharedArchiveFile=" + archive), Stream.of(more))
+                .toArray(String[]::new));
     }
 
     /** Tells how many classes a start and a call load, and how many of them from an archive or a cache. */
