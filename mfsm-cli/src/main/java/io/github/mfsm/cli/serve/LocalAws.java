@@ -120,7 +120,7 @@ public final class LocalAws implements AutoCloseable {
         stepFunctions
                 .wireMock()
                 .stubFor(any(anyUrl())
-                        .withHeader("X-Amz-Target", matching("DynamoDB_.*"))
+                        .withHeader("X-Amz-Target", matching("DynamoDB(Streams)?_.*"))
                         .willReturn(aResponse().proxiedFrom(dynamoDb.endpoint().toString())));
         refuseOtherServices();
         stepFunctions.wireMock().stubFor(get(urlPathEqualTo("/health")).willReturn(okJson("{\"status\":\"ok\"}")));

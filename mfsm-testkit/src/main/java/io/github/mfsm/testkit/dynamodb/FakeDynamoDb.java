@@ -9,6 +9,9 @@ import io.github.mfsm.asl.time.VirtualTime;
 import io.github.mfsm.testkit.call.AwsCallException;
 import io.github.mfsm.testkit.call.AwsCalls;
 import io.github.mfsm.testkit.dynamodb.internal.operation.Operations;
+import io.github.mfsm.testkit.dynamodb.internal.stream.StreamListeners;
+import io.github.mfsm.testkit.dynamodb.internal.stream.StreamOperations;
+import io.github.mfsm.testkit.dynamodb.internal.stream.Streams;
 import io.github.mfsm.testkit.dynamodb.internal.table.Tables;
 import io.github.mfsm.testkit.dynamodb.internal.value.Errors;
 import io.github.mfsm.testkit.dynamodb.internal.value.ValueWriter;
@@ -32,6 +35,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
 
 /**
  * A DynamoDB for tests: point any client at {@link #endpoint()}, or {@link #calls() call} it in process.
@@ -45,8 +49,8 @@ import java.util.SplittableRandom;
  * }
  * }</pre>
  *
- * <p>Tables have a partition key and perhaps a sort key; all item calls work with all kinds of expressions. Secondary
- * indexes, streams, PartiQL, backups and global tables are refused by name: use DynamoDB Local for them. Tables are kept
+ * <p>Tables have secondary indexes and streams as in DynamoDB; all item calls work with all kinds of expressions. PartiQL,
+ * backups, exports and global tables are refused by name: use DynamoDB Local for them. Tables are kept
  * apart by account and Region, as the client's credential scope names them; signatures are not verified. Items expire by
  * the clock given to the builder.
  *
@@ -67,7 +71,10 @@ public final class FakeDynamoDb implements FakeServer {
 
     private final Object lock = new Object();
     private final Tables tables;
+    private final Streams streams;
+    private final StreamListeners listeners;
     private final AwsJsonService service;
+    private final AwsJsonService streamService;
     private final AwsJsonServer server;
     private final SeededFaults faults;
     private final FakeSettings settings;
@@ -80,7 +87,8 @@ public final class FakeDynamoDb implements FakeServer {
         SplittableRandom random = new SplittableRandom(settings.seed());
         this.tables =
                 new Tables(settings.time(), RequestIds.uuids(random.split()), builder.timeToLiveLag, builder.backfill);
-        this.operations = Operations.all(tables);
+        this.streams = new Streams(settings.time());
+        this.operations = Operations.all(tables, streams);
         this.home = RequestContext.inProcess(settings.region(), settings.account());
         AwsJsonService.Builder service = AwsJsonService.builder("dynamodb", "DynamoDB_20120810", settings)
                 .requestIds(RequestIds.dynamoDb(random.split()))
@@ -91,7 +99,16 @@ public final class FakeDynamoDb implements FakeServer {
         this.service = service.build();
         this.faults = new SeededFaults(settings.time(), random.nextLong(), THROTTLING);
         this.service.interfere(faults);
-        this.server = AwsJsonServer.create(this.service);
+        Map<String, Operation> streamOperations = new StreamOperations(streams, settings.time()).all();
+        AwsJsonService.Builder streamService = AwsJsonService.builder(
+                        "streams.dynamodb", "DynamoDBStreams_20120810", settings)
+                .requestIds(RequestIds.dynamoDb(random.split()))
+                .checksums();
+        streamOperations.forEach((name, operation) ->
+                streamService.operation(name, (request, context) -> locked(operation, request, context)));
+        this.streamService = streamService.build();
+        this.listeners = new StreamListeners(streams, home);
+        this.server = AwsJsonServer.create(this.service, this.streamService);
         this.tasks = new DynamoDbTasks(
                 (region, account) -> InProcessCalls.of(this.service, region, account),
                 settings.time(),
@@ -205,6 +222,34 @@ public final class FakeDynamoDb implements FakeServer {
     }
 
     /**
+     * Returns the operations of DynamoDB Streams in process, such as {@code GetRecords}.
+     *
+     * @return calls for the account and the Region of the builder
+     */
+    public AwsCalls streamCalls() {
+        return InProcessCalls.of(streamService, home.region(), home.account());
+    }
+
+    /**
+     * Tells a listener what changes in a table from now on, as its stream has it: after each call that changes items, in the caller's
+     * thread. The listener may call this fake.
+     *
+     * <p>The event is what a Lambda function on the stream gets: {@code {"Records": [...]}}. Items whose time to live is over are
+     * told of with the next call after that.
+     *
+     * @param table the name of a table with a stream, see {@code StreamSpecification}
+     * @param listener takes the event as JSON
+     * @throws IllegalArgumentException if the table has no stream
+     */
+    public void onChange(String table, Consumer<String> listener) {
+        Objects.requireNonNull(listener, "listener");
+        handle("DescribeTable", WireJson.object().put("TableName", table));
+        synchronized (lock) {
+            listeners.add(Objects.requireNonNull(tables.in(home).get(table)), listener);
+        }
+    }
+
+    /**
      * Writes an item, for a test to start from; it is not journaled and meets no faults.
      *
      * @param table the table's name
@@ -261,7 +306,9 @@ public final class FakeDynamoDb implements FakeServer {
     public void reset() {
         synchronized (lock) {
             tables.clear();
-            operations = Operations.all(tables);
+            streams.clear();
+            listeners.clear();
+            operations = Operations.all(tables, streams);
         }
         faults.clear();
         server.reset();
@@ -282,8 +329,25 @@ public final class FakeDynamoDb implements FakeServer {
     }
 
     private JsonNode handle(String name, JsonNode request, RequestContext context) {
-        synchronized (lock) {
-            return Objects.requireNonNull(operations.get(name), name).handle(request, context);
+        return locked(
+                (json, caller) ->
+                        Objects.requireNonNull(operations.get(name), name).handle(json, caller),
+                request,
+                context);
+    }
+
+    /** Does an operation under the lock; then, without it, tells of what has changed. */
+    private JsonNode locked(Operation operation, JsonNode request, RequestContext context) {
+        try {
+            synchronized (lock) {
+                try {
+                    return operation.handle(request, context);
+                } finally {
+                    listeners.collect();
+                }
+            }
+        } finally {
+            listeners.tell();
         }
     }
 

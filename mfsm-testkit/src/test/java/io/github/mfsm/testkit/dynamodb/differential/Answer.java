@@ -25,9 +25,13 @@ record Answer(int status, JsonNode body) {
                     + " SignedHeaders=host, Signature=00";
 
     static Answer of(HttpClient http, URI endpoint, String operation, JsonNode request) throws Exception {
+        return of(http, endpoint, "DynamoDB_20120810", operation, request);
+    }
+
+    static Answer of(HttpClient http, URI endpoint, String api, String operation, JsonNode request) throws Exception {
         HttpResponse<String> response = http.send(
                 HttpRequest.newBuilder(endpoint)
-                        .header("X-Amz-Target", "DynamoDB_20120810." + operation)
+                        .header("X-Amz-Target", api + "." + operation)
                         .header("X-Amz-Date", "20260101T000000Z")
                         .header("Content-Type", "application/x-amz-json-1.0")
                         .header("Authorization", SIGNED)

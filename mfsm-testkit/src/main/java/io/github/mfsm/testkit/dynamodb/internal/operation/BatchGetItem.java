@@ -74,8 +74,7 @@ public final class BatchGetItem implements Operation {
 
     private static Part part(String table, JsonNode json) {
         String name = Request.nameIn(table);
-        Request request = Batches.structure(json);
-        Legacy.refuse(request, "AttributesToGet");
+        Request request = Batches.structure(Legacy.translate(json, List.of("AttributesToGet")));
         JsonNode keys = request.array("Keys");
         if (keys == null) {
             throw Errors.validation(

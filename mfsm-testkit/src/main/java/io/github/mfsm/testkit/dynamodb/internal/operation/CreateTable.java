@@ -1,6 +1,7 @@
 package io.github.mfsm.testkit.dynamodb.internal.operation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.mfsm.testkit.dynamodb.internal.stream.Streams;
 import io.github.mfsm.testkit.dynamodb.internal.table.IndexDefinition;
 import io.github.mfsm.testkit.dynamodb.internal.table.KeySchema;
 import io.github.mfsm.testkit.dynamodb.internal.table.Table;
@@ -20,14 +21,17 @@ import java.util.Set;
 /** Creates a table, active at once. */
 public final class CreateTable implements Operation {
     private final Tables tables;
+    private final Streams streams;
 
     /**
      * Works on tables.
      *
      * @param tables all tables
+     * @param streams all streams
      */
-    public CreateTable(Tables tables) {
+    public CreateTable(Tables tables, Streams streams) {
         this.tables = tables;
+        this.streams = streams;
     }
 
     @Override
@@ -77,8 +81,9 @@ public final class CreateTable implements Operation {
         Table table = new Table(name, schema, types, settings);
         all.forEach(index -> table.add(index, now));
         table.tags().putAll(tags);
-        stream.apply(table, now);
+        stream.apply(table, streams, context, now);
         here.put(name, table);
-        return WireJson.object().set("TableDescription", TableDescription.of(table, "ACTIVE", now));
+        return WireJson.object()
+                .set("TableDescription", TableDescription.of(table, streams.of(table, context), "ACTIVE", now));
     }
 }

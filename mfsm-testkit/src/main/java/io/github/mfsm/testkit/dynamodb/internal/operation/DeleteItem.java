@@ -29,7 +29,6 @@ public final class DeleteItem implements Operation {
     @Override
     public JsonNode handle(JsonNode json, RequestContext context) {
         Request request = new Request(json);
-        Legacy.refuse(request, "Expected", "ConditionalOperator");
         String tableName = request.tableName();
         request.require("Key");
         ReturnValues returned = ReturnValues.of(request);

@@ -1,5 +1,6 @@
 package io.github.mfsm.testkit.dynamodb.internal.operation;
 
+import io.github.mfsm.testkit.dynamodb.internal.stream.Streams;
 import io.github.mfsm.testkit.dynamodb.internal.table.Tables;
 import io.github.mfsm.testkit.dynamodb.internal.value.Errors;
 import io.github.mfsm.testkit.internal.server.wire.Operation;
@@ -50,28 +51,30 @@ public final class Operations {
      * Returns every operation by its name.
      *
      * @param tables what they work on
+     * @param streams what changes are told to
      * @return a new map
      */
-    public static Map<String, Operation> all(Tables tables) {
+    public static Map<String, Operation> all(Tables tables, Streams streams) {
         Map<String, Operation> operations = new TreeMap<>();
         for (String name : REFUSED) {
             operations.put(name, (request, context) -> {
                 throw Errors.unsupported(name);
             });
         }
-        operations.put("CreateTable", new CreateTable(tables));
-        operations.put("DescribeTable", new DescribeTable(tables));
+        operations.put("CreateTable", new CreateTable(tables, streams));
+        operations.put("DescribeTable", new DescribeTable(tables, streams));
         operations.put("ListTables", new ListTables(tables));
-        operations.put("UpdateTable", new UpdateTable(tables));
-        operations.put("DeleteTable", new DeleteTable(tables));
+        operations.put("UpdateTable", new UpdateTable(tables, streams));
+        operations.put("DeleteTable", new DeleteTable(tables, streams));
         operations.put("UpdateTimeToLive", new UpdateTimeToLive(tables));
         operations.put("DescribeTimeToLive", new DescribeTimeToLive(tables));
-        operations.put("PutItem", new PutItem(tables));
-        operations.put("GetItem", new GetItem(tables));
-        operations.put("UpdateItem", new UpdateItem(tables));
-        operations.put("DeleteItem", new DeleteItem(tables));
-        operations.put("Query", new Query(tables));
-        operations.put("Scan", new Scan(tables));
+        operations.put("PutItem", Legacy.translating(new PutItem(tables), "Expected"));
+        operations.put("GetItem", Legacy.translating(new GetItem(tables), "AttributesToGet"));
+        operations.put("UpdateItem", Legacy.translating(new UpdateItem(tables), "AttributeUpdates", "Expected"));
+        operations.put("DeleteItem", Legacy.translating(new DeleteItem(tables), "Expected"));
+        operations.put(
+                "Query", Legacy.translating(new Query(tables), "AttributesToGet", "KeyConditions", "QueryFilter"));
+        operations.put("Scan", Legacy.translating(new Scan(tables), "AttributesToGet", "ScanFilter"));
         operations.put("BatchGetItem", new BatchGetItem(tables));
         operations.put("BatchWriteItem", new BatchWriteItem(tables));
         operations.put("TransactGetItems", new TransactGetItems(tables));

@@ -30,7 +30,6 @@ public final class PutItem implements Operation {
     @Override
     public JsonNode handle(JsonNode json, RequestContext context) {
         Request request = new Request(json);
-        Legacy.refuse(request, "Expected", "ConditionalOperator");
         String tableName = request.tableName();
         request.require("Item");
         ReturnValues returned = ReturnValues.of(request);

@@ -42,7 +42,6 @@ public final class Query implements Operation {
     @Override
     public JsonNode handle(JsonNode json, RequestContext context) {
         Request request = new Request(json);
-        Legacy.refuse(request, "KeyConditions", "QueryFilter", "ConditionalOperator", "AttributesToGet");
         String tableName = request.tableName();
         ReadShape shape = new ReadShape(request);
         boolean forward = !request.has("ScanIndexForward") || request.flag("ScanIndexForward");

@@ -59,7 +59,6 @@ public final class Scan implements Operation {
     @Override
     public JsonNode handle(JsonNode json, RequestContext context) {
         Request request = new Request(json);
-        Legacy.refuse(request, "ScanFilter", "ConditionalOperator", "AttributesToGet");
         String tableName = request.tableName();
         ReadShape shape = new ReadShape(request);
         Integer number = request.integer("Segment", 0, MAX_SEGMENTS - 1);

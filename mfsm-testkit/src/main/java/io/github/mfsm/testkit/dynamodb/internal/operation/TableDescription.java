@@ -2,6 +2,7 @@ package io.github.mfsm.testkit.dynamodb.internal.operation;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.mfsm.testkit.dynamodb.internal.stream.ChangeStream;
 import io.github.mfsm.testkit.dynamodb.internal.table.CapacityLimits;
 import io.github.mfsm.testkit.dynamodb.internal.table.Index;
 import io.github.mfsm.testkit.dynamodb.internal.table.IndexProjection;
@@ -20,15 +21,17 @@ final class TableDescription {
     private final Table table;
     private final TableSettings settings;
     private final Instant now;
+    private final @Nullable ChangeStream stream;
 
-    private TableDescription(Table table, Instant now) {
+    private TableDescription(Table table, @Nullable ChangeStream stream, Instant now) {
         this.table = table;
+        this.stream = stream;
         this.settings = table.settings();
         this.now = now;
     }
 
-    static ObjectNode of(Table table, String status, Instant now) {
-        return new TableDescription(table, now).describe(status);
+    static ObjectNode of(Table table, @Nullable ChangeStream stream, String status, Instant now) {
+        return new TableDescription(table, stream, now).describe(status);
     }
 
     private ObjectNode describe(String status) {
@@ -48,6 +51,7 @@ final class TableDescription {
         description.put("TableId", settings.id());
         describeBilling(description);
         describeIndexes(description);
+        describeStream(description);
         if (settings.encryptionKey() != null) {
             description
                     .putObject("SSEDescription")
@@ -82,6 +86,19 @@ final class TableDescription {
                     .put("BillingMode", billing.onDemand() ? "PAY_PER_REQUEST" : "PROVISIONED")
                     .put("LastUpdateToPayPerRequestDateTime", seconds(billing.onDemandSince()));
         }
+    }
+
+    private void describeStream(ObjectNode description) {
+        if (stream == null) {
+            return;
+        }
+        if (stream.isEnabled()) {
+            description
+                    .putObject("StreamSpecification")
+                    .put("StreamEnabled", true)
+                    .put("StreamViewType", stream.viewType().name());
+        }
+        description.put("LatestStreamLabel", stream.label()).put("LatestStreamArn", stream.arn());
     }
 
     private void describeIndexes(ObjectNode description) {

@@ -32,7 +32,6 @@ public final class UpdateItem implements Operation {
     @Override
     public JsonNode handle(JsonNode json, RequestContext context) {
         Request request = new Request(json);
-        Legacy.refuse(request, "AttributeUpdates", "Expected", "ConditionalOperator");
         String tableName = request.tableName();
         request.require("Key");
         String capacity = Capacity.wanted(request);

@@ -2,6 +2,7 @@ package io.github.mfsm.testkit.dynamodb.internal.operation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.mfsm.testkit.dynamodb.internal.stream.Streams;
 import io.github.mfsm.testkit.dynamodb.internal.table.CapacityLimits.Units;
 import io.github.mfsm.testkit.dynamodb.internal.table.Table;
 import io.github.mfsm.testkit.dynamodb.internal.table.TableSettings;
@@ -33,14 +34,17 @@ public final class UpdateTable implements Operation {
             "WarmThroughput");
 
     private final Tables tables;
+    private final Streams streams;
 
     /**
      * Works on tables.
      *
      * @param tables all tables
+     * @param streams all streams
      */
-    public UpdateTable(Tables tables) {
+    public UpdateTable(Tables tables, Streams streams) {
         this.tables = tables;
+        this.streams = streams;
     }
 
     @Override
@@ -73,7 +77,7 @@ public final class UpdateTable implements Operation {
         TableSettings settings = table.settings();
         TableSettings.Billing billed = bill(table, billing, throughput, now);
         indexes.check(table, types, billed.onDemand(), !billing.isEmpty() && !billed.onDemand(), now);
-        stream.checkChange(table);
+        stream.checkChange(table, streams, context);
 
         settings = settings.withBilling(billed);
         if (!tableClass.isEmpty()) {
@@ -86,9 +90,9 @@ public final class UpdateTable implements Operation {
             settings = settings.withEncryptionKey(encryption.keyArn(context));
         }
         table.change(settings);
-        stream.apply(table, now);
+        stream.apply(table, streams, context, now);
         indexes.apply(table, types, billed.onDemand(), now, now.plus(tables.backfill()));
-        ObjectNode description = TableDescription.of(table, "UPDATING", now);
+        ObjectNode description = TableDescription.of(table, streams.of(table, context), "UPDATING", now);
         return WireJson.object().set("TableDescription", description);
     }
 

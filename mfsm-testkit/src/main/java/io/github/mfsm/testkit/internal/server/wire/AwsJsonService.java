@@ -3,6 +3,7 @@ package io.github.mfsm.testkit.internal.server.wire;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.mfsm.testkit.journal.RecordedRequest;
 import io.github.mfsm.testkit.server.FakeSettings;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -114,6 +115,10 @@ public final class AwsJsonService {
 
     boolean knows(String operation) {
         return operations.containsKey(operation);
+    }
+
+    Instant now() {
+        return settings.time().instant();
     }
 
     String endpointPrefix() {

@@ -7,9 +7,12 @@ import io.github.mfsm.testkit.internal.server.http.AnswerLostException;
 import io.github.mfsm.testkit.internal.server.http.HttpAnswer;
 import io.github.mfsm.testkit.internal.server.http.HttpRequest;
 import io.github.mfsm.testkit.internal.server.http.HttpService;
+import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +30,10 @@ import org.jspecify.annotations.Nullable;
 final class JsonProtocol implements HttpService {
     private static final System.Logger LOG = System.getLogger(JsonProtocol.class.getName());
     private static final String SERVICE = "com.amazon.coral.service#";
+    private static final int MIN_COMPRESSED = 4 * 1024;
+    private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
     private static final List<String> CONTENT_TYPES =
             List.of("application/json", "application/x-amz-json-1.0", "application/x-amz-json-1.1");
 
@@ -44,7 +51,8 @@ final class JsonProtocol implements HttpService {
     }
 
     @Override
-    public HttpAnswer answer(HttpRequest request) {
+    public HttpAnswer answer(HttpRequest sent) {
+        HttpRequest request = sent;
         AwsJsonService service = serviceOf(request.header("X-Amz-Target"));
         try {
             if (!path(request).equals("/")) {
@@ -53,6 +61,7 @@ final class JsonProtocol implements HttpService {
             if (!request.method().equals("POST")) {
                 return notAnOperation(service, request);
             }
+            request = decoded(service, request);
             if (request.body().length > service.maxRequestBytes()) {
                 return new HttpAnswer(413, Map.of("x-amzn-RequestId", service.nextRequestId()), new byte[0]);
             }
@@ -71,6 +80,19 @@ final class JsonProtocol implements HttpService {
                     request,
                     500,
                     AwsError.of(SERVICE + "InternalFailure", e.toString()).body());
+        }
+    }
+
+    private static HttpRequest decoded(AwsJsonService service, HttpRequest request) {
+        String encoding = request.header("Content-Encoding");
+        if (encoding.isEmpty()) {
+            return request;
+        }
+        try {
+            byte[] body = Encodings.decode(request.body(), encoding, service.maxRequestBytes());
+            return new HttpRequest(request.method(), request.url(), request.headers(), body);
+        } catch (IOException e) {
+            throw AwsError.of(SERVICE + "SerializationException", null);
         }
     }
 
@@ -128,7 +150,13 @@ final class JsonProtocol implements HttpService {
     private static HttpAnswer json(AwsJsonService service, HttpRequest request, int status, JsonNode answer) {
         String type = mediaType(request);
         byte[] bytes = WireJson.text(answer).getBytes(StandardCharsets.UTF_8);
-        return outgoing(service, status, CONTENT_TYPES.contains(type) ? type : service.contentType(), bytes);
+        String answered = CONTENT_TYPES.contains(type) ? type : service.contentType();
+        boolean compressed = service.checksums()
+                && bytes.length > MIN_COMPRESSED
+                && request.header("Accept-Encoding").contains("gzip");
+        return compressed
+                ? outgoing(service, status, answered, Encodings.gzip(bytes)).with("Content-Encoding", "gzip")
+                : outgoing(service, status, answered, bytes);
     }
 
     /** Other services' requests have paths; an SDK's client takes this for an error of AWS's, whatever its protocol. */
@@ -152,7 +180,8 @@ final class JsonProtocol implements HttpService {
     }
 
     private static HttpAnswer notAnOperation(AwsJsonService service, HttpRequest request) {
-        if (request.method().equals("GET")) {
+        if (request.method().equals("GET")
+                && (request.url().equals("/") || request.url().startsWith("/?"))) {
             byte[] healthy = ("healthy: " + service.endpointPrefix() + "\n").getBytes(StandardCharsets.UTF_8);
             return outgoing(service, 200, "text/plain", healthy);
         }
@@ -164,6 +193,7 @@ final class JsonProtocol implements HttpService {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("Server", "Server");
         headers.put("Content-Type", contentType);
+        headers.put("Date", HTTP_DATE.format(service.now()));
         headers.put("x-amzn-RequestId", service.nextRequestId());
         if (service.checksums()) {
             CRC32 checksum = new CRC32();

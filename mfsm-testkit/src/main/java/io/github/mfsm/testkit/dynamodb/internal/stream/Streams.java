@@ -1,0 +1,81 @@
+package io.github.mfsm.testkit.dynamodb.internal.stream;
+
+import io.github.mfsm.testkit.dynamodb.internal.table.Table;
+import io.github.mfsm.testkit.internal.server.wire.RequestContext;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** All streams, by account and Region. A stream outlives its table by 24 hours. */
+public final class Streams {
+    private record Place(String account, String region) {}
+
+    private final Map<Place, List<ChangeStream>> streams = new HashMap<>();
+    private final InstantSource time;
+
+    /**
+     * Creates no streams yet.
+     *
+     * @param time the clock
+     */
+    public Streams(InstantSource time) {
+        this.time = time;
+    }
+
+    /**
+     * Returns the streams of an account in a Region that can be read.
+     *
+     * @param context who asks, and where
+     * @return in the order in which they began
+     */
+    public List<ChangeStream> in(RequestContext context) {
+        List<ChangeStream> here =
+                streams.computeIfAbsent(new Place(context.account(), context.region()), place -> new ArrayList<>());
+        here.removeIf(ChangeStream::isGone);
+        return here;
+    }
+
+    /**
+     * Returns the newest stream of a table.
+     *
+     * @param table the table
+     * @param context where it is
+     * @return the stream, enabled or not, or null
+     */
+    public @Nullable ChangeStream of(Table table, RequestContext context) {
+        ChangeStream found = null;
+        for (ChangeStream stream : in(context)) {
+            if (stream.arn().startsWith(table.settings().arn() + "/stream/")) {
+                found = stream;
+            }
+        }
+        return found;
+    }
+
+    /**
+     * Begins a stream.
+     *
+     * @param table the table
+     * @param viewType which images it has
+     * @param context where it is
+     */
+    public void begin(Table table, ChangeStream.ViewType viewType, RequestContext context) {
+        ChangeStream before = of(table, context);
+        Instant created = time.instant();
+        if (before != null && !before.created().isBefore(created)) {
+            created = before.created().plusMillis(1); // two streams of one table never have one label
+        }
+        ChangeStream stream = new ChangeStream(table, viewType, time, created);
+        in(context).add(stream);
+        table.onChange(stream);
+    }
+
+    /** Forgets all streams. */
+    public void clear() {
+        streams.clear();
+    }
+}

@@ -1,0 +1,78 @@
+package io.github.mfsm.testkit.dynamodb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LegacyParametersTest {
+    private static final String KEY = "\"TableName\":\"games\",\"Key\":{\"id\":{\"S\":\"1\"}}";
+
+    private final FakeDynamoDb dynamoDb = FakeDynamoDb.create();
+
+    LegacyParametersTest() {
+        dynamoDb.createTable("games", "id");
+        dynamoDb.putItem(
+                "games",
+                "{\"id\":{\"S\":\"1\"},\"a.b\":{\"N\":\"1\"},\"tags\":{\"SS\":[\"x\",\"y\"]},\"old\":{\"S\":\"o\"}}");
+    }
+
+    @Test
+    void updatesAttributes() {
+        call(
+                "UpdateItem",
+                "{" + KEY + ",\"AttributeUpdates\":{\"a.b\":{\"Action\":\"ADD\",\"Value\":{\"N\":\"2\"}},"
+                        + "\"tags\":{\"Action\":\"DELETE\",\"Value\":{\"SS\":[\"x\"]}},\"old\":{\"Action\":\"DELETE\"},"
+                        + "\"new\":{\"Value\":{\"BOOL\":true}}}}");
+
+        assertThat(dynamoDb.items("games").get(0))
+                .contains("\"a.b\":{\"N\":\"3\"}", "\"tags\":{\"SS\":[\"y\"]}", "\"new\":{\"BOOL\":true}")
+                .doesNotContain("\"old\"");
+    }
+
+    @Test
+    void expectsAttributes() {
+        String put = "{\"TableName\":\"games\",\"Item\":{\"id\":{\"S\":\"1\"}},\"Expected\":{\"a.b\":%s}}";
+
+        assertThatThrownBy(() -> call("PutItem", put.formatted("{\"Exists\":false}")))
+                .hasMessage("The conditional request failed");
+        assertThatThrownBy(() -> call(
+                        "PutItem",
+                        put.formatted("{\"ComparisonOperator\":\"GT\",\"AttributeValueList\":[{\"N\":\"1\"}]}")))
+                .hasMessage("The conditional request failed");
+        call("PutItem", put.formatted("{\"Value\":{\"N\":\"1\"}}"));
+    }
+
+    @Test
+    void queriesScansAndProjects() {
+        assertThat(call(
+                        "Query",
+                        "{\"TableName\":\"games\",\"AttributesToGet\":[\"a.b\"],\"KeyConditions\":"
+                                + "{\"id\":{\"ComparisonOperator\":\"EQ\",\"AttributeValueList\":[{\"S\":\"1\"}]}}}"))
+                .contains("\"Items\":[{\"a.b\":{\"N\":\"1\"}}]");
+        assertThat(call(
+                        "Scan",
+                        "{\"TableName\":\"games\",\"ConditionalOperator\":\"OR\",\"ScanFilter\":"
+                                + "{\"none\":{\"ComparisonOperator\":\"NOT_NULL\"},\"tags\":{\"ComparisonOperator\":\"CONTAINS\","
+                                + "\"AttributeValueList\":[{\"S\":\"x\"}]}}}"))
+                .contains("\"Count\":1");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            "AttributesToGet": ["id"], "FilterExpression": "id = id" | Can not use both expression and non-expression parameters in the same request: Non-expression parameters: {AttributesToGet} Expression parameters: {FilterExpression}
+            "ConditionalOperator": "OR" | 1 validation error detected: One or more parameter values were invalid: ConditionalOperator cannot be used without Filter or Expected
+            "ConditionalOperator": "OR", "ScanFilter": {"a": {"ComparisonOperator": "NULL"}} | 1 validation error detected: One or more parameter values were invalid: ConditionalOperator can only be used when Filter or Expected has two or more elements
+            "ScanFilter": {"a": {"ComparisonOperator": "BETWEEN", "AttributeValueList": [{"N": "1"}]}} | 1 validation error detected: One or more parameter values were invalid: Invalid number of argument(s) for the BETWEEN ComparisonOperator
+            """)
+    void refusesWhatDoesNotFit(String parameters, String message) {
+        assertThatThrownBy(() -> call("Scan", "{\"TableName\":\"games\"," + parameters + "}"))
+                .hasMessage(message);
+    }
+
+    private String call(String operation, String request) {
+        return dynamoDb.calls().call(operation, request);
+    }
+}
