@@ -1,5 +1,6 @@
 package io.github.mfsm.cli;
 
+import io.github.mfsm.asl.StateMachine;
 import io.github.mfsm.asl.history.ExecutionStatus;
 import io.github.mfsm.asl.time.VirtualTime;
 import io.github.mfsm.cli.execute.ExecuteJson;
@@ -116,7 +117,7 @@ final class ExecuteCommand implements Callable<Integer> {
     public Integer call() {
         Chosen chosen = choice.choose(file);
         JsonText machine = FileCheck.definition(chosen);
-        TaskStates states = TaskStates.of(machine.text());
+        TaskStates states = TaskStates.of(StateMachine.parse(machine.text()).definition());
         Map<String, TaskMock> tasks = TaskMocks.parse(mocks, states);
         FunctionUrls urls = FunctionUrls.of(lambdas, chosen.template());
         requireAnswers(chosen, states, tasks, urls);

@@ -2,6 +2,8 @@ package io.github.mfsm.cli;
 
 import io.github.mfsm.api.Action;
 import io.github.mfsm.api.ActionType;
+import io.github.mfsm.asl.StateMachine;
+import io.github.mfsm.asl.definition.Definition;
 import io.github.mfsm.cli.input.BadInputException;
 import io.github.mfsm.cli.input.JsonText;
 import io.github.mfsm.cli.mail.MailEvent;
@@ -172,13 +174,14 @@ final class RunCommand implements Callable<Integer> {
         JsonText machine = definition == null
                 ? builtIn("default.asl.json", "built-in")
                 : FileCheck.definition(choice.choose(definition));
-        TaskStates states = TaskStates.of(machine.text());
+        Definition graph = StateMachine.parse(machine.text()).definition();
+        TaskStates states = TaskStates.of(graph);
         Map<String, TaskMock> tasks = TaskMocks.parse(mocks, states);
         ChosenSteps chosen = chooseSteps(states, tasks.keySet());
         MailFile content = mail == null ? null : MailFile.read(mail);
         JsonText message = event(content);
         FileCheck.refuseErrors(FileCheck.event(message));
-        requireState(machine);
+        requireState(graph);
         RunReport report = MailRun.run(new RunRequest(message, content, machine, tasks, chosen, rule(), settings()));
         PrintWriter out = spec.commandLine().getOut();
         out.print(json ? JsonReport.of(report) : TextReport.of(report, style(), log));
@@ -225,11 +228,12 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private void requireState(JsonText machine) {
-        Set<String> names = TaskStates.allStates(machine.text());
-        if (state != null && !names.contains(state)) {
+    private void requireState(Definition machine) {
+        if (state != null && machine.state(state).isEmpty()) {
             throw new BadInputException("--state " + state + ": the definition has no state of that name. Its states: "
-                    + names.stream().map(name -> "'" + name + "'").collect(Collectors.joining(", ")) + ".");
+                    + machine.states().stream()
+                            .map(known -> "'" + known.name() + "'")
+                            .collect(Collectors.joining(", ")) + ".");
         }
     }
 

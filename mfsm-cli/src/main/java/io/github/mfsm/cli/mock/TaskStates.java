@@ -1,15 +1,11 @@
 package io.github.mfsm.cli.mock;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.mfsm.asl.definition.Definition;
+import io.github.mfsm.asl.definition.State;
 import io.github.mfsm.cli.input.BadInputException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -19,67 +15,20 @@ import java.util.stream.Collectors;
  * @param functions of those that invoke a Lambda function and wait for its answer, the function's name as far as the definition tells it
  */
 public record TaskStates(Map<String, String> resources, Map<String, String> functions) {
-    private static final Pattern FUNCTION = Pattern.compile("(?:.*:function:)?([A-Za-z0-9_-]+)(?::[^:]*)?");
-    private static final Pattern FUNCTION_ARN = Pattern.compile("arn:[^:]+:lambda:[^:]*:[^:]*:function:.*");
-    private static final String INVOKE = ":states:::lambda:invoke";
-
-    /**
-     * Returns the Task states of a definition; what is not a definition has none.
-     *
-     * @throws BadInputException if it is not JSON
-     */
-    public static TaskStates of(String definition) {
+    /** Returns the Task states of a definition. */
+    public static TaskStates of(Definition definition) {
         Map<String, String> resources = new LinkedHashMap<>();
         Map<String, String> functions = new LinkedHashMap<>();
-        states(definition).forEach((name, state) -> {
-            if (state.path("Type").asText().equals("Task")) {
-                resources.put(name, state.path("Resource").asText());
-                Matcher function = FUNCTION.matcher(function(state));
-                if (function.matches()) {
-                    functions.put(name, function.group(1));
+        for (State state : definition.states()) {
+            String resource = state.resource();
+            if (resource != null) {
+                resources.put(state.name(), resource);
+                if (state.function() != null && !resource.endsWith(".waitForTaskToken")) {
+                    functions.put(state.name(), state.function());
                 }
             }
-        });
+        }
         return new TaskStates(resources, functions);
-    }
-
-    /** What the state says of its function: a name or an ARN; empty if it has none, or tells it only when it runs. */
-    private static String function(JsonNode state) {
-        String resource = state.path("Resource").asText();
-        if (FUNCTION_ARN.matcher(resource).matches()) {
-            return resource;
-        }
-        JsonNode inputs = state.path(state.has("Arguments") ? "Arguments" : "Parameters");
-        return resource.endsWith(INVOKE) ? inputs.path("FunctionName").asText() : "";
-    }
-
-    /**
-     * Returns the names of all states of a definition, also those within Parallel and Map states.
-     *
-     * @throws BadInputException if it is not JSON
-     */
-    public static Set<String> allStates(String definition) {
-        return states(definition).keySet();
-    }
-
-    private static Map<String, JsonNode> states(String definition) {
-        Map<String, JsonNode> found = new LinkedHashMap<>();
-        try {
-            collect(JsonMapper.builder().build().readTree(definition), found);
-        } catch (JsonProcessingException e) {
-            throw new BadInputException("the definition is not JSON: " + e.getOriginalMessage());
-        }
-        return found;
-    }
-
-    private static void collect(JsonNode flow, Map<String, JsonNode> found) {
-        flow.path("States").properties().forEach(state -> {
-            JsonNode body = state.getValue();
-            found.put(state.getKey(), body);
-            body.path("Branches").forEach(branch -> collect(branch, found));
-            collect(body.path("ItemProcessor"), found);
-            collect(body.path("Iterator"), found);
-        });
     }
 
     /**

@@ -3,6 +3,7 @@ package io.github.mfsm.cli.mock;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.mfsm.asl.StateMachine;
 import io.github.mfsm.asl.task.TaskRequest;
 import io.github.mfsm.asl.task.TaskResult;
 import io.github.mfsm.cli.input.BadInputException;
@@ -18,13 +19,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 class TaskMocksTest {
     private static final String LAMBDA = "arn:aws:states:::lambda:invoke";
-    private static final TaskStates TASKS = TaskStates.of("""
+    private static final TaskStates TASKS =
+            TaskStates.of(StateMachine.parse("""
             {"StartAt": "Call", "States": {
               "Call": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "Next": "Both"},
               "Both": {"Type": "Parallel", "Branches": [{"StartAt": "Left", "States": {
                 "Left": {"Type": "Task", "Resource": "arn:aws:states:::sns:publish", "End": true}}}], "Next": "Each"},
               "Each": {"Type": "Map", "ItemProcessor": {"StartAt": "Item", "States": {
-                "Item": {"Type": "Pass", "End": true}}}, "End": true}}}""");
+                "Item": {"Type": "Pass", "End": true}}}, "End": true}}}""").definition());
 
     @TempDir
     private Path folder;

@@ -2,6 +2,7 @@ package io.github.mfsm.cli.mock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mfsm.asl.StateMachine;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -19,9 +20,11 @@ class TaskStatesTest {
         "sns:publish, Parameters, FunctionName, f,",
     })
     void tellsTheFunctionThatATaskInvokes(String service, String field, String name, String value, String function) {
-        TaskStates tasks = TaskStates.of("""
-                {"States": {"Call": {"Type": "Task", "Resource": "arn:aws:states:::%s", "%s": {"%s": "%s"}, "End": true}}}
-                """.formatted(service, field, name, value));
+        String language = field.equals("Arguments") ? "JSONata" : "JSONPath";
+        TaskStates tasks = states("""
+                {"QueryLanguage": "%s", "StartAt": "Call", "States": {"Call": {
+                  "Type": "Task", "Resource": "arn:aws:states:::%s", "%s": {"%s": "%s"}, "End": true}}}
+                """.formatted(language, service, field, name, value));
 
         assertThat(tasks.functions().get("Call")).isEqualTo(function);
     }
@@ -33,9 +36,13 @@ class TaskStatesTest {
         "arn:aws:states:us-east-1:123456789012:activity:f,",
     })
     void tellsTheFunctionThatIsTheResource(String resource, String function) {
-        TaskStates tasks = TaskStates.of("""
-                {"States": {"Call": {"Type": "Task", "Resource": "%s", "End": true}}}""".formatted(resource));
+        TaskStates tasks = states("""
+                {"StartAt": "Call", "States": {"Call": {"Type": "Task", "Resource": "%s", "End": true}}}""".formatted(resource));
 
         assertThat(tasks.functions().get("Call")).isEqualTo(function);
+    }
+
+    private static TaskStates states(String definition) {
+        return TaskStates.of(StateMachine.parse(definition).definition());
     }
 }

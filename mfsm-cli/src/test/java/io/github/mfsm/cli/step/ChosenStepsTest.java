@@ -2,6 +2,7 @@ package io.github.mfsm.cli.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mfsm.asl.StateMachine;
 import io.github.mfsm.cli.mock.TaskStates;
 import java.util.List;
 import java.util.Map;
@@ -21,9 +22,10 @@ class ChosenStepsTest {
         "AddDisclaimer-v2,",
     })
     void aFunctionOfItsNameRunsAStep(String function, String step) {
-        TaskStates tasks = TaskStates.of("""
-                {"States": {"Call": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke",
-                  "Parameters": {"FunctionName": "%s"}, "End": true}}}""".formatted(function));
+        TaskStates tasks =
+                TaskStates.of(StateMachine.parse("""
+                {"StartAt": "Call", "States": {"Call": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke",
+                  "Parameters": {"FunctionName": "%s"}, "End": true}}}""".formatted(function)).definition());
 
         assertThat(ChosenSteps.choose(tasks, List.of(), Map.of()).byState().get("Call"))
                 .isEqualTo(step);
