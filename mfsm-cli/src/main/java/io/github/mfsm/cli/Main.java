@@ -34,6 +34,7 @@ public final class Main implements Runnable {
     /** Runs the command and ends the process with its exit code. */
     public static void main(String[] arguments) {
         PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
+        System.setOut(System.err); // what a library prints must not get into a result
         PrintWriter err = new PrintWriter(System.err, false, StandardCharsets.UTF_8);
         boolean colour = Boolean.getBoolean("mfsm.tty")
                 && System.getenv().getOrDefault("NO_COLOR", "").isEmpty();
@@ -53,15 +54,20 @@ public final class Main implements Runnable {
      */
     public static int run(PrintWriter out, PrintWriter err, boolean colour, String... arguments) {
         CommandLine.Help.Ansi ansi = colour ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF;
+        PrintWriter results = new PrintWriter(new TerminalWriter(out, colour));
+        PrintWriter notes = new PrintWriter(new TerminalWriter(err, colour));
         CommandLine commandLine = new CommandLine(new Main())
-                .setOut(out)
-                .setErr(err)
+                .setOut(results)
+                .setErr(notes)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(ansi))
                 .setExpandAtFiles(false) // an @FILE is an input, and no list of options
                 .setUsageHelpAutoWidth(false)
                 .setUsageHelpWidth(100)
                 .setExecutionExceptionHandler(errors());
-        return commandLine.execute(arguments);
+        int exitCode = commandLine.execute(arguments);
+        results.flush();
+        notes.flush();
+        return exitCode;
     }
 
     @Override

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -83,6 +85,13 @@ class ServeCommandTest {
         assertThat(mfsm("serve", "--account", "12").err()).contains("twelve digits");
         assertThat(mfsm("serve", "--port", "70000").err()).contains("0 to 65535");
         assertThat(mfsm("serve", "--time", "slow").err()).contains("real, skipping");
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String port = String.valueOf(taken.getLocalPort());
+            assertThat(mfsm("serve", "--port", port).exitCode()).isEqualTo(2);
+            assertThat(mfsm("serve", "--port", port).err())
+                    .isEqualTo("mfsm: --port " + port + ": another program listens there; choose another, or 0."
+                            + System.lineSeparator());
+        }
         assertThat(mfsm("serve", "--definition", "a=nowhere.json").err()).contains("no such file");
         assertThat(mfsm("serve", "--mocks", mocks.toString()).err())
                 .contains("StateMachines is missing at /StateMachines");

@@ -13,10 +13,12 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import io.github.mfsm.asl.task.TaskHandler;
 import io.github.mfsm.asl.time.VirtualTime;
+import io.github.mfsm.cli.input.BadInputException;
 import io.github.mfsm.testkit.dynamodb.DynamoDbTasks;
 import io.github.mfsm.testkit.dynamodb.FakeDynamoDb;
 import io.github.mfsm.testkit.mock.MockFile;
 import io.github.mfsm.testkit.server.Access;
+import io.github.mfsm.testkit.server.PortTakenException;
 import io.github.mfsm.testkit.sfn.FakeStepFunctions;
 import java.net.URI;
 import java.nio.file.Path;
@@ -106,6 +108,9 @@ public final class LocalAws implements AutoCloseable {
             aws.open();
             started = true;
             return aws;
+        } catch (PortTakenException e) {
+            throw new BadInputException(
+                    "--port " + e.port() + ": another program listens there; choose another, or 0.");
         } finally {
             if (!started) {
                 aws.stepFunctions.close();

@@ -6,6 +6,8 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.common.ConsoleNotifier;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import io.github.mfsm.testkit.server.FakeSettings;
+import io.github.mfsm.testkit.server.PortTakenException;
+import java.net.BindException;
 import java.net.URI;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -91,7 +93,16 @@ public final class LoopbackServer implements AutoCloseable {
                 .notifier(new ConsoleNotifier(false))
                 .mappingSource(new ServiceStub())
                 .extensions(new ServiceTransformer(service), new GuardedServer(settings.access())));
-        wireMock.start();
+        try {
+            wireMock.start();
+        } catch (RuntimeException e) { // WireMock has no narrower type for all of it
+            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+                if (cause instanceof BindException) {
+                    throw new PortTakenException(settings.port(), e);
+                }
+            }
+            throw e;
+        }
         return wireMock;
     }
 }
