@@ -120,6 +120,16 @@ final class KnownDifferences {
         if (((ObjectNode) actual).remove("ItemCollectionMetrics") != null) {
             hit("DynamoDB Local tells nothing of item collections");
         }
+        if (request.operation().equals("Query")
+                && request.body().has("IndexName")
+                && !request.body().has("Limit")) {
+            ((ObjectNode) actual).set("Items", Answer.sorted(actual.path("Items"))); // equal keys have no order
+            ((ObjectNode) expected).set("Items", Answer.sorted(expected.path("Items")));
+        }
+        if (countsAnUnchangedIndex(actual.path("ConsumedCapacity"), expected.path("ConsumedCapacity"))) {
+            hit("DynamoDB Local counts a write for an index whose key an item has only in part, before or after");
+            ((ObjectNode) expected).set("ConsumedCapacity", actual.path("ConsumedCapacity"));
+        }
         if (hasInclusiveBound(request) && local.path("LastEvaluatedKey").isMissingNode()) {
             if (((ObjectNode) actual).remove("LastEvaluatedKey") != null) {
                 hit(BETWEEN_ENDS);
@@ -148,6 +158,15 @@ final class KnownDifferences {
             ((ObjectNode) expected).set("ConsumedCapacity", Answer.sorted(expected.path("ConsumedCapacity")));
         }
         return actual.equals(expected) ? Optional.empty() : Optional.of("answers differ");
+    }
+
+    /** Whether DynamoDB Local counts more units than the fake, with the same ones for the table itself. */
+    private static boolean countsAnUnchangedIndex(JsonNode ours, JsonNode locals) {
+        return ours.isObject()
+                && ours.path("TableName").asText().equals("indexed")
+                && ours.path("Table").equals(locals.path("Table"))
+                && locals.path("CapacityUnits").asDouble()
+                        > ours.path("CapacityUnits").asDouble();
     }
 
     private static String capacity(Request request) {

@@ -140,6 +140,40 @@ final class KnownTexts {
                     "Key attributes must be scalars.*",
                     "The conditional request failed|" + IN_THE_ITEM),
             texts(
+                    "of several attributes that an index doesn't project, DynamoDB Local has a hash order, and looks at the start first",
+                    "One or more parameter values were invalid: (?:Global s|S)econdary index .* does not project .*",
+                    "One or more parameter values were invalid: (?:Global s|S)econdary index .*|The provided starting key .*"),
+            texts(
+                    "two mistakes: of several paths into keys, DynamoDB Local names another one",
+                    "Key attributes must be scalars.*",
+                    "Key attributes must be scalars.*"),
+            texts(
+                    "service has one text for all starts that don't fit an index",
+                    "The provided starting key is invalid",
+                    "The provided starting key is invalid: .*|Type mismatch for attribute to update"
+                            + "|Exclusive Start Key must have same size as table's key schema"),
+            texts(
+                    "two mistakes: service looks at expressions before it looks at an index's key",
+                    "Invalid \\w+Expression: .*|ExpressionAttribute.*|Value provided in ExpressionAttribute.*",
+                    "One or more parameter values were invalid: Type mismatch for Index Key"
+                            + "|One or more parameter values are not valid\\. A value specified for a secondary index key .*"),
+            texts(
+                    "keys of several attributes: DynamoDB Local names only those that are missing",
+                    "(HASH|RANGE) key attributes .*",
+                    "(HASH|RANGE) key attributes .*"),
+            texts(
+                    "service names the index and its key; of an empty value of the wrong type it names the type",
+                    "One or more parameter values (?:were invalid: Type mismatch for Index Key|are not valid\\. ).*IndexName: .*",
+                    "One or more parameter values are not valid\\. .*"),
+            texts(
+                    "two mistakes: a filter on the key, and a start that doesn't fit",
+                    "Filter Expression can only contain non-primary key attributes.*",
+                    "The query can return at most one row and cannot be restarted.*|The provided starting key .*"),
+            texts(
+                    "service looks no further than the first invalid item of a transaction",
+                    "Transaction cancelled, .*ValidationError.*",
+                    "Transaction cancelled, .*ValidationError.*"),
+            texts(
                     "type names come from a hash set in DynamoDB Local",
                     "(.*)Invalid attribute type name found; type: .*",
                     "(.*)Invalid attribute type name found; type: .*"),
