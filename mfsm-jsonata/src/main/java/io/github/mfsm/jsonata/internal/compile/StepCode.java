@@ -59,7 +59,8 @@ final class StepCode {
         if (!list || input == null) {
             results.add(evalFiltered(run, frame, input));
         } else {
-            int size = input.size();
+            // an array at the start of a path may be filtered to a single value, which has no items
+            int size = input.isArray() ? input.size() : 0;
             for (int i = 0; i < size; i++) {
                 results.add(evalFiltered(run, frame, input.get(i)));
             }

@@ -118,8 +118,11 @@ final class Encodings {
         StringBuilder decoded = new StringBuilder(text.length());
         int bits = 0;
         int count = 0;
-        for (int i = 0; i < text.length() && text.charAt(i) != '='; i++) {
+        for (int i = 0; i < text.length(); i++) {
             char c = (char) (text.charAt(i) & 0xFF);
+            if (c == '=') {
+                break;
+            }
             int digit = BASE64.indexOf(c == '-' ? '+' : c == '_' ? '/' : c);
             if (digit < 0) {
                 continue;

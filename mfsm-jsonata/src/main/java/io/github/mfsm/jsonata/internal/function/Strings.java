@@ -104,7 +104,7 @@ public final class Strings {
 
     private static @Nullable JsonNode substring(Run run, @Nullable JsonNode[] in) {
         if (in[0] == null || in[1] == null) {
-            return in[0];
+            return in[0] == null || in[2] == null ? in[0] : TextNode.valueOf("");
         }
         String text = in[0].textValue();
         int size = text.codePointCount(0, text.length());
