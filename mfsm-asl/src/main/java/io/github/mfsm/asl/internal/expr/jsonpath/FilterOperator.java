@@ -62,6 +62,10 @@ enum FilterOperator {
             return Integer.signum(left.textValue().compareTo(right.textValue().replace("\\'", "'")));
         }
         if (isComparableNumber(left) && (right.isTextual() || isComparableNumber(right))) {
+            if (left.isInt() && isSmall(right)) {
+                return Integer.compare(
+                        left.intValue(), right.isInt() ? right.intValue() : Integer.parseInt(right.textValue()));
+            }
             BigDecimal a = decimal(walk, left);
             BigDecimal b = decimal(walk, right);
             return a == null || b == null ? NO_ORDER : a.compareTo(b);
@@ -83,6 +87,20 @@ enum FilterOperator {
 
     private static boolean isComparableNumber(JsonNode value) {
         return value.isNumber() && !value.isBigInteger();
+    }
+
+    /** Whether it is, or is written as, a whole number of at most nine digits, which needs no decimal to be compared. */
+    private static boolean isSmall(JsonNode value) {
+        if (!value.isTextual()) {
+            return value.isInt();
+        }
+        String text = value.textValue();
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return !text.isEmpty() && text.length() <= 9;
     }
 
     private static @Nullable BigDecimal decimal(Walk walk, JsonNode value) {
