@@ -9,13 +9,19 @@ import io.github.mfsm.content.mime.MimeContents;
 import io.github.mfsm.content.mime.ParsedMail;
 import io.github.mfsm.content.step.AddDisclaimer;
 import io.github.mfsm.content.step.ScanText;
+import io.github.mfsm.content.step.StepsByHand;
 import io.github.mfsm.content.step.StripAttachments;
+import java.io.IOException;
+import java.io.Writer;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 
 class LargeMailTest {
@@ -43,22 +49,41 @@ class LargeMailTest {
         assertThat(new String(changed, 0, 4_000, StandardCharsets.ISO_8859_1)).contains("For Bob only");
     }
 
+    @Test
+    void soItDoesWhateverItIsMadeOf() throws Exception {
+        Process process = start(RunStepsOnOddMails.class);
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(output)
+                .contains(
+                        "text ScanText {\"actions\"",
+                        "deep AddDisclaimer {\"changed\":false",
+                        "parts StripAttachments {\"changed\":false")
+                .doesNotContain("OutOfMemoryError");
+        assertThat(process.exitValue()).as(output).isZero();
+    }
+
+    private static Process start(Class<?> program, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx64m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                program.getName()));
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command).redirectErrorStream(true).start();
+    }
+
     private static byte[] changedBy(Class<?> program, byte[] mail) throws Exception {
         try (ContentWorld world = new ContentWorld()) {
             world.messageFlow.receive(ID, mail);
-            Process process = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-Xmx64m",
-                            "-XX:+UseSerialGC",
-                            "-XX:TieredStopAtLevel=1",
-                            "-cp",
-                            System.getProperty("java.class.path"),
-                            program.getName(),
-                            world.messageFlow.endpoint().toString(),
-                            world.s3.endpoint().toString())
-                    .redirectErrorStream(true)
-                    .start();
+            Process process = start(
+                    program,
+                    world.messageFlow.endpoint().toString(),
+                    world.s3.endpoint().toString());
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
             assertThat(process.exitValue()).as(output).isZero();
@@ -103,6 +128,40 @@ class LargeMailTest {
             new ScanText(contents, "jackpot", List.of()).run(event);
             new StripAttachments(contents, List.of("exe")).run(event);
             new AddDisclaimer(contents, "For Bob only").run(event);
+        }
+    }
+
+    /** Runs the steps on large mails of one text, of one part in another, and of very many parts; runs in a process of its own. */
+    static final class RunStepsOnOddMails {
+        private RunStepsOnOddMails() {}
+
+        public static void main(String[] none) throws Exception {
+            Path file = Files.createTempFile("mfsm-large-", ".eml");
+            try {
+                run("text", file, "\r\n", line -> "Figures, and so on and on and on.\r\n");
+                run(
+                        "deep",
+                        file,
+                        "",
+                        line -> "Content-Type: multipart/mixed; boundary=b" + line + "\r\n\r\n--b" + line + "\r\n");
+                run("parts", file, "Content-Type: multipart/mixed; boundary=b\r\n\r\n", line -> "--b\r\n\r\ntext\r\n");
+            } finally {
+                Files.delete(file);
+            }
+        }
+
+        private static void run(String kind, Path file, String start, IntFunction<String> lines) throws Exception {
+            try (Writer mail = Files.newBufferedWriter(file)) {
+                mail.write(start);
+                int written = 0;
+                for (int i = 0; written < BYTES; i++) {
+                    String line = lines.apply(i);
+                    mail.write(line);
+                    written += line.length();
+                }
+            }
+            StepsByHand.runAll(MailSource.of(file))
+                    .forEach((step, answer) -> System.out.println(kind + ' ' + step + ' ' + answer));
         }
     }
 }

@@ -46,7 +46,7 @@ public final class StepTasks implements TaskHandler {
     }
 
     private String run(Step step, String payload, TaskRequest request) throws Exception {
-        String result = step.code().run(MessageFlowJson.readEvent(payload));
+        String result = step.code().run(MessageFlowJson.checkEvent(payload).event());
         note(step, request, false, result);
         return result;
     }

@@ -1,6 +1,8 @@
 package io.github.mfsm.content.internal;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -12,8 +14,8 @@ public final class Entity {
 
     private static final Set<String> ENCLOSING = Set.of("message/rfc822", "message/global", "message/news");
 
-    private final String place;
     private final @Nullable Entity parent;
+    private final int number;
     private final HeaderSection header = new HeaderSection();
     private final List<Entity> children = new ArrayList<>();
     private HeaderParameters contentType = HeaderParameters.parse("");
@@ -26,9 +28,9 @@ public final class Entity {
     private boolean isClosed;
     private long line;
 
-    Entity(String place, @Nullable Entity parent, long start) {
-        this.place = place;
+    private Entity(@Nullable Entity parent, int number, long start) {
         this.parent = parent;
+        this.number = number;
         this.headerEnd = start;
         this.bodyStart = start;
         this.bodyEnd = start;
@@ -63,15 +65,32 @@ public final class Entity {
         isClosed = true;
     }
 
-    Entity addChild(String itsPlace, long start) {
-        Entity child = new Entity(itsPlace, this, start);
+    static Entity mail() {
+        return new Entity(null, 0, 0);
+    }
+
+    Entity addPart(long start) {
+        return add(new Entity(this, children.size() + 1, start));
+    }
+
+    Entity addEnclosedMail(long start) {
+        return add(new Entity(this, 0, start));
+    }
+
+    private Entity add(Entity child) {
         children.add(child);
         return child;
     }
 
-    /** Its number, as in {@code 2.1}; empty for the mail itself and for a mail enclosed in it as its only content. */
+    /** Its number, as in {@code 2.1}; empty for the mail itself. An enclosed mail has that of the part that holds it. */
     public String place() {
-        return place;
+        Deque<String> numbers = new ArrayDeque<>();
+        for (Entity entity = this; entity != null; entity = entity.parent) {
+            if (entity.number > 0) {
+                numbers.push(String.valueOf(entity.number));
+            }
+        }
+        return String.join(".", numbers);
     }
 
     public @Nullable Entity parent() {

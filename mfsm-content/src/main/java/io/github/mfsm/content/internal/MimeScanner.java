@@ -20,7 +20,7 @@ public final class MimeScanner {
     public static final int MAX_PARTS = 10_000;
 
     private final LineReader lines;
-    private final Entity mail = new Entity("", null, 0);
+    private final Entity mail = Entity.mail();
     private final Map<String, Deque<Entity>> open = new HashMap<>();
     private final Deque<Entity> nested = new ArrayDeque<>();
     private final List<Flaw> flaws = new ArrayList<>();
@@ -96,7 +96,7 @@ public final class MimeScanner {
             flaw(
                     Kind.LINE_LENGTH,
                     lines.number(),
-                    current.place(),
+                    current,
                     "the line has " + (lineBytes + 2) + " bytes with its CRLF, it may have 1000;"
                             + " fold the header field, or encode the text");
         }
@@ -139,11 +139,7 @@ public final class MimeScanner {
     private void leaveHeader() {
         if (inHeader) {
             if (!current.header().fields().isEmpty()) {
-                flaw(
-                        Kind.STRUCTURE,
-                        lines.number(),
-                        current.place(),
-                        "the part's header is not ended by an empty line");
+                flaw(Kind.STRUCTURE, lines.number(), current, "the part's header is not ended by an empty line");
             }
             current.headerEnds(lines.start(), lines.start(), false, lines.number());
         }
@@ -177,7 +173,7 @@ public final class MimeScanner {
         multipart.close();
         forget(multipart);
         if (multipart.children().isEmpty()) {
-            flaw(Kind.STRUCTURE, multipart.line(), multipart.place(), "the multipart content has no part");
+            flaw(Kind.STRUCTURE, multipart.line(), multipart, "the multipart content has no part");
         }
         current = multipart;
     }
@@ -185,14 +181,12 @@ public final class MimeScanner {
     private void startPart(Entity multipart) {
         if (++parts > MAX_PARTS) {
             if (parts == MAX_PARTS + 1) {
-                flaw(Kind.STRUCTURE, lines.number(), multipart.place(), "there are more than " + MAX_PARTS + " parts");
+                flaw(Kind.STRUCTURE, lines.number(), multipart, "there are more than " + MAX_PARTS + " parts");
             }
             return;
         }
         endAllInside(multipart, previousEnd);
-        String place = (multipart.place().isEmpty() ? "" : multipart.place() + '.')
-                + (multipart.children().size() + 1);
-        begin(multipart.addChild(place, lines.nextStart()));
+        begin(multipart.addPart(lines.nextStart()));
     }
 
     private void begin(Entity entity) {
@@ -208,7 +202,7 @@ public final class MimeScanner {
             flaw(
                     Kind.STRUCTURE,
                     lines.number(),
-                    current.place(),
+                    current,
                     "the line is neither a header field nor the end of the header");
         }
     }
@@ -221,14 +215,14 @@ public final class MimeScanner {
             startMultipart();
         } else if (current.isEnclosing() && current.encoding().isIdentity() && parts < MAX_PARTS) {
             parts++;
-            begin(current.addChild(current.place(), bodyStart));
+            begin(current.addEnclosedMail(bodyStart));
         }
     }
 
     private void startMultipart() {
         String boundary = current.contentType().parameter("boundary").stripTrailing();
         if (boundary.isEmpty()) {
-            flaw(Kind.STRUCTURE, lines.number(), current.place(), "the multipart content type has no boundary");
+            flaw(Kind.STRUCTURE, lines.number(), current, "the multipart content type has no boundary");
         } else {
             open(current, boundary);
         }
@@ -247,7 +241,7 @@ public final class MimeScanner {
                 flaw(
                         Kind.ATTACHMENT_TYPE,
                         lines.number(),
-                        current.place(),
+                        current,
                         "Amazon SES does not support attachments that end with ." + AttachmentTypes.ending(name));
                 return;
             }
@@ -270,16 +264,16 @@ public final class MimeScanner {
         flaw(
                 Kind.STRUCTURE,
                 multipart.line(),
-                multipart.place(),
+                multipart,
                 multipart.children().isEmpty()
                         ? "the boundary of the multipart content never comes"
                         : "the multipart content is not closed by its boundary");
     }
 
-    private void flaw(Kind kind, long line, String where, String message) {
+    private void flaw(Kind kind, long line, Entity where, String message) {
         flawCount++;
         if (flaws.size() < maxFlaws) {
-            flaws.add(new Flaw(kind, line, where, message));
+            flaws.add(new Flaw(kind, line, where.place(), message));
         }
     }
 }

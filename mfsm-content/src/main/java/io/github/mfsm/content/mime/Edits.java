@@ -35,8 +35,9 @@ final class Edits {
             this.bytes = bytes;
         }
 
-        boolean isBehind(long place, Order other) {
-            return from > place || (from == place && order.compareTo(other) > 0);
+        boolean isBehind(long place, Order other, boolean isInsertion) {
+            boolean isReplacement = isInsertion && to > from;
+            return from > place || (from == place && (isReplacement || order.compareTo(other) > 0));
         }
     }
 
@@ -51,7 +52,7 @@ final class Edits {
      */
     void add(long from, long to, Order order, byte[] bytes) {
         int at = edits.size();
-        while (at > 0 && edits.get(at - 1).isBehind(from, order)) {
+        while (at > 0 && edits.get(at - 1).isBehind(from, order, from == to)) {
             at--;
         }
         boolean startsInside = at > 0 && edits.get(at - 1).to > from;

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A part of a mail, or the mail itself: its header, and where its content lies.
@@ -219,6 +220,16 @@ public final class MailPart {
      */
     public boolean anyText(Predicate<String> test) throws IOException {
         return new TextReader(mail, this).any(test);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof MailPart part && part.entity == entity;
+    }
+
+    @Override
+    public int hashCode() {
+        return System.identityHashCode(entity);
     }
 
     @Override

@@ -39,7 +39,7 @@ final class TextAddition {
     Optional<String> apply() throws IOException {
         Optional<Charset> charset = Charsets.named(part.parameter("charset"));
         if (part.entity().bodyEnd() - part.entity().bodyStart() > LONGEST) {
-            return Optional.of("its text is too long");
+            return refuse("its text is too long to be changed");
         }
         if (charset.isEmpty()) {
             return refuse("its charset is not known");

@@ -61,10 +61,10 @@ public abstract class ContentStep implements RequestStreamHandler {
         return isUnjudged ? onUnreadable.action(event.flowDirection()) : Optional.empty();
     }
 
-    /** Does what {@link #run} does, as Lambda calls it. */
+    /** Does what {@link #run} does, as Lambda calls it; an odd event will do, such as a bounce's, which has no sender. */
     @Override
     public final void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
-        output.write(run(MessageFlowJson.readEvent(input)).getBytes(StandardCharsets.UTF_8));
+        output.write(run(MessageFlowJson.checkEvent(input).event()).getBytes(StandardCharsets.UTF_8));
     }
 
     /**
@@ -72,16 +72,21 @@ public abstract class ContentStep implements RequestStreamHandler {
      *
      * @return the state's result as JSON
      * @throws ContentException if the mail can't be read or replaced for another reason than what is in it
+     * @throws IllegalArgumentException if the event has no message id, without which nobody finds the mail
      * @throws IOException if temporary files can't be written
      */
     public final String run(MessageFlowEvent event) throws IOException {
-        try (ParsedMail mail = contents.read(event.messageId())) {
+        String messageId = event.messageId();
+        if (messageId == null || messageId.isEmpty()) {
+            throw new IllegalArgumentException("the event has no messageId, so that its mail can't be read");
+        }
+        try (ParsedMail mail = contents.read(messageId)) {
             String answer = handle(event, mail);
             if (!mail.isChanged()) {
                 return answer;
             }
             try {
-                contents.replace(event.messageId(), mail);
+                contents.replace(messageId, mail);
                 return answer;
             } catch (ContentException.BreaksRules e) {
                 return refused(event, mail, "the changed mail would break rules of WorkMail: " + e.problems());

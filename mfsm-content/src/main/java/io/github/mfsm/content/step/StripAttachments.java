@@ -65,7 +65,7 @@ public final class StripAttachments extends ContentStep {
     @Override
     protected String handle(MessageFlowEvent event, ParsedMail mail) throws IOException {
         Count count = new Count();
-        Set<String> gone = new HashSet<>();
+        Set<MailPart> gone = new HashSet<>();
         for (MailPart part : mail.parts()) {
             if ((entersEnclosed || !part.isInEnclosed()) && !isIn(part, gone)) {
                 handle(mail, part, count, gone);
@@ -80,7 +80,7 @@ public final class StripAttachments extends ContentStep {
         private int left;
     }
 
-    private void handle(ParsedMail mail, MailPart part, Count count, Set<String> gone) throws IOException {
+    private void handle(ParsedMail mail, MailPart part, Count count, Set<MailPart> gone) throws IOException {
         boolean isLocked = part.place().isEmpty()
                 ? part.isSealed()
                 : part.parent().orElseThrow().isInSealed();
@@ -90,7 +90,7 @@ public final class StripAttachments extends ContentStep {
                     count.left++;
                 } else {
                     mail.replaceByNote(part, NOTE);
-                    gone.add(key(part));
+                    gone.add(part);
                     count.removed++;
                 }
             } else if (part.isText() && !isLocked) {
@@ -100,20 +100,15 @@ public final class StripAttachments extends ContentStep {
     }
 
     /** Whether it lies in a part that went. */
-    private static boolean isIn(MailPart part, Set<String> gone) {
+    private static boolean isIn(MailPart part, Set<MailPart> gone) {
         for (Optional<MailPart> outer = part.parent();
                 outer.isPresent();
                 outer = outer.get().parent()) {
-            if (gone.contains(key(outer.get()))) {
+            if (gone.contains(outer.get())) {
                 return true;
             }
         }
         return false;
-    }
-
-    /** An enclosed mail and the part that holds it have the same number. */
-    private static String key(MailPart part) {
-        return part.place() + (part.parent().filter(MailPart::isEnclosedMail).isPresent() ? " mail" : " part");
     }
 
     private String answer(MessageFlowEvent event, ParsedMail mail, Count count) {

@@ -3,25 +3,26 @@ package io.github.mfsm.content.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mfsm.api.MessageFlowEvent;
-import io.github.mfsm.api.MessageFlowJson;
-import io.github.mfsm.content.ContentWorld;
 import io.github.mfsm.content.MailKinds;
 import io.github.mfsm.content.MailSource;
-import io.github.mfsm.content.MessageContents;
 import io.github.mfsm.content.MimeRules;
 import io.github.mfsm.content.Mutations;
 import io.github.mfsm.content.mime.MailEdits;
 import io.github.mfsm.content.mime.ParsedMail;
+import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -31,21 +32,13 @@ import org.junit.jupiter.api.io.TempDir;
 class MailKindsTest {
     private static final int MUTATIONS = Integer.getInteger("mfsm.mails", 400);
     private static final long SEED = Long.getLong("mfsm.seed", 21);
-    private static final MessageFlowEvent EVENT = MessageFlowJson.readEvent("""
-            {"summaryVersion": "2018-10-10", "flowDirection": "INBOUND", "messageId": "message-1", "invocationId": "i-1",
-             "envelope": {"mailFrom": {"address": "ada@example.net"}, "recipients": [{"address": "bob@example.com"}]},
-             "sender": null, "subject": "x", "truncated": false}
-            """);
+    private static final MessageFlowEvent EVENT = StepsByHand.EVENT;
 
     private static Map<String, ContentStep> steps = Map.of();
 
     @BeforeAll
     static void create() {
-        MessageContents neverCalled = ContentWorld.unreachable();
-        steps = new TreeMap<>(Map.of(
-                "AddDisclaimer", new AddDisclaimer(neverCalled, "Für Bob & Co\nonly"),
-                "ScanText", new ScanText(neverCalled, "jackpot", List.of()),
-                "StripAttachments", new StripAttachments(neverCalled, List.of("exe", "video/*"))));
+        steps = StepsByHand.steps();
     }
 
     private record Outcome(String answer, byte[] after) {}
@@ -88,7 +81,7 @@ class MailKindsTest {
         try {
             Outcome first = run(place, step, mail, faults);
             Outcome second = run(place, step, first.after(), faults);
-            if (!java.util.Arrays.equals(first.after(), second.after())) {
+            if (!Arrays.equals(first.after(), second.after())) {
                 faults.add(place + ": a second run changes it again");
             }
             return word(first.answer(), MailSource.of(first.after()), MailSource.of(mail));
@@ -155,23 +148,24 @@ class MailKindsTest {
                 .redirectErrorStream(true)
                 .start();
         List<String> differences = new ArrayList<>();
-        for (String line : new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8)
-                .lines()
-                .toList()) {
+        List<String> skipped = new ArrayList<>();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        for (String line : output.lines().toList()) {
             int colon = line.indexOf(':');
-            differences.add(
-                    line.matches("\\d+:.*")
-                            ? names.get(Integer.parseInt(line.substring(0, colon))) + line.substring(colon)
-                            : line);
+            String name = line.matches("\\d+:.*") ? names.get(Integer.parseInt(line.substring(0, colon))) : "";
+            (line.endsWith(": read otherwise") ? skipped : differences).add(name + line.substring(colon));
         }
 
         assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
         assertThat(names).hasSizeGreaterThan(300);
         assertThat(differences).isEmpty();
+        assertThat(skipped).hasSizeLessThan(names.size() / 10);
+        System.out.println(names.size() + " changed mails compared, of which Python reads " + skipped.size()
+                + " otherwise from the start");
     }
 
-    private static @org.jspecify.annotations.Nullable Path python() {
-        for (String folder : System.getenv().getOrDefault("PATH", "").split(java.io.File.pathSeparator, -1)) {
+    private static @Nullable Path python() {
+        for (String folder : System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1)) {
             Path python = Path.of(folder, "python3");
             if (Files.isExecutable(python)) {
                 return python;

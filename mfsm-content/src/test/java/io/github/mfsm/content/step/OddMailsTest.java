@@ -219,7 +219,7 @@ class OddMailsTest {
         assertThat(
                         encoding.equals("base64")
                                 ? new String(Base64.getMimeDecoder().decode(body), BYTES)
-                                : body)
+                                : body.replace("=2E", "."))
                 .isEqualTo("Hi\r\n" + note + "begin 644 a.txt\r\n#0V%T\r\n`\r\nend\r\n" + note
                         + "Bye, begin 644 c.exe\r\n");
     }
@@ -266,6 +266,14 @@ class OddMailsTest {
         assertThat(run("StripAttachments", mail, Map.of("STRIP_TYPES", "exe")))
                 .isEqualTo("{\"changed\":false,\"removed\":0,\"left\":1,\"reason\":\"signed or encrypted\"}");
         assertThat(content()).isEqualTo(mail);
+    }
+
+    @Test
+    void aMailThatStartsWithTheFieldToBeChangedIsChanged() throws IOException {
+        String mail = "Content-Type: text/plain; charset=us-ascii\r\n" + HEADER + "\r\ntext\r\n";
+
+        assertThat(run("AddDisclaimer", mail, Map.of("DISCLAIMER", "5 €"))).isEqualTo("{\"changed\":true}");
+        assertThat(content()).startsWith("X-Mfsm-Disclaimer: ").contains("charset=utf-8", "=E2=82=AC");
     }
 
     @Test

@@ -19,12 +19,14 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 /** The template that deploys the steps. */
 class StepsTemplateTest {
     private Map<String, Object> resources = Map.of();
+    private Map<String, Object> parameters = Map.of();
 
     @BeforeEach
     void read() throws IOException {
         String yaml = Files.readString(Path.of("../examples/content-steps/template.yaml"));
         Object template = new Load(LoadSettings.builder().build()).loadFromString(yaml.replaceAll("![A-Z]\\w+ ", ""));
         resources = map(map(template).get("Resources"));
+        parameters = map(map(template).get("Parameters"));
     }
 
     @Test
@@ -40,8 +42,7 @@ class StepsTemplateTest {
             functions.forEach((name, function) -> {
                 Map<String, String> settings =
                         map(at(function, "Properties", "Environment", "Variables")).entrySet().stream()
-                                .collect(
-                                        Collectors.toMap(Map.Entry::getKey, entry -> String.valueOf(entry.getValue())));
+                                .collect(Collectors.toMap(Map.Entry::getKey, entry -> byDefault(entry.getValue())));
                 assertThat(at(function, "Properties", "Handler"))
                         .isEqualTo(Steps.create(name, world.contents(), settings)
                                 .getClass()
@@ -72,6 +73,19 @@ class StepsTemplateTest {
                 .contains(":message/${WorkMailOrganizationId}/*");
         assertThat(String.valueOf(rules)).contains("ExpirationInDays=1", "Status=Enabled");
         assertThat(at(resources, "ContentBucket", "Properties").toString()).contains("SSEAlgorithm");
+    }
+
+    /** A parameter's default, where the value refers to one that has a default. */
+    private String byDefault(Object value) {
+        Object parameter = parameters.get(String.valueOf(value));
+        Object setting = parameter == null ? value : map(parameter).getOrDefault("Default", value);
+        return String.valueOf(setting);
+    }
+
+    @Test
+    void onUnreadableAndEnclosedHaveTheDefaultsOfTheCode() {
+        assertThat(OnUnreadable.of(byDefault("OnUnreadable"))).isEqualTo(OnUnreadable.PASS);
+        assertThat(byDefault("StripEnclosed")).isEqualTo("true");
     }
 
     private String policy(String function) {

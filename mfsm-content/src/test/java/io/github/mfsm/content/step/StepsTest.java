@@ -217,6 +217,27 @@ class StepsTest {
                 .contains("DEFAULT");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "{}", "{\"address\": null}"})
+    void aBounceWithoutASenderIsHandled(String mailFrom) throws IOException {
+        world.messageFlow.receive(ID, Mails.plain());
+        String event = EVENT.replace("{\"address\": \"ada@example.net\"}", mailFrom);
+
+        assertThat(run(new ScanText(world.contents(), "figures", List.of()), event))
+                .contains("MOVE_TO_JUNK");
+        assertThat(run(new AddDisclaimer(world.contents(), "Disclaimer"), event))
+                .isEqualTo("{\"changed\":true}");
+    }
+
+    @Test
+    void anEventWithoutAMessageIdSaysSo() {
+        assertThatThrownBy(() -> run(
+                        new ScanText(world.contents(), "x", List.of()),
+                        EVENT.replace("\"messageId\": \"message-1\",", "")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("no messageId");
+    }
+
     @Test
     void stepsHaveTheNamesOfTheirClassesAndSayWhichSettingIsMissing() {
         MessageContents contents = world.contents();
