@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the functions and services that a case calls answer: the recorded outcomes of a state in their order where there are
@@ -80,12 +81,12 @@ final class CaseMocks implements TaskHandler {
         return TaskResult.never();
     }
 
-    static String error(JsonNode failure) {
+    static @Nullable String error(JsonNode failure) {
         return failure.path("error").asText(null);
     }
 
     /** The text that the recorder decoded: a function called by its ARN hands Python's own blanks on. */
-    static String cause(JsonNode failure, TaskRequest request) {
+    static @Nullable String cause(JsonNode failure, TaskRequest request) {
         JsonNode cause = failure.path("cause");
         if (cause.isMissingNode()) {
             return null;

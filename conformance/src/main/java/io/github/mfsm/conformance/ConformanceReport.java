@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * What was reached, case by case: printed, written to {@code target/conformance.json} and held against the checked-in list
@@ -165,10 +164,11 @@ public final class ConformanceReport {
             throw new IllegalStateException("conformance.update needs all cases: leave conformance.only away");
         }
         Files.createDirectories(file.getParent());
-        Stream<String> lines = results.stream()
+        List<String> lines = results.stream()
                 .filter(result -> !result.level().isEmpty())
-                .map(result -> result.level() + " " + result.recorded().id());
-        Files.write(file, (Iterable<String>) lines::iterator);
+                .map(result -> result.level() + " " + result.recorded().id())
+                .toList();
+        Files.write(file, lines);
     }
 
     private boolean reaches(Result result, String level) {

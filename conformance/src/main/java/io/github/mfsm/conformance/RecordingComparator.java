@@ -149,9 +149,9 @@ public final class RecordingComparator {
     }
 
     private static boolean isJsonTextField(String path) {
-        String[] steps = path.split("/");
+        String[] steps = path.split("/", -1);
         return JSON_TEXT_FIELDS.contains(steps[steps.length - 1])
-                || steps.length > 1 && "assignedVariables".equals(steps[steps.length - 2]);
+                || (steps.length > 1 && "assignedVariables".equals(steps[steps.length - 2]));
     }
 
     private Optional<Difference> compareObjects(JsonNode expected, JsonNode actual, String path, boolean decoded) {

@@ -7,6 +7,7 @@ import io.github.mfsm.asl.task.TaskRequest;
 import io.github.mfsm.asl.task.TaskResult;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
 /**
@@ -103,7 +104,8 @@ public final class NestedExecutions implements TaskHandler {
         boolean parsed = request.resource().endsWith(":2");
         CompletableFuture<TaskResult> end = new CompletableFuture<>();
         execution.whenEnded(ended -> end.complete(result(ended, parsed)));
-        end.whenComplete((answer, failure) -> {
+        CompletionStage<TaskResult> answered = end;
+        answered.whenComplete((answer, failure) -> {
             if (end.isCancelled()) {
                 execution.stop(
                         null,

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -74,7 +75,8 @@ public final class ColdStart {
             measure(1, functions, context);
             services.forEach(RecordedService::replay);
             measure(1, functions, context);
-            functions.put("light, archive", archived(functions.get("light"), directory, context));
+            functions.put(
+                    "light, archive", archived(Objects.requireNonNull(functions.get("light")), directory, context));
             print(measure(rounds, functions, context));
             for (Map.Entry<String, Launch> function : functions.entrySet()) {
                 System.out.printf("%s: %s%n", function.getKey(), classes(function.getValue(), directory, context));

@@ -4,6 +4,7 @@ import io.github.mfsm.api.Action;
 import io.github.mfsm.api.FlowDirection;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What becomes of a mail that a step could not judge, since something in it can't be read or WorkMail refuses the change. */
 public enum OnUnreadable {
@@ -30,8 +31,8 @@ public enum OnUnreadable {
         throw new IllegalArgumentException("ON_UNREADABLE must be pass, junk or bounce, not " + name);
     }
 
-    /** The action for all recipients, or empty to let the mail go on. */
-    Optional<Action> action(FlowDirection direction) {
+    /** The action for all recipients, or empty to let the mail go on; one without a direction is taken as outbound. */
+    Optional<Action> action(@Nullable FlowDirection direction) {
         return switch (this) {
             case PASS -> Optional.empty();
             case JUNK -> Optional.of(direction == FlowDirection.INBOUND ? Action.moveToJunk() : Action.bounce(TEXT));

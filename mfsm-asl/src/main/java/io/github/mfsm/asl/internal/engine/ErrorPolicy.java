@@ -39,10 +39,10 @@ record ErrorPolicy(List<Retrier> retriers, List<Transition> catchers) {
 
     /** Returns how long a retrier waits after it was used {@code used} times. */
     static Duration delay(Retrier retrier, int used, RandomGenerator random) {
-        double seconds = retrier.interval().toSeconds() * Math.pow(retrier.backoffRate(), used);
+        double seconds = (double) retrier.interval().toSeconds() * Math.pow(retrier.backoffRate(), used);
         Duration most = retrier.maxDelay();
         if (most != null) {
-            seconds = Math.min(seconds, most.toSeconds());
+            seconds = Math.min(seconds, (double) most.toSeconds());
         }
         if (retrier.jitter() == Retrier.Jitter.FULL) {
             seconds *= random.nextDouble();

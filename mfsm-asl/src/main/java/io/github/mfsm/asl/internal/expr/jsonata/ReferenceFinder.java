@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  * Walks a syntax tree and notes what it refers to.
  *
  * <p>JSONata in a state machine has no context item at its top level, only inside a predicate, a sort, a grouping, a transform or
- * a later step of a path. The parser bounds the depth of trees.
+ * a later step of a path. The parser bounds the depth of trees. What the visits return says nothing.
  */
-final class ReferenceFinder implements NodeVisitor<@Nullable Void> {
+final class ReferenceFinder implements NodeVisitor<Boolean> {
 
     private static final String STATES = "states";
 
@@ -41,9 +41,9 @@ final class ReferenceFinder implements NodeVisitor<@Nullable Void> {
         return new JsonataReferences(variables, statesFields, topLevelNames, root, context, functions);
     }
 
-    private @Nullable Void each(List<Node> nodes) {
+    private Boolean each(List<Node> nodes) {
         nodes.forEach(node -> node.accept(this));
-        return null;
+        return true;
     }
 
     /** Walks what has a context item. */
@@ -70,15 +70,15 @@ final class ReferenceFinder implements NodeVisitor<@Nullable Void> {
     }
 
     @Override
-    public @Nullable Void visit(Node.Name node) {
+    public Boolean visit(Node.Name node) {
         if (!hasContext) {
             topLevelNames.add(node.name());
         }
-        return null;
+        return true;
     }
 
     @Override
-    public @Nullable Void visit(Node.Variable node) {
+    public Boolean visit(Node.Variable node) {
         String name = node.name();
         if (name.equals("$")) {
             root = true;
@@ -87,11 +87,11 @@ final class ReferenceFinder implements NodeVisitor<@Nullable Void> {
         } else if (!name.isEmpty() && !bound.contains(name)) {
             variables.add(name);
         }
-        return null;
+        return true;
     }
 
     @Override
-    public @Nullable Void visit(Node.Path node) {
+    public Boolean visit(Node.Path node) {
         scoped(List.of(), () -> {
             boolean before = hasContext;
             for (int i = 0; i < node.steps().size(); i++) {
@@ -104,7 +104,7 @@ final class ReferenceFinder implements NodeVisitor<@Nullable Void> {
             within(node.group());
             hasContext = before;
         });
-        return null;
+        return true;
     }
 
     private boolean isStatesWithMember(List<Step> steps, int index) {
@@ -136,44 +136,44 @@ final class ReferenceFinder implements NodeVisitor<@Nullable Void> {
     }
 
     @Override
-    public @Nullable Void visit(Node.Sort node) {
+    public Boolean visit(Node.Sort node) {
         within(node.terms().stream().map(SortTerm::expression).toList());
-        return null;
+        return true;
     }
 
     @Override
-    public @Nullable Void visit(Node.Filtered node) {
+    public Boolean visit(Node.Filtered node) {
         node.expression().accept(this);
         within(node.predicates());
-        return null;
+        return true;
     }
 
     @Override
-    public @Nullable Void visit(Node.Grouped node) {
+    public Boolean visit(Node.Grouped node) {
         node.expression().accept(this);
         within(node.group());
-        return null;
+        return true;
     }
 
     @Override
-    public @Nullable Void visit(Node.Block node) {
+    public Boolean visit(Node.Block node) {
         scoped(List.of(), () -> each(node.expressions()));
-        return null;
+        return true;
     }
 
     /** A function may call itself, any other value is computed before its name is known. */
     @Override
-    public @Nullable Void visit(Node.Bind node) {
+    public Boolean visit(Node.Bind node) {
         if (node.value() instanceof Node.Lambda) {
             bound.add(node.name());
         }
         node.value().accept(this);
         bound.add(node.name());
-        return null;
+        return true;
     }
 
     @Override
-    public @Nullable Void visit(Node.Call node) {
+    public Boolean visit(Node.Call node) {
         String called = procedure(node.procedure());
         for (int i = 0; i < node.arguments().size(); i++) {
             if (i == 1 && HIGHER_ORDER.contains(called)) {
@@ -182,21 +182,21 @@ final class ReferenceFinder implements NodeVisitor<@Nullable Void> {
                 node.arguments().get(i).accept(this);
             }
         }
-        return null;
+        return true;
     }
 
     @Override
-    public @Nullable Void visit(Node.Partial node) {
+    public Boolean visit(Node.Partial node) {
         functions = true;
         procedure(node.procedure());
         return each(node.arguments());
     }
 
     @Override
-    public @Nullable Void visit(Node.Apply node) {
+    public Boolean visit(Node.Apply node) {
         node.left().accept(this);
         procedure(node.right());
-        return null;
+        return true;
     }
 
     /** What stands where a function must: a name there is a function's, and returned as such. */
@@ -209,77 +209,77 @@ final class ReferenceFinder implements NodeVisitor<@Nullable Void> {
     }
 
     @Override
-    public @Nullable Void visit(Node.Lambda node) {
+    public Boolean visit(Node.Lambda node) {
         functions = true;
         scoped(node.parameters(), () -> node.body().accept(this));
-        return null;
+        return true;
     }
 
     @Override
-    public @Nullable Void visit(Node.Transform node) {
+    public Boolean visit(Node.Transform node) {
         functions = true;
         within(node.children());
-        return null;
+        return true;
     }
 
     @Override
-    public @Nullable Void visit(Node.Regex node) {
+    public Boolean visit(Node.Regex node) {
         functions = true;
-        return null;
+        return true;
     }
 
     @Override
-    public @Nullable Void visit(Node.Literal node) {
-        return null;
+    public Boolean visit(Node.Literal node) {
+        return true;
     }
 
     @Override
-    public @Nullable Void visit(Node.Wildcard node) {
-        return null;
+    public Boolean visit(Node.Wildcard node) {
+        return true;
     }
 
     @Override
-    public @Nullable Void visit(Node.Descendants node) {
-        return null;
+    public Boolean visit(Node.Descendants node) {
+        return true;
     }
 
     @Override
-    public @Nullable Void visit(Node.Parent node) {
-        return null;
+    public Boolean visit(Node.Parent node) {
+        return true;
     }
 
     @Override
-    public @Nullable Void visit(Node.Placeholder node) {
-        return null;
+    public Boolean visit(Node.Placeholder node) {
+        return true;
     }
 
     @Override
-    public @Nullable Void visit(Node.KeepArray node) {
+    public Boolean visit(Node.KeepArray node) {
         return each(node.children());
     }
 
     @Override
-    public @Nullable Void visit(Node.Binary node) {
+    public Boolean visit(Node.Binary node) {
         return each(node.children());
     }
 
     @Override
-    public @Nullable Void visit(Node.Negation node) {
+    public Boolean visit(Node.Negation node) {
         return each(node.children());
     }
 
     @Override
-    public @Nullable Void visit(Node.ArrayConstructor node) {
+    public Boolean visit(Node.ArrayConstructor node) {
         return each(node.children());
     }
 
     @Override
-    public @Nullable Void visit(Node.ObjectConstructor node) {
+    public Boolean visit(Node.ObjectConstructor node) {
         return each(node.children());
     }
 
     @Override
-    public @Nullable Void visit(Node.Conditional node) {
+    public Boolean visit(Node.Conditional node) {
         return each(node.children());
     }
 }

@@ -26,7 +26,10 @@ enum FilterOperator {
     private static final int NO_ORDER = Integer.MIN_VALUE;
 
     private final String symbol;
+
+    @SuppressWarnings("ImmutableEnumChecker") // the lambdas above hold nothing
     private final IntPredicate accepts;
+
     private final boolean ordering;
 
     FilterOperator(String symbol, IntPredicate accepts, boolean ordering) {

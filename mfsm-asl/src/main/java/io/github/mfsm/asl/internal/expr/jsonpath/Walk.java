@@ -47,6 +47,7 @@ final class Walk {
     }
 
     /** Follows a path from an item of the document of this walk, only to see whether that fails. */
+    @SuppressWarnings("ReferenceEquality") // the document itself, not one like it
     void follow(JsonPath path, @Nullable JsonNode item) {
         Walk inner =
                 new Walk(document, path.steps().toArray(Step[]::new), place == null ? null : new StringBuilder("$"));
