@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A definition's text, read once: its JSON, the line of each value, and what is wrong with the text as such. */
 public final class DefinitionText {
+    /** Every level takes two frames of the stack here. */
+    private static final int MOST_LEVELS = 500;
+
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final int LONGEST_DEFINITION = 1_048_576;
 
@@ -102,6 +105,9 @@ public final class DefinitionText {
     }
 
     private JsonNode value(JsonParser parser, String pointer) throws IOException {
+        if (parser.getParsingContext().getNestingDepth() > MOST_LEVELS) {
+            throw new JsonParseException(parser, "The definition is nested more than " + MOST_LEVELS + " levels deep");
+        }
         lines.put(pointer, parser.currentTokenLocation().getLineNr());
         JsonToken token = parser.currentToken();
         return switch (token) {

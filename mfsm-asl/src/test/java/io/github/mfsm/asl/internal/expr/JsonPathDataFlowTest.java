@@ -240,6 +240,7 @@ class JsonPathDataFlowTest {
                 .isEqualTo(Map.of(
                         "afterInputPath", json("1"),
                         "afterParameters", json("{\"p\":1}"),
+                        "result", json("2"),
                         "afterResultSelector", json("{\"s\":2}"),
                         "afterResultPath", json("{\"a\":1,\"r\":{\"s\":2}}")));
     }
