@@ -1,35 +1,66 @@
 package io.github.mfsm.testkit.internal.server.http;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
 import wiremock.jakarta.servlet.ReadListener;
 import wiremock.jakarta.servlet.ServletInputStream;
 import wiremock.jakarta.servlet.http.HttpServletRequest;
 import wiremock.jakarta.servlet.http.HttpServletRequestWrapper;
 
 /**
- * A request whose body may have at most {@value #MOST_BYTES} bytes and may not be packed with gzip: WireMock unpacks whatever begins like it,
- * and a small body could stand for a huge one.
+ * A request whose body may have at most {@value #MOST_BYTES} bytes.
+ *
+ * <p>A body with {@code Content-Encoding: gzip} is unpacked here, up to {@value #MOST_UNPACKED_BYTES} bytes. No other body may begin like
+ * gzip: WireMock would unpack it without a bound, and a small body could stand for a huge one.
  */
 final class CheckedBody extends HttpServletRequestWrapper {
     private static final int MOST_BYTES = 64 * 1024 * 1024;
+    /** A little more than the 16 MB that the largest request of DynamoDB may have. */
+    private static final int MOST_UNPACKED_BYTES = 17 * 1024 * 1024;
+
     private static final int[] GZIP = {0x1f, 0x8b};
 
-    CheckedBody(HttpServletRequest request) {
+    private @Nullable ServletInputStream body;
+
+    private final boolean gzip;
+
+    CheckedBody(HttpServletRequest request, boolean gzip) {
         super(request);
+        this.gzip = gzip;
+    }
+
+    /** Tells whether a request's body is packed with gzip, as its header says. */
+    static boolean isGzip(HttpServletRequest request) {
+        String encoding = request.getHeader("Content-Encoding");
+        return encoding != null && encoding.strip().equalsIgnoreCase("gzip");
     }
 
     @Override
     public ServletInputStream getInputStream() throws IOException {
-        return new CheckedStream(super.getInputStream());
+        ServletInputStream checked = body;
+        if (checked == null) {
+            ServletInputStream sent = super.getInputStream();
+            checked = gzip
+                    ? new CheckedStream(sent, new GZIPInputStream(sent), MOST_UNPACKED_BYTES)
+                    : new CheckedStream(sent, sent, MOST_BYTES);
+            body = checked;
+        }
+        return checked;
     }
 
     private static final class CheckedStream extends ServletInputStream {
-        private final ServletInputStream body;
+        private final ServletInputStream sent;
+        private final InputStream body;
+        private final int most;
         private long count;
         private boolean maybeGzip = true;
 
-        CheckedStream(ServletInputStream body) {
+        CheckedStream(ServletInputStream sent, InputStream body, int most) {
+            this.sent = sent;
             this.body = body;
+            this.most = most;
         }
 
         @Override
@@ -54,28 +85,29 @@ final class CheckedBody extends HttpServletRequestWrapper {
             if (count < GZIP.length) {
                 maybeGzip &= next == GZIP[(int) count];
                 if (maybeGzip && count == GZIP.length - 1) {
-                    throw new IOException("bodies packed with gzip are not supported");
+                    throw new IOException(
+                            "a body packed with gzip needs Content-Encoding: gzip, and may be packed once");
                 }
             }
             count++;
-            if (count > MOST_BYTES) {
-                throw new IOException("a body may have at most " + MOST_BYTES + " bytes");
+            if (count > most) {
+                throw new IOException("a body may have at most " + most + " bytes");
             }
         }
 
         @Override
         public boolean isFinished() {
-            return body.isFinished();
+            return sent.isFinished();
         }
 
         @Override
         public boolean isReady() {
-            return body.isReady();
+            return sent.isReady();
         }
 
         @Override
         public void setReadListener(ReadListener listener) {
-            body.setReadListener(listener);
+            sent.setReadListener(listener);
         }
     }
 }

@@ -56,13 +56,15 @@ final class Gate extends HandlerWrapper {
             refuse(base, response, refusal.get());
             return;
         }
-        // WireMock behind would answer it with CORS headers of its own
-        base.setHttpFields(HttpFields.build(base.getHttpFields()).remove("Origin"));
+        boolean gzip = CheckedBody.isGzip(request);
+        // WireMock behind would answer the one with CORS headers of its own, and unpack for the other what is unpacked
+        HttpFields.Mutable fields = HttpFields.build(base.getHttpFields()).remove("Origin");
+        base.setHttpFields(gzip ? fields.remove("Content-Encoding") : fields);
         EndPoint connection = base.getHttpChannel().getEndPoint();
         long patience = connection.getIdleTimeout();
         connection.setIdleTimeout(BODY_PATIENCE_MILLIS);
         try {
-            super.handle(target, base, new CheckedBody(request), response);
+            super.handle(target, base, new CheckedBody(request, gzip), response);
         } finally {
             connection.setIdleTimeout(patience);
         }
