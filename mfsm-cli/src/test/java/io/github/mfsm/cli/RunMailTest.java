@@ -119,14 +119,18 @@ class RunMailTest {
 
     @Test
     void aStepThatFailsIsShownEachTime() {
+        String machine = file("fails.asl.json", """
+                {"StartAt": "Scan", "States": {"Scan": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke",
+                  "Parameters": {"FunctionName": "scan", "Payload": {"invocationId": "1"}},
+                  "Retry": [{"ErrorEquals": ["States.ALL"], "MaxAttempts": 3}], "End": true}}}""");
         Cli cli = mfsm(
                 "run",
                 "--mail",
-                file("m.eml", HEADER + "Content-Transfer-Encoding: base64\n\n!!!not base64!!!\n"),
+                file("m.eml", HEADER + "\nhello\n"),
                 "--definition",
-                DISCLAIMER,
+                machine,
                 "--step",
-                "Add Disclaimer=ScanText",
+                "Scan=ScanText",
                 "--set",
                 "SCAN_PATTERN=x",
                 "--wait",
@@ -134,7 +138,8 @@ class RunMailTest {
 
         assertThat(cli.out().lines().filter(line -> line.contains("step       ScanText")))
                 .hasSize(4)
-                .allMatch(line -> line.contains("failed: java.lang.IllegalStateException: the MIME of message"));
+                .allMatch(line ->
+                        line.contains("failed: java.lang.IllegalArgumentException: the event has no messageId"));
         assertThat(cli.out()).contains("The mail is as it was");
     }
 
