@@ -6,35 +6,24 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Locale;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.InflaterInputStream;
 
 /** Compressed requests and answers. */
 final class Encodings {
-    private static final int GZIP_MAGIC = 0x8b1f;
-
     private Encodings() {}
 
     /**
-     * The bytes of a request, whatever its {@code Content-Encoding}.
+     * The bytes of a request, whatever its {@code Content-Encoding}; the server has unpacked gzip before.
      *
      * @param limit the largest size; of what is larger, one byte more is returned
      * @throws IOException if they are not encoded as they say
      */
     static byte[] decode(byte[] body, String encoding, int limit) throws IOException {
         return switch (encoding.strip().toLowerCase(Locale.ROOT)) {
-            case "gzip" ->
-                isGzip(body)
-                        ? read(new GZIPInputStream(new ByteArrayInputStream(body)), limit)
-                        : body; // the server may have unpacked it
             case "deflate" -> read(new InflaterInputStream(new ByteArrayInputStream(body)), limit);
             default -> body;
         };
-    }
-
-    private static boolean isGzip(byte[] body) {
-        return body.length > 1 && ((body[1] & 0xff) << 8 | (body[0] & 0xff)) == GZIP_MAGIC;
     }
 
     private static byte[] read(InputStream in, int limit) throws IOException {
