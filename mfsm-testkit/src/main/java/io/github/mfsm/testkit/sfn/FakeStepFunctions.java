@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -209,6 +210,21 @@ public final class FakeStepFunctions implements FakeServer {
     public FakeStepFunctions onServiceTasks(Predicate<String> resources, TaskHandler handler) {
         service.tasks()
                 .putService(Objects.requireNonNull(resources, "resources"), Objects.requireNonNull(handler, "handler"));
+        return this;
+    }
+
+    /**
+     * Has a listener told whenever the status of a STANDARD execution changes: it starts, ends, or is redriven; children of Map Runs are
+     * left out. What it gets is the event that the service sends to the default bus of EventBridge, of the detail type {@code Step Functions Execution Status
+     * Change}. It is called with no lock held, before the call or the step of time that brought the change returns, may call the fake
+     * itself, and stays after {@link #reset}.
+     *
+     * @param listener takes the event, JSON text
+     * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/eventbridge-integration.html">Automating event
+     *     delivery</a>
+     */
+    public FakeStepFunctions onStatusChange(Consumer<String> listener) {
+        service.events().add(Objects.requireNonNull(listener, "listener"));
         return this;
     }
 

@@ -17,6 +17,7 @@ import io.github.mfsm.testkit.internal.server.wire.WireJson;
 import io.github.mfsm.testkit.server.FakeSettings;
 import io.github.mfsm.testkit.sfn.internal.operation.Backend;
 import io.github.mfsm.testkit.sfn.internal.operation.Operations;
+import io.github.mfsm.testkit.sfn.internal.operation.StatusEvents;
 import io.github.mfsm.testkit.sfn.internal.request.Quotas;
 import io.github.mfsm.testkit.sfn.internal.run.ExecutionRecord;
 import io.github.mfsm.testkit.sfn.internal.run.ExecutionRecord.Origin;
@@ -71,6 +72,7 @@ public final class StepFunctionsService {
     private final Machines machines = new Machines();
     private final Activities activities = new Activities();
     private final Chance chance;
+    private final StatusEvents events;
     private final Executions executions;
     private final SeededFaults faults;
     private final Map<String, Operation> operations;
@@ -80,7 +82,8 @@ public final class StepFunctionsService {
     public StepFunctionsService(Settings settings) {
         this.settings = settings;
         this.chance = new Chance(settings.seed());
-        this.executions = new Executions(lock, machines, settings.mostEnded(), engine(), settings.time());
+        this.events = new StatusEvents(new Ids(new SplittableRandom(settings.seed())));
+        this.executions = new Executions(lock, machines, settings.mostEnded(), engine(), settings.time(), events);
         Ids ids = new Ids(chance);
         Backend backend = new Backend(
                 lock,
@@ -149,6 +152,11 @@ public final class StepFunctionsService {
 
     public SeededFaults faults() {
         return faults;
+    }
+
+    /** Who is told of changes of status. */
+    public StatusEvents events() {
+        return events;
     }
 
     /** Who does the work of tasks. */

@@ -36,7 +36,7 @@ final class RedriveExecution implements Operation {
             }
             backend.executions().reopened(execution);
         }
-        return answer(execution.redrive(token, backend.time().instant()));
+        return answer(backend.executions().redrive(execution, token));
     }
 
     private static JsonNode answer(Instant redriven) {

@@ -15,10 +15,14 @@ final class Redrives {
 
     /** Why an execution can't be redriven, or null if it can. */
     static @Nullable String refusal(ExecutionRecord execution, Instant now) {
+        return refusal(execution, execution.status(), now);
+    }
+
+    /** Why an execution of that status couldn't be redriven, or null if it could. */
+    static @Nullable String refusal(ExecutionRecord execution, String status, Instant now) {
         if (execution.origin().machine().isDeleting()) {
             return "State machine is in DELETING status";
         }
-        String status = execution.status();
         if (status.equals("RUNNING") || status.equals("SUCCEEDED")) {
             return "Execution is " + status + " and cannot be redriven";
         }

@@ -40,6 +40,7 @@ public final class Executions {
     private final VirtualTime time;
     private final Machines machines;
     private final int mostEnded;
+    private final StatusListener listener;
     private final Map<String, ExecutionRecord> byArn = new LinkedHashMap<>();
     private final Deque<ExecutionRecord> ended = new ArrayDeque<>();
     private final Map<String, ExecutionRecord> parents = new LinkedHashMap<>();
@@ -54,12 +55,21 @@ public final class Executions {
      * @param machines the service's state machines
      * @param mostEnded how many executions that have ended are kept
      * @param engine puts an engine together; its listeners are set here
+     * @param time clock and timers
+     * @param listener is told of changes of status
      */
-    public Executions(Object lock, Machines machines, int mostEnded, Engine.Builder engine, VirtualTime time) {
+    public Executions(
+            Object lock,
+            Machines machines,
+            int mostEnded,
+            Engine.Builder engine,
+            VirtualTime time,
+            StatusListener listener) {
         this.lock = lock;
         this.machines = machines;
         this.mostEnded = mostEnded;
         this.time = time;
+        this.listener = listener;
         this.workers = new ActivityWaiters(time);
         this.engine = build(engine);
     }
@@ -143,25 +153,27 @@ public final class Executions {
 
     /** The engine tells of an execution that starts: one of ours, or the child of a distributed Map. */
     private void started(Execution execution) {
+        recordOf(execution).ifPresent(listener::started);
+    }
+
+    private Optional<ExecutionRecord> recordOf(Execution execution) {
         synchronized (lock) {
-            ExecutionRecord known = byArn.get(execution.arn());
-            if (known != null) {
-                known.attach(execution);
-                return;
-            }
-            execution
-                    .mapRunArn()
-                    .flatMap(this::parentOf)
-                    .ifPresent(parent -> register(
-                                    execution.arn(),
-                                    execution.name(),
-                                    parent.origin(),
-                                    execution.input(),
-                                    null,
-                                    execution.mapRunArn().orElse(null),
-                                    execution.startDate())
-                            .attach(execution));
+            Optional<ExecutionRecord> record = Optional.ofNullable(byArn.get(execution.arn()))
+                    .or(() -> execution.mapRunArn().flatMap(this::parentOf).map(parent -> child(parent, execution)));
+            record.ifPresent(known -> known.attach(execution));
+            return record;
         }
+    }
+
+    private ExecutionRecord child(ExecutionRecord parent, Execution execution) {
+        return register(
+                execution.arn(),
+                execution.name(),
+                parent.origin(),
+                execution.input(),
+                null,
+                execution.mapRunArn().orElse(null),
+                execution.startDate());
     }
 
     private Optional<ExecutionRecord> parentOf(String mapRunArn) {
@@ -179,8 +191,9 @@ public final class Executions {
     }
 
     private void ended(Execution execution) {
+        ExecutionRecord record;
         synchronized (lock) {
-            ExecutionRecord record = byArn.get(execution.arn());
+            record = byArn.get(execution.arn());
             if (record == null) {
                 return;
             }
@@ -191,6 +204,7 @@ public final class Executions {
             }
             finishDeletion(record.origin().machine());
         }
+        listener.ended(record);
     }
 
     private void forget(ExecutionRecord record) {
@@ -203,6 +217,13 @@ public final class Executions {
         if (machine.isDeleting() && runningOf(machine).isEmpty()) {
             machines.remove(machine);
         }
+    }
+
+    /** Lets an execution that was {@linkplain #reopened reopened} go on where it failed. Called with the lock released. */
+    public Instant redrive(ExecutionRecord record, @Nullable String clientToken) {
+        Instant now = time.instant();
+        listener.redriven(record, now);
+        return record.redrive(clientToken, now);
     }
 
     /** Takes an execution that goes on out of those that have ended. Called under the lock. */
