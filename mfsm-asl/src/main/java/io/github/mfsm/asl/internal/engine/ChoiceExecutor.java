@@ -14,7 +14,7 @@ final class ChoiceExecutor extends StateExecutor {
     ChoiceExecutor(Choice state) {
         super(state.header(), HistoryEventType.CHOICE_STATE_ENTERED, HistoryEventType.CHOICE_STATE_EXITED);
         this.state = state;
-        this.rules = language(state.header()).choiceRules(state.header().source());
+        this.rules = new ChoiceRules(fields(state.header()));
     }
 
     @Override

@@ -21,7 +21,7 @@ final class DistributedMapExecutor extends StateExecutor {
     DistributedMapExecutor(MapState state) {
         super(state.header(), HistoryEventType.MAP_STATE_ENTERED, HistoryEventType.MAP_STATE_EXITED);
         this.state = state;
-        this.fields = language(state.header()).mapFields(state.header().source());
+        this.fields = new MapFields(fields(state.header()), true);
         this.processor = Program.of(new FlowProgram(state.processor()));
     }
 

@@ -11,7 +11,7 @@ final class FailExecutor extends StateExecutor {
 
     FailExecutor(Fail state) {
         super(state.header(), HistoryEventType.FAIL_STATE_ENTERED, null);
-        this.fields = language(state.header()).failFields(state.header().source());
+        this.fields = new FailFields(fields(state.header()));
     }
 
     @Override

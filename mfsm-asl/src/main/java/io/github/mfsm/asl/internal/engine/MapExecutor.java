@@ -20,7 +20,7 @@ final class MapExecutor extends StateExecutor {
     MapExecutor(MapState state) {
         super(state.header(), HistoryEventType.MAP_STATE_ENTERED, HistoryEventType.MAP_STATE_EXITED);
         this.state = state;
-        this.fields = language(state.header()).mapFields(state.header().source());
+        this.fields = new MapFields(fields(state.header()), false);
         this.processor = new FlowProgram(state.processor());
     }
 

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.mfsm.asl.definition.Transition;
 import io.github.mfsm.asl.history.HistoryEventType;
 import io.github.mfsm.asl.internal.expr.DataFlow;
-import io.github.mfsm.asl.internal.expr.ExpressionLanguage;
+import io.github.mfsm.asl.internal.expr.FieldCompiler;
 import io.github.mfsm.asl.internal.model.StateHeader;
 import org.jspecify.annotations.Nullable;
 
@@ -21,15 +21,15 @@ abstract class StateExecutor {
 
     StateExecutor(StateHeader header, HistoryEventType entered, @Nullable HistoryEventType exited) {
         this.header = header;
-        this.flow = language(header).dataFlow(header.source());
+        this.flow = new DataFlow(fields(header));
         this.errors = new ErrorPolicy(header.state().retriers(), header.state().catchers());
         this.next = header.next();
         this.entered = entered;
         this.exited = exited;
     }
 
-    static ExpressionLanguage language(StateHeader header) {
-        return ExpressionLanguage.of(header.language());
+    static FieldCompiler fields(StateHeader header) {
+        return FieldCompiler.of(header.language(), header.source());
     }
 
     final String name() {

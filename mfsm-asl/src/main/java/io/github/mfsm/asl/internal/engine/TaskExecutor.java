@@ -13,7 +13,7 @@ final class TaskExecutor extends StateExecutor {
 
     TaskExecutor(Task state) {
         super(state.header(), HistoryEventType.TASK_STATE_ENTERED, HistoryEventType.TASK_STATE_EXITED);
-        this.fields = language(state.header()).taskFields(state.header().source());
+        this.fields = new TaskFields(fields(state.header()));
         this.resource = TaskResource.parse(state.resource());
     }
 

@@ -13,7 +13,7 @@ final class WaitExecutor extends StateExecutor {
 
     WaitExecutor(Wait state) {
         super(state.header(), HistoryEventType.WAIT_STATE_ENTERED, HistoryEventType.WAIT_STATE_EXITED);
-        this.field = language(state.header()).waitField(state.header().source());
+        this.field = new WaitField(fields(state.header()));
     }
 
     @Override

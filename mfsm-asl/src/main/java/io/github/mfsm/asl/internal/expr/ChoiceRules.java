@@ -1,12 +1,39 @@
 package io.github.mfsm.asl.internal.expr;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
-/** The rules of a Choice state. */
-public interface ChoiceRules {
+/** The rules of a Choice state: comparisons of variables in JSONPath, conditions in JSONata. */
+public final class ChoiceRules {
 
     /** No rule matched. */
-    int NONE = -1;
+    public static final int NONE = -1;
+
+    private final Function<Scope, JsonNode> input;
+    private final List<ChoiceTest> tests;
+    private final List<Exit> rules;
+    private final Exit otherwise;
+
+    /**
+     * Compiles the rules of a Choice.
+     *
+     * @param state the state's fields
+     * @throws ExpressionSyntaxException if an expression can't be understood
+     */
+    public ChoiceRules(FieldCompiler state) {
+        List<ChoiceTest> compiledTests = new ArrayList<>();
+        List<Exit> exits = new ArrayList<>();
+        for (FieldCompiler rule : state.each("Choices")) {
+            compiledTests.add(rule.test());
+            exits.add(rule.exitOfRule());
+        }
+        this.input = state::input;
+        this.tests = List.copyOf(compiledTests);
+        this.rules = List.copyOf(exits);
+        this.otherwise = state.exitOfRule();
+    }
 
     /**
      * Finds the first rule that holds.
@@ -15,19 +42,31 @@ public interface ChoiceRules {
      * @return the index of the rule in {@code Choices}, or {@link #NONE}
      * @throws EvaluationException if a variable can't be read or a condition is no boolean
      */
-    int choose(Scope scope);
+    public int choose(Scope scope) {
+        JsonNode data = input.apply(scope);
+        for (int i = 0; i < tests.size(); i++) {
+            if (tests.get(i).holds(scope, data)) {
+                return i;
+            }
+        }
+        return NONE;
+    }
 
     /**
-     * The ways out by rule, in the order of {@code Choices}.
+     * Returns the ways out by rule, in the order of {@code Choices}.
      *
      * @return one for each element of {@code Choices}
      */
-    List<Exit> rules();
+    public List<Exit> rules() {
+        return rules;
+    }
 
     /**
-     * The way out through {@code Default}.
+     * Returns the way out through {@code Default}.
      *
      * @return how the output comes about where no rule matched
      */
-    Exit otherwise();
+    public Exit otherwise() {
+        return otherwise;
+    }
 }

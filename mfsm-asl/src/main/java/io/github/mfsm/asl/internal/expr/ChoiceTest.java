@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** What a JSONPath choice rule tests. */
+/** What a choice rule tests: {@link Condition} and {@link Always} in JSONata, the others in JSONPath. */
 sealed interface ChoiceTest {
 
     /** How deep And, Or and Not may be nested. */
@@ -142,6 +142,26 @@ sealed interface ChoiceTest {
         @Override
         public boolean holds(Scope scope, JsonNode data) {
             return operator.test(read(variable, scope, data), read(operand, scope, data));
+        }
+    }
+
+    /** A condition that is computed. */
+    record Condition(JsonataExpression expression) implements ChoiceTest {
+        @Override
+        public boolean holds(Scope scope, JsonNode data) {
+            JsonNode result = expression.evaluate(scope);
+            if (!result.isBoolean()) {
+                throw expression.unexpected("boolean", result);
+            }
+            return result.booleanValue();
+        }
+    }
+
+    /** A condition that stands as it is. */
+    record Always(boolean holds) implements ChoiceTest {
+        @Override
+        public boolean holds(Scope scope, JsonNode data) {
+            return holds;
         }
     }
 }

@@ -9,29 +9,52 @@ import java.util.List;
  * <p>JSONPath: {@code InputPath}, {@code Parameters}; then {@code ResultSelector} beside {@code Assign}, {@code ResultPath},
  * {@code OutputPath}. JSONata: {@code Arguments}; then {@code Assign}, {@code Output}.
  */
-public interface DataFlow {
+public final class DataFlow {
+
+    private final Expression work;
+    private final Exit exit;
+    private final List<Exit> catchers;
 
     /**
-     * What the state works on: the arguments of a Task, the input of the branches of a Parallel, the result of a Pass without
-     * {@code Result}. Not for Map, whose iterations take their input from {@link MapFields}.
+     * Compiles the data flow of a state.
+     *
+     * @param state the state's fields
+     * @throws ExpressionSyntaxException if an expression can't be understood
+     */
+    public DataFlow(FieldCompiler state) {
+        this.work = state.work();
+        this.exit = state.exit();
+        this.catchers =
+                state.each("Catch").stream().map(FieldCompiler::exitOfCatcher).toList();
+    }
+
+    /**
+     * Returns what the state works on: the arguments of a Task, the input of the branches of a Parallel, the result of a Pass
+     * without {@code Result}. Not for Map, whose iterations take their input from {@link MapFields}.
      *
      * @param scope what can be seen on entry
      * @return a JSON value
      * @throws EvaluationException if a path matches nothing, a function refuses its arguments, or an expression fails
      */
-    JsonNode arguments(Scope scope);
+    public JsonNode arguments(Scope scope) {
+        return work.evaluate(scope, scope.input());
+    }
 
     /**
-     * The ordinary way out of the state.
+     * Returns the ordinary way out of the state.
      *
      * @return how the output comes about
      */
-    Exit exit();
+    public Exit exit() {
+        return exit;
+    }
 
     /**
-     * The ways out through the Catchers, in their order.
+     * Returns the ways out through the Catchers, in their order.
      *
      * @return one for each element of {@code Catch}
      */
-    List<Exit> catchers();
+    public List<Exit> catchers() {
+        return catchers;
+    }
 }

@@ -4,29 +4,62 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The computed fields of a Map state, inline or distributed. */
-public interface MapFields {
+public final class MapFields {
+
+    private final Function<Scope, ArrayNode> items;
+    private final Field<JsonNode> itemSelector;
+    private final Field<Long> maxConcurrency;
+    private final Field<Long> toleratedFailureCount;
+    private final Field<Double> toleratedFailurePercentage;
+    private final Field<JsonNode> readerArguments;
+    private final Field<Long> maxItems;
+    private final Field<Long> maxItemsPerBatch;
+    private final Field<Long> maxInputBytesPerBatch;
+    private final Field<JsonNode> batchInput;
+    private final Field<JsonNode> writerArguments;
 
     /**
-     * The items, where they come from the input: {@code ItemsPath} or {@code Items}, else the (effective) input; in a
-     * distributed Map also the fields of an object.
+     * Compiles the fields of a Map.
      *
-     * @param scope what can be seen on entry
-     * @return the items
-     * @throws EvaluationException if they are no array
+     * @param state the state's fields
+     * @param distributed whether each item runs in an execution of its own
+     * @throws ExpressionSyntaxException if an expression can't be understood
      */
-    ArrayNode items(Scope scope);
+    public MapFields(FieldCompiler state, boolean distributed) {
+        this.items = state.items(distributed ? MapFields::widened : UnaryOperator.identity());
+        this.itemSelector = state.template(state.owner.has("ItemSelector") ? "ItemSelector" : "Parameters");
+        this.maxConcurrency = state.integer(
+                "MaxConcurrency", 0, "Expected non-negative integer for MaxConcurrency, got '%s' instead.");
+        this.toleratedFailureCount =
+                state.integer("ToleratedFailureCount", 0, "ToleratedFailureCount cannot be negative.");
+        this.toleratedFailurePercentage = state.percentage("ToleratedFailurePercentage");
+        FieldCompiler reader = state.in("ItemReader");
+        this.readerArguments = reader.arguments();
+        this.maxItems = reader.in("ReaderConfig").integer("MaxItems");
+        FieldCompiler batcher = state.in("ItemBatcher");
+        this.maxItemsPerBatch = batcher.positive("MaxItemsPerBatch");
+        this.maxInputBytesPerBatch = batcher.positive("MaxInputBytesPerBatch");
+        this.batchInput = batcher.template("BatchInput");
+        this.writerArguments = state.in("ResultWriter").arguments();
+    }
+
+    private static JsonNode widened(JsonNode found) {
+        return found instanceof ObjectNode object ? pairs(object) : found;
+    }
 
     /**
-     * The items that a JSON object stands for in a distributed Map.
+     * Returns the items that a JSON object stands for in a distributed Map.
      *
      * @param object the object
      * @return an array of {@code Key} and {@code Value}
      * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/input-output-itemreader.html">ItemReader, JSON data</a>
      */
-    static ArrayNode pairs(ObjectNode object) {
+    public static ArrayNode pairs(ObjectNode object) {
         ArrayNode pairs = JsonNodeFactory.instance.arrayNode();
         object.properties().forEach(field -> {
             ObjectNode pair = pairs.addObject();
@@ -36,111 +69,128 @@ public interface MapFields {
         return pairs;
     }
 
-    /** Whether a Map state is a distributed one. */
-    static boolean isDistributed(ObjectNode state) {
-        return state.path("ItemProcessor")
-                .path("ProcessorConfig")
-                .path("Mode")
-                .asText()
-                .equals("DISTRIBUTED");
+    /**
+     * Finds the items, where they come from the input: {@code ItemsPath} or {@code Items}, else the (effective) input; in a
+     * distributed Map also the fields of an object.
+     *
+     * @param scope what can be seen on entry
+     * @return the items
+     * @throws EvaluationException if they are no array
+     */
+    public ArrayNode items(Scope scope) {
+        return items.apply(scope);
     }
 
     /**
-     * The input of one iteration: {@code ItemSelector} (in old definitions {@code Parameters}), else the item.
+     * Computes the input of one iteration: {@code ItemSelector} (in old definitions {@code Parameters}), else the item.
      *
      * @param scope what can be seen on entry, with the context object of the iteration ({@code Map.Item})
      * @param item the item
      * @return a JSON value
      * @throws EvaluationException if the selector can't be evaluated
      */
-    JsonNode itemInput(Scope scope, JsonNode item);
+    public JsonNode itemInput(Scope scope, JsonNode item) {
+        JsonNode selected = itemSelector.evaluate(scope);
+        return selected == null ? item : selected;
+    }
 
     /**
-     * {@code MaxConcurrency} or {@code MaxConcurrencyPath}.
+     * Computes {@code MaxConcurrency} or {@code MaxConcurrencyPath}.
      *
      * @param scope what can be seen on entry
      * @return the limit, 0 where there is none
      * @throws EvaluationException if the value is no usable number
      */
-    long maxConcurrency(Scope scope);
+    public long maxConcurrency(Scope scope) {
+        Long value = maxConcurrency.evaluate(scope);
+        return value == null ? 0 : value;
+    }
 
     /**
-     * {@code ToleratedFailureCount} or {@code ToleratedFailureCountPath}.
+     * Computes {@code ToleratedFailureCount} or {@code ToleratedFailureCountPath}.
      *
      * @param scope what can be seen on entry
      * @return the number, or {@code null} where neither is given
      * @throws EvaluationException if the value is no usable number
      */
-    @Nullable
-    Long toleratedFailureCount(Scope scope);
+    public @Nullable Long toleratedFailureCount(Scope scope) {
+        return toleratedFailureCount.evaluate(scope);
+    }
 
     /**
-     * {@code ToleratedFailurePercentage} or {@code ToleratedFailurePercentagePath}.
+     * Computes {@code ToleratedFailurePercentage} or {@code ToleratedFailurePercentagePath}.
      *
      * @param scope what can be seen on entry
      * @return a number from 0 to 100, or {@code null} where neither is given
      * @throws EvaluationException if the value is no usable number
      */
-    @Nullable
-    Double toleratedFailurePercentage(Scope scope);
+    public @Nullable Double toleratedFailurePercentage(Scope scope) {
+        return toleratedFailurePercentage.evaluate(scope);
+    }
 
     /**
-     * {@code ItemReader.Parameters} or {@code ItemReader.Arguments}.
+     * Computes {@code ItemReader.Parameters} or {@code ItemReader.Arguments}.
      *
      * @param scope what can be seen on entry
      * @return what the reader is called with, or {@code null} where there is no reader or no such field
      * @throws EvaluationException if it can't be evaluated
      */
-    @Nullable
-    JsonNode readerArguments(Scope scope);
+    public @Nullable JsonNode readerArguments(Scope scope) {
+        return readerArguments.evaluate(scope);
+    }
 
     /**
-     * {@code ItemReader.ReaderConfig.MaxItems} or {@code MaxItemsPath}.
+     * Computes {@code ItemReader.ReaderConfig.MaxItems} or {@code MaxItemsPath}.
      *
      * @param scope what can be seen on entry
      * @return the limit, or {@code null} where neither is given
      * @throws EvaluationException if the value is no usable number
      */
-    @Nullable
-    Long maxItems(Scope scope);
+    public @Nullable Long maxItems(Scope scope) {
+        return maxItems.evaluate(scope);
+    }
 
     /**
-     * {@code ItemBatcher.MaxItemsPerBatch} or {@code MaxItemsPerBatchPath}.
+     * Computes {@code ItemBatcher.MaxItemsPerBatch} or {@code MaxItemsPerBatchPath}.
      *
      * @param scope what can be seen on entry
      * @return the limit, or {@code null} where neither is given
      * @throws EvaluationException if the value is no usable number
      */
-    @Nullable
-    Long maxItemsPerBatch(Scope scope);
+    public @Nullable Long maxItemsPerBatch(Scope scope) {
+        return maxItemsPerBatch.evaluate(scope);
+    }
 
     /**
-     * {@code ItemBatcher.MaxInputBytesPerBatch} or {@code MaxInputBytesPerBatchPath}.
+     * Computes {@code ItemBatcher.MaxInputBytesPerBatch} or {@code MaxInputBytesPerBatchPath}.
      *
      * @param scope what can be seen on entry
      * @return the limit, or {@code null} where neither is given
      * @throws EvaluationException if the value is no usable number
      */
-    @Nullable
-    Long maxInputBytesPerBatch(Scope scope);
+    public @Nullable Long maxInputBytesPerBatch(Scope scope) {
+        return maxInputBytesPerBatch.evaluate(scope);
+    }
 
     /**
-     * {@code ItemBatcher.BatchInput}.
+     * Computes {@code ItemBatcher.BatchInput}.
      *
      * @param scope what can be seen on entry
      * @return the value, or {@code null} where there is none
      * @throws EvaluationException if it can't be evaluated
      */
-    @Nullable
-    JsonNode batchInput(Scope scope);
+    public @Nullable JsonNode batchInput(Scope scope) {
+        return batchInput.evaluate(scope);
+    }
 
     /**
-     * {@code ResultWriter.Parameters} or {@code ResultWriter.Arguments}.
+     * Computes {@code ResultWriter.Parameters} or {@code ResultWriter.Arguments}.
      *
      * @param scope what can be seen on entry
      * @return what the writer is called with, or {@code null} where there is no writer or no such field
      * @throws EvaluationException if it can't be evaluated
      */
-    @Nullable
-    JsonNode writerArguments(Scope scope);
+    public @Nullable JsonNode writerArguments(Scope scope) {
+        return writerArguments.evaluate(scope);
+    }
 }

@@ -4,35 +4,54 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
 /** The computed fields of a Task state beside its data flow. */
-public interface TaskFields {
+public final class TaskFields {
+
+    private final Field<Long> timeout;
+    private final Field<Long> heartbeat;
+    private final Field<JsonNode> credentials;
 
     /**
-     * {@code TimeoutSeconds} or {@code TimeoutSecondsPath}.
+     * Compiles the other fields of a Task.
+     *
+     * @param state the state's fields
+     * @throws ExpressionSyntaxException if an expression can't be understood
+     */
+    public TaskFields(FieldCompiler state) {
+        this.timeout = state.positive("TimeoutSeconds");
+        this.heartbeat = state.positive("HeartbeatSeconds");
+        this.credentials = state.template("Credentials");
+    }
+
+    /**
+     * Computes {@code TimeoutSeconds} or {@code TimeoutSecondsPath}.
      *
      * @param scope what can be seen on entry
      * @return the seconds, or {@code null} where neither is given
      * @throws EvaluationException if the value is no usable number
      */
-    @Nullable
-    Long timeoutSeconds(Scope scope);
+    public @Nullable Long timeoutSeconds(Scope scope) {
+        return timeout.evaluate(scope);
+    }
 
     /**
-     * {@code HeartbeatSeconds} or {@code HeartbeatSecondsPath}.
+     * Computes {@code HeartbeatSeconds} or {@code HeartbeatSecondsPath}.
      *
      * @param scope what can be seen on entry
      * @return the seconds, or {@code null} where neither is given
      * @throws EvaluationException if the value is no usable number
      */
-    @Nullable
-    Long heartbeatSeconds(Scope scope);
+    public @Nullable Long heartbeatSeconds(Scope scope) {
+        return heartbeat.evaluate(scope);
+    }
 
     /**
-     * {@code Credentials}.
+     * Computes {@code Credentials}.
      *
      * @param scope what can be seen on entry
      * @return an object with {@code RoleArn}, or {@code null} where there are none
      * @throws EvaluationException if it can't be evaluated
      */
-    @Nullable
-    JsonNode credentials(Scope scope);
+    public @Nullable JsonNode credentials(Scope scope) {
+        return credentials.evaluate(scope);
+    }
 }

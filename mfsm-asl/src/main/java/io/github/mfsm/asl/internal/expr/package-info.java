@@ -1,7 +1,7 @@
 /**
  * Evaluates data: everything in a state machine that is computed, in either query language.
  *
- * <p>The front door is {@link io.github.mfsm.asl.internal.expr.ExpressionLanguage}: it compiles the fields of one state (given as
+ * <p>The front door is {@link io.github.mfsm.asl.internal.expr.FieldCompiler}: it compiles the fields of one state (given as
  * JSON) into a {@link io.github.mfsm.asl.internal.expr.DataFlow} and, by state type, into
  * {@link io.github.mfsm.asl.internal.expr.ChoiceRules}, {@link io.github.mfsm.asl.internal.expr.TaskFields},
  * {@link io.github.mfsm.asl.internal.expr.MapFields}, {@link io.github.mfsm.asl.internal.expr.WaitField} and

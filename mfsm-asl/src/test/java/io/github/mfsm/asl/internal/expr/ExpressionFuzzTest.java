@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mfsm.asl.definition.QueryLanguage;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -167,7 +168,7 @@ class ExpressionFuzzTest {
     }
 
     private static int run(QueryLanguage language, ObjectNode state, JsonNode input, long seed) {
-        ExpressionLanguage compiler = ExpressionLanguage.of(language);
+        Supplier<FieldCompiler> fields = () -> FieldCompiler.of(language, state);
         Scope scope = Scope.of(input)
                 .context(() -> JSON.objectNode().put("c", 1))
                 .variables(name -> NAMES.contains(name) && !name.equals("nope") ? input.get(name) : null)
@@ -175,20 +176,20 @@ class ExpressionFuzzTest {
                 .build()
                 .withResult(input);
         int evaluated = 0;
-        evaluated += attempt(() -> assertJson(compiler.dataFlow(state).arguments(scope)));
+        evaluated += attempt(() -> assertJson(new DataFlow(fields.get()).arguments(scope)));
         evaluated += attempt(
-                () -> assertJson(compiler.dataFlow(state).exit().leave(scope).output()));
-        evaluated += attempt(() -> compiler.dataFlow(state)
+                () -> assertJson(new DataFlow(fields.get()).exit().leave(scope).output()));
+        evaluated += attempt(() -> new DataFlow(fields.get())
                 .catchers()
                 .forEach(catcher ->
                         assertJson(catcher.leave(scope.withErrorOutput(input)).output())));
-        evaluated += attempt(() -> compiler.choiceRules(state).choose(scope));
-        evaluated += attempt(() -> compiler.waitField(state).until(scope));
-        evaluated += attempt(() -> compiler.failFields(state).error(scope));
-        evaluated += attempt(() -> compiler.taskFields(state).timeoutSeconds(scope));
-        evaluated += attempt(() -> compiler.mapFields(state).items(scope));
-        evaluated += attempt(() -> assertJson(compiler.mapFields(state).itemInput(scope, input)));
-        evaluated += attempt(() -> compiler.mapFields(state).maxConcurrency(scope));
+        evaluated += attempt(() -> new ChoiceRules(fields.get()).choose(scope));
+        evaluated += attempt(() -> new WaitField(fields.get()).until(scope));
+        evaluated += attempt(() -> new FailFields(fields.get()).error(scope));
+        evaluated += attempt(() -> new TaskFields(fields.get()).timeoutSeconds(scope));
+        evaluated += attempt(() -> new MapFields(fields.get(), false).items(scope));
+        evaluated += attempt(() -> assertJson(new MapFields(fields.get(), false).itemInput(scope, input)));
+        evaluated += attempt(() -> new MapFields(fields.get(), false).maxConcurrency(scope));
         return evaluated;
     }
 

@@ -31,14 +31,17 @@ class JsonPathChoiceRulesTest {
             "array", "[1]",
             "object", "{\"a\":1}");
 
+    private static FieldCompiler fields(ObjectNode state) {
+        return FieldCompiler.of(QueryLanguage.JSONPATH, state);
+    }
+
     private static boolean holds(String rule, JsonNode data) {
         return choose(rule, data) == 0;
     }
 
     private static int choose(String rule, JsonNode data) {
         ObjectNode state = object("{\"Type\":\"Choice\",\"Choices\":[" + rule + "]}");
-        return ExpressionLanguage.of(QueryLanguage.JSONPATH)
-                .choiceRules(state)
+        return new ChoiceRules(fields(state))
                 .choose(Scope.of(data).context(() -> json("{\"c\":1}")).build());
     }
 
@@ -276,7 +279,7 @@ class JsonPathChoiceRulesTest {
         ObjectNode state = JsonNodeFactory.instance.objectNode();
         state.putArray("Choices").add(rule);
 
-        assertThatThrownBy(() -> ExpressionLanguage.of(QueryLanguage.JSONPATH).choiceRules(state))
+        assertThatThrownBy(() -> new ChoiceRules(fields(state)))
                 .isInstanceOf(ExpressionSyntaxException.class)
                 .hasMessageContaining("nested deeper");
     }
@@ -285,7 +288,7 @@ class JsonPathChoiceRulesTest {
     void appliesInputPathOutputPathAndAssignOfARule() {
         ObjectNode state = object("{\"Type\":\"Choice\",\"InputPath\":\"$.in\",\"OutputPath\":\"$.out\",\"Choices\":["
                 + "{\"Variable\":\"$.x\",\"NumericEquals\":1,\"Assign\":{\"v.$\":\"$.x\"}}],\"Assign\":{\"v\":0}}");
-        ChoiceRules rules = ExpressionLanguage.of(QueryLanguage.JSONPATH).choiceRules(state);
+        ChoiceRules rules = new ChoiceRules(fields(state));
         Scope scope = Scope.of(json("{\"in\":{\"x\":1,\"out\":[2]}}")).build();
 
         assertThat(rules.choose(scope)).isZero();

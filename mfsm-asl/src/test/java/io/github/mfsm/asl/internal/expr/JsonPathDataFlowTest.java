@@ -20,8 +20,12 @@ class JsonPathDataFlowTest {
 
     private static final Map<String, JsonNode> VARIABLES = Map.of("v", json("{\"x\":[1,2]}"));
 
+    private static FieldCompiler fields(ObjectNode state) {
+        return FieldCompiler.of(QueryLanguage.JSONPATH, state);
+    }
+
     private static DataFlow flow(String fields) {
-        return ExpressionLanguage.of(QueryLanguage.JSONPATH).dataFlow(object("{\"Type\":\"Task\"," + fields + "}"));
+        return new DataFlow(fields(object("{\"Type\":\"Task\"," + fields + "}")));
     }
 
     private static Scope scope(String input) {
@@ -198,14 +202,13 @@ class JsonPathDataFlowTest {
         ObjectNode state = object("{\"Type\":\"Pass\"}");
         state.set("Parameters", deep);
 
-        assertThatThrownBy(() -> ExpressionLanguage.of(QueryLanguage.JSONPATH).dataFlow(state))
-                .isInstanceOf(ExpressionSyntaxException.class);
+        assertThatThrownBy(() -> new DataFlow(fields(state))).isInstanceOf(ExpressionSyntaxException.class);
     }
 
     @Test
     void doesNotTouchTheParametersOfAMap() {
-        DataFlow flow = ExpressionLanguage.of(QueryLanguage.JSONPATH)
-                .dataFlow(object("{\"Type\":\"Map\",\"Parameters\":{\"x.$\":\"$$.Map.Item.Value\"}}"));
+        DataFlow flow =
+                new DataFlow(fields(object("{\"Type\":\"Map\",\"Parameters\":{\"x.$\":\"$$.Map.Item.Value\"}}")));
 
         assertThat(flow.arguments(scope("[1]"))).isEqualTo(json("[1]"));
     }

@@ -5,6 +5,7 @@ import static io.github.mfsm.asl.internal.expr.Json.object;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mfsm.asl.definition.QueryLanguage;
 import java.time.Clock;
 import java.time.Instant;
@@ -13,10 +14,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class JsonPathFieldsTest {
+class JsonPathFieldCompilerTest {
 
-    private static final ExpressionLanguage LANGUAGE = ExpressionLanguage.of(QueryLanguage.JSONPATH);
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+
+    private static FieldCompiler fields(ObjectNode state) {
+        return FieldCompiler.of(QueryLanguage.JSONPATH, state);
+    }
 
     private static Scope scope(String input) {
         return Scope.of(json(input))
@@ -26,19 +30,20 @@ class JsonPathFieldsTest {
     }
 
     private static MapFields map(String fields) {
-        return LANGUAGE.mapFields(object("{" + fields + "}"));
+        return new MapFields(fields(object("{" + fields + "}")), false);
     }
 
     private static Instant until(String field, String input) {
-        return LANGUAGE.waitField(object("{" + field + "}")).until(scope(input));
+        return new WaitField(fields(object("{" + field + "}"))).until(scope(input));
     }
 
     @Test
     void readsTheSecondsOfATask() {
-        TaskFields literal = LANGUAGE.taskFields(object("{\"TimeoutSeconds\":9}"));
-        TaskFields paths = LANGUAGE.taskFields(
-                object(
-                        "{\"TimeoutSecondsPath\":\"$.t\",\"HeartbeatSecondsPath\":\"$v\",\"Credentials\":{\"RoleArn.$\":\"$.r\"}}"));
+        TaskFields literal = new TaskFields(fields(object("{\"TimeoutSeconds\":9}")));
+        TaskFields paths = new TaskFields(
+                fields(
+                        object(
+                                "{\"TimeoutSecondsPath\":\"$.t\",\"HeartbeatSecondsPath\":\"$v\",\"Credentials\":{\"RoleArn.$\":\"$.r\"}}")));
         Scope scope = scope("{\"t\":5,\"r\":\"arn\"}");
 
         assertThat(literal.timeoutSeconds(scope)).isEqualTo(9);
@@ -62,7 +67,7 @@ class JsonPathFieldsTest {
                 "{\"t\":0} | Expected positive integer for TimeoutSeconds, got '0' instead."
             })
     void refusesWhatIsNoWholeNumber(String input, String cause) {
-        TaskFields fields = LANGUAGE.taskFields(object("{\"TimeoutSecondsPath\":\"$.t\"}"));
+        TaskFields fields = new TaskFields(fields(object("{\"TimeoutSecondsPath\":\"$.t\"}")));
 
         assertThatThrownBy(() -> fields.timeoutSeconds(scope(input)))
                 .isInstanceOf(EvaluationException.class)
@@ -114,11 +119,11 @@ class JsonPathFieldsTest {
     @Test
     void readsErrorAndCauseOfAFail() {
         Scope scope = scope("{\"e\":\"E\",\"c\":5}");
-        FailFields literal = LANGUAGE.failFields(object("{\"Error\":\"X\"}"));
-        FailFields paths = LANGUAGE.failFields(
-                object("{\"ErrorPath\":\"$.e\",\"CausePath\":\"States.Format('because {}', $.c)\"}"));
-        FailFields noText = LANGUAGE.failFields(object("{\"CausePath\":\"$.c\"}"));
-        FailFields absent = LANGUAGE.failFields(object("{\"ErrorPath\":\"$.nope\"}"));
+        FailFields literal = new FailFields(fields(object("{\"Error\":\"X\"}")));
+        FailFields paths = new FailFields(
+                fields(object("{\"ErrorPath\":\"$.e\",\"CausePath\":\"States.Format('because {}', $.c)\"}")));
+        FailFields noText = new FailFields(fields(object("{\"CausePath\":\"$.c\"}")));
+        FailFields absent = new FailFields(fields(object("{\"ErrorPath\":\"$.nope\"}")));
 
         assertThat(literal.error(scope)).isEqualTo("X");
         assertThat(literal.cause(scope)).isNull();

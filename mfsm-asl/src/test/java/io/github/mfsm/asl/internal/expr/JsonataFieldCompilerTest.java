@@ -5,6 +5,7 @@ import static io.github.mfsm.asl.internal.expr.Json.object;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mfsm.asl.definition.QueryLanguage;
 import java.time.Clock;
 import java.time.Instant;
@@ -15,10 +16,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class JsonataLanguageTest {
+class JsonataFieldCompilerTest {
 
-    private static final ExpressionLanguage LANGUAGE = ExpressionLanguage.of(QueryLanguage.JSONATA);
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+
+    private static FieldCompiler fields(ObjectNode state) {
+        return FieldCompiler.of(QueryLanguage.JSONATA, state);
+    }
 
     private static Scope scope(String input) {
         return Scope.of(json(input))
@@ -29,7 +33,7 @@ class JsonataLanguageTest {
     }
 
     private static DataFlow flow(String fields) {
-        return LANGUAGE.dataFlow(object("{" + fields + "}"));
+        return new DataFlow(fields(object("{" + fields + "}")));
     }
 
     private static void assertFails(Runnable evaluation, String location, String cause) {
@@ -122,10 +126,11 @@ class JsonataLanguageTest {
 
     @Test
     void choosesByConditions() {
-        ChoiceRules rules = LANGUAGE.choiceRules(
-                object(
-                        "{\"Choices\":[{\"Condition\":\"{% $states.input.x > 1 %}\"},"
-                                + "{\"Condition\":true,\"Output\":\"{% $states.input.x %}\",\"Assign\":{\"a\":1}}],\"Assign\":{\"b\":2}}"));
+        ChoiceRules rules = new ChoiceRules(
+                fields(
+                        object(
+                                "{\"Choices\":[{\"Condition\":\"{% $states.input.x > 1 %}\"},"
+                                        + "{\"Condition\":true,\"Output\":\"{% $states.input.x %}\",\"Assign\":{\"a\":1}}],\"Assign\":{\"b\":2}}")));
 
         assertThat(rules.choose(scope("{\"x\":2}"))).isZero();
         assertThat(rules.choose(scope("{\"x\":1}"))).isEqualTo(1);
@@ -144,8 +149,8 @@ class JsonataLanguageTest {
                 "$states.input.nope | returned nothing (undefined)."
             })
     void takesOnlyBooleansForConditions(String condition, String what) {
-        ChoiceRules rules = LANGUAGE.choiceRules(
-                object("{\"Choices\":[{\"Condition\":false},{\"Condition\":\"{% " + condition + " %}\"}]}"));
+        ChoiceRules rules = new ChoiceRules(
+                fields(object("{\"Choices\":[{\"Condition\":false},{\"Condition\":\"{% " + condition + " %}\"}]}")));
 
         assertFails(
                 () -> rules.choose(scope("{\"s\":\"x\"}")),
@@ -160,7 +165,7 @@ class JsonataLanguageTest {
             value = {"boolean | true", "null | null", "number | 1", "object | {\"foo\":\"bar\"}", "string | \"string\""
             })
     void takesOnlyArraysForItems(String type, String value) {
-        MapFields fields = LANGUAGE.mapFields(object("{\"Items\":\"{% $states.input.i %}\"}"));
+        MapFields fields = new MapFields(fields(object("{\"Items\":\"{% $states.input.i %}\"}")), false);
 
         assertFails(
                 () -> fields.items(scope("{\"i\":" + value + "}")),
@@ -168,36 +173,42 @@ class JsonataLanguageTest {
                 "The JSONata expression '$states.input.i' specified for the field 'Items' returned an unexpected result type. "
                         + "Expected 'array', but was '" + type + "' for value: " + value);
         assertFails(
-                () -> LANGUAGE.mapFields(object("{}")).items(scope(value)),
+                () -> new MapFields(fields(object("{}")), false).items(scope(value)),
                 null,
                 "Map state input must be an array but was: " + value);
     }
 
     @Test
     void findsItemsAndTheInputOfIterations() {
-        MapFields fields = LANGUAGE.mapFields(object(
-                "{\"Items\":[1,\"{% $v[1] %}\"],\"ItemSelector\":{\"i\":\"{% $states.context.Map.Item.Value %}\"}}"));
+        MapFields fields = new MapFields(
+                fields(
+                        object(
+                                "{\"Items\":[1,\"{% $v[1] %}\"],\"ItemSelector\":{\"i\":\"{% $states.context.Map.Item.Value %}\"}}")),
+                false);
         Scope iteration = scope("{}").withContext(() -> json("{\"Map\":{\"Item\":{\"Value\":7}}}"));
 
         assertThat(fields.items(scope("{}"))).isEqualTo(json("[1,2]"));
         assertThat(fields.itemInput(iteration, json("7"))).isEqualTo(json("{\"i\":7}"));
-        assertThat(LANGUAGE.mapFields(object("{}")).items(scope("[3]"))).isEqualTo(json("[3]"));
-        assertThat(LANGUAGE.mapFields(object("{}")).itemInput(iteration, json("7")))
+        assertThat(new MapFields(fields(object("{}")), false).items(scope("[3]")))
+                .isEqualTo(json("[3]"));
+        assertThat(new MapFields(fields(object("{}")), false).itemInput(iteration, json("7")))
                 .isEqualTo(json("7"));
-        assertThat(LANGUAGE.mapFields(object("{\"Items\":\"{% [0] %}\"}")).items(scope("{}")))
+        assertThat(new MapFields(fields(object("{\"Items\":\"{% [0] %}\"}")), false).items(scope("{}")))
                 .isEqualTo(json("[0]"));
     }
 
     @Test
     void readsNumbersFromExpressions() {
         Scope scope = scope("{\"n\":3,\"p\":12.5}");
-        TaskFields task = LANGUAGE.taskFields(object("{\"TimeoutSeconds\":\"{% $x := 1 %}\",\"HeartbeatSeconds\":2,"
-                + "\"Credentials\":{\"RoleArn\":\"{% 'arn' %}\"}}"));
-        MapFields map = LANGUAGE.mapFields(object("{\"MaxConcurrency\":\"{% $states.input.n %}\","
-                + "\"ToleratedFailureCount\":\"{% 1 %}\",\"ToleratedFailurePercentage\":\"{% $states.input.p %}\","
-                + "\"ItemReader\":{\"Arguments\":{\"k\":\"{% 'x' %}\"},\"ReaderConfig\":{\"MaxItems\":\"{% 9 %}\"}},"
-                + "\"ItemBatcher\":{\"MaxItemsPerBatch\":\"{% 2 %}\",\"MaxInputBytesPerBatch\":5,\"BatchInput\":\"{% 6 %}\"},"
-                + "\"ResultWriter\":{\"Arguments\":{\"p\":\"{% 'y' %}\"}}}"));
+        TaskFields task = new TaskFields(fields(object("{\"TimeoutSeconds\":\"{% $x := 1 %}\",\"HeartbeatSeconds\":2,"
+                + "\"Credentials\":{\"RoleArn\":\"{% 'arn' %}\"}}")));
+        MapFields map = new MapFields(
+                fields(object("{\"MaxConcurrency\":\"{% $states.input.n %}\","
+                        + "\"ToleratedFailureCount\":\"{% 1 %}\",\"ToleratedFailurePercentage\":\"{% $states.input.p %}\","
+                        + "\"ItemReader\":{\"Arguments\":{\"k\":\"{% 'x' %}\"},\"ReaderConfig\":{\"MaxItems\":\"{% 9 %}\"}},"
+                        + "\"ItemBatcher\":{\"MaxItemsPerBatch\":\"{% 2 %}\",\"MaxInputBytesPerBatch\":5,\"BatchInput\":\"{% 6 %}\"},"
+                        + "\"ResultWriter\":{\"Arguments\":{\"p\":\"{% 'y' %}\"}}}")),
+                false);
 
         assertThat(task.timeoutSeconds(scope)).isEqualTo(1);
         assertThat(task.heartbeatSeconds(scope)).isEqualTo(2);
@@ -215,7 +226,7 @@ class JsonataLanguageTest {
 
     @Test
     void refusesNumbersThatAreNone() {
-        TaskFields task = LANGUAGE.taskFields(object("{\"TimeoutSeconds\":\"{% $states.input.x %}\"}"));
+        TaskFields task = new TaskFields(fields(object("{\"TimeoutSeconds\":\"{% $states.input.x %}\"}")));
 
         assertFails(
                 () -> task.timeoutSeconds(scope("{\"x\":\"5\"}")),
@@ -231,14 +242,13 @@ class JsonataLanguageTest {
 
     @Test
     void computesTheEndOfAWait() {
-        assertThat(LANGUAGE.waitField(object("{\"Seconds\":\"{% $states.input.s %}\"}"))
-                        .until(scope("{\"s\":5}")))
+        assertThat(new WaitField(fields(object("{\"Seconds\":\"{% $states.input.s %}\"}"))).until(scope("{\"s\":5}")))
                 .isEqualTo(NOW.plusSeconds(5));
-        assertThat(LANGUAGE.waitField(object("{\"Timestamp\":\"{% $states.input.t %}\"}"))
+        assertThat(new WaitField(fields(object("{\"Timestamp\":\"{% $states.input.t %}\"}")))
                         .until(scope("{\"t\":\"2026-02-01T00:00:00Z\"}")))
                 .isEqualTo(Instant.parse("2026-02-01T00:00:00Z"));
         assertFails(
-                () -> LANGUAGE.waitField(object("{\"Timestamp\":\"{% $states.input.t %}\"}"))
+                () -> new WaitField(fields(object("{\"Timestamp\":\"{% $states.input.t %}\"}")))
                         .until(scope("{\"t\":\"2016-12-05 21:29:29Z\"}")),
                 "Timestamp",
                 "The Timestamp field cannot be parsed as an ISO-8601 extended offset date-time format string: "
@@ -247,11 +257,11 @@ class JsonataLanguageTest {
 
     @Test
     void readsErrorAndCauseOfAFail() {
-        FailFields fields = LANGUAGE.failFields(object("{\"Error\":\"E\",\"Cause\":\"{% $states.input.c %}\"}"));
+        FailFields fields = new FailFields(fields(object("{\"Error\":\"E\",\"Cause\":\"{% $states.input.c %}\"}")));
 
         assertThat(fields.error(scope("{}"))).isEqualTo("E");
         assertThat(fields.cause(scope("{\"c\":\"because\"}"))).isEqualTo("because");
-        assertThat(LANGUAGE.failFields(object("{}")).cause(scope("{}"))).isNull();
+        assertThat(new FailFields(fields(object("{}"))).cause(scope("{}"))).isNull();
         assertFails(
                 () -> fields.cause(scope("{\"c\":1}")),
                 "Cause",
@@ -268,6 +278,6 @@ class JsonataLanguageTest {
                 "{\"Catch\":[{\"Output\":\"{% ] %}\"}]}"
             })
     void refusesExpressionsItCannotRead(String state) {
-        assertThatThrownBy(() -> LANGUAGE.dataFlow(object(state))).isInstanceOf(ExpressionSyntaxException.class);
+        assertThatThrownBy(() -> new DataFlow(fields(object(state)))).isInstanceOf(ExpressionSyntaxException.class);
     }
 }
