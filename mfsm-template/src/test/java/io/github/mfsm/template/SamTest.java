@@ -147,4 +147,24 @@ class SamTest {
         assertThat(Folder.definition(template, "M"))
                 .isEqualTo(Folder.json("{\"StartAt\": \"Go\", \"Seconds\": \"3\", \"Other\": [\"x-3-${Nothing}\"]}"));
     }
+
+    @Test
+    void theAliasOfAllFunctionsAndAConditionNamedNoAreUnderstood() {
+        Template template = new Folder(folder).with("sam.yaml", """
+                        Transform: AWS::Serverless-2016-10-31
+                        Globals: {Function: {AutoPublishAlias: live}}
+                        Conditions: {No: !Equals [a, b]}
+                        Resources:
+                          Charge: {Type: AWS::Serverless::Function, Properties: {Handler: a.B}}
+                          Gone: {Type: AWS::StepFunctions::StateMachine, Condition: No, Properties: {DefinitionString: '{}'}}
+                          M:
+                            Type: AWS::Serverless::StateMachine
+                            Properties: {Definition: {StartAt: !Ref Charge.Alias, Comment: !Ref ChargeAliaslive}}
+                        """).read("sam.yaml");
+
+        String alias = "arn:aws:lambda:us-east-1:123456789012:function:Charge:live";
+        assertThat(Folder.definition(template, "M").get("StartAt").textValue()).isEqualTo(alias);
+        assertThat(Folder.definition(template, "M").get("Comment").textValue()).isEqualTo(alias);
+        assertThat(template.machines()).hasSize(1);
+    }
 }

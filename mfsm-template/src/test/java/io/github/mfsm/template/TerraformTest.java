@@ -195,4 +195,30 @@ class TerraformTest {
                 .satisfies(problem ->
                         assertThat(problem.toString()).contains("other.tf:1:11: this is not HCL: unexpected {"));
     }
+
+    @Test
+    void givenParametersAreReadByTheirTypes() {
+        Folder files = new Folder(folder).with("main.tf", """
+                        variable "any" { type = any }
+                        variable "old" { type = "map" }
+                        variable "objects" { type = map(object({ secs = number, name = optional(string, "n") })) }
+                        variable "plain" {}
+                        resource "aws_sfn_state_machine" "m" {
+                          definition = jsonencode({ StartAt = var.any[0], a = var.old.x, b = var.objects, c = var.plain })
+                        }
+                        """);
+
+        Template template = files.read(
+                "main.tf",
+                TemplateOptions.builder()
+                        .parameter("any", "[\"A\"]")
+                        .parameter("old", "{\"x\": 1}")
+                        .parameter("objects", "{\"o\": {\"secs\": \"5\"}}")
+                        .parameter("plain", "[1]")
+                        .build());
+
+        assertThat(Folder.definition(template, "m"))
+                .isEqualTo(Folder.json(
+                        "{\"StartAt\":\"A\",\"a\":1,\"b\":{\"o\":{\"secs\":5,\"name\":\"n\"}},\"c\":\"[1]\"}"));
+    }
 }

@@ -32,7 +32,7 @@ public final class Intrinsics {
 
     Intrinsics(Node template, Map<String, Resource> resources, Map<String, String> parameters) {
         this.parameters = new Parameters(template.get("Parameters"), parameters);
-        this.references = new References(resources, this);
+        this.references = new References(resources, template.get("Globals"), this);
         this.conditions = new Conditions(template.get("Conditions"), this);
         this.mappings = template.get("Mappings");
     }

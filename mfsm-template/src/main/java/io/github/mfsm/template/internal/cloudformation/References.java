@@ -12,10 +12,13 @@ import org.jspecify.annotations.Nullable;
 /** What {@code Ref} and {@code Fn::GetAtt} of a resource give before there is a deployed one. */
 final class References {
     private final Map<String, Resource> resources;
+    private final @Nullable Node globalAlias;
     private final Intrinsics intrinsics;
 
-    References(Map<String, Resource> resources, Intrinsics intrinsics) {
+    References(Map<String, Resource> resources, @Nullable Node globals, Intrinsics intrinsics) {
         this.resources = resources;
+        Node functions = globals == null ? null : globals.get("Function");
+        this.globalAlias = functions == null ? null : functions.get("AutoPublishAlias");
         this.intrinsics = intrinsics;
     }
 
@@ -75,7 +78,11 @@ final class References {
     }
 
     private @Nullable Text alias(Resource resource) {
-        Node alias = resource.isServerless() ? resource.properties().get("AutoPublishAlias") : null;
+        if (!resource.type().equals("AWS::Serverless::Function")) {
+            return null;
+        }
+        Node own = resource.properties().get("AutoPublishAlias");
+        Node alias = own == null ? globalAlias : own;
         return alias == null ? null : intrinsics.text(alias);
     }
 

@@ -30,11 +30,12 @@ public record Resource(
         Node node = resource.value();
         Text type = node.text("Type");
         Node properties = node.get("Properties");
+        Node condition = node.get("Condition");
         return new Resource(
                 logicalId,
                 type == null ? "" : type.value(),
                 properties == null ? NOTHING : properties,
-                node.text("Condition"),
+                condition == null ? null : condition.scalar(),
                 resource.keyPlace());
     }
 

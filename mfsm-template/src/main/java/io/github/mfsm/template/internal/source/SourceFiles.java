@@ -3,11 +3,15 @@ package io.github.mfsm.template.internal.source;
 import io.github.mfsm.template.model.SourcePlace;
 import io.github.mfsm.template.model.TemplateException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.PathMatcher;
 import java.util.List;
+import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 
 /** The files below one folder: nothing outside of it is read, and nothing is fetched. Not thread-safe. */
@@ -18,6 +22,8 @@ public final class SourceFiles {
     static final int MAX_LENGTH = 10_000_000;
     static final int MAX_NODES = 1_000_000;
     private static final int MAX_FILES = 1_000;
+    private static final int MAX_LEVELS = 20;
+    private static final int MAX_LISTED = 100_000;
 
     private final Path root;
     private int read;
@@ -113,6 +119,32 @@ public final class SourceFiles {
                     .sorted()
                     .toList();
         } catch (IOException e) {
+            throw new UnresolvedException(place, "the folder " + folder + " can't be read");
+        }
+    }
+
+    /** Returns the names of the regular files below a folder that match a glob, relative to the folder and with slashes. */
+    public List<String> matching(SourcePlace place, Path folder, String glob) {
+        // The glob "**/x" of Terraform means x itself, too, and that of Java doesn't.
+        PathMatcher matcher;
+        try {
+            matcher = FileSystems.getDefault().getPathMatcher("glob:" + glob.replace("**/", "{**/,}"));
+        } catch (PatternSyntaxException e) {
+            throw new UnresolvedException(place, "\"" + glob + "\" is no pattern of file names");
+        }
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> all = Files.walk(folder, MAX_LEVELS)) {
+            return all.limit(MAX_LISTED)
+                    .filter(Files::isRegularFile)
+                    .filter(this::isInside)
+                    .map(folder::relativize)
+                    .filter(matcher::matches)
+                    .map(path -> path.toString().replace('\\', '/'))
+                    .sorted()
+                    .toList();
+        } catch (IOException | UncheckedIOException e) {
             throw new UnresolvedException(place, "the folder " + folder + " can't be read");
         }
     }

@@ -126,8 +126,9 @@ public final class Configuration {
             return Instances.of(block, module.evaluator());
         } catch (UnresolvedException e) {
             String arn = ResourceKind.STATE_MACHINE.arn("states", Module.name(block));
+            String name = optional(module.evaluator(), block.body().get("name"));
             findings.machine(
-                    new Findings.Header(label, address, null, null, MachineReader.type(null), arn, block.place()),
+                    new Findings.Header(label, address, null, name, MachineReader.type(null), arn, block.place()),
                     () -> {
                         throw e;
                     });

@@ -23,6 +23,11 @@ final class Evaluator implements HclExpression.Visitor<Node> {
         int length(String first);
 
         Node value(SourcePlace place, List<String> names);
+
+        /** Returns what a reference and a member's name stand for, where that is known without the other members. */
+        default @Nullable HclExpression member(SourcePlace place, List<String> names) {
+            return null;
+        }
     }
 
     private final References references;
@@ -87,7 +92,18 @@ final class Evaluator implements HclExpression.Visitor<Node> {
         if (!path.isEmpty() && !names.containsKey(path.get(0)) && references.length(path.get(0)) == path.size()) {
             return references.value(attribute.place(), path);
         }
+        if (path.size() > 2 && !names.containsKey(path.get(0))) {
+            HclExpression member = references.member(attribute.place(), path);
+            if (member != null) {
+                return outside().evaluate(member);
+            }
+        }
         return attribute(attribute.place(), evaluate(attribute.of()), attribute.name());
+    }
+
+    /** Returns the evaluator of what stands outside of loops and resources. */
+    private Evaluator outside() {
+        return new Evaluator(references, functions, Map.of(), budget);
     }
 
     /** Returns the names of a plain reference, none for anything else. */
@@ -160,7 +176,7 @@ final class Evaluator implements HclExpression.Visitor<Node> {
         }
         HclFunction function = functions.get(call.function());
         if (function == null) {
-            throw new UnresolvedException(call.place(), "the function " + call.function() + " is not supported");
+            throw UnresolvedException.unknown(call.place(), "the function " + call.function() + " is not supported");
         }
         List<Node> arguments = new ArrayList<>();
         call.arguments().forEach(argument -> arguments.add(evaluate(argument)));
@@ -177,6 +193,7 @@ final class Evaluator implements HclExpression.Visitor<Node> {
             try {
                 return evaluate(argument);
             } catch (UnresolvedException e) {
+                requireKnown(e);
                 last = e;
             }
         }
@@ -188,7 +205,15 @@ final class Evaluator implements HclExpression.Visitor<Node> {
             evaluate(argument);
             return true;
         } catch (UnresolvedException e) {
+            requireKnown(e);
             return false;
+        }
+    }
+
+    /** What is known after deployment only doesn't fail there, so that no fallback is taken for it here. */
+    private static void requireKnown(UnresolvedException failure) {
+        if (failure.isUnknown()) {
+            throw failure;
         }
     }
 

@@ -3,7 +3,6 @@ package io.github.mfsm.template.internal.terraform;
 import io.github.mfsm.template.internal.source.Node;
 import io.github.mfsm.template.internal.source.Text;
 import io.github.mfsm.template.internal.source.UnresolvedException;
-import io.github.mfsm.template.internal.terraform.function.Arguments;
 import io.github.mfsm.template.internal.terraform.hcl.HclBody;
 import io.github.mfsm.template.internal.terraform.hcl.HclExpression;
 import io.github.mfsm.template.internal.terraform.hcl.HclParser;
@@ -40,10 +39,11 @@ final class Inputs {
         Node value = given.get(name);
         HclExpression type = variable == null ? null : variable.body().get("type");
         if (parameter != null) {
-            return typed(parsed(parameter, type, variable == null ? place : variable.place(), evaluator), type);
+            return VariableType.convert(
+                    parsed(parameter, type, variable == null ? place : variable.place(), evaluator), type, evaluator);
         }
         if (value != null) {
-            return typed(value, type);
+            return VariableType.convert(value, type, evaluator);
         }
         if (variable == null) {
             throw new UnresolvedException(place, "no variable named " + name + " in this module");
@@ -53,12 +53,12 @@ final class Inputs {
             throw new UnresolvedException(
                     place, "the variable " + name + " has no default; give it a value: --parameter " + name + "=VALUE");
         }
-        return typed(evaluator.evaluate(initial), type);
+        return VariableType.convert(evaluator.evaluate(initial), type, evaluator);
     }
 
     /** A text is a string for a variable of that type, and an expression for one of a complex type, as with {@code -var}. */
     private static Node parsed(String text, @Nullable HclExpression type, SourcePlace place, Evaluator evaluator) {
-        if (type == null || type instanceof HclExpression.Variable) {
+        if (!VariableType.isComplex(type)) {
             return Node.Str.of(text, place);
         }
         try {
@@ -66,49 +66,5 @@ final class Inputs {
         } catch (TemplateException e) {
             throw new UnresolvedException(place, "the given value is no expression: " + e.problem());
         }
-    }
-
-    private static Node typed(Node value, @Nullable HclExpression type) {
-        if (!(type instanceof HclExpression.Variable simple) || value.scalar() == null) {
-            return type instanceof HclExpression.Call call ? withDefaults(value, call) : value;
-        }
-        Arguments arguments = new Arguments(value.place(), "the variable's type " + simple.name(), List.of(value));
-        return switch (simple.name()) {
-            case "string" -> new Node.Str(arguments.text(0));
-            case "number" -> arguments.of(arguments.number(0));
-            case "bool" -> arguments.of(arguments.string(0).equals("true"));
-            default -> value;
-        };
-    }
-
-    /** Adds the defaults of an object's {@code optional(type, default)} attributes. */
-    private static Node withDefaults(Node value, HclExpression.Call type) {
-        if (!type.function().equals("object")
-                || type.arguments().isEmpty()
-                || !(type.arguments().get(0) instanceof HclExpression.ObjectOf attributes)
-                || !(value instanceof Node.Mapping)) {
-            return value;
-        }
-        Map<String, Node.Member> members = new LinkedHashMap<>(value.members());
-        for (HclExpression.ObjectOf.Member attribute : attributes.members()) {
-            if (attribute.key() instanceof HclExpression.Template key
-                    && key.literal() != null
-                    && attribute.value() instanceof HclExpression.Call call
-                    && call.function().equals("optional")) {
-                members.computeIfAbsent(
-                        key.literal().value(), name -> new Node.Member(key.place(), defaultOf(call, key.place())));
-            }
-        }
-        return new Node.Mapping(value.place(), members);
-    }
-
-    private static Node defaultOf(HclExpression.Call optional, SourcePlace place) {
-        HclExpression initial =
-                optional.arguments().size() > 1 ? optional.arguments().get(1) : null;
-        if (initial instanceof HclExpression.Literal literal) {
-            return literal.value();
-        }
-        Text text = initial instanceof HclExpression.Template template ? template.literal() : null;
-        return text == null ? new Node.Null(place) : new Node.Str(text);
     }
 }

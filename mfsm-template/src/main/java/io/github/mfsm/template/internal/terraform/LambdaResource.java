@@ -8,6 +8,7 @@ import io.github.mfsm.template.internal.terraform.hcl.HclBody;
 import io.github.mfsm.template.internal.terraform.hcl.HclExpression;
 import io.github.mfsm.template.model.TemplateFunction;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -20,30 +21,31 @@ final class LambdaResource {
     }
 
     void read(HclBody.Block block, Findings findings) {
-        if (Instances.of(block, module.evaluator()).isEmpty()) {
+        List<Instances.Instance> instances = Instances.of(block, module.evaluator());
+        if (instances.isEmpty()) {
             return;
         }
+        // By the label, all instances are one function: what the first one has stands for them.
+        Evaluator evaluator = module.evaluator().with(instances.get(0).names());
         String label = block.label(1);
         String name = Module.name(block);
         findings.function(new TemplateFunction(
                 label,
                 name,
                 ResourceKind.FUNCTION.arn("lambda", name),
-                text(block, "handler"),
-                text(block, "runtime"),
-                environment(block, findings),
+                text(evaluator, block, "handler"),
+                text(evaluator, block, "runtime"),
+                environment(evaluator, block, findings),
                 block.place()));
     }
 
-    private @Nullable String text(HclBody.Block block, String attribute) {
+    private static @Nullable String text(Evaluator evaluator, HclBody.Block block, String attribute) {
         HclExpression expression = block.body().get(attribute);
-        Text text = expression == null
-                ? null
-                : module.evaluator().evaluate(expression).scalar();
+        Text text = expression == null ? null : evaluator.evaluate(expression).scalar();
         return text == null ? null : text.value();
     }
 
-    private Map<String, String> environment(HclBody.Block block, Findings findings) {
+    private static Map<String, String> environment(Evaluator evaluator, HclBody.Block block, Findings findings) {
         Map<String, String> environment = new LinkedHashMap<>();
         block.body()
                 .blocks("environment")
@@ -55,10 +57,10 @@ final class LambdaResource {
                                         block.label(1) + "'s variables",
                                         () -> put(
                                                 environment,
-                                                module.evaluator().evaluate(member.key()),
-                                                module.evaluator().evaluate(member.value()))));
+                                                evaluator.evaluate(member.key()),
+                                                evaluator.evaluate(member.value()))));
                     } else if (variables != null) {
-                        module.evaluator()
+                        evaluator
                                 .evaluate(variables)
                                 .members()
                                 .forEach((name, member) ->

@@ -20,10 +20,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A folder of {@code .tf} files with the values of its variables: it knows what references in it mean. Not thread-safe. */
 final class Module implements Evaluator.References {
-    private static final Set<String> DATA_WITHOUT_ARN = Set.of("template_file", "local_file");
+    private static final Set<String> MADE_HERE = Set.of("data.template_file", "data.local_file", "resource.local_file");
 
     private final Path root;
     private final Path folder;
@@ -113,7 +114,7 @@ final class Module implements Evaluator.References {
             case "path" -> Node.Str.of(name.equals("module") ? modulePath() : ".", place);
             case "terraform" -> Node.Str.of("default", place);
             case "module" ->
-                throw new UnresolvedException(
+                throw UnresolvedException.unknown(
                         place, "an output of the module " + name + " is known only after deployment");
             case "each", "count", "self" ->
                 throw new UnresolvedException(place, names.get(0) + '.' + name + " has no value outside of a resource");
@@ -148,6 +149,29 @@ final class Module implements Evaluator.References {
         } finally {
             open.remove(key);
         }
+    }
+
+    /** A member of a local object is known where another member isn't. */
+    @Override
+    public @Nullable HclExpression member(SourcePlace place, List<String> names) {
+        HclExpression at = names.get(0).equals("local") ? locals.get(names.get(1)) : null;
+        for (String name : names.subList(2, names.size())) {
+            if (!(at instanceof HclExpression.ObjectOf object)
+                    || object.members().stream().anyMatch(member -> nameOf(member) == null)) {
+                return null;
+            }
+            at = object.members().stream()
+                    .filter(member -> name.equals(nameOf(member)))
+                    .reduce((first, second) -> second)
+                    .orElseThrow(() -> new UnresolvedException(place, "an object has no attribute " + name))
+                    .value();
+        }
+        return at;
+    }
+
+    private static @Nullable String nameOf(HclExpression.ObjectOf.Member member) {
+        Text key = member.key() instanceof HclExpression.Template template ? template.literal() : null;
+        return key == null ? null : key.value();
     }
 
     private Node local(SourcePlace place, String name) {
@@ -194,7 +218,7 @@ final class Module implements Evaluator.References {
 
     private Node value(HclBody.Block block) {
         String type = block.label(0);
-        if (DATA_WITHOUT_ARN.contains(type) && block.type().equals("data")) {
+        if (MADE_HERE.contains(block.type() + '.' + type)) {
             return file(block);
         }
         String name = name(block);
@@ -208,8 +232,11 @@ final class Module implements Evaluator.References {
         return ResourceValue.of(block.place(), type, name, arn + ':' + name);
     }
 
-    /** Data that is made of files here. */
+    /** Texts that are made of files here. */
     private Node file(HclBody.Block block) {
+        if (block.type().equals("resource")) {
+            return Node.Mapping.of(block.place(), "content", evaluate(block, "content"));
+        }
         if (block.label(0).equals("local_file")) {
             Node name = evaluate(block, "filename");
             Node call = evaluator
@@ -219,14 +246,23 @@ final class Module implements Evaluator.References {
             return Node.Mapping.of(block.place(), "content", call);
         }
         Node template = evaluate(block, "template");
-        HclExpression variables = block.body().get("vars");
-        Map<String, Node.Member> vars =
-                variables == null ? Map.of() : evaluator.evaluate(variables).members();
+        Map<String, Node.Member> variables = new LinkedHashMap<>();
+        HclExpression assigned = block.body().get("vars");
+        if (assigned != null) {
+            variables.putAll(evaluator.evaluate(assigned).members());
+        }
+        // Terraform up to 0.11 takes them as a block.
+        block.body()
+                .blocks("vars")
+                .forEach(section -> section.body()
+                        .attributes()
+                        .forEach((name, value) ->
+                                variables.put(name, new Node.Member(section.place(), evaluator.evaluate(value)))));
         Text text = template.scalar();
         if (text == null) {
             throw new UnresolvedException(block.place(), "the template is no string");
         }
-        return Node.Mapping.of(block.place(), "rendered", render(text, vars));
+        return Node.Mapping.of(block.place(), "rendered", render(text, variables));
     }
 
     private Node evaluate(HclBody.Block block, String attribute) {

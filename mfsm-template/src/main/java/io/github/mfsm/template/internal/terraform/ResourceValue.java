@@ -69,7 +69,7 @@ final class ResourceValue {
             case "aws_region" -> attribute.matches("name|id|region") ? Account.REGION : generic(type, name, attribute);
             case "aws_partition" -> partition(type, name, attribute);
             case "terraform_remote_state" ->
-                throw new UnresolvedException(
+                throw UnresolvedException.unknown(
                         place, "the outputs of another configuration are known only after deployment");
             default ->
                 switch (attribute) {

@@ -21,8 +21,8 @@ final class EncodingFunctions {
         return Map.ofEntries(
                 Map.entry("jsonencode", given -> new Node.Str(JsonText.of(given.value(0)))),
                 Map.entry("yamlencode", given -> new Node.Str(JsonText.of(given.value(0)))),
-                Map.entry("jsondecode", EncodingFunctions::decode),
-                Map.entry("yamldecode", EncodingFunctions::decode),
+                Map.entry("jsondecode", given -> decode(given, YamlVersion.V1_2)),
+                Map.entry("yamldecode", given -> decode(given, YamlVersion.V1_1)),
                 Map.entry("base64encode", given -> given.of(Base64.getEncoder().encodeToString(bytes(given)))),
                 Map.entry("base64decode", EncodingFunctions::base64Decode),
                 Map.entry("urlencode", given -> given.of(URLEncoder.encode(given.string(0), StandardCharsets.UTF_8))),
@@ -36,9 +36,10 @@ final class EncodingFunctions {
         return given.string(0).getBytes(StandardCharsets.UTF_8);
     }
 
-    private static Node decode(Arguments given) {
+    /** Terraform's YAML takes {@code yes} and {@code on} for booleans, as version 1.1 has it. */
+    private static Node decode(Arguments given, YamlVersion version) {
         try {
-            return Documents.read(given.text(0), YamlVersion.V1_2);
+            return Documents.read(given.text(0), version);
         } catch (TemplateException e) {
             throw new UnresolvedException(e.place(), e.problem());
         }

@@ -41,11 +41,17 @@ public final class FileFunctions {
         functions.put("templatefile", given -> render.apply(read(given), given.map(1)));
         functions.put("templatestring", given -> render.apply(given.text(0), given.map(1)));
         functions.put("fileexists", given -> given.of(Files.isRegularFile(locate(given))));
+        functions.put("fileset", this::fileSet);
         functions.put("abspath", given -> given.value(0));
         functions.put("pathexpand", given -> given.value(0));
         functions.put("basename", given -> given.of(given.string(0).replaceFirst("^.*/(?=[^/])", "")));
         functions.put("dirname", given -> given.of(directory(given.string(0))));
         return Map.copyOf(functions);
+    }
+
+    private Node fileSet(Arguments given) {
+        Path start = locate(given);
+        return given.ofStrings(files.matching(given.place(), start, given.string(1)));
     }
 
     private Text read(Arguments given) {

@@ -30,6 +30,7 @@ final class ListFunctions {
                 Map.entry("range", ListFunctions::range),
                 Map.entry("toset", given -> given.of(set(given, given.list(0)))),
                 Map.entry("tolist", given -> given.of(given.list(0))),
+                Map.entry("list", given -> given.of(given.values())),
                 Map.entry("setunion", ListFunctions::union),
                 Map.entry("setintersection", given -> filter(given, true)),
                 Map.entry("setsubtract", given -> filter(given, false)),

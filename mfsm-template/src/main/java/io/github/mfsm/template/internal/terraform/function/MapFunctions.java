@@ -12,18 +12,17 @@ final class MapFunctions {
     private MapFunctions() {}
 
     static Map<String, HclFunction> all() {
-        return Map.of(
-                "merge", MapFunctions::merge,
-                "lookup", MapFunctions::lookup,
-                "keys",
-                        given -> given.ofStrings(
-                                new ArrayList<>(new TreeSet<>(given.map(0).keySet()))),
-                "values", MapFunctions::values,
-                "zipmap", MapFunctions::zip,
-                "tomap", given -> given.of(given.map(0)),
-                "transpose", MapFunctions::transpose,
-                "matchkeys", MapFunctions::matchKeys,
-                "setproduct", MapFunctions::product);
+        return Map.ofEntries(
+                Map.entry("merge", MapFunctions::merge),
+                Map.entry("lookup", MapFunctions::lookup),
+                Map.entry("keys", MapFunctions::keys),
+                Map.entry("values", MapFunctions::values),
+                Map.entry("zipmap", MapFunctions::zip),
+                Map.entry("map", MapFunctions::ofPairs),
+                Map.entry("tomap", given -> given.of(given.map(0))),
+                Map.entry("transpose", MapFunctions::transpose),
+                Map.entry("matchkeys", MapFunctions::matchKeys),
+                Map.entry("setproduct", MapFunctions::product));
     }
 
     private static Node merge(Arguments given) {
@@ -34,6 +33,19 @@ final class MapFunctions {
             }
         }
         return given.of(merged);
+    }
+
+    private static Node keys(Arguments given) {
+        return given.ofStrings(new ArrayList<>(new TreeSet<>(given.map(0).keySet())));
+    }
+
+    /** {@code map("key", value, ...)} of Terraform up to 0.12. */
+    private static Node ofPairs(Arguments given) {
+        Map<String, Node.Member> members = new TreeMap<>();
+        for (int i = 0; i < given.size(); i += 2) {
+            members.put(given.string(i), new Node.Member(given.place(), given.value(i + 1)));
+        }
+        return given.of(members);
     }
 
     private static Node lookup(Arguments given) {

@@ -18,6 +18,7 @@ final class HclTokens extends HCLLexer {
     private final HclSource source;
     private final NavigableMap<Integer, Integer> directives = new TreeMap<>();
     private int depth;
+    private int previous;
 
     HclTokens(HclSource source) {
         super(CharStreams.fromString(source.forGrammar()));
@@ -34,7 +35,7 @@ final class HclTokens extends HCLLexer {
     @Override
     public Token nextToken() {
         boolean heredoc = _mode == HEREDOC;
-        Token token = counted(super.nextToken());
+        Token token = named(counted(super.nextToken()));
         if (!isInterpolation(token) || !source.isDirective(token.getStartIndex())) {
             return token;
         }
@@ -48,6 +49,26 @@ final class HclTokens extends HCLLexer {
         whole.setType(heredoc ? HTemplateLiteral : TemplateStringLiteral);
         whole.setStopIndex(last.getStopIndex());
         return whole;
+    }
+
+    /** The grammar knows {@code in} and {@code if} as keywords only; before {@code =} or {@code :}, or after a dot, they are names. */
+    private Token named(Token token) {
+        boolean isKeyword = token.getType() == IN || token.getType() == IF;
+        if (isKeyword && (previous == DOT || isKey()) && token instanceof CommonToken keyword) {
+            keyword.setType(Identifier);
+        }
+        if (token.getChannel() == Token.DEFAULT_CHANNEL) {
+            previous = token.getType();
+        }
+        return token;
+    }
+
+    private boolean isKey() {
+        int ahead = 1;
+        while (_input.LA(ahead) == ' ' || _input.LA(ahead) == '\t') {
+            ahead++;
+        }
+        return _input.LA(ahead) == ':' || (_input.LA(ahead) == '=' && _input.LA(ahead + 1) != '=');
     }
 
     private static boolean isInterpolation(Token token) {

@@ -1,0 +1,1 @@
+{"StartAt": "A", "States": {"A": {"Type": "Task", "Resource": "${lambda_arn}", "TimeoutSeconds": ${value}, "End": true}}}
