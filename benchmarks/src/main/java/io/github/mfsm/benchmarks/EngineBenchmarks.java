@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.mfsm.asl.Engine;
 import io.github.mfsm.asl.Execution;
 import io.github.mfsm.asl.StateMachine;
+import io.github.mfsm.asl.history.HistoryEvent;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -58,6 +60,12 @@ public class EngineBenchmarks {
     @Benchmark
     public Execution loopOf25000Events() {
         return engine.start(loopMachine, "{}");
+    }
+
+    /** The events of such a history as objects, made and kept, and nothing else. */
+    @Benchmark
+    public List<HistoryEvent> floorOf25000Events() {
+        return Floor.history();
     }
 
     /** Validating and compiling the ten states. */

@@ -1,13 +1,14 @@
 package io.github.mfsm.asl.history;
 
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One event of an execution's history, as AWS's {@code GetExecutionHistory} tells it.
  *
- * <p>Immutable.
+ * <p>Immutable; equal to an event that tells the same.
  */
 public final class HistoryEvent {
     /** An event's details. */
@@ -108,6 +109,21 @@ public final class HistoryEvent {
                 + detailsField()
                         .map(field -> ",\"" + field + "\":" + details().orElse("{}"))
                         .orElse("") + "}";
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof HistoryEvent event
+                && id == event.id
+                && previousEventId == event.previousEventId
+                && epochMillis == event.epochMillis
+                && type == event.type
+                && details().equals(event.details());
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(id, previousEventId, epochMillis, type);
     }
 
     @Override

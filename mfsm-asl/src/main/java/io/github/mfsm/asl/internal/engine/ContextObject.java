@@ -3,71 +3,129 @@ package io.github.mfsm.asl.internal.engine;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.mfsm.asl.internal.expr.Context;
+import io.github.mfsm.asl.internal.expr.Scope;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The context object: what {@code $$} and {@code $states.context} show.
+ * The context object of a visit: what {@code $$} and {@code $states.context} show.
  *
  * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/input-output-contextobject.html">Context object</a>
  */
-final class ContextObject {
-    /** {@code Map.Item.Source} of items that come from the state's input. */
-    static final String STATE_DATA = "STATE_DATA";
+final class ContextObject implements Context {
+    private final Visit visit;
 
-    private ContextObject() {}
+    ContextObject(Visit visit) {
+        this.visit = visit;
+    }
 
-    static ObjectNode of(Run run, Visit visit, @Nullable JsonNode mapItem, int mapIndex) {
+    @Override
+    public ObjectNode object() {
         ObjectNode context = JsonNodeFactory.instance.objectNode();
-        RunRequest request = run.request();
-        ObjectNode execution = context.putObject("Execution");
-        execution.put("Id", request.executionArn());
-        execution.set("Input", request.input());
-        execution.put("StartTime", text(run.startDate()));
-        execution.put("Name", request.name());
-        execution.put("RoleArn", request.roleArn());
-        execution.put("RedriveCount", run.redriveCount());
-        Instant redriven = run.redriveDate();
-        if (redriven != null) {
-            execution.put("RedriveTime", text(redriven));
+        context.set("Execution", visit.strand.run.context().execution());
+        context.set("StateMachine", visit.strand.run.context().stateMachine());
+        context.set("State", state());
+        set(context, "Task", task());
+        set(context, "Map", map());
+        return context;
+    }
+
+    private static void set(ObjectNode context, String name, @Nullable JsonNode member) {
+        if (member != null) {
+            context.set(name, member);
         }
-        ObjectNode machine = context.putObject("StateMachine");
-        machine.put("Id", request.stateMachineArn());
-        machine.put("Name", request.stateMachineName());
-        ObjectNode state = context.putObject("State");
+    }
+
+    @Override
+    public @Nullable JsonNode member(String name) {
+        return switch (name) {
+            case "Execution" -> visit.strand.run.context().execution();
+            case "StateMachine" -> visit.strand.run.context().stateMachine();
+            case "State" -> state();
+            case "Task" -> task();
+            case "Map" -> map();
+            default -> null;
+        };
+    }
+
+    private ObjectNode state() {
+        ObjectNode state = JsonNodeFactory.instance.objectNode();
         state.put("Name", visit.executor.name());
         state.put("EnteredTime", text(visit.enteredAt));
         if (visit.executor.countsRetries()) {
             state.put("RetryCount", visit.retries());
         }
+        return state;
+    }
+
+    private @Nullable ObjectNode task() {
         String token = visit.taskToken();
-        if (token != null) {
-            context.putObject("Task").put("Token", token);
-        }
-        if (mapItem != null) {
-            putItem(context, mapItem, mapIndex);
-        }
-        return context;
+        return token == null ? null : JsonNodeFactory.instance.objectNode().put("Token", token);
     }
 
-    /**
-     * Returns the context object of one iteration of a Map state, seen from the state.
-     *
-     * @param source where the items come from: {@link #STATE_DATA}, or an S3 URI
-     */
-    static ObjectNode ofItem(ObjectNode context, JsonNode item, int index, String source) {
-        ObjectNode copy = JsonNodeFactory.instance.objectNode();
-        copy.setAll(context);
-        putItem(copy, item, index).put("Source", source);
-        return copy;
+    private @Nullable ObjectNode map() {
+        JsonNode item = visit.strand.mapItem();
+        return item == null ? null : map(item, visit.strand.mapIndex(), null);
     }
 
-    private static ObjectNode putItem(ObjectNode context, JsonNode item, int index) {
-        ObjectNode element = context.putObject("Map").putObject("Item");
+    private static ObjectNode map(JsonNode item, int index, @Nullable String source) {
+        ObjectNode map = JsonNodeFactory.instance.objectNode();
+        ObjectNode element = map.putObject("Item");
         element.put("Index", index);
         element.set("Value", item);
-        return element;
+        if (source != null) {
+            element.put("Source", source);
+        }
+        return map;
+    }
+
+    /** The context object of one iteration of a Map state, seen from the state. */
+    static final class OfItem implements Context {
+        /** {@code Map.Item.Source} of items that come from the state's input. */
+        static final String STATE_DATA = "STATE_DATA";
+
+        private final Scope state;
+        private final JsonNode item;
+        private final int index;
+        private final String source;
+        private @Nullable ObjectNode map;
+
+        /**
+         * Creates one.
+         *
+         * @param state what the Map state sees
+         * @param source where the items come from: {@link #STATE_DATA}, or an S3 URI
+         */
+        OfItem(Scope state, JsonNode item, int index, String source) {
+            this.state = state;
+            this.item = item;
+            this.index = index;
+            this.source = source;
+        }
+
+        @Override
+        public ObjectNode object() {
+            ObjectNode copy = JsonNodeFactory.instance.objectNode();
+            copy.setAll((ObjectNode) state.context());
+            copy.set("Map", map());
+            return copy;
+        }
+
+        @Override
+        public @Nullable JsonNode member(String name) {
+            return name.equals("Map") ? map() : state.contextMember(name);
+        }
+
+        private ObjectNode map() {
+            ObjectNode built = map;
+            if (built == null) {
+                built = ContextObject.map(item, index, source);
+                map = built;
+            }
+            return built;
+        }
     }
 
     /** Returns a time as Step Functions writes it, to the millisecond; a whole second has no fraction (documentation). */

@@ -2,7 +2,6 @@ package io.github.mfsm.asl.internal.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mfsm.asl.history.HistoryEventType;
 import io.github.mfsm.asl.internal.expr.MapFields;
 import io.github.mfsm.asl.internal.expr.Scope;
@@ -91,13 +90,12 @@ final class DistributedMapExecutor extends StateExecutor {
                             reader, visit.strand.run.interpreter().settings().objects())
                     .read(plan.reader(), plan.maxItems());
         }
-        String source = reader == null ? ContextObject.STATE_DATA : ItemSource.uri(reader, plan.reader());
+        String source = reader == null ? ContextObject.OfItem.STATE_DATA : ItemSource.uri(reader, plan.reader());
         List<JsonNode> inputs = new ArrayList<>(items.size());
         for (int i = 0; i < items.size(); i++) {
             JsonNode item = items.get(i);
             int index = i;
-            Scope iteration =
-                    scope.withContext(() -> ContextObject.ofItem((ObjectNode) scope.context(), item, index, source));
+            Scope iteration = scope.withContext(new ContextObject.OfItem(scope, item, index, source));
             inputs.add(fields.itemInput(iteration, item));
         }
         if (!state.batched()) {

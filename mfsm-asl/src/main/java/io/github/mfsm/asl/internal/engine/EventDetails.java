@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mfsm.asl.history.HistoryEvent;
+import io.github.mfsm.asl.history.HistoryEventType;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A {@link JsonNode} under a name that AWS fills with JSON text ({@code input}, {@code output}, {@code parameters},
  * {@code credentials}) becomes that text; anything else is rendered as it is.
  */
-final class EventDetails implements HistoryEvent.Details {
+final class EventDetails implements HistoryEvent.Details, Told {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     /** Alternating names and values. */
     private final @Nullable Object[] parts;
@@ -25,6 +27,11 @@ final class EventDetails implements HistoryEvent.Details {
     /** Returns details of alternating names and values; a {@code null} value leaves its field out. */
     static EventDetails of(@Nullable Object... namesAndValues) {
         return new EventDetails(namesAndValues);
+    }
+
+    @Override
+    public HistoryEvent.Details details(HistoryEventType type) {
+        return this;
     }
 
     @Override
@@ -96,15 +103,13 @@ final class EventDetails implements HistoryEvent.Details {
     /**
      * The variables that an event assigned.
      *
-     * @param variables an object of the new values by name
+     * @param variables the new values by name
      */
-    record Assignment(ObjectNode variables) implements Rendered {
+    record Assignment(Map<String, JsonNode> variables) implements Rendered {
         @Override
         public void render(ObjectNode details, String name) {
             ObjectNode texts = details.putObject(name);
-            variables
-                    .properties()
-                    .forEach(entry -> texts.put(entry.getKey(), entry.getValue().toString()));
+            variables.forEach((variable, value) -> texts.put(variable, value.toString()));
             details.putObject(name + "Details").put("truncated", false);
         }
     }

@@ -2,8 +2,8 @@ package io.github.mfsm.asl.internal.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mfsm.asl.history.HistoryEventType;
+import io.github.mfsm.asl.internal.expr.Context;
 import io.github.mfsm.asl.internal.expr.MapFields;
 import io.github.mfsm.asl.internal.expr.Scope;
 import io.github.mfsm.asl.internal.model.MapState;
@@ -74,9 +74,8 @@ final class MapExecutor extends StateExecutor {
         @Override
         JsonNode input(int index) {
             JsonNode item = items.get(index);
-            Scope iteration = scope.withContext(
-                    () -> ContextObject.ofItem((ObjectNode) scope.context(), item, index, ContextObject.STATE_DATA));
-            return fields.itemInput(iteration, item);
+            Context context = new ContextObject.OfItem(scope, item, index, ContextObject.OfItem.STATE_DATA);
+            return fields.itemInput(scope.withContext(context), item);
         }
 
         @Override

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.DoubleNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.LongNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.mfsm.asl.internal.expr.Context;
 import io.github.mfsm.asl.internal.expr.MapFields;
 import io.github.mfsm.asl.internal.expr.Scope;
 import io.github.mfsm.asl.internal.model.ItemReader;
@@ -107,16 +107,16 @@ final class MapTrial {
         for (int i = 0; i < items.size(); i++) {
             JsonNode item = items.get(i);
             int index = i;
-            inputs.add(fields.itemInput(scope.withContext(() -> contextOf(index, item)), item));
+            inputs.add(fields.itemInput(scope.withContext(contextOf(index, item)), item));
         }
         return inputs;
     }
 
     /** The request may give the context object of an iteration. */
-    private JsonNode contextOf(int index, JsonNode item) {
+    private Context contextOf(int index, JsonNode item) {
         return scope.context().has("Map")
-                ? scope.context()
-                : ContextObject.ofItem((ObjectNode) scope.context(), item, index, ContextObject.STATE_DATA);
+                ? scope::context
+                : new ContextObject.OfItem(scope, item, index, ContextObject.OfItem.STATE_DATA);
     }
 
     private ArrayNode batches(ArrayNode inputs) {

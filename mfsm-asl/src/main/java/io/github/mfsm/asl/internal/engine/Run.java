@@ -26,6 +26,7 @@ public final class Run implements Strand.Owner {
     private final List<Consumer<Run>> endListeners = new ArrayList<>(1);
     private final List<Visit> visits = new ArrayList<>(4);
     private List<MapRun> mapRuns = List.of();
+    private @Nullable RunContext context;
     private ExecutionStatus status = ExecutionStatus.RUNNING;
     private @Nullable JsonNode output;
     private @Nullable String error;
@@ -93,12 +94,12 @@ public final class Run implements Strand.Owner {
         }
     }
 
-    /** The event follows no other and names the error, which the execution itself doesn't have (measured in 2026). */
     /** Tells whether it waits for an answer from outside. */
     boolean isAwaitingOutside() {
         return outside > 0;
     }
 
+    /** The event follows no other and names the error, which the execution itself doesn't have (measured in 2026). */
     private void timeOut() {
         if (!isOver()) {
             end(
@@ -170,9 +171,10 @@ public final class Run implements Strand.Owner {
             root.drop();
         }
         unsuccessful = end == ExecutionStatus.SUCCEEDED ? null : root;
-        history.add(previousEvent, now().toEpochMilli(), type, details);
+        Instant now = now();
+        history.add(previousEvent, now, type, details);
         status = end;
-        stopDate = now();
+        stopDate = now;
         root = null;
         if (parent != null) {
             parent.ended(this);
@@ -183,11 +185,16 @@ public final class Run implements Strand.Owner {
     }
 
     /** Adds an event, unless the execution is over or only its last event has room left. */
-    int record(int previousEvent, HistoryEventType type, @Nullable EventDetails details) {
+    int record(int previousEvent, HistoryEventType type, @Nullable Told details) {
+        return record(previousEvent, now(), type, details);
+    }
+
+    /** Adds an event that happened at a given instant. */
+    int record(int previousEvent, Instant time, HistoryEventType type, @Nullable Told details) {
         if (closing || atEventLimit()) {
             return previousEvent;
         }
-        return history.add(previousEvent, now().toEpochMilli(), type, details);
+        return history.add(previousEvent, time, type, details);
     }
 
     boolean isOver() {
@@ -217,6 +224,16 @@ public final class Run implements Strand.Owner {
             abort(null, null);
         }
         return stopping;
+    }
+
+    /** Returns its part of the context object. */
+    RunContext context() {
+        RunContext known = context;
+        if (known == null) {
+            known = new RunContext(this);
+            context = known;
+        }
+        return known;
     }
 
     @Nullable
@@ -337,6 +354,7 @@ public final class Run implements Strand.Owner {
         }
         redrives++;
         redriveDate = now();
+        context = null;
         status = ExecutionStatus.RUNNING;
         stopDate = null;
         error = null;

@@ -1,17 +1,15 @@
 package io.github.mfsm.asl.internal.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mfsm.asl.definition.Retrier;
 import io.github.mfsm.asl.definition.Transition;
 import io.github.mfsm.asl.history.HistoryEventType;
 import io.github.mfsm.asl.internal.expr.EvaluationException;
 import io.github.mfsm.asl.internal.expr.Exit;
+import io.github.mfsm.asl.internal.expr.Inspection;
 import io.github.mfsm.asl.internal.expr.Scope;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +35,7 @@ class Strand {
     private final @Nullable Visit parent;
     private final @Nullable JsonNode mapItem;
     private final VariableScope variables;
+    private final Scope.Surroundings surroundings;
     private @Nullable Visit visit;
     private boolean over;
     /** The event that the next one follows. */
@@ -60,6 +59,7 @@ class Strand {
         this.flow = flow;
         this.owner = owner;
         this.variables = variables;
+        this.surroundings = new Scope.Surroundings(variables, run.interpreter().time(), run.random(), Inspection.NONE);
         this.parent = parent;
         this.index = index;
         this.mapItem = mapItem;
@@ -84,9 +84,14 @@ class Strand {
     }
 
     /** Adds an event that follows the strand's last one and becomes the last one. */
-    int record(HistoryEventType type, @Nullable EventDetails details) {
+    int record(HistoryEventType type, @Nullable Told details) {
         lastEvent = run.record(lastEvent, type, details);
         return lastEvent;
+    }
+
+    /** Adds an event of a visit, which follows the strand's last one and becomes the last one. */
+    private void record(HistoryEventType type, Visit told, Instant time) {
+        lastEvent = run.record(lastEvent, time, type, told);
     }
 
     /** Starts at the flow's first state, or at a given one. */
@@ -112,19 +117,31 @@ class Strand {
 
     private Step enter(String state, JsonNode input) {
         StateExecutor executor = flow.executor(state);
-        record(executor.entered(), EventDetails.of("name", state, "input", new EventDetails.JsonText(input, true)));
-        Visit entered = new Visit(this, executor, input, run.now(), lastEvent);
+        Visit entered = new Visit(this, executor, input, run.now());
+        record(executor.entered(), entered, entered.enteredAt);
+        entered.enteredBy(lastEvent);
         visit = entered;
-        return attempt(entered, () -> executor.execute(entered));
+        return execute(entered);
+    }
+
+    private static Step execute(Visit visit) {
+        try {
+            return visit.executor.execute(visit);
+        } catch (EvaluationException problem) {
+            return failedBy(problem, visit);
+        }
     }
 
     private static Step attempt(Visit visit, Supplier<Step> work) {
         try {
             return work.get();
         } catch (EvaluationException problem) {
-            StateError error = visit.error(problem);
-            return new Step.Failed(error, problem.location());
+            return failedBy(problem, visit);
         }
+    }
+
+    private static Step failedBy(EvaluationException problem, Visit visit) {
+        return new Step.Failed(visit.error(problem), problem.location());
     }
 
     /** Goes on with what the visit has to do next, if the strand is still in that visit. */
@@ -157,7 +174,7 @@ class Strand {
     /** Returns an error's text with where it happened. */
     String located(String text, Visit failing) {
         return "An error occurred while executing the state '" + failing.executor.name()
-                + "' (entered at the event id #" + failing.enteredEvent + "). " + text;
+                + "' (entered at the event id #" + failing.enteredEvent() + "). " + text;
     }
 
     /** Returns how often a retrier was used in a visit. */
@@ -193,26 +210,10 @@ class Strand {
             return false;
         }
         leaving.callOff();
-        leaving.left(data, run.now());
-        record(
-                leaving.executor.exited(),
-                EventDetails.of(
-                        "name",
-                        leaving.executor.name(),
-                        "output",
-                        new EventDetails.JsonText(data.output(), true),
-                        "assignedVariables",
-                        assignment(data.variables())));
+        Instant now = run.now();
+        leaving.left(data, now);
+        record(leaving.executor.exited(), leaving, now);
         return true;
-    }
-
-    private static EventDetails.@Nullable Assignment assignment(Map<String, JsonNode> variables) {
-        if (variables.isEmpty()) {
-            return null;
-        }
-        ObjectNode assigned = JsonNodeFactory.instance.objectNode();
-        variables.forEach(assigned::set);
-        return new EventDetails.Assignment(assigned);
     }
 
     final Step tooLarge() {
@@ -308,7 +309,7 @@ class Strand {
         Visit ended = current();
         Visit again = new Visit(ended, run.now());
         visit = again;
-        proceed(attempt(again, () -> again.executor.execute(again)));
+        proceed(execute(again));
     }
 
     /** Cuts the strand short, without telling anybody but the history. */
@@ -342,12 +343,7 @@ class Strand {
 
     /** Returns what the expressions of a visit see. */
     Scope scope(Visit visited) {
-        return Scope.of(visited.input)
-                .context(() -> ContextObject.of(run, visited, mapItem(), mapIndex()))
-                .variables(variables)
-                .time(run.interpreter().time())
-                .random(run.random())
-                .build();
+        return Scope.of(visited.input, new ContextObject(visited), surroundings);
     }
 
     /** Returns the item of the innermost Map around this strand, or {@code null}. */

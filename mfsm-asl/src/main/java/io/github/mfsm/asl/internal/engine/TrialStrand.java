@@ -23,13 +23,10 @@ final class TrialStrand extends Strand {
 
     @Override
     Scope scope(Visit visited) {
-        return Scope.of(visited.input)
-                .context(trial::context)
-                .variables(variables())
-                .time(run.interpreter().time())
-                .random(run.random())
-                .inspection(trial::saw)
-                .build();
+        return Scope.of(
+                visited.input,
+                trial::context,
+                new Scope.Surroundings(variables(), run.interpreter().time(), run.random(), trial::saw));
     }
 
     @Override

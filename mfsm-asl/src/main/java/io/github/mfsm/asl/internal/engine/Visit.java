@@ -3,6 +3,8 @@ package io.github.mfsm.asl.internal.engine;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.mfsm.asl.definition.Retrier;
 import io.github.mfsm.asl.definition.Transition;
+import io.github.mfsm.asl.history.HistoryEvent;
+import io.github.mfsm.asl.history.HistoryEventType;
 import io.github.mfsm.asl.history.StateAttempt;
 import io.github.mfsm.asl.history.StateVisit;
 import io.github.mfsm.asl.internal.expr.EvaluationException;
@@ -10,7 +12,6 @@ import io.github.mfsm.asl.internal.expr.Exit;
 import io.github.mfsm.asl.internal.expr.Scope;
 import io.github.mfsm.asl.time.Timer;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,38 +19,34 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** One stay of a strand in a state, retries included. */
-final class Visit {
+final class Visit implements Told {
     final Strand strand;
     final StateExecutor executor;
     final JsonNode input;
     final Instant enteredAt;
-    /** The event that told the entry. */
-    final int enteredEvent;
-
     /** Which of the execution's visits it is. */
     final int number;
 
-    private int retries;
-    private int @Nullable [] used;
-    private List<StateAttempt> failed = List.of();
-    /** When the attempt under way started, or {@code null} if none is. */
-    private @Nullable Instant attemptedAt;
+    /** The event that told the entry. */
+    private int enteredEvent;
+
+    /** What became of its attempts; {@code null} as long as the first one is under way. */
+    private @Nullable Attempts attempts;
 
     private @Nullable Transition decision;
-    private Exit.@Nullable Data left;
+    private @Nullable JsonNode output;
+    private Map<String, JsonNode> assigned = Map.of();
     private @Nullable Instant leftAt;
     private @Nullable Timer timer;
     private @Nullable Suspended suspended;
     private @Nullable String taskToken;
 
-    Visit(Strand strand, StateExecutor executor, JsonNode input, Instant enteredAt, int enteredEvent) {
+    Visit(Strand strand, StateExecutor executor, JsonNode input, Instant enteredAt) {
         this.strand = strand;
         this.executor = executor;
         this.input = input;
         this.enteredAt = enteredAt;
-        this.enteredEvent = enteredEvent;
         this.number = strand.run.visits().size();
-        this.attemptedAt = enteredAt;
         strand.run.visits().add(this);
     }
 
@@ -61,8 +58,7 @@ final class Visit {
         this.enteredAt = ended.enteredAt;
         this.enteredEvent = ended.enteredEvent;
         this.number = ended.number;
-        this.failed = ended.attempts();
-        this.attemptedAt = now;
+        this.attempts = new Attempts(ended.toldAttempts(), now);
         strand.run.visits().set(number, this);
     }
 
@@ -75,6 +71,16 @@ final class Visit {
     /** Returns what the state's expressions see. */
     Scope scope() {
         return strand.scope(this);
+    }
+
+    /** Notes which event told the entry. */
+    void enteredBy(int event) {
+        enteredEvent = event;
+    }
+
+    /** Returns the event that told the entry. */
+    int enteredEvent() {
+        return enteredEvent;
     }
 
     /** Makes the error of an expression that failed. */
@@ -112,31 +118,48 @@ final class Visit {
 
     /** Notes that the attempt under way failed, and which retrier has the state tried again, if one does. */
     void failed(StateError error, @Nullable Retrier retrier, Instant now) {
-        List<StateAttempt> more = new ArrayList<>(failed);
-        Instant started = attemptedAt == null ? now : attemptedAt;
-        more.add(new StateAttempt(started, now, error.name(), error.cause(), retrier));
-        failed = more;
-        attemptedAt = null;
+        attempts().failed(error, retrier, now);
     }
 
     /** Notes that the state is tried again. */
     void triedAgain(Instant now) {
-        attemptedAt = now;
+        attempts().triedAgain(now);
+    }
+
+    private Attempts attempts() {
+        Attempts known = attempts;
+        if (known == null) {
+            known = new Attempts(List.of(), enteredAt);
+            attempts = known;
+        }
+        return known;
     }
 
     /** Notes that the state was left. */
     void left(Exit.Data data, Instant now) {
-        left = data;
+        output = data.output();
+        assigned = data.variables();
         leftAt = now;
     }
 
-    private List<StateAttempt> attempts() {
-        if (attemptedAt == null) {
-            return failed;
+    private List<StateAttempt> toldAttempts() {
+        return attempts == null
+                ? List.of(new StateAttempt(enteredAt, leftAt, null, null, null))
+                : attempts.told(leftAt);
+    }
+
+    @Override
+    public HistoryEvent.Details details(HistoryEventType type) {
+        if (type == executor.entered()) {
+            return EventDetails.of("name", executor.name(), "input", new EventDetails.JsonText(input, true));
         }
-        List<StateAttempt> all = new ArrayList<>(failed);
-        all.add(new StateAttempt(attemptedAt, leftAt, null, null, null));
-        return all;
+        return EventDetails.of(
+                "name",
+                executor.name(),
+                "output",
+                output == null ? null : new EventDetails.JsonText(output, true),
+                "assignedVariables",
+                assigned.isEmpty() ? null : new EventDetails.Assignment(assigned));
     }
 
     /** Tells how the visit stands. */
@@ -147,14 +170,15 @@ final class Visit {
                 parent,
                 parent == null ? -1 : strand.index,
                 enteredEvent,
-                attempts(),
+                toldAttempts(),
                 leftAt,
                 decision,
-                new Data(input, left));
+                new Data(input, output, assigned));
     }
 
     /** What went in and came out, rendered when asked for. */
-    private record Data(JsonNode in, Exit.@Nullable Data out) implements StateVisit.Data {
+    private record Data(JsonNode in, @Nullable JsonNode out, Map<String, JsonNode> assigned)
+            implements StateVisit.Data {
         @Override
         public String input() {
             return in.toString();
@@ -162,34 +186,28 @@ final class Visit {
 
         @Override
         public Optional<String> output() {
-            return out == null ? Optional.empty() : Optional.of(out.output().toString());
+            return out == null ? Optional.empty() : Optional.of(out.toString());
         }
 
         @Override
         public Map<String, String> variables() {
             Map<String, String> variables = new TreeMap<>();
-            if (out != null) {
-                out.variables().forEach((name, value) -> variables.put(name, value.toString()));
-            }
+            assigned.forEach((name, value) -> variables.put(name, value.toString()));
             return variables;
         }
     }
 
     int retries() {
-        return retries;
+        return attempts == null ? 0 : attempts.retries();
     }
 
     /** Returns how often a retrier was used in this visit. */
     int used(Retrier retrier) {
-        return used == null ? 0 : used[retrier.index()];
+        return attempts == null ? 0 : attempts.used(retrier);
     }
 
     void countRetry(Retrier retrier) {
-        if (used == null) {
-            used = new int[executor.errors.retriers().size()];
-        }
-        used[retrier.index()]++;
-        retries++;
+        attempts().countRetry(retrier);
     }
 
     @Nullable

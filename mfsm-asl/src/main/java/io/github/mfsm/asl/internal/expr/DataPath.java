@@ -30,12 +30,15 @@ public final class DataPath {
     private final Source source;
     private final String variable;
     private final JsonPath path;
+    /** The member of the context object that the path begins with, where it is a plain one. */
+    private final @Nullable String contextMember;
 
     private DataPath(String text, Source source, String variable, String localText) {
         this.text = text;
         this.source = source;
         this.variable = variable;
         this.path = JsonPath.compile(localText);
+        this.contextMember = source == Source.CONTEXT ? path.member() : null;
     }
 
     /**
@@ -96,6 +99,10 @@ public final class DataPath {
     /** The value; {@link MissingNode} for an index beyond the end of an array, {@code null} if the path leads nowhere. */
     @Nullable
     JsonNode find(Scope scope, JsonNode root) {
+        if (contextMember != null) {
+            JsonNode member = scope.contextMember(contextMember);
+            return member == null ? null : path.findBelow(member);
+        }
         JsonNode document = document(scope, root);
         return document == null ? null : path.find(document);
     }

@@ -1,14 +1,9 @@
 package io.github.mfsm.asl.internal.expr;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.Objects;
-import java.util.SplittableRandom;
-import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -24,250 +19,113 @@ public final class Scope {
     private final JsonNode input;
     private final @Nullable JsonNode result;
     private final @Nullable JsonNode errorOutput;
-    private final ContextObject context;
-    private final Variables variables;
-    private final InstantSource time;
-    private final RandomGenerator random;
-    private final Inspection inspection;
+    private final Context context;
+    private final Surroundings surroundings;
+    private @Nullable JsonNode contextObject;
 
-    private Scope(Builder builder) {
-        this.input = builder.input;
-        this.result = builder.result;
-        this.errorOutput = builder.errorOutput;
-        this.context = builder.context;
-        this.variables = builder.variables;
-        this.time = builder.time;
-        this.random = builder.random;
-        this.inspection = builder.inspection;
+    /**
+     * What stays the same throughout a flow.
+     *
+     * @param variables the variables that its states can see
+     * @param time the execution's time
+     * @param random the execution's seeded generator
+     * @param inspection who sees the intermediate values of the data flow
+     */
+    public record Surroundings(
+            Variables variables, InstantSource time, RandomGenerator random, Inspection inspection) {}
+
+    private Scope(
+            JsonNode input,
+            @Nullable JsonNode result,
+            @Nullable JsonNode errorOutput,
+            Context context,
+            Surroundings surroundings) {
+        this.input = input;
+        this.result = result;
+        this.errorOutput = errorOutput;
+        this.context = context;
+        this.surroundings = surroundings;
     }
 
     /**
-     * Starts a scope for a state with this input.
+     * Returns what a state with this input sees on entry.
      *
      * @param input the state's raw input
-     * @return a builder with an empty context object, no variables, time standing still at the epoch and a fixed seed
+     * @param context builds the context object if an expression needs it
      */
-    public static Builder of(JsonNode input) {
-        return new Builder(input);
+    public static Scope of(JsonNode input, Context context, Surroundings surroundings) {
+        return new Scope(Objects.requireNonNull(input, "input"), null, null, context, surroundings);
     }
 
-    /**
-     * The state's raw input.
-     *
-     * @return a JSON value
-     */
+    /** Returns the state's raw input. */
     public JsonNode input() {
         return input;
     }
 
-    /**
-     * What the state's work yielded.
-     *
-     * @return a JSON value, or {@code null} before the work is done and for states that do none
-     */
+    /** Returns what the state's work yielded, or {@code null} before the work is done and for states that do none. */
     public @Nullable JsonNode result() {
         return result;
     }
 
-    /**
-     * The error being caught.
-     *
-     * @return an object with {@code Error} and {@code Cause}, or {@code null} outside a Catcher
-     */
+    /** Returns the error being caught, with {@code Error} and {@code Cause}, or {@code null} outside a Catcher. */
     public @Nullable JsonNode errorOutput() {
         return errorOutput;
     }
 
-    /**
-     * The context object.
-     *
-     * @return a JSON object
-     */
+    /** Returns the context object, built once. */
     public JsonNode context() {
-        return context.get();
+        JsonNode built = contextObject;
+        if (built == null) {
+            built = context.object();
+            contextObject = built;
+        }
+        return built;
     }
 
-    /**
-     * The variables.
-     *
-     * @return the variables as they were when the state was entered
-     */
+    /** Returns a member of the context object, without the rest being built; {@code null} if there is none of that name. */
+    public @Nullable JsonNode contextMember(String name) {
+        JsonNode built = contextObject;
+        return built == null ? context.member(name) : built.get(name);
+    }
+
+    /** Returns the variables as they were when the state was entered. */
     public Variables variables() {
-        return variables;
+        return surroundings.variables;
     }
 
-    /**
-     * The time of evaluation.
-     *
-     * @return now, in the execution's own time
-     */
+    /** Returns the time of evaluation, in the execution's own time. */
     public Instant now() {
-        return time.instant();
+        return surroundings.time.instant();
     }
 
-    /**
-     * Chance for {@code States.MathRandom}, {@code States.UUID}, {@code $random} and {@code $uuid}.
-     *
-     * @return the execution's seeded generator
-     */
+    /** Returns the seeded generator for {@code States.MathRandom}, {@code States.UUID}, {@code $random} and {@code $uuid}. */
     public RandomGenerator random() {
-        return random;
+        return surroundings.random;
     }
 
-    /**
-     * Who watches the steps of the data flow.
-     *
-     * @return the watcher
-     */
+    /** Returns who watches the steps of the data flow. */
     public Inspection inspection() {
-        return inspection;
+        return surroundings.inspection;
     }
 
-    /**
-     * The same scope after the state's work.
-     *
-     * @param value what the work yielded
-     * @return a scope with that result
-     */
+    /** Returns the same scope after the state's work, which yielded {@code value}. */
     public Scope withResult(JsonNode value) {
-        Builder builder = toBuilder();
-        builder.result = Objects.requireNonNull(value, "value");
-        inspection.saw("result", value);
-        return new Scope(builder);
+        inspection().saw("result", Objects.requireNonNull(value, "value"));
+        return known(new Scope(input, value, errorOutput, context, surroundings));
     }
 
-    /**
-     * The same scope for a Catcher.
-     *
-     * @param value an object with {@code Error} and {@code Cause}
-     * @return a scope with that error output
-     */
+    /** Returns the same scope for a Catcher; {@code value} has {@code Error} and {@code Cause}. */
     public Scope withErrorOutput(JsonNode value) {
-        Builder builder = toBuilder();
-        builder.errorOutput = Objects.requireNonNull(value, "value");
-        return new Scope(builder);
+        return known(new Scope(input, result, Objects.requireNonNull(value, "value"), context, surroundings));
     }
 
-    /**
-     * The same scope with another context object, such as that of one iteration of a Map.
-     *
-     * @param value builds the context object when it is needed
-     * @return a scope with that context
-     */
-    public Scope withContext(Supplier<? extends JsonNode> value) {
-        return new Scope(toBuilder().context(value));
+    /** Returns the same scope with another context object, such as that of one iteration of a Map. */
+    public Scope withContext(Context value) {
+        return new Scope(input, result, errorOutput, value, surroundings);
     }
 
-    private Builder toBuilder() {
-        Builder builder = new Builder(input);
-        builder.result = result;
-        builder.errorOutput = errorOutput;
-        builder.context = context;
-        builder.variables = variables;
-        builder.time = time;
-        builder.random = random;
-        builder.inspection = inspection;
-        return builder;
-    }
-
-    /** Puts a scope together. */
-    public static final class Builder {
-
-        private final JsonNode input;
-        private @Nullable JsonNode result;
-        private @Nullable JsonNode errorOutput;
-        private ContextObject context = new ContextObject(JsonNodeFactory.instance::objectNode);
-        private Variables variables = Variables.NONE;
-        private InstantSource time = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
-        private RandomGenerator random = new SplittableRandom(0);
-        private Inspection inspection = Inspection.NONE;
-
-        private Builder(JsonNode input) {
-            this.input = Objects.requireNonNull(input, "input");
-        }
-
-        /**
-         * Sets the context object.
-         *
-         * @param value builds the context object; asked at most once, and only if an expression needs it
-         * @return this builder
-         */
-        public Builder context(Supplier<? extends JsonNode> value) {
-            this.context = new ContextObject(value);
-            return this;
-        }
-
-        /**
-         * Sets the variables.
-         *
-         * @param value the variables the state can see
-         * @return this builder
-         */
-        public Builder variables(Variables value) {
-            this.variables = Objects.requireNonNull(value, "value");
-            return this;
-        }
-
-        /**
-         * Sets the source of time.
-         *
-         * @param value the execution's time
-         * @return this builder
-         */
-        public Builder time(InstantSource value) {
-            this.time = Objects.requireNonNull(value, "value");
-            return this;
-        }
-
-        /**
-         * Sets the source of chance.
-         *
-         * @param value the execution's seeded generator
-         * @return this builder
-         */
-        public Builder random(RandomGenerator value) {
-            this.random = Objects.requireNonNull(value, "value");
-            return this;
-        }
-
-        /**
-         * Sets the watcher.
-         *
-         * @param value who sees the intermediate values
-         * @return this builder
-         */
-        public Builder inspection(Inspection value) {
-            this.inspection = Objects.requireNonNull(value, "value");
-            return this;
-        }
-
-        /**
-         * Builds the scope.
-         *
-         * @return the scope
-         */
-        public Scope build() {
-            return new Scope(this);
-        }
-    }
-
-    /** The context object, built once, when first needed. */
-    private static final class ContextObject {
-
-        private final Supplier<? extends JsonNode> source;
-        private @Nullable JsonNode value;
-
-        ContextObject(Supplier<? extends JsonNode> source) {
-            this.source = Objects.requireNonNull(source, "context");
-        }
-
-        JsonNode get() {
-            JsonNode built = value;
-            if (built == null) {
-                built = source.get();
-                value = built;
-            }
-            return built;
-        }
+    private Scope known(Scope copy) {
+        copy.contextObject = contextObject;
+        return copy;
     }
 }

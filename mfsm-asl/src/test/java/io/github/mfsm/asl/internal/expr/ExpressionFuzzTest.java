@@ -169,7 +169,7 @@ class ExpressionFuzzTest {
 
     private static int run(QueryLanguage language, ObjectNode state, JsonNode input, long seed) {
         Supplier<FieldCompiler> fields = () -> FieldCompiler.of(language, state);
-        Scope scope = Scope.of(input)
+        Scope scope = Scopes.of(input)
                 .context(() -> JSON.objectNode().put("c", 1))
                 .variables(name -> NAMES.contains(name) && !name.equals("nope") ? input.get(name) : null)
                 .random(new SplittableRandom(seed))

@@ -42,7 +42,7 @@ class JsonPathChoiceRulesTest {
     private static int choose(String rule, JsonNode data) {
         ObjectNode state = object("{\"Type\":\"Choice\",\"Choices\":[" + rule + "]}");
         return new ChoiceRules(fields(state))
-                .choose(Scope.of(data).context(() -> json("{\"c\":1}")).build());
+                .choose(Scopes.of(data).context(() -> json("{\"c\":1}")).build());
     }
 
     private static boolean compares(String operator, JsonNode left, JsonNode right) {
@@ -289,7 +289,7 @@ class JsonPathChoiceRulesTest {
         ObjectNode state = object("{\"Type\":\"Choice\",\"InputPath\":\"$.in\",\"OutputPath\":\"$.out\",\"Choices\":["
                 + "{\"Variable\":\"$.x\",\"NumericEquals\":1,\"Assign\":{\"v.$\":\"$.x\"}}],\"Assign\":{\"v\":0}}");
         ChoiceRules rules = new ChoiceRules(fields(state));
-        Scope scope = Scope.of(json("{\"in\":{\"x\":1,\"out\":[2]}}")).build();
+        Scope scope = Scopes.of(json("{\"in\":{\"x\":1,\"out\":[2]}}")).build();
 
         assertThat(rules.choose(scope)).isZero();
         assertThat(rules.rules().get(0).leave(scope)).isEqualTo(new Exit.Data(json("[2]"), Map.of("v", json("1"))));

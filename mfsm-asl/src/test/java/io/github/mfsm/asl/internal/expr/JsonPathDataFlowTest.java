@@ -9,7 +9,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mfsm.asl.definition.QueryLanguage;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +31,7 @@ class JsonPathDataFlowTest {
     }
 
     private static Scope scope(String input) {
-        return Scope.of(json(input))
+        return Scopes.of(json(input))
                 .context(() -> json("{\"Execution\":{\"Id\":\"arn\"}}"))
                 .variables(VARIABLES::get)
                 .build();
@@ -214,19 +216,30 @@ class JsonPathDataFlowTest {
     }
 
     @Test
-    void buildsTheContextObjectOnlyWhenItIsAskedFor() {
-        int[] built = {0};
-        Scope scope = Scope.of(json("{\"a\":1}"))
-                .context(() -> {
-                    built[0]++;
-                    return json("{\"c\":1}");
+    void buildsOfTheContextObjectNoMoreThanIsRead() {
+        List<String> built = new ArrayList<>();
+        Scope scope = Scopes.of(json("{\"a\":1}"))
+                .context(new Context() {
+                    @Override
+                    public JsonNode object() {
+                        built.add("all");
+                        return json("{\"c\":{\"d\":1}}");
+                    }
+
+                    @Override
+                    public JsonNode member(String name) {
+                        built.add(name);
+                        return json("{\"d\":1}");
+                    }
                 })
                 .build();
 
         flow("\"Parameters\":{\"x.$\":\"$.a\"}").arguments(scope);
-        assertThat(built[0]).isZero();
-        flow("\"Parameters\":{\"x.$\":\"$$.c\",\"y.$\":\"$$\"}").arguments(scope.withResult(json("1")));
-        assertThat(built[0]).isEqualTo(1);
+        assertThat(built).isEmpty();
+        assertThat(flow("\"Parameters\":{\"x.$\":\"$$.c.d\"}").arguments(scope)).isEqualTo(json("{\"x\":1}"));
+        assertThat(built).containsExactly("c");
+        flow("\"Parameters\":{\"x.$\":\"$$\",\"y.$\":\"$$\",\"z.$\":\"$$.c\"}").arguments(scope.withResult(json("1")));
+        assertThat(built).containsExactly("c", "all");
     }
 
     @Test
@@ -234,7 +247,7 @@ class JsonPathDataFlowTest {
         Map<String, JsonNode> seen = new LinkedHashMap<>();
         DataFlow flow = flow("\"InputPath\":\"$.a\",\"Parameters\":{\"p.$\":\"$\"},\"ResultSelector\":{\"s.$\":\"$\"},"
                 + "\"ResultPath\":\"$.r\"");
-        Scope scope = Scope.of(json("{\"a\":1}")).inspection(seen::put).build();
+        Scope scope = Scopes.of(json("{\"a\":1}")).inspection(seen::put).build();
 
         flow.arguments(scope);
         flow.exit().leave(scope.withResult(json("2")));

@@ -23,7 +23,7 @@ class JsonPathFieldCompilerTest {
     }
 
     private static Scope scope(String input) {
-        return Scope.of(json(input))
+        return Scopes.of(json(input))
                 .time(Clock.fixed(NOW, ZoneOffset.UTC))
                 .variables(name -> name.equals("v") ? json("\"3\"") : null)
                 .build();

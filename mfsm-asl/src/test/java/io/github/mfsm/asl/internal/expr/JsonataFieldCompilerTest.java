@@ -25,7 +25,7 @@ class JsonataFieldCompilerTest {
     }
 
     private static Scope scope(String input) {
-        return Scope.of(json(input))
+        return Scopes.of(json(input))
                 .context(() -> json("{\"Execution\":{\"Id\":\"arn\"}}"))
                 .variables(name -> name.equals("v") ? json("[1,2]") : null)
                 .time(Clock.fixed(NOW, ZoneOffset.UTC))

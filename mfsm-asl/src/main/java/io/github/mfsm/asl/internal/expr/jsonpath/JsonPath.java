@@ -96,14 +96,28 @@ public final class JsonPath {
         if (walked) {
             return Walk.over(document, steps).matches();
         }
-        JsonNode at = document;
-        for (Step step : steps) {
-            at = step.only(at);
+        return follow(document, 0);
+    }
+
+    private @Nullable JsonNode follow(JsonNode start, int first) {
+        JsonNode at = start;
+        for (int i = first; i < steps.length; i++) {
+            at = steps[i].only(at);
             if (at == null) {
                 return null;
             }
         }
         return at;
+    }
+
+    /** The member of the document that the path begins with, or {@code null} if more of the document is needed to read it. */
+    public @Nullable String member() {
+        return !walked && steps.length > 0 && steps[0] instanceof Step.Name name ? name.name() : null;
+    }
+
+    /** Reads on from the document's {@link #member}. */
+    public @Nullable JsonNode findBelow(JsonNode member) {
+        return follow(member, 1);
     }
 
     /**

@@ -1,0 +1,46 @@
+package io.github.mfsm.benchmarks;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.github.mfsm.asl.history.HistoryEvent;
+import io.github.mfsm.asl.history.HistoryEventType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What state transitions can't cost less than if their events are objects: making and keeping two with their ids, and nothing else. */
+final class Floor {
+    /** How many states a history of 25,000 events has room for. */
+    static final int TRANSITIONS = 12_499;
+
+    private static final JsonNode DATA = JsonNodeFactory.instance.objectNode();
+
+    private Floor() {}
+
+    /** Returns the events of a history of 25,000, each with details of its own. */
+    static List<HistoryEvent> history() {
+        List<HistoryEvent> history = new ArrayList<>();
+        for (int i = 0; i < TRANSITIONS; i++) {
+            keep(history, HistoryEventType.PASS_STATE_ENTERED);
+            keep(history, HistoryEventType.PASS_STATE_EXITED);
+        }
+        return history;
+    }
+
+    private static void keep(List<HistoryEvent> history, HistoryEventType type) {
+        int last = history.size();
+        history.add(new HistoryEvent(last + 1, last, 0, type, new NameAndData("A", DATA)));
+    }
+
+    private record NameAndData(String name, JsonNode data) implements HistoryEvent.Details {
+        @Override
+        public Optional<String> text(String field) {
+            return Optional.of(field.equals("name") ? name : data.toString());
+        }
+
+        @Override
+        public String json() {
+            return data.toString();
+        }
+    }
+}

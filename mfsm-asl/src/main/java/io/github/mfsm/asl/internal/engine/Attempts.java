@@ -1,0 +1,64 @@
+package io.github.mfsm.asl.internal.engine;
+
+import io.github.mfsm.asl.definition.Retrier;
+import io.github.mfsm.asl.history.StateAttempt;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The attempts of a visit of which one has failed. */
+final class Attempts {
+    private final List<StateAttempt> failed;
+    /** When the attempt under way started, or {@code null} if none is. */
+    private @Nullable Instant startedAt;
+
+    private int retries;
+    private int[] used = {};
+
+    Attempts(List<StateAttempt> before, Instant startedAt) {
+        this.failed = new ArrayList<>(before);
+        this.startedAt = startedAt;
+    }
+
+    /** The attempt under way failed. */
+    void failed(StateError error, @Nullable Retrier retrier, Instant now) {
+        Instant started = startedAt == null ? now : startedAt;
+        failed.add(new StateAttempt(started, now, error.name(), error.cause(), retrier));
+        startedAt = null;
+    }
+
+    /** The next one starts. */
+    void triedAgain(Instant now) {
+        startedAt = now;
+    }
+
+    /** Counts a use of a retrier. */
+    void countRetry(Retrier retrier) {
+        if (used.length <= retrier.index()) {
+            used = Arrays.copyOf(used, retrier.index() + 1);
+        }
+        used[retrier.index()]++;
+        retries++;
+    }
+
+    /** Returns how often a retrier was used. */
+    int used(Retrier retrier) {
+        return retrier.index() < used.length ? used[retrier.index()] : 0;
+    }
+
+    /** Returns how often the state was tried again. */
+    int retries() {
+        return retries;
+    }
+
+    /** Returns all, the last one with its end where the state was left. */
+    List<StateAttempt> told(@Nullable Instant leftAt) {
+        List<StateAttempt> all = new ArrayList<>(failed);
+        if (startedAt != null) {
+            all.add(new StateAttempt(startedAt, leftAt, null, null, null));
+        }
+        return all;
+    }
+}
