@@ -41,42 +41,42 @@ final class FlowProgram {
 
     private static final class Compiler implements ParsedState.Visitor<StateExecutor> {
         @Override
-        public StateExecutor visitPass(Pass state) {
+        public StateExecutor pass(Pass state) {
             return new PassExecutor(state);
         }
 
         @Override
-        public StateExecutor visitTask(Task state) {
+        public StateExecutor task(Task state) {
             return new TaskExecutor(state);
         }
 
         @Override
-        public StateExecutor visitChoice(Choice state) {
+        public StateExecutor choice(Choice state) {
             return new ChoiceExecutor(state);
         }
 
         @Override
-        public StateExecutor visitWait(Wait state) {
+        public StateExecutor wait(Wait state) {
             return new WaitExecutor(state);
         }
 
         @Override
-        public StateExecutor visitSucceed(Succeed state) {
+        public StateExecutor succeed(Succeed state) {
             return new SucceedExecutor(state);
         }
 
         @Override
-        public StateExecutor visitFail(Fail state) {
+        public StateExecutor fail(Fail state) {
             return new FailExecutor(state);
         }
 
         @Override
-        public StateExecutor visitParallel(Parallel state) {
+        public StateExecutor parallel(Parallel state) {
             return new ParallelExecutor(state);
         }
 
         @Override
-        public StateExecutor visitMap(MapState state) {
+        public StateExecutor map(MapState state) {
             return state.distributed() ? new DistributedMapExecutor(state) : new MapExecutor(state);
         }
     }

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * subclass: how an expression is marked, what it sees, and what Step Functions says of a value that doesn't fit. What it compiles is
  * immutable and thread-safe. Every method throws {@link ExpressionSyntaxException} if an expression can't be understood.
  */
-public abstract sealed class FieldCompiler permits JsonPathFieldCompiler, JsonataFieldCompiler {
+public abstract sealed class FieldCompiler implements Template.Marks
+        permits JsonPathFieldCompiler, JsonataFieldCompiler {
 
     final ObjectNode owner;
     final String prefix;
@@ -110,7 +111,13 @@ public abstract sealed class FieldCompiler permits JsonPathFieldCompiler, Jsonat
         return scope -> literal;
     }
 
-    /** JSON with computed parts. */
+    /** JSON with computed parts, or {@code null} where the field is not given. */
+    final @Nullable Expression expression(String name) {
+        JsonNode value = owner.get(name);
+        return value == null ? null : Template.compile(value, prefix + name, this);
+    }
+
+    /** JSON with computed parts that see the state's input. */
     final Field<JsonNode> template(String name) {
         Expression template = expression(name);
         return template == null ? scope -> null : scope -> template.evaluate(scope, input(scope));
@@ -145,9 +152,6 @@ public abstract sealed class FieldCompiler permits JsonPathFieldCompiler, Jsonat
 
     /** What the state's expressions see as its input. */
     abstract JsonNode input(Scope scope);
-
-    /** JSON with computed parts, or {@code null} where the field is not given. */
-    abstract @Nullable Expression expression(String name);
 
     /** The error of a computed value that the field doesn't take. */
     abstract EvaluationException refused(String name, String cause);

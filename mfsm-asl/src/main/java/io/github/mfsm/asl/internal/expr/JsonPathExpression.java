@@ -48,13 +48,16 @@ public final class JsonPathExpression implements Expression {
                 return new JsonPathExpression((scope, root) -> called(text, function, scope, root), variables);
             }
         } catch (InvalidPathException | IntrinsicSyntaxException e) {
-            throw new ExpressionSyntaxException(location, invalid(field));
+            throw invalid(field, location);
         }
-        throw new ExpressionSyntaxException(location, invalid(field));
+        throw invalid(field, location);
     }
 
-    private static String invalid(String field) {
-        return "The value for the field '" + field + "' must be a valid JSONPath or a valid intrinsic function call";
+    /** What is said of a value that is neither a path nor a function. */
+    static ExpressionSyntaxException invalid(String field, String location) {
+        return new ExpressionSyntaxException(
+                location,
+                "The value for the field '" + field + "' must be a valid JSONPath or a valid intrinsic function call");
     }
 
     private static DataPath noting(DataPath path, Set<String> variables) {

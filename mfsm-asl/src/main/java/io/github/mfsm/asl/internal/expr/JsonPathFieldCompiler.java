@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class JsonPathFieldCompiler extends FieldCompiler {
 
+    private static final String SUFFIX = ".$";
+
     private final SelectionPath inputPath;
     private final SelectionPath outputPath;
 
@@ -43,10 +45,19 @@ final class JsonPathFieldCompiler extends FieldCompiler {
     }
 
     @Override
-    @Nullable
-    Expression expression(String name) {
-        JsonNode value = owner.get(name);
-        return value == null ? null : PayloadTemplate.compile(value, prefix + name);
+    public @Nullable Expression computed(String name, JsonNode value, String location) {
+        if (!name.endsWith(SUFFIX)) {
+            return null;
+        }
+        if (!value.isTextual()) {
+            throw JsonPathExpression.invalid(name, location);
+        }
+        return JsonPathExpression.compile(value.textValue(), name, location);
+    }
+
+    @Override
+    public String resultName(String name) {
+        return name.endsWith(SUFFIX) ? name.substring(0, name.length() - SUFFIX.length()) : name;
     }
 
     @Override

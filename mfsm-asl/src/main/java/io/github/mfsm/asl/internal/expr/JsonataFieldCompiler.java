@@ -27,10 +27,13 @@ final class JsonataFieldCompiler extends FieldCompiler {
     }
 
     @Override
-    @Nullable
-    Expression expression(String name) {
-        JsonNode value = owner.get(name);
-        return value == null ? null : JsonataTemplate.compile(value, prefix + name);
+    public @Nullable JsonataExpression computed(String name, JsonNode value, String location) {
+        return JsonataExpression.isExpression(value) ? JsonataExpression.compile(value, location) : null;
+    }
+
+    @Override
+    public String resultName(String name) {
+        return name;
     }
 
     @Override
@@ -39,8 +42,7 @@ final class JsonataFieldCompiler extends FieldCompiler {
     }
 
     private @Nullable JsonataExpression computed(String name) {
-        JsonNode value = owner.get(name);
-        return JsonataExpression.isExpression(value) ? JsonataExpression.compile(value, prefix + name) : null;
+        return computed(name, owner.path(name), prefix + name);
     }
 
     @Override
@@ -141,12 +143,13 @@ final class JsonataFieldCompiler extends FieldCompiler {
 
     @Override
     Function<Scope, ArrayNode> items(UnaryOperator<JsonNode> widened) {
-        Expression items = expression("Items");
+        JsonataExpression computed = computed("Items");
+        Expression items = computed == null ? expression("Items") : computed;
         return scope -> {
             JsonNode value = widened.apply(items == null ? scope.input() : items.evaluate(scope, scope.input()));
             if (!(value instanceof ArrayNode array)) {
-                throw items instanceof JsonataExpression expression
-                        ? expression.unexpected("array", value)
+                throw computed != null
+                        ? computed.unexpected("array", value)
                         : EvaluationException.query(
                                 "Map state input must be an array but was: " + value, items == null ? null : "Items");
             }

@@ -22,6 +22,6 @@ public record Choice(
 
     @Override
     public <R> R accept(Visitor<R> visitor) {
-        return visitor.visitChoice(this);
+        return visitor.choice(this);
     }
 }

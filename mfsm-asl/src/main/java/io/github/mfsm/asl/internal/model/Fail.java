@@ -8,6 +8,6 @@ package io.github.mfsm.asl.internal.model;
 public record Fail(StateHeader header) implements ParsedState {
     @Override
     public <R> R accept(Visitor<R> visitor) {
-        return visitor.visitFail(this);
+        return visitor.fail(this);
     }
 }

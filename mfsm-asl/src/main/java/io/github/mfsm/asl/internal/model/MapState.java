@@ -34,6 +34,6 @@ public record MapState(
 
     @Override
     public <R> R accept(Visitor<R> visitor) {
-        return visitor.visitMap(this);
+        return visitor.map(this);
     }
 }

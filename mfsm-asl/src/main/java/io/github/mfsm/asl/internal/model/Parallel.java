@@ -21,6 +21,6 @@ public record Parallel(StateHeader header, List<ParsedFlow> branches) implements
 
     @Override
     public <R> R accept(Visitor<R> visitor) {
-        return visitor.visitParallel(this);
+        return visitor.parallel(this);
     }
 }

@@ -27,27 +27,27 @@ public sealed interface ParsedState permits Pass, Task, Choice, Wait, Succeed, F
      */
     interface Visitor<R> {
         /** Handles a Pass state. */
-        R visitPass(Pass state);
+        R pass(Pass state);
 
         /** Handles a Task state. */
-        R visitTask(Task state);
+        R task(Task state);
 
         /** Handles a Choice state. */
-        R visitChoice(Choice state);
+        R choice(Choice state);
 
         /** Handles a Wait state. */
-        R visitWait(Wait state);
+        R wait(Wait state);
 
         /** Handles a Succeed state. */
-        R visitSucceed(Succeed state);
+        R succeed(Succeed state);
 
         /** Handles a Fail state. */
-        R visitFail(Fail state);
+        R fail(Fail state);
 
         /** Handles a Parallel state. */
-        R visitParallel(Parallel state);
+        R parallel(Parallel state);
 
         /** Handles a Map state. */
-        R visitMap(MapState state);
+        R map(MapState state);
     }
 }

@@ -12,6 +12,6 @@ import org.jspecify.annotations.Nullable;
 public record Pass(StateHeader header, @Nullable JsonNode result) implements ParsedState {
     @Override
     public <R> R accept(Visitor<R> visitor) {
-        return visitor.visitPass(this);
+        return visitor.pass(this);
     }
 }

@@ -9,6 +9,6 @@ package io.github.mfsm.asl.internal.model;
 public record Task(StateHeader header, String resource) implements ParsedState {
     @Override
     public <R> R accept(Visitor<R> visitor) {
-        return visitor.visitTask(this);
+        return visitor.task(this);
     }
 }

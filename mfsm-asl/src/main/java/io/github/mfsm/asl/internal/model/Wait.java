@@ -8,6 +8,6 @@ package io.github.mfsm.asl.internal.model;
 public record Wait(StateHeader header) implements ParsedState {
     @Override
     public <R> R accept(Visitor<R> visitor) {
-        return visitor.visitWait(this);
+        return visitor.wait(this);
     }
 }

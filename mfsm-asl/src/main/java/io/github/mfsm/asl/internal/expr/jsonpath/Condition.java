@@ -59,7 +59,8 @@ sealed interface Condition {
             if (!a.present() || !walk.goesOn()) {
                 return false;
             }
-            if (left instanceof Operand.Path path && path.isSamePlace(right)) {
+            String place = left.place();
+            if (place != null && place.equals(right.place())) { // which is equal to itself even if it is an object
                 return operator.acceptsEqual();
             }
             Operand.Value b = right.read(walk, item);

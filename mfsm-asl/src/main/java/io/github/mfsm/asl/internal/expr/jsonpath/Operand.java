@@ -11,6 +11,11 @@ sealed interface Operand {
     /** The value of the operand for an item. */
     Value read(Walk walk, @Nullable JsonNode item);
 
+    /** The place in the document that the operand names, {@code null} where it names none. */
+    default @Nullable String place() {
+        return null;
+    }
+
     /**
      * A value, which may be null, or the lack of one.
      *
@@ -49,18 +54,13 @@ sealed interface Operand {
 
         /** The same path as a question: of several names none may be missing, and {@code $} stands for the item, too. */
         Path asQuestion() {
-            List<Step> steps = path.steps().stream()
-                    .map(step -> step instanceof Step.Names several ? new Step.Names(several.names(), true) : step)
-                    .toList();
+            List<Step> steps = path.steps().stream().map(Step::asQuestion).toList();
             return new Path(JsonPath.within(path.toString(), steps), false, canBeUnfit);
         }
 
-        /** Whether both sides are the same place in the document, which is equal to itself even if it is an object. */
-        boolean isSamePlace(Operand other) {
-            return fromRoot
-                    && other instanceof Path there
-                    && there.fromRoot
-                    && path.toString().equals(there.path.toString());
+        @Override
+        public @Nullable String place() {
+            return fromRoot ? path.toString() : null;
         }
 
         @Override

@@ -51,6 +51,11 @@ sealed interface Step permits Step.Name, Step.Names, Step.Wildcard, Step.Filter,
         JsonNode of(@Nullable JsonNode value);
     }
 
+    /** The same step in a question whether there is something. */
+    default Step asQuestion() {
+        return this;
+    }
+
     /** Takes this step, the one at an index of the path, from a value, and all that follow. */
     void take(Walk walk, int index, @Nullable JsonNode value);
 
@@ -126,6 +131,12 @@ sealed interface Step permits Step.Name, Step.Names, Step.Wildcard, Step.Filter,
         @Override
         public boolean isDefinite() {
             return true;
+        }
+
+        /** None may be missing then. */
+        @Override
+        public Step asQuestion() {
+            return new Names(names, true);
         }
 
         @Override
