@@ -1,6 +1,5 @@
 package io.github.mfsm.cli;
 
-import io.github.mfsm.asl.StateMachine;
 import io.github.mfsm.asl.history.ExecutionStatus;
 import io.github.mfsm.asl.time.VirtualTime;
 import io.github.mfsm.cli.execute.ExecuteJson;
@@ -116,8 +115,7 @@ final class ExecuteCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Chosen chosen = choice.choose(file);
-        JsonText machine = FileCheck.definition(chosen);
-        TaskStates states = TaskStates.of(StateMachine.parse(machine.text()).definition());
+        TaskStates states = TaskStates.of(FileCheck.definition(chosen).graph());
         Map<String, TaskMock> tasks = TaskMocks.parse(mocks, states);
         FunctionUrls urls = FunctionUrls.of(lambdas, chosen.template());
         requireAnswers(chosen, states, tasks, urls);

@@ -19,6 +19,7 @@ import io.github.mfsm.cli.run.RunRequest;
 import io.github.mfsm.cli.step.ChosenSteps;
 import io.github.mfsm.cli.template.MachineChoice;
 import io.github.mfsm.cli.validate.FileCheck;
+import io.github.mfsm.cli.validate.ValidDefinition;
 import io.github.mfsm.testkit.mock.TaskMock;
 import io.github.mfsm.testkit.workmail.FlowRule;
 import java.io.IOException;
@@ -171,18 +172,16 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        JsonText machine = definition == null
-                ? builtIn("default.asl.json", "built-in")
-                : FileCheck.definition(choice.choose(definition));
-        Definition graph = StateMachine.parse(machine.text()).definition();
-        TaskStates states = TaskStates.of(graph);
+        ValidDefinition machine = definition == null ? builtIn() : FileCheck.definition(choice.choose(definition));
+        TaskStates states = TaskStates.of(machine.graph());
         Map<String, TaskMock> tasks = TaskMocks.parse(mocks, states);
         ChosenSteps chosen = chooseSteps(states, tasks.keySet());
         MailFile content = mail == null ? null : MailFile.read(mail);
         JsonText message = event(content);
         FileCheck.refuseErrors(FileCheck.event(message));
-        requireState(graph);
-        RunReport report = MailRun.run(new RunRequest(message, content, machine, tasks, chosen, rule(), settings()));
+        requireState(machine.graph());
+        RunReport report =
+                MailRun.run(new RunRequest(message, content, machine.text(), tasks, chosen, rule(), settings()));
         PrintWriter out = spec.commandLine().getOut();
         out.print(json ? JsonReport.of(report) : TextReport.of(report, style(), log));
         writePage(report);
@@ -266,6 +265,11 @@ final class RunCommand implements Callable<Integer> {
 
     private Style style() {
         return spec.commandLine().getColorScheme().ansi().enabled() ? Style.COLOUR : Style.PLAIN;
+    }
+
+    private static ValidDefinition builtIn() {
+        JsonText text = builtIn("default.asl.json", "built-in");
+        return new ValidDefinition(text, StateMachine.parse(text.text()).definition());
     }
 
     private static JsonText builtIn(String resource, String source) {

@@ -174,7 +174,7 @@ final class ServeCommand implements Callable<Integer> {
     private Map<String, String> definitions() {
         Map<String, String> texts = new LinkedHashMap<>();
         definitions.forEach((name, file) -> {
-            texts.put(name, FileCheck.definition(choice.choose(file)).text());
+            texts.put(name, FileCheck.definition(choice.choose(file)).text().text());
         });
         return texts;
     }

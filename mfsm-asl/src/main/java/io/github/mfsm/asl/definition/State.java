@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param type its type
  * @param queryLanguage the language its expressions are written in
  * @param resource a Task's {@code Resource}, or {@code null}
- * @param function the name of the Lambda function that a Task calls, as far as the definition tells it, or {@code null}
+ * @param called the name or ARN of the Lambda function that a Task calls, as it is written, or {@code null} where the task calls none
+ *     or tells it only when it runs
  * @param error a Fail state's {@code Error}, or {@code null}
  * @param isEnd whether an execution, branch or iteration may end in it
  * @param transitions the ways out of it: {@code Next}, {@code Choices}, {@code Default}, {@code Catch}, each in order
@@ -29,7 +30,7 @@ public record State(
         StateType type,
         QueryLanguage queryLanguage,
         @Nullable String resource,
-        @Nullable String function,
+        @Nullable String called,
         @Nullable String error,
         boolean isEnd,
         List<Transition> transitions,
@@ -38,6 +39,8 @@ public record State(
         List<String> variables,
         Set<String> fields,
         Place place) {
+    private static final String INVOKE = ":states:::lambda:invoke";
+
     public State {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(path, "path");
@@ -49,6 +52,16 @@ public record State(
         variables = List.copyOf(variables);
         fields = Set.copyOf(fields);
         Objects.requireNonNull(place, "place");
+    }
+
+    /** Returns the name of the Lambda function that a Task calls, as far as the definition tells it, or {@code null}. */
+    public @Nullable String function() {
+        return called == null ? null : called.replaceFirst("^.*:function:", "").replaceFirst(":.*", "");
+    }
+
+    /** Tells whether it is a Task that calls a Lambda function, be it only known when it runs. */
+    public boolean callsFunction() {
+        return called != null || (resource != null && resource.contains(INVOKE));
     }
 
     /** Returns its transitions of a kind, in order. */

@@ -1,5 +1,6 @@
 package io.github.mfsm.asl.task;
 
+import io.github.mfsm.asl.definition.IntegrationPattern;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -66,12 +67,12 @@ public final class TaskRequest {
 
     /** Tells whether the task ends by its token: {@code .waitForTaskToken} resources. */
     public boolean isCallback() {
-        return resource().endsWith(".waitForTaskToken");
+        return IntegrationPattern.of(resource()) == IntegrationPattern.CALLBACK;
     }
 
     /** Tells whether the task is a job that is waited for: {@code .sync} and {@code .sync:2} resources. */
     public boolean isJob() {
-        return resource().endsWith(".sync") || resource().endsWith(".sync:2");
+        return IntegrationPattern.of(resource()) == IntegrationPattern.JOB;
     }
 
     /** Returns the ARN of the execution. */

@@ -1,6 +1,7 @@
 package io.github.mfsm.cli.mock;
 
 import io.github.mfsm.asl.definition.Definition;
+import io.github.mfsm.asl.definition.IntegrationPattern;
 import io.github.mfsm.asl.definition.State;
 import io.github.mfsm.cli.input.BadInputException;
 import java.util.Collection;
@@ -23,7 +24,7 @@ public record TaskStates(Map<String, String> resources, Map<String, String> func
             String resource = state.resource();
             if (resource != null) {
                 resources.put(state.name(), resource);
-                if (state.function() != null && !resource.endsWith(".waitForTaskToken")) {
+                if (state.function() != null && IntegrationPattern.of(resource) != IntegrationPattern.CALLBACK) {
                     functions.put(state.name(), state.function());
                 }
             }

@@ -3,6 +3,7 @@ package io.github.mfsm.cli.validate;
 import io.github.mfsm.api.InvalidEventException;
 import io.github.mfsm.api.InvalidResponseException;
 import io.github.mfsm.api.MessageFlowJson;
+import io.github.mfsm.asl.InvalidDefinitionException;
 import io.github.mfsm.asl.StateMachine;
 import io.github.mfsm.asl.definition.Problem;
 import io.github.mfsm.asl.definition.Severity;
@@ -177,13 +178,20 @@ public final class FileCheck {
     }
 
     /**
-     * Returns the definition of a machine that has no errors.
+     * Reads the definition of a machine that has no errors.
      *
      * @throws BadInputException with all errors, if there are any
      */
-    public static JsonText definition(Chosen chosen) {
-        refuseErrors(TemplateCheck.findings(chosen.machine()));
-        return chosen.definition();
+    public static ValidDefinition definition(Chosen chosen) {
+        JsonText text = chosen.definition();
+        try {
+            StateMachine machine = StateMachine.parse(text.text(), TemplateCheck.type(chosen.machine()));
+            refuseErrors(TemplateCheck.findings(chosen.machine(), machine.warnings()));
+            return new ValidDefinition(text, machine.definition());
+        } catch (InvalidDefinitionException e) {
+            refuseErrors(TemplateCheck.findings(chosen.machine(), e.problems()));
+            throw e;
+        }
     }
 
     /** Returns the problems of an event. */

@@ -37,14 +37,24 @@ final class TemplateCheck {
 
     /** Returns the problems of a machine's definition, in the order of their places. */
     static List<Finding> findings(TemplateMachine machine) {
-        List<Finding> findings = new ArrayList<>();
-        MachineType type = switch (machine.type()) {
+        return findings(
+                machine,
+                machine.runnable()
+                        .map(definition -> StateMachine.validate(definition, type(machine)))
+                        .orElse(List.of()));
+    }
+
+    static MachineType type(TemplateMachine machine) {
+        return switch (machine.type()) {
             case EXPRESS -> MachineType.EXPRESS;
             case STANDARD -> MachineType.STANDARD;
         };
-        machine.runnable()
-                .ifPresent(definition -> StateMachine.validate(definition, type)
-                        .forEach(problem -> findings.add(finding(machine, problem))));
+    }
+
+    /** Returns the problems of a machine and its definition, in the order of their places. */
+    static List<Finding> findings(TemplateMachine machine, List<Problem> problems) {
+        List<Finding> findings = new ArrayList<>();
+        problems.forEach(problem -> findings.add(finding(machine, problem)));
         findings.sort(Comparator.comparing(Finding::file)
                 .thenComparingInt(finding -> finding.place().line())
                 .thenComparingInt(finding -> finding.place().column()));

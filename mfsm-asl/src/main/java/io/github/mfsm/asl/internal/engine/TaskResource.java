@@ -1,5 +1,6 @@
 package io.github.mfsm.asl.internal.engine;
 
+import io.github.mfsm.asl.definition.IntegrationPattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,8 +12,6 @@ import org.jspecify.annotations.Nullable;
  * @param action the events' {@code resource}, such as {@code sendMessage.waitForTaskToken}
  */
 record TaskResource(String arn, Family family, String type, String action) {
-    private static final String WAIT_FOR_TASK_TOKEN = ".waitForTaskToken";
-
     /** The three ways in which histories tell of tasks. */
     enum Family {
         LAMBDA,
@@ -38,12 +37,12 @@ record TaskResource(String arn, Family family, String type, String action) {
 
     /** Tells whether the task ends by its token. */
     boolean waitsForToken() {
-        return action.endsWith(WAIT_FOR_TASK_TOKEN);
+        return IntegrationPattern.of(arn) == IntegrationPattern.CALLBACK;
     }
 
     /** Tells whether the task has a token: activities, {@code .waitForTaskToken} and {@code .sync} tasks do. */
     boolean hasToken() {
-        return family == Family.ACTIVITY || waitsForToken() || action.endsWith(".sync") || action.endsWith(".sync:2");
+        return family == Family.ACTIVITY || IntegrationPattern.of(arn) != IntegrationPattern.REQUEST_RESPONSE;
     }
 
     /** Returns how messages name what the task called. */

@@ -25,14 +25,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one state. */
 final class StateParser {
     private static final Pattern FUNCTION_ARN = Pattern.compile("arn:[^:]+:lambda:[^:]*:[^:]*:function:.*");
-    private static final Pattern FUNCTION = Pattern.compile("(?:.*:function:)?([A-Za-z0-9_-]+)(?::[^:]*)?");
+    private static final Pattern FUNCTION = Pattern.compile("(?:.*:function:)?[A-Za-z0-9_-]+(?::[^:]*)?");
     private static final String INVOKE = ":states:::lambda:invoke";
 
     private final MachineParser machine;
@@ -83,7 +82,7 @@ final class StateParser {
                 type,
                 machine.languageOf(fields),
                 type == StateType.TASK ? fields.text("Resource") : null,
-                type == StateType.TASK ? function() : null,
+                type == StateType.TASK ? called() : null,
                 type == StateType.FAIL && fields.has("Error") ? fields.text("Error") : null,
                 (end != null && end.asBoolean()) || type == StateType.SUCCEED || type == StateType.FAIL,
                 transitions(),
@@ -102,16 +101,16 @@ final class StateParser {
     }
 
     /** A name or an ARN; none where the state tells it only when it runs. */
-    private @Nullable String function() {
+    private @Nullable String called() {
         String resource = fields.text("Resource");
-        Matcher function = FUNCTION.matcher("");
+        String called = "";
         if (FUNCTION_ARN.matcher(resource).matches()) {
-            function.reset(resource);
+            called = resource;
         } else if (resource.contains(INVOKE)) {
             JsonNode inputs = fields.node().path(fields.has("Arguments") ? "Arguments" : "Parameters");
-            function.reset(inputs.path("FunctionName").asText());
+            called = inputs.path("FunctionName").asText();
         }
-        return function.matches() ? function.group(1) : null;
+        return FUNCTION.matcher(called).matches() ? called : null;
     }
 
     private List<Transition> transitions() {

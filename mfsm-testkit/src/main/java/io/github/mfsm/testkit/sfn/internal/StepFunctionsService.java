@@ -172,8 +172,8 @@ public final class StepFunctionsService {
     public void requireTask(String stateMachineArn, String stateOrResource) {
         synchronized (lock) {
             machines.find(stateMachineArn)
-                    .flatMap(machine ->
-                            TaskNames.of(machine.current().definition()).problem(stateOrResource))
+                    .flatMap(
+                            machine -> new TaskNames(machine.current().machine().definition()).problem(stateOrResource))
                     .ifPresent(problem -> {
                         throw new IllegalArgumentException(
                                 "state machine '" + stateMachineArn.substring(stateMachineArn.lastIndexOf(':') + 1)

@@ -1,9 +1,8 @@
 package io.github.mfsm.testkit.sfn.internal;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
+import io.github.mfsm.asl.definition.Definition;
+import io.github.mfsm.asl.definition.State;
 import io.github.mfsm.asl.definition.Suggestion;
-import io.github.mfsm.testkit.internal.server.wire.WireJson;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,46 +19,22 @@ final class TaskNames {
     /** Whether a task tells its function when it runs, so that any name may be one. */
     private boolean anyFunction;
 
-    private TaskNames() {}
-
-    /** Returns the names in a definition that the service has accepted. */
-    static TaskNames of(String definition) {
-        TaskNames names = new TaskNames();
-        try {
-            names.collect(WireJson.parse(definition), "");
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("the service accepts JSON only", e);
-        }
-        return names;
-    }
-
-    private void collect(JsonNode flow, String around) {
-        flow.path("States").properties().forEach(entry -> {
-            JsonNode state = entry.getValue();
-            String path = around + entry.getKey();
-            String type = state.path("Type").asText();
-            if (type.equals("Task")) {
-                names.add(entry.getKey());
-                names.add(path);
-                addCalled(state);
-            } else {
-                otherStates.put(entry.getKey(), type);
+    TaskNames(Definition definition) {
+        for (State state : definition.states()) {
+            String resource = state.resource();
+            if (resource == null) {
+                otherStates.put(state.name(), state.type().fieldValue());
+                continue;
             }
-            state.path("Branches").forEach(branch -> collect(branch, path + "/"));
-            collect(state.path("ItemProcessor"), path + "/");
-            collect(state.path("Iterator"), path + "/");
-        });
-    }
-
-    private void addCalled(JsonNode task) {
-        String resource = task.path("Resource").asText();
-        names.add(resource);
-        JsonNode inputs = task.path(task.has("Arguments") ? "Arguments" : "Parameters");
-        JsonNode function = inputs.path("FunctionName");
-        anyFunction |= inputs.has("FunctionName.$")
-                || inputs.isTextual()
-                || function.asText().startsWith("{%");
-        names.addAll(TaskRouter.namesOfFunction(function.asText(resource)));
+            names.add(state.name());
+            names.add(state.path());
+            names.add(resource);
+            String called = state.called();
+            if (called != null) {
+                names.addAll(TaskRouter.namesOfFunction(called));
+            }
+            anyFunction |= called == null && state.callsFunction();
+        }
     }
 
     /** Returns what is wrong with a name, and what may have been meant; empty if nothing is. */

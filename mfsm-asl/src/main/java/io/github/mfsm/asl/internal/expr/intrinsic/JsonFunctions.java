@@ -1,19 +1,15 @@
 package io.github.mfsm.asl.internal.expr.intrinsic;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.github.mfsm.asl.internal.json.Json;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** The functions between JSON and text. */
 final class JsonFunctions {
-
-    private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private JsonFunctions() {}
 
@@ -38,9 +34,8 @@ final class JsonFunctions {
     /** Text without any JSON in it is {@code null} (recorded). */
     static JsonNode parse(IntrinsicFunction self, List<JsonNode> arguments, RandomGenerator random) {
         try {
-            JsonNode value = MAPPER.readTree(Arguments.text(self, arguments.get(0)));
-            return value == null || value.isMissingNode() ? NullNode.getInstance() : value;
-        } catch (JsonProcessingException e) {
+            return Json.parseFirstValue(Arguments.text(self, arguments.get(0)));
+        } catch (IllegalArgumentException e) {
             throw self.invalidArguments();
         }
     }

@@ -2,26 +2,19 @@ package io.github.mfsm.asl.internal.expr.jsonata;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.DoubleNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import com.fasterxml.jackson.databind.node.ValueNode;
+import io.github.mfsm.asl.internal.json.Json;
 import io.github.mfsm.jsonata.JsonataException;
 import io.github.mfsm.jsonata.Limits;
 import io.github.mfsm.jsonata.NativeCall;
 import io.github.mfsm.jsonata.NonFinite;
 import io.github.mfsm.jsonata.Options;
-import java.io.Serial;
-import java.math.BigInteger;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -46,13 +39,6 @@ final class StepFunctionsFunctions {
     private static final long MAX_RANGE = 360_145;
 
     private static final Set<String> ALGORITHMS = Set.of("MD5", "SHA-1", "SHA-256", "SHA-384", "SHA-512");
-
-    /** Reads one JSON text and nothing behind it, no key twice; large integers are doubles as all numbers of JSONata. */
-    private static final ObjectMapper STRICT = JsonMapper.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .nodeFactory(new DoublesForLargeIntegers())
-            .build();
 
     /** What all expressions of state machines are compiled with. */
     static final Options OPTIONS = Options.builder()
@@ -175,11 +161,11 @@ final class StepFunctionsFunctions {
             return null;
         }
         try {
-            JsonNode value = STRICT.readTree(text.textValue());
-            if (value != null && !value.isMissingNode() && isFinite(value)) {
+            JsonNode value = Json.parseForJsonata(text.textValue());
+            if (isFinite(value)) {
                 return value;
             }
-        } catch (JsonProcessingException e) {
+        } catch (IllegalArgumentException e) {
             throw invalidJson();
         }
         throw invalidJson();
@@ -199,16 +185,5 @@ final class StepFunctionsFunctions {
             }
         }
         return true;
-    }
-
-    /** Makes nodes for what {@code $parse} reads. */
-    private static final class DoublesForLargeIntegers extends JsonNodeFactory {
-        @Serial
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        public ValueNode numberNode(@Nullable BigInteger value) {
-            return value == null ? nullNode() : numberNode(value.doubleValue());
-        }
     }
 }

@@ -2,6 +2,7 @@ package io.github.mfsm.testkit.sfn.internal.teststate;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.github.mfsm.asl.definition.IntegrationPattern;
 import io.github.mfsm.testkit.internal.server.wire.AwsError;
 import io.github.mfsm.testkit.internal.server.wire.WireJson;
 import io.github.mfsm.testkit.sfn.internal.request.SfnError;
@@ -50,7 +51,8 @@ final class ResponseShapes {
 
     private static JsonNode shapeOf(String resource) {
         String[] parts = resource.split(":", 6);
-        if (parts.length < 6 || !parts[2].equals("states") || parts[5].endsWith(".waitForTaskToken")) {
+        boolean isCallback = IntegrationPattern.of(resource) == IntegrationPattern.CALLBACK;
+        if (parts.length < 6 || !parts[2].equals("states") || isCallback) {
             return MissingNode.getInstance();
         }
         String operation = parts[5];

@@ -3,6 +3,7 @@ package io.github.mfsm.testkit.sfn.internal.teststate;
 import io.github.mfsm.asl.SingleState;
 import io.github.mfsm.asl.StateMachine;
 import io.github.mfsm.asl.definition.Flow;
+import io.github.mfsm.asl.definition.IntegrationPattern;
 import io.github.mfsm.asl.definition.QueryLanguage;
 import io.github.mfsm.asl.definition.State;
 import io.github.mfsm.asl.definition.StateType;
@@ -52,9 +53,7 @@ public record StateUnderTest(SingleState single, boolean iterated) {
 
     /** Whether the state is a Task whose end comes from outside. */
     boolean awaitsCallback() {
-        return resource().endsWith(".waitForTaskToken")
-                || resource().endsWith(".sync")
-                || resource().endsWith(".sync:2");
+        return IntegrationPattern.of(resource()) != IntegrationPattern.REQUEST_RESPONSE;
     }
 
     boolean isActivity() {
