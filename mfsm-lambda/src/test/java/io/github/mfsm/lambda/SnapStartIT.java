@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import io.github.mfsm.asl.time.VirtualTime;
-import io.github.mfsm.aws.transport.Relay;
+import io.github.mfsm.testkit.faults.Relay;
 import io.github.mfsm.testkit.dynamodb.FakeDynamoDb;
 import io.github.mfsm.testkit.lambda.InvocationResult.Answer;
 import io.github.mfsm.testkit.lambda.LambdaProcess;

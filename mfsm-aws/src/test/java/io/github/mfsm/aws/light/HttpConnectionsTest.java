@@ -3,7 +3,7 @@ package io.github.mfsm.aws.light;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.mfsm.aws.transport.Relay;
+import io.github.mfsm.testkit.faults.Relay;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -11,6 +11,7 @@ import io.github.mfsm.aws.Outcome;
 import io.github.mfsm.aws.WaitPolicy;
 import io.github.mfsm.aws.name.ExecutionName;
 import io.github.mfsm.aws.name.StateMachineArn;
+import io.github.mfsm.testkit.faults.Relay;
 import io.github.mfsm.testkit.dynamodb.FakeDynamoDb;
 import io.github.mfsm.testkit.sfn.FakeStepFunctions;
 import java.io.IOException;

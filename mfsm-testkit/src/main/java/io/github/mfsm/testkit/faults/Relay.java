@@ -1,4 +1,4 @@
-package io.github.mfsm.aws.transport;
+package io.github.mfsm.testkit.faults;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,7 +13,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ServerSocketFactory;
 import javax.net.ssl.SSLContext;
 
-/** A port in front of a server, which knows its connections and can cut them. For the tests of several modules. */
+/**
+ * A port in front of a server, such as a fake: it knows its connections and can cut them. For tests of clients that keep connections
+ * open, and of what they do when those are gone. Thread-safe.
+ */
 public final class Relay implements AutoCloseable {
     private final ServerSocket socket;
     private final URI target;
@@ -21,7 +24,12 @@ public final class Relay implements AutoCloseable {
     private final List<Socket> open = new CopyOnWriteArrayList<>();
     private final AtomicInteger connections = new AtomicInteger();
 
-    /** Opens a port that leads to this server. */
+    /**
+     * Opens a port that leads to a server.
+     *
+     * @param target the server's endpoint, without TLS
+     * @throws IOException if there is no port to be had
+     */
     public Relay(URI target) throws IOException {
         this(target, "http://127.0.0.1:", ServerSocketFactory.getDefault());
     }
@@ -33,7 +41,14 @@ public final class Relay implements AutoCloseable {
         start(this::accept);
     }
 
-    /** Opens a port that speaks TLS, as {@code localhost}, and leads to a server that doesn't. */
+    /**
+     * Opens a port that speaks TLS, as {@code localhost}, and leads to a server that doesn't.
+     *
+     * @param target the server's endpoint, without TLS
+     * @param context with a certificate for {@code localhost}
+     * @return the port
+     * @throws IOException if there is no port to be had
+     */
     public static Relay overTls(URI target, SSLContext context) throws IOException {
         return new Relay(target, "https://localhost:", context.getServerSocketFactory());
     }
@@ -53,13 +68,18 @@ public final class Relay implements AutoCloseable {
         return open.size();
     }
 
-    /** Cuts all connections. */
+    /**
+     * Cuts all connections; clients may make new ones.
+     *
+     * @throws IOException if one can't be closed
+     */
     public void cut() throws IOException {
         for (Socket connection : open) {
             connection.close();
         }
     }
 
+    /** Closes the port and cuts all connections. */
     @Override
     public void close() throws IOException {
         socket.close();

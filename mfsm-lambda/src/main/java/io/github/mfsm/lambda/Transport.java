@@ -11,11 +11,7 @@ import java.util.random.RandomGenerator;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 import software.amazon.awssdk.identity.spi.IdentityProvider;
 
-/**
- * The ways to the services by the light transport.
- *
- * <p>This is one of two classes of this name; the build compiles it unless the profile {@code sdk-clients} is on.
- */
+/** The ways to the services by the light transport. */
 final class Transport {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
