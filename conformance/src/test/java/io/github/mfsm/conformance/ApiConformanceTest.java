@@ -25,10 +25,14 @@ class ApiConformanceTest {
         }
         Assumptions.assumeTrue(folder.isPresent(), "no folder of recorded cases is given");
 
-        List<ConformanceReport.Result> results = folder.get().cases().stream()
-                .filter(ConformanceCase::isApi)
-                .map(recorded -> Watchdog.guard(recorded, () -> run(recorded)))
-                .toList();
+        List<ConformanceReport.Result> results;
+        try (FakeStepFunctions server =
+                FakeStepFunctions.builder().account("111111111111").build()) {
+            results = folder.get().cases().stream()
+                    .filter(ConformanceCase::isApi)
+                    .map(recorded -> Watchdog.guard(recorded, () -> run(recorded, server)))
+                    .toList();
+        }
 
         ConformanceReport report = ConformanceReport.of("api", List.of("C", "D"), results);
         report.write();
@@ -38,11 +42,9 @@ class ApiConformanceTest {
                 .isEmpty();
     }
 
-    private static ConformanceReport.Result run(ConformanceCase recorded) {
-        CaseMocks mocks = CaseMocks.of(recorded, RecordingComparator.of(recorded));
-        try (FakeStepFunctions server =
-                FakeStepFunctions.builder().account("111111111111").build().onAnyTask(mocks)) {
-            return new ApiCaseRunner(recorded, new ApiClient(server.endpoint())).run();
-        }
+    private static ConformanceReport.Result run(ConformanceCase recorded, FakeStepFunctions server) {
+        server.reset();
+        server.onAnyTask(CaseMocks.of(recorded, RecordingComparator.of(recorded)));
+        return new ApiCaseRunner(recorded, new ApiClient(server.endpoint())).run();
     }
 }
