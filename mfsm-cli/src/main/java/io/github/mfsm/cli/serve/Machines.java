@@ -28,8 +28,6 @@ final class Machines {
     }
 
     static String arn(FakeStepFunctions stepFunctions, String name) {
-        String region = stepFunctions.region();
-        String partition = region.startsWith("cn-") ? "aws-cn" : region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
-        return "arn:" + partition + ":states:" + region + ":" + stepFunctions.account() + ":stateMachine:" + name;
+        return stepFunctions.stateMachineArn(name);
     }
 }

@@ -50,9 +50,6 @@ final class MockConfigReader {
     private MockedResponse response(String name, JsonNode node, String pointer) {
         List<MockedResponse.Answer> answers = new ArrayList<>();
         if (reader.isObject(node, pointer, "a mocked response")) {
-            if (node.isEmpty()) {
-                reader.problem(pointer, "there are no answers; write {\"0\": {\"Return\": ...}}");
-            }
             node.properties()
                     .forEach(answer -> answer(
                             answer.getKey(), answer.getValue(), MockReader.at(pointer, answer.getKey()), answers));

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The answers of a mocked response.
+ * The answers of a mocked response. One without answers does no harm until a task asks it, as in Step Functions Local.
  *
  * @param name the response's name
  * @param answers the answers with their ranges of attempts
@@ -34,6 +34,12 @@ record MockedResponse(String name, List<Answer> answers) implements TaskHandler 
                 .orElseGet(() -> TaskMock.usedUp(
                         request,
                         "it is attempt " + request.attempt() + ", the mocked response '" + name + "' is for "
-                                + answers.stream().map(Answer::range).collect(Collectors.joining(", "))));
+                                + ranges()));
+    }
+
+    private String ranges() {
+        return answers.isEmpty()
+                ? "none: it has no answers"
+                : answers.stream().map(Answer::range).collect(Collectors.joining(", "));
     }
 }

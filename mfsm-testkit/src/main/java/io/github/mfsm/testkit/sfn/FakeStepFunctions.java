@@ -9,6 +9,7 @@ import io.github.mfsm.testkit.call.AwsCalls;
 import io.github.mfsm.testkit.faults.Faults;
 import io.github.mfsm.testkit.internal.server.call.InProcessCalls;
 import io.github.mfsm.testkit.internal.server.wire.AwsJsonServer;
+import io.github.mfsm.testkit.internal.server.wire.Partitions;
 import io.github.mfsm.testkit.internal.server.wire.WireJson;
 import io.github.mfsm.testkit.journal.RecordedRequest;
 import io.github.mfsm.testkit.mock.MockConfigFile;
@@ -143,9 +144,12 @@ public final class FakeStepFunctions implements FakeServer {
                 .put("roleArn", "arn:aws:iam::" + account() + ":role/mfsm")
                 .put("type", type);
         calls.call("CreateStateMachine", WireJson.text(request));
-        String region = region();
-        String partition = region.startsWith("cn-") ? "aws-cn" : region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
-        return stateMachine("arn:" + partition + ":states:" + region + ":" + account() + ":stateMachine:" + name);
+        return stateMachine(stateMachineArn(name));
+    }
+
+    /** Returns the ARN that a state machine of this name has in the fake's Region and account, whether it is there or not. */
+    public String stateMachineArn(String name) {
+        return "arn:" + Partitions.of(region()) + ":states:" + region() + ":" + account() + ":stateMachine:" + name;
     }
 
     /** A state machine by its ARN, however it was created. */

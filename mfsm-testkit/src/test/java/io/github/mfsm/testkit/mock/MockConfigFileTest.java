@@ -69,6 +69,21 @@ class MockConfigFileTest {
         assertThat(run.retryDelays("Call")).hasSize(3).containsOnly(Duration.ofSeconds(1));
     }
 
+    /** Step Functions Local looks a response up when its state is entered; one that nobody asks does no harm. */
+    @Test
+    void aResponseWithoutAnswersFailsOnlyTheTaskThatAsksIt() {
+        FakeStateMachine machine = fake.create("empty", """
+                {"StartAt": "A", "States": {"A": {"Type": "Task", "Resource": "arn:aws:states:::sns:publish",
+                  "Parameters": {"TopicArn": "t", "Message": "m"}, "End": true}}}""");
+        fake.mocks(MockConfigFile.parse("""
+                {"StateMachines": {"empty": {"TestCases": {"Ok": {"A": "AOk"}, "Asks": {"A": "Empty"}}}},
+                 "MockedResponses": {"AOk": {"0": {"Return": {"x": 1}}}, "Empty": {}}}"""));
+
+        assertThat(start(machine, "Ok").output()).contains("{\"x\":1}");
+        assertThat(start(machine, "Asks").cause().orElseThrow())
+                .contains("the mocked response 'Empty' is for none: it has no answers.");
+    }
+
     @Test
     void saysWhichAttemptsAResponseIsFor() {
         ExecutionView run = start(machine(), "Short");

@@ -308,6 +308,45 @@ class StateMachineApiTest {
     }
 
     @Test
+    void deletingAnAliasThatIsNotThereIsNoError() {
+        String machine = api.create("m", PASS);
+
+        assertThat(api.call("DeleteStateMachineAlias", "stateMachineAliasArn", machine + ":live"))
+                .isEmpty();
+        assertThat(api.call("DeleteStateMachineAlias", "stateMachineAliasArn", machine + "2:live"))
+                .isEmpty();
+        assertThat(api.refusal("DescribeStateMachineAlias", "stateMachineAliasArn", machine + ":live"))
+                .startsWith("ResourceNotFound");
+    }
+
+    /** The model of the operation has no StateMachineDoesNotExist. */
+    @Test
+    void aStateMachineThatIsNotThereHasNoVersions() {
+        String absent = api.create("m", PASS) + "2";
+
+        assertThat(api.call("ListStateMachineVersions", "stateMachineArn", absent)
+                        .get("stateMachineVersions"))
+                .isEmpty();
+        assertThat(api.refusal("ListStateMachineVersions", "stateMachineArn", "arn:aws:iam::1:role/r"))
+                .startsWith("InvalidArn");
+    }
+
+    @Test
+    void aVersionCanNotBeChanged() {
+        String machine = api.create("m", PASS);
+        String version = version(api.call("PublishStateMachineVersion", "stateMachineArn", machine));
+
+        assertThat(api.refusal("UpdateStateMachine", "stateMachineArn", version, "definition", Api.WAIT))
+                .isEqualTo("StateMachineDoesNotExist: State Machine Does Not Exist: '" + version + "'");
+        assertThat(api.refusal("PublishStateMachineVersion", "stateMachineArn", version))
+                .startsWith("StateMachineDoesNotExist");
+        assertThat(api.call("DescribeStateMachine", "stateMachineArn", machine)
+                        .get("definition")
+                        .textValue())
+                .isEqualTo(PASS);
+    }
+
+    @Test
     void validatesDefinitions() {
         JsonNode answer = api.call("ValidateStateMachineDefinition", "definition", "{\"States\": {}}");
 

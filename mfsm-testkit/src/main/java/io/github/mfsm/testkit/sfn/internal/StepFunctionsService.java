@@ -5,6 +5,8 @@ import io.github.mfsm.asl.Engine;
 import io.github.mfsm.asl.Execution;
 import io.github.mfsm.asl.NestedExecutions;
 import io.github.mfsm.asl.task.ObjectStore;
+import io.github.mfsm.asl.task.TaskRequest;
+import io.github.mfsm.asl.task.TaskResult;
 import io.github.mfsm.asl.time.VirtualTime;
 import io.github.mfsm.testkit.internal.server.faults.SeededFaults;
 import io.github.mfsm.testkit.internal.server.faults.ServiceRules;
@@ -68,7 +70,7 @@ public final class StepFunctionsService {
 
     private final Settings settings;
     private final Object lock = new Object();
-    private final TaskRouter tasks = new TaskRouter(new NestedExecutions(this::startNested));
+    private final TaskRouter tasks = new TaskRouter(this::startNested);
     private final Machines machines = new Machines();
     private final Activities activities = new Activities();
     private final Chance chance;
@@ -123,8 +125,15 @@ public final class StepFunctionsService {
         return settings.objects() == null ? builder : builder.objects(settings.objects());
     }
 
-    /** Starts an execution for a task of another: the service itself does it, so no journal and no fault sees it. */
-    private Execution startNested(String stateMachineArn, String name, String input)
+    /** Starts an execution for a task of another, in that one's Region. */
+    private TaskResult startNested(TaskRequest request) {
+        String region = Arn.parse(request.executionArn(), Arn.Type.EXECUTION, Arn.Type.EXPRESS)
+                .region();
+        return new NestedExecutions((arn, name, input) -> startNested(region, arn, name, input)).handle(request);
+    }
+
+    /** The service itself does it, so no journal and no fault sees it. */
+    private Execution startNested(String region, String stateMachineArn, String name, String input)
             throws NestedExecutions.NestedStartException {
         ObjectNode request =
                 WireJson.object().put("stateMachineArn", stateMachineArn).put("input", input);
@@ -133,7 +142,7 @@ public final class StepFunctionsService {
         }
         try {
             String arn = Objects.requireNonNull(operations.get("StartExecution"))
-                    .handle(request, RequestContext.inProcess("us-east-1", settings.account()))
+                    .handle(request, RequestContext.inProcess(region, settings.account()))
                     .path("executionArn")
                     .asText();
             return execution(arn).orElseThrow();

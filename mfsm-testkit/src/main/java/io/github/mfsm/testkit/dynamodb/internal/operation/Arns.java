@@ -1,5 +1,6 @@
 package io.github.mfsm.testkit.dynamodb.internal.operation;
 
+import io.github.mfsm.testkit.internal.server.wire.Partitions;
 import io.github.mfsm.testkit.internal.server.wire.RequestContext;
 
 /** ARNs in the caller's account and Region. */
@@ -11,14 +12,7 @@ final class Arns {
     }
 
     static String of(String service, RequestContext context, String resource) {
-        return "arn:" + partition(context.region()) + ":" + service + ":" + context.region() + ":" + context.account()
-                + ":" + resource;
-    }
-
-    private static String partition(String region) {
-        if (region.startsWith("cn-")) {
-            return "aws-cn";
-        }
-        return region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
+        return "arn:" + Partitions.of(context.region()) + ":" + service + ":" + context.region() + ":"
+                + context.account() + ":" + resource;
     }
 }

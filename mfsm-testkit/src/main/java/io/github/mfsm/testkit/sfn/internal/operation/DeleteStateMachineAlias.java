@@ -5,7 +5,7 @@ import io.github.mfsm.testkit.internal.server.wire.Operation;
 import io.github.mfsm.testkit.internal.server.wire.RequestContext;
 import io.github.mfsm.testkit.internal.server.wire.WireJson;
 
-/** Deletes an alias; the versions stay. */
+/** Deletes an alias; the versions stay. One that isn't there is as good as deleted. */
 final class DeleteStateMachineAlias implements Operation {
 
     private final Backend backend;
@@ -16,8 +16,8 @@ final class DeleteStateMachineAlias implements Operation {
 
     @Override
     public JsonNode handle(JsonNode request, RequestContext context) {
-        FoundAlias found = FoundAlias.find(request, backend.machines());
-        found.machine().removeAlias(found.alias().name());
+        FoundAlias.findIfThere(request, backend.machines())
+                .ifPresent(found -> found.machine().removeAlias(found.alias().name()));
         return WireJson.object();
     }
 }

@@ -7,6 +7,7 @@ import io.github.mfsm.testkit.sfn.internal.store.Alias;
 import io.github.mfsm.testkit.sfn.internal.store.Arn;
 import io.github.mfsm.testkit.sfn.internal.store.Machine;
 import io.github.mfsm.testkit.sfn.internal.store.Machines;
+import java.util.Optional;
 
 /**
  * An alias found by its ARN.
@@ -22,9 +23,17 @@ record FoundAlias(Machine machine, Alias alias) {
      * @throws AwsError {@code InvalidArn}, {@code ResourceNotFound}
      */
     static FoundAlias find(JsonNode request, Machines machines) {
+        return findIfThere(request, machines).orElseThrow(SfnError::noResource);
+    }
+
+    /**
+     * Finds the alias of a request, if there is such an alias.
+     *
+     * @throws AwsError {@code InvalidArn}
+     */
+    static Optional<FoundAlias> findIfThere(JsonNode request, Machines machines) {
         Arn arn = Arn.parse(request.get("stateMachineAliasArn").textValue(), Arn.Type.STATE_MACHINE);
-        Machine machine = machines.find(arn.stateMachine()).orElseThrow(SfnError::noResource);
-        Alias alias = Qualified.alias(machine, arn).orElseThrow(SfnError::noResource);
-        return new FoundAlias(machine, alias);
+        return machines.find(arn.stateMachine())
+                .flatMap(machine -> Qualified.alias(machine, arn).map(alias -> new FoundAlias(machine, alias)));
     }
 }

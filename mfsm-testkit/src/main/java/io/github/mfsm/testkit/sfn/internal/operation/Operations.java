@@ -84,9 +84,10 @@ public final class Operations {
     /** An operation that waits, or moves executions on, and so takes the lock for itself where it needs it. */
     private void open(String name, Operation operation) {
         Shape.Struct input = Constraints.of(name).orElseThrow();
+        Operation regional = new OtherRegions(name, operation);
         all.put(name, (request, context) -> {
             RequestValidator.check(input, request);
-            return operation.handle(request, context);
+            return regional.handle(request, context);
         });
     }
 }

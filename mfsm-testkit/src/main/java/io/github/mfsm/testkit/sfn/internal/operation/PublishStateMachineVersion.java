@@ -19,7 +19,7 @@ final class PublishStateMachineVersion implements Operation {
 
     @Override
     public JsonNode handle(JsonNode request, RequestContext context) {
-        Machine machine = backend.machines().getActive(Requests.stateMachine(request, "PublishStateMachineVersion"));
+        Machine machine = backend.machines().getActive(Requests.unqualified(request, "PublishStateMachineVersion"));
         String current =
                 machine.current().id() == null ? "INITIAL" : machine.current().id();
         String wanted = Requests.text(request, "revisionId");

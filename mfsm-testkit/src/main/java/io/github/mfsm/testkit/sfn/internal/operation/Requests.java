@@ -57,6 +57,19 @@ final class Requests {
         return arn;
     }
 
+    /**
+     * A state machine's own ARN. A version or an alias is nothing that could be changed or published.
+     *
+     * @throws AwsError as {@link #stateMachine}, and {@code StateMachineDoesNotExist}
+     */
+    static Arn unqualified(JsonNode request, String operation) {
+        Arn arn = stateMachine(request, operation);
+        if (arn.rest() != null) {
+            throw SfnError.noStateMachine(arn.text());
+        }
+        return arn;
+    }
+
     /** An execution's ARN. */
     static Arn execution(JsonNode request) {
         return Arn.parse(request.get("executionArn").textValue(), Arn.Type.EXECUTION);

@@ -24,7 +24,7 @@ final class UpdateStateMachine implements Operation {
     public JsonNode handle(JsonNode request, RequestContext context) {
         String definition = Requests.text(request, "definition");
         String role = Requests.text(request, "roleArn");
-        Machine machine = backend.machines().getActive(Requests.stateMachine(request, "UpdateStateMachine"));
+        Machine machine = backend.machines().getActive(Requests.unqualified(request, "UpdateStateMachine"));
         if (definition == null && role == null && !Settings.inRequest(request)) {
             throw SfnError.of(
                     "MissingRequiredParameter",

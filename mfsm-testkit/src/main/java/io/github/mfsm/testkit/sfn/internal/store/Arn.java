@@ -1,6 +1,7 @@
 package io.github.mfsm.testkit.sfn.internal.store;
 
 import io.github.mfsm.testkit.internal.server.wire.AwsError;
+import io.github.mfsm.testkit.internal.server.wire.Partitions;
 import io.github.mfsm.testkit.sfn.internal.request.SfnError;
 import java.util.List;
 import java.util.Optional;
@@ -101,17 +102,10 @@ public record Arn(
 
     /** Everything before the resource, for a new ARN in a Region. */
     public static String prefix(String region, String account) {
-        return prefix(partitionOf(region), region, account);
+        return prefix(Partitions.of(region), region, account);
     }
 
     private static String prefix(String partition, String region, String account) {
         return "arn:" + partition + ":states:" + region + ":" + account + ":";
-    }
-
-    private static String partitionOf(String region) {
-        if (region.startsWith("cn-")) {
-            return "aws-cn";
-        }
-        return region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
     }
 }

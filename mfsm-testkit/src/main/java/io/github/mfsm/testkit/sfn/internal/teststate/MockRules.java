@@ -34,6 +34,15 @@ final class MockRules {
         }
         if (!result.isMissingNode() && !result.isNull()) {
             checkResult(request, state, result);
+            checkFailures(request.path("stateConfiguration").path("mapIterationFailureCount"), result);
+        }
+    }
+
+    /** No more iterations can have failed than there were; that it is refused is known, the text is ours. */
+    private static void checkFailures(JsonNode count, JsonNode result) {
+        if (count.isNumber() && result.isArray() && count.asLong() > result.size()) {
+            throw SfnError.validation(
+                    "MapIterationFailureCount must not exceed the number of items in the mocked result.");
         }
     }
 
