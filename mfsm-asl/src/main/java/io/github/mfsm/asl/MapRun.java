@@ -39,6 +39,21 @@ public final class MapRun {
         return Optional.ofNullable(mapRun.stopDate());
     }
 
+    /** Returns how often it was redriven, with its execution. */
+    public int redriveCount() {
+        return mapRun.redriveCount();
+    }
+
+    /** Returns when it was last redriven; empty if it never was. */
+    public Optional<Instant> redriveDate() {
+        return Optional.ofNullable(mapRun.redriveDate());
+    }
+
+    /** Returns how many unsuccessful child executions wait to be redriven. */
+    public int pendingRedrive() {
+        return mapRun.pendingRedrive();
+    }
+
     /** Returns the most child executions that run at once, 0 for no limit. */
     public long maxConcurrency() {
         return mapRun.maxConcurrency();

@@ -93,6 +93,73 @@ class DistributedMapTest {
         assertThat(run(items, input).output()).contains("[{\"Key\":\"a\",\"Value\":1}]");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '~',
+            quoteCharacter = '`',
+            value = {
+                "\"ItemsPath\": \"$.o\", \"ItemSelector\": {\"k.$\": \"$$.Map.Item.Key\", \"v.$\": \"$$.Map.Item.Value\"},",
+                "\"QueryLanguage\": \"JSONata\", \"Items\": \"{% $states.input.o %}\", \"ItemSelector\":"
+                        + " {\"k\": \"{% $states.context.Map.Item.Key %}\", \"v\": \"{% $states.context.Map.Item.Value %}\"},"
+            })
+    void aSelectorSeesKeyAndValueOfAnObjectsField(String map) {
+        assertThat(run(map, "{\"o\": {\"a\": 1, \"b\": 2}}").output())
+                .contains("[{\"k\":\"a\",\"v\":1},{\"k\":\"b\",\"v\":2}]");
+    }
+
+    @Test
+    void aChildSeesItsKeyAsWellAndAnArraysItemHasNone() {
+        String child = """
+                {"StartAt": "M", "States": {"M": {"Type": "Map", "End": true,
+                  "ItemProcessor": {"ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"}, "StartAt": "I",
+                    "States": {"I": {"Type": "Pass", "Parameters": {"item.$": "$$.Map.Item", "input.$": "$"}, "End": true}}}}}}""";
+        StateMachine machine = StateMachine.parse(child);
+
+        assertThat(Engine.builder().build().start(machine, "{\"a\": 1}").output())
+                .contains("[{\"item\":{\"Index\":0,\"Key\":\"a\",\"Value\":1},\"input\":{\"Key\":\"a\",\"Value\":1}}]");
+        assertThat(Engine.builder().build().start(machine, "[1]").output())
+                .contains("[{\"item\":{\"Index\":0,\"Value\":1},\"input\":1}]");
+    }
+
+    @Test
+    void theFieldsOfAReadObjectHaveKeysToo() {
+        objects.put("b", "f.json", "{\"x\": {\"a\": 1, \"b\": 2}}".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(run("""
+                "ItemReader": {"Resource": "arn:aws:states:::s3:getObject", "Parameters": {"Bucket": "b", "Key": "f.json"},
+                  "ReaderConfig": {"InputType": "JSON", "ItemsPointer": "/x", "MaxItems": 1}},
+                "ItemSelector": {"k.$": "$$.Map.Item.Key"},""", "{}").output()).contains("[{\"k\":\"a\"}]");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1", "\"text\"", "null", "true"})
+    void aDocumentWithoutItemsFailsTheReader(String items) {
+        objects.put("b", "f.json", ("{\"x\": " + items + "}").getBytes(StandardCharsets.UTF_8));
+
+        Execution execution = read("f.json", "{\"InputType\": \"JSON\", \"ItemsPointer\": \"/x\"}");
+
+        assertThat(execution.error()).contains("States.ItemReaderFailed");
+        assertThat(execution.cause()).contains("Attempting to map over non-iterable node.");
+    }
+
+    /** Recorded in November 2024 with JSONata, in December 2025 with JSONPath. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '~',
+            quoteCharacter = '`',
+            value = {
+                "\"ItemsPath\": \"$.o\" ~ States.Runtime ~ Reference path \"$.o\" must point to array.",
+                "\"QueryLanguage\": \"JSONata\", \"Items\": \"{% $states.input.o %}\" ~ States.QueryEvaluationError ~ but was 'object'"
+            })
+    void anInlineMapGoesOverArraysOnly(String items, String error, String cause) {
+        Execution execution = Histories.run("""
+                {"StartAt": "M", "States": {"M": {"Type": "Map", "End": true, %s,
+                  "ItemProcessor": {"StartAt": "I", "States": {"I": {"Type": "Pass", "End": true}}}}}}""".formatted(items), "{\"o\": {\"a\": 1}}");
+
+        assertThat(execution.error()).contains(error);
+        assertThat(execution.cause().orElseThrow()).contains(cause);
+    }
+
     private static final String FAILING_ON_TWO = """
             {"StartAt": "M", "States": {"M": {"Type": "Map", "End": true, %s
               "ItemProcessor": {"ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"},

@@ -61,6 +61,35 @@ class MapRunApiTest {
     }
 
     @Test
+    void aMapRunIsRedrivenWithItsExecution() {
+        String machine = api.create("m", """
+                {"StartAt": "Each", "States": {"Each": {"Type": "Map",
+                  "ItemProcessor": {"ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"},
+                    "StartAt": "T", "States": {"T": {"Type": "Task", "Resource": "arn:aws:states:::sns:publish",
+                      "Parameters": {"TopicArn": "t", "Message.$": "$"}, "End": true}}},
+                  "End": true}}}""");
+        fake.onTask("T", task -> TaskResult.failed("Bad", "b"));
+        String execution = api.call("StartExecution", "stateMachineArn", machine, "input", "[\"a\"]")
+                .get("executionArn")
+                .asText();
+        String mapRun = api.call("ListMapRuns", "executionArn", execution)
+                .at("/mapRuns/0/mapRunArn")
+                .asText();
+        fake.onTask("T", task -> TaskResult.succeeded("1"));
+
+        api.call("RedriveExecution", "executionArn", execution);
+
+        JsonNode described = api.call("DescribeMapRun", "mapRunArn", mapRun);
+        assertThat(described.get("status").asText()).isEqualTo("SUCCEEDED");
+        assertThat(described.get("redriveCount").asInt()).isOne();
+        assertThat(described.has("redriveDate")).isTrue();
+        assertThat(described.at("/executionCounts/failed").asInt()).isZero();
+        assertThat(api.call("ListExecutions", "mapRunArn", mapRun, "redriveFilter", "REDRIVEN")
+                        .get("executions"))
+                .hasSize(1);
+    }
+
+    @Test
     void countsTheItemsOfAChild() {
         fake.onTask("T", task -> TaskResult.succeeded("1"));
 

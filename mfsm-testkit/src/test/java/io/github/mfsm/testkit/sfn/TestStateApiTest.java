@@ -136,6 +136,26 @@ class TestStateApiTest {
     }
 
     @Test
+    void refusesMoreFailedIterationsThanThereWere() {
+        String map = """
+                {"Type": "Map", "ToleratedFailureCount": 5, "End": true, "ItemProcessor": {
+                  "ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"},
+                  "StartAt": "P", "States": {"P": {"Type": "Pass", "End": true}}}}""";
+        Object mock = parse("{\"result\": \"[1, 2]\"}");
+
+        assertThat(refusal(map, "input", "[1, 2]", "mock", mock, "stateConfiguration", failures(3)))
+                .startsWith("ValidationException: MapIterationFailureCount must not exceed");
+        assertThat(test(map, "input", "[1, 2]", "mock", mock, "stateConfiguration", failures(2))
+                        .get("status")
+                        .asText())
+                .isEqualTo("SUCCEEDED");
+    }
+
+    private static JsonNode failures(int count) {
+        return request("mapIterationFailureCount", count);
+    }
+
+    @Test
     void runsATaskByItsHandlerWhereThereIsNoMock() {
         fake.onTask("f", task -> TaskResult.succeeded("{\"Payload\": 5}"));
 
@@ -226,8 +246,7 @@ class TestStateApiTest {
                 .isEqualTo("[{\"item\":{\"a\":\"1\",\"b\":\"2\"}}]");
         assertThat(itemsRead("{\"InputType\": \"JSONL\", \"MaxItems\": 1}", "{\"a\": 1}\n{\"a\": 2}\n"))
                 .isEqualTo("[{\"item\":{\"a\":1}}]");
-        assertThat(itemsRead("{\"InputType\": \"JSON\"}", "{\"a\": 1}"))
-                .isEqualTo("[{\"item\":{\"Key\":\"a\",\"Value\":1}}]");
+        assertThat(itemsRead("{\"InputType\": \"JSON\"}", "{\"a\": 1}")).isEqualTo("[{\"item\":1}]");
     }
 
     private String itemsRead(String config, String data) {

@@ -12,7 +12,11 @@ abstract class Branches implements Step.Group, Visit.Suspended, Strand.Owner {
     private final int limit;
     private final @Nullable JsonNode[] outputs;
     private final @Nullable Strand[] running;
+    /** Those that were started and have not ended well. */
+    private final @Nullable Strand[] open;
+    /** All before it were started. */
     private int launched;
+
     private int ended;
     private boolean over;
 
@@ -27,6 +31,7 @@ abstract class Branches implements Step.Group, Visit.Suspended, Strand.Owner {
         this.limit = limit;
         this.outputs = new JsonNode[size];
         this.running = new Strand[size];
+        this.open = new Strand[size];
     }
 
     /** Tells that the branches start. */
@@ -71,6 +76,9 @@ abstract class Branches implements Step.Group, Visit.Suspended, Strand.Owner {
     }
 
     private void launchNext() {
+        while (launched < outputs.length && (open[launched] != null || outputs[launched] != null)) {
+            launched++;
+        }
         if (over || visit.strand.run.isOver() || launched == outputs.length) {
             return;
         }
@@ -79,13 +87,45 @@ abstract class Branches implements Step.Group, Visit.Suspended, Strand.Owner {
             JsonNode input = input(index);
             Strand strand = create(index);
             running[index] = strand;
+            open[index] = strand;
             strand.start(input);
         });
+    }
+
+    /** What succeeded is kept (API reference, {@code RedriveExecution}); what is told next follows the redrive. */
+    @Override
+    public final void redrive() {
+        over = false;
+        launched = 0;
+        visit.suspendOn(this);
+        if (ended == outputs.length) {
+            interpreter().later(this::succeed);
+            return;
+        }
+        int again = 0;
+        for (Strand strand : open) {
+            if (strand != null) {
+                again++;
+                interpreter().later(() -> goOn(strand));
+            }
+        }
+        for (int i = again; i < Math.min(limit, outputs.length); i++) {
+            interpreter().later(this::launchNext);
+        }
+    }
+
+    private void goOn(Strand strand) {
+        if (!over && !visit.strand.run.isOver()) {
+            running[strand.index] = strand;
+            strand.lastEvent(visit.strand.lastEvent());
+            strand.redrive();
+        }
     }
 
     @Override
     public final void finished(Strand strand, JsonNode output) {
         running[strand.index] = null;
+        open[strand.index] = null;
         outputs[strand.index] = output;
         ended++;
         boolean last = ended == outputs.length;
@@ -123,6 +163,7 @@ abstract class Branches implements Step.Group, Visit.Suspended, Strand.Owner {
         over = true;
         if (error.endsTheExecution()) {
             visit.strand.run.failed(strand, error);
+            abortRunning(strand.lastEvent());
             return;
         }
         int last = strand.lastEvent();

@@ -66,19 +66,8 @@ final class ContextObject implements Context {
     }
 
     private @Nullable ObjectNode map() {
-        JsonNode item = visit.strand.mapItem();
-        return item == null ? null : map(item, visit.strand.mapIndex(), null);
-    }
-
-    private static ObjectNode map(JsonNode item, int index, @Nullable String source) {
-        ObjectNode map = JsonNodeFactory.instance.objectNode();
-        ObjectNode element = map.putObject("Item");
-        element.put("Index", index);
-        element.set("Value", item);
-        if (source != null) {
-            element.put("Source", source);
-        }
-        return map;
+        MapItem item = visit.strand.mapItem();
+        return item == null ? null : JsonNodeFactory.instance.objectNode().set("Item", item.told());
     }
 
     /** The context object of one iteration of a Map state, seen from the state. */
@@ -87,8 +76,7 @@ final class ContextObject implements Context {
         static final String STATE_DATA = "STATE_DATA";
 
         private final Scope state;
-        private final JsonNode item;
-        private final int index;
+        private final MapItem item;
         private final String source;
         private @Nullable ObjectNode map;
 
@@ -98,10 +86,9 @@ final class ContextObject implements Context {
          * @param state what the Map state sees
          * @param source where the items come from: {@link #STATE_DATA}, or an S3 URI
          */
-        OfItem(Scope state, JsonNode item, int index, String source) {
+        OfItem(Scope state, MapItem item, String source) {
             this.state = state;
             this.item = item;
-            this.index = index;
             this.source = source;
         }
 
@@ -121,7 +108,9 @@ final class ContextObject implements Context {
         private ObjectNode map() {
             ObjectNode built = map;
             if (built == null) {
-                built = ContextObject.map(item, index, source);
+                built = JsonNodeFactory.instance
+                        .objectNode()
+                        .set("Item", item.told().put("Source", source));
                 map = built;
             }
             return built;

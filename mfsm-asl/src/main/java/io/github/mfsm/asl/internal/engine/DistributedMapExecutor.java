@@ -1,9 +1,9 @@
 package io.github.mfsm.asl.internal.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.github.mfsm.asl.history.HistoryEventType;
 import io.github.mfsm.asl.internal.expr.MapFields;
+import io.github.mfsm.asl.internal.expr.MapItems;
 import io.github.mfsm.asl.internal.expr.Scope;
 import io.github.mfsm.asl.internal.model.ItemReader;
 import io.github.mfsm.asl.internal.model.MapState;
@@ -39,7 +39,7 @@ final class DistributedMapExecutor extends StateExecutor {
         if (trial != null) {
             return new MapTrial(trial, state, fields, visit, scope).run();
         }
-        ArrayNode given = state.itemReader() == null ? fields.items(scope) : null;
+        MapItems given = state.itemReader() == null ? fields.items(scope) : null;
         long limit = fields.maxConcurrency(scope);
         visit.strand.record(
                 HistoryEventType.MAP_STATE_STARTED, EventDetails.of("length", given == null ? 0 : given.size()));
@@ -70,7 +70,7 @@ final class DistributedMapExecutor extends StateExecutor {
      * @param writer what the writer is called with
      */
     record Plan(
-            @Nullable ArrayNode items,
+            @Nullable MapItems items,
             @Nullable JsonNode reader,
             @Nullable Long maxItems,
             @Nullable Long batchItems,
@@ -81,7 +81,7 @@ final class DistributedMapExecutor extends StateExecutor {
     /** Returns the children's inputs; reads the items where a reader is to. */
     Children children(Visit visit, Scope scope, Plan plan) {
         ItemReader reader = state.itemReader();
-        ArrayNode items = plan.items();
+        MapItems items = plan.items();
         if (items == null) {
             if (reader == null) {
                 throw new IllegalStateException("neither items nor reader");
@@ -92,19 +92,20 @@ final class DistributedMapExecutor extends StateExecutor {
         }
         String source = reader == null ? ContextObject.OfItem.STATE_DATA : ItemSource.uri(reader, plan.reader());
         List<JsonNode> inputs = new ArrayList<>(items.size());
+        List<MapItem> values = new ArrayList<>(items.size());
         for (int i = 0; i < items.size(); i++) {
-            JsonNode item = items.get(i);
-            int index = i;
-            Scope iteration = scope.withContext(new ContextObject.OfItem(scope, item, index, source));
-            inputs.add(fields.itemInput(iteration, item));
+            MapItem item = MapItem.of(items, i);
+            values.add(item);
+            Scope iteration = scope.withContext(new ContextObject.OfItem(scope, item, source));
+            inputs.add(fields.itemInput(iteration, items.input(i)));
         }
         if (!state.batched()) {
-            List<JsonNode> values = new ArrayList<>(items.size());
-            items.forEach(values::add);
             return new Children(items.size(), inputs, values);
         }
         List<JsonNode> batches = ItemBatches.of(inputs, plan.batchItems(), plan.batchBytes(), plan.batchInput());
-        return new Children(items.size(), batches, batches);
+        values.clear();
+        batches.forEach(batch -> values.add(new MapItem(values.size(), null, batch)));
+        return new Children(items.size(), batches, values);
     }
 
     /**
@@ -112,9 +113,9 @@ final class DistributedMapExecutor extends StateExecutor {
      *
      * @param items how many items there were
      * @param inputs the children's inputs
-     * @param values what {@code $$.Map.Item.Value} shows
+     * @param values what {@code $$.Map.Item} shows
      */
-    record Children(int items, List<JsonNode> inputs, List<JsonNode> values) {}
+    record Children(int items, List<JsonNode> inputs, List<MapItem> values) {}
 
     /** Leaves the state with the children's outputs, written to where the ResultWriter says if there is one. */
     Step leave(Visit visit, Scope scope, Plan plan, MapRun mapRun, List<Run> children) {

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.mfsm.asl.internal.expr.MapFields;
+import io.github.mfsm.asl.internal.expr.MapItems;
 import io.github.mfsm.asl.internal.json.Json;
 import io.github.mfsm.asl.internal.model.ItemReader;
 import io.github.mfsm.asl.task.ObjectStore;
@@ -47,10 +47,10 @@ final class ItemSource {
      * @param maxItems how many at most, {@code null} or 0 for all
      * @throws ItemReaderException if they can't be read
      */
-    ArrayNode read(@Nullable JsonNode arguments, @Nullable Long maxItems) {
+    MapItems read(@Nullable JsonNode arguments, @Nullable Long maxItems) {
         return first(
                 isListing(reader)
-                        ? list(text(arguments, "Bucket"), optional(arguments, "Prefix", ""))
+                        ? MapItems.of(list(text(arguments, "Bucket"), optional(arguments, "Prefix", "")))
                         : object(text(arguments, "Bucket"), text(arguments, "Key")),
                 maxItems);
     }
@@ -62,18 +62,11 @@ final class ItemSource {
      * @param maxItems how many at most, {@code null} or 0 for all
      * @throws ItemReaderException if the number is negative
      */
-    static ArrayNode first(ArrayNode all, @Nullable Long maxItems) {
+    static MapItems first(MapItems all, @Nullable Long maxItems) {
         if (maxItems != null && maxItems < 0) {
             throw new ItemReaderException("field MaxItems must be positive");
         }
-        if (maxItems == null || maxItems == 0 || all.size() <= maxItems) {
-            return all;
-        }
-        ArrayNode some = JSON.arrayNode();
-        for (int i = 0; i < maxItems; i++) {
-            some.add(all.get(i));
-        }
-        return some;
+        return maxItems == null || maxItems == 0 ? all : all.first(maxItems);
     }
 
     /** Returns where the items come from: the bucket for a listing, else the object. */
@@ -112,7 +105,7 @@ final class ItemSource {
         return items;
     }
 
-    private ArrayNode object(String bucket, String key) {
+    private MapItems object(String bucket, String key) {
         return items(bucket, body(bucket, key));
     }
 
@@ -123,13 +116,13 @@ final class ItemSource {
      * @param body what the object holds
      * @throws ItemReaderException if there are none
      */
-    ArrayNode items(String bucket, String body) {
+    MapItems items(String bucket, String body) {
         String type = config("InputType", isInventory() ? "MANIFEST" : "JSON");
         return switch (type) {
             case "JSON" -> json(body, config("ItemsPointer", ""));
-            case "JSONL" -> lines(body);
-            case "CSV" -> csv(body);
-            case "MANIFEST" -> manifest(bucket, body);
+            case "JSONL" -> MapItems.of(lines(body));
+            case "CSV" -> MapItems.of(csv(body));
+            case "MANIFEST" -> MapItems.of(manifest(bucket, body));
             default ->
                 throw new ItemReaderException("The InputType '" + type
                         + "' is not supported by this engine; it reads JSON, JSONL, CSV and MANIFEST");
@@ -167,7 +160,7 @@ final class ItemSource {
         return value == null ? absent : value.asText();
     }
 
-    private static ArrayNode json(String body, String pointer) {
+    private static MapItems json(String body, String pointer) {
         JsonNode value;
         try {
             value = Json.parse(body).at(pointer);
@@ -181,17 +174,15 @@ final class ItemSource {
      * The items that a JSON value stands for: the elements of an array, or the fields of an object.
      *
      * @param value the value
-     * @return the array itself, or an array of {@code Key} and {@code Value}
+     * @return the items
      * @throws ItemReaderException if it is neither
      */
-    static ArrayNode items(JsonNode value) {
-        if (value instanceof ObjectNode object) {
-            return MapFields.pairs(object);
+    static MapItems items(JsonNode value) {
+        MapItems items = MapItems.of(value, true);
+        if (items == null) {
+            throw new ItemReaderException("Attempting to map over non-iterable node.");
         }
-        if (value instanceof ArrayNode items) {
-            return items;
-        }
-        throw new ItemReaderException("Attempting to map over non-iterable node.");
+        return items;
     }
 
     private static ArrayNode lines(String body) {

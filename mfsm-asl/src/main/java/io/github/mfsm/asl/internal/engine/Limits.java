@@ -12,7 +12,7 @@ final class Limits {
     /** Bytes of a state's input, output or result, as JSON in UTF-8. */
     static final int DATA_BYTES = 262_144;
 
-    /** Bytes of all variables that a state can see. */
+    /** Bytes of all variables of an execution. */
     static final long VARIABLE_BYTES = 10_485_760;
 
     private Limits() {}

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.github.mfsm.asl.history.HistoryEventType;
 import io.github.mfsm.asl.internal.expr.Context;
 import io.github.mfsm.asl.internal.expr.MapFields;
+import io.github.mfsm.asl.internal.expr.MapItems;
 import io.github.mfsm.asl.internal.expr.Scope;
 import io.github.mfsm.asl.internal.model.MapState;
 
@@ -31,7 +32,7 @@ final class MapExecutor extends StateExecutor {
         if (trial != null) {
             return new MapTrial(trial, state, fields, visit, scope).run();
         }
-        ArrayNode items = fields.items(scope);
+        MapItems items = fields.items(scope);
         long limit = fields.maxConcurrency(scope);
         int atOnce = limit <= 0 ? MOST_AT_ONCE : (int) Math.min(limit, MOST_AT_ONCE);
         return new Step.Fork(new Iterations(visit, scope, items, atOnce, limit > 0));
@@ -54,12 +55,12 @@ final class MapExecutor extends StateExecutor {
 
     private final class Iterations extends Branches {
         private final Scope scope;
-        private final ArrayNode items;
+        private final MapItems items;
         private final boolean limited;
         /** The event that the next iteration's start follows. */
         private int before;
 
-        Iterations(Visit visit, Scope scope, ArrayNode items, int atOnce, boolean limited) {
+        Iterations(Visit visit, Scope scope, MapItems items, int atOnce, boolean limited) {
             super(visit, items.size(), atOnce);
             this.scope = scope;
             this.items = items;
@@ -73,16 +74,17 @@ final class MapExecutor extends StateExecutor {
 
         @Override
         JsonNode input(int index) {
-            JsonNode item = items.get(index);
-            Context context = new ContextObject.OfItem(scope, item, index, ContextObject.OfItem.STATE_DATA);
-            return fields.itemInput(scope.withContext(context), item);
+            MapItem item = MapItem.of(items, index);
+            Context context = new ContextObject.OfItem(scope, item, ContextObject.OfItem.STATE_DATA);
+            return fields.itemInput(scope.withContext(context), items.input(index));
         }
 
         @Override
         Strand create(int index) {
             int started = tell(before, HistoryEventType.MAP_ITERATION_STARTED, index);
             VariableScope variables = new VariableScope(visit.strand.variables());
-            return new Strand(visit.strand.run, processor, this, variables, visit, index, items.get(index), started);
+            MapItem item = MapItem.of(items, index);
+            return new Strand(visit.strand.run, processor, this, variables, visit, index, item, started);
         }
 
         private int tell(int previous, HistoryEventType type, int index) {

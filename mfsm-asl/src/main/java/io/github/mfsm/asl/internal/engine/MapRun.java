@@ -44,6 +44,9 @@ public final class MapRun {
     private int total;
     private ExecutionStatus status = ExecutionStatus.RUNNING;
     private @Nullable Instant stopDate;
+    private int redrives;
+    private @Nullable Instant redriveDate;
+    private int pendingRedrive;
 
     MapRun(Run run, String arn, long maxConcurrency, Tolerance tolerance) {
         this.run = run;
@@ -75,6 +78,27 @@ public final class MapRun {
     void end(ExecutionStatus end) {
         status = end;
         stopDate = run.now();
+        pendingRedrive = 0;
+    }
+
+    /**
+     * Goes on after it had ended.
+     *
+     * @param unsuccessful how many children wait to be redriven
+     * @return how often that has happened
+     */
+    int redriven(int unsuccessful) {
+        status = ExecutionStatus.RUNNING;
+        stopDate = null;
+        redriveDate = run.now();
+        pendingRedrive = unsuccessful;
+        return ++redrives;
+    }
+
+    /** A child that had ended in this status goes on. */
+    void childRedriven(ExecutionStatus ended) {
+        counts.merge(ended, -1, Integer::sum);
+        pendingRedrive--;
     }
 
     /**
@@ -117,6 +141,21 @@ public final class MapRun {
     /** Returns how many children may fail. */
     public Tolerance tolerance() {
         return run.interpreter().read(() -> tolerance);
+    }
+
+    /** Returns how often it was redriven. */
+    public int redriveCount() {
+        return run.interpreter().read(() -> redrives);
+    }
+
+    /** Returns when it was last redriven, or {@code null}. */
+    public @Nullable Instant redriveDate() {
+        return run.interpreter().read(() -> redriveDate);
+    }
+
+    /** Returns how many unsuccessful children wait to be redriven. */
+    public int pendingRedrive() {
+        return run.interpreter().read(() -> pendingRedrive);
     }
 
     /** Returns when it started. */

@@ -5,7 +5,9 @@ import io.github.mfsm.asl.history.ExecutionStatus;
 import io.github.mfsm.asl.history.HistoryEventType;
 import io.github.mfsm.asl.internal.expr.EvaluationException;
 import io.github.mfsm.asl.internal.expr.Scope;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +22,11 @@ final class MapRunDriver implements Step.Group, Visit.Suspended {
     private final String label;
     private final List<Run> children = new ArrayList<>();
     private List<JsonNode> inputs = List.of();
-    private List<JsonNode> values = List.of();
+    private List<MapItem> values = List.of();
+    /** Children that wait to be redriven. */
+    private final Deque<Run> unsuccessful = new ArrayDeque<>();
+
+    private int active;
     private int ended;
     private long failedItems;
     private boolean over;
@@ -64,6 +70,32 @@ final class MapRunDriver implements Step.Group, Visit.Suspended {
         run().interpreter().later(this::readItems);
     }
 
+    /**
+     * Goes on with the children that were unsuccessful, and starts those that weren't started; items that could not be read are read
+     * again (developer guide, "Redriving Map Runs").
+     */
+    @Override
+    public void redrive() {
+        over = false;
+        failedItems = 0;
+        visit.suspendOn(this);
+        unsuccessful.clear();
+        children.stream()
+                .filter(child -> child.endedIn() != ExecutionStatus.SUCCEEDED)
+                .forEach(unsuccessful::add);
+        ended = children.size() - unsuccessful.size();
+        int count = mapRun.redriven(unsuccessful.size());
+        visit.strand.record(
+                HistoryEventType.MAP_RUN_REDRIVEN, EventDetails.of("mapRunArn", mapRun.arn(), "redriveCount", count));
+        if (inputs.isEmpty()) {
+            run().interpreter().later(this::readItems);
+        } else if (ended == inputs.size()) {
+            run().interpreter().later(this::succeed);
+        } else {
+            launchMore();
+        }
+    }
+
     private void readItems() {
         if (over) {
             return;
@@ -89,7 +121,8 @@ final class MapRunDriver implements Step.Group, Visit.Suspended {
     }
 
     private void launchMore() {
-        long room = Math.min(mapRun.room(children.size() - ended), inputs.size() - children.size());
+        long waiting = unsuccessful.size() + (long) inputs.size() - children.size();
+        long room = Math.min(mapRun.room(active), waiting);
         for (long i = 0; i < room; i++) {
             run().interpreter().later(this::launchNext);
         }
@@ -97,9 +130,20 @@ final class MapRunDriver implements Step.Group, Visit.Suspended {
 
     private void launchNext() {
         int index = children.size();
-        if (over || index == inputs.size() || mapRun.room(index - ended) <= 0) {
+        if (over || mapRun.room(active) <= 0) {
             return;
         }
+        Run again = unsuccessful.poll();
+        if (again != null) {
+            active++;
+            mapRun.childRedriven(again.endedIn());
+            again.redriveNow();
+            return;
+        }
+        if (index == inputs.size()) {
+            return;
+        }
+        active++;
         String name = uuid();
         RunRequest own = run().request();
         RunRequest request = new RunRequest(
@@ -117,6 +161,7 @@ final class MapRunDriver implements Step.Group, Visit.Suspended {
     }
 
     private void childEnded(Run child) {
+        active--;
         ended++;
         mapRun.count(child.status());
         if (over) {
@@ -203,13 +248,8 @@ final class MapRunDriver implements Step.Group, Visit.Suspended {
         }
 
         @Override
-        public JsonNode item() {
+        public MapItem item() {
             return values.get(index);
-        }
-
-        @Override
-        public int index() {
-            return index;
         }
 
         @Override

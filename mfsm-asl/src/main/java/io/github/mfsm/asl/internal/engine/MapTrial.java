@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.LongNode;
 import io.github.mfsm.asl.internal.expr.Context;
 import io.github.mfsm.asl.internal.expr.MapFields;
+import io.github.mfsm.asl.internal.expr.MapItems;
 import io.github.mfsm.asl.internal.expr.Scope;
 import io.github.mfsm.asl.internal.model.ItemReader;
 import io.github.mfsm.asl.internal.model.MapState;
@@ -32,7 +33,7 @@ final class MapTrial {
     }
 
     Step run() {
-        ArrayNode items;
+        MapItems items;
         try {
             items = items();
         } catch (ItemReaderException e) {
@@ -73,20 +74,20 @@ final class MapTrial {
                 && ((count != null && failed > count) || (percentage != null && failed * 100.0 > percentage * items));
     }
 
-    private ArrayNode items() {
+    private MapItems items() {
         ItemReader reader = state.itemReader();
         if (reader == null) {
             return fields.items(scope);
         }
         fields.readerArguments(scope);
         String data = trial.setting().readerData();
-        return data == null ? JsonNodeFactory.instance.arrayNode() : read(reader, data);
+        return data == null ? MapItems.of(JsonNodeFactory.instance.arrayNode()) : read(reader, data);
     }
 
     /** The data is what the reader finds in its source (API reference, {@code mapItemReaderData}), CSV for example. */
-    private ArrayNode read(ItemReader reader, String data) {
+    private MapItems read(ItemReader reader, String data) {
         JsonNode config = reader.readerConfig() == null ? JsonNodeFactory.instance.objectNode() : reader.readerConfig();
-        ArrayNode all = config.path("InputType").asText("JSON").equals("JSON")
+        MapItems all = config.path("InputType").asText("JSON").equals("JSON")
                 ? ItemSource.items(pointed(config.path("ItemsPointer").asText(), data))
                 : new ItemSource(reader, new MemoryObjectStore()).items("", data);
         return ItemSource.first(all, fields.maxItems(scope));
@@ -102,21 +103,20 @@ final class MapTrial {
         return pointed;
     }
 
-    private ArrayNode inputs(ArrayNode items) {
+    private ArrayNode inputs(MapItems items) {
         ArrayNode inputs = JsonNodeFactory.instance.arrayNode();
         for (int i = 0; i < items.size(); i++) {
-            JsonNode item = items.get(i);
-            int index = i;
-            inputs.add(fields.itemInput(scope.withContext(contextOf(index, item)), item));
+            MapItem item = MapItem.of(items, i);
+            inputs.add(fields.itemInput(scope.withContext(contextOf(item)), items.input(i)));
         }
         return inputs;
     }
 
     /** The request may give the context object of an iteration. */
-    private Context contextOf(int index, JsonNode item) {
+    private Context contextOf(MapItem item) {
         return scope.context().has("Map")
                 ? scope::context
-                : new ContextObject.OfItem(scope, item, index, ContextObject.OfItem.STATE_DATA);
+                : new ContextObject.OfItem(scope, item, ContextObject.OfItem.STATE_DATA);
     }
 
     private ArrayNode batches(ArrayNode inputs) {

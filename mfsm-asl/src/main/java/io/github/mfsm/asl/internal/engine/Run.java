@@ -237,12 +237,8 @@ public final class Run implements Strand.Owner {
     }
 
     @Nullable
-    JsonNode mapItem() {
+    MapItem mapItem() {
         return parent == null ? null : parent.item();
-    }
-
-    int mapIndex() {
-        return parent == null ? 0 : parent.index();
     }
 
     void add(MapRun mapRun) {
@@ -339,7 +335,7 @@ public final class Run implements Strand.Owner {
     }
 
     /**
-     * Goes on with the state that it ended in unsuccessfully, that state's retries counted anew.
+     * Goes on with the state that it ended in unsuccessfully, that state's retries counted from the start.
      *
      * @return whether it could: not if it runs, or succeeded
      */
@@ -347,7 +343,13 @@ public final class Run implements Strand.Owner {
         return interpreter.answer(this::redriveNow);
     }
 
-    private boolean redriveNow() {
+    /** The status, read under the lock. */
+    ExecutionStatus endedIn() {
+        return status;
+    }
+
+    /** Like {@link #redrive}, called under the lock. */
+    boolean redriveNow() {
         Strand strand = unsuccessful;
         if (strand == null) {
             return false;

@@ -67,12 +67,16 @@ sealed interface Step {
     interface Group {
         /** Starts whatever runs side by side. */
         void start();
+
+        /** Goes on with what was unsuccessful, and starts what wasn't started. */
+        void redrive();
     }
 
     /** The strand waits for what the group starts. */
     record Fork(Group group) implements Step {
         @Override
         public @Nullable Step take(Strand strand) {
+            strand.current().forked(group);
             group.start();
             return null;
         }

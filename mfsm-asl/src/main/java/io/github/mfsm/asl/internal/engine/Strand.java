@@ -33,7 +33,7 @@ class Strand {
     private final FlowProgram flow;
     private final Owner owner;
     private final @Nullable Visit parent;
-    private final @Nullable JsonNode mapItem;
+    private final @Nullable MapItem mapItem;
     private final VariableScope variables;
     private final Scope.Surroundings surroundings;
     private @Nullable Visit visit;
@@ -53,7 +53,7 @@ class Strand {
             VariableScope variables,
             @Nullable Visit parent,
             int index,
-            @Nullable JsonNode mapItem,
+            @Nullable MapItem mapItem,
             int lastEvent) {
         this.run = run;
         this.flow = flow;
@@ -198,6 +198,7 @@ class Strand {
         }
         over = true;
         visit = null;
+        variables.release();
         owner.finished(this, data.output());
         return null;
     }
@@ -268,6 +269,7 @@ class Strand {
     @Nullable
     Step fail(StateError error) {
         over = true;
+        variables.release();
         owner.failed(this, error);
         return null;
     }
@@ -306,10 +308,14 @@ class Strand {
     /** Goes on with the state the strand ended in. */
     void redrive() {
         over = false;
+        variables.retain();
         Visit ended = current();
-        Visit again = new Visit(ended, run.now());
-        visit = again;
-        proceed(execute(again));
+        Step.Group fork = ended.redriven(run.now());
+        if (fork == null) {
+            proceed(execute(ended));
+        } else {
+            fork.redrive();
+        }
     }
 
     /** Cuts the strand short, without telling anybody but the history. */
@@ -318,6 +324,7 @@ class Strand {
             return;
         }
         over = true;
+        variables.release();
         tellAborted();
     }
 
@@ -348,23 +355,13 @@ class Strand {
 
     /** Returns the item of the innermost Map around this strand, or {@code null}. */
     @Nullable
-    JsonNode mapItem() {
+    MapItem mapItem() {
         for (Strand strand = this; strand != null; strand = strand.parent == null ? null : strand.parent.strand) {
             if (strand.mapItem != null) {
                 return strand.mapItem;
             }
         }
         return run.mapItem();
-    }
-
-    /** Returns the number of that item. */
-    int mapIndex() {
-        for (Strand strand = this; strand != null; strand = strand.parent == null ? null : strand.parent.strand) {
-            if (strand.mapItem != null) {
-                return strand.index;
-            }
-        }
-        return run.mapIndex();
     }
 
     /** Returns the visit that the strand is a branch or iteration of, or {@code null}. */

@@ -10,11 +10,34 @@ import org.jspecify.annotations.Nullable;
 final class VariableScope implements Variables {
     private final @Nullable VariableScope outer;
     private @Nullable Map<String, JsonNode> own;
+    /** The scope of the whole execution, which counts for all. */
+    private final VariableScope execution;
     /** How large the own variables are, as JSON. */
     private long bytes;
+    /** How large all variables of the execution are; counted in its outermost scope only. */
+    private long total;
+
+    private boolean released;
 
     VariableScope(@Nullable VariableScope outer) {
         this.outer = outer;
+        this.execution = outer == null ? this : outer.execution;
+    }
+
+    /** The flow has ended: its variables take no room any more. */
+    void release() {
+        if (!released) {
+            released = true;
+            execution.total -= bytes;
+        }
+    }
+
+    /** The flow goes on after all. */
+    void retain() {
+        if (released) {
+            released = false;
+            execution.total += bytes;
+        }
     }
 
     @Override
@@ -31,7 +54,7 @@ final class VariableScope implements Variables {
     /**
      * Assigns variables.
      *
-     * @return whether that was done: not if these, or these and all that are there, are larger than variables may be
+     * @return whether that was done: not if these, or these and all that the execution has, are larger than variables may be
      * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/workflow-variables.html">Variables, limits</a>
      */
     boolean assign(Map<String, JsonNode> values) {
@@ -46,19 +69,16 @@ final class VariableScope implements Variables {
             JsonNode old = variables == null ? null : variables.get(value.getKey());
             replaced += old == null ? 0 : Limits.bytes(old, Limits.DATA_BYTES);
         }
-        if (assigned > Limits.DATA_BYTES || visibleBytes() + assigned - replaced > Limits.VARIABLE_BYTES) {
+        if (assigned > Limits.DATA_BYTES || execution.total + assigned - replaced > Limits.VARIABLE_BYTES) {
             return false;
         }
         bytes += assigned - replaced;
+        execution.total += assigned - replaced;
         if (variables == null) {
             variables = new HashMap<>();
             own = variables;
         }
         variables.putAll(values);
         return true;
-    }
-
-    private long visibleBytes() {
-        return outer == null ? bytes : bytes + outer.visibleBytes();
     }
 }

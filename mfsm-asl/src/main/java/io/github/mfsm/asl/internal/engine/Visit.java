@@ -40,6 +40,7 @@ final class Visit implements Told {
     private @Nullable Timer timer;
     private @Nullable Suspended suspended;
     private @Nullable String taskToken;
+    private Step.@Nullable Group fork;
 
     Visit(Strand strand, StateExecutor executor, JsonNode input, Instant enteredAt) {
         this.strand = strand;
@@ -50,16 +51,21 @@ final class Visit implements Told {
         strand.run.visits().add(this);
     }
 
-    /** The visit goes on after its execution had ended in it; its retries are counted from the start. */
-    Visit(Visit ended, Instant now) {
-        this.strand = ended.strand;
-        this.executor = ended.executor;
-        this.input = ended.input;
-        this.enteredAt = ended.enteredAt;
-        this.enteredEvent = ended.enteredEvent;
-        this.number = ended.number;
-        this.attempts = new Attempts(ended.toldAttempts(), now);
-        strand.run.visits().set(number, this);
+    /**
+     * Goes on after the execution had ended in it; its retries are counted from the start.
+     *
+     * @return what the attempt that failed had forked into, or {@code null}
+     */
+    Step.@Nullable Group redriven(Instant now) {
+        attempts = new Attempts(toldAttempts(), now);
+        decision = null;
+        taskToken = null;
+        return fork;
+    }
+
+    /** Notes what the attempt under way has forked into. */
+    void forked(Step.Group group) {
+        fork = group;
     }
 
     /** What the visit waits for, to be called off when the strand is cut short. */
@@ -124,6 +130,7 @@ final class Visit implements Told {
     /** Notes that the state is tried again. */
     void triedAgain(Instant now) {
         attempts().triedAgain(now);
+        fork = null;
     }
 
     private Attempts attempts() {

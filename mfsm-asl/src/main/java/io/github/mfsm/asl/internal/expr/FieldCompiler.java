@@ -1,7 +1,6 @@
 package io.github.mfsm.asl.internal.expr;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mfsm.asl.definition.QueryLanguage;
@@ -10,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -173,8 +171,8 @@ public abstract sealed class FieldCompiler implements Template.Marks
     /** What a state works on, made of its raw input. */
     abstract Expression work();
 
-    /** The items of a Map; {@code widened} makes items of values that are no array where it can. */
-    abstract Function<Scope, ArrayNode> items(UnaryOperator<JsonNode> widened);
+    /** The items of a Map, {@code distributed} or inline. */
+    abstract Function<Scope, MapItems> items(boolean distributed);
 
     /** What a choice rule tests. */
     abstract ChoiceTest test();

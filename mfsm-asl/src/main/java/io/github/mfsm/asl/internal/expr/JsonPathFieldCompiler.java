@@ -1,14 +1,12 @@
 package io.github.mfsm.asl.internal.expr;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -233,16 +231,17 @@ final class JsonPathFieldCompiler extends FieldCompiler {
     }
 
     @Override
-    Function<Scope, ArrayNode> items(UnaryOperator<JsonNode> widened) {
+    Function<Scope, MapItems> items(boolean distributed) {
         DataPath path = path("ItemsPath");
         return scope -> {
             JsonNode input = input(scope);
-            if (!(widened.apply(path == null ? input : Paths.read(path, scope, input)) instanceof ArrayNode array)) {
+            MapItems items = MapItems.of(path == null ? input : Paths.read(path, scope, input), distributed);
+            if (items == null) {
                 String shown = path == null ? "$" : path.localText();
                 throw RuntimeErrors.runtime("Reference path \"" + shown + "\" must point to array.");
             }
-            scope.inspection().saw("afterItemsPath", array);
-            return array;
+            scope.inspection().saw("afterItemsPath", items.inputs());
+            return items;
         };
     }
 

@@ -1,12 +1,10 @@
 package io.github.mfsm.asl.internal.expr;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Compiles fields of JSONata states: a field is computed where it is a text in <code>{% %}</code>. */
@@ -142,21 +140,22 @@ final class JsonataFieldCompiler extends FieldCompiler {
     }
 
     @Override
-    Function<Scope, ArrayNode> items(UnaryOperator<JsonNode> widened) {
+    Function<Scope, MapItems> items(boolean distributed) {
         JsonataExpression computed = computed("Items");
         Expression items = computed == null ? expression("Items") : computed;
         return scope -> {
-            JsonNode value = widened.apply(items == null ? scope.input() : items.evaluate(scope, scope.input()));
-            if (!(value instanceof ArrayNode array)) {
+            JsonNode value = items == null ? scope.input() : items.evaluate(scope, scope.input());
+            MapItems found = MapItems.of(value, distributed);
+            if (found == null) {
                 throw computed != null
                         ? computed.unexpected("array", value)
                         : EvaluationException.query(
                                 "Map state input must be an array but was: " + value, items == null ? null : "Items");
             }
             if (items != null) {
-                scope.inspection().saw("afterItemsPath", array);
+                scope.inspection().saw("afterItemsPath", found.inputs());
             }
-            return array;
+            return found;
         };
     }
 

@@ -1,17 +1,13 @@
 package io.github.mfsm.asl.internal.expr;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The computed fields of a Map state, inline or distributed. */
 public final class MapFields {
 
-    private final Function<Scope, ArrayNode> items;
+    private final Function<Scope, MapItems> items;
     private final Field<JsonNode> itemSelector;
     private final Field<Long> maxConcurrency;
     private final Field<Long> toleratedFailureCount;
@@ -31,7 +27,7 @@ public final class MapFields {
      * @throws ExpressionSyntaxException if an expression can't be understood
      */
     public MapFields(FieldCompiler state, boolean distributed) {
-        this.items = state.items(distributed ? MapFields::widened : UnaryOperator.identity());
+        this.items = state.items(distributed);
         this.itemSelector = state.template(state.owner.has("ItemSelector") ? "ItemSelector" : "Parameters");
         this.maxConcurrency = state.integer(
                 "MaxConcurrency", 0, "Expected non-negative integer for MaxConcurrency, got '%s' instead.");
@@ -48,36 +44,14 @@ public final class MapFields {
         this.writerArguments = state.in("ResultWriter").arguments();
     }
 
-    private static JsonNode widened(JsonNode found) {
-        return found instanceof ObjectNode object ? pairs(object) : found;
-    }
-
     /**
-     * Returns the items that a JSON object stands for in a distributed Map.
-     *
-     * @param object the object
-     * @return an array of {@code Key} and {@code Value}
-     * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/input-output-itemreader.html">ItemReader, JSON data</a>
-     */
-    public static ArrayNode pairs(ObjectNode object) {
-        ArrayNode pairs = JsonNodeFactory.instance.arrayNode();
-        object.properties().forEach(field -> {
-            ObjectNode pair = pairs.addObject();
-            pair.put("Key", field.getKey());
-            pair.set("Value", field.getValue());
-        });
-        return pairs;
-    }
-
-    /**
-     * Finds the items, where they come from the input: {@code ItemsPath} or {@code Items}, else the (effective) input; in a
-     * distributed Map also the fields of an object.
+     * Finds the items, where they come from the input: {@code ItemsPath} or {@code Items}, else the (effective) input.
      *
      * @param scope what can be seen on entry
      * @return the items
-     * @throws EvaluationException if they are no array
+     * @throws EvaluationException if there are none
      */
-    public ArrayNode items(Scope scope) {
+    public MapItems items(Scope scope) {
         return items.apply(scope);
     }
 

@@ -137,8 +137,10 @@ class JsonPathFieldCompilerTest {
 
     @Test
     void findsTheItemsOfAMap() {
-        assertThat(map("\"Type\":\"Map\"").items(scope("[1,2]"))).isEqualTo(json("[1,2]"));
-        assertThat(map("\"InputPath\":\"$.a\",\"ItemsPath\":\"$.b\"").items(scope("{\"a\":{\"b\":[3]}}")))
+        assertThat(map("\"Type\":\"Map\"").items(scope("[1,2]")).inputs()).isEqualTo(json("[1,2]"));
+        assertThat(map("\"InputPath\":\"$.a\",\"ItemsPath\":\"$.b\"")
+                        .items(scope("{\"a\":{\"b\":[3]}}"))
+                        .inputs())
                 .isEqualTo(json("[3]"));
         assertThatThrownBy(() -> map("\"ItemsPath\":\"$.a\"").items(scope("{\"a\":1}")))
                 .hasMessage("Reference path \"$.a\" must point to array.");

@@ -44,7 +44,8 @@ final class MapRunJson {
         List<Execution> children = mapRun.children();
         json.set("itemCounts", counts(mapRun, children, mapRun.itemCount()));
         json.set("executionCounts", counts(mapRun, children, mapRun.executionCount()));
-        json.put("redriveCount", 0);
+        json.put("redriveCount", mapRun.redriveCount());
+        mapRun.redriveDate().ifPresent(redriven -> json.put("redriveDate", Times.seconds(redriven)));
         return json;
     }
 
@@ -71,7 +72,7 @@ final class MapRunJson {
         counts.put("total", total);
         counts.put("resultsWritten", 0);
         counts.put("failuresNotRedrivable", 0);
-        counts.put("pendingRedrive", 0);
+        counts.put("pendingRedrive", share(mapRun.pendingRedrive(), total, executions));
         return counts;
     }
 

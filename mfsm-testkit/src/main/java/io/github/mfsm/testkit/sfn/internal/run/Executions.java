@@ -198,6 +198,7 @@ public final class Executions {
                 return;
             }
             record.attach(execution);
+            ended.remove(record); // a child that its Map Run has redriven ended before
             ended.addLast(record);
             while (ended.size() > mostEnded) {
                 forget(ended.removeFirst());
