@@ -9,6 +9,7 @@ import io.github.mfsm.cli.validate.FileCheck;
 import io.github.mfsm.testkit.server.Access;
 import io.github.mfsm.testkit.server.AdminApi;
 import java.io.PrintWriter;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -109,6 +110,14 @@ final class ServeCommand implements Callable<Integer> {
                     "Also offer what WireMock tells at /__admin of stubs and requests; nothing can be changed there.")
     private boolean admin;
 
+    @Option(
+            names = "--dynamodb-endpoint",
+            paramLabel = "URL",
+            description =
+                    "Another DynamoDB in the fake's place, such as DynamoDB Local at http://localhost:8000, for clients and "
+                            + "tasks. Its tables are its own: they are not in --data, and time is real there.")
+    private @Nullable URI dynamoDb;
+
     @Option(names = "--data", paramLabel = "DIR", description = "Where state machines and tables survive a restart.")
     private @Nullable Path data;
 
@@ -160,7 +169,16 @@ final class ServeCommand implements Callable<Integer> {
                 time == TimeMode.real ? VirtualTime.real() : VirtualTime.skipping(),
                 mocks == null ? null : TaskMocks.read(mocks),
                 TaskMocks.none(mocks == null ? "start mfsm serve with --mocks" : "add one to " + mocks),
+                otherDynamoDb(),
                 data);
+    }
+
+    private @Nullable URI otherDynamoDb() {
+        if (dynamoDb != null && (dynamoDb.getHost() == null || !dynamoDb.toString().startsWith("http"))) {
+            throw new BadInputException(
+                    "--dynamodb-endpoint " + dynamoDb + ": give a URL such as http://localhost:8000.");
+        }
+        return dynamoDb;
     }
 
     private Access access() {

@@ -8,6 +8,7 @@ import io.github.mfsm.testkit.content.FakeS3;
 import io.github.mfsm.testkit.content.FakeWorkMailMessageFlow;
 import io.github.mfsm.testkit.dynamodb.DynamoDbTasks;
 import io.github.mfsm.testkit.dynamodb.FakeDynamoDb;
+import io.github.mfsm.testkit.dynamodb.FakeDynamoDbBuilder;
 import io.github.mfsm.testkit.internal.sdk.SdkClients;
 import io.github.mfsm.testkit.server.FakeServer;
 import io.github.mfsm.testkit.server.FakeSettings;
@@ -55,8 +56,9 @@ public final class MessageFlowTestEnvironment implements AutoCloseable {
         FakeSettings settings = builder.settings;
         this.time = settings.time();
         this.stepFunctions = FakeStepFunctions.builder().settings(settings).build();
-        this.dynamoDb = FakeDynamoDb.builder().settings(settings).build();
-        stepFunctions.onServiceTasks(DynamoDbTasks::handles, DynamoDbTasks.of(dynamoDb));
+        FakeDynamoDbBuilder dynamoDb = FakeDynamoDb.builder().settings(settings);
+        this.dynamoDb = (builder.local ? dynamoDb.dynamoDbLocal() : dynamoDb).build();
+        stepFunctions.onServiceTasks(DynamoDbTasks::handles, DynamoDbTasks.of(this.dynamoDb));
         this.s3 = FakeS3.builder().settings(settings).build();
         this.messageFlow =
                 FakeWorkMailMessageFlow.builder(s3).settings(settings).build();
@@ -189,6 +191,7 @@ public final class MessageFlowTestEnvironment implements AutoCloseable {
     /** Describes an environment. Not thread-safe. */
     public static final class Builder {
         private FakeSettings settings = FakeSettings.in(VirtualTime.skipping());
+        private boolean local;
 
         private Builder() {}
 
@@ -225,6 +228,15 @@ public final class MessageFlowTestEnvironment implements AutoCloseable {
          */
         public Builder advancePerRequest(Duration step) {
             settings = settings.withTimePerRequest(step);
+            return this;
+        }
+
+        /**
+         * Puts AWS's DynamoDB Local in the place of the fake DynamoDB, for what the fake refuses, such as PartiQL: for clients and for
+         * the tasks of state machines. See {@link FakeDynamoDbBuilder#dynamoDbLocal()}.
+         */
+        public Builder dynamoDbLocal() {
+            this.local = true;
             return this;
         }
 

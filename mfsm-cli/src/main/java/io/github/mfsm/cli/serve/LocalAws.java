@@ -16,6 +16,7 @@ import io.github.mfsm.asl.time.VirtualTime;
 import io.github.mfsm.cli.input.BadInputException;
 import io.github.mfsm.testkit.dynamodb.DynamoDbTasks;
 import io.github.mfsm.testkit.dynamodb.FakeDynamoDb;
+import io.github.mfsm.testkit.dynamodb.FakeDynamoDbBuilder;
 import io.github.mfsm.testkit.mock.MockFile;
 import io.github.mfsm.testkit.server.Access;
 import io.github.mfsm.testkit.server.PortTakenException;
@@ -49,16 +50,18 @@ public final class LocalAws implements AutoCloseable {
                 .port(settings.port())
                 .access(settings.access())
                 .build();
-        this.dynamoDb = FakeDynamoDb.builder()
-                .time(time)
-                .region(settings.region())
-                .account(settings.account())
-                .build();
+        this.dynamoDb = dynamoDb(settings, time);
         stepFunctions.onAnyTask(DynamoDbTasks.of(dynamoDb).or(settings.tasks()));
         if (settings.mocks() != null) {
             stepFunctions.mocks(settings.mocks());
         }
         this.data = settings.data() == null ? null : new SavedState(settings.data(), stepFunctions, dynamoDb);
+    }
+
+    private static FakeDynamoDb dynamoDb(Settings settings, VirtualTime time) {
+        FakeDynamoDbBuilder builder =
+                FakeDynamoDb.builder().time(time).region(settings.region()).account(settings.account());
+        return (settings.dynamoDb() == null ? builder : builder.dynamoDbAt(settings.dynamoDb())).build();
     }
 
     /**
@@ -71,6 +74,7 @@ public final class LocalAws implements AutoCloseable {
      * @param time whether waits take the time that they say
      * @param mocks what answers Task states, or null
      * @param tasks what answers Task states without a mock that are not on DynamoDB
+     * @param dynamoDb the endpoint of another DynamoDB in the fake's place, or null
      * @param data where state machines and tables are kept, or null to forget them
      */
     public record Settings(
@@ -81,6 +85,7 @@ public final class LocalAws implements AutoCloseable {
             VirtualTime time,
             @Nullable MockFile mocks,
             TaskHandler tasks,
+            @Nullable URI dynamoDb,
             @Nullable Path data) {
         public Settings {
             Objects.requireNonNull(access, "access");

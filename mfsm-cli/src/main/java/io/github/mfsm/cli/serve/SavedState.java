@@ -80,8 +80,11 @@ final class SavedState {
         }
     }
 
+    /** Whether tables belong to a scope; they don't if they are in another DynamoDB, which keeps its own. */
     private boolean isHome(Scope scope) {
-        return scope.region().equals(stepFunctions.region()) && scope.account().equals(stepFunctions.account());
+        return dynamoDb.elsewhere().isEmpty()
+                && scope.region().equals(stepFunctions.region())
+                && scope.account().equals(stepFunctions.account());
     }
 
     /** Writes all there is in these scopes; what was saved before is replaced only when the new file is complete. */

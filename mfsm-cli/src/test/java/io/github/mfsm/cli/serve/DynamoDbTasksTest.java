@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** State machines whose tasks are on the tables that are served beside them, by the AWS CLI. */
 class DynamoDbTasksTest {
-    private static final String GAMES = """
+    static final String GAMES = """
             {"QueryLanguage": "JSONata", "StartAt": "Put", "States": {
               "Put": {"Type": "Task", "Resource": "arn:aws:states:::dynamodb:putItem", "Next": "Win",
                 "Arguments": {"TableName": "games", "Item": {"id": {"S": "1"}, "winner": {"S": "ann"}}}},
@@ -39,7 +39,7 @@ class DynamoDbTasksTest {
                 "Assign": {"count": "{% $states.result.Count %}"}},
               "Delete": {"Type": "Task", "Resource": "arn:aws:states:::dynamodb:deleteItem", "End": true,
                 "Arguments": {"TableName": "games", "Key": {"id": {"S": "1"}}}, "Output": {"found": "{% $count %}"}}}}""";
-    private static final String TABLE = """
+    static final String TABLE = """
             {"TableName": "games", "BillingMode": "PAY_PER_REQUEST", "KeySchema": [{"AttributeName": "id", "KeyType": "HASH"}],
              "AttributeDefinitions": [{"AttributeName": "id", "AttributeType": "S"}, {"AttributeName": "winner", "AttributeType": "S"}],
              "GlobalSecondaryIndexes": [{"IndexName": "byWinner", "Projection": {"ProjectionType": "ALL"},
@@ -103,6 +103,7 @@ class DynamoDbTasksTest {
                         VirtualTime.skipping(),
                         null,
                         TaskMocks.none("none here"),
+                        null,
                         data),
                 Map.of("games", GAMES));
     }

@@ -51,6 +51,7 @@ class LocalAwsTest {
                         VirtualTime.skipping(),
                         null,
                         TaskMocks.none("no tasks here"),
+                        null,
                         data),
                 definitions);
     }

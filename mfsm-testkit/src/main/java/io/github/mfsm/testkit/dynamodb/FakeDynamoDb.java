@@ -8,6 +8,7 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import io.github.mfsm.asl.time.VirtualTime;
 import io.github.mfsm.testkit.call.AwsCallException;
 import io.github.mfsm.testkit.call.AwsCalls;
+import io.github.mfsm.testkit.dynamodb.internal.elsewhere.DynamoDbElsewhere;
 import io.github.mfsm.testkit.dynamodb.internal.operation.Operations;
 import io.github.mfsm.testkit.dynamodb.internal.stream.StreamListeners;
 import io.github.mfsm.testkit.dynamodb.internal.stream.StreamOperations;
@@ -36,6 +37,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A DynamoDB for tests: point any client at {@link #endpoint()}, or {@link #calls() call} it in process.
@@ -50,7 +52,7 @@ import java.util.function.Consumer;
  * }</pre>
  *
  * <p>Tables have secondary indexes and streams as in DynamoDB; all item calls work with all kinds of expressions. PartiQL,
- * backups, exports and global tables are refused by name: use DynamoDB Local for them. Tables are kept
+ * backups, exports and global tables are refused by name; {@link FakeDynamoDbBuilder#dynamoDbLocal()} puts DynamoDB Local in its place. Tables are kept
  * apart by account and Region, as the client's credential scope names them; signatures are not verified. Items expire by
  * the clock given to the builder.
  *
@@ -69,6 +71,9 @@ public final class FakeDynamoDb implements FakeServer {
             () -> AwsError.of(503, "com.amazon.coral.availability#ServiceUnavailableException", null),
             null);
 
+    private static final String API = "DynamoDB_20120810";
+    private static final String STREAMS_API = "DynamoDBStreams_20120810";
+
     private final Object lock = new Object();
     private final Tables tables;
     private final Streams streams;
@@ -80,17 +85,19 @@ public final class FakeDynamoDb implements FakeServer {
     private final FakeSettings settings;
     private final RequestContext home;
     private final DynamoDbTasks tasks;
+    private final @Nullable DynamoDbElsewhere elsewhere;
     private Map<String, Operation> operations;
 
     FakeDynamoDb(FakeDynamoDbBuilder builder, FakeSettings settings) {
         this.settings = settings;
+        this.elsewhere = builder.elsewhere();
         SplittableRandom random = new SplittableRandom(settings.seed());
         this.tables =
                 new Tables(settings.time(), RequestIds.uuids(random.split()), builder.timeToLiveLag, builder.backfill);
         this.streams = new Streams(settings.time());
         this.operations = Operations.all(tables, streams);
         this.home = RequestContext.inProcess(settings.region(), settings.account());
-        AwsJsonService.Builder service = AwsJsonService.builder("dynamodb", "DynamoDB_20120810", settings)
+        AwsJsonService.Builder service = AwsJsonService.builder("dynamodb", API, settings)
                 .requestIds(RequestIds.dynamoDb(random.split()))
                 .checksums();
         operations
@@ -101,11 +108,15 @@ public final class FakeDynamoDb implements FakeServer {
         this.service.interfere(faults);
         Map<String, Operation> streamOperations = new StreamOperations(streams, settings.time()).all();
         AwsJsonService.Builder streamService = AwsJsonService.builder(
-                        "streams.dynamodb", "DynamoDBStreams_20120810", settings)
+                        "streams.dynamodb", STREAMS_API, settings)
                 .requestIds(RequestIds.dynamoDb(random.split()))
                 .checksums();
         streamOperations.forEach((name, operation) ->
-                streamService.operation(name, (request, context) -> locked(operation, request, context)));
+                streamService.operation(
+                name,
+                elsewhere == null
+                        ? (request, context) -> locked(operation, request, context)
+                        : elsewhere.operation(STREAMS_API, name)));
         this.streamService = streamService.build();
         this.listeners = new StreamListeners(streams, home);
         this.server = AwsJsonServer.create(this.service, this.streamService);
@@ -166,6 +177,11 @@ public final class FakeDynamoDb implements FakeServer {
     @Override
     public String account() {
         return settings.account();
+    }
+
+    /** Returns where the DynamoDB is that answers in the fake's place; empty if the fake answers itself. */
+    public Optional<URI> elsewhere() {
+        return Optional.ofNullable(elsewhere).map(DynamoDbElsewhere::endpoint);
     }
 
     DynamoDbTasks tasks() {
@@ -243,6 +259,9 @@ public final class FakeDynamoDb implements FakeServer {
      */
     public void onChange(String table, Consumer<String> listener) {
         Objects.requireNonNull(listener, "listener");
+        if (elsewhere != null) {
+            throw elsewhere.cannot("onChange");
+        }
         handle("DescribeTable", WireJson.object().put("TableName", table));
         synchronized (lock) {
             listeners.add(Objects.requireNonNull(tables.in(home).get(table)), listener);
@@ -285,6 +304,9 @@ public final class FakeDynamoDb implements FakeServer {
      */
     public List<String> items(String table) {
         handle("DescribeTable", WireJson.object().put("TableName", table));
+        if (elsewhere != null) {
+            return elsewhere.items(table, home).stream().map(WireJson::text).toList();
+        }
         synchronized (lock) {
             return Objects.requireNonNull(tables.in(home).get(table)).items().all().values().stream()
                     .map(item -> WireJson.text(ValueWriter.writeItem(item)))
@@ -310,6 +332,9 @@ public final class FakeDynamoDb implements FakeServer {
             listeners.clear();
             operations = Operations.all(tables, streams);
         }
+        if (elsewhere != null) {
+            elsewhere.clear(home);
+        }
         faults.clear();
         server.reset();
     }
@@ -317,6 +342,9 @@ public final class FakeDynamoDb implements FakeServer {
     @Override
     public void close() {
         server.close();
+        if (elsewhere != null) {
+            elsewhere.close();
+        }
     }
 
     private JsonNode handle(String operation, JsonNode request) {
@@ -329,6 +357,9 @@ public final class FakeDynamoDb implements FakeServer {
     }
 
     private JsonNode handle(String name, JsonNode request, RequestContext context) {
+        if (elsewhere != null) {
+            return elsewhere.operation(API, name).handle(request, context);
+        }
         return locked(
                 (json, caller) ->
                         Objects.requireNonNull(operations.get(name), name).handle(json, caller),

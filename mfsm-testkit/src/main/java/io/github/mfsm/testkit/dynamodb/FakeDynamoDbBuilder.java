@@ -1,8 +1,13 @@
 package io.github.mfsm.testkit.dynamodb;
 
 import io.github.mfsm.asl.time.VirtualTime;
+import io.github.mfsm.testkit.dynamodb.internal.elsewhere.DynamoDbElsewhere;
 import io.github.mfsm.testkit.server.FakeServerBuilder;
+import java.net.URI;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Describes a {@link FakeDynamoDb}: by default time begins at 2026-01-01T00:00:00Z and is advanced by hand, and expired items go
@@ -11,6 +16,8 @@ import java.time.Duration;
 public final class FakeDynamoDbBuilder extends FakeServerBuilder<FakeDynamoDbBuilder> {
     Duration timeToLiveLag = Duration.ZERO;
     Duration backfill = Duration.ZERO;
+
+    private @Nullable Function<InstantSource, DynamoDbElsewhere> elsewhere;
 
     FakeDynamoDbBuilder() {
         super(VirtualTime.manual());
@@ -41,6 +48,37 @@ public final class FakeDynamoDbBuilder extends FakeServerBuilder<FakeDynamoDbBui
         }
         this.backfill = duration;
         return this;
+    }
+
+    /**
+     * Puts AWS's DynamoDB Local in the fake's place, for what the fake refuses, such as PartiQL: {@link FakeDynamoDb#endpoint()}, calls in
+     * process and tasks of state machines all end there. Journal and faults work as ever; time is real there, so that items don't expire
+     * by the clock of this fake, and {@link FakeDynamoDb#onChange} is refused.
+     *
+     * <p>It needs {@code software.amazon.dynamodb:DynamoDBLocal} on the class path, and starts it in this process, in memory.
+     */
+    public FakeDynamoDbBuilder dynamoDbLocal() {
+        this.elsewhere = DynamoDbElsewhere::local;
+        return this;
+    }
+
+    /**
+     * Puts a DynamoDB that runs already in the fake's place, as {@link #dynamoDbLocal()} does; it must not check signatures. Its tables
+     * stay when this fake is reset or closed.
+     *
+     * @param endpoint such as {@code http://localhost:8000}
+     */
+    public FakeDynamoDbBuilder dynamoDbAt(URI endpoint) {
+        if (endpoint.getHost() == null || !String.valueOf(endpoint.getScheme()).startsWith("http")) {
+            throw new IllegalArgumentException("endpoint (" + endpoint + ") must be such as http://localhost:8000");
+        }
+        this.elsewhere = time -> DynamoDbElsewhere.at(endpoint, time);
+        return this;
+    }
+
+    @Nullable
+    DynamoDbElsewhere elsewhere() {
+        return elsewhere == null ? null : elsewhere.apply(settings().time());
     }
 
     /**

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.github.mfsm.testkit.call.AwsCallException;
+import io.github.mfsm.testkit.call.AwsCalls;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -39,6 +41,14 @@ record Answer(int status, JsonNode body) {
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
         return new Answer(response.statusCode(), normal(JSON.readTree(response.body())));
+    }
+
+    static Answer of(AwsCalls calls, String operation, JsonNode request) throws Exception {
+        try {
+            return new Answer(200, normal(JSON.readTree(calls.call(operation, request.toString()))));
+        } catch (AwsCallException e) {
+            return new Answer(e.status(), normal(JSON.readTree(e.body())));
+        }
     }
 
     boolean succeeded() {

@@ -32,9 +32,17 @@ final class KnownTexts {
                     "Requested resource not found.*",
                     "Cannot do operations on a non-existent table"),
             texts(
+                    "DynamoDB Local ends this sentence with a full stop if it is a check of a transaction that failed",
+                    "The conditional request failed",
+                    "The conditional request failed\\."),
+            texts(
                     "service names the key that is missing",
                     "One or more parameter values were invalid: Missing the key \\S+ in the item",
                     "One of the required keys was not given a value"),
+            texts(
+                    "DynamoDB Local has a text of its own for an empty item in a batch",
+                    "The provided key element does not match the schema",
+                    "Item to put in PutItem cannot be null"),
             texts(
                     "service says what the key's type should be",
                     "One or more parameter values were invalid: Type mismatch for key \\S+ expected: \\S+ actual: \\S+",
@@ -138,11 +146,16 @@ final class KnownTexts {
             texts(
                     "two mistakes: service looks at paths into keys before it looks at the item",
                     "Key attributes must be scalars.*",
-                    "The conditional request failed|" + IN_THE_ITEM),
+                    "The conditional request failed|Invalid attribute value type|" + IN_THE_ITEM),
             texts(
-                    "of several attributes that an index doesn't project, DynamoDB Local has a hash order, and looks at the start first",
-                    "One or more parameter values were invalid: (?:Global s|S)econdary index .* does not project .*",
-                    "One or more parameter values were invalid: (?:Global s|S)econdary index .*|The provided starting key .*"),
+                    "two mistakes: service looks at the operators of a key condition before it looks at paths into keys",
+                    "Invalid operator used in KeyConditionExpression: .*|Invalid condition in KeyConditionExpression: .*"
+                            + "|KeyConditionExpressions cannot contain nested operations",
+                    "Key attributes must be scalars.*"),
+            texts(
+                    "of several attributes that an index doesn't project, DynamoDB Local names one by a hash order",
+                    "(One or more parameter values were invalid: (?:Global s|S)econdary index .* does not project .*)\\[.*]",
+                    "(One or more parameter values were invalid: (?:Global s|S)econdary index .* does not project .*)\\[.*]"),
             texts(
                     "two mistakes: of several paths into keys, DynamoDB Local names another one",
                     "Key attributes must be scalars.*",
@@ -151,7 +164,8 @@ final class KnownTexts {
                     "service has one text for all starts that don't fit an index",
                     "The provided starting key is invalid",
                     "The provided starting key is invalid: .*|Type mismatch for attribute to update"
-                            + "|Exclusive Start Key must have same size as table's key schema"),
+                            + "|Exclusive Start Key must have same size as table's key schema"
+                            + "|The query can return at most one row and cannot be restarted.*"),
             texts(
                     "two mistakes: service looks at expressions before it looks at an index's key",
                     "Invalid \\w+Expression: .*|ExpressionAttribute.*|Value provided in ExpressionAttribute.*",
@@ -165,14 +179,6 @@ final class KnownTexts {
                     "service names the index and its key; of an empty value of the wrong type it names the type",
                     "One or more parameter values (?:were invalid: Type mismatch for Index Key|are not valid\\. ).*IndexName: .*",
                     "One or more parameter values are not valid\\. .*"),
-            texts(
-                    "two mistakes: a filter on the key, and a start that doesn't fit",
-                    "Filter Expression can only contain non-primary key attributes.*",
-                    "The query can return at most one row and cannot be restarted.*|The provided starting key .*"),
-            texts(
-                    "service looks no further than the first invalid item of a transaction",
-                    "Transaction cancelled, .*ValidationError.*",
-                    "Transaction cancelled, .*ValidationError.*"),
             texts(
                     "type names come from a hash set in DynamoDB Local",
                     "(.*)Invalid attribute type name found; type: .*",

@@ -11,7 +11,8 @@ final class RandomKeys {
     private static final List<String> NUMBERS = List.of("1", "2", "10", "-3", "1.5", "2.0");
     private static final List<String> BINARIES = List.of("AA==", "AAE=", "/w==", "AAEC");
 
-    private static final List<RandomIndex> INDEXES = List.of(
+    static final String INDEXED = "indexed";
+    static final List<RandomIndex> INDEXES = List.of(
             new RandomIndex("all", true, List.of("s"), List.of("n"), "ALL"),
             new RandomIndex("keys", true, List.of("n"), List.of(), "KEYS_ONLY"),
             new RandomIndex("some", true, List.of("s"), List.of(), "INCLUDE"),
@@ -44,8 +45,8 @@ final class RandomKeys {
                 new RandomKeys(values, "ordered", "S", "N"),
                 new RandomKeys(values, "numbers", "N", "S"),
                 new RandomKeys(values, "binaries", "B", "B"),
-                new RandomKeys(values, "indexed", "S", "N", INDEXES),
-                new RandomKeys(values, "indexed", "S", "N", INDEXES));
+                new RandomKeys(values, INDEXED, "S", "N", INDEXES),
+                new RandomKeys(values, INDEXED, "S", "N", INDEXES));
     }
 
     /** One of the indexes, or null for the table. */

@@ -3,21 +3,19 @@ package io.github.mfsm.testkit.dynamodb.differential;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.net.URI;
-import java.net.http.HttpClient;
 
 /** All pages of a scan as one answer, since the order of a scan, and so what is on a page, is DynamoDB's own affair. */
 final class ScannedTable {
     private ScannedTable() {}
 
-    static Answer scan(HttpClient http, URI endpoint, ObjectNode request) throws Exception {
+    static Answer scan(Servers.Server server, ObjectNode request) throws Exception {
         ObjectNode next = request.deepCopy();
         ObjectNode all = RandomValues.object();
         ArrayNode pages = all.putArray("ScannedCountOfPages");
         ArrayNode items = all.arrayNode();
         int count = 0;
         while (true) {
-            Answer page = Answer.of(http, endpoint, "Scan", next);
+            Answer page = server.call("Scan", next);
             if (!page.succeeded()) {
                 return page;
             }

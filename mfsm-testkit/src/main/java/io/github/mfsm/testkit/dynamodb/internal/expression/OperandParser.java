@@ -114,6 +114,7 @@ final class OperandParser {
 
     private Operand.Call call() {
         String function = tokens.next().text();
+        semantics.checkName(function);
         tokens.expect("(");
         tokens.enter(Tokens.TOO_MANY_OPERATORS);
         List<Operand> arguments = new ArrayList<>();

@@ -43,17 +43,28 @@ final class Semantics {
         this.inUpdate = inUpdate;
     }
 
+    /** Notes a name of no function, or of one of the other kind of expressions; the service sees that before any operand. */
+    void checkName(String function) {
+        if (functions().containsKey(function)) {
+            return;
+        }
+        boolean known = CONDITION_FUNCTIONS.containsKey(function) || UPDATE_FUNCTIONS.containsKey(function);
+        tokens.noteEarly(
+                !known
+                        ? "Invalid function name; function: " + function
+                        : "The function is not allowed in " + (inUpdate ? "an update" : "a condition")
+                                + " expression; function: " + function);
+    }
+
+    private Map<String, Integer> functions() {
+        return inUpdate ? UPDATE_FUNCTIONS : CONDITION_FUNCTIONS;
+    }
+
     void checkCall(Operand.Call call) {
         countOperator();
         String function = call.function();
-        Integer arity = (inUpdate ? UPDATE_FUNCTIONS : CONDITION_FUNCTIONS).get(function);
+        Integer arity = functions().get(function);
         if (arity == null) {
-            boolean known = CONDITION_FUNCTIONS.containsKey(function) || UPDATE_FUNCTIONS.containsKey(function);
-            tokens.note(
-                    !known
-                            ? "Invalid function name; function: " + function
-                            : "The function is not allowed in " + (inUpdate ? "an update" : "a condition")
-                                    + " expression; function: " + function);
             return;
         }
         List<Operand> arguments = call.arguments();
@@ -161,7 +172,7 @@ final class Semantics {
     }
 
     private void notAllowedHere(Operand.Call call) {
-        tokens.note("The function is not allowed to be used this way in an expression; function: " + call.function());
+        tokens.noteEarly("The function is not allowed to be used this way in an expression; function: " + call.function());
     }
 
     private void requirePath(String function, Operand operand) {

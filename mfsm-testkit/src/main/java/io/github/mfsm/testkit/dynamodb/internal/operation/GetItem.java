@@ -39,9 +39,9 @@ public final class GetItem implements Operation {
         request.check();
         Wanted wanted = Envelope.around(() -> read(request));
         Table table = Lookup.forItems(tables, context, tableName);
+        KeyPaths.check(table, wanted.projection());
         Key key = Keys.ofKey(table.schema(), wanted.key());
 
-        KeyPaths.check(table, wanted.projection());
         Value.MapValue item = table.get(key);
 
         ObjectNode answer = WireJson.object();

@@ -21,6 +21,7 @@ record KeyRange(Key partition, Key from, Key to) {
     static KeyRange of(KeyCondition condition, Source source) {
         KeySchema schema = source.schema();
         checkCounts(condition, schema);
+        checkEquality(condition, schema);
         List<Value.Scalar> hash = new ArrayList<>();
         for (KeySchema.KeyAttribute attribute : schema.hash()) {
             hash.add(equal(condition, source, attribute));
@@ -58,15 +59,25 @@ record KeyRange(Key partition, Key from, Key to) {
         }
     }
 
+    /** Of a partition key of several attributes, all must be equal to something, before it matters to what. */
+    private static void checkEquality(KeyCondition condition, KeySchema schema) {
+        for (KeySchema.KeyAttribute attribute : schema.hash()) {
+            KeyCondition.Part part = condition.of(attribute.name());
+            boolean equal = part != null && part.operator().equals("=");
+            if (!equal && schema.hash().size() > 1) {
+                throw notEqual("HASH", schema.hash());
+            }
+        }
+    }
+
     private static Value.Scalar equal(KeyCondition condition, Source source, KeySchema.KeyAttribute attribute) {
-        KeySchema schema = source.schema();
         KeyCondition.Part part = condition.of(attribute.name());
         if (part == null) {
-            throw schema.hash().size() == 1 ? missed(attribute) : notEqual("HASH", schema.hash());
+            throw missed(attribute);
         }
         checkTypes(part, source, attribute);
         if (!part.operator().equals("=")) {
-            throw schema.hash().size() == 1 ? notSupported() : notEqual("HASH", schema.hash());
+            throw notSupported();
         }
         return (Value.Scalar) part.values().get(0);
     }

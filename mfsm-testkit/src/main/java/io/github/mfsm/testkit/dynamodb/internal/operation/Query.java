@@ -49,16 +49,16 @@ public final class Query implements Operation {
         Asked asked = read(request, shape);
 
         Table table = Lookup.forItems(tables, context, tableName);
-        Source source = shape.source(table, tables.now(), asked.filter());
+        Source source = shape.source(table, tables.now(), asked.filter(), asked.projection());
         KeySchema schema = source.schema();
         KeyRange range = KeyRange.of(asked.condition(), source);
+        Key start = StartKey.in(source, asked.start());
+        range.checkStart(start);
         if (asked.filter() != null) {
             KeyAttributes.checkAbsent(asked.filter(), schema::contains);
         }
-        shape.checkAttributes(source, asked.projection());
-        Key start = StartKey.in(source, asked.start());
-        range.checkStart(start);
         shape.checkFilter(source, asked.filter());
+        shape.checkAttributes(source, asked.projection());
         Iterator<Map.Entry<Key, Value.MapValue>> items =
                 range.in(source.items(), start, forward).entrySet().iterator();
         ObjectNode answer = shape.page(source, items, asked.filter(), asked.projection());

@@ -59,19 +59,19 @@ final class ReadShape {
         }
     }
 
-    /** The table or the index that is to be read. */
-    Source source(Table table, Instant now, @Nullable Condition filter) {
+    /** The table or the index that is to be read; refuses expressions that lead into its keys, and then what it can't be read. */
+    Source source(Table table, Instant now, @Nullable Condition filter, @Nullable Projection projection) {
         Source source = Source.of(table, indexName, now);
+        KeyPaths.check(table, filter);
+        KeyPaths.check(table, projection);
         if (consistent && source.isGlobal()) {
             throw Errors.validation("Consistent reads are not supported on global secondary indexes");
         }
-        KeyPaths.check(table, filter);
         return source;
     }
 
     /** Refuses to get what a global index doesn't have. */
     void checkAttributes(Source source, @Nullable Projection projection) {
-        KeyPaths.check(source.table(), projection);
         if (!source.isGlobal()) {
             return;
         }

@@ -68,7 +68,7 @@ public final class Scan implements Operation {
         Segment segment = asked.segment();
 
         Table table = Lookup.forItems(tables, context, tableName);
-        Source source = shape.source(table, tables.now(), asked.filter());
+        Source source = shape.source(table, tables.now(), asked.filter(), asked.projection());
         shape.checkAttributes(source, asked.projection());
         Key start = StartKey.in(source, asked.start());
         if (segment != null && start != null && !segment.contains(start)) {

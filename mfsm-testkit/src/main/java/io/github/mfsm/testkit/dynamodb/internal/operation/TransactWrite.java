@@ -11,6 +11,7 @@ import io.github.mfsm.testkit.dynamodb.internal.value.ValueReader;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import io.github.mfsm.testkit.internal.server.wire.AwsError;
 import org.jspecify.annotations.Nullable;
 
 /** One element of a write transaction. */
@@ -94,17 +95,33 @@ final class TransactWrite {
     /** Refuses what isn't a reason to cancel the transaction but makes the request invalid. */
     void checkKeyNotEmpty(Table table) {
         Keys.checkNotEmpty(table.schema(), attributes);
-        KeyPaths.check(table, update);
-        KeyPaths.check(table, condition.condition());
+        if (changes() && fits(table)) { // a check alone may lead into keys, where nothing is
+            if (update != null && !Update.changesKey(update, table)) { // a change of the key is the item's own reason
+                KeyPaths.check(table, update);
+            }
+            KeyPaths.check(table, condition.condition());
+        }
+    }
+
+    /** Whether key and index keys fit the table; where they don't, that is the item's own reason to cancel. */
+    private boolean fits(Table table) {
+        try {
+            key(table);
+            checkIndexKeys(table);
+            return true;
+        } catch (AwsError reason) {
+            return false;
+        }
+    }
+
+    private void checkIndexKeys(Table table) {
+        if (kind == Kind.PUT) {
+            IndexKeys.check(table, attributes, IndexKeys.Origin.ITEM);
+        }
     }
 
     Key key(Table table) {
         return kind == Kind.PUT ? Keys.ofItem(table.schema(), attributes) : Keys.ofKey(table.schema(), attributes);
-    }
-
-    private Value.MapValue put(Table table) {
-        IndexKeys.check(table, attributes, IndexKeys.Origin.ITEM);
-        return attributes;
     }
 
     /** The item after this write, or null if there is none then; refuses if the condition fails. */
@@ -113,10 +130,11 @@ final class TransactWrite {
         if (kind == Kind.UPDATE) {
             Update.checkLeavesKeyAlone(update, table);
         }
+        checkIndexKeys(table);
         condition.check(old);
         return switch (kind) {
             case CONDITION_CHECK -> old;
-            case PUT -> put(table);
+            case PUT -> attributes;
             case DELETE -> null;
             case UPDATE -> Update.apply(update, table, key, old);
         };

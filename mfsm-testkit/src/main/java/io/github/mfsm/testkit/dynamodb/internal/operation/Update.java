@@ -8,6 +8,7 @@ import io.github.mfsm.testkit.dynamodb.internal.table.Key;
 import io.github.mfsm.testkit.dynamodb.internal.table.Table;
 import io.github.mfsm.testkit.dynamodb.internal.value.Errors;
 import io.github.mfsm.testkit.dynamodb.internal.value.Value;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The effect of an update expression on one item, as UpdateItem and a transaction share it. */
@@ -16,13 +17,18 @@ final class Update {
 
     static void checkLeavesKeyAlone(@Nullable UpdateExpression update, Table table) {
         if (update != null) {
-            for (Path path : update.paths()) {
-                if (table.schema().contains(path.root())) {
-                    throw Errors.invalidParameter(
-                            "Cannot update attribute " + path.root() + ". This attribute is part of the key");
-                }
-            }
+            keyAttribute(update, table).ifPresent(name -> {
+                throw Errors.invalidParameter("Cannot update attribute " + name + ". This attribute is part of the key");
+            });
         }
+    }
+
+    static boolean changesKey(UpdateExpression update, Table table) {
+        return keyAttribute(update, table).isPresent();
+    }
+
+    private static Optional<String> keyAttribute(UpdateExpression update, Table table) {
+        return update.paths().stream().map(Path::root).filter(table.schema()::contains).findFirst();
     }
 
     /**

@@ -56,6 +56,7 @@ public final class Errors {
      * @return the error
      */
     public static AwsError unsupported(String what) {
-        return validation(what + " is not supported by mfsm's FakeDynamoDb; use DynamoDB Local for it");
+        return validation(what + " is not supported by mfsm's FakeDynamoDb; put DynamoDB Local in its place:"
+                + " MessageFlowTestEnvironment.builder().dynamoDbLocal(), or mfsm serve --dynamodb-endpoint URL");
     }
 }
