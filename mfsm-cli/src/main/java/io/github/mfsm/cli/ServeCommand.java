@@ -174,7 +174,8 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private @Nullable URI otherDynamoDb() {
-        if (dynamoDb != null && (dynamoDb.getHost() == null || !dynamoDb.toString().startsWith("http"))) {
+        if (dynamoDb != null
+                && (dynamoDb.getHost() == null || !dynamoDb.toString().startsWith("http"))) {
             throw new BadInputException(
                     "--dynamodb-endpoint " + dynamoDb + ": give a URL such as http://localhost:8000.");
         }

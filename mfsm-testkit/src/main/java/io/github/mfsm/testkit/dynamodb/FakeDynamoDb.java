@@ -107,12 +107,10 @@ public final class FakeDynamoDb implements FakeServer {
         this.faults = new SeededFaults(settings.time(), random.nextLong(), THROTTLING);
         this.service.interfere(faults);
         Map<String, Operation> streamOperations = new StreamOperations(streams, settings.time()).all();
-        AwsJsonService.Builder streamService = AwsJsonService.builder(
-                        "streams.dynamodb", STREAMS_API, settings)
+        AwsJsonService.Builder streamService = AwsJsonService.builder("streams.dynamodb", STREAMS_API, settings)
                 .requestIds(RequestIds.dynamoDb(random.split()))
                 .checksums();
-        streamOperations.forEach((name, operation) ->
-                streamService.operation(
+        streamOperations.forEach((name, operation) -> streamService.operation(
                 name,
                 elsewhere == null
                         ? (request, context) -> locked(operation, request, context)

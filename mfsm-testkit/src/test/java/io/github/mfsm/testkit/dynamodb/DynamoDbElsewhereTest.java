@@ -48,8 +48,7 @@ class DynamoDbElsewhereTest {
     @Test
     void answersClients() {
         env.dynamoDb().createTable("games", "id");
-        env.dynamoDbClient()
-                .putItem(put -> put.tableName("games").item(Map.of("id", AttributeValue.fromS("1"))));
+        env.dynamoDbClient().putItem(put -> put.tableName("games").item(Map.of("id", AttributeValue.fromS("1"))));
 
         assertThat(env.dynamoDbClient()
                         .executeStatement(ask -> ask.statement("SELECT * FROM games"))
@@ -77,8 +76,7 @@ class DynamoDbElsewhereTest {
         assertThatThrownBy(() -> env.dynamoDb().calls().call("DescribeTable", "{\"TableName\":\"none\"}"))
                 .isInstanceOf(AwsCallException.class)
                 .hasMessage("Cannot do operations on a non-existent table")
-                .satisfies(e ->
-                        assertThat(((AwsCallException) e).code()).isEqualTo("ResourceNotFoundException"));
+                .satisfies(e -> assertThat(((AwsCallException) e).code()).isEqualTo("ResourceNotFoundException"));
     }
 
     @Test
@@ -110,8 +108,9 @@ class DynamoDbElsewhereTest {
 
     @Test
     void saysThatNobodyAnswers() {
-        try (FakeDynamoDb nobody =
-                FakeDynamoDb.builder().dynamoDbAt(URI.create("http://127.0.0.1:1")).build()) {
+        try (FakeDynamoDb nobody = FakeDynamoDb.builder()
+                .dynamoDbAt(URI.create("http://127.0.0.1:1"))
+                .build()) {
             assertThatThrownBy(() -> nobody.createTable("games", "id"))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("no answer from the DynamoDB at http://127.0.0.1:1");

@@ -47,8 +47,8 @@ class DynamoDbDifferentialTest {
             int number = i;
             known.unexplained(requests.next())
                     .filter(difference -> unexplained.size() < MOST_REPORTED)
-                    .ifPresent(difference ->
-                            unexplained.add("seed " + SEED + ", request " + number + ", " + difference));
+                    .ifPresent(
+                            difference -> unexplained.add("seed " + SEED + ", request " + number + ", " + difference));
         }
 
         System.out.println("differential dynamodb: " + REQUESTS + " requests, seed " + SEED + ", explained differences "

@@ -166,7 +166,9 @@ final class KnownBodies {
     private static boolean filtersWhatAnIndexLacks(Request request, ObjectNode ours, ObjectNode locals) {
         boolean filtered = request.operation().equals("Scan")
                 && (request.body().has("FilterExpression") || request.body().has("ScanFilter"))
-                && Requests.index(request).filter(index -> !index.projection().equals("ALL")).isPresent();
+                && Requests.index(request)
+                        .filter(index -> !index.projection().equals("ALL"))
+                        .isPresent();
         return filtered
                 && !ours.equals(locals)
                 && ours.path("ScannedCountOfPages").equals(locals.path("ScannedCountOfPages"));

@@ -43,8 +43,7 @@ final class KnownCapacity {
     }
 
     private Optional<JsonNode> item() throws Exception {
-        JsonNode attributes =
-                request.body().path(request.operation().equals("PutItem") ? "Item" : "Key");
+        JsonNode attributes = request.body().path(request.operation().equals("PutItem") ? "Item" : "Key");
         ObjectNode key = RandomValues.object();
         key.set("pk", attributes.get("pk"));
         key.set("sk", attributes.get("sk"));

@@ -12,15 +12,12 @@ import java.util.regex.Pattern;
 
 /** What a request asks for, as far as a known difference depends on it. */
 final class Requests {
-    private static final Pattern ONLY_REMOVES =
-            Pattern.compile("(?is)\\s*REMOVE\\b(?!.*\\b(SET|ADD|DELETE)\\b).*");
+    private static final Pattern ONLY_REMOVES = Pattern.compile("(?is)\\s*REMOVE\\b(?!.*\\b(SET|ADD|DELETE)\\b).*");
 
     private Requests() {}
 
     static boolean onlyRemoves(JsonNode update) {
-        return ONLY_REMOVES
-                        .matcher(update.path("UpdateExpression").asText())
-                        .matches()
+        return ONLY_REMOVES.matcher(update.path("UpdateExpression").asText()).matches()
                 || removesLegacy(update.path("AttributeUpdates"));
     }
 
@@ -89,9 +86,10 @@ final class Requests {
     static boolean startsAtInclusiveBound(Request request) {
         Set<JsonNode> literals = new HashSet<>();
         request.body().path("ExpressionAttributeValues").forEach(value -> literals.add(Answer.normal(value)));
-        request.body().path("KeyConditions").forEach(condition -> condition
-                .path("AttributeValueList")
-                .forEach(value -> literals.add(Answer.normal(value))));
+        request.body()
+                .path("KeyConditions")
+                .forEach(condition ->
+                        condition.path("AttributeValueList").forEach(value -> literals.add(Answer.normal(value))));
         long equal = 0;
         for (JsonNode value : request.body().path("ExclusiveStartKey")) {
             equal += literals.contains(Answer.normal(value)) ? 1 : 0;

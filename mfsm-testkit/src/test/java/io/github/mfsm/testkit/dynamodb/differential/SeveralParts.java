@@ -63,7 +63,8 @@ final class SeveralParts {
         List<String> locals = new ArrayList<>(ABOUT_THE_WHOLE);
         for (Request part : partsOf(whole.request())) {
             Pair pair = servers.send(part);
-            if (known.unexplained(pair).isPresent()) { // what differs in two successes is told when they are asked for alone
+            if (known.unexplained(pair)
+                    .isPresent()) { // what differs in two successes is told when they are asked for alone
                 return false;
             }
             ours.addAll(textsOf(pair.ours()));

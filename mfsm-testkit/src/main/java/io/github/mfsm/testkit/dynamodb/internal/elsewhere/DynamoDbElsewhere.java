@@ -28,9 +28,8 @@ import java.util.Map;
  */
 public final class DynamoDbElsewhere implements AutoCloseable {
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
-    private static final DateTimeFormatter SIGNED_AT = DateTimeFormatter.ofPattern(
-                    "uuuuMMdd'T'HHmmss'Z'", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter SIGNED_AT =
+            DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private final URI endpoint;
     private final InstantSource time;
@@ -151,8 +150,8 @@ public final class DynamoDbElsewhere implements AutoCloseable {
 
     /** Returns what is to be said of something that needs the fake's own tables. */
     public IllegalStateException cannot(String what) {
-        return new IllegalStateException(
-                what + " needs the tables of mfsm's FakeDynamoDb, but the DynamoDB at " + endpoint + " is in its place");
+        return new IllegalStateException(what + " needs the tables of mfsm's FakeDynamoDb, but the DynamoDB at "
+                + endpoint + " is in its place");
     }
 
     @Override

@@ -172,7 +172,8 @@ final class Semantics {
     }
 
     private void notAllowedHere(Operand.Call call) {
-        tokens.noteEarly("The function is not allowed to be used this way in an expression; function: " + call.function());
+        tokens.noteEarly(
+                "The function is not allowed to be used this way in an expression; function: " + call.function());
     }
 
     private void requirePath(String function, Operand operand) {

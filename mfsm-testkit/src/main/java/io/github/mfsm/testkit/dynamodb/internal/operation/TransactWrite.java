@@ -8,10 +8,10 @@ import io.github.mfsm.testkit.dynamodb.internal.table.Table;
 import io.github.mfsm.testkit.dynamodb.internal.value.Errors;
 import io.github.mfsm.testkit.dynamodb.internal.value.Value;
 import io.github.mfsm.testkit.dynamodb.internal.value.ValueReader;
+import io.github.mfsm.testkit.internal.server.wire.AwsError;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import io.github.mfsm.testkit.internal.server.wire.AwsError;
 import org.jspecify.annotations.Nullable;
 
 /** One element of a write transaction. */

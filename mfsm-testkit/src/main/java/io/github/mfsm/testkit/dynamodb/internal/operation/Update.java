@@ -18,7 +18,8 @@ final class Update {
     static void checkLeavesKeyAlone(@Nullable UpdateExpression update, Table table) {
         if (update != null) {
             keyAttribute(update, table).ifPresent(name -> {
-                throw Errors.invalidParameter("Cannot update attribute " + name + ". This attribute is part of the key");
+                throw Errors.invalidParameter(
+                        "Cannot update attribute " + name + ". This attribute is part of the key");
             });
         }
     }
@@ -28,7 +29,10 @@ final class Update {
     }
 
     private static Optional<String> keyAttribute(UpdateExpression update, Table table) {
-        return update.paths().stream().map(Path::root).filter(table.schema()::contains).findFirst();
+        return update.paths().stream()
+                .map(Path::root)
+                .filter(table.schema()::contains)
+                .findFirst();
     }
 
     /**
