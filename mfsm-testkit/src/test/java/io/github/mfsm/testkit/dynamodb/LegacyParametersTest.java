@@ -33,6 +33,26 @@ class LegacyParametersTest {
     }
 
     @Test
+    void appendsToLists() {
+        String update =
+                "{" + KEY + ",\"AttributeUpdates\":{\"list\":{\"Action\":\"ADD\",\"Value\":{\"L\":[{\"S\":\"%s\"}]}}}}";
+
+        call("UpdateItem", update.formatted("x"));
+        call("UpdateItem", update.formatted("y"));
+
+        assertThat(dynamoDb.items("games").get(0)).contains("\"list\":{\"L\":[{\"S\":\"x\"},{\"S\":\"y\"}]}");
+    }
+
+    @Test
+    void searchesKeysByIndexableOperatorsOnly() {
+        assertThatThrownBy(() -> call(
+                        "Query",
+                        "{\"TableName\":\"games\",\"KeyConditions\":{\"id\":{\"ComparisonOperator\":\"NE\","
+                                + "\"AttributeValueList\":[{\"S\":\"1\"}]}}}"))
+                .hasMessageEndingWith("Attempted conditional constraint is not an indexable operation");
+    }
+
+    @Test
     void expectsAttributes() {
         String put = "{\"TableName\":\"games\",\"Item\":{\"id\":{\"S\":\"1\"}},\"Expected\":{\"a.b\":%s}}";
 
@@ -66,6 +86,11 @@ class LegacyParametersTest {
             "ConditionalOperator": "OR" | 1 validation error detected: One or more parameter values were invalid: ConditionalOperator cannot be used without Filter or Expected
             "ConditionalOperator": "OR", "ScanFilter": {"a": {"ComparisonOperator": "NULL"}} | 1 validation error detected: One or more parameter values were invalid: ConditionalOperator can only be used when Filter or Expected has two or more elements
             "ScanFilter": {"a": {"ComparisonOperator": "BETWEEN", "AttributeValueList": [{"N": "1"}]}} | 1 validation error detected: One or more parameter values were invalid: Invalid number of argument(s) for the BETWEEN ComparisonOperator
+            "ScanFilter": {"a": {"ComparisonOperator": "BETWEEN", "AttributeValueList": [{"N": "2"}, {"N": "1"}]}} | 1 validation error detected: The BETWEEN condition was provided a range where the lower bound is greater than the upper bound
+            "ScanFilter": {"a": {"ComparisonOperator": "IN", "AttributeValueList": [{"N": "2"}, {"S": "1"}]}} | 1 validation error detected: One or more parameter values were invalid: AttributeValues inside AttributeValueList must be of same type
+            "ScanFilter": {"a": {"ComparisonOperator": "LT", "AttributeValueList": [{"SS": ["2"]}]}} | 1 validation error detected: One or more parameter values were invalid: ComparisonOperator LT is not valid for SS AttributeValue type
+            "ScanFilter": {"a": {"ComparisonOperator": "CONTAINS", "AttributeValueList": [{"L": []}]}} | 1 validation error detected: One or more parameter values were invalid: ComparisonOperator CONTAINS is not valid for L AttributeValue type
+            "AttributesToGet": ["id"], "Select": "COUNT" | 1 validation error detected: Cannot specify the AttributesToGet when choosing to get only the Count
             """)
     void refusesWhatDoesNotFit(String parameters, String message) {
         assertThatThrownBy(() -> call("Scan", "{\"TableName\":\"games\"," + parameters + "}"))

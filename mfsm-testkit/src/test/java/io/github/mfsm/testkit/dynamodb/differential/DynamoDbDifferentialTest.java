@@ -8,6 +8,7 @@ import io.github.mfsm.testkit.dynamodb.differential.RandomRequests.Request;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,6 @@ class DynamoDbDifferentialTest {
     private static final int MOST_REPORTED = Integer.getInteger("differential.report", 5);
 
     private static Servers servers;
-    private final KnownDifferences known = new KnownDifferences(servers);
 
     @BeforeAll
     static void start() throws Exception {
@@ -38,22 +38,38 @@ class DynamoDbDifferentialTest {
     @Test
     void answersRandomRequestsAsDynamoDbLocalDoes() throws Exception {
         RandomRequests requests = new RandomRequests(new SplittableRandom(SEED));
-        for (ObjectNode creation : requests.creations()) {
-            servers.prepare("CreateTable", creation);
-        }
 
-        List<String> unexplained = new ArrayList<>();
-        for (int i = 0; i < REQUESTS; i++) {
-            int number = i;
-            known.unexplained(requests.next())
-                    .filter(difference -> unexplained.size() < MOST_REPORTED)
-                    .ifPresent(
-                            difference -> unexplained.add("seed " + SEED + ", request " + number + ", " + difference));
-        }
+        assertAnswersAlike("requests", requests.creations(), requests::next, REQUESTS);
+    }
 
-        System.out.println("differential dynamodb: " + REQUESTS + " requests, seed " + SEED + ", explained differences "
-                + known.hits());
-        assertThat(unexplained).isEmpty();
+    @Test
+    void answersLegacyParametersAsDynamoDbLocalDoes() throws Exception {
+        RandomLegacyRequests requests = new RandomLegacyRequests(new SplittableRandom(SEED));
+
+        assertAnswersAlike("legacy requests", requests.creations(), requests::next, REQUESTS / 4);
+    }
+
+    private void assertAnswersAlike(String what, List<ObjectNode> creations, Supplier<Request> requests, int count)
+            throws Exception {
+        try (Servers both = Servers.start()) {
+            KnownDifferences known = new KnownDifferences(both);
+            for (ObjectNode creation : creations) {
+                both.prepare("CreateTable", creation);
+            }
+
+            List<String> unexplained = new ArrayList<>();
+            for (int i = 0; i < count; i++) {
+                int number = i;
+                known.unexplained(requests.get())
+                        .filter(difference -> unexplained.size() < MOST_REPORTED)
+                        .ifPresent(difference ->
+                                unexplained.add("seed " + SEED + ", request " + number + ", " + difference));
+            }
+
+            System.out.println("differential dynamodb: " + count + " " + what + ", seed " + SEED
+                    + ", explained differences " + known.hits());
+            assertThat(unexplained).isEmpty();
+        }
     }
 
     @Test

@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What infrastructure tools ask besides tables: limits, endpoints, continuous backups, the resource policy. */
+/** What infrastructure tools ask besides tables: limits, endpoints, continuous backups. */
 final class AccountOperations {
     private static final long ACCOUNT_UNITS = 80_000;
     private static final long TABLE_UNITS = 40_000;

@@ -62,6 +62,10 @@ public final class CreateTable implements Operation {
         Definitions.checkAllUsed(types, used, !all.isEmpty());
         stream.checkAtCreation();
         Tags.check(tags);
+        String policy = request.string("ResourcePolicy");
+        if (policy != null) {
+            PolicyOperations.checkPolicy(policy);
+        }
         Map<String, Table> here = tables.in(context);
         if (here.containsKey(name)) {
             throw Errors.service("ResourceInUseException", "Table already exists: " + name);
@@ -76,11 +80,11 @@ public final class CreateTable implements Operation {
                 tableClass.isEmpty() ? null : tableClass,
                 null,
                 request.flag("DeletionProtectionEnabled"),
-                encryption.keyArn(context),
-                request.string("ResourcePolicy"));
+                encryption.keyArn(context));
         Table table = new Table(name, schema, types, settings);
         all.forEach(index -> table.add(index, now));
         table.tags().putAll(tags);
+        table.allow(policy, now);
         stream.apply(table, streams, context, now);
         here.put(name, table);
         return WireJson.object()

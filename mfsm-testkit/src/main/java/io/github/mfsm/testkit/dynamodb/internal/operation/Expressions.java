@@ -27,7 +27,6 @@ final class Expressions {
     private static final Pattern VALUE = Pattern.compile(":[A-Za-z0-9_]+");
 
     private static final int MAX_KEY = 255;
-    private static final int MAX_NAME_BYTES = 65_535;
 
     private final Request request;
     private final Placeholders placeholders;
@@ -116,7 +115,7 @@ final class Expressions {
         if (name.isEmpty()) {
             throw Errors.validation(invalid + "Empty attribute name for key " + key);
         }
-        if (name.getBytes(StandardCharsets.UTF_8).length > MAX_NAME_BYTES) {
+        if (name.getBytes(StandardCharsets.UTF_8).length > ValueReader.MAX_NAME_BYTES) {
             throw Errors.validation(
                     invalid + "Attribute name is too large, must be less than 65536 bytes for key " + key);
         }

@@ -3,6 +3,7 @@ package io.github.mfsm.testkit.dynamodb.internal.operation;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mfsm.testkit.dynamodb.internal.value.Errors;
+import io.github.mfsm.testkit.internal.server.wire.AwsError;
 import io.github.mfsm.testkit.internal.server.wire.Operation;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,7 +43,39 @@ final class Legacy {
     /** The operation, for requests with legacy parameters as well. */
     static Operation translating(Operation operation, String... known) {
         List<String> names = List.of(known);
-        return (request, context) -> operation.handle(translate(request, names), context);
+        return (request, context) -> {
+            JsonNode translated = translate(request, names);
+            if (translated == request) {
+                return operation.handle(request, context);
+            }
+            try {
+                return operation.handle(translated, context);
+            } catch (AwsError error) {
+                throw renamed(error, request);
+            }
+        };
+    }
+
+    /** The error with the parameters named that the request has, instead of the expressions that they became. */
+    private static AwsError renamed(AwsError error, JsonNode request) {
+        String message = error.getMessage();
+        if (message == null || !error.code().equals("ValidationException")) {
+            return error;
+        }
+        String renamed = message;
+        if (request.hasNonNull("AttributesToGet")) {
+            renamed = renamed.replace(
+                    "Cannot specify the ProjectionExpression when", "Cannot specify the AttributesToGet when");
+        }
+        if (request.hasNonNull("QueryFilter")) {
+            renamed = renamed.replace("Filter Expression can only contain", "QueryFilter can only contain");
+        }
+        if (request.hasNonNull("AttributeUpdates")) {
+            renamed = renamed.replace(
+                    "An operand in the update expression has an incorrect data type",
+                    "Type mismatch for attribute to update");
+        }
+        return renamed.equals(message) ? error : Errors.validation(renamed);
     }
 
     /** A request, or the part of one that has expressions, with expressions only. */

@@ -6,6 +6,7 @@ import io.github.mfsm.testkit.dynamodb.internal.value.Errors;
 import io.github.mfsm.testkit.dynamodb.internal.value.Value;
 import io.github.mfsm.testkit.dynamodb.internal.value.ValueReader;
 import io.github.mfsm.testkit.internal.server.wire.WireJson;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -32,6 +33,8 @@ final class LegacyConditions {
             "CONTAINS",
             "NOT_CONTAINS",
             "BEGINS_WITH");
+    private static final Set<Value.Type> ADDED = EnumSet.of(Value.Type.N, Value.Type.L);
+    private static final List<String> INDEXABLE = List.of("EQ", "LE", "LT", "GE", "GT", "BETWEEN", "BEGINS_WITH");
     private static final Set<Value.Type> SETS = EnumSet.of(Value.Type.SS, Value.Type.NS, Value.Type.BS);
 
     private final ObjectNode names = WireJson.object();
@@ -48,6 +51,9 @@ final class LegacyConditions {
     }
 
     private String name(String attribute) {
+        if (attribute.getBytes(StandardCharsets.UTF_8).length > ValueReader.MAX_NAME_BYTES) {
+            throw Errors.invalidParameter("Attribute name is too large, must be less than 65536 bytes");
+        }
         String placeholder = "#legacy" + names.size();
         names.put(placeholder, attribute);
         return placeholder;
@@ -84,6 +90,9 @@ final class LegacyConditions {
         List<String> terms = new ArrayList<>();
         for (Map.Entry<String, JsonNode> condition : conditions.properties()) {
             Request read = Batches.structure(condition.getValue());
+            if (parameter.equals("KeyConditions")) {
+                checkIndexable(read);
+            }
             terms.add(
                     parameter.equals("Expected")
                             ? expected(condition.getKey(), read)
@@ -92,14 +101,30 @@ final class LegacyConditions {
         return String.join(" " + joined + " ", terms);
     }
 
+    /** Refuses the operators that no key can be searched by. */
+    private static void checkIndexable(Request condition) {
+        String operator = String.valueOf(condition.string("ComparisonOperator"));
+        if (OPERATORS.contains(operator) && !INDEXABLE.contains(operator)) {
+            throw Errors.validation("Attempted conditional constraint is not an indexable operation");
+        }
+    }
+
     private String expected(String attribute, Request condition) {
         boolean compares = condition.has("ComparisonOperator");
+        if (condition.has("AttributeValueList") && condition.has("Value")) {
+            throw Errors.invalidParameter(
+                    "Value and AttributeValueList cannot be used together for Attribute: " + attribute);
+        }
         if (compares && (condition.has("Exists") || condition.has("Value"))) {
             throw Errors.invalidParameter(
                     "Value or Exists cannot be used with ComparisonOperator for Attribute: " + attribute);
         }
         if (compares) {
             return compared(attribute, condition);
+        }
+        if (condition.has("AttributeValueList")) {
+            throw Errors.invalidParameter(
+                    "AttributeValueList can only be used with a ComparisonOperator for Attribute: " + attribute);
         }
         boolean exists = !condition.has("Exists") || condition.flag("Exists");
         JsonNode value = condition.object("Value");
@@ -122,11 +147,14 @@ final class LegacyConditions {
         JsonNode list = condition.array("AttributeValueList");
         int count = list == null ? 0 : list.size();
         checkCount(operator, count);
-        String name = name(attribute);
         List<String> given = new ArrayList<>();
         if (list != null) {
+            List<Value> compared = new ArrayList<>();
+            list.forEach(value -> compared.add(ValueReader.read(value)));
+            LegacyTypes.check(operator, compared);
             list.forEach(value -> given.add(value(value)));
         }
+        String name = name(attribute);
         return switch (operator) {
             case "NULL" -> "attribute_not_exists(" + name + ")";
             case "NOT_NULL" -> "attribute_exists(" + name + ")";
@@ -172,7 +200,14 @@ final class LegacyConditions {
                 removes.add(name);
                 continue;
             }
-            checkType(action, ValueReader.read(value).type());
+            Value.Type type = ValueReader.read(value).type();
+            checkType(action, type);
+            if (action.equals("ADD") && type == Value.Type.L) { // at the end of a list
+                String empty =
+                        value(WireJson.object().set("L", WireJson.object().arrayNode()));
+                sets.add(name + " = list_append(if_not_exists(" + name + ", " + empty + "), " + value(value) + ")");
+                continue;
+            }
             String clause = name + (action.equals("PUT") ? " = " : " ") + value(value);
             (action.equals("PUT") ? sets : action.equals("ADD") ? adds : deletes).add(clause);
         }
@@ -181,12 +216,12 @@ final class LegacyConditions {
     }
 
     private static void checkType(String action, Value.Type type) {
-        boolean fits = action.equals("PUT") || SETS.contains(type) || (action.equals("ADD") && type == Value.Type.N);
+        boolean fits = action.equals("PUT") || SETS.contains(type) || (action.equals("ADD") && ADDED.contains(type));
         if (!fits) {
             throw Errors.invalidParameter(
                     action.equals("ADD")
-                            ? "ADD action is not supported for the type " + type
-                            : "DELETE action with value is not supported for the type " + type);
+                            ? "ADD action is not supported for the type " + LegacyTypes.longName(type)
+                            : "DELETE action with value is not supported for the type " + LegacyTypes.longName(type));
         }
     }
 

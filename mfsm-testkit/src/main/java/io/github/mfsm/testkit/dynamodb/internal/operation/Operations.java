@@ -15,7 +15,6 @@ public final class Operations {
             "CreateBackup",
             "CreateGlobalTable",
             "DeleteBackup",
-            "DeleteResourcePolicy",
             "DescribeBackup",
             "DescribeContributorInsights",
             "DescribeExport",
@@ -29,14 +28,12 @@ public final class Operations {
             "ExecuteStatement",
             "ExecuteTransaction",
             "ExportTableToPointInTime",
-            "GetResourcePolicy",
             "ImportTable",
             "ListBackups",
             "ListContributorInsights",
             "ListExports",
             "ListGlobalTables",
             "ListImports",
-            "PutResourcePolicy",
             "RestoreTableFromBackup",
             "RestoreTableToPointInTime",
             "UpdateContributorInsights",
@@ -80,6 +77,7 @@ public final class Operations {
         operations.put("TransactGetItems", new TransactGetItems(tables));
         operations.put("TransactWriteItems", new TransactWriteItems(tables));
         new TagOperations(tables).addTo(operations);
+        new PolicyOperations(tables).addTo(operations);
         new AccountOperations(tables).addTo(operations);
         operations.replaceAll((name, operation) -> ForeignArns.guard(operation));
         return operations;

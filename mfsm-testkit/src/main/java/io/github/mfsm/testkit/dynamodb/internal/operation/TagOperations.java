@@ -86,7 +86,11 @@ final class TagOperations {
     }
 
     private Table table(Request request, RequestContext context) {
-        String arn = String.valueOf(request.string("ResourceArn"));
+        return table(tables, String.valueOf(request.string("ResourceArn")), context);
+    }
+
+    /** The table of an ARN. */
+    static Table table(Tables tables, String arn, RequestContext context) {
         if (!arn.matches("arn:[^:]+:dynamodb:[^:]*:[^:]*:table/[a-zA-Z0-9_.-]+")) {
             throw Errors.validation("Invalid TableArn: Invalid ResourceArn provided as input " + arn);
         }

@@ -11,6 +11,8 @@ record Throughput(
         @Nullable Units onDemand,
         @Nullable Units warm) {
 
+    private static final long MOST = 1_000_000_000_000L;
+
     static Throughput read(Request request) {
         return new Throughput(
                 units(request.nested("ProvisionedThroughput"), "ReadCapacityUnits", "WriteCapacityUnits"),
@@ -31,6 +33,9 @@ record Throughput(
         Long units = throughput.number(name, "Long");
         if (units != null && units < 1) {
             throughput.violation("'" + units + "'", name, "Member must have value greater than or equal to 1");
+        }
+        if (units != null && units > MOST) {
+            throw Errors.validation("Given value " + units + " for " + name + " is out of bounds");
         }
         return units == null ? 0 : units;
     }

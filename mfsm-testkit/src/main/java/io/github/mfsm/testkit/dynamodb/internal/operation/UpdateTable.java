@@ -22,11 +22,12 @@ import java.util.Map;
  * <p>The answer says {@code UPDATING}; the change is made at once, and a new index is filled in the time that the fake was told.
  */
 public final class UpdateTable implements Operation {
+    private static final String INDEXES = "GlobalSecondaryIndexUpdates";
     private static final List<String> CHANGES = List.of(
             "ProvisionedThroughput",
             "BillingMode",
             "StreamSpecification",
-            "GlobalSecondaryIndexUpdates",
+            INDEXES,
             "SSESpecification",
             "TableClass",
             "DeletionProtectionEnabled",
@@ -66,7 +67,10 @@ public final class UpdateTable implements Operation {
         StreamSpecification stream = StreamSpecification.read(request);
         IndexUpdates indexes = new IndexUpdates(request);
         request.check();
-        if (CHANGES.stream().noneMatch(request::has)) {
+        if (CHANGES.stream()
+                .noneMatch(change -> request.has(change)
+                        && !(change.equals(INDEXES)
+                                && request.nestedList(INDEXES).isEmpty()))) {
             throw Errors.validation("At least one of ProvisionedThroughput, BillingMode, UpdateStreamEnabled, "
                     + "GlobalSecondaryIndexUpdates or SSESpecification or ReplicaUpdates is required");
         }

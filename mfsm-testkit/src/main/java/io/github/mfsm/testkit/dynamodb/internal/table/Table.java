@@ -25,6 +25,8 @@ public final class Table {
     private long sizeBytes;
     private @Nullable TimeToLive timeToLive;
     private @Nullable PointInTimeRecovery recovery;
+    private @Nullable Policy policy;
+    private long lastRevision;
 
     /**
      * Creates an empty table.
@@ -68,6 +70,14 @@ public final class Table {
      * @param days how many days it goes back
      */
     public record PointInTimeRecovery(Instant since, int days) {}
+
+    /**
+     * Who may use a table, as its owner says.
+     *
+     * @param text the policy as JSON
+     * @param revision a number that no other policy of the table has
+     */
+    public record Policy(String text, long revision) {}
 
     /**
      * Returns the name.
@@ -121,6 +131,17 @@ public final class Table {
      */
     public void change(TableSettings changed) {
         this.settings = changed;
+    }
+
+    /** Returns who may use it, or null if nothing is said. */
+    public @Nullable Policy policy() {
+        return policy;
+    }
+
+    /** Sets who may use it, as JSON; null for nothing said. */
+    public void allow(@Nullable String changed, Instant now) {
+        lastRevision = Math.max(lastRevision + 1, now.toEpochMilli());
+        policy = changed == null ? null : new Policy(changed, lastRevision);
     }
 
     /**

@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  * @param tableClassChanged when the class was last changed, or null
  * @param deletionProtected whether it refuses to be deleted
  * @param encryptionKey the ARN of the KMS key that it is encrypted with, or null for DynamoDB's own
- * @param resourcePolicy the policy it was created with, or null
  */
 public record TableSettings(
         String arn,
@@ -24,8 +23,7 @@ public record TableSettings(
         @Nullable String tableClass,
         @Nullable Instant tableClassChanged,
         boolean deletionProtected,
-        @Nullable String encryptionKey,
-        @Nullable String resourcePolicy) {
+        @Nullable String encryptionKey) {
 
     /**
      * How a table is paid for.
@@ -48,38 +46,21 @@ public record TableSettings(
     /** Returns these with other billing. */
     public TableSettings withBilling(Billing changed) {
         return new TableSettings(
-                arn,
-                id,
-                created,
-                changed,
-                tableClass,
-                tableClassChanged,
-                deletionProtected,
-                encryptionKey,
-                resourcePolicy);
+                arn, id, created, changed, tableClass, tableClassChanged, deletionProtected, encryptionKey);
     }
 
     /** Returns these with another class. */
     public TableSettings withTableClass(String changed, Instant when) {
-        return new TableSettings(
-                arn, id, created, billing, changed, when, deletionProtected, encryptionKey, resourcePolicy);
+        return new TableSettings(arn, id, created, billing, changed, when, deletionProtected, encryptionKey);
     }
 
     /** Returns these protected or not. */
     public TableSettings withDeletionProtected(boolean changed) {
-        return new TableSettings(
-                arn, id, created, billing, tableClass, tableClassChanged, changed, encryptionKey, resourcePolicy);
+        return new TableSettings(arn, id, created, billing, tableClass, tableClassChanged, changed, encryptionKey);
     }
 
     /** Returns these with another key. */
     public TableSettings withEncryptionKey(@Nullable String changed) {
-        return new TableSettings(
-                arn, id, created, billing, tableClass, tableClassChanged, deletionProtected, changed, resourcePolicy);
-    }
-
-    /** Returns these with another policy. */
-    public TableSettings withResourcePolicy(@Nullable String changed) {
-        return new TableSettings(
-                arn, id, created, billing, tableClass, tableClassChanged, deletionProtected, encryptionKey, changed);
+        return new TableSettings(arn, id, created, billing, tableClass, tableClassChanged, deletionProtected, changed);
     }
 }

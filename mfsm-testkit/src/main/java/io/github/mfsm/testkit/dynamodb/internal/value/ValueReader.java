@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads attribute values from JSON, and refuses what the service refuses. */
 public final class ValueReader {
     private static final int MAX_LEVELS = 32;
-    private static final int MAX_NAME_BYTES = 65_535;
+    /** The longest name of an attribute, in UTF-8. */
+    public static final int MAX_NAME_BYTES = 65_535;
 
     private ValueReader() {}
 
