@@ -1,5 +1,6 @@
 package io.github.mfsm.lambda;
 
+import io.github.mfsm.lambda.function.OneLineException;
 import java.util.List;
 
 /** The environment holds settings that can't be meant. The message lists all of them; it has no stack trace. */

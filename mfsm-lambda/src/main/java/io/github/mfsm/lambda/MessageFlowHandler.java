@@ -19,6 +19,7 @@ import io.github.mfsm.aws.name.ExecutionName;
 import io.github.mfsm.aws.service.ServiceException;
 import io.github.mfsm.lambda.CallRecord.Level;
 import io.github.mfsm.lambda.FailurePolicy.Fallback;
+import io.github.mfsm.lambda.function.InWords;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

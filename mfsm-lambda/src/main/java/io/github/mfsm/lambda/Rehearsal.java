@@ -2,6 +2,7 @@ package io.github.mfsm.lambda;
 
 import io.github.mfsm.aws.TableFailurePolicy;
 import io.github.mfsm.aws.name.ExecutionName;
+import io.github.mfsm.lambda.function.LambdaCredentials;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -21,10 +22,11 @@ final class Rehearsal {
     private static final String INVOCATION_ID = "mfsm-rehearsal";
 
     static final byte[] EVENT = """
-            {"summaryVersion": "2018-10-10",
-             "envelope": {"mailFrom": {"address": "from@example.org"}, "recipients": [{"address": "to@example.com"}]},
-             "sender": {"address": "from@example.org"}, "subject": "Rehearsal", "messageId": "mfsm-rehearsal",
-             "invocationId": "mfsm-rehearsal", "flowDirection": "INBOUND", "truncated": false}""".getBytes(StandardCharsets.UTF_8);
+        {"summaryVersion": "2018-10-10",
+         "envelope": {"mailFrom": {"address": "from@example.org"}, "recipients": [{"address": "to@example.com"}]},
+         "sender": {"address": "from@example.org"}, "subject": "Rehearsal", "messageId": "mfsm-rehearsal",
+         "invocationId": "mfsm-rehearsal", "flowDirection": "INBOUND", "truncated": false}\
+        """.getBytes(StandardCharsets.UTF_8);
 
     private Rehearsal() {}
 

@@ -4,8 +4,8 @@ import io.github.mfsm.aws.Sleeper;
 import io.github.mfsm.aws.SystemTime;
 import io.github.mfsm.aws.service.ClaimTablePort;
 import io.github.mfsm.aws.service.StepFunctionsPort;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import io.github.mfsm.lambda.function.LambdaCredentials;
+import io.github.mfsm.lambda.function.StandardOutput;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Map;
@@ -73,7 +73,7 @@ public final class Wiring {
                 transport.ports(settings),
                 clock,
                 sleeper,
-                Wiring::printLine,
+                StandardOutput::printLine,
                 () -> System.getProperty(TRACE_HEADER),
                 ProcessHandle.current().info().startInstant().orElse(null));
         return new Lambda(
@@ -88,13 +88,5 @@ public final class Wiring {
     /** Random numbers that no other copy of this process draws. */
     static long freshSeed() {
         return new SecureRandom().nextLong();
-    }
-
-    /** Writes a line at once, since the runtime client makes a log event of each write. */
-    private static void printLine(String line) {
-        byte[] bytes = (line + "\n").getBytes(StandardCharsets.UTF_8);
-        PrintStream out = System.out;
-        out.write(bytes, 0, bytes.length);
-        out.flush();
     }
 }

@@ -11,6 +11,9 @@ public final class CallRules {
 
     private static final Set<String> QUOTING = Set.of("InvalidExecutionInput", "ValidationException");
 
+    /** What stands in place of AWS's text where that may quote what was sent. */
+    public static final String LEFT_OUT = "AWS's text is left out, since it may quote the input";
+
     private CallRules() {}
 
     /** How long one attempt of a call may take: so much of the call's time that another attempt fits in. */
@@ -27,6 +30,6 @@ public final class CallRules {
 
     /** What a failure says of an error: AWS's text, unless it may quote the execution's input. */
     public static String detail(String operation, String code, String said) {
-        return mayQuoteInput(operation, code) ? "AWS's text is left out, since it may quote the input" : said;
+        return mayQuoteInput(operation, code) ? LEFT_OUT : said;
     }
 }

@@ -63,10 +63,13 @@ public final class HttpConnections implements AutoCloseable {
      *
      * @throws IOException if there is no answer, none that is HTTP/1.1, or none in time
      */
-    HttpAnswer post(URI endpoint, Map<String, String> headers, byte[] body, Duration timeout) throws IOException {
+    HttpAnswer send(LightRequest what, Map<String, String> headers, Duration timeout) throws IOException {
         TimeLimit limit = TimeLimit.after(timeout);
-        byte[] request = request(endpoint, headers, body);
-        HttpConnection connection = rested(endpoint);
+        URI endpoint = what.uri();
+        byte[] request = request(what.method(), endpoint, headers, what.body());
+        // One that was kept may turn out dead only when the request is on its way, and then nobody knows whether it
+        // arrived.
+        HttpConnection connection = what.traits().contains(LightRequest.Trait.NOT_REPEATABLE) ? null : rested(endpoint);
         if (connection == null) {
             connection = HttpConnection.open(endpoint, limit);
         }
@@ -85,10 +88,10 @@ public final class HttpConnections implements AutoCloseable {
         }
     }
 
-    private static byte[] request(URI endpoint, Map<String, String> headers, byte[] body) {
+    private static byte[] request(String method, URI endpoint, Map<String, String> headers, byte[] body) {
         String path = endpoint.getRawPath();
         StringBuilder head = new StringBuilder(1024);
-        head.append("POST ").append(path.isEmpty() ? "/" : path).append(" HTTP/1.1\r\n");
+        head.append(method).append(' ').append(path.isEmpty() ? "/" : path).append(" HTTP/1.1\r\n");
         headers.forEach((name, value) ->
                 head.append(name).append(": ").append(oneLine(name, value)).append("\r\n"));
         head.append("Content-Length: ").append(body.length).append("\r\n\r\n");

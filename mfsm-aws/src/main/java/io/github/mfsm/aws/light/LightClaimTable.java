@@ -42,11 +42,11 @@ final class LightClaimTable implements ClaimTablePort {
                 timeout);
     }
 
-    private static @Nullable ClaimResult held(JsonError error, byte[] answer, int attempts) throws IOException {
+    private static @Nullable ClaimResult held(LightRefusal error) throws IOException {
         if (!isConditionFailed(error)) {
             return null;
         }
-        Optional<ClaimRow> row = row(answer);
+        Optional<ClaimRow> row = row(error.body());
         if (row.isEmpty()) {
             throw new IOException("the failed condition comes without the row");
         }
@@ -69,7 +69,7 @@ final class LightClaimTable implements ClaimTablePort {
                         "DeleteItem",
                         body,
                         answer -> readEmpty(answer, true),
-                        (error, answer, attempts) -> isConditionFailed(error) ? false : null),
+                        error -> isConditionFailed(error) ? false : null),
                 timeout);
     }
 
@@ -80,12 +80,10 @@ final class LightClaimTable implements ClaimTablePort {
             key(out, key);
             out.writeBooleanField("ConsistentRead", true);
         });
-        return service.call(
-                new JsonService.Operation<>("GetItem", body, LightClaimTable::row, (error, answer, attempts) -> null),
-                timeout);
+        return service.call(new JsonService.Operation<>("GetItem", body, LightClaimTable::row, error -> null), timeout);
     }
 
-    private static boolean isConditionFailed(JsonError error) {
+    private static boolean isConditionFailed(LightRefusal error) {
         return error.code().equals("ConditionalCheckFailedException");
     }
 

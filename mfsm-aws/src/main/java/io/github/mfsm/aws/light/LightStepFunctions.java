@@ -37,11 +37,11 @@ final class LightStepFunctions implements StepFunctionsPort {
                 timeout);
     }
 
-    private static @Nullable StartResult notStarted(JsonError error, byte[] answer, int attempts) {
+    private static @Nullable StartResult notStarted(LightRefusal error) {
         return switch (error.code()) {
             case "ExecutionAlreadyExists" -> new StartResult.AlreadyExists();
             case StartResult.MachineGone.DOES_NOT_EXIST, StartResult.MachineGone.DELETING ->
-                new StartResult.MachineGone(error.code(), attempts);
+                new StartResult.MachineGone(error.code(), error.attempts());
             case "InvalidArn" -> new StartResult.ArnRefused(error.message());
             default -> null;
         };
@@ -55,7 +55,7 @@ final class LightStepFunctions implements StepFunctionsPort {
                         "DescribeExecution",
                         body,
                         StepFunctionsJson::described,
-                        (error, answer, attempts) -> isMissing(error) ? new DescribeResult.Missing() : null),
+                        error -> isMissing(error) ? new DescribeResult.Missing() : null),
                 timeout);
     }
 
@@ -74,7 +74,7 @@ final class LightStepFunctions implements StepFunctionsPort {
                         "GetExecutionHistory",
                         body,
                         StepFunctionsJson::page,
-                        (error, answer, attempts) -> isMissing(error) ? new HistoryResult.Missing() : null),
+                        error -> isMissing(error) ? new HistoryResult.Missing() : null),
                 timeout);
     }
 
@@ -86,13 +86,13 @@ final class LightStepFunctions implements StepFunctionsPort {
                         "DescribeStateMachine",
                         body,
                         StepFunctionsJson::machine,
-                        (error, answer, attempts) -> error.code().equals(StartResult.MachineGone.DOES_NOT_EXIST)
+                        error -> error.code().equals(StartResult.MachineGone.DOES_NOT_EXIST)
                                 ? new MachineResult.Missing()
                                 : null),
                 timeout);
     }
 
-    private static boolean isMissing(JsonError error) {
+    private static boolean isMissing(LightRefusal error) {
         return error.code().equals("ExecutionDoesNotExist");
     }
 }

@@ -5,6 +5,7 @@ import io.github.mfsm.aws.SystemTime;
 import io.github.mfsm.aws.service.ClaimTablePort;
 import io.github.mfsm.aws.service.StepFunctionsPort;
 import java.net.URI;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Random;
@@ -18,30 +19,33 @@ import software.amazon.awssdk.identity.spi.IdentityProvider;
  *
  * <p>Calls are made on {@link HttpConnections}, which are kept alive; bodies are buffered. What
  * fails in passing (no connection, a reset, 5xx, throttling, an unreadable answer) is tried again, at most {@value
- * JsonService#MAX_ATTEMPTS} times, with jitter, as long as the call's time allows. A clock that AWS calls wrong is
+ * SignedCalls#MAX_ATTEMPTS} times, with jitter, as long as the call's time allows. A clock that AWS calls wrong is
  * corrected by AWS's own.
  *
  * <p>Thread-safe.
  */
-public final class LightTransport {
+public final class LightTransport implements LightCaller {
 
+    private final SignedCalls calls;
+    private final String region;
     private final JsonService stepFunctions;
     private final JsonService dynamoDb;
 
     private LightTransport(Builder builder, String region, IdentityProvider<AwsCredentialsIdentity> credentials) {
-        CallContext context = new CallContext(
+        this.region = region;
+        this.calls = new SignedCalls(new CallContext(
                 builder.connections == null ? new HttpConnections() : builder.connections,
                 new RequestSigner(credentials, region, builder.clock),
                 builder.clock,
                 builder.sleeper,
-                builder.random == null ? new Random() : builder.random);
+                builder.random == null ? new Random() : builder.random));
         this.stepFunctions = new JsonService(
-                context,
+                calls,
                 builder.stepFunctionsEndpoint == null ? Endpoints.of("states", region) : builder.stepFunctionsEndpoint,
                 "states",
                 "AWSStepFunctions.");
         this.dynamoDb = new JsonService(
-                context,
+                calls,
                 builder.dynamoDbEndpoint == null ? Endpoints.of("dynamodb", region) : builder.dynamoDbEndpoint,
                 "dynamodb",
                 "DynamoDB_20120810.");
@@ -64,6 +68,20 @@ public final class LightTransport {
      */
     public ClaimTablePort claimTable(String name) {
         return new LightClaimTable(dynamoDb, name);
+    }
+
+    @Override
+    public <T> T call(LightRequest request, LightReader<T> reader, Duration timeout) {
+        return calls.call(request, reader, timeout);
+    }
+
+    /**
+     * Returns a service's public endpoint in this transport's Region.
+     *
+     * @param service the first label of its name, for instance {@code email} for SES
+     */
+    public URI endpoint(String service) {
+        return Endpoints.of(service, region);
     }
 
     /** Returns where Step Functions is called. */

@@ -1,7 +1,6 @@
 package io.github.mfsm.aws.light;
 
 import java.io.IOException;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -34,9 +33,9 @@ final class RequestSigner {
     }
 
     /** The headers to send, signature and date among them. */
-    Map<String, String> sign(String service, URI endpoint, Map<String, String> headers, byte[] body)
-            throws NoCredentials {
-        return new SignatureV4(service, region).sign(identity(), now(), endpoint, headers, body);
+    Map<String, String> sign(LightRequest request) throws NoCredentials {
+        return new SignatureV4(request.signingName(), region)
+                .sign(identity(), now(), request.method(), request.uri(), request.headers(), request.body());
     }
 
     private AwsCredentialsIdentity identity() throws NoCredentials {

@@ -17,7 +17,7 @@ import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 import software.amazon.awssdk.identity.spi.AwsSessionCredentialsIdentity;
 
 /**
- * AWS's Signature Version 4, as far as this transport needs it: for a POST without a query, whose body is known.
+ * AWS's Signature Version 4, as far as this transport needs it: for a request without a query, whose body is known.
  *
  * <p>The SDK's signer does the same and more, at the price of a hundred classes before the first request of a process. Tests compare the
  * two, byte for byte.
@@ -30,9 +30,14 @@ import software.amazon.awssdk.identity.spi.AwsSessionCredentialsIdentity;
 record SignatureV4(String service, String region) {
     private static final String ALGORITHM = "AWS4-HMAC-SHA256";
 
-    /** Returns the headers to send: those given, and the signature's. */
+    /** Returns the headers to send: those given, and the signature's. The path is signed as it is. */
     Map<String, String> sign(
-            AwsCredentialsIdentity identity, Instant now, URI endpoint, Map<String, String> headers, byte[] body) {
+            AwsCredentialsIdentity identity,
+            Instant now,
+            String method,
+            URI endpoint,
+            Map<String, String> headers,
+            byte[] body) {
         String time =
                 now.truncatedTo(ChronoUnit.SECONDS).toString().replace("-", "").replace(":", "");
         String date = time.substring(0, time.indexOf('T'));
@@ -46,7 +51,7 @@ record SignatureV4(String service, String region) {
         Map<String, String> canonical = new TreeMap<>();
         signed.forEach((name, value) -> canonical.put(name.toLowerCase(Locale.ROOT), value.strip()));
         StringBuilder request =
-                new StringBuilder("POST\n").append(path(endpoint)).append("\n\n");
+                new StringBuilder(method).append('\n').append(path(endpoint)).append("\n\n");
         canonical.forEach(
                 (name, value) -> request.append(name).append(':').append(value).append('\n'));
         String names = String.join(";", canonical.keySet());

@@ -17,6 +17,7 @@ import java.security.KeyStore;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.KeyManagerFactory;
@@ -40,6 +41,11 @@ class HttpConnectionsTest {
 
     /** Each connection is looked at before it is used. */
     private final HttpConnections connections = new HttpConnections(Duration.ZERO);
+
+    private HttpAnswer post(URI uri, Map<String, String> headers, byte[] body) throws IOException {
+        return connections.send(
+                new LightRequest("Test", "POST", uri, "test", Map.of(), body, Set.of()), headers, AMPLE);
+    }
 
     @BeforeEach
     void begin() throws IOException {
@@ -106,7 +112,7 @@ class HttpConnectionsTest {
     }
 
     private String ask() throws IOException {
-        HttpAnswer answer = connections.post(endpoint(), Map.of("Host", "example"), new byte[2], AMPLE);
+        HttpAnswer answer = post(endpoint(), Map.of("Host", "example"), new byte[2]);
         return new String(answer.body(), StandardCharsets.ISO_8859_1);
     }
 
@@ -206,9 +212,9 @@ class HttpConnectionsTest {
             assertThatThrownBy(() -> connections.open(byName, AMPLE)).isInstanceOf(SSLException.class);
 
             SSLContext.setDefault(context);
-            HttpAnswer answer = connections.post(byName, Map.of(), new byte[2], AMPLE);
+            HttpAnswer answer = post(byName, Map.of(), new byte[2]);
             assertThat(new String(answer.body(), StandardCharsets.ISO_8859_1)).isEqualTo("answer 1");
-            assertThatThrownBy(() -> connections.post(byAddress, Map.of(), new byte[2], AMPLE))
+            assertThatThrownBy(() -> post(byAddress, Map.of(), new byte[2]))
                     .isInstanceOf(SSLException.class)
                     .hasMessageContaining("127.0.0.1");
             assertThat(answers).hasValue(1);
@@ -219,8 +225,7 @@ class HttpConnectionsTest {
 
     @Test
     void aHeaderHasOneLine() {
-        assertThatThrownBy(() ->
-                        connections.post(endpoint(), Map.of("X-Amz-Security-Token", "a\r\nX: b"), new byte[0], AMPLE))
+        assertThatThrownBy(() -> post(endpoint(), Map.of("X-Amz-Security-Token", "a\r\nX: b"), new byte[0]))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("header X-Amz-Security-Token must not contain control characters");
         assertThat(clients).isEmpty();

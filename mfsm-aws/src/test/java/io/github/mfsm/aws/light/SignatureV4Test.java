@@ -33,7 +33,7 @@ class SignatureV4Test {
     @Test
     void signsThePublishedEmptyPost() {
         Map<String, String> headers = new SignatureV4("service", "us-east-1")
-                .sign(EXAMPLE, TIME, URI.create("https://example.amazonaws.com/"), Map.of(), new byte[0]);
+                .sign(EXAMPLE, TIME, "POST", URI.create("https://example.amazonaws.com/"), Map.of(), new byte[0]);
 
         assertThat(headers)
                 .containsEntry("X-Amz-Date", "20150830T123600Z")
@@ -51,6 +51,7 @@ class SignatureV4Test {
                 .sign(
                         EXAMPLE,
                         TIME,
+                        "POST",
                         URI.create("https://example.amazonaws.com"),
                         Map.of("Content-Type", "application/x-www-form-urlencoded"),
                         "Param1=value1".getBytes(StandardCharsets.UTF_8));
@@ -85,7 +86,7 @@ class SignatureV4Test {
             Map<String, String> given = new TreeMap<>(headers);
             given.put(BODY_HASH, theirs.get(BODY_HASH)); // only S3 needs it, so the transport leaves it out
 
-            assertThat(anyCase(new SignatureV4(service, region).sign(identity, time, endpoint, given, body)))
+            assertThat(anyCase(new SignatureV4(service, region).sign(identity, time, "POST", endpoint, given, body)))
                     .as("request %s to %s", i, endpoint)
                     .isEqualTo(anyCase(theirs));
         }

@@ -36,6 +36,8 @@ final class ReferenceRules {
         values.put("Alarms", "false");
         values.put("AlarmTopicArn", "arn:aws:sns:us-east-1:123456789012:topic");
         values.put("Dashboard", "false");
+        values.put("Hold", "true");
+        values.put("JunkTopicArn", "arn:aws:sns:us-east-1:123456789012:junk");
         return values;
     }
 
@@ -92,11 +94,6 @@ final class ReferenceRules {
         Set<Object> grouped = new LinkedHashSet<>();
         list(Template.at(template.root(), "Metadata", "AWS::CloudFormation::Interface", "ParameterGroups"))
                 .forEach(group -> grouped.addAll(list(map(group).get("Parameters"))));
-        String organization =
-                String.valueOf(Template.at(template.section("Parameters"), "WorkMailOrganizationId", "AllowedPattern"));
-        if ("m-1".matches(organization) || !"m-0123456789abcdef0123456789abcdef".matches(organization)) {
-            problems.add("WorkMailOrganizationId takes m-1, or not what AWS's pattern says, m- and 32 digits");
-        }
         template.section("Parameters").forEach((name, value) -> {
             Map<String, Object> parameter = map(value);
             String text = String.valueOf(parameter.get("Default"));
@@ -120,6 +117,17 @@ final class ReferenceRules {
             }
         });
         grouped.forEach(name -> problems.add("no parameter " + name + ", which is in a group"));
+        return problems;
+    }
+
+    /** WorkMail's ids are known by their pattern. */
+    static List<String> organization(Template template) {
+        List<String> problems = new ArrayList<>();
+        String organization =
+                String.valueOf(Template.at(template.section("Parameters"), "WorkMailOrganizationId", "AllowedPattern"));
+        if ("m-1".matches(organization) || !"m-0123456789abcdef0123456789abcdef".matches(organization)) {
+            problems.add("WorkMailOrganizationId takes m-1, or not what AWS's pattern says, m- and 32 digits");
+        }
         return problems;
     }
 

@@ -8,6 +8,7 @@ enum Rule {
     REFERENCES(ReferenceRules::references),
     USEFULNESS(ReferenceRules::usefulness),
     PARAMETERS(ReferenceRules::parameters),
+    ORGANIZATION(ReferenceRules::organization),
     FILES(ReferenceRules::files),
     WILDCARDS(AccessRules::wildcards),
     LEAST_PRIVILEGE(AccessRules::leastPrivilege),

@@ -28,6 +28,10 @@ record Template(String text, Map<String, Object> root) {
         return parse(read("template.yaml"));
     }
 
+    static Template forSes() {
+        return parse(read("template-ses.yaml"));
+    }
+
     static String read(String path) {
         try {
             return Files.readString(TOP.resolve(path));
@@ -39,7 +43,18 @@ record Template(String text, Map<String, Object> root) {
     static Template parse(String yaml) {
         Node node =
                 new Compose(LoadSettings.builder().build()).composeString(yaml).orElseThrow();
-        return new Template(yaml, map(toValue(node)));
+        Map<String, Object> root = map(toValue(node));
+        spread(map(root.getOrDefault("Globals", Map.of())), map(root.get("Resources")));
+        return new Template(yaml, root);
+    }
+
+    /** Puts what is global to all functions into each, as SAM does. */
+    private static void spread(Map<String, Object> globals, Map<String, Object> resources) {
+        Map<String, Object> function = map(globals.getOrDefault("Function", Map.of()));
+        resources.values().stream()
+                .filter(resource ->
+                        "AWS::Serverless::Function".equals(map(resource).get("Type")))
+                .forEach(resource -> function.forEach(map(map(resource).get("Properties"))::putIfAbsent));
     }
 
     /** Returns the same template with another text at one place. */

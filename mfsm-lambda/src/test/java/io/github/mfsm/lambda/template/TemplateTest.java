@@ -92,7 +92,8 @@ class TemplateTest {
                         "MetricName: FellBack",
                         "no alarm for TableUnavailable"),
                 new Broken(Rule.METRICS, "MetricName: BadEvent", "MetricName: FellBack", "no alarm for BadEvent"),
-                new Broken(Rule.PARAMETERS, "[0-9a-f]{32})$'", "[0-9a-z]{1,62})$'", "WorkMailOrganizationId takes m-1"),
+                new Broken(
+                        Rule.ORGANIZATION, "[0-9a-f]{32})$'", "[0-9a-z]{1,62})$'", "WorkMailOrganizationId takes m-1"),
                 new Broken(Rule.CONTENT, "Default: none", "Default: read", "ContentAccess by default allows {Mfsm"),
                 new Broken(
                         Rule.CONTENT,

@@ -1,4 +1,4 @@
-package io.github.mfsm.lambda;
+package io.github.mfsm.lambda.function;
 
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -13,11 +13,16 @@ import software.amazon.awssdk.identity.spi.ResolveIdentityRequest;
  * The two places where Lambda puts a function's credentials: the environment, or, for functions with SnapStart, a local endpoint. The
  * SDK's provider for the latter is made only where it is needed. Thread-safe.
  */
-final class LambdaCredentials implements IdentityProvider<AwsCredentialsIdentity> {
+public final class LambdaCredentials implements IdentityProvider<AwsCredentialsIdentity> {
     private final @Nullable AwsCredentialsIdentity ofEnvironment;
     private @Nullable ContainerCredentialsProvider endpoint;
 
-    LambdaCredentials(Map<String, String> environment) {
+    /**
+     * Makes the provider; nothing is called.
+     *
+     * @param environment the process's environment
+     */
+    public LambdaCredentials(Map<String, String> environment) {
         this.ofEnvironment = read(environment);
     }
 
@@ -34,7 +39,7 @@ final class LambdaCredentials implements IdentityProvider<AwsCredentialsIdentity
     }
 
     /** Forgets what was read: credentials of the time before a snapshot. */
-    synchronized void renew() {
+    public synchronized void renew() {
         endpoint = null;
     }
 

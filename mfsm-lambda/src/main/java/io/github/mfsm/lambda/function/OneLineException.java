@@ -1,4 +1,4 @@
-package io.github.mfsm.lambda;
+package io.github.mfsm.lambda.function;
 
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -12,7 +12,8 @@ import java.io.PrintWriter;
 public abstract class OneLineException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    OneLineException(String message) {
+    /** Makes a failure that says this. */
+    protected OneLineException(String message) {
         super(message, null, false, false);
     }
 

@@ -3,17 +3,32 @@ package io.github.mfsm.aws.light;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An error in the answer to a JSON call.
+ * An error in the answer to a call, in JSON or, as S3 and the older query protocol have it, in XML.
  *
  * @param code AWS's error code, or an empty text where the answer has none
  * @param message AWS's text, or an empty one
  */
-record JsonError(String code, String message) {
+record ErrorAnswer(String code, String message) {
 
-    static JsonError of(HttpAnswer answer) {
+    static ErrorAnswer of(HttpAnswer answer) {
+        byte[] body = answer.body();
+        String xml = body.length > 0 && body[0] == '<' ? new String(body, StandardCharsets.UTF_8) : "";
+        String code = element(xml, "Code");
+        return code.isEmpty() ? ofJson(answer) : new ErrorAnswer(code, element(xml, "Message"));
+    }
+
+    /** Returns the text of the first such element: AWS's errors have one error, whose elements have no attributes. */
+    private static String element(String xml, String name) {
+        int begin = xml.indexOf("<" + name + ">");
+        int end = begin < 0 ? -1 : xml.indexOf("</" + name + ">", begin);
+        return end < 0 ? "" : xml.substring(begin + name.length() + 2, end);
+    }
+
+    private static ErrorAnswer ofJson(HttpAnswer answer) {
         String code = "";
         String message = "";
         try (JsonParser parser = Json.parser(answer.body())) {
@@ -31,7 +46,7 @@ record JsonError(String code, String message) {
         } catch (IOException e) {
             message = message.isEmpty() ? "an answer that is not JSON" : message;
         }
-        return new JsonError(plain(code.isEmpty() ? answer.errorType() : code), message);
+        return new ErrorAnswer(plain(code.isEmpty() ? answer.errorType() : code), message);
     }
 
     /** The name alone: without the namespace before {@code #} and the address after {@code :}. */

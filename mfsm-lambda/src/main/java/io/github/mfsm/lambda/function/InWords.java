@@ -1,4 +1,4 @@
-package io.github.mfsm.lambda;
+package io.github.mfsm.lambda.function;
 
 import io.github.mfsm.api.ResponseProblem;
 import io.github.mfsm.aws.EndReason;
@@ -8,13 +8,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What went wrong, in words that have nothing of the mail. */
-final class InWords {
+public final class InWords {
     /** What an error's name looks like; anything else may be mail content. */
     private static final Pattern ERROR_NAME = Pattern.compile("[A-Za-z0-9_.$]{1,128}");
 
     private InWords() {}
 
-    static String of(EndReason reason) {
+    /** Returns why an execution has no answer; an error that may have mail content is left out. */
+    public static String of(EndReason reason) {
         if (reason instanceof EndReason.Unsuccessful unsuccessful) {
             return "it ended with status " + unsuccessful.status() + error(unsuccessful.error());
         }
@@ -28,17 +29,19 @@ final class InWords {
         return ERROR_NAME.matcher(error).matches() ? " and error " + error : " and an error that is not shown";
     }
 
-    static String of(List<ResponseProblem> problems) {
+    /** Returns what is wrong with an answer. */
+    public static String of(List<ResponseProblem> problems) {
         return problems.stream().map(ResponseProblem::toString).collect(Collectors.joining("; "));
     }
 
     /** Returns what failed where, without its message, which may have mail content. */
-    static String placeOf(RuntimeException e) {
+    public static String placeOf(RuntimeException e) {
         StackTraceElement[] trace = e.getStackTrace();
         return e.getClass().getName() + (trace.length == 0 ? "" : " at " + trace[0]);
     }
 
-    static String capitalised(String sentence) {
+    /** Returns a sentence with a capital in front. */
+    public static String capitalised(String sentence) {
         return Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1);
     }
 }

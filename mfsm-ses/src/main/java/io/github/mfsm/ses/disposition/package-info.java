@@ -1,0 +1,5 @@
+/** What an answer for WorkMail means behind a receipt rule: what SES is told, and what is sent. */
+@NullMarked
+package io.github.mfsm.ses.disposition;
+
+import org.jspecify.annotations.NullMarked;

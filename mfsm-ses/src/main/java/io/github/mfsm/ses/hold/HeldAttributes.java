@@ -1,0 +1,43 @@
+package io.github.mfsm.ses.hold;
+
+/** The names of a held email's attributes in the table, its index, and the expressions on them. */
+public final class HeldAttributes {
+    /** The hash key, a string: {@value #KEY_PREFIX} and SES's id. */
+    public static final String KEY = "InvocationId";
+    /** What the keys of held emails begin with; no execution's name can. */
+    public static final String KEY_PREFIX = "held/";
+    /** When the row may be deleted, a number: epoch seconds. */
+    public static final String TIME_TO_LIVE = "TimeToLive";
+    /** The event, a string. */
+    public static final String EVENT = "MailEvent";
+    /** Since when it is held, a number: epoch seconds. */
+    public static final String SINCE = "HeldSince";
+    /** {@code HELD}, {@code DECIDED} or {@code RELEASED}. */
+    public static final String STATE = "MailState";
+    /** The verdict, a string. */
+    public static final String VERDICT = "Verdict";
+    /** How many effects are done, a number. */
+    public static final String DONE = "EffectsDone";
+    /** How many effects are begun, a number. */
+    public static final String BEGUN = "EffectsBegun";
+    /** Who sends, a string. */
+    public static final String OWNER = "LeaseOwner";
+    /** Until when nobody else may, a number: epoch seconds. */
+    public static final String UNTIL = "LeaseUntil";
+    /** {@code held} while something is left to do: the hash key of the index. */
+    public static final String MARK = "HeldMark";
+    /** The index of rows with {@link #MARK}, ordered by {@link #SINCE}; it needs the key only. */
+    public static final String INDEX = "HeldMails";
+
+    static final String NO_ROW = "attribute_not_exists(" + KEY + ")";
+    static final String FREE =
+            STATE + " = :held OR (" + STATE + " = :decided AND (" + UNTIL + " < :now OR " + OWNER + " = :owner))";
+    static final String TAKE = "SET " + STATE + " = :decided, " + VERDICT + " = if_not_exists(" + VERDICT
+            + ", :verdict), " + OWNER + " = :owner, " + UNTIL + " = :until";
+    static final String MINE = STATE + " = :decided AND " + OWNER + " = :owner";
+    static final String NOTE = "SET " + DONE + " = :done, " + BEGUN + " = :begun";
+    static final String RELEASE = "SET " + STATE + " = :released REMOVE " + MARK + ", " + OWNER + ", " + UNTIL;
+    static final String FIND = MARK + " = :mark AND " + SINCE + " <= :until";
+
+    private HeldAttributes() {}
+}

@@ -1,0 +1,141 @@
+package io.github.mfsm.ses.hold;
+
+import io.github.mfsm.api.MessageFlowEvent;
+import io.github.mfsm.api.MessageFlowJson;
+import io.github.mfsm.api.MessageFlowResponse;
+import io.github.mfsm.aws.Deadline;
+import io.github.mfsm.aws.service.ServiceException;
+import io.github.mfsm.aws.service.ServiceException.Kind;
+import io.github.mfsm.ses.disposition.DispositionRules;
+import io.github.mfsm.ses.disposition.Effect;
+import io.github.mfsm.ses.hold.HeldMailsPort.Lease;
+import io.github.mfsm.ses.hold.HeldMailsPort.Progress;
+import io.github.mfsm.ses.send.Postman;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Sends what is decided about held emails.
+ *
+ * <p>One conditional write decides and leases: the first verdict stays, whatever comes later, so an email is never decided twice, nor
+ * bounced by one and sent on by another. The lease keeps all others away for longer than a process can live; whoever comes after it goes
+ * on behind the effects that are noted as done. SES takes no token for idempotency, so if a process dies between sending and noting, or
+ * SES's answer is lost, nobody knows whether it was sent: that is the one window, and {@link Unsure} says what happens in it.
+ *
+ * <p>Thread-safe.
+ */
+public final class Releaser {
+    /** How long a row is leased: a function's life, and clocks that are 5 minutes off in both directions. */
+    public static final Duration LEASE = Duration.ofMinutes(15);
+
+    private static final Set<String> SENDS = Set.of("SendBounce", "SendRawEmail", "Publish");
+
+    private final HeldMailsPort mails;
+    private final Postman postman;
+    private final DispositionRules rules;
+    private final Unsure unsure;
+    private final InstantSource clock;
+
+    /** What to do with something of which nobody knows whether it was sent. */
+    public enum Unsure {
+        /** Send it again: it may come twice. */
+        SEND_AGAIN,
+        /** Leave it: it may never come. */
+        LEAVE
+    }
+
+    /** What came of a release. */
+    public enum Result {
+        /** All is sent. */
+        RELEASED,
+        /** All is sent, or left since nobody knows whether it was. */
+        RELEASED_UNSURE,
+        /** Nothing was left to do, or another process is at it. */
+        NOT_MINE
+    }
+
+    /**
+     * Makes a releaser.
+     *
+     * @param mails the table
+     * @param postman who sends
+     * @param rules what an answer means
+     * @param unsure what to do in the one window
+     * @param clock tells the time
+     */
+    public Releaser(HeldMailsPort mails, Postman postman, DispositionRules rules, Unsure unsure, InstantSource clock) {
+        this.mails = Objects.requireNonNull(mails, "mails");
+        this.postman = Objects.requireNonNull(postman, "postman");
+        this.rules = Objects.requireNonNull(rules, "rules");
+        this.unsure = Objects.requireNonNull(unsure, "unsure");
+        this.clock = Objects.requireNonNull(clock, "clock");
+    }
+
+    /**
+     * Decides, unless that is done, and sends what was decided.
+     *
+     * @param messageId the email
+     * @param answer what to decide
+     * @param owner who does it: unique for each call of a function
+     * @param deadline when it must be over; at most {@link #LEASE} from now
+     * @throws ServiceException if a service fails; another release goes on from there, once the lease is over
+     */
+    public Result release(String messageId, MessageFlowResponse answer, String owner, Deadline deadline) {
+        Lease lease = new Lease(owner, clock.instant(), clock.instant().plus(LEASE));
+        String verdict = MessageFlowJson.write(rules.complete(answer));
+        Optional<HeldMail> taken = mails.take(messageId, verdict, lease, left(deadline));
+        return taken.isEmpty() ? Result.NOT_MINE : send(taken.get(), lease, deadline);
+    }
+
+    private Result send(HeldMail mail, Lease lease, Deadline deadline) {
+        MessageFlowEvent event = MessageFlowJson.readEvent(mail.event());
+        MessageFlowResponse verdict = MessageFlowJson.readResponse(Objects.requireNonNull(mail.verdict(), "verdict"));
+        List<Effect> effects = rules.decideHeld(verdict, event).effects();
+        Result result = Result.RELEASED;
+        for (int i = mail.done(); i < effects.size(); i++) {
+            boolean wasBegun = mail.begun() > i;
+            if (wasBegun && unsure == Unsure.LEAVE) {
+                result = Result.RELEASED_UNSURE;
+            } else {
+                if (unsure == Unsure.LEAVE && !note(mail, lease, new Progress(i, i + 1), deadline)) {
+                    return Result.NOT_MINE;
+                }
+                carryOut(effects.get(i), i, mail, event, lease, deadline);
+            }
+            boolean isLast = i + 1 == effects.size();
+            if (!isLast && !note(mail, lease, new Progress(i + 1, i + 1), deadline)) {
+                return Result.NOT_MINE;
+            }
+        }
+        return mails.release(mail.messageId(), lease, left(deadline)) ? result : Result.NOT_MINE;
+    }
+
+    private void carryOut(
+            Effect effect, int number, HeldMail mail, MessageFlowEvent event, Lease lease, Deadline deadline) {
+        try {
+            postman.carryOut(effect, mail.messageId(), event.envelope().mailFrom(), left(deadline));
+        } catch (ServiceException e) {
+            if (unsure == Unsure.LEAVE && !maybeSent(e)) {
+                note(mail, lease, new Progress(number, number), deadline);
+            }
+            throw e;
+        }
+    }
+
+    /** Whether something may have been sent although the call failed. */
+    private static boolean maybeSent(ServiceException e) {
+        return SENDS.contains(e.operation()) && (e.kind() == Kind.TIMED_OUT || e.kind() == Kind.UNAVAILABLE);
+    }
+
+    private boolean note(HeldMail mail, Lease lease, Progress progress, Deadline deadline) {
+        return mails.note(mail.messageId(), lease, progress, left(deadline));
+    }
+
+    private Duration left(Deadline deadline) {
+        return deadline.remaining(clock.instant());
+    }
+}
