@@ -131,6 +131,44 @@ class DistributedMapTest {
                 "ItemSelector": {"k.$": "$$.Map.Item.Key"},""", "{}").output()).contains("[{\"k\":\"a\"}]");
     }
 
+    /** Developer guide, ItemReader: LOAD_AND_FLATTEN reads the objects of a listing. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '~',
+            quoteCharacter = '`',
+            value = {
+                "JSONL ~ {\"n\":1} ~ {\"n\":3} ~ [{\"n\":1},{\"n\":3}]",
+                "JSON ~ [1,2] ~ {\"a\":3} ~ [1,2,{\"Key\":\"a\",\"Value\":3}]"
+            })
+    void aListingCanBeReadThrough(String type, String first, String second, String items) {
+        objects.put("b", "p/", new byte[0]);
+        objects.put("b", "p/1", first.getBytes(StandardCharsets.UTF_8));
+        objects.put("b", "p/2", second.getBytes(StandardCharsets.UTF_8));
+        objects.put("b", "q/3", "[9]".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(run("""
+                "ItemReader": {"Resource": "arn:aws:states:::s3:listObjectsV2", "Parameters": {"Bucket": "b", "Prefix": "p/"},
+                  "ReaderConfig": {"InputType": "%s", "Transformation": "LOAD_AND_FLATTEN"}},""".formatted(type), "{}").output()).contains(items);
+    }
+
+    /** Developer guide, ResultWriter. */
+    @Test
+    void resultsAreWrittenAsLines() {
+        Execution execution = run("""
+                "ResultWriter": {"Resource": "arn:aws:states:::s3:putObject", "Parameters": {"Bucket": "b", "Prefix": "r"},
+                  "WriterConfig": {"Transformation": "COMPACT", "OutputType": "JSONL"}},""", "[{\"n\": 1}, {\"n\": 2}]");
+
+        assertThat(execution.status()).isEqualTo(ExecutionStatus.SUCCEEDED);
+        String written = objects.list("b", "r/").stream()
+                .map(object -> object.key())
+                .filter(key -> key.endsWith("/SUCCEEDED_0.jsonl"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(objects.get("b", written).orElseThrow())
+                .asString(StandardCharsets.UTF_8)
+                .isEqualTo("{\"n\":1}\n{\"n\":2}\n");
+    }
+
     @ParameterizedTest
     @CsvSource({"1", "\"text\"", "null", "true"})
     void aDocumentWithoutItemsFailsTheReader(String items) {

@@ -50,7 +50,7 @@ final class ItemSource {
     MapItems read(@Nullable JsonNode arguments, @Nullable Long maxItems) {
         return first(
                 isListing(reader)
-                        ? MapItems.of(list(text(arguments, "Bucket"), optional(arguments, "Prefix", "")))
+                        ? listed(text(arguments, "Bucket"), optional(arguments, "Prefix", ""))
                         : object(text(arguments, "Bucket"), text(arguments, "Key")),
                 maxItems);
     }
@@ -90,6 +90,26 @@ final class ItemSource {
     private static String optional(@Nullable JsonNode arguments, String field, String absent) {
         JsonNode value = arguments == null ? null : arguments.get(field);
         return value == null ? absent : value.asText();
+    }
+
+    private MapItems listed(String bucket, String prefix) {
+        return config("Transformation", "NONE").equals("LOAD_AND_FLATTEN")
+                ? flattened(bucket, prefix)
+                : MapItems.of(list(bucket, prefix));
+    }
+
+    /** {@code LOAD_AND_FLATTEN}: not the listing but what the listed objects hold, one after the other; folders hold nothing. */
+    private MapItems flattened(String bucket, String prefix) {
+        ArrayNode all = JSON.arrayNode();
+        boolean keyed = true;
+        for (ObjectStore.ObjectSummary summary : objects.list(bucket, prefix)) {
+            if (!summary.key().endsWith("/")) {
+                MapItems held = object(bucket, summary.key());
+                all.addAll(held.inputs());
+                keyed &= held.keyed();
+            }
+        }
+        return new MapItems(all, keyed);
     }
 
     private ArrayNode list(String bucket, String prefix) {

@@ -41,10 +41,10 @@ final class ResultExport {
         manifest.put("DestinationBucket", bucket.asText());
         manifest.put("MapRunArn", mapRun.arn());
         ObjectNode files = manifest.putObject("ResultFiles");
-        files.set("FAILED", file(bucket.asText(), folder + "FAILED_0.json", children, ExecutionStatus.FAILED));
+        files.set("FAILED", file(bucket.asText(), folder + "FAILED_0", children, ExecutionStatus.FAILED));
         files.putArray("PENDING");
-        files.set("SUCCEEDED", file(bucket.asText(), folder + "SUCCEEDED_0.json", children, ExecutionStatus.SUCCEEDED));
-        put(bucket.asText(), folder + "manifest.json", manifest);
+        files.set("SUCCEEDED", file(bucket.asText(), folder + "SUCCEEDED_0", children, ExecutionStatus.SUCCEEDED));
+        put(bucket.asText(), folder + "manifest.json", manifest.toString());
         ObjectNode result = JSON.objectNode();
         result.put("MapRunArn", mapRun.arn());
         ObjectNode details = result.putObject("ResultWriterDetails");
@@ -53,18 +53,27 @@ final class ResultExport {
         return result;
     }
 
-    private ArrayNode file(String bucket, String key, List<Run> children, ExecutionStatus status) {
+    /** {@code WriterConfig.OutputType}: one JSON array, or a line for each result. */
+    private ArrayNode file(String bucket, String name, List<Run> children, ExecutionStatus status) {
         ArrayNode listed = JSON.arrayNode();
-        JsonNode results = transformed(children, status);
+        ArrayNode results = transformed(children, status);
         if (!results.isEmpty()) {
-            int size = put(bucket, key, results);
+            boolean lines = config("OutputType", "JSON").equals("JSONL");
+            String key = name + (lines ? ".jsonl" : ".json");
+            int size = put(bucket, key, lines ? lines(results) : results.toString());
             listed.addObject().put("Key", key).put("Size", size);
         }
         return listed;
     }
 
-    private int put(String bucket, String key, JsonNode body) {
-        byte[] bytes = body.toString().getBytes(StandardCharsets.UTF_8);
+    private static String lines(ArrayNode results) {
+        StringBuilder lines = new StringBuilder();
+        results.forEach(result -> lines.append(result).append('\n'));
+        return lines.toString();
+    }
+
+    private int put(String bucket, String key, String body) {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         run.interpreter().settings().objects().put(bucket, key, bytes);
         return bytes.length;
     }

@@ -202,7 +202,9 @@ final class MapRules {
     private void checkUnsupported(Place config) {
         unsupported(config, "InputType", Set.of("CSV", "JSON", "JSONL", "MANIFEST"));
         unsupported(config, "ManifestType", Set.of("S3_INVENTORY"));
-        unsupported(config, "Transformation", Set.of("NONE"));
+        if (config.has("Transformation")) {
+            values.oneOf(config.field("Transformation"), "NONE", "LOAD_AND_FLATTEN");
+        }
         values.optionalText(config, "ItemsPointer");
         if (config.has("CSVDelimiter")) {
             values.oneOf(config.field("CSVDelimiter"), "COMMA", "PIPE", "SEMICOLON", "SPACE", "TAB");
@@ -246,7 +248,6 @@ final class MapRules {
             if (values.required(config, "Transformation", "OutputType")) {
                 values.oneOf(config.field("Transformation"), "NONE", "COMPACT", "FLATTEN");
                 values.oneOf(config.field("OutputType"), "JSON", "JSONL");
-                unsupported(config, "OutputType", Set.of("JSON"));
             }
         }
     }
