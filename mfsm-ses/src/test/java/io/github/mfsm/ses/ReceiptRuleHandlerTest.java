@@ -93,10 +93,10 @@ class ReceiptRuleHandlerTest {
     @Test
     void sendsToEachWhereRecipientsDiffer() {
         world.machineThatAnswers("""
-                  {"actions": [
-                    {"action": {"type": "BOUNCE", "parameters": {"bounceMessage": "No."}}, "recipients": ["zoe@example.com"]},
-                    {"action": {"type": "DEFAULT"}, "allRecipients": true}]}\
-                  """, 0);
+            {"actions": [
+              {"action": {"type": "BOUNCE", "parameters": {"bounceMessage": "No."}}, "recipients": ["zoe@example.com"]},
+              {"action": {"type": "DEFAULT"}, "allRecipients": true}]}\
+            """, 0);
 
         assertThat(receive(TWO).disposition()).isEqualTo(SesDisposition.STOP_RULE_SET);
         assertThat(world.ses.bounces())

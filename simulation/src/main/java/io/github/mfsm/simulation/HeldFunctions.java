@@ -1,0 +1,83 @@
+package io.github.mfsm.simulation;
+
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import io.github.mfsm.ses.ReceiptRuleHandler;
+import io.github.mfsm.ses.ReleaseHandler;
+import io.github.mfsm.ses.SesSettings;
+import io.github.mfsm.ses.SesSurroundings;
+import io.github.mfsm.ses.SweepHandler;
+
+/** The functions for held emails that are put to the test: the real ones, or some with a bug. */
+interface HeldFunctions {
+
+    /** The machine: the subject says how long it thinks, and what it answers then. */
+    String MACHINE = """
+        {"StartAt": "Read", "States": {
+          "Read": {"Type": "Pass", "Next": "Think",
+            "Parameters": {
+              "seconds.$": "States.StringToJson(States.ArrayGetItem(States.StringSplit($.subject, '|'), 0))",
+              "answer.$": "States.ArrayGetItem(States.StringSplit($.subject, '|'), 1)"}},
+          "Think": {"Type": "Wait", "SecondsPath": "$.seconds", "Next": "Say"},
+          "Say": {"Type": "Choice", "Default": "Nonsense", "Choices": [
+            {"Variable": "$.answer", "StringEquals": "DELIVER", "Next": "Deliver"},
+            {"Variable": "$.answer", "StringEquals": "DROP", "Next": "Drop"},
+            {"Variable": "$.answer", "StringEquals": "BOUNCE", "Next": "Bounce"},
+            {"Variable": "$.answer", "StringEquals": "BOTH", "Next": "Both"},
+            {"Variable": "$.answer", "StringEquals": "FAIL", "Next": "Fail"}]},
+          "Deliver": {"Type": "Pass", "End": true, "Result":
+            {"actions": [{"action": {"type": "DEFAULT"}, "allRecipients": true}]}},
+          "Drop": {"Type": "Pass", "End": true, "Result":
+            {"actions": [{"action": {"type": "DROP"}, "allRecipients": true}]}},
+          "Bounce": {"Type": "Pass", "End": true, "Result":
+            {"actions": [{"action": {"type": "BOUNCE"}, "allRecipients": true}]}},
+          "Both": {"Type": "Pass", "End": true, "Result":
+            {"actions": [{"action": {"type": "BOUNCE"}, "recipients": ["b@ours.example"]},
+                         {"action": {"type": "DEFAULT"}, "allRecipients": true}]}},
+          "Fail": {"Type": "Fail"},
+          "Nonsense": {"Type": "Pass", "End": true, "Result": "nonsense"}}}\
+        """;
+
+    /** The table, as the template makes it. */
+    String TABLE = """
+        {"TableName": "executions", "BillingMode": "PAY_PER_REQUEST",
+             "StreamSpecification": {"StreamEnabled": true, "StreamViewType": "NEW_AND_OLD_IMAGES"},
+         "AttributeDefinitions": [
+           {"AttributeName": "InvocationId", "AttributeType": "S"},
+           {"AttributeName": "HeldMark", "AttributeType": "S"},
+           {"AttributeName": "HeldSince", "AttributeType": "N"}],
+         "KeySchema": [{"AttributeName": "InvocationId", "KeyType": "HASH"}],
+         "GlobalSecondaryIndexes": [{"IndexName": "HeldMails",
+           "KeySchema": [{"AttributeName": "HeldMark", "KeyType": "HASH"},
+                         {"AttributeName": "HeldSince", "KeyType": "RANGE"}],
+           "Projection": {"ProjectionType": "KEYS_ONLY"}}]}\
+        """;
+
+    /** The function that SES calls. */
+    RequestStreamHandler rule(SesSettings settings, SesSurroundings surroundings);
+
+    /** The function that EventBridge calls. */
+    RequestStreamHandler release(SesSettings settings, SesSurroundings surroundings);
+
+    /** The function that the schedule calls. */
+    RequestStreamHandler sweep(SesSettings settings, SesSurroundings surroundings);
+
+    /** The real ones. */
+    static HeldFunctions ours() {
+        return new HeldFunctions() {
+            @Override
+            public RequestStreamHandler rule(SesSettings settings, SesSurroundings surroundings) {
+                return new ReceiptRuleHandler(settings, surroundings);
+            }
+
+            @Override
+            public RequestStreamHandler release(SesSettings settings, SesSurroundings surroundings) {
+                return new ReleaseHandler(settings, surroundings);
+            }
+
+            @Override
+            public RequestStreamHandler sweep(SesSettings settings, SesSurroundings surroundings) {
+                return new SweepHandler(settings, surroundings);
+            }
+        };
+    }
+}

@@ -1,0 +1,183 @@
+package io.github.mfsm.simulation;
+
+import io.github.mfsm.simulation.HeldPlan.Answer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+
+/**
+ * Runs emails that are held and released: with every kind of fault at every AWS call, in every order of two calls, and drawn from seeds.
+ *
+ * <p>The invariants: an email is sent on, bounced or dropped as its machine said, or as the fallback says where that said nothing; it has
+ * one execution and one verdict; nobody who causes a bounce gets it as well; nothing is sent again that was noted, and with {@code
+ * atMostOnce} nothing is sent twice at all.
+ */
+final class HeldSimulation {
+    private static final int MAILS_OF_A_SEED = 50;
+    private static final int MOST_REPORTS = 3;
+    private static final List<Fault.Kind> KINDS = List.of(Fault.Kind.values());
+    private static final List<Answer> ANSWERS = List.of(Answer.values());
+    private static final List<String> SENDING = List.of("atLeastOnce", "atMostOnce");
+
+    /** Such that the end of the execution is told between two sweeps. */
+    private static final Duration A_WHILE = Duration.ofSeconds(630);
+
+    /** Such that the end of the execution is told at the moment of a sweep. */
+    private static final Duration BEFORE_A_SWEEP = Duration.ofSeconds(599);
+
+    private final HeldFunctions functions;
+    private final List<String> reports = new CopyOnWriteArrayList<>();
+
+    HeldSimulation(HeldFunctions functions) {
+        this.functions = functions;
+    }
+
+    /** What came of runs. */
+    record Tally(long runs, long mails, long parked, long doubled, long left, List<String> violations) {
+        static final Tally NONE = new Tally(0, 0, 0, 0, 0, List.of());
+
+        private static Tally of(HeldWorld.Result one) {
+            return new Tally(1, one.mails(), one.parked(), one.doubled(), one.left(), one.violations());
+        }
+
+        Tally plus(Tally other) {
+            return new Tally(
+                    runs + other.runs,
+                    mails + other.mails,
+                    parked + other.parked,
+                    doubled + other.doubled,
+                    left + other.left,
+                    Stream.concat(violations.stream(), other.violations.stream())
+                            .toList());
+        }
+
+        String line() {
+            return "held: schedules " + runs + ", emails " + mails + ", put aside " + parked + ", sent twice " + doubled
+                    + ", left " + left + ", violations " + violations.size();
+        }
+    }
+
+    /** Each answer, at once and after a while, with each way to send, and each fault at each AWS call that is made for the email. */
+    Tally everyFaultAtEveryCall() {
+        return cases().flatMap(scenario -> Stream.concat(
+                        Stream.of(scenario),
+                        places(scenario).stream()
+                                .map(fault -> scenario.withMail(
+                                        scenario.mails().get(0).withFaults(List.of(fault))))))
+                .parallel()
+                .map(this::run)
+                .reduce(Tally.NONE, Tally::plus);
+    }
+
+    /**
+     * An email that is sent on, with two releases at the same moment, or a release and a sweep, in every order in which their AWS calls can
+     * come.
+     */
+    Tally twoReleasesInEveryOrder() {
+        HeldScenario again = plain(SENDING.get(0), Answer.DELIVER, A_WHILE);
+        return Stream.of(
+                        again.withMail(again.mails().get(0).withDeliveries(2)),
+                        plain(SENDING.get(0), Answer.DELIVER, BEFORE_A_SWEEP),
+                        plain(SENDING.get(1), Answer.DELIVER, BEFORE_A_SWEEP))
+                .parallel()
+                .map(this::inEveryOrder)
+                .reduce(Tally.NONE, Tally::plus);
+    }
+
+    private Tally inEveryOrder(HeldScenario scenario) {
+        Orders orders = new Orders();
+        Tally tally = Tally.NONE;
+        do {
+            Tally one = Tally.of(HeldWorld.run(scenario, functions, orders, null));
+            report(scenario, one);
+            tally = tally.plus(one);
+        } while (orders.next());
+        return tally;
+    }
+
+    /** At least so many emails, from this seed on, with whatever their seeds bring. */
+    Tally run(long firstSeed, long mails) {
+        return LongStream.range(0, (mails + MAILS_OF_A_SEED - 1) / MAILS_OF_A_SEED)
+                .parallel()
+                .mapToObj(seed -> run(draw(firstSeed + seed)))
+                .reduce(Tally.NONE, Tally::plus);
+    }
+
+    private Tally run(HeldScenario scenario) {
+        Tally tally = Tally.of(HeldWorld.run(scenario, functions));
+        report(scenario, tally);
+        return tally;
+    }
+
+    private void report(HeldScenario scenario, Tally tally) {
+        if (!tally.violations().isEmpty() && reports.size() < MOST_REPORTS) {
+            List<String> trace = new ArrayList<>();
+            HeldWorld.run(scenario, functions, new SplittableRandom(scenario.seed()), trace);
+            reports.add(tally.violations().get(0) + "\n" + (scenario.mails().size() == 1 ? scenario : "") + "\n"
+                    + String.join("\n", trace.subList(0, Math.min(200, trace.size()))));
+        }
+    }
+
+    /** For the first scenarios that broke an invariant, what happens in them. */
+    List<String> reports() {
+        return List.copyOf(reports);
+    }
+
+    /** Each answer after a while, and one at once, with each way to send. */
+    private static Stream<HeldScenario> cases() {
+        return SENDING.stream()
+                .flatMap(sending -> Stream.concat(
+                        Arrays.stream(Answer.values()).map(answer -> plain(sending, answer, A_WHILE)),
+                        Stream.of(plain(sending, Answer.DELIVER, Duration.ZERO))));
+    }
+
+    private static HeldScenario plain(String sending, Answer answer, Duration thinks) {
+        return HeldScenario.of(sending, new HeldPlan(0, Duration.ZERO, thinks, answer, 1, Duration.ZERO, List.of()));
+    }
+
+    private List<Fault> places(HeldScenario scenario) {
+        List<String> operations = HeldWorld.run(scenario, functions).operations();
+        List<Fault> places = new ArrayList<>();
+        for (int i = 0; i < operations.size(); i++) {
+            for (Fault.Kind kind : Fault.Kind.values()) {
+                if (HeldCall.canMeet(kind, operations.get(i))) {
+                    places.add(new Fault(0, i, kind));
+                }
+            }
+        }
+        return places;
+    }
+
+    private static HeldScenario draw(long seed) {
+        SplittableRandom chance = new SplittableRandom(seed * 0x9E3779B97F4A7C15L);
+        List<HeldPlan> mails = new ArrayList<>();
+        for (int i = 0; i < MAILS_OF_A_SEED; i++) {
+            List<Fault> faults = new ArrayList<>();
+            for (int n = chance.nextInt(4); n > 0; n--) {
+                Fault.Kind kind = KINDS.get(chance.nextInt(KINDS.size()));
+                if (HeldCall.canMeet(kind, "SendBounce")) {
+                    faults.add(new Fault(0, chance.nextInt(24), kind));
+                }
+            }
+            mails.add(new HeldPlan(
+                    i,
+                    Duration.ofSeconds(chance.nextInt(3600)),
+                    Duration.ofSeconds(chance.nextInt(3) == 0 ? 0 : chance.nextInt(5400)),
+                    ANSWERS.get(chance.nextInt(ANSWERS.size())),
+                    chance.nextInt(4), // EventBridge's word may be lost, or come more than once
+                    Duration.ofMillis(chance.nextInt(500)),
+                    faults));
+        }
+        HeldScenario.Outage outage = chance.nextInt(4) == 0
+                ? new HeldScenario.Outage(
+                        Duration.ofSeconds(chance.nextInt(7200)), Duration.ofSeconds(chance.nextInt(600)))
+                : HeldScenario.Outage.NONE;
+        Duration stale = Duration.ofMillis(chance.nextInt(3000));
+        return new HeldScenario(seed, SENDING.get(chance.nextInt(2)), outage, stale, mails);
+    }
+}

@@ -1,0 +1,41 @@
+package io.github.mfsm.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** Emails that are held and released, whatever goes wrong. */
+class HeldSimulationTest {
+    private final HeldSimulation simulation = new HeldSimulation(HeldFunctions.ours());
+
+    private void assertClean(HeldSimulation.Tally tally) {
+        System.out.println(tally.line());
+        assertThat(tally.violations())
+                .as(() -> String.join("\n\n", simulation.reports()))
+                .isEmpty();
+    }
+
+    @Test
+    void oneHeldEmailSurvivesEveryFaultAtEveryCall() {
+        HeldSimulation.Tally tally = simulation.everyFaultAtEveryCall();
+
+        assertClean(tally);
+        assertThat(tally.runs()).isGreaterThan(1_500);
+        assertThat(tally.doubled()).as("the one window is met").isPositive();
+        assertThat(tally.left()).as("and is left alone if that is set").isPositive();
+    }
+
+    @Test
+    void twoReleasesAtOnceSurviveInEveryOrder() {
+        HeldSimulation.Tally tally = simulation.twoReleasesInEveryOrder();
+
+        assertClean(tally);
+        assertThat(tally.doubled()).isZero();
+        assertThat(tally.left()).isZero();
+    }
+
+    @Test
+    void manyHeldEmailsSurviveWhatTheirSeedsBring() {
+        assertClean(simulation.run(Long.getLong("seed", 1), Long.getLong("simulation.held", 1_000)));
+    }
+}
