@@ -3,9 +3,9 @@ package io.github.mfsm.cli;
 import io.github.mfsm.asl.history.ExecutionStatus;
 import io.github.mfsm.asl.time.VirtualTime;
 import io.github.mfsm.cli.execute.ExecuteJson;
-import io.github.mfsm.cli.execute.FunctionUrls;
 import io.github.mfsm.cli.execute.LocalExecution;
 import io.github.mfsm.cli.execute.PathPrinter;
+import io.github.mfsm.cli.function.FunctionOptions;
 import io.github.mfsm.cli.input.BadInputException;
 import io.github.mfsm.cli.input.JsonText;
 import io.github.mfsm.cli.mock.TaskMocks;
@@ -14,15 +14,16 @@ import io.github.mfsm.cli.report.Style;
 import io.github.mfsm.cli.template.Chosen;
 import io.github.mfsm.cli.template.MachineChoice;
 import io.github.mfsm.cli.validate.FileCheck;
+import io.github.mfsm.testkit.lambda.FakeLambda;
 import io.github.mfsm.testkit.mock.TaskMock;
 import io.github.mfsm.testkit.report.RunReport;
+import io.github.mfsm.testkit.server.FakeSettings;
 import io.github.mfsm.testkit.sfn.ExecutionView;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -84,13 +85,8 @@ final class ExecuteCommand implements Callable<Integer> {
             description = "Answers a Task state, by a file or inline JSON (see below).")
     private List<String> mocks = new ArrayList<>();
 
-    @Option(
-            names = "--lambda",
-            paramLabel = "NAME=URL",
-            description =
-                    "Has a function run by a POST to its local Runtime Interface Emulator, as 'sam local start-lambda' and AWS's base images "
-                            + "have one; NAME is the function's, or its logical id.")
-    private Map<String, String> lambdas = new LinkedHashMap<>();
+    @CommandLine.Mixin
+    private FunctionOptions functions = new FunctionOptions();
 
     @Option(
             names = "--time",
@@ -117,12 +113,13 @@ final class ExecuteCommand implements Callable<Integer> {
         Chosen chosen = choice.choose(file);
         TaskStates states = TaskStates.of(FileCheck.definition(chosen).graph());
         Map<String, TaskMock> tasks = TaskMocks.parse(mocks, states);
-        FunctionUrls urls = FunctionUrls.of(lambdas, chosen.template());
-        requireAnswers(chosen, states, tasks, urls);
+        requireAnswers(chosen, states, tasks);
         VirtualTime clock = time == ServeCommand.TimeMode.real ? VirtualTime.real() : VirtualTime.skipping();
         PrintWriter out = spec.commandLine().getOut();
         PathPrinter printer = new PathPrinter(out, style());
-        try (LocalExecution execution = LocalExecution.of(chosen, clock, seed, urls.before(tasks))) {
+        FakeSettings settings = FakeSettings.in(clock).withSeed(seed);
+        try (FakeLambda lambda = functions.lambda(settings, chosen.template());
+                LocalExecution execution = LocalExecution.of(chosen, settings, tasks, lambda)) {
             ExecutionView view = execution.run(input(), json ? ignored -> {} : printer::print);
             if (json) {
                 out.println(ExecuteJson.of(view));
@@ -135,11 +132,15 @@ final class ExecuteCommand implements Callable<Integer> {
     }
 
     /** Nested executions of the template's own machines need no mock. */
-    private static void requireAnswers(
-            Chosen chosen, TaskStates states, Map<String, TaskMock> tasks, FunctionUrls urls) {
+    private void requireAnswers(Chosen chosen, TaskStates states, Map<String, TaskMock> tasks) {
         Set<String> answered = new HashSet<>(tasks.keySet());
         states.functions().forEach((state, function) -> {
-            if (urls.has(function)) {
+            if (functions.has(function, chosen.template())) {
+                answered.add(state);
+            }
+        });
+        states.resources().forEach((state, resource) -> {
+            if (functions.hasAll() && resource.contains("lambda:")) {
                 answered.add(state);
             }
         });

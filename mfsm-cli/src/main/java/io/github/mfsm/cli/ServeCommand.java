@@ -1,6 +1,7 @@
 package io.github.mfsm.cli;
 
 import io.github.mfsm.asl.time.VirtualTime;
+import io.github.mfsm.cli.function.FunctionOptions;
 import io.github.mfsm.cli.input.BadInputException;
 import io.github.mfsm.cli.mock.TaskMocks;
 import io.github.mfsm.cli.serve.LocalAws;
@@ -90,6 +91,9 @@ final class ServeCommand implements Callable<Integer> {
                             + "ARN. Without one, a Task on DynamoDB runs on the tables here, and any other fails and says so.")
     private @Nullable Path mocks;
 
+    @CommandLine.Mixin
+    private FunctionOptions functions = new FunctionOptions();
+
     @Option(
             names = "--time",
             paramLabel = "real|skipping",
@@ -170,6 +174,7 @@ final class ServeCommand implements Callable<Integer> {
                 mocks == null ? null : TaskMocks.read(mocks),
                 TaskMocks.none(mocks == null ? "start mfsm serve with --mocks" : "add one to " + mocks),
                 otherDynamoDb(),
+                functions,
                 data);
     }
 

@@ -9,10 +9,14 @@ import io.github.mfsm.testkit.content.FakeWorkMailMessageFlow;
 import io.github.mfsm.testkit.dynamodb.DynamoDbTasks;
 import io.github.mfsm.testkit.dynamodb.FakeDynamoDb;
 import io.github.mfsm.testkit.dynamodb.FakeDynamoDbBuilder;
+import io.github.mfsm.testkit.events.FakeEventBridge;
 import io.github.mfsm.testkit.internal.sdk.SdkClients;
+import io.github.mfsm.testkit.lambda.FakeLambda;
 import io.github.mfsm.testkit.server.FakeServer;
 import io.github.mfsm.testkit.server.FakeSettings;
 import io.github.mfsm.testkit.sfn.FakeStepFunctions;
+import io.github.mfsm.testkit.sns.FakeSns;
+import io.github.mfsm.testkit.sqs.FakeSqs;
 import io.github.mfsm.testkit.workmail.MailOutcome;
 import io.github.mfsm.testkit.workmail.WorkMailSimulator;
 import java.time.Duration;
@@ -23,7 +27,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
 
 /**
- * Step Functions, DynamoDB, S3 and WorkMail on one virtual clock, in one Region and account: open this first.
+ * Step Functions, DynamoDB, Lambda, SQS, SNS, EventBridge, S3 and WorkMail on one virtual clock, in one Region and account: open this first.
  *
  * <pre>{@code
  * try (MessageFlowTestEnvironment aws = MessageFlowTestEnvironment.create()) {
@@ -44,7 +48,11 @@ public final class MessageFlowTestEnvironment implements AutoCloseable {
     private final VirtualTime time;
     private final FakeStepFunctions stepFunctions;
     private final FakeDynamoDb dynamoDb;
+    private final FakeLambda lambda;
     private final FakeS3 s3;
+    private final FakeSqs sqs;
+    private final FakeSns sns;
+    private final FakeEventBridge eventBridge;
     private final FakeWorkMailMessageFlow messageFlow;
     private final List<MailOutcome> mails = new CopyOnWriteArrayList<>();
     private final Object lock = new Object();
@@ -55,11 +63,25 @@ public final class MessageFlowTestEnvironment implements AutoCloseable {
     private MessageFlowTestEnvironment(Builder builder) {
         FakeSettings settings = builder.settings;
         this.time = settings.time();
-        this.stepFunctions = FakeStepFunctions.builder().settings(settings).build();
+        this.s3 = FakeS3.builder().settings(settings).build();
+        this.stepFunctions = FakeStepFunctions.builder()
+                .settings(settings)
+                .objects(s3.store())
+                .build();
         FakeDynamoDbBuilder dynamoDb = FakeDynamoDb.builder().settings(settings);
         this.dynamoDb = (builder.local ? dynamoDb.dynamoDbLocal() : dynamoDb).build();
         stepFunctions.onServiceTasks(DynamoDbTasks::handles, DynamoDbTasks.of(this.dynamoDb));
-        this.s3 = FakeS3.builder().settings(settings).build();
+        this.lambda = FakeLambda.builder().settings(settings).build().mocks(stepFunctions::mockOfFunction);
+        stepFunctions.onServiceTasks(lambda::tasks);
+        this.sqs = FakeSqs.builder().settings(settings).build();
+        this.sns = FakeSns.builder().settings(settings).build();
+        this.eventBridge = FakeEventBridge.builder().settings(settings).build();
+        stepFunctions
+                .onServiceTasks(s3::tasks)
+                .onServiceTasks(sqs::tasks)
+                .onServiceTasks(sns::tasks)
+                .onServiceTasks(eventBridge::tasks)
+                .onStatusChange(eventBridge::accept);
         this.messageFlow =
                 FakeWorkMailMessageFlow.builder(s3).settings(settings).build();
     }
@@ -89,7 +111,27 @@ public final class MessageFlowTestEnvironment implements AutoCloseable {
         return dynamoDb;
     }
 
-    /** Returns the fake S3, where new content of mails lies. */
+    /** Returns the fake Lambda: its functions do the tasks that call them, where no mock does. */
+    public FakeLambda lambda() {
+        return lambda;
+    }
+
+    /** Returns the fake SQS. */
+    public FakeSqs sqs() {
+        return sqs;
+    }
+
+    /** Returns the fake SNS. */
+    public FakeSns sns() {
+        return sns;
+    }
+
+    /** Returns the fake EventBridge, whose default bus gets the executions' changes of status. */
+    public FakeEventBridge eventBridge() {
+        return eventBridge;
+    }
+
+    /** Returns the fake S3, where new content of mails lies, and what tasks and distributed Maps read and write. */
     public FakeS3 s3() {
         return s3;
     }
@@ -168,7 +210,7 @@ public final class MessageFlowTestEnvironment implements AutoCloseable {
 
     /** Returns the fakes, whatever service they stand for. */
     public List<FakeServer> servers() {
-        return List.of(stepFunctions, dynamoDb, messageFlow, s3);
+        return List.of(stepFunctions, dynamoDb, lambda, sqs, sns, eventBridge, messageFlow, s3);
     }
 
     /** Closes ports and clients. */

@@ -1,8 +1,11 @@
 package io.github.mfsm.asl.time;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -93,6 +96,36 @@ public final class VirtualTime implements InstantSource {
             return InstantSource.system().instant();
         }
         return now;
+    }
+
+    /** Returns this time as a {@link Clock} in UTC, for code under test that takes one. */
+    public Clock clock() {
+        return new TimeClock(this, ZoneOffset.UTC);
+    }
+
+    private static final class TimeClock extends Clock {
+        private final VirtualTime time;
+        private final ZoneId zone;
+
+        TimeClock(VirtualTime time, ZoneId zone) {
+            this.time = time;
+            this.zone = zone;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return zone;
+        }
+
+        @Override
+        public Clock withZone(ZoneId other) {
+            return new TimeClock(time, other);
+        }
+
+        @Override
+        public Instant instant() {
+            return time.instant();
+        }
     }
 
     /**

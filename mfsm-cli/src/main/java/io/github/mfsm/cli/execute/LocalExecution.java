@@ -2,14 +2,18 @@ package io.github.mfsm.cli.execute;
 
 import io.github.mfsm.asl.history.ExecutionStatus;
 import io.github.mfsm.asl.task.TaskHandler;
-import io.github.mfsm.asl.time.VirtualTime;
 import io.github.mfsm.cli.input.BadInputException;
+import io.github.mfsm.cli.mock.TaskMocks;
 import io.github.mfsm.cli.template.Chosen;
 import io.github.mfsm.template.model.TemplateMachine;
 import io.github.mfsm.testkit.call.AwsCallException;
+import io.github.mfsm.testkit.lambda.FakeLambda;
+import io.github.mfsm.testkit.mock.TaskMock;
+import io.github.mfsm.testkit.server.FakeSettings;
 import io.github.mfsm.testkit.sfn.ExecutionView;
 import io.github.mfsm.testkit.sfn.FakeStateMachine;
 import io.github.mfsm.testkit.sfn.FakeStepFunctions;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -29,12 +33,18 @@ public final class LocalExecution implements AutoCloseable {
     /**
      * Creates the machines.
      *
-     * @param tasks who does the work of all Task states
+     * @param settings the clock and the seed
+     * @param mocks who does the work of states, by their names, before all others
+     * @param lambda whose functions do the work of the tasks that call them
      * @throws BadInputException if the chosen machine is refused
      */
-    public static LocalExecution of(Chosen chosen, VirtualTime time, long seed, TaskHandler tasks) {
+    public static LocalExecution of(
+            Chosen chosen, FakeSettings settings, Map<String, TaskMock> mocks, FakeLambda lambda) {
+        TaskHandler none = TaskMocks.none("give one with --mock");
         FakeStepFunctions stepFunctions =
-                FakeStepFunctions.builder().time(time).seed(seed).build().onAnyTask(tasks);
+                FakeStepFunctions.builder().settings(settings).build();
+        mocks.forEach(stepFunctions::onTask);
+        stepFunctions.onServiceTasks(lambda::tasks).onServiceTasks(resource -> true, none);
         try {
             FakeStateMachine machine = create(stepFunctions, chosen.machine());
             for (TemplateMachine other : chosen.template().machines()) {

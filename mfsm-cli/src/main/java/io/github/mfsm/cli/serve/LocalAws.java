@@ -13,12 +13,14 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import io.github.mfsm.asl.task.TaskHandler;
 import io.github.mfsm.asl.time.VirtualTime;
+import io.github.mfsm.cli.function.FunctionOptions;
 import io.github.mfsm.cli.input.BadInputException;
 import io.github.mfsm.testkit.dynamodb.DynamoDbTasks;
 import io.github.mfsm.testkit.dynamodb.FakeDynamoDb;
 import io.github.mfsm.testkit.dynamodb.FakeDynamoDbBuilder;
 import io.github.mfsm.testkit.mock.MockFile;
 import io.github.mfsm.testkit.server.Access;
+import io.github.mfsm.testkit.server.FakeSettings;
 import io.github.mfsm.testkit.server.PortTakenException;
 import io.github.mfsm.testkit.sfn.FakeStepFunctions;
 import java.net.URI;
@@ -38,12 +40,17 @@ public final class LocalAws implements AutoCloseable {
 
     private final FakeStepFunctions stepFunctions;
     private final FakeDynamoDb dynamoDb;
+    private final Neighbours neighbours;
     private final CallerScopes scopes;
     private final @Nullable SavedState data;
 
     private LocalAws(Settings settings, VirtualTime time) {
         this.scopes = new CallerScopes(settings.region(), settings.account());
+        this.neighbours = new Neighbours(
+                FakeSettings.in(time).withRegion(settings.region()).withAccount(settings.account()),
+                settings.functions());
         this.stepFunctions = FakeStepFunctions.builder()
+                .objects(neighbours.store())
                 .time(time)
                 .region(settings.region())
                 .account(settings.account())
@@ -51,7 +58,10 @@ public final class LocalAws implements AutoCloseable {
                 .access(settings.access())
                 .build();
         this.dynamoDb = dynamoDb(settings, time);
-        stepFunctions.onAnyTask(DynamoDbTasks.of(dynamoDb).or(settings.tasks()));
+        stepFunctions.onServiceTasks(DynamoDbTasks::handles, DynamoDbTasks.of(dynamoDb));
+        neighbours.connect(stepFunctions);
+        neighbours.control(stepFunctions, dynamoDb, this::open);
+        stepFunctions.onServiceTasks(resource -> true, settings.tasks());
         if (settings.mocks() != null) {
             stepFunctions.mocks(settings.mocks());
         }
@@ -75,6 +85,7 @@ public final class LocalAws implements AutoCloseable {
      * @param mocks what answers Task states, or null
      * @param tasks what answers Task states without a mock that are not on DynamoDB
      * @param dynamoDb the endpoint of another DynamoDB in the fake's place, or null
+     * @param functions what does Lambda functions
      * @param data where state machines and tables are kept, or null to forget them
      */
     public record Settings(
@@ -86,6 +97,7 @@ public final class LocalAws implements AutoCloseable {
             @Nullable MockFile mocks,
             TaskHandler tasks,
             @Nullable URI dynamoDb,
+            FunctionOptions functions,
             @Nullable Path data) {
         public Settings {
             Objects.requireNonNull(access, "access");
@@ -120,6 +132,7 @@ public final class LocalAws implements AutoCloseable {
             if (!started) {
                 aws.stepFunctions.close();
                 aws.dynamoDb.close();
+                aws.neighbours.close();
             }
         }
     }
@@ -132,6 +145,7 @@ public final class LocalAws implements AutoCloseable {
                 .stubFor(any(anyUrl())
                         .withHeader("X-Amz-Target", matching("DynamoDB(Streams)?_.*"))
                         .willReturn(aResponse().proxiedFrom(dynamoDb.endpoint().toString())));
+        neighbours.route(stepFunctions.wireMock());
         refuseOtherServices();
         stepFunctions.wireMock().stubFor(get(urlPathEqualTo("/health")).willReturn(okJson("{\"status\":\"ok\"}")));
     }
@@ -143,7 +157,8 @@ public final class LocalAws implements AutoCloseable {
                 .withHeader("x-amzn-ErrorType", "UnknownOperationException")
                 .withBody(
                         "{\"__type\":\"UnknownOperationException\",\"message\":\"There is no such service here; this server has"
-                                + " Step Functions (states) and DynamoDB (dynamodb).\"}");
+                                + " Step Functions (states), DynamoDB (dynamodb), Lambda's Invoke (lambda), and some of"
+                                + " S3 (s3), SQS (sqs), SNS (sns) and EventBridge (events).\"}");
         stepFunctions
                 .wireMock()
                 .stubFor(any(urlMatching("/.+")).atPriority(BELOW_ALL).willReturn(unknown));
@@ -176,6 +191,7 @@ public final class LocalAws implements AutoCloseable {
     public void close() {
         stepFunctions.close();
         dynamoDb.close();
+        neighbours.close();
         if (data != null) {
             data.save(scopes.all());
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.mfsm.asl.time.VirtualTime;
+import io.github.mfsm.cli.function.FunctionOptions;
 import io.github.mfsm.cli.mock.TaskMocks;
 import io.github.mfsm.testkit.dynamodb.FakeDynamoDb;
 import io.github.mfsm.testkit.server.Access;
@@ -73,6 +74,7 @@ class Boto3Test {
                         null,
                         TaskMocks.none("none here"),
                         dynamoDb,
+                        new FunctionOptions(),
                         null),
                 Map.of("games", DynamoDbTasksTest.GAMES));
     }

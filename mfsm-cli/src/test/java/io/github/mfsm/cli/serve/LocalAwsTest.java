@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mfsm.asl.time.VirtualTime;
+import io.github.mfsm.cli.function.FunctionOptions;
 import io.github.mfsm.cli.input.BadInputException;
 import io.github.mfsm.cli.mock.TaskMocks;
 import io.github.mfsm.testkit.server.Access;
@@ -52,6 +53,7 @@ class LocalAwsTest {
                         null,
                         TaskMocks.none("no tasks here"),
                         null,
+                        new FunctionOptions(),
                         data),
                 definitions);
     }

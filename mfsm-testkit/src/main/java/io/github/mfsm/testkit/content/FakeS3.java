@@ -1,10 +1,15 @@
 package io.github.mfsm.testkit.content;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
+import io.github.mfsm.asl.task.ObjectStore;
+import io.github.mfsm.asl.task.TaskHandler;
+import io.github.mfsm.asl.task.TaskRequest;
 import io.github.mfsm.asl.time.VirtualTime;
 import io.github.mfsm.testkit.call.AwsCalls;
 import io.github.mfsm.testkit.content.internal.S3Objects;
 import io.github.mfsm.testkit.content.internal.S3Service;
+import io.github.mfsm.testkit.content.internal.S3Store;
+import io.github.mfsm.testkit.content.internal.S3Tasks;
 import io.github.mfsm.testkit.faults.Faults;
 import io.github.mfsm.testkit.internal.server.call.InProcessCalls;
 import io.github.mfsm.testkit.internal.server.http.LoopbackServer;
@@ -19,7 +24,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A small S3 on a port of 127.0.0.1: what it takes to keep mails, no more.
+ * A small S3 on a port of 127.0.0.1: what it takes to keep objects, no more.
  *
  * <pre>{@code
  * try (FakeS3 s3 = FakeS3.create()) {
@@ -28,8 +33,9 @@ import java.util.Optional;
  * }
  * }</pre>
  *
- * <p>It knows {@code PutObject}, {@code GetObject} (whole objects) and {@code DeleteObject}, with path-style addresses, which the SDKs use for an IP address by themselves; anything else is refused with {@code
- * NotImplemented}. Objects live in memory; deleting one deletes all its versions. Signatures and checksums are not verified.
+ * <p>It knows {@code CreateBucket}, {@code PutObject}, {@code GetObject} (whole objects), {@code DeleteObject} and {@code ListObjectsV2}
+ * (without delimiters), with path-style addresses, which the SDKs use for an IP address by themselves; anything else is refused with {@code
+ * NotImplemented}. Tasks of state machines and distributed Maps read and write the same objects. Objects live in memory; deleting one deletes all its versions. Signatures and checksums are not verified.
  * Thread-safe.
  *
  * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/Welcome.html">Amazon S3 API</a>
@@ -37,10 +43,12 @@ import java.util.Optional;
 public final class FakeS3 implements FakeServer {
     private final S3Objects objects = new S3Objects();
     private final S3Service service;
+    private final S3Tasks tasks;
     private final LoopbackServer server;
 
     private FakeS3(FakeSettings settings) {
         this.service = new S3Service(objects, settings);
+        this.tasks = new S3Tasks(objects, service);
         this.server = RestProtocol.server(service);
     }
 
@@ -141,6 +149,19 @@ public final class FakeS3 implements FakeServer {
     @Override
     public void close() {
         server.close();
+    }
+
+    /** Returns the objects as distributed Maps read and write them; a bucket that they write to is created. */
+    public ObjectStore store() {
+        return new S3Store(objects, service);
+    }
+
+    /**
+     * Returns what does a task of a state machine: {@code aws-sdk:s3:getObject}, {@code putObject}, {@code deleteObject} or {@code
+     * listObjectsV2}; empty for any other, or if no bucket was created.
+     */
+    public Optional<TaskHandler> tasks(TaskRequest request) {
+        return tasks.handlerOf(request);
     }
 
     S3Objects objects() {

@@ -6,9 +6,11 @@ import io.github.mfsm.asl.task.TaskHandler;
 import io.github.mfsm.asl.task.TaskRequest;
 import io.github.mfsm.asl.task.TaskResult;
 import io.github.mfsm.testkit.internal.server.wire.WireJson;
+import io.github.mfsm.testkit.internal.task.LambdaTask;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -89,7 +91,13 @@ public final class TaskMock implements TaskHandler {
      * or {@code lambda:invoke}. An exception fails the task with its simple class name and message.
      */
     public static TaskMock function(LambdaFunction function) {
-        return new TaskMock(request -> LambdaCall.of(request).run(function));
+        return new TaskMock(request -> answer(request, function));
+    }
+
+    private static TaskResult answer(TaskRequest request, LambdaFunction function) throws Exception {
+        Optional<LambdaTask> call = LambdaTask.of(request);
+        String payload = function.handle(call.map(LambdaTask::payload).orElseGet(request::parameters));
+        return TaskResult.succeeded(call.isPresent() ? call.get().output(payload) : payload);
     }
 
     /**
@@ -112,6 +120,27 @@ public final class TaskMock implements TaskHandler {
                             request,
                             "it was called for the " + Ordinal.of(call) + " time, its mock has " + queue.size()
                                     + (queue.size() == 1 ? " answer" : " answers"));
+        });
+    }
+
+    /**
+     * Starts a mock of a polling loop: what it asks for is an object with a member of this value, until another value comes. See {@link
+     * Polling}.
+     *
+     * @param member the member's name, or a path to it such as {@code JobRun.JobRunState}
+     * @param pending its value while the loop goes on
+     */
+    public static Polling polling(String member, String pending) {
+        return new Polling(member, pending);
+    }
+
+    /** Answers one after another in each execution, and then always the same. */
+    static TaskMock first(List<TaskHandler> answers, TaskHandler end) {
+        List<TaskHandler> queue = List.copyOf(answers);
+        CallCounts calls = new CallCounts();
+        return new TaskMock(request -> {
+            int call = calls.next(request.executionArn());
+            return (call <= queue.size() ? queue.get(call - 1) : end).handle(request);
         });
     }
 

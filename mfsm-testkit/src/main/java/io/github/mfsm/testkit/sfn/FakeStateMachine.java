@@ -51,7 +51,7 @@ public final class FakeStateMachine {
      * @throws io.github.mfsm.testkit.call.AwsCallException if the service refuses
      */
     public ExecutionView start(String executionName, String input) {
-        return stepFunctions.start(this, executionName, input);
+        return stepFunctions.start(arn, executionName, input);
     }
 
     /**
@@ -62,7 +62,19 @@ public final class FakeStateMachine {
      * @throws io.github.mfsm.testkit.call.AwsCallException if the service refuses
      */
     public ExecutionView run(String input) {
-        return stepFunctions.start(this, "run-" + stepFunctions.nextRun(), input);
+        return stepFunctions.start(arn, "run-" + stepFunctions.nextRun(), input);
+    }
+
+    /**
+     * Starts an execution with the mocks of a test case of the fake's {@linkplain FakeStepFunctions#mocks MockConfigFile}.
+     *
+     * @param testCase the test case's name
+     * @param input its input, JSON text
+     * @return what it does; in skipping time it has ended by then, unless it waits for somebody outside
+     * @throws io.github.mfsm.testkit.call.AwsCallException if the service refuses, or there is no such test case
+     */
+    public ExecutionView run(String testCase, String input) {
+        return stepFunctions.start(arn + "#" + testCase, "run-" + stepFunctions.nextRun(), input);
     }
 
     @Override

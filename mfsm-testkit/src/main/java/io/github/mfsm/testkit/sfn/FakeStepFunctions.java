@@ -2,8 +2,8 @@ package io.github.mfsm.testkit.sfn;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.tomakehurst.wiremock.WireMockServer;
-import io.github.mfsm.asl.task.ObjectStore;
 import io.github.mfsm.asl.task.TaskHandler;
+import io.github.mfsm.asl.task.TaskRequest;
 import io.github.mfsm.asl.time.VirtualTime;
 import io.github.mfsm.testkit.call.AwsCalls;
 import io.github.mfsm.testkit.faults.Faults;
@@ -16,7 +16,6 @@ import io.github.mfsm.testkit.mock.MockConfigFile;
 import io.github.mfsm.testkit.mock.MockFile;
 import io.github.mfsm.testkit.mock.StateMocks;
 import io.github.mfsm.testkit.server.FakeServer;
-import io.github.mfsm.testkit.server.FakeServerBuilder;
 import io.github.mfsm.testkit.server.FakeSettings;
 import io.github.mfsm.testkit.sfn.internal.StepFunctionsService;
 import java.net.URI;
@@ -25,8 +24,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A fake AWS Step Functions: the whole API, over HTTP for any AWS client and in process, with an engine that runs state machines
@@ -54,7 +53,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FakeStepFunctions implements FakeServer {
 
-    private static final int ENDED_KEPT = 10_000;
+    static final int ENDED_KEPT = 10_000;
 
     private final StepFunctionsService service;
     private final AwsJsonServer server;
@@ -63,7 +62,7 @@ public final class FakeStepFunctions implements FakeServer {
     private volatile boolean strict = true;
     private final AtomicInteger runs = new AtomicInteger();
 
-    private FakeStepFunctions(Builder builder, FakeSettings settings) {
+    FakeStepFunctions(FakeStepFunctionsBuilder builder, FakeSettings settings) {
         this.settings = settings;
         this.service = new StepFunctionsService(
                 new StepFunctionsService.Settings(settings, builder.objects, builder.logGroups, builder.endedKept));
@@ -77,8 +76,8 @@ public final class FakeStepFunctions implements FakeServer {
     }
 
     /** Starts to describe a fake. */
-    public static Builder builder() {
-        return new Builder();
+    public static FakeStepFunctionsBuilder builder() {
+        return new FakeStepFunctionsBuilder();
     }
 
     @Override
@@ -152,6 +151,11 @@ public final class FakeStepFunctions implements FakeServer {
         return "arn:" + Partitions.of(region()) + ":states:" + region() + ":" + account() + ":stateMachine:" + name;
     }
 
+    /** Returns all state machines, of all Regions and accounts, in the order of their ARNs. */
+    public List<FakeStateMachine> stateMachines() {
+        return service.stateMachineArns().stream().map(this::stateMachine).toList();
+    }
+
     /** A state machine by its ARN, however it was created. */
     public FakeStateMachine stateMachine(String arn) {
         return new FakeStateMachine(this, arn);
@@ -212,9 +216,35 @@ public final class FakeStepFunctions implements FakeServer {
      * @param handler does the tasks, such as {@link io.github.mfsm.testkit.dynamodb.DynamoDbTasks}
      */
     public FakeStepFunctions onServiceTasks(Predicate<String> resources, TaskHandler handler) {
-        service.tasks()
-                .putService(Objects.requireNonNull(resources, "resources"), Objects.requireNonNull(handler, "handler"));
+        Objects.requireNonNull(resources, "resources");
+        Objects.requireNonNull(handler, "handler");
+        return onServiceTasks(request -> resources.test(request.resource()) ? Optional.of(handler) : Optional.empty());
+    }
+
+    /**
+     * Lets a service beside do the tasks that it knows by more than their resource, such as those that call a function which it has; see
+     * {@link #onServiceTasks(Predicate, TaskHandler)}.
+     *
+     * @param service finds the handler of a task, such as {@link io.github.mfsm.testkit.lambda.FakeLambda#tasks}
+     */
+    public FakeStepFunctions onServiceTasks(Function<TaskRequest, Optional<TaskHandler>> service) {
+        this.service.tasks().putService(Objects.requireNonNull(service, "service"));
         return this;
+    }
+
+    /** Returns for which names {@link #onTask} or {@link #mocks} has set handlers, in alphabetical order. */
+    public List<String> mockedTasks() {
+        return service.tasks().names();
+    }
+
+    /** Removes the handler of a name that {@link #onTask} has set; returns whether there was one. */
+    public boolean removeTask(String stateOrResource) {
+        return service.tasks().remove(stateOrResource);
+    }
+
+    /** Returns the mock of a Lambda function, if {@link #onTask} or {@link #mocks} has set one by its name or ARN. */
+    public Optional<TaskHandler> mockOfFunction(String nameOrArn) {
+        return service.tasks().mockOfFunction(nameOrArn);
     }
 
     /**
@@ -261,9 +291,41 @@ public final class FakeStepFunctions implements FakeServer {
         return service.tasks().unused();
     }
 
-    ExecutionView start(FakeStateMachine machine, String name, String input) {
+    /**
+     * Ends the task of a token successfully, as {@code SendTaskSuccess} does.
+     *
+     * @param taskToken the task's token, such as one in a message that the task sent
+     * @param outputJson the task's output, JSON text
+     * @throws io.github.mfsm.testkit.call.AwsCallException if no task has this token, or it has ended
+     */
+    public FakeStepFunctions sendTaskSuccess(String taskToken, String outputJson) {
+        return answer(
+                "SendTaskSuccess", WireJson.object().put("taskToken", taskToken).put("output", outputJson));
+    }
+
+    /** Fails the task of a token, as {@code SendTaskFailure} does; see {@link #sendTaskSuccess}. */
+    public FakeStepFunctions sendTaskFailure(String taskToken, String error, String cause) {
+        return answer(
+                "SendTaskFailure",
+                WireJson.object()
+                        .put("taskToken", taskToken)
+                        .put("error", error)
+                        .put("cause", cause));
+    }
+
+    /** Says that the work of a task goes on, as {@code SendTaskHeartbeat} does; see {@link #sendTaskSuccess}. */
+    public FakeStepFunctions sendTaskHeartbeat(String taskToken) {
+        return answer("SendTaskHeartbeat", WireJson.object().put("taskToken", taskToken));
+    }
+
+    private FakeStepFunctions answer(String operation, ObjectNode request) {
+        calls.call(operation, WireJson.text(request));
+        return this;
+    }
+
+    ExecutionView start(String stateMachineArn, String name, String input) {
         ObjectNode request = WireJson.object()
-                .put("stateMachineArn", machine.arn())
+                .put("stateMachineArn", stateMachineArn)
                 .put("name", name)
                 .put("input", input);
         String answer = calls.call("StartExecution", WireJson.text(request));
@@ -334,47 +396,5 @@ public final class FakeStepFunctions implements FakeServer {
     @Override
     public void close() {
         server.close();
-    }
-
-    /** Describes a fake; the clock is {@link VirtualTime#skipping()} by default. Not thread-safe. */
-    public static final class Builder extends FakeServerBuilder<Builder> {
-        private @Nullable ObjectStore objects;
-        private Predicate<String> logGroups = arn -> true;
-        private int endedKept = ENDED_KEPT;
-
-        private Builder() {
-            super(VirtualTime.skipping());
-        }
-
-        @Override
-        protected Builder self() {
-            return this;
-        }
-
-        /** Sets what distributed Maps read from and write to; an empty store in memory by default. */
-        public Builder objects(ObjectStore store) {
-            this.objects = Objects.requireNonNull(store, "store");
-            return this;
-        }
-
-        /** Sets which CloudWatch log groups exist, by ARN, for {@code loggingConfiguration}; all by default. */
-        public Builder logGroups(Predicate<String> exists) {
-            this.logGroups = Objects.requireNonNull(exists, "exists");
-            return this;
-        }
-
-        /** Sets how many executions that have ended are kept; {@value FakeStepFunctions#ENDED_KEPT} by default. */
-        public Builder endedKept(int executions) {
-            if (executions < 1) {
-                throw new IllegalArgumentException("endedKept (" + executions + ") must be at least 1");
-            }
-            this.endedKept = executions;
-            return this;
-        }
-
-        /** Creates the fake. */
-        public FakeStepFunctions build() {
-            return new FakeStepFunctions(this, settings());
-        }
     }
 }

@@ -57,6 +57,12 @@ final class HistoryText {
         if (failed.size() > MOST_FAILURES) {
             fact("failed", (failed.size() - MOST_FAILURES) + " more");
         }
+        if (isWithoutPayload()) {
+            fact(
+                    "hint",
+                    "a mock of lambda:invoke is the whole answer of Invoke; TaskMock.function(...) and LambdaMocks.returning(...)"
+                            + " put a function's answer into its Payload");
+        }
         if (execution.status() == ExecutionStatus.RUNNING) {
             visits.stream()
                     .filter(this::isWaiting)
@@ -65,6 +71,17 @@ final class HistoryText {
                             "waits", visit.path() + " (" + visit.type() + "), since +" + since(visit.enteredAt())));
         }
         return this;
+    }
+
+    /** Tells whether it failed for want of the {@code Payload} that a mock of {@code lambda:invoke} has left out. */
+    private boolean isWithoutPayload() {
+        boolean misses = execution.status() == ExecutionStatus.FAILED
+                && execution.cause().orElse("").contains("Payload");
+        return misses
+                && execution.history().stream()
+                        .filter(event -> event.type().text().equals("TaskSucceeded"))
+                        .filter(event -> event.text("resourceType").orElse("").equals("lambda"))
+                        .anyMatch(event -> !event.text("output").orElse("").contains("\"Payload\""));
     }
 
     private void fact(String name, String value) {

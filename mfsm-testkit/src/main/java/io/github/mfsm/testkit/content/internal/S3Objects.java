@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -139,6 +140,40 @@ public final class S3Objects {
      */
     public synchronized List<String> keys(String bucket) {
         return require(bucket).objects().keySet().stream().sorted().toList();
+    }
+
+    /**
+     * The newest version of an object with its key.
+     *
+     * @param key the key
+     * @param stored the version
+     */
+    public record Listed(String key, Stored stored) {}
+
+    /**
+     * Returns the objects of a bucket.
+     *
+     * @param bucket its name
+     * @param prefix what their keys begin with
+     * @return the objects in the order of their keys
+     * @throws AwsError if there is no such bucket
+     */
+    public synchronized List<Listed> list(String bucket, String prefix) {
+        return require(bucket).objects().entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith(prefix))
+                .map(entry -> new Listed(
+                        entry.getKey(), entry.getValue().get(entry.getValue().size() - 1)))
+                .sorted(Comparator.comparing(Listed::key))
+                .toList();
+    }
+
+    /**
+     * Returns whether there is no bucket.
+     *
+     * @return whether nothing was created
+     */
+    public synchronized boolean isEmpty() {
+        return buckets.isEmpty();
     }
 
     /** Removes all buckets. */

@@ -11,6 +11,7 @@ import io.github.mfsm.testkit.internal.server.rest.RestService;
 import io.github.mfsm.testkit.internal.server.wire.AwsError;
 import io.github.mfsm.testkit.internal.server.wire.Journal;
 import io.github.mfsm.testkit.internal.server.wire.RequestContext;
+import io.github.mfsm.testkit.internal.server.wire.RequestIds;
 import io.github.mfsm.testkit.internal.server.wire.WireJson;
 import io.github.mfsm.testkit.journal.RecordedRequest;
 import io.github.mfsm.testkit.server.FakeSettings;
@@ -18,6 +19,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.function.Supplier;
 
 /** The REST protocol of S3, for objects. */
 public final class S3Service implements RestService {
@@ -30,12 +33,14 @@ public final class S3Service implements RestService {
     private static final int MAX_KEY_BYTES = 1024;
 
     private static final String NO_MORE =
-            "This fake keeps whole objects only: PutObject, GetObject and DeleteObject. It was asked for ";
+            "This fake knows CreateBucket, PutObject, GetObject, DeleteObject and ListObjectsV2 of whole objects. It was asked for ";
 
     private final S3Objects objects;
     private final FakeSettings settings;
     private final SeededFaults faults;
     private final Journal journal = new Journal();
+    private final S3Listing listing;
+    private final Supplier<String> requestIds;
 
     /**
      * Creates the service.
@@ -46,6 +51,8 @@ public final class S3Service implements RestService {
     public S3Service(S3Objects objects, FakeSettings settings) {
         this.objects = objects;
         this.settings = settings;
+        this.listing = new S3Listing(objects);
+        this.requestIds = RequestIds.uuids(new SplittableRandom(settings.seed()));
         this.faults = new SeededFaults(settings.time(), settings.seed(), RULES);
     }
 
@@ -127,6 +134,9 @@ public final class S3Service implements RestService {
         int slash = rest.indexOf('/');
         String bucket = slash < 0 ? rest : rest.substring(0, slash);
         String key = slash < 0 ? "" : rest.substring(slash + 1);
+        if (key.isEmpty() && !bucket.isEmpty()) {
+            return onBucket(request, bucket);
+        }
         String operation = OPERATIONS.get(request.method());
         if (operation == null || key.isEmpty() || !request.header("Range").isEmpty() || asksForMore(request)) {
             throw AwsError.of(501, "NotImplemented", NO_MORE + request.method() + " " + request.path());
@@ -142,6 +152,52 @@ public final class S3Service implements RestService {
         return answer;
     }
 
+    private HttpAnswer onBucket(RestRequest request, String bucket) {
+        boolean list = S3Listing.isAsked(request);
+        boolean create = request.method().equals("PUT") && !asksForMore(request);
+        if (!list && !create) {
+            throw AwsError.of(501, "NotImplemented", NO_MORE + request.method() + " " + request.path());
+        }
+        String operation = list ? "ListObjectsV2" : "CreateBucket";
+        ObjectNode summary = WireJson.object().put("Bucket", bucket);
+        journal.add(new RecordedRequest(
+                operation, WireJson.text(summary), settings.time().instant()));
+        faults.before(operation, summary, request.context());
+        HttpAnswer answer;
+        if (list) {
+            requireOwn(bucket, request.context());
+            answer = listing.answer(request, bucket);
+        } else {
+            objects.createBucket(bucket, settingsOf(request.context()));
+            answer = HttpAnswer.empty(200).with("Location", "/" + bucket);
+        }
+        faults.after(operation, summary, WireJson.object(), request.context());
+        return answer;
+    }
+
+    private static S3Objects.Settings settingsOf(RequestContext context) {
+        return new S3Objects.Settings(context.region(), context.account(), true, false);
+    }
+
+    private void requireOwn(String bucket, RequestContext context) {
+        S3Objects.Settings found = objects.settings(bucket)
+                .orElseThrow(() -> AwsError.of(404, "NoSuchBucket", "The specified bucket does not exist"));
+        if (!found.owner().equals(context.account())) {
+            throw AwsError.of(403, "AccessDenied", "Access Denied");
+        }
+    }
+
+    /** Creates a bucket in the fake's own Region and account, unless it is there. */
+    void createIfAbsent(String bucket) {
+        if (objects.settings(bucket).isEmpty()) {
+            objects.createBucket(bucket, settingsOf(RequestContext.inProcess(settings.region(), settings.account())));
+        }
+    }
+
+    String nextRequestId() {
+        return requestIds.get();
+    }
+
     @Override
     public HttpAnswer refusal(AwsError error) {
         String text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error><Code>" + error.code() + "</Code><Message>"
@@ -150,11 +206,7 @@ public final class S3Service implements RestService {
     }
 
     private HttpAnswer perform(String operation, RestRequest request, String bucket, String key, byte[] body) {
-        S3Objects.Settings found = objects.settings(bucket)
-                .orElseThrow(() -> AwsError.of(404, "NoSuchBucket", "The specified bucket does not exist"));
-        if (!found.owner().equals(request.context().account())) {
-            throw AwsError.of(403, "AccessDenied", "Access Denied");
-        }
+        requireOwn(bucket, request.context());
         if (key.getBytes(StandardCharsets.UTF_8).length > MAX_KEY_BYTES) {
             throw AwsError.of("KeyTooLongError", "Your key is too long");
         }
@@ -188,7 +240,7 @@ public final class S3Service implements RestService {
         return request.query().keySet().stream().anyMatch(name -> !name.equals("x-id") && !name.equals("versionId"));
     }
 
-    private static String xml(String text) {
+    static String xml(String text) {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 }

@@ -9,6 +9,7 @@ import io.github.mfsm.asl.history.StateVisit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The parts of a definition, and those that an execution ran. */
 final class Parts {
@@ -37,12 +38,30 @@ final class Parts {
             visit.leftBy().ifPresent(way -> ran.add(transition(state, way)));
             visit.decision().flatMap(way -> owner(state, way)).ifPresent(ran::add);
             for (StateAttempt attempt : visit.attempts()) {
-                if (attempt.retrier() != null) {
-                    ran.add(retrier(state, attempt.retrier()));
-                }
+                Optional.ofNullable(attempt.retrier())
+                        .or(() -> unwilling(state, attempt.error()))
+                        .ifPresent(retrier -> ran.add(retrier(state, retrier)));
             }
         }
         return ran;
+    }
+
+    /** Returns the first Retrier for an error, if it says that there is to be no retry: it did what it is there for. */
+    private static Optional<Retrier> unwilling(State state, @Nullable String error) {
+        return state.retriers().stream()
+                .filter(retrier -> error != null && names(retrier.errorEquals(), error))
+                .findFirst()
+                .filter(retrier -> retrier.maxAttempts() == 0);
+    }
+
+    private static boolean names(List<String> names, String error) {
+        if (error.equals("States.Runtime") || names.contains(error)) {
+            return !error.equals("States.Runtime");
+        }
+        boolean tooLarge = error.equals("States.DataLimitExceeded");
+        return !tooLarge
+                && (names.contains("States.ALL")
+                        || (names.contains("States.TaskFailed") && !error.equals("States.Timeout")));
     }
 
     /** Returns the rule or catcher that a transition belongs to. */

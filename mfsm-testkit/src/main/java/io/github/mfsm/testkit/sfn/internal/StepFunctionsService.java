@@ -191,6 +191,13 @@ public final class StepFunctionsService {
         }
     }
 
+    /** The ARNs of all state machines. */
+    public List<String> stateMachineArns() {
+        synchronized (lock) {
+            return machines.list("").stream().map(Machine::arn).sorted().toList();
+        }
+    }
+
     /** The executions that the engine runs or has run and that are still known, oldest first. */
     public List<Execution> executions() {
         synchronized (lock) {

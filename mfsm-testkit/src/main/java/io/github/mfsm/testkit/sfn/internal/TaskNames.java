@@ -3,6 +3,7 @@ package io.github.mfsm.testkit.sfn.internal;
 import io.github.mfsm.asl.definition.Definition;
 import io.github.mfsm.asl.definition.State;
 import io.github.mfsm.asl.definition.Suggestion;
+import io.github.mfsm.testkit.internal.task.LambdaTask;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,7 +32,7 @@ final class TaskNames {
             names.add(resource);
             String called = state.called();
             if (called != null) {
-                names.addAll(TaskRouter.namesOfFunction(called));
+                names.addAll(LambdaTask.namesOf(called));
             }
             anyFunction |= called == null && state.callsFunction();
         }

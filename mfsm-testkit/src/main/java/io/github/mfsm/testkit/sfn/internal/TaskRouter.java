@@ -4,6 +4,7 @@ import io.github.mfsm.asl.NestedExecutions;
 import io.github.mfsm.asl.task.TaskHandler;
 import io.github.mfsm.asl.task.TaskRequest;
 import io.github.mfsm.asl.task.TaskResult;
+import io.github.mfsm.testkit.internal.task.LambdaTask;
 import io.github.mfsm.testkit.mock.MockConfigFile;
 import java.util.List;
 import java.util.Map;
@@ -12,8 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Predicate;
-import java.util.regex.Matcher;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,9 +24,6 @@ import org.jspecify.annotations.Nullable;
  * resource; at each step first among those of its own state machine. Thread-safe.
  */
 public final class TaskRouter implements TaskHandler {
-
-    private static final Pattern FUNCTION = Pattern.compile("arn:[^:]+:lambda:[^:]*:[^:]*:function:([^:]+)(:.+)?");
-    private static final Pattern FUNCTION_NAME = Pattern.compile("\"FunctionName\"\\s*:\\s*\"([^\"]+)\"");
 
     private static final Pattern OWN_ERRORS = Pattern.compile("Mfsm\\..+");
 
@@ -40,11 +37,8 @@ public final class TaskRouter implements TaskHandler {
     private final TaskHandler nested;
     private volatile @Nullable MockConfigFile testCases;
     private final List<String> unanswered = new CopyOnWriteArrayList<>();
-    private final List<Service> services = new CopyOnWriteArrayList<>();
+    private final List<Function<TaskRequest, Optional<TaskHandler>>> services = new CopyOnWriteArrayList<>();
     private volatile @Nullable TaskHandler fallback;
-
-    /** A service beside that does the tasks on it. */
-    private record Service(Predicate<String> resources, TaskHandler handler) {}
 
     /** Routes tasks; {@code nested} runs those that start executions and have no handler of their own. */
     public TaskRouter(TaskHandler nested) {
@@ -67,6 +61,18 @@ public final class TaskRouter implements TaskHandler {
         use.given(new MockUse.Mock(stateMachineArn, stateOrResource));
     }
 
+    /** Removes a handler for all state machines; returns whether there was one. */
+    public boolean remove(String stateOrResource) {
+        Map<String, TaskHandler> handlers = byMachine.getOrDefault(EVERYWHERE, new ConcurrentHashMap<>());
+        return handlers.remove(stateOrResource) != null;
+    }
+
+    /** Returns the names of the handlers for all state machines, in alphabetical order. */
+    public List<String> names() {
+        return List.copyOf(
+                new TreeSet<>(byMachine.getOrDefault(EVERYWHERE, Map.of()).keySet()));
+    }
+
     /** Tells which handlers and mocks of started test cases no task has used, a sentence each. */
     public List<String> unused() {
         return use.unused();
@@ -78,8 +84,8 @@ public final class TaskRouter implements TaskHandler {
     }
 
     /** Adds a service that does the tasks on it, where there is no other handler; it stays when handlers are forgotten. */
-    public void putService(Predicate<String> resources, TaskHandler handler) {
-        services.add(new Service(resources, handler));
+    public void putService(Function<TaskRequest, Optional<TaskHandler>> service) {
+        services.add(service);
     }
 
     /** Sets the test cases that executions can be started with. */
@@ -155,8 +161,7 @@ public final class TaskRouter implements TaskHandler {
             return any;
         }
         return services.stream()
-                .filter(service -> service.resources().test(request.resource()))
-                .map(Service::handler)
+                .flatMap(service -> service.apply(request).stream())
                 .findFirst()
                 .orElse(this::refuse);
     }
@@ -194,23 +199,16 @@ public final class TaskRouter implements TaskHandler {
 
     /** The function a task calls: its name, and its ARN where that is given. */
     private static List<String> functions(TaskRequest request) {
-        String called = request.resource();
-        if (called.contains(":states:::lambda:invoke")) {
-            Matcher name = FUNCTION_NAME.matcher(request.parameters());
-            called = name.find() ? name.group(1) : "";
-        }
-        return called.equals(request.resource()) && !FUNCTION.matcher(called).matches()
-                ? List.of()
-                : namesOfFunction(called);
+        return LambdaTask.of(request)
+                .map(task -> LambdaTask.namesOf(task.function()))
+                .orElse(List.of());
     }
 
-    /** Returns a function's name or ARN as it is called, and its bare name if that is an ARN; none for an empty text. */
-    static List<String> namesOfFunction(String called) {
-        Matcher function = FUNCTION.matcher(called);
-        if (function.matches()) {
-            return List.of(called, function.group(1));
-        }
-        return called.isEmpty() ? List.of() : List.of(called);
+    /** Returns the mock of a function for all state machines, by its name or ARN, if there is one. */
+    public Optional<TaskHandler> mockOfFunction(String called) {
+        return LambdaTask.namesOf(called).stream()
+                .flatMap(name -> handler(EVERYWHERE, name).stream())
+                .findFirst();
     }
 
     private static String machineOf(TaskRequest request) {

@@ -113,7 +113,13 @@ public final class AwsJsonService {
         return dot == targetPrefix.length() && target.startsWith(targetPrefix) ? target.substring(dot + 1) : null;
     }
 
-    boolean knows(String operation) {
+    /**
+     * Tells whether there is an operation.
+     *
+     * @param operation its name
+     * @return whether it is there
+     */
+    public boolean knows(String operation) {
         return operations.containsKey(operation);
     }
 
@@ -137,7 +143,12 @@ public final class AwsJsonService {
         return maxRequestBytes;
     }
 
-    FakeSettings settings() {
+    /**
+     * Returns what the service is described by.
+     *
+     * @return its clock, default account and the like
+     */
+    public FakeSettings settings() {
         return settings;
     }
 
@@ -145,7 +156,12 @@ public final class AwsJsonService {
         return settings.account();
     }
 
-    String nextRequestId() {
+    /**
+     * Returns a request id that was not there before.
+     *
+     * @return the id
+     */
+    public String nextRequestId() {
         return requestIds.get();
     }
 

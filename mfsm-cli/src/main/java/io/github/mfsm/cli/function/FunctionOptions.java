@@ -1,0 +1,144 @@
+package io.github.mfsm.cli.function;
+
+import io.github.mfsm.cli.input.BadInputException;
+import io.github.mfsm.template.Template;
+import io.github.mfsm.template.model.TemplateFunction;
+import io.github.mfsm.testkit.lambda.CallTime;
+import io.github.mfsm.testkit.lambda.FakeLambda;
+import io.github.mfsm.testkit.server.FakeSettings;
+import java.net.URI;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options that say what does Lambda functions. */
+public final class FunctionOptions {
+    private static final int MOST_SECONDS = 900;
+
+    @Option(
+            names = "--lambda",
+            paramLabel = "NAME=URL",
+            description =
+                    "Has a function run by a POST to its local Runtime Interface Emulator, as 'sam local start-lambda' and AWS's base images "
+                            + "have one; NAME is the function's, or its logical id.")
+    private Map<String, String> urls = new LinkedHashMap<>();
+
+    @Option(
+            names = "--lambda-endpoint",
+            paramLabel = "URL",
+            description =
+                    "Has all other functions run by an emulator of Lambda's Invoke API, such as http://127.0.0.1:3001.")
+    private @Nullable String endpoint;
+
+    @Option(
+            names = "--function",
+            paramLabel = "NAME=COMMAND",
+            description =
+                    "Has a function run as a command, such as 'python3 handler.py': the payload comes on its standard input, the answer from "
+                            + "its standard output; an exit code but 0 is an error, told by the last line on its standard error.")
+    private Map<String, String> commands = new LinkedHashMap<>();
+
+    @Option(
+            names = "--lambda-timeout",
+            paramLabel = "SECONDS",
+            defaultValue = "900",
+            description = "How long such a function may take, on the real clock; default: ${DEFAULT-VALUE}.")
+    private int timeout = MOST_SECONDS;
+
+    @Option(
+            names = "--lambda-time",
+            paramLabel = "real|none",
+            defaultValue = "none",
+            description =
+                    "Whether a call takes as much virtual time as it really took, where idle time is skipped; default: ${DEFAULT-VALUE}.")
+    private Time time = Time.none;
+
+    /** What a call costs in virtual time, as the user writes it. */
+    enum Time {
+        real,
+        none
+    }
+
+    /** Returns whether a function was given, or all were. */
+    public boolean has(String function, Template template) {
+        return endpoint != null || names(template).contains(function);
+    }
+
+    /** Returns whether all functions are run somewhere. */
+    public boolean hasAll() {
+        return endpoint != null;
+    }
+
+    private Set<String> names(Template template) {
+        Set<String> names = new LinkedHashSet<>();
+        urls.keySet().forEach(name -> names.addAll(namesOf(name, template)));
+        commands.keySet().forEach(name -> names.addAll(namesOf(name, template)));
+        return names;
+    }
+
+    /**
+     * Returns a Lambda with these functions.
+     *
+     * @param settings its clock, port and the like
+     * @param template where logical ids are looked up, or null
+     * @throws BadInputException if a function can't be named so, or run so
+     */
+    public FakeLambda lambda(FakeSettings settings, @Nullable Template template) {
+        if (timeout < 1 || timeout > MOST_SECONDS) {
+            throw new BadInputException(
+                    "--lambda-timeout " + timeout + ": expected 1 to " + MOST_SECONDS + " seconds.");
+        }
+        FakeLambda.Builder builder = FakeLambda.builder()
+                .settings(settings)
+                .timeout(Duration.ofSeconds(timeout))
+                .callTime(time == Time.real ? CallTime.REAL : CallTime.NONE);
+        FakeLambda lambda = builder.build();
+        urls.forEach((name, text) -> {
+            URI url = url("--lambda " + name + '=', text);
+            namesOf(name, template).forEach(real -> lambda.url(real, url));
+        });
+        commands.forEach((name, text) -> {
+            if (urls.containsKey(name)) {
+                throw new BadInputException("--function " + name + ": the function is given by --lambda, too.");
+            }
+            List<String> words = CommandWords.of("--function " + name, text);
+            namesOf(name, template).forEach(real -> lambda.command(real, words));
+        });
+        if (endpoint != null) {
+            lambda.endpointOfOthers(url("--lambda-endpoint ", endpoint));
+        }
+        return lambda;
+    }
+
+    /** The name itself, and the real name of the function that has it as its logical id. */
+    private static Set<String> namesOf(String name, @Nullable Template template) {
+        if (!name.matches("[a-zA-Z0-9_.-]{1,140}")) {
+            throw new BadInputException("function '" + name + "': a name has letters, digits, '-' and '_'.");
+        }
+        Set<String> names = new LinkedHashSet<>(Set.of(name));
+        if (template != null) {
+            template.functions().stream()
+                    .filter(function -> function.logicalId().equals(name))
+                    .map(TemplateFunction::name)
+                    .forEach(names::add);
+        }
+        return names;
+    }
+
+    private static URI url(String option, String text) {
+        try {
+            URI url = URI.create(text);
+            if (url.getHost() != null && text.matches("https?://.*")) {
+                return url;
+            }
+        } catch (IllegalArgumentException e) {
+            throw new BadInputException(option + text + ": this is no URL.");
+        }
+        throw new BadInputException(option + text + ": expected http://HOST:PORT, such as http://localhost:9000.");
+    }
+}

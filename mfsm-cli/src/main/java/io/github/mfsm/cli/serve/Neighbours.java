@@ -1,0 +1,115 @@
+package io.github.mfsm.cli.serve;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.matching;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlMatching;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import io.github.mfsm.asl.task.ObjectStore;
+import io.github.mfsm.cli.function.FunctionOptions;
+import io.github.mfsm.testkit.content.FakeS3;
+import io.github.mfsm.testkit.control.ControlServer;
+import io.github.mfsm.testkit.dynamodb.FakeDynamoDb;
+import io.github.mfsm.testkit.events.FakeEventBridge;
+import io.github.mfsm.testkit.lambda.FakeLambda;
+import io.github.mfsm.testkit.server.FakeServer;
+import io.github.mfsm.testkit.server.FakeSettings;
+import io.github.mfsm.testkit.sfn.FakeStepFunctions;
+import io.github.mfsm.testkit.sns.FakeSns;
+import io.github.mfsm.testkit.sqs.FakeSqs;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The services beside Step Functions and DynamoDB: each has a port of its own behind the one endpoint, and gets the requests that are signed
+ * for it. The control API and the live page lie at {@code /_mfsm/}.
+ */
+final class Neighbours implements AutoCloseable {
+    private final Map<String, FakeServer> services = new LinkedHashMap<>();
+    private final FakeLambda lambda;
+    private final FakeS3 s3;
+    private final FakeSqs sqs;
+    private final FakeSns sns;
+    private final FakeEventBridge events;
+    private @Nullable ControlServer control;
+
+    Neighbours(FakeSettings settings, FunctionOptions functions) {
+        this.lambda = functions.lambda(settings, null);
+        this.s3 = FakeS3.builder().settings(settings).build();
+        this.sqs = FakeSqs.builder().settings(settings).build();
+        this.sns = FakeSns.builder().settings(settings).build();
+        this.events = FakeEventBridge.builder().settings(settings).build();
+        services.put("lambda", lambda);
+        services.put("s3", s3);
+        services.put("sqs", sqs);
+        services.put("sns", sns);
+        services.put("events", events);
+    }
+
+    /** Returns what distributed Maps read and write. */
+    ObjectStore store() {
+        return s3.store();
+    }
+
+    /** Lets tasks be done by the services, where no mock says otherwise. */
+    void connect(FakeStepFunctions stepFunctions) {
+        stepFunctions
+                .onServiceTasks(lambda::tasks)
+                .onServiceTasks(s3::tasks)
+                .onServiceTasks(sqs::tasks)
+                .onServiceTasks(sns::tasks)
+                .onServiceTasks(events::tasks)
+                .onStatusChange(events::accept);
+        lambda.mocks(stepFunctions::mockOfFunction);
+    }
+
+    /**
+     * Opens the control API.
+     *
+     * @param routes lays the routes again after all was reset
+     */
+    void control(FakeStepFunctions stepFunctions, FakeDynamoDb dynamoDb, Runnable routes) {
+        ControlServer.Builder builder = ControlServer.builder(stepFunctions).service("dynamodb", dynamoDb);
+        services.forEach(builder::service);
+        control = builder.onReset(() -> {
+                    stepFunctions.reset();
+                    dynamoDb.reset();
+                    services.values().forEach(FakeServer::reset);
+                    routes.run();
+                })
+                .build();
+    }
+
+    /** Sends their requests to them. */
+    void route(WireMockServer front) {
+        services.forEach((name, service) -> front.stubFor(any(anyUrl())
+                .withHeader("Authorization", matching(".*Credential=[^,]*/" + name + "/aws4_request.*"))
+                .willReturn(proxy(service.endpoint()))));
+        String endpoint = "http://127.0.0.1:" + front.port();
+        lambda.environment("AWS_ENDPOINT_URL", endpoint)
+                .environment("AWS_REGION", lambda.region())
+                .environment("AWS_ACCESS_KEY_ID", lambda.account())
+                .environment("AWS_SECRET_ACCESS_KEY", "none");
+        front.stubFor(any(urlMatching("/2015-03-31/functions/.*/invocations.*")).willReturn(proxy(lambda.endpoint())));
+        if (control != null) {
+            front.stubFor(any(urlMatching("/_mfsm(/.*)?")).willReturn(proxy(control.endpoint())));
+        }
+    }
+
+    private static ResponseDefinitionBuilder proxy(URI endpoint) {
+        return aResponse().proxiedFrom(endpoint.toString());
+    }
+
+    @Override
+    public void close() {
+        if (control != null) {
+            control.close();
+        }
+        services.values().forEach(FakeServer::close);
+    }
+}

@@ -1,0 +1,157 @@
+package io.github.mfsm.cli.serve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.github.mfsm.asl.time.VirtualTime;
+import io.github.mfsm.cli.function.FunctionOptions;
+import io.github.mfsm.cli.mock.TaskMocks;
+import io.github.mfsm.testkit.control.ControlClient;
+import io.github.mfsm.testkit.mock.StateMocks;
+import io.github.mfsm.testkit.server.Access;
+import io.github.mfsm.testkit.server.AdminApi;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ServicesTest {
+    private static final String SCRIPT = """
+            import json, sys, boto3
+            from botocore.config import Config
+            def client(name):
+                return boto3.client(name, endpoint_url=sys.argv[1], region_name="us-east-1",
+                    aws_access_key_id="123456789012", aws_secret_access_key="none",
+                    config=Config(retries={"total_max_attempts": 1}))
+            sqs = client("sqs")
+            url = sqs.create_queue(QueueName="orders")["QueueUrl"]
+            sent = sqs.send_message(QueueUrl=url, MessageBody="hello", MessageAttributes={
+                "kind": {"DataType": "String", "StringValue": "test"}})
+            got = sqs.receive_message(QueueUrl=url, MessageAttributeNames=["All"])["Messages"][0]
+            assert got["Body"] == "hello" and got["MessageId"] == sent["MessageId"], got
+            assert got["MessageAttributes"]["kind"]["StringValue"] == "test", got
+            sqs.delete_message(QueueUrl=url, ReceiptHandle=got["ReceiptHandle"])
+            assert "Messages" not in sqs.receive_message(QueueUrl=url)
+            assert sqs.list_queues()["QueueUrls"] == [url]
+            sns = client("sns")
+            topic = sns.create_topic(Name="alerts")["TopicArn"]
+            assert sns.publish(TopicArn=topic, Message="a & <b>", MessageAttributes={
+                "kind": {"DataType": "String", "StringValue": "test"}})["MessageId"]
+            assert [t["TopicArn"] for t in sns.list_topics()["Topics"]] == [topic]
+            try:
+                sns.publish(TopicArn=topic + "x", Message="m"); assert False
+            except sns.exceptions.NotFoundException as e:
+                assert e.response["Error"]["Message"] == "Topic does not exist", e
+            events = client("events")
+            put = events.put_events(Entries=[{"Source": "shop", "DetailType": "Order", "Detail": "{}"},
+                {"Source": "shop", "DetailType": "Order", "Detail": "no"}])
+            assert put["FailedEntryCount"] == 1 and put["Entries"][1]["ErrorCode"] == "MalformedDetail", put
+            s3 = client("s3")
+            s3.create_bucket(Bucket="data")
+            s3.put_object(Bucket="data", Key="a b/c+d.txt", Body=b"one")
+            s3.put_object(Bucket="data", Key="e.txt", Body=b"two")
+            listed = s3.list_objects_v2(Bucket="data")
+            assert [o["Key"] for o in listed["Contents"]] == ["a b/c+d.txt", "e.txt"], listed
+            assert s3.list_objects_v2(Bucket="data", MaxKeys=1)["IsTruncated"]
+            assert s3.get_object(Bucket="data", Key="a b/c+d.txt")["Body"].read() == b"one"
+            fn = client("lambda")
+            answer = fn.invoke(FunctionName="charge", Payload=b'{"n": 1}', LogType="Tail")
+            assert json.load(answer["Payload"]) == {"paid": True}, answer
+            try:
+                fn.invoke(FunctionName="nobody"); assert False
+            except fn.exceptions.ResourceNotFoundException as e:
+                assert "Function not found" in e.response["Error"]["Message"], e
+            sfn = client("stepfunctions")
+            arn = sfn.create_state_machine(name="notify", roleArn="arn:aws:iam::123456789012:role/r", definition=json.dumps({
+                "StartAt": "Ask", "States": {"Ask": {"Type": "Task",
+                    "Resource": "arn:aws:states:::sqs:sendMessage.waitForTaskToken",
+                    "Parameters": {"QueueUrl": url, "MessageBody": {"token.$": "$$.Task.Token"}}, "End": True}}}))
+            run = sfn.start_execution(stateMachineArn=arn["stateMachineArn"], input="{}")
+            asked = json.loads(sqs.receive_message(QueueUrl=url, WaitTimeSeconds=5)["Messages"][0]["Body"])
+            sfn.send_task_success(taskToken=asked["token"], output='{"ok": 1}')
+            print(sfn.describe_execution(executionArn=run["executionArn"])["output"])
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private final LocalAws aws = LocalAws.start(
+            new LocalAws.Settings(
+                    0,
+                    new Access(AdminApi.OFF, List.of()),
+                    "us-east-1",
+                    "123456789012",
+                    VirtualTime.skipping(),
+                    StateMocks.parse("{\"charge\": {\"Return\": {\"paid\": true}}}"),
+                    TaskMocks.none("none here"),
+                    null,
+                    new FunctionOptions(),
+                    null),
+            Map.of());
+
+    @AfterEach
+    void close() {
+        aws.close();
+    }
+
+    @Test
+    void boto3TalksToAllServicesAtOneEndpoint() throws IOException, InterruptedException {
+        Path script = Files.writeString(folder.resolve("services.py"), SCRIPT);
+        assumeTrue(hasBoto3(), "python3 with boto3 is missing");
+
+        Process process = new ProcessBuilder(
+                        "python3", script.toString(), aws.endpoint().toString())
+                .redirectErrorStream(true)
+                .start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(output.strip()).isEqualTo("{\"ok\":1}");
+    }
+
+    private static boolean hasBoto3() throws InterruptedException {
+        try {
+            return new ProcessBuilder("python3", "-c", "import boto3").start().waitFor() == 0;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    @Test
+    void theControlApiIsBehindTheSameEndpointAndSurvivesAReset() throws Exception {
+        ControlClient control = ControlClient.of(aws.endpoint());
+
+        assertThat(control.mocks()).containsExactly("charge");
+        control.setMock("arn:aws:lambda:us-east-1:123456789012:function:ship", "{\"Return\": {}}");
+        control.removeMock("arn:aws:lambda:us-east-1:123456789012:function:ship");
+        control.freeze();
+        control.advance(Duration.ofSeconds(5));
+        assertThat(control.now()).isEqualTo(VirtualTime.DEFAULT_START.plusSeconds(5));
+        control.unfreeze();
+        control.reset();
+        assertThat(control.mocks()).isEmpty();
+        assertThat(status("/_mfsm/", "Host-Is", "own")).isEqualTo(200);
+        assertThat(status("/_mfsm/", "Origin", "http://evil.example")).isEqualTo(403);
+        assertThat(status("/_mfsm/v1/time", "Sec-Fetch-Site", "cross-site")).isEqualTo(403);
+    }
+
+    private int status(String path, String header, String value) throws IOException, InterruptedException {
+        URI address = aws.endpoint().resolve(path);
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(address).header(header, value).build(),
+                        HttpResponse.BodyHandlers.discarding())
+                .statusCode();
+    }
+}

@@ -1,0 +1,63 @@
+package io.github.mfsm.testkit.control.internal;
+
+import io.github.mfsm.testkit.internal.server.http.HttpAnswer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+
+/** The live page: one file, whose script is the only one that the browser runs, and talks to nobody but its own server. */
+final class LivePage {
+    private static final String HTML = "text/html;charset=utf-8";
+    private static final String PAGE = resource("live.html");
+    private static final String POLICY = "default-src 'none'; script-src 'sha256-" + hash(scriptOf(PAGE))
+            + "'; style-src 'unsafe-inline'; connect-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none';"
+            + " frame-ancestors 'none'";
+    private static final String REPORT_POLICY =
+            "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none';"
+                    + " frame-ancestors 'self'";
+
+    private LivePage() {}
+
+    static HttpAnswer answer() {
+        return secured(HttpAnswer.text(200, HTML, PAGE), POLICY);
+    }
+
+    static HttpAnswer report(String page) {
+        return secured(HttpAnswer.text(200, HTML, page), REPORT_POLICY);
+    }
+
+    private static HttpAnswer secured(HttpAnswer answer, String policy) {
+        return answer.with("Content-Security-Policy", policy)
+                .with("Cache-Control", "no-store")
+                .with("Referrer-Policy", "no-referrer")
+                .with("X-Content-Type-Options", "nosniff");
+    }
+
+    private static String scriptOf(String page) {
+        return page.substring(page.indexOf("<script>") + "<script>".length(), page.indexOf("</script>"));
+    }
+
+    private static String hash(String script) {
+        try {
+            byte[] sum = MessageDigest.getInstance("SHA-256").digest(script.getBytes(StandardCharsets.UTF_8));
+            return Base64.getEncoder().encodeToString(sum);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = LivePage.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IllegalStateException("missing in the jar: " + name);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

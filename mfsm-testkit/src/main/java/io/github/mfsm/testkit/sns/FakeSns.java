@@ -1,0 +1,157 @@
+package io.github.mfsm.testkit.sns;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import io.github.mfsm.asl.task.TaskHandler;
+import io.github.mfsm.asl.task.TaskRequest;
+import io.github.mfsm.asl.time.VirtualTime;
+import io.github.mfsm.testkit.call.AwsCalls;
+import io.github.mfsm.testkit.faults.Faults;
+import io.github.mfsm.testkit.internal.server.call.InProcessCalls;
+import io.github.mfsm.testkit.internal.server.http.LoopbackServer;
+import io.github.mfsm.testkit.internal.server.query.QueryProtocol;
+import io.github.mfsm.testkit.internal.task.ServiceTasks;
+import io.github.mfsm.testkit.journal.RecordedRequest;
+import io.github.mfsm.testkit.server.FakeServer;
+import io.github.mfsm.testkit.server.FakeServerBuilder;
+import io.github.mfsm.testkit.server.FakeSettings;
+import io.github.mfsm.testkit.sns.internal.SnsService;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A small SNS: topics that keep what is published, for tasks of state machines and for any AWS client.
+ *
+ * <p>It knows {@code CreateTopic}, {@code DeleteTopic}, {@code ListTopics} and {@code Publish}; anything else is refused. Nothing is
+ * delivered to subscribers. Thread-safe.
+ *
+ * @see <a href="https://docs.aws.amazon.com/sns/latest/api/welcome.html">Amazon SNS API</a>
+ */
+public final class FakeSns implements FakeServer {
+    private static final ServiceTasks.Naming NAMING = new ServiceTasks.Naming(
+            "sns",
+            Map.of("publish", "Publish"),
+            "SNS",
+            "Sns",
+            "AmazonSNS",
+            "text/xml",
+            Set.of("Message"),
+            Map.of("NotFound", "NotFoundException", "InvalidParameter", "InvalidParameterException"));
+
+    private final FakeSettings settings;
+    private final SnsService service;
+    private final LoopbackServer server;
+    private final ServiceTasks tasks;
+
+    private FakeSns(FakeSettings settings) {
+        this.settings = settings;
+        this.service = new SnsService(settings);
+        this.server = QueryProtocol.server(service.service(), "http://sns.amazonaws.com/doc/2010-03-31/");
+        this.tasks = new ServiceTasks(
+                NAMING,
+                service::inUse,
+                (region, account) -> InProcessCalls.of(service.service(), region, account),
+                service.ids());
+    }
+
+    /** Returns a fake with all defaults: see {@link Builder}. */
+    public static FakeSns create() {
+        return builder().build();
+    }
+
+    /** Starts to describe a fake. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Returns a topic in this fake's own Region and account; it is created if it isn't there. */
+    public FakeTopic topic(String name) {
+        return new FakeTopic(service.topic(name));
+    }
+
+    /** Returns the topics of this fake's own Region and account, in alphabetical order. */
+    public List<FakeTopic> topics() {
+        return service.all().stream().map(FakeTopic::new).toList();
+    }
+
+    /** Returns what does a task of a state machine, or empty if the task is not for this service, or no topic was created. */
+    public Optional<TaskHandler> tasks(TaskRequest request) {
+        return tasks.handlerOf(request);
+    }
+
+    @Override
+    public URI endpoint() {
+        return server.endpoint();
+    }
+
+    @Override
+    public WireMockServer wireMock() {
+        return server.wireMock();
+    }
+
+    @Override
+    public AwsCalls calls() {
+        return InProcessCalls.of(service.service(), region(), account());
+    }
+
+    @Override
+    public Faults faults() {
+        return service.faults();
+    }
+
+    @Override
+    public List<RecordedRequest> requests() {
+        return service.service().journal().requests();
+    }
+
+    @Override
+    public long requestCount(String operation) {
+        return service.service().journal().count(operation);
+    }
+
+    @Override
+    public VirtualTime time() {
+        return settings.time();
+    }
+
+    @Override
+    public String region() {
+        return settings.region();
+    }
+
+    @Override
+    public String account() {
+        return settings.account();
+    }
+
+    @Override
+    public void reset() {
+        service.reset();
+        service.service().journal().clear();
+        server.reset();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+
+    /** Describes a fake; the clock is {@link VirtualTime#skipping()} by default. Not thread-safe. */
+    public static final class Builder extends FakeServerBuilder<Builder> {
+        private Builder() {
+            super(VirtualTime.skipping());
+        }
+
+        @Override
+        protected Builder self() {
+            return this;
+        }
+
+        /** Returns the fake; its port is not open yet. */
+        public FakeSns build() {
+            return new FakeSns(settings());
+        }
+    }
+}

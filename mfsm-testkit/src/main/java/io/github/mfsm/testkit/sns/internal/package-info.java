@@ -1,0 +1,5 @@
+/** SNS's operations and topics. */
+@NullMarked
+package io.github.mfsm.testkit.sns.internal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,42 @@
+package io.github.mfsm.testkit.sqs;
+
+import io.github.mfsm.testkit.sqs.internal.Queue;
+import java.util.List;
+
+/** A queue of a {@link FakeSqs}. Thread-safe. */
+public final class FakeQueue {
+    private final Queue queue;
+
+    FakeQueue(Queue queue) {
+        this.queue = queue;
+    }
+
+    /** Returns its name. */
+    public String name() {
+        return queue.name();
+    }
+
+    /** Returns its URL, as a state machine's definition names it. */
+    public String url() {
+        return queue.url();
+    }
+
+    /** Returns its ARN. */
+    public String arn() {
+        return queue.arn();
+    }
+
+    /** Returns all messages that were not deleted, those included that somebody has received; oldest first. */
+    public List<SqsMessage> messages() {
+        return queue.all().stream()
+                .map(sent -> new SqsMessage(
+                        sent.messageId(), sent.body(), sent.attributeTexts(), sent.groupId(), sent.sentAt()))
+                .toList();
+    }
+
+    /** Returns its name and how many messages it has. */
+    @Override
+    public String toString() {
+        return name() + " (" + queue.all().size() + " messages)";
+    }
+}

@@ -1,0 +1,166 @@
+package io.github.mfsm.testkit.sqs;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import io.github.mfsm.asl.task.TaskHandler;
+import io.github.mfsm.asl.task.TaskRequest;
+import io.github.mfsm.asl.time.VirtualTime;
+import io.github.mfsm.testkit.call.AwsCalls;
+import io.github.mfsm.testkit.faults.Faults;
+import io.github.mfsm.testkit.internal.server.call.InProcessCalls;
+import io.github.mfsm.testkit.internal.server.wire.AwsJsonServer;
+import io.github.mfsm.testkit.internal.task.ServiceTasks;
+import io.github.mfsm.testkit.journal.RecordedRequest;
+import io.github.mfsm.testkit.server.FakeServer;
+import io.github.mfsm.testkit.server.FakeServerBuilder;
+import io.github.mfsm.testkit.server.FakeSettings;
+import io.github.mfsm.testkit.sqs.internal.SqsService;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A small SQS: queues in memory, for tasks of state machines and for any AWS client that speaks SQS's JSON protocol.
+ *
+ * <pre>{@code
+ * FakeQueue orders = aws.sqs().queue("orders");
+ * machine.run("{\"QueueUrl\": \"" + orders.url() + "\"}");
+ * String token = orders.messages().get(0).taskToken();
+ * aws.stepFunctions().sendTaskSuccess(token, "{\"approved\": true}");
+ * }</pre>
+ *
+ * <p>It knows {@code CreateQueue}, {@code DeleteQueue}, {@code GetQueueUrl}, {@code ListQueues}, {@code SendMessage}, {@code
+ * SendMessageBatch}, {@code ReceiveMessage}, {@code DeleteMessage}, {@code ChangeMessageVisibility} and {@code PurgeQueue}; anything else is
+ * refused. Visibility follows virtual time. Thread-safe.
+ *
+ * @see <a href="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/Welcome.html">Amazon SQS API</a>
+ */
+public final class FakeSqs implements FakeServer {
+    private static final ServiceTasks.Naming NAMING = new ServiceTasks.Naming(
+            "sqs",
+            Map.of("sendMessage", "SendMessage"),
+            "SQS",
+            "Sqs",
+            "AmazonSQS",
+            "application/x-amz-json-1.0",
+            Set.of("MessageBody"),
+            Map.of(
+                    "QueueDoesNotExist", "QueueDoesNotExistException",
+                    "ReceiptHandleIsInvalid", "ReceiptHandleIsInvalidException"));
+
+    private final FakeSettings settings;
+    private final SqsService service;
+    private final AwsJsonServer server;
+    private final ServiceTasks tasks;
+
+    private FakeSqs(FakeSettings settings) {
+        this.settings = settings;
+        this.service = new SqsService(settings);
+        this.server = AwsJsonServer.create(service.service());
+        this.tasks = new ServiceTasks(
+                NAMING,
+                service::inUse,
+                (region, account) -> InProcessCalls.of(service.service(), region, account),
+                service.ids());
+    }
+
+    /** Returns a fake with all defaults: see {@link Builder}. */
+    public static FakeSqs create() {
+        return builder().build();
+    }
+
+    /** Starts to describe a fake. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Returns a queue in this fake's own Region and account; it is created if it isn't there. */
+    public FakeQueue queue(String name) {
+        return new FakeQueue(service.queue(name));
+    }
+
+    /** Returns the queues of this fake's own Region and account, in alphabetical order. */
+    public List<FakeQueue> queues() {
+        return service.all().stream().map(FakeQueue::new).toList();
+    }
+
+    /** Returns what does a task of a state machine, or empty if the task is not for this service, or no queue was created. */
+    public Optional<TaskHandler> tasks(TaskRequest request) {
+        return tasks.handlerOf(request);
+    }
+
+    @Override
+    public URI endpoint() {
+        return server.endpoint();
+    }
+
+    @Override
+    public WireMockServer wireMock() {
+        return server.wireMock();
+    }
+
+    @Override
+    public AwsCalls calls() {
+        return InProcessCalls.of(service.service(), region(), account());
+    }
+
+    @Override
+    public Faults faults() {
+        return service.faults();
+    }
+
+    @Override
+    public List<RecordedRequest> requests() {
+        return service.service().journal().requests();
+    }
+
+    @Override
+    public long requestCount(String operation) {
+        return service.service().journal().count(operation);
+    }
+
+    @Override
+    public VirtualTime time() {
+        return settings.time();
+    }
+
+    @Override
+    public String region() {
+        return settings.region();
+    }
+
+    @Override
+    public String account() {
+        return settings.account();
+    }
+
+    @Override
+    public void reset() {
+        service.reset();
+        service.service().journal().clear();
+        server.reset();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+
+    /** Describes a fake; the clock is {@link VirtualTime#skipping()} by default. Not thread-safe. */
+    public static final class Builder extends FakeServerBuilder<Builder> {
+        private Builder() {
+            super(VirtualTime.skipping());
+        }
+
+        @Override
+        protected Builder self() {
+            return this;
+        }
+
+        /** Returns the fake; its port is not open yet. */
+        public FakeSqs build() {
+            return new FakeSqs(settings());
+        }
+    }
+}

@@ -1,0 +1,186 @@
+package io.github.mfsm.testkit.sqs.internal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/** Messages in their order, hidden from receivers for a while once somebody has received them. Thread-safe. */
+public final class Queue {
+    private final String name;
+    private final String url;
+    private final String arn;
+    private final Duration visibilityTimeout;
+    private final List<Entry> entries = new ArrayList<>();
+    private final Semaphore arrivals = new Semaphore(0);
+    private int receipts;
+
+    Queue(String name, String url, String arn, Duration visibilityTimeout) {
+        this.name = name;
+        this.url = url;
+        this.arn = arn;
+        this.visibilityTimeout = visibilityTimeout;
+    }
+
+    /** A message with when it can be received, and by which handle it is deleted. */
+    private static final class Entry {
+        final Sent sent;
+        Instant visibleAt;
+        String receipt = "";
+        int received;
+
+        Entry(Sent sent, Instant visibleAt) {
+            this.sent = sent;
+            this.visibleAt = visibleAt;
+        }
+    }
+
+    /**
+     * A message as it was sent.
+     *
+     * @param messageId its id
+     * @param body its text
+     * @param attributes its attributes, as the API has them
+     * @param groupId its group, or an empty text
+     * @param deduplicationId by which a second one is told, or an empty text
+     * @param sentAt when it was sent
+     */
+    public record Sent(
+            String messageId,
+            String body,
+            JsonNode attributes,
+            String groupId,
+            String deduplicationId,
+            Instant sentAt) {
+        /** Returns the attributes' texts; bytes as base64 text. */
+        public Map<String, String> attributeTexts() {
+            Map<String, String> texts = new TreeMap<>();
+            attributes
+                    .properties()
+                    .forEach(attribute -> texts.put(
+                            attribute.getKey(),
+                            attribute
+                                    .getValue()
+                                    .path("StringValue")
+                                    .asText(attribute
+                                            .getValue()
+                                            .path("BinaryValue")
+                                            .asText())));
+            return texts;
+        }
+    }
+
+    /**
+     * A message as somebody receives it.
+     *
+     * @param sent the message
+     * @param receiptHandle deletes it
+     * @param count how often it was received
+     */
+    record Received(Sent sent, String receiptHandle, int count) {}
+
+    /** Returns its name. */
+    public String name() {
+        return name;
+    }
+
+    /** Returns its URL. */
+    public String url() {
+        return url;
+    }
+
+    /** Returns its ARN. */
+    public String arn() {
+        return arn;
+    }
+
+    boolean isFifo() {
+        return name.endsWith(".fifo");
+    }
+
+    /** Returns all messages that are there. */
+    public synchronized List<Sent> all() {
+        return entries.stream().map(entry -> entry.sent).toList();
+    }
+
+    /** Adds a message, unless one of its deduplication id is there already; returns the one that counts. */
+    synchronized Sent add(Sent sent, Duration delay) {
+        for (Entry entry : entries) {
+            boolean same =
+                    !sent.deduplicationId().isEmpty() && sent.deduplicationId().equals(entry.sent.deduplicationId());
+            if (same && entry.sent.sentAt().plus(Duration.ofMinutes(5)).isAfter(sent.sentAt())) {
+                return entry.sent;
+            }
+        }
+        entries.add(new Entry(sent, sent.sentAt().plus(delay)));
+        arrivals.release();
+        return sent;
+    }
+
+    /** Takes up to so many messages; of a group only while none of it is with another receiver. */
+    synchronized List<Received> receive(int most, Instant now, Duration hidden) {
+        List<Received> taken = new ArrayList<>();
+        Set<String> busyGroups = new HashSet<>();
+        for (Entry entry : entries) {
+            if (taken.size() == most) {
+                break;
+            }
+            String group = entry.sent.groupId();
+            if (entry.visibleAt.isAfter(now) || busyGroups.contains(group)) {
+                if (!group.isEmpty()) {
+                    busyGroups.add(group);
+                }
+                continue;
+            }
+            entry.visibleAt = now.plus(hidden);
+            entry.receipt = "receipt-" + ++receipts + "-" + entry.sent.messageId();
+            entry.received++;
+            taken.add(new Received(entry.sent, entry.receipt, entry.received));
+        }
+        return List.copyOf(taken);
+    }
+
+    /** Waits on the real clock until a message has come, or so long. */
+    void await(long millis) throws InterruptedException {
+        if (arrivals.tryAcquire(millis, TimeUnit.MILLISECONDS)) {
+            arrivals.drainPermits();
+        }
+    }
+
+    /** Returns whether there was such a receipt; a message that was received again has another. */
+    synchronized boolean delete(String receipt) {
+        for (Iterator<Entry> all = entries.iterator(); all.hasNext(); ) {
+            if (all.next().receipt.equals(receipt)) {
+                all.remove();
+                return true;
+            }
+        }
+        return false;
+    }
+
+    synchronized boolean hide(String receipt, Instant until) {
+        for (Entry entry : entries) {
+            if (entry.receipt.equals(receipt)) {
+                entry.visibleAt = until;
+                return true;
+            }
+        }
+        return false;
+    }
+
+    synchronized void purge() {
+        entries.clear();
+    }
+
+    Duration visibilityTimeout() {
+        return visibilityTimeout;
+    }
+}

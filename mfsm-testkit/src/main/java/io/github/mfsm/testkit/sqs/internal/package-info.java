@@ -1,0 +1,5 @@
+/** SQS's operations and queues. */
+@NullMarked
+package io.github.mfsm.testkit.sqs.internal;
+
+import org.jspecify.annotations.NullMarked;
