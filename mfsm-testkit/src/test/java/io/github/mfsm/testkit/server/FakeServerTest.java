@@ -89,7 +89,7 @@ class FakeServerTest {
             aws.s3().calls().call("DeleteObject", "{\"Bucket\":\"mails\",\"Key\":\"new\"}");
             assertThat(aws.s3().keys("mails")).isEmpty();
             assertThatThrownBy(() -> aws.s3().calls().call("ListBuckets", "{}"))
-                    .hasMessageContaining("PutObject, GetObject and DeleteObject");
+                    .hasMessageContaining("PutObject, GetObject, DeleteObject and ListObjectsV2");
         }
     }
 
