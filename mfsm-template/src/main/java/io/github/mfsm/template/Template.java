@@ -1,5 +1,6 @@
 package io.github.mfsm.template;
 
+import io.github.mfsm.template.internal.aws.ResourceKind;
 import io.github.mfsm.template.internal.cloudformation.CdkAssembly;
 import io.github.mfsm.template.internal.cloudformation.Stack;
 import io.github.mfsm.template.internal.serverless.Service;
@@ -196,7 +197,7 @@ public final class Template {
                             null,
                             null,
                             TemplateMachine.Type.STANDARD,
-                            io.github.mfsm.template.internal.aws.ResourceKind.STATE_MACHINE.arn("states", id),
+                            ResourceKind.STATE_MACHINE.arn("states", id.replaceAll("[^A-Za-z0-9_-]", "-")),
                             text.place()),
                     () -> Definition.parse(substituted));
         }

@@ -76,4 +76,13 @@ class BareDefinitionTest {
                 .isInstanceOf(TemplateException.class)
                 .hasMessageContaining("no template in this folder");
     }
+
+    @Test
+    void aFileOfAnyNameGivesAMachineWithANameThatTheServiceTakes() {
+        Template template = new Folder(folder)
+                .with("my (first) machine.asl.json", "{\"StartAt\": \"A\"}")
+                .read("my (first) machine.asl.json");
+
+        assertThat(template.machine("my (first) machine").orElseThrow().arn()).endsWith(":my--first--machine");
+    }
 }

@@ -97,19 +97,24 @@ final class VariableType {
             if (key == null) {
                 continue;
             }
-            Node.Member given = value.members().get(key.value());
-            Node initial = defaultOf(attribute.value(), evaluator);
-            boolean isMissing = given == null || (given.value() instanceof Node.Null && initial != null);
-            Node chosen = isMissing ? initial : given.value();
+            Node.Member chosen = chosen(value.members().get(key.value()), attribute, evaluator);
             if (chosen != null) {
                 members.put(
                         key.value(),
-                        new Node.Member(
-                                isMissing ? key.place() : given.keyPlace(),
-                                convert(chosen, attribute.value(), evaluator)));
+                        new Node.Member(chosen.keyPlace(), convert(chosen.value(), attribute.value(), evaluator)));
             }
         }
         return new Node.Mapping(value.place(), members);
+    }
+
+    /** Returns what was given for an attribute, or else its default: also in place of null. */
+    private static Node.@Nullable Member chosen(
+            Node.@Nullable Member given, HclExpression.ObjectOf.Member attribute, Evaluator evaluator) {
+        if (given != null && !(given.value() instanceof Node.Null)) {
+            return given;
+        }
+        Node initial = defaultOf(attribute.value(), evaluator);
+        return initial == null ? given : new Node.Member(attribute.key().place(), initial);
     }
 
     /** Returns the default of an optional attribute: null where it names none; no value where it isn't optional. */
