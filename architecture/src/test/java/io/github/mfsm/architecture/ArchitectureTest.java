@@ -49,7 +49,7 @@ class ArchitectureTest {
             Map.entry("lambda", Set.of("api", "aws")),
             Map.entry("ses", Set.of("api", "aws", "lambda")),
             Map.entry("content", Set.of("api")),
-            Map.entry("testkit", Set.of("api", "asl")),
+            Map.entry("testkit", Set.of("api", "asl", "template")),
             Map.entry("cli", Set.of("api", "aws", "asl", "content", "lambda", "ses", "template", "testkit")));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()

@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import io.github.mfsm.asl.time.VirtualTime;
+import io.github.mfsm.template.model.TemplateOptions;
 import io.github.mfsm.testkit.content.FakeS3;
 import io.github.mfsm.testkit.content.FakeWorkMailMessageFlow;
 import io.github.mfsm.testkit.dynamodb.DynamoDbTasks;
@@ -17,8 +18,10 @@ import io.github.mfsm.testkit.server.FakeSettings;
 import io.github.mfsm.testkit.sfn.FakeStepFunctions;
 import io.github.mfsm.testkit.sns.FakeSns;
 import io.github.mfsm.testkit.sqs.FakeSqs;
+import io.github.mfsm.testkit.template.TemplateStack;
 import io.github.mfsm.testkit.workmail.MailOutcome;
 import io.github.mfsm.testkit.workmail.WorkMailSimulator;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -129,6 +132,21 @@ public final class MessageFlowTestEnvironment implements AutoCloseable {
     /** Returns the fake EventBridge, whose default bus gets the executions' changes of status. */
     public FakeEventBridge eventBridge() {
         return eventBridge;
+    }
+
+    /**
+     * Creates all that a template has for tests: state machines, tables and functions; see {@link TemplateStack}.
+     *
+     * @param template SAM, CloudFormation, CDK, Terraform or Serverless: a file, or the folder of a project
+     * @throws IllegalArgumentException if the file can't be read, or is no template
+     */
+    public TemplateStack createFrom(Path template) {
+        return createFrom(template, TemplateOptions.none());
+    }
+
+    /** Like {@link #createFrom(Path)}, with values for parameters. */
+    public TemplateStack createFrom(Path template, TemplateOptions options) {
+        return TemplateStack.create(template, options, stepFunctions, dynamoDb);
     }
 
     /** Returns the fake S3, where new content of mails lies, and what tasks and distributed Maps read and write. */

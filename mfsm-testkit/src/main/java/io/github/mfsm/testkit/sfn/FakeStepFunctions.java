@@ -5,6 +5,7 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import io.github.mfsm.asl.task.TaskHandler;
 import io.github.mfsm.asl.task.TaskRequest;
 import io.github.mfsm.asl.time.VirtualTime;
+import io.github.mfsm.template.model.TemplateOptions;
 import io.github.mfsm.testkit.call.AwsCalls;
 import io.github.mfsm.testkit.faults.Faults;
 import io.github.mfsm.testkit.internal.server.call.InProcessCalls;
@@ -18,7 +19,9 @@ import io.github.mfsm.testkit.mock.StateMocks;
 import io.github.mfsm.testkit.server.FakeServer;
 import io.github.mfsm.testkit.server.FakeSettings;
 import io.github.mfsm.testkit.sfn.internal.StepFunctionsService;
+import io.github.mfsm.testkit.template.TemplateStack;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -129,6 +132,16 @@ public final class FakeStepFunctions implements FakeServer {
      */
     public FakeStateMachine create(String name, String definition) {
         return create(name, definition, "STANDARD");
+    }
+
+    /** Creates a STANDARD state machine by a file: JSON, YAML, or a template with one; needs {@code mfsm-template} on the class path. */
+    public FakeStateMachine create(String name, Path file) {
+        return create(name, TemplateStack.definitionIn(file));
+    }
+
+    /** Creates all state machines of a template; see {@link TemplateStack}, which has its tables, too, in an environment. */
+    public TemplateStack createFrom(Path template) {
+        return TemplateStack.create(template, TemplateOptions.none(), this, null);
     }
 
     /** Creates an EXPRESS state machine. */

@@ -83,7 +83,7 @@ public final class LoopbackServer implements AutoCloseable {
 
     private WireMockServer start() {
         WireMockServer wireMock = new WireMockServer(limits.apply(options())
-                .bindAddress("127.0.0.1")
+                .bindAddress(settings.access().address())
                 .port(settings.port())
                 .jettyAcceptors(1)
                 .jettyStopTimeout(0L)

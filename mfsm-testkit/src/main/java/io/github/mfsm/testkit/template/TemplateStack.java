@@ -1,0 +1,258 @@
+package io.github.mfsm.testkit.template;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.mfsm.asl.task.TaskHandler;
+import io.github.mfsm.template.Template;
+import io.github.mfsm.template.model.TemplateException;
+import io.github.mfsm.template.model.TemplateFunction;
+import io.github.mfsm.template.model.TemplateMachine;
+import io.github.mfsm.template.model.TemplateOptions;
+import io.github.mfsm.template.model.TemplateProblem;
+import io.github.mfsm.testkit.call.AwsCallException;
+import io.github.mfsm.testkit.dynamodb.FakeDynamoDb;
+import io.github.mfsm.testkit.internal.server.wire.WireJson;
+import io.github.mfsm.testkit.sfn.FakeStateMachine;
+import io.github.mfsm.testkit.sfn.FakeStepFunctions;
+import io.github.mfsm.testkit.template.internal.HandlerTasks;
+import io.github.mfsm.testkit.template.internal.JavaFunction;
+import io.github.mfsm.testkit.template.internal.StackTables;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that a template has for tests, in the fakes: state machines, tables and functions, by their logical ids.
+ *
+ * <pre>{@code
+ * TemplateStack stack = aws.createFrom(Path.of("template.yaml"))
+ *     .onFunction("ChargeFunction", task -> TaskResult.succeeded("{\"paid\": true}"))
+ *     .runHandlers();
+ * ExecutionView run = stack.machine("OrderMachine").run("{\"order\": 7}");
+ * }</pre>
+ *
+ * <p>References in the template lead to what is created: a machine that starts another one finds it, a function finds its table. Needs
+ * {@code io.github.mfsm:mfsm-template} on the class path. A machine that is there already is updated, a table that is there stays. Not
+ * thread-safe.
+ */
+public final class TemplateStack {
+    private static final String RESOLVED_FOR = ":us-east-1:123456789012:";
+
+    private final Template template;
+    private final FakeStepFunctions stepFunctions;
+    private final @Nullable FakeDynamoDb dynamoDb;
+    private final Map<String, FakeStateMachine> machines = new LinkedHashMap<>();
+    private final Map<String, TemplateFunction> functions = new LinkedHashMap<>();
+    private final List<String> done = new ArrayList<>();
+
+    private TemplateStack(Template template, FakeStepFunctions stepFunctions, @Nullable FakeDynamoDb dynamoDb) {
+        this.template = template;
+        this.stepFunctions = stepFunctions;
+        this.dynamoDb = dynamoDb;
+        template.functions().forEach(function -> functions.put(function.logicalId(), function));
+        if (dynamoDb != null) {
+            StackTables.create(template.tables(), dynamoDb);
+        }
+        template.machines().forEach(this::createMachine);
+    }
+
+    /**
+     * Creates what a template has; {@link io.github.mfsm.testkit.MessageFlowTestEnvironment#createFrom} does it with the fakes of an
+     * environment.
+     *
+     * @param template the file, or the folder of a CDK or Terraform project
+     * @param options values for its parameters
+     * @param dynamoDb where its tables are created, with their indexes, streams and time to live; null for nowhere
+     * @throws IllegalArgumentException if the file can't be read, or is no template
+     * @throws io.github.mfsm.testkit.call.AwsCallException if a service refuses a definition or a table
+     */
+    public static TemplateStack create(
+            Path template, TemplateOptions options, FakeStepFunctions stepFunctions, @Nullable FakeDynamoDb dynamoDb) {
+        try {
+            return new TemplateStack(Template.read(template, options), stepFunctions, dynamoDb);
+        } catch (TemplateException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Returns the definition in a file: JSON or YAML, or a template with one state machine.
+     *
+     * @return JSON text
+     * @throws IllegalArgumentException if the file can't be read, or has no state machine or several
+     */
+    public static String definitionIn(Path file) {
+        try {
+            Template template = Template.read(file);
+            if (template.machines().size() != 1) {
+                throw new IllegalArgumentException(file + " has "
+                        + template.machines().size() + " state machines, and must have one; createFrom takes all");
+            }
+            return template.machines()
+                    .get(0)
+                    .runnable()
+                    .orElseThrow(() ->
+                            new IllegalArgumentException(template.problems().toString()));
+        } catch (TemplateException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
+    }
+
+    /** Returns the file of a class-path resource, such as {@code template.yaml} in {@code src/test/resources}. */
+    public static Path resource(String name) {
+        ClassLoader loader = Optional.ofNullable(Thread.currentThread().getContextClassLoader())
+                .orElseGet(TemplateStack.class::getClassLoader);
+        URL found = loader.getResource(name);
+        if (found == null || !found.getProtocol().equals("file")) {
+            throw new IllegalArgumentException("no file " + name + " on the class path"
+                    + (found == null ? "" : ": " + found + " is not a file, and a template includes others beside it"));
+        }
+        try {
+            return Path.of(found.toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException(found + " is not the name of a file", e);
+        }
+    }
+
+    private void createMachine(TemplateMachine machine) {
+        Optional<String> definition = machine.runnable();
+        if (definition.isEmpty()) {
+            return; // machine(...) and problems() tell why
+        }
+        String arn = machine.arn();
+        String name = arn.substring(arn.lastIndexOf(':') + 1);
+        String free = machines.values().stream().anyMatch(other -> other.name().equals(name))
+                ? Objects.requireNonNullElse(machine.name(), name + "-" + machines.size())
+                : name;
+        String text = definition
+                .get()
+                .replace(RESOLVED_FOR, ":" + stepFunctions.region() + ":" + stepFunctions.account() + ":");
+        String key = Optional.ofNullable(machine.address()).orElse(machine.logicalId());
+        machines.put(key, createOrUpdate(free, text, machine.type()));
+    }
+
+    private FakeStateMachine createOrUpdate(String name, String definition, TemplateMachine.Type type) {
+        try {
+            return type == TemplateMachine.Type.EXPRESS
+                    ? stepFunctions.createExpress(name, definition)
+                    : stepFunctions.create(name, definition);
+        } catch (AwsCallException e) {
+            if (!e.code().equals("StateMachineAlreadyExists")) {
+                throw e;
+            }
+            FakeStateMachine there = stepFunctions.stateMachine("arn:aws:states:" + stepFunctions.region() + ":"
+                    + stepFunctions.account() + ":stateMachine:" + name);
+            ObjectNode update =
+                    WireJson.object().put("stateMachineArn", there.arn()).put("definition", definition);
+            stepFunctions.calls().call("UpdateStateMachine", WireJson.text(update));
+            return there;
+        }
+    }
+
+    /**
+     * Returns a state machine.
+     *
+     * @param called its logical id, name, Serverless id or Terraform address
+     * @throws IllegalArgumentException if there is none, or if its definition can't be resolved; the message says why
+     */
+    public FakeStateMachine machine(String called) {
+        TemplateMachine found = template.machine(called)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "no state machine " + called + " in " + template.file() + "; there are " + machines.keySet()));
+        FakeStateMachine machine =
+                machines.get(Optional.ofNullable(found.address()).orElse(found.logicalId()));
+        if (machine == null) {
+            throw new IllegalArgumentException(template.problems().stream()
+                    .filter(problem -> found.logicalId().equals(problem.machine()))
+                    .map(TemplateProblem::toString)
+                    .collect(Collectors.joining("; ")));
+        }
+        return machine;
+    }
+
+    /** Returns the state machines that were created, by logical id or Terraform address, in the template's order. */
+    public Map<String, FakeStateMachine> machines() {
+        return Collections.unmodifiableMap(machines);
+    }
+
+    /** Returns what the template leaves open, a sentence each with its place. */
+    public List<String> problems() {
+        return template.problems().stream().map(TemplateProblem::toString).toList();
+    }
+
+    /**
+     * Sets who does the work of a function, in all state machines.
+     *
+     * @param function its logical id or name
+     * @throws IllegalArgumentException if the template has no such function
+     */
+    public TemplateStack onFunction(String function, TaskHandler handler) {
+        TemplateFunction known = Optional.ofNullable(functions.get(function))
+                .or(() -> functions.values().stream()
+                        .filter(each -> each.name().equals(function))
+                        .findFirst())
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "no function " + function + " in " + template.file() + "; there are " + functions.keySet()));
+        stepFunctions.onTask(known.name(), handler);
+        done.add(known.logicalId());
+        return this;
+    }
+
+    /**
+     * Has the template's Java functions done by their handlers: found by {@code Handler} on the class path, and run in this process with
+     * Lambda's own serialization. What {@link #onFunction} was told before stays with it.
+     *
+     * <p>Each gets the environment that the template gives it, and the variables with which a client of the AWS SDK finds the fakes. That
+     * takes {@code --add-opens java.base/java.util=ALL-UNNAMED}, unless the process has the template's variables anyhow. Needs {@code
+     * com.amazonaws:aws-lambda-java-serialization} on the class path.
+     *
+     * @throws IllegalArgumentException if there is no such class or method
+     * @throws IllegalStateException if a function's variables can't be set
+     */
+    public TemplateStack runHandlers() {
+        functions.values().stream()
+                .filter(function -> !done.contains(function.logicalId()))
+                .filter(isJava())
+                .forEach(function -> {
+                    Map<String, String> environment = new LinkedHashMap<>(clientSettings());
+                    environment.put("AWS_LAMBDA_FUNCTION_NAME", function.name());
+                    environment.putAll(function.environment());
+                    String handler = Objects.requireNonNull(function.handler());
+                    stepFunctions.onTask(
+                            function.name(),
+                            HandlerTasks.of(
+                                    JavaFunction.find(handler, environment, function.environment()),
+                                    stepFunctions.time()));
+                });
+        return this;
+    }
+
+    /** Returns the variables by which a client of the AWS SDK finds the fakes. */
+    private Map<String, String> clientSettings() {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("AWS_REGION", stepFunctions.region());
+        settings.put("AWS_ACCESS_KEY_ID", stepFunctions.account());
+        settings.put("AWS_SECRET_ACCESS_KEY", "none");
+        settings.put("AWS_ENDPOINT_URL_SFN", stepFunctions.endpoint().toString());
+        if (dynamoDb != null) {
+            settings.put("AWS_ENDPOINT_URL_DYNAMODB", dynamoDb.endpoint().toString());
+        }
+        return settings;
+    }
+
+    /** Another language's handler is a file and a function: {@code app.handler}, {@code src/app.handler}. */
+    private static Predicate<TemplateFunction> isJava() {
+        return function -> function.handler() != null
+                && (function.handler().contains("::")
+                        || (function.runtime() != null && function.runtime().startsWith("java")));
+    }
+}

@@ -1,0 +1,204 @@
+package io.github.mfsm.testkit.template;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.github.mfsm.asl.history.ExecutionStatus;
+import io.github.mfsm.asl.task.TaskResult;
+import io.github.mfsm.testkit.MessageFlowTestEnvironment;
+import io.github.mfsm.testkit.sfn.ExecutionView;
+import io.github.mfsm.testkit.sfn.FakeStepFunctions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TemplateStackTest {
+    private static final String TEMPLATE = """
+            Transform: AWS::Serverless-2016-10-31
+            Globals: {Function: {Runtime: java21, Environment: {Variables: {CARRIER: mule}}}}
+            Resources:
+              Orders:
+                Type: AWS::DynamoDB::Table
+                Properties:
+                  TableName: orders
+                  BillingMode: PAY_PER_REQUEST
+                  AttributeDefinitions: [{AttributeName: id, AttributeType: S}, {AttributeName: customer, AttributeType: S}]
+                  KeySchema: [{AttributeName: id, KeyType: HASH}]
+                  TimeToLiveSpecification: {AttributeName: expires, Enabled: true}
+                  GlobalSecondaryIndexes:
+                    - IndexName: by-customer
+                      KeySchema: [{AttributeName: customer, KeyType: HASH}]
+                      Projection: {ProjectionType: ALL}
+              ChargeFunction:
+                Type: AWS::Serverless::Function
+                Properties:
+                  Handler: io.github.mfsm.testkit.template.OrderFunctions$Charge
+                  Environment: {Variables: {TABLE: !Ref Orders}}
+              ShipFunction:
+                Type: AWS::Serverless::Function
+                Properties: {FunctionName: ship-it, Handler: 'io.github.mfsm.testkit.template.OrderFunctions$Ship::ship'}
+              EchoFunction:
+                Type: AWS::Serverless::Function
+                Properties: {Handler: 'io.github.mfsm.testkit.template.OrderFunctions$Echo::echo'}
+              PythonFunction:
+                Type: AWS::Serverless::Function
+                Properties: {Handler: app.handler, Runtime: python3.13}
+              OrderMachine:
+                Type: AWS::Serverless::StateMachine
+                Properties:
+                  Definition:
+                    StartAt: Save
+                    States:
+                      Save:
+                        Type: Task
+                        Resource: arn:aws:states:::dynamodb:putItem
+                        Parameters: {TableName: !Ref Orders, Item: {id: {"S.$": $.id}, customer: {S: ann}}}
+                        ResultPath: null
+                        Next: Charge
+                      Charge: {Type: Task, Resource: !GetAtt ChargeFunction.Arn, ResultPath: $.receipt, Next: Ship}
+                      Ship:
+                        Type: Task
+                        Resource: arn:aws:states:::states:startExecution.sync:2
+                        Parameters: {StateMachineArn: !Ref ShipMachine, Input: {"id.$": $.id}}
+                        ResultPath: $.shipping
+                        End: true
+              ShipMachine:
+                Type: AWS::Serverless::StateMachine
+                Properties:
+                  Type: STANDARD
+                  Definition:
+                    StartAt: Call
+                    States:
+                      Call:
+                        Type: Task
+                        Resource: arn:aws:states:::lambda:invoke
+                        Parameters: {FunctionName: !Ref ShipFunction, "Payload.$": $}
+                        OutputPath: $.Payload
+                        End: true
+              Elsewhere:
+                Type: AWS::Serverless::StateMachine
+                Properties: {DefinitionUri: s3://bucket/key}
+            """;
+
+    @TempDir
+    Path folder;
+
+    private MessageFlowTestEnvironment aws;
+    private Path template;
+
+    @BeforeEach
+    void start() throws IOException {
+        aws = MessageFlowTestEnvironment.builder()
+                .region("eu-west-1")
+                .account("210987654321")
+                .build();
+        template = Files.writeString(folder.resolve("template.yaml"), TEMPLATE);
+    }
+
+    @AfterEach
+    void close() {
+        aws.close();
+    }
+
+    @Test
+    void allMachinesFindTheirFunctionsTablesAndEachOther() {
+        TemplateStack stack = aws.createFrom(template)
+                .onFunction("ChargeFunction", task -> TaskResult.succeeded("{\"paid\": true}"))
+                .onFunction("ship-it", task -> TaskResult.succeeded("{\"Payload\": {\"shipped\": true}}"));
+
+        ExecutionView run = stack.machine("OrderMachine").run("{\"id\": \"7\"}");
+
+        assertThat(run.status()).isEqualTo(ExecutionStatus.SUCCEEDED);
+        assertThat(run.output())
+                .contains("\"receipt\":{\"paid\":true}", "\"Output\":{\"shipped\":true}", ":eu-west-1:210987654321:");
+        assertThat(aws.dynamoDb()
+                        .calls()
+                        .call(
+                                "Query",
+                                "{\"TableName\": \"orders\", \"IndexName\": \"by-customer\", \"KeyConditionExpression\": \"customer = :c\","
+                                        + " \"ExpressionAttributeValues\": {\":c\": {\"S\": \"ann\"}}}"))
+                .contains("\"Count\":1");
+        assertThat(aws.dynamoDb().calls().call("DescribeTimeToLive", "{\"TableName\": \"orders\"}"))
+                .contains("expires");
+    }
+
+    @Test
+    void handlersRunReallyWithTheEnvironmentOfTheTemplate() {
+        TemplateStack stack = aws.createFrom(template).runHandlers();
+
+        ExecutionView run = stack.machine("OrderMachine").run("{\"id\": \"7\", \"amount\": 5}");
+
+        assertThat(run.status()).as(run.toString()).isEqualTo(ExecutionStatus.SUCCEEDED);
+        assertThat(run.output())
+                .contains("{\"text\":\"5 to orders in eu-west-1\"}", "\"shipped\":\"7\"", "\"by\":\"mule\"");
+        assertThat(System.getenv("TABLE")).isNull();
+        assertThat(System.getenv()).doesNotContainKey("CARRIER");
+    }
+
+    @Test
+    void anExceptionOfAHandlerIsItsErrorByItsClass() {
+        TemplateStack stack = aws.createFrom(template).runHandlers();
+
+        ExecutionView run = stack.machine("OrderMachine").run("{\"id\": \"7\", \"amount\": -5}");
+
+        assertThat(run.status()).isEqualTo(ExecutionStatus.FAILED);
+        assertThat(run.error()).isEqualTo("java.lang.IllegalArgumentException");
+        assertThat(run.cause().orElseThrow()).contains("a negative amount");
+    }
+
+    @Test
+    void aHandlerWithAMockOfItsOwnIsNotLookedFor() throws IOException {
+        Files.writeString(template, TEMPLATE.replace("OrderFunctions$Charge", "NoSuchClass"));
+        TemplateStack stack = aws.createFrom(template);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(stack::runHandlers)
+                .withMessageContaining("no class io.github.mfsm.testkit.template.NoSuchClass");
+        stack.onFunction("ChargeFunction", task -> TaskResult.succeeded("1")).runHandlers();
+        assertThat(stack.machine("OrderMachine").run("{\"id\": \"7\"}").status())
+                .isEqualTo(ExecutionStatus.SUCCEEDED);
+    }
+
+    @Test
+    void whatIsNotThereIsSaidByNameAndPlace() {
+        TemplateStack stack = aws.createFrom(template);
+
+        assertThat(stack.machines()).containsOnlyKeys("OrderMachine", "ShipMachine");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> stack.machine("Elsewhere"))
+                .withMessageContaining("template.yaml:");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> stack.machine("Nope"))
+                .withMessageContaining("[OrderMachine, ShipMachine]");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> stack.onFunction("Nope", task -> TaskResult.succeeded("1")))
+                .withMessageContaining("ChargeFunction");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> aws.createFrom(folder.resolve("none.yaml")))
+                .withMessageContaining("none.yaml");
+    }
+
+    @Test
+    void aDefinitionIsReadFromAFileOrResourceInJsonOrYaml() throws IOException {
+        FakeStepFunctions stepFunctions = aws.stepFunctions();
+        Path yaml = Files.writeString(
+                folder.resolve("m.asl.yaml"), "StartAt: A\nStates:\n  A: {Type: Pass, Result: 7, End: true}\n");
+
+        assertThat(stepFunctions.create("seven", yaml).run("{}").output()).isEqualTo("7");
+        assertThat(stepFunctions
+                        .create("resource", TemplateStack.resource("template/pass.asl.json"))
+                        .run("{}")
+                        .status())
+                .isEqualTo(ExecutionStatus.SUCCEEDED);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> stepFunctions.create("many", template))
+                .withMessageContaining("has 3 state machines");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TemplateStack.resource("template/none.yaml"))
+                .withMessageContaining("no file template/none.yaml on the class path");
+    }
+}
