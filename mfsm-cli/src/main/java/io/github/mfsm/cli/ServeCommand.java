@@ -9,6 +9,7 @@ import io.github.mfsm.cli.template.MachineChoice;
 import io.github.mfsm.cli.validate.FileCheck;
 import io.github.mfsm.testkit.server.Access;
 import io.github.mfsm.testkit.server.AdminApi;
+import io.github.mfsm.testkit.template.TemplateStack;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
@@ -19,10 +20,12 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** {@code mfsm serve}: the fake servers until somebody stops them. */
 @Command(
@@ -49,12 +52,28 @@ final class ServeCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandLine.Model.CommandSpec spec;
 
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "FILE",
+            description = "Templates and definitions: all their state machines, by logical id, and their tables.")
+    private List<Path> files = new ArrayList<>();
+
+    /** The ARNs of what is in {@link #files}. */
+    private final List<String> created = new ArrayList<>();
+
     @Option(
             names = "--port",
             paramLabel = "N",
             defaultValue = DEFAULT_PORT,
             description = "The port, 0 for a free one; default: ${DEFAULT-VALUE}.")
     private int port;
+
+    @Option(
+            names = "--address",
+            paramLabel = "IP",
+            defaultValue = "127.0.0.1",
+            description = "The address to listen on: 0.0.0.0 in a container, whose port is published; default: ${DEFAULT-VALUE}.")
+    private String address = "127.0.0.1";
 
     @Option(
             names = "--region",
@@ -135,7 +154,7 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         CountDownLatch stop = new CountDownLatch(1);
         CountDownLatch stopped = new CountDownLatch(1);
-        try (LocalAws aws = LocalAws.start(settings(), definitions())) {
+        try (LocalAws aws = LocalAws.start(settings(), definitions(), this::createFiles)) {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stop, stopped), "mfsm-stop"));
             announce(aws);
             stop.await();
@@ -189,9 +208,9 @@ final class ServeCommand implements Callable<Integer> {
 
     private Access access() {
         try {
-            return new Access(admin ? AdminApi.READ_ONLY : AdminApi.OFF, origins);
+            return new Access(admin ? AdminApi.READ_ONLY : AdminApi.OFF, origins, address);
         } catch (IllegalArgumentException e) {
-            throw new BadInputException("--allow-origin: " + e.getMessage() + ".");
+            throw new BadInputException("--allow-origin or --address: " + e.getMessage() + ".");
         }
     }
 
@@ -203,6 +222,15 @@ final class ServeCommand implements Callable<Integer> {
         return texts;
     }
 
+    private void createFiles(LocalAws aws) {
+        for (Path file : files) {
+            TemplateStack stack = aws.createFrom(file, choice.options());
+            stack.problems().forEach(problem -> spec.commandLine().getErr().println("mfsm: " + problem));
+            stack.machines().values().forEach(machine -> created.add(machine.arn()));
+        }
+        spec.commandLine().getErr().flush();
+    }
+
     private void announce(LocalAws aws) {
         String options = "--endpoint-url " + aws.endpoint() + " --region " + region;
         PrintWriter out = spec.commandLine().getOut();
@@ -212,10 +240,9 @@ final class ServeCommand implements Callable<Integer> {
         out.println("Any credentials will do:");
         out.println("  export AWS_ACCESS_KEY_ID=" + account + " AWS_SECRET_ACCESS_KEY=none");
         out.println("  aws " + options + " stepfunctions list-state-machines");
-        definitions
-                .keySet()
-                .forEach(name -> out.println("  aws " + options + " stepfunctions start-execution --state-machine-arn "
-                        + aws.machineArn(name) + " --input '{}'"));
+        Stream.concat(definitions.keySet().stream().map(aws::machineArn), created.stream())
+                .forEach(arn -> out.println("  aws " + options + " stepfunctions start-execution --state-machine-arn "
+                        + arn + " --input '{}'"));
         out.println("  aws " + options + " dynamodb list-tables");
         out.println();
         out.println("Ctrl-C stops it.");

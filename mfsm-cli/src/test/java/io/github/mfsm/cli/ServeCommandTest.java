@@ -36,9 +36,25 @@ class ServeCommandTest {
                         "--data",
                         folder.toString(),
                         "--definition",
-                        "default=../examples/machines/default.asl.json")
+                        "default=../examples/machines/default.asl.json",
+                        template().toString())
                 .redirectErrorStream(true)
                 .start();
+    }
+
+    private Path template() throws IOException {
+        return Files.writeString(folder.resolve("template.yaml"), """
+                Resources:
+                  Orders:
+                    Type: AWS::DynamoDB::Table
+                    Properties:
+                      TableName: orders
+                      BillingMode: PAY_PER_REQUEST
+                      AttributeDefinitions: [{AttributeName: id, AttributeType: S}]
+                      KeySchema: [{AttributeName: id, KeyType: HASH}]
+                  One: {Type: AWS::StepFunctions::StateMachine, Properties: {Definition: &pass {StartAt: A, States: {A: {Type: Succeed}}}}}
+                  Two: {Type: AWS::StepFunctions::StateMachine, Properties: {Definition: *pass}}
+                """);
     }
 
     private static String listMachines(String endpoint) throws IOException, InterruptedException {
@@ -64,14 +80,15 @@ class ServeCommandTest {
         try (BufferedReader output = process.inputReader()) {
             String first = output.readLine();
             assertThat(first).startsWith(READY);
-            assertThat(listMachines(first.substring(READY.length()))).contains("stateMachine:default");
+            assertThat(listMachines(first.substring(READY.length())))
+                    .contains("stateMachine:default", "stateMachine:One", "stateMachine:Two");
 
             process.toHandle().destroy(); // SIGTERM; Process.destroy would close its output as well
 
             assertThat(output.lines()).anyMatch(line -> line.startsWith("stopped; the data is in "));
             assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
             assertThat(process.exitValue()).isZero();
-            assertThat(Files.readString(folder.resolve("mfsm-data.json"))).contains("DEFAULT Action");
+            assertThat(Files.readString(folder.resolve("mfsm-data.json"))).contains("DEFAULT Action", "\"orders\"");
         } finally {
             process.destroyForcibly();
         }
@@ -83,6 +100,8 @@ class ServeCommandTest {
 
         assertThat(mfsm("serve", "--account", "12").exitCode()).isEqualTo(2);
         assertThat(mfsm("serve", "--account", "12").err()).contains("twelve digits");
+        assertThat(mfsm("serve", "--address", "example.com").exitCode()).isEqualTo(2);
+        assertThat(mfsm("serve", "--address", "example.com").err()).contains("must be 127.0.0.1, or 0.0.0.0 in a container");
         assertThat(mfsm("serve", "--port", "70000").err()).contains("0 to 65535");
         assertThat(mfsm("serve", "--time", "slow").err()).contains("real, skipping");
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -93,6 +112,8 @@ class ServeCommandTest {
                             + System.lineSeparator());
         }
         assertThat(mfsm("serve", "--definition", "a=nowhere.json").err()).contains("no such file");
+        assertThat(mfsm("serve", "nowhere.yaml").exitCode()).isEqualTo(2);
+        assertThat(mfsm("serve", "nowhere.yaml").err()).contains("nowhere.yaml");
         assertThat(mfsm("serve", "--mocks", mocks.toString()).err())
                 .contains("StateMachines is missing at /StateMachines");
     }

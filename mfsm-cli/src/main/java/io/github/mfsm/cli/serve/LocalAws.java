@@ -15,6 +15,8 @@ import io.github.mfsm.asl.task.TaskHandler;
 import io.github.mfsm.asl.time.VirtualTime;
 import io.github.mfsm.cli.function.FunctionOptions;
 import io.github.mfsm.cli.input.BadInputException;
+import io.github.mfsm.template.model.TemplateOptions;
+import io.github.mfsm.testkit.call.AwsCallException;
 import io.github.mfsm.testkit.dynamodb.DynamoDbTasks;
 import io.github.mfsm.testkit.dynamodb.FakeDynamoDb;
 import io.github.mfsm.testkit.dynamodb.FakeDynamoDbBuilder;
@@ -23,10 +25,12 @@ import io.github.mfsm.testkit.server.Access;
 import io.github.mfsm.testkit.server.FakeSettings;
 import io.github.mfsm.testkit.server.PortTakenException;
 import io.github.mfsm.testkit.sfn.FakeStepFunctions;
+import io.github.mfsm.testkit.template.TemplateStack;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -115,6 +119,15 @@ public final class LocalAws implements AutoCloseable {
      * @throws io.github.mfsm.cli.input.BadInputException if the data folder can't be read, or a definition is refused
      */
     public static LocalAws start(Settings settings, Map<String, String> definitions) {
+        return start(settings, definitions, aws -> {});
+    }
+
+    /**
+     * Like {@link #start(Settings, Map)}, with more to create before anybody can call.
+     *
+     * @param more what else is to be there, such as by {@link #createFrom}
+     */
+    public static LocalAws start(Settings settings, Map<String, String> definitions, Consumer<LocalAws> more) {
         LocalAws aws = new LocalAws(settings, settings.time());
         boolean started = false;
         try {
@@ -122,6 +135,7 @@ public final class LocalAws implements AutoCloseable {
                 aws.scopes.addAll(aws.data.load());
             }
             definitions.forEach((name, definition) -> Machines.createOrUpdate(aws.stepFunctions, name, definition));
+            more.accept(aws);
             aws.open();
             started = true;
             return aws;
@@ -134,6 +148,21 @@ public final class LocalAws implements AutoCloseable {
                 aws.dynamoDb.close();
                 aws.neighbours.close();
             }
+        }
+    }
+
+    /**
+     * Creates all state machines and tables of a template, or of a definition.
+     *
+     * @throws io.github.mfsm.cli.input.BadInputException if it can't be read, or is refused
+     */
+    public TemplateStack createFrom(Path file, TemplateOptions options) {
+        try {
+            return TemplateStack.create(file, options, stepFunctions, dynamoDb);
+        } catch (IllegalArgumentException e) {
+            throw new BadInputException(e.getMessage() + ".");
+        } catch (AwsCallException e) {
+            throw new BadInputException(file + ": " + e.code() + ": " + e.getMessage());
         }
     }
 

@@ -3,6 +3,7 @@ package io.github.mfsm.cli.template;
 import io.github.mfsm.cli.input.BadInputException;
 import io.github.mfsm.template.Template;
 import io.github.mfsm.template.model.TemplateMachine;
+import io.github.mfsm.template.model.TemplateOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,6 +42,11 @@ public final class MachineChoice {
                     .collect(Collectors.joining(System.lineSeparator())));
         }
         return new Chosen(template, chosen);
+    }
+
+    /** Returns the given values, for who takes all machines of a template. */
+    public TemplateOptions options() {
+        return values.options();
     }
 
     private TemplateMachine only(Path file, Template template) {

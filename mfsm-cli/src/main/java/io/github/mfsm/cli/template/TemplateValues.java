@@ -50,7 +50,7 @@ public final class TemplateValues {
             InputFile.text(file);
         }
         try {
-            return Template.read(file, new TemplateOptions(parameters, substitutions, root));
+            return Template.read(file, options());
         } catch (TemplateException e) {
             throw new BadInputException(e.place() + ": " + e.problem() + ".");
         }
@@ -63,10 +63,14 @@ public final class TemplateValues {
      */
     public Template read(Path name, String text) {
         try {
-            return Template.parse(name, text, new TemplateOptions(parameters, substitutions, root));
+            return Template.parse(name, text, options());
         } catch (TemplateException e) {
             throw new BadInputException(e.place() + ": " + e.problem() + ".");
         }
+    }
+
+    TemplateOptions options() {
+        return new TemplateOptions(parameters, substitutions, root);
     }
 
     /** Returns the template of {@code --substitute-from}, or null. */
