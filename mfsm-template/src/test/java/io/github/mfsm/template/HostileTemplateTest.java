@@ -159,4 +159,40 @@ class HostileTemplateTest {
                         .message())
                 .isEqualTo("the condition A depends on itself");
     }
+
+    @Test
+    void aPatternThatWouldTakeForeverIsStopped() {
+        assertThat(problemOf("regex.tf", """
+                resource "aws_sfn_state_machine" "m" {
+                  definition = regex("^(a|aa)+\\\\1$", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!")
+                }
+                """)).contains("regex.tf:2:").contains("the pattern takes too long");
+        folder.resolve("regex.tf").toFile().delete();
+        assertThat(problemOf("replace.tf", """
+                resource "aws_sfn_state_machine" "m" {
+                  definition = replace("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!", "/^(a|aa)+\\\\1$/", "x")
+                }
+                """)).contains("replace.tf:2:").contains("the pattern takes too long");
+    }
+
+    @Test
+    void noFunctionModuleOrVariableClimbsOutOfTheFolder() {
+        Folder files = new Folder(folder)
+                .with("secret.json", "{\"StartAt\": \"secret\"}")
+                .with("secret/main.tf", "resource \"aws_sfn_state_machine\" \"m\" {\n  definition = \"{}\"\n}\n")
+                .with("in/template.tf", "resource \"aws_sfn_state_machine\" \"m\" {\n"
+                        + "  definition = templatefile(\"${path.module}/../secret.json\", {})\n}\n")
+                .with("set/set.tf", "resource \"aws_sfn_state_machine\" \"m\" {\n"
+                        + "  definition = jsonencode({ StartAt = fileset(\"../\", \"*.json\") })\n}\n")
+                .with("module/module.tf", "module \"m\" {\n  source = \"../secret\"\n}\n")
+                .with("sls/serverless.yml", "service: s\nstepFunctions: ${file(../secret.json)}\n");
+
+        for (String name : new String[] {"in/template.tf", "set/set.tf", "module/module.tf", "sls/serverless.yml"}) {
+            Template template = files.read(name);
+            assertThat(template.machines())
+                    .as(name)
+                    .allSatisfy(machine -> assertThat(machine.definition()).isEmpty());
+            assertThat(template.problems().toString()).as(name).contains("lies outside of");
+        }
+    }
 }

@@ -100,7 +100,7 @@ final class TextFunctions {
         }
         String replacement = by.replace("\\", "\\\\").replaceAll("\\$\\{?([0-9]+)}?", "\\$$1");
         return given.of(pattern(given, wanted.substring(1, wanted.length() - 1))
-                .matcher(value)
+                .matcher(new BoundedText(given, value))
                 .replaceAll(replacement));
     }
 
@@ -153,7 +153,7 @@ final class TextFunctions {
     }
 
     private static Node regex(Arguments given) {
-        Matcher matcher = pattern(given, given.string(0)).matcher(given.string(1));
+        Matcher matcher = pattern(given, given.string(0)).matcher(new BoundedText(given, given.string(1)));
         if (!matcher.find()) {
             throw given.problem("nothing matches " + given.string(0));
         }
@@ -161,7 +161,7 @@ final class TextFunctions {
     }
 
     private static Node regexAll(Arguments given) {
-        Matcher matcher = pattern(given, given.string(0)).matcher(given.string(1));
+        Matcher matcher = pattern(given, given.string(0)).matcher(new BoundedText(given, given.string(1)));
         List<Node> matches = new ArrayList<>();
         while (matcher.find()) {
             matches.add(match(given, matcher));
