@@ -38,9 +38,6 @@ import java.util.function.Predicate;
  * try (FakeStepFunctions stepFunctions = FakeStepFunctions.create()) {
  *     FakeStateMachine triage = stepFunctions.create("triage", definition)
  *         .onTask("Classify", task -> TaskResult.succeeded("{\"spam\": true}"));
- *     SfnClient client = SfnClient.builder().endpointOverride(stepFunctions.endpoint())...build();
- *     client.startExecution(r -> r.stateMachineArn(triage.arn()).name("mail-1").input("{}"));
- *     assertThat(stepFunctions.requests("StartExecution")).hasSize(1);
  * }
  * }</pre>
  *
@@ -55,7 +52,6 @@ import java.util.function.Predicate;
  * <p>Instances share nothing and are thread-safe; task handlers run with no lock held and may call the fake.
  */
 public final class FakeStepFunctions implements FakeServer {
-
     static final int ENDED_KEPT = 10_000;
 
     private final StepFunctionsService service;
@@ -223,10 +219,7 @@ public final class FakeStepFunctions implements FakeServer {
 
     /**
      * Lets a service beside do the tasks on it that have no handler, as long as {@link #onAnyTask} sets none; it stays after {@link
-     * #reset}.
-     *
-     * @param resources which {@code Resource}s are its
-     * @param handler does the tasks, such as {@link io.github.mfsm.testkit.dynamodb.DynamoDbTasks}
+     * #reset}. An example is {@link io.github.mfsm.testkit.dynamodb.DynamoDbTasks}.
      */
     public FakeStepFunctions onServiceTasks(Predicate<String> resources, TaskHandler handler) {
         Objects.requireNonNull(resources, "resources");
@@ -236,9 +229,7 @@ public final class FakeStepFunctions implements FakeServer {
 
     /**
      * Lets a service beside do the tasks that it knows by more than their resource, such as those that call a function which it has; see
-     * {@link #onServiceTasks(Predicate, TaskHandler)}.
-     *
-     * @param service finds the handler of a task, such as {@link io.github.mfsm.testkit.lambda.FakeLambda#tasks}
+     * {@link #onServiceTasks(Predicate, TaskHandler)} and {@link io.github.mfsm.testkit.lambda.FakeLambda#tasks}.
      */
     public FakeStepFunctions onServiceTasks(Function<TaskRequest, Optional<TaskHandler>> service) {
         this.service.tasks().putService(Objects.requireNonNull(service, "service"));
@@ -266,7 +257,6 @@ public final class FakeStepFunctions implements FakeServer {
      * Change}. It is called with no lock held, before the call or the step of time that brought the change returns, may call the fake
      * itself, and stays after {@link #reset}.
      *
-     * @param listener takes the event, JSON text
      * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/eventbridge-integration.html">Automating event
      *     delivery</a>
      */
@@ -277,9 +267,7 @@ public final class FakeStepFunctions implements FakeServer {
 
     /**
      * Tells which tasks had no handler, or one whose answers were used up: where, and what there was. Each has failed, but the state
-     * machine may have caught that.
-     *
-     * @return one sentence per task, oldest first
+     * machine may have caught that. One sentence per task, oldest first.
      */
     public List<String> unansweredTasks() {
         return service.tasks().unanswered();
@@ -296,9 +284,7 @@ public final class FakeStepFunctions implements FakeServer {
 
     /**
      * Tells which mocks no task has used: handlers of {@link #onTask}, and mocks of the test cases that executions were started with. A
-     * name may be misspelt, or the state was never reached.
-     *
-     * @return one sentence per mock, in the order in which they were given
+     * name may be misspelt, or the state was never reached. One sentence per mock, in the order in which they were given.
      */
     public List<String> unusedMocks() {
         return service.tasks().unused();
