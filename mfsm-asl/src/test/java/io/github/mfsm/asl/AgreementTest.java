@@ -2,6 +2,7 @@ package io.github.mfsm.asl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -10,9 +11,13 @@ import io.github.mfsm.asl.definition.Severity;
 import io.github.mfsm.asl.internal.expr.DataPath;
 import io.github.mfsm.asl.internal.expr.ExpressionSyntaxException;
 import io.github.mfsm.asl.internal.expr.JsonPathExpression;
+import io.github.mfsm.asl.internal.expr.jsonata.JsonataEvaluator;
+import io.github.mfsm.asl.internal.expr.jsonata.JsonataReferences;
+import io.github.mfsm.asl.internal.expr.jsonata.JsonataSyntaxException;
 import io.github.mfsm.asl.internal.expr.jsonpath.InvalidPathException;
 import io.github.mfsm.asl.internal.expr.jsonpath.ReferencePath;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +46,58 @@ class AgreementTest {
         assertThat(valid).isBetween(RUNS / 5, RUNS * 4 / 5);
     }
 
+    /** Beyond what can't be compiled, the validator refuses what a state has no {@code $states} for; it is told nothing else. */
+    @Test
+    void validateAndParseAgreeOnEveryJsonataText() {
+        int valid = 0;
+        for (int i = 0; i < RUNS; i++) {
+            String expression = broken(jsonata(3));
+            String text = "{%" + pick("", " ", "\n") + expression + pick("", " ") + "%}";
+            boolean compiles = isJsonata(text.substring(2, text.length() - 2));
+            valid += agree("Output", text, compiles) ? 1 : 0;
+            agree("Condition", text, compiles);
+        }
+
+        assertThat(valid).isBetween(RUNS / 5, RUNS * 4 / 5);
+    }
+
+    private static boolean isJsonata(String text) {
+        try {
+            JsonataReferences references = JsonataEvaluator.compile(text).references();
+            return !references.usesRoot()
+                    && references.topLevelNames().isEmpty()
+                    && Set.of("input", "context").containsAll(references.statesFields());
+        } catch (JsonataSyntaxException e) {
+            return false;
+        }
+    }
+
+    private String jsonata(int depth) {
+        if (depth == 0) {
+            return pick("1", "'a'", "$x", "$states.input.a", "$states.context.State.Name", "null", "/a+/i", "[]", "{}");
+        }
+        String part = jsonata(depth - 1);
+        String other = jsonata(random.nextInt(depth));
+        return switch (random.nextInt(14)) {
+            case 0 -> part + pick(" + ", " & ", "=", " and ", " in ", "..", "|", " ~> ", " ?: ", " ?? ") + other;
+            case 1 -> pick("$sum(", "$map(", "$uppercase(", "$nope(", "$f(?, ") + part + ", " + other + ")";
+            case 2 -> "(" + part + "; " + other + ")";
+            case 3 -> "[" + part + ", " + other + "]";
+            case 4 -> "{'k': " + part + ", 'l': " + other + "}";
+            case 5 -> "function($v" + pick("", ", $w") + ")" + pick("", "<n:n>", "<a<n>>", "<q>") + "{" + part + "}";
+            case 6 -> "$x := " + part;
+            case 7 -> part + "[" + other + "]";
+            case 8 -> part + ".(" + other + ")";
+            case 9 -> part + "^(" + pick("", "<", ">") + "a)";
+            case 10 -> part + " ? " + other + " : 1";
+            case 11 -> part + pick(".a", ".*", ".**", ".%", "@$i.b", "#$i", "{a: b}", "[]", ".`b c`", ".'b'");
+            case 12 -> "|" + part + "|" + other + "|";
+            default ->
+                pick("name", "$$", "$states.result", "$", "/* c */ 1", "%", "*", "/(/", "\"\\u12\"", "- 1")
+                        + pick("", ".a");
+        };
+    }
+
     private static boolean agree(String field, String text, boolean compiles) {
         String definition = definition(field, text);
         List<Problem> errors = StateMachine.validate(definition).stream()
@@ -53,6 +110,10 @@ class AgreementTest {
             assertThatCode(() -> StateMachine.parse(definition))
                     .as("seed %s: %s %s", SEED, field, text)
                     .doesNotThrowAnyException();
+        } else {
+            assertThatThrownBy(() -> StateMachine.parse(definition))
+                    .as("seed %s: %s %s", SEED, field, text)
+                    .isInstanceOf(InvalidDefinitionException.class);
         }
         return compiles;
     }
@@ -95,8 +156,15 @@ class AgreementTest {
                     .put("IsNull", true)
                     .put("Next", "E");
             ((ObjectNode) machine.get("States")).putObject("E").put("Type", "Succeed");
+        } else if (field.equals("Condition")) {
+            state.put("Type", "Choice").put("QueryLanguage", "JSONata").put("Default", "E");
+            state.putArray("Choices").addObject().put("Condition", text).put("Next", "E");
+            ((ObjectNode) machine.get("States")).putObject("E").put("Type", "Succeed");
         } else {
             state.put("Type", "Pass").put("End", true);
+            if (field.equals("Output")) {
+                state.put("QueryLanguage", "JSONata");
+            }
             if (field.equals("Parameters")) {
                 state.putObject("Parameters").put("x.$", text);
             } else {
@@ -127,6 +195,8 @@ class AgreementTest {
                     "[0,1]",
                     "[?(@.a in ['x'])]",
                     "[?(@.a =~ /x/)]",
+                    "[?(@.a =~ /x{2}y*/i)]",
+                    "[?(@.a =~ /\\p{L}/)]",
                     ".ä"));
         }
         return path.toString();

@@ -43,6 +43,10 @@ public final class CompiledExpression {
      */
     public JsonNode evaluate(JsonNode input, Environment environment) {
         JsonNode given = input.isMissingNode() ? null : input;
+        JsonNode read = program.read(environment, options.limits(), given);
+        if (read != null) {
+            return read;
+        }
         Run run = new Run(environment, options.limits(), given);
         try {
             @Nullable JsonNode result = program.evaluate(run, given);

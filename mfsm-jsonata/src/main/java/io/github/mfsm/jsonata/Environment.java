@@ -19,6 +19,17 @@ public interface Environment {
     @Nullable
     JsonNode variable(String name);
 
+    /**
+     * Returns a member of a variable's value, for environments that would have to make that value first: {@code $states.input}
+     * needs no {@code $states}.
+     *
+     * @param variable without {@code $}
+     * @return the member's value, or null to have it read from {@link #variable}, as without this method
+     */
+    default @Nullable JsonNode member(String variable, String member) {
+        return null;
+    }
+
     /** Returns the time for {@code $now} and {@code $millis}; asked at most once an evaluation. */
     Instant now();
 

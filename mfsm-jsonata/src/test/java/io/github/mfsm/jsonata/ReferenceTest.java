@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,14 +19,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Random expressions beside npm's {@code jsonata@2.0.6}: {@code -Djsonata.npm=DIR} or the environment's
- * {@code MFSM_JSONATA_NPM} names the folder {@code node_modules} that has it; the number is
- * {@code -Djsonata.expressions}, the seed {@code -Djsonata.seed}.
+ * Random expressions beside npm's {@code jsonata@2.0.6}, which {@code npm install --prefix mfsm-jsonata/target/npm jsonata@2.0.6}
+ * puts where this test finds it. Elsewhere it is found by {@code -Djsonata.npm=DIR} or the environment's {@code MFSM_JSONATA_NPM}, the
+ * folder {@code node_modules} that has it; the number is {@code -Djsonata.expressions}, the seed {@code -Djsonata.seed}.
  */
 class ReferenceTest {
 
@@ -37,12 +39,15 @@ class ReferenceTest {
 
     @Test
     void randomExpressionsComeOutAsInTheReference(@TempDir Path folder) throws IOException {
-        String modules = System.getProperty("jsonata.npm", System.getenv().getOrDefault("MFSM_JSONATA_NPM", ""));
-        boolean there = !modules.isEmpty() && Files.isDirectory(Path.of(modules, "jsonata"));
-        if (!there) {
-            System.out.println("jsonata reference: npm's jsonata is not there, skipped");
+        String given = System.getProperty("jsonata.npm", System.getenv().getOrDefault("MFSM_JSONATA_NPM", ""));
+        Path modules = Path.of(given.isEmpty() ? "target/npm/node_modules" : given);
+        String missing = !Files.isDirectory(modules.resolve("jsonata"))
+                ? "npm's jsonata is not there (npm install --prefix mfsm-jsonata/target/npm jsonata@2.0.6)"
+                : !isThere("node") ? "node is not there" : "";
+        if (!missing.isEmpty()) {
+            System.out.println("jsonata reference: skipped, " + missing);
         }
-        assumeTrue(there, "no npm package jsonata here: set MFSM_JSONATA_NPM or -Djsonata.npm=DIR");
+        assumeTrue(missing.isEmpty(), missing);
         Path script = folder.resolve("reference.js");
         try (var source = ReferenceTest.class.getResourceAsStream("/jsonata/reference.js")) {
             Files.copy(java.util.Objects.requireNonNull(source), script);
@@ -50,7 +55,7 @@ class ReferenceTest {
         Process node = new ProcessBuilder(
                         "node",
                         script.toString(),
-                        Path.of(modules, "jsonata").toAbsolutePath().toString())
+                        modules.resolve("jsonata").toAbsolutePath().toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         try {
@@ -58,6 +63,11 @@ class ReferenceTest {
         } finally {
             node.destroyForcibly();
         }
+    }
+
+    private static boolean isThere(String command) {
+        return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, command)));
     }
 
     private record Pair(String expression, JsonNode input) {}

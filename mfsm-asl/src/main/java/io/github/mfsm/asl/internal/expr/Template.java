@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.mfsm.asl.internal.json.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -117,7 +118,7 @@ sealed interface Template extends Expression {
     record Members(List<Member> members) implements Template {
         @Override
         public JsonNode evaluate(Scope scope, JsonNode root) {
-            ObjectNode object = JsonNodeFactory.instance.objectNode();
+            ObjectNode object = Json.object(members.size());
             for (Member member : members) {
                 object.set(member.name, member.value.evaluate(scope, root));
             }

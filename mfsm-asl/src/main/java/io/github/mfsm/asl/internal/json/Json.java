@@ -9,10 +9,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.ValueNode;
 import java.io.IOException;
 import java.io.Serial;
 import java.math.BigInteger;
+import java.util.LinkedHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,6 +83,11 @@ public final class Json {
         } catch (JsonProcessingException problem) {
             throw new IllegalArgumentException("not JSON: " + problem.getOriginalMessage(), problem);
         }
+    }
+
+    /** Returns an empty object with room for some members. */
+    public static ObjectNode object(int members) {
+        return new ObjectNode(JsonNodeFactory.instance, new LinkedHashMap<>(members + members / 2 + 1));
     }
 
     /** Returns a parser of a text, for readers that want to know where each value stands. */

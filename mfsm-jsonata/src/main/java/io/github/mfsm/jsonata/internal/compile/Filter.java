@@ -26,6 +26,29 @@ final class Filter {
         this.position = constant != null && constant.isNumber() ? constant : null;
     }
 
+    /** Returns whether it is a position. */
+    boolean isPosition() {
+        return position != null;
+    }
+
+    /** Returns what is at the position, or null if that is nothing or an array. */
+    @Nullable
+    JsonNode only(JsonNode input) {
+        if (position == null) {
+            throw new IllegalStateException("no position");
+        }
+        int size = input.isArray() ? input.size() : 1;
+        double index = Math.floor(position.doubleValue());
+        if (index < 0) {
+            index += size;
+        }
+        if (index < 0 || index >= size) {
+            return null;
+        }
+        JsonNode item = input.isArray() ? input.get((int) index) : input;
+        return item.isArray() ? null : item;
+    }
+
     /** Returns the frame for items that carry no variables though they might. */
     Frame inner(Frame frame) {
         return tupleScope == null ? frame : new Frame(frame, tupleScope);

@@ -8,13 +8,14 @@ import org.jspecify.annotations.Nullable;
 final class Frame {
 
     private static final JsonNode UNDEFINED = MissingNode.getInstance();
+    private static final @Nullable JsonNode[] NONE = {};
 
     final @Nullable Frame parent;
     final Scope scope;
     final @Nullable JsonNode[] slots;
 
     Frame(@Nullable Frame parent, Scope scope) {
-        this(parent, scope, new @Nullable JsonNode[scope.size()]);
+        this(parent, scope, scope.size() == 0 ? NONE : new @Nullable JsonNode[scope.size()]);
     }
 
     Frame(@Nullable Frame parent, Scope scope, @Nullable JsonNode[] slots) {

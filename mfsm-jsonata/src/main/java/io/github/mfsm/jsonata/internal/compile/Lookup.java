@@ -38,6 +38,12 @@ final class Lookup extends Code {
         return new Lookup(name, hops, slots, function);
     }
 
+    /** Returns the variable's name if no part of the expression binds it, else null. */
+    @Nullable
+    String free() {
+        return hops.length == 0 ? name : null;
+    }
+
     @Override
     @Nullable
     JsonNode exec(Run run, Frame frame, @Nullable JsonNode input) {

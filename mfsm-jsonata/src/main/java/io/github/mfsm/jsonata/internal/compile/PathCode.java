@@ -15,6 +15,8 @@ final class PathCode extends Code {
     private final boolean keepsSingleton;
     private final @Nullable GroupCode group;
     private final int plain;
+    /** The variable that the path begins with, if only the surroundings bind it. */
+    private final @Nullable String free;
 
     /**
      * Creates a path.
@@ -27,6 +29,7 @@ final class PathCode extends Code {
         this.keepsSingleton = keepsSingleton;
         this.group = group;
         this.plain = plainSteps();
+        this.free = absolute && plain > 1 ? this.steps[0].free() : null;
     }
 
     /** How many steps from the start can be taken without a sequence, as long as they meet objects. */
@@ -39,6 +42,12 @@ final class PathCode extends Code {
             count++;
         }
         return count;
+    }
+
+    /** Returns what reads the path without an evaluation where it meets objects only, or null if it has other parts. */
+    @Nullable
+    PlainPath plain() {
+        return keepsSingleton || group != null ? null : PlainPath.of(steps, absolute);
     }
 
     @Override
@@ -69,8 +78,9 @@ final class PathCode extends Code {
         JsonNode at = input;
         int done = 0;
         if (absolute && plain > 0) {
-            at = steps[0].eval(run, frame, input);
-            done = 1;
+            JsonNode member = free == null ? null : member(run, free);
+            at = member == null ? steps[0].eval(run, frame, input) : member;
+            done = member == null ? 1 : 2;
         }
         while (done < plain && at != null && at.isObject()) {
             at = at.get(steps[done++].member());
@@ -92,6 +102,13 @@ final class PathCode extends Code {
             return few.isEmpty() ? few : general(run, frame, few, true, done);
         }
         return general(run, frame, at, Values.isArray(at), done);
+    }
+
+    /** The member of a variable that needs no such variable; counted as one. */
+    private @Nullable JsonNode member(Run run, String variable) {
+        run.enter();
+        run.leave();
+        return steps[1].only(run.environment(), variable);
     }
 
     /** A single value at the end of the path: an array of the input stays as it is, a sequence is one again. */

@@ -1,6 +1,8 @@
 package io.github.mfsm.jsonata.internal.compile;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.mfsm.jsonata.Environment;
+import io.github.mfsm.jsonata.Limits;
 import io.github.mfsm.jsonata.internal.value.FunctionNode;
 import io.github.mfsm.jsonata.internal.value.Run;
 import io.github.mfsm.jsonata.internal.value.Sequence;
@@ -13,10 +15,12 @@ public final class Program {
 
     private final Code code;
     private final Scope scope;
+    private final @Nullable PlainPath plain;
 
     private Program(Code code, Scope scope) {
         this.code = code;
         this.scope = scope;
+        this.plain = code instanceof PathCode path ? path.plain() : null;
     }
 
     /** Compiles an expression. */
@@ -28,6 +32,13 @@ public final class Program {
     static Code compile(Node tree, Map<String, FunctionNode> functions, Scope scope) {
         scope.declareAssigned(tree);
         return new Compiler(functions, scope).compile(tree);
+    }
+
+    /** Returns the value (missing if it is undefined) where that takes no evaluation and no limit is near, else null. */
+    public @Nullable JsonNode read(Environment environment, Limits limits, @Nullable JsonNode input) {
+        return plain == null || limits.depth() < 2 || limits.steps() < plain.counted()
+                ? null
+                : plain.read(environment, input);
     }
 
     /** Evaluates it; an array as input is one value. */

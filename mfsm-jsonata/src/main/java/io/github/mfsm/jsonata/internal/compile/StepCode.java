@@ -1,6 +1,7 @@
 package io.github.mfsm.jsonata.internal.compile;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.mfsm.jsonata.Environment;
 import io.github.mfsm.jsonata.internal.value.Run;
 import io.github.mfsm.jsonata.internal.value.Sequence;
 import io.github.mfsm.jsonata.internal.value.Values;
@@ -26,6 +27,40 @@ final class StepCode {
     @Nullable
     String member() {
         return member;
+    }
+
+    /** Returns whether the step is a member's name, with nothing but a position behind it. */
+    boolean isNamed() {
+        return code instanceof Leaves.Member
+                && !whole
+                && (filters.length == 0 || (filters.length == 1 && filters[0].isPosition()));
+    }
+
+    /** Takes a {@linkplain #isNamed() named} step from an object; null if that leads nowhere, or to what has to be spread. */
+    @Nullable
+    JsonNode only(JsonNode object) {
+        return picked(object.get(((Leaves.Member) code).name));
+    }
+
+    /** As {@link #only}, with the variable's member known to its surroundings. */
+    @Nullable
+    JsonNode only(Environment environment, String variable) {
+        return picked(environment.member(variable, ((Leaves.Member) code).name));
+    }
+
+    private @Nullable JsonNode picked(@Nullable JsonNode value) {
+        return value == null || filters.length == 0 ? value : filters[0].only(value);
+    }
+
+    /** Returns the name of the variable that the step is, if only the surroundings bind it; else null. */
+    @Nullable
+    String free() {
+        return filters.length == 0 && code instanceof Lookup lookup ? lookup.free() : null;
+    }
+
+    /** Returns whether the step is {@code $} or {@code $$}. */
+    boolean isInput() {
+        return filters.length == 0 && (code instanceof Leaves.Context || code instanceof Leaves.Root);
     }
 
     boolean isPlain() {

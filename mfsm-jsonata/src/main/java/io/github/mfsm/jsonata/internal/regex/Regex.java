@@ -46,6 +46,11 @@ public final class Regex {
         return groups;
     }
 
+    /** Returns whether a match begins where the text does. */
+    public boolean matches(Run run, String text) {
+        return new Matcher(run, program, registers, text, anyCase, lines).matches(0);
+    }
+
     /**
      * Finds the first match at a place or behind it.
      *

@@ -113,6 +113,12 @@ public final class JsonataEvaluator {
             return name.equals("states") ? states() : bindings.variable(name);
         }
 
+        /** Spares the object of all members where one is read. */
+        @Override
+        public @Nullable JsonNode member(String variable, String member) {
+            return variable.equals("states") ? bindings.states(member) : null;
+        }
+
         /** The members of {@code $states}; the context object is large and only built where it is read. */
         private JsonNode states() {
             ObjectNode known = states;

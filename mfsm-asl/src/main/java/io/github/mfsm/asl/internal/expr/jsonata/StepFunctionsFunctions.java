@@ -55,7 +55,10 @@ final class StepFunctionsFunctions {
 
     private StepFunctionsFunctions() {}
 
-    /** Fractions are cut off; no chunks at all are undefined, without a size it is one chunk (all measured). */
+    /**
+     * Chunks of a given size are recorded. One chunk where there is no size, and the two refusals, were reported from AWS. That a
+     * fraction of the size is cut off, and that no chunks at all are undefined, is assumed.
+     */
     private static @Nullable JsonNode partition(NativeCall call) {
         JsonNode items = call.argument(0);
         JsonNode size = call.argument(1);

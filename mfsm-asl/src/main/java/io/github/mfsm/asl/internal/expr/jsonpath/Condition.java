@@ -1,6 +1,7 @@
 package io.github.mfsm.asl.internal.expr.jsonpath;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.mfsm.jsonata.CountedRegex;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -65,6 +66,18 @@ sealed interface Condition {
             }
             Operand.Value b = right.read(walk, item);
             return b.present() && walk.goesOn() && operator.holds(walk, a.node(), b.node());
+        }
+    }
+
+    /** The text of a value matches a regular expression as a whole: that of anything but a text is its JSON. */
+    record Matches(Operand value, CountedRegex regex) implements Condition {
+        @Override
+        public boolean holds(Walk walk, @Nullable JsonNode item) {
+            JsonNode node = value.read(walk, item).node();
+            if (node == null || !walk.goesOn()) {
+                return false;
+            }
+            return FilterPattern.matches(walk, regex, node.isTextual() ? node.textValue() : node.toString());
         }
     }
 }

@@ -11,14 +11,16 @@ import java.util.List;
  * all        = part ("&amp;&amp;" part)*
  * part       = "("* ("@" path | "!@" path | operand operator operand) ")"*
  * operand    = "@" path | "$" path | "'" any "'" | any
- * operator   = "==" | "!=" | "&lt;" | "&lt;=" | "&gt;" | "&gt;="
+ * operator   = "==" | "!=" | "&lt;" | "&lt;=" | "&gt;" | "&gt;=" | "=~"
  * </pre>
  *
  * <p>As in Jayway 2.0.0, {@code &&} binds stronger than {@code ||} and parentheses don't group; connectives and operators count
- * wherever they are, also in quotes; the words {@code in}, {@code size} and so on are no operators. Regular expressions
- * ({@code =~}) are not supported.
+ * wherever they are, also in quotes; the words {@code in}, {@code size} and so on are no operators. Beside
+ * {@code =~} stands a {@linkplain FilterPattern regular expression}, on either side.
  */
 final class FilterParser {
+
+    private static final String MATCHES = "=~";
 
     private final String text;
     private int from;
@@ -113,14 +115,26 @@ final class FilterParser {
                 return new Condition.Comparison(operand(first, found, true), operator, right);
             }
         }
-        return existence(first, last);
+        int found = text.indexOf(MATCHES, first);
+        return found >= 0 && found + MATCHES.length() <= last ? match(first, found, last) : existence(first, last);
+    }
+
+    private Condition match(int first, int found, int last) {
+        int second = found + MATCHES.length();
+        String left = text.substring(first, found).strip();
+        String right = text.substring(second, last).strip();
+        if (FilterPattern.isOne(right) && !FilterPattern.isOne(left)) {
+            return new Condition.Matches(operand(first, found, true), FilterPattern.compile(right, second));
+        }
+        if (FilterPattern.isOne(left) && !FilterPattern.isOne(right)) {
+            return new Condition.Matches(operand(second, last, false), FilterPattern.compile(left, first));
+        }
+        throw new InvalidPathException(
+                "On one side of '=~' a regular expression is needed, as in [?(@.a =~ /b.*/i)]", found);
     }
 
     private Condition existence(int first, int last) {
         boolean wanted = text.charAt(first) != '!';
-        if (text.substring(first, last).contains("=~")) {
-            throw new InvalidPathException("The operator '=~' is not supported", first);
-        }
         Operand path = operand(first, last, true);
         if (path instanceof Operand.Path there) {
             return new Condition.Exists(there.asQuestion(), wanted);
@@ -148,11 +162,8 @@ final class FilterParser {
             return Operand.Path.of(JsonPath.within(written, steps), text.charAt(root) == '$');
         }
         if (!written.startsWith("'") || !written.endsWith("'")) {
-            boolean pattern = written.length() > 1
-                    && written.startsWith("/")
-                    && (written.endsWith("/") || written.endsWith("/i"));
-            if (pattern) {
-                throw new InvalidPathException("A regular expression is not supported", first);
+            if (FilterPattern.isOne(written)) {
+                throw new InvalidPathException("A regular expression stands beside '=~' only", first);
             }
             return Operand.Text.of(written);
         }

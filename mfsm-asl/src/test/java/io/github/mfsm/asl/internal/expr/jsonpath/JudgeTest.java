@@ -41,8 +41,9 @@ class JudgeTest {
             "can not be part of a name",
             "A name with brackets is not supported",
             "The bracket is not closed",
-            "The operator '=~' is not supported",
-            "A regular expression is not supported",
+            "On one side of '=~' a regular expression is needed",
+            "A regular expression stands beside '=~' only",
+            "In a regular expression ",
             "Expected a condition",
             "Unexpected '",
             "Expected an index",
@@ -78,6 +79,48 @@ class JudgeTest {
         assertThat(counts.get("same value")).isGreaterThan(PAIRS / 10);
         assertThat(counts.get("same failure")).isGreaterThan(PAIRS / 10);
         System.out.println("jsonpath: " + PAIRS + " pairs, " + counts);
+    }
+
+    @Test
+    void agreesWithTheJudgeOnRegularExpressions() {
+        Map<String, Integer> counts = new TreeMap<>();
+        List<String> differences = new ArrayList<>();
+        for (int i = 0; i < PAIRS / 3; i++) {
+            if (i % 500 == 0) {
+                emptyTheJudgesCache();
+            }
+            ArrayNode texts = JSON.arrayNode();
+            texts.add(text())
+                    .add(text())
+                    .add(random.nextInt(20))
+                    .add(random.nextInt(9) / 4.0)
+                    .add(random.nextBoolean());
+            texts.addNull().addObject().put("a", "b");
+            String path = "$[?(@ =~ " + pattern() + ")]";
+            Outcome ours = ours(path, texts);
+            Outcome judges = judges(path, texts);
+            String explanation = explanation(ours, judges);
+            if (ours.equals(judges) && !ours.text.endsWith("[]")) {
+                explanation = "matches";
+            }
+            counts.merge(explanation == null ? "unexplained" : explanation, 1, Integer::sum);
+            if (explanation == null && differences.size() < 20) {
+                differences.add("%s of %s%n  ours  %s%n  judge %s%n".formatted(path, texts, ours, judges));
+            }
+        }
+
+        assertThat(differences).as("seed %s: %s", SEED, counts).isEmpty();
+        assertThat(counts.get("matches")).isGreaterThan(PAIRS / 30);
+        System.out.println("jsonpath, regular expressions: " + PAIRS / 3 + " pairs, " + counts);
+    }
+
+    private String text() {
+        StringBuilder text = new StringBuilder();
+        for (int i = random.nextInt(5); i > 0; i--) {
+            text.append(pick(
+                    "a", "A", "b", "1", ".", " ", "_", "é", "\n", "\u0085", "\u2028", "\u00a0", "\ud83d\ude00", "\""));
+        }
+        return text.toString();
     }
 
     /** It notes the keys of its cache without end in a list, which it searches at every use. */
@@ -194,7 +237,8 @@ class JudgeTest {
 
     private String condition() {
         String path = inner();
-        return switch (random.nextInt(8)) {
+        return switch (random.nextInt(9)) {
+            case 8 -> path + pick(" =~ ", "=~") + pattern();
             case 0 -> path;
             case 1 -> "!" + path;
             case 2 -> "(" + path + pick(" == ", ">") + literal() + ")";
@@ -206,6 +250,18 @@ class JudgeTest {
 
     private String operator() {
         return pick("==", " == ", "!=", " != ", "<", " > ", " >= ", "<=", " in ", "=~");
+    }
+
+    private String pattern() {
+        StringBuilder pattern = new StringBuilder("/");
+        for (int i = random.nextInt(4); i > 0; i--) {
+            pattern.append(pick(
+                    "a", "b", "1", ".", "\\d", "\\w", "\\s", "\\S", "\\W", "[ab]", "[^a]", "[a-c1]", "(a|b)", "(?:1|t)",
+                    "(?=a)", "(?!b)", "\\.", "[\\d.]", "\\x61", "null", "true", "\"", "é", "\\b", "^", "$", "[", "(",
+                    "{", "\\p"));
+            pattern.append(pick("", "", "*", "+", "?", "*?", "{2}", "{1,}", "{0,2}?", "++"));
+        }
+        return pattern.append(pick("/", "/", "/i")).toString();
     }
 
     private String inner() {
@@ -266,7 +322,8 @@ class JudgeTest {
             case 1:
                 return JSON.numberNode(random.nextInt(4) / 2.0);
             case 2:
-                return JSON.textNode(pick("a", "b", "1", "null", "true", "it's", ""));
+                return JSON.textNode(
+                        pick("a", "b", "1", "null", "true", "it's", "", "ab", "A.b", "a\n", "\u00a0", "\ud83d\ude00"));
             case 3:
                 return JSON.booleanNode(random.nextBoolean());
             case 4, 5:
