@@ -71,7 +71,7 @@ public final class NativeCall {
      */
     public @Nullable JsonNode invoke(JsonNode function, @Nullable JsonNode... values) {
         if (function instanceof FunctionNode callable) {
-            return run.call(callable, values, NullNode.getInstance());
+            return run.call(callable, values.clone(), NullNode.getInstance());
         }
         throw new IllegalArgumentException("not a function: " + function.getNodeType());
     }

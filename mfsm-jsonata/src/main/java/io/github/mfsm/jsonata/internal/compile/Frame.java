@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** The values of a scope's variables: null where none was bound yet. */
 final class Frame {
 
-    private static final JsonNode UNDEFINED = MissingNode.getInstance();
+    static final JsonNode UNDEFINED = MissingNode.getInstance();
     private static final @Nullable JsonNode[] NONE = {};
 
     final @Nullable Frame parent;

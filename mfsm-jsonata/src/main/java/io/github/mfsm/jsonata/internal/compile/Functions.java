@@ -58,11 +58,20 @@ final class Functions {
         /** Calls it without a look at the signature. */
         @Nullable
         JsonNode invoke(Run run, @Nullable JsonNode[] arguments) {
-            Frame inner = new Frame(frame, scope);
+            return body.eval(run, new Frame(frame, scope, slots(arguments)), input);
+        }
+
+        /** The arguments are nobody else's any more: where there is one for each place, they are the places. */
+        private @Nullable JsonNode[] slots(@Nullable JsonNode[] arguments) {
+            int size = scope.size();
+            @Nullable
+            JsonNode[] slots =
+                    arguments.length == size && parameters == size ? arguments : new @Nullable JsonNode[size];
             for (int i = 0; i < parameters; i++) {
-                inner.bind(i, i < arguments.length ? arguments[i] : null);
+                JsonNode argument = i < arguments.length ? arguments[i] : null;
+                slots[i] = argument == null ? Frame.UNDEFINED : argument;
             }
-            return body.eval(run, inner, input);
+            return slots;
         }
     }
 

@@ -37,10 +37,19 @@ final class HigherOrder {
 
     /** Hands over as much as the function takes: the value, its place or key, and all. */
     private static @Nullable JsonNode visit(
-            Run run, FunctionNode function, JsonNode value, JsonNode place, @Nullable JsonNode all) {
+            Run run, FunctionNode function, JsonNode value, int place, @Nullable JsonNode all) {
         return switch (Math.min(function.arity(), 3)) {
-            case 2 -> call(run, function, value, place);
-            case 3 -> call(run, function, value, place, all);
+            case 2 -> call(run, function, value, Numbers.of(place));
+            case 3 -> call(run, function, value, Numbers.of(place), all);
+            default -> call(run, function, value);
+        };
+    }
+
+    private static @Nullable JsonNode visit(
+            Run run, FunctionNode function, JsonNode value, TextNode key, @Nullable JsonNode all) {
+        return switch (Math.min(function.arity(), 3)) {
+            case 2 -> call(run, function, value, key);
+            case 3 -> call(run, function, value, key, all);
             default -> call(run, function, value);
         };
     }
@@ -59,7 +68,7 @@ final class HigherOrder {
         FunctionNode function = function(in[1]);
         Sequence results = Sequence.create(in[0].size() < 64 ? in[0].size() : 64);
         for (int i = 0; i < in[0].size(); i++) {
-            JsonNode result = visit(run, function, in[0].get(i), Numbers.of(i), in[0]);
+            JsonNode result = visit(run, function, in[0].get(i), i, in[0]);
             if (result != null) {
                 results.push(run, result);
             }
@@ -75,7 +84,7 @@ final class HigherOrder {
         Sequence results = Sequence.create();
         for (int i = 0; i < in[0].size(); i++) {
             JsonNode item = in[0].get(i);
-            if (Values.isTrue(visit(run, function, item, Numbers.of(i), in[0]))) {
+            if (Values.isTrue(visit(run, function, item, i, in[0]))) {
                 results.push(run, item);
             }
         }
@@ -90,7 +99,7 @@ final class HigherOrder {
         for (int i = 0; i < in[0].size(); i++) {
             JsonNode item = in[0].get(i);
             run.steps(1);
-            boolean fits = in[1] == null || Values.isTrue(visit(run, function(in[1]), item, Numbers.of(i), in[0]));
+            boolean fits = in[1] == null || Values.isTrue(visit(run, function(in[1]), item, i, in[0]));
             if (fits && found != null) {
                 throw new Failure("D3138").with("index", i);
             }
@@ -147,7 +156,7 @@ final class HigherOrder {
             return results;
         }
         for (Map.Entry<String, JsonNode> member : in[0].properties()) {
-            JsonNode key = TextNode.valueOf(member.getKey());
+            TextNode key = TextNode.valueOf(member.getKey());
             JsonNode result = visit(run, function(in[1]), member.getValue(), key, in[0]);
             if (result != null) {
                 results.push(run, result);

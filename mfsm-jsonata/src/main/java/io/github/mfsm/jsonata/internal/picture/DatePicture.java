@@ -16,6 +16,7 @@ final class DatePicture {
     static final DatePicture ISO = parse("[Y0001]-[M01]-[D01]T[H01]:[m01]:[s01].[f001][Z01:01t]");
     private static final String INTEGERS = "YMDdFWwXxHhmsf";
     private static final int NONE = -1;
+    private static final int LONGEST_KEPT = 200;
 
     /**
      * A part: fixed text, or a component.
@@ -40,7 +41,22 @@ final class DatePicture {
 
     private DatePicture() {}
 
-    static DatePicture parse(String picture) {
+    /** The picture that was read last: most programs have one. */
+    private static volatile @Nullable Known last;
+
+    private record Known(String text, DatePicture picture) {}
+
+    /** Reads a picture, or takes the last one if it was the same. */
+    static DatePicture of(String text) {
+        Known known = last;
+        if (known == null || !known.text.equals(text)) {
+            known = new Known(text, parse(text));
+            last = text.length() <= LONGEST_KEPT ? known : null;
+        }
+        return known.picture;
+    }
+
+    private static DatePicture parse(String picture) {
         DatePicture result = new DatePicture();
         int start = 0;
         int at = 0;

@@ -53,7 +53,7 @@ public final class Dates {
         double hours = Math.floor(offset / 100);
         double minutes = offset % 100;
         double local = millis + (60 * hours + minutes) * 60_000;
-        DatePicture parts = picture == null ? DatePicture.ISO : DatePicture.parse(picture);
+        DatePicture parts = picture == null ? DatePicture.ISO : DatePicture.of(picture);
         if (!(Math.abs(local) <= MAX_MILLIS)) {
             throw new Failure("D3110").value(String.valueOf(millis));
         }

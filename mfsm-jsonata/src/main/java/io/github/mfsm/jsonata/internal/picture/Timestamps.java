@@ -33,7 +33,7 @@ public final class Timestamps {
      */
     public static @Nullable Double parse(Run run, String text, String picture) {
         Timestamps timestamps = new Timestamps(run);
-        return timestamps.read(text, DatePicture.parse(picture).parts) ? timestamps.millis() : null;
+        return timestamps.read(text, DatePicture.of(picture).parts) ? timestamps.millis() : null;
     }
 
     private boolean read(String text, List<Part> parts) {

@@ -4,7 +4,7 @@ import io.github.mfsm.jsonata.CountedRegex;
 import io.github.mfsm.jsonata.JsonataException;
 
 /**
- * The regular expression of a filter, {@code /a.*&#47;} or {@code /a.*&#47;i}, which has to match the whole text.
+ * The regular expression of a filter, between slashes, an {@code i} behind them for any case. It has to match the whole text.
  *
  * <p>It is written in Java's dialect, and matched in counted steps by an engine of ECMAScript's. What both have, and what can be
  * told in ECMAScript's words, is supported: characters, {@code .}, classes, {@code \d \w \s} and their opposites, groups, named ones
@@ -70,7 +70,7 @@ final class FilterPattern {
             char c = next();
             switch (c) {
                 case '\\' -> translated.append(escape());
-                case '.' -> outside("^" + LINE_END);
+                case '.' -> translated.append(outside("^" + LINE_END));
                 case '[' -> set();
                 case '(' -> group();
                 case '$' -> end();
@@ -98,15 +98,9 @@ final class FilterPattern {
         return new InvalidPathException("In a regular expression " + what + " is not supported", place);
     }
 
-    /** Adds a class of everything but some characters; Java takes characters beyond U+FFFF as one. */
-    private void outside(String content) {
-        translated
-                .append("(?:[")
-                .append(content)
-                .append(HALVES)
-                .append("]|")
-                .append(PAIR)
-                .append(')');
+    /** Returns a class of everything but some characters; Java takes characters beyond U+FFFF as one. */
+    private static String outside(String content) {
+        return "(?:[" + content + HALVES + "]|" + PAIR + ")";
     }
 
     private void start() {
@@ -165,19 +159,13 @@ final class FilterPattern {
             throw unsupported("a '\\' at the end");
         }
         char c = next();
-        switch (c) {
-            case 'D':
-                outside("^0-9");
-                return "";
-            case 'W':
-                outside("^A-Za-z0-9_");
-                return "";
-            case 'S':
-                outside("^" + SPACE);
-                return "";
-            default:
-                return c == 's' ? "[" + SPACE + "]" : escaped(c);
-        }
+        return switch (c) {
+            case 'D' -> outside("^0-9");
+            case 'W' -> outside("^A-Za-z0-9_");
+            case 'S' -> outside("^" + SPACE);
+            case 's' -> "[" + SPACE + "]";
+            default -> escaped(c);
+        };
     }
 
     /** An escape that means the same within and outside of a class. */
@@ -215,11 +203,7 @@ final class FilterPattern {
             }
         }
         at++;
-        if (negated) {
-            outside(content.toString());
-        } else {
-            translated.append('[').append(content).append(']');
-        }
+        translated.append(negated ? outside(content.toString()) : "[" + content + "]");
     }
 
     private String member() {
