@@ -1,6 +1,7 @@
 package io.github.mfsm.asl;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.mfsm.asl.history.ExecutionRecorder;
 import io.github.mfsm.asl.internal.engine.Interpreter;
 import io.github.mfsm.asl.internal.engine.RunRequest;
 import io.github.mfsm.asl.internal.json.Json;
@@ -13,6 +14,7 @@ import io.github.mfsm.asl.task.TaskTokenException;
 import io.github.mfsm.asl.time.VirtualTime;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -50,7 +52,8 @@ public final class Engine {
                 builder.activityHandled,
                 builder.activityScheduled,
                 run -> started.accept(new Execution(run)),
-                run -> ended.accept(new Execution(run))));
+                run -> ended.accept(new Execution(run)),
+                builder.recorder));
         this.names = new SplittableRandom(builder.seed ^ 0x6E616D6573L);
     }
 
@@ -70,6 +73,27 @@ public final class Engine {
      * @throws IllegalArgumentException if the input is not JSON
      */
     public Execution start(StartRequest request) {
+        return new Execution(interpreter.start(runRequest(request)));
+    }
+
+    /**
+     * Brings an execution back as it was, from what an {@link ExecutionRecorder} has taken down; it goes on with {@link #resume}. No
+     * task is called, no time passes, and nobody is told of its start or its end so far.
+     *
+     * @param request what it was started with, its ARN included
+     * @param entries what was taken down, oldest first
+     * @throws IllegalArgumentException if the entries are not of such an execution
+     */
+    public Execution restore(StartRequest request, List<String> entries) {
+        return new Execution(interpreter.restore(runRequest(request), entries));
+    }
+
+    /** Lets all restored executions go on: timers run on, and tasks whose answers had not come are called again. */
+    public void resume() {
+        interpreter.resume();
+    }
+
+    private RunRequest runRequest(StartRequest request) {
         JsonNode input = Json.parse(request.input());
         String name = request.name() != null ? request.name() : name();
         String machineArn = request.stateMachineArn();
@@ -78,7 +102,7 @@ public final class Engine {
         if (arn == null) {
             arn = machineArn.replace(":stateMachine:", ":execution:") + ":" + name;
         }
-        return new Execution(interpreter.start(new RunRequest(
+        return new RunRequest(
                 request.machine().program(),
                 machineArn,
                 machineName,
@@ -86,7 +110,7 @@ public final class Engine {
                 name,
                 request.roleArn(),
                 input,
-                request.isExpress() ? EXPRESS_LIMIT : null)));
+                request.isExpress() ? EXPRESS_LIMIT : null);
     }
 
     private String name() {
@@ -170,6 +194,8 @@ public final class Engine {
         private Consumer<Execution> started = execution -> {};
         private Consumer<Execution> ended = execution -> {};
 
+        private @Nullable ExecutionRecorder recorder;
+
         private Builder() {}
 
         /** Sets the time; {@link VirtualTime#skipping()} by default. */
@@ -234,6 +260,12 @@ public final class Engine {
         /** Sets who is told of every execution that has ended. */
         public Builder onEnded(Consumer<Execution> listener) {
             this.ended = Objects.requireNonNull(listener, "listener");
+            return this;
+        }
+
+        /** Sets who takes down what moves executions on, for {@link Engine#restore}; nobody by default. */
+        public Builder recorder(ExecutionRecorder recorder) {
+            this.recorder = Objects.requireNonNull(recorder, "recorder");
             return this;
         }
 

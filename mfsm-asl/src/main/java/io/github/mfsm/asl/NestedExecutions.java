@@ -6,6 +6,7 @@ import io.github.mfsm.asl.task.TaskHandler;
 import io.github.mfsm.asl.task.TaskRequest;
 import io.github.mfsm.asl.task.TaskResult;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
@@ -35,6 +36,11 @@ public final class NestedExecutions implements TaskHandler {
          * @throws NestedStartException if it can't be started
          */
         Execution start(String stateMachineArn, String name, String input) throws NestedStartException;
+
+        /** Returns an execution that was started before, by its ARN; empty if it is not known. */
+        default Optional<Execution> find(String executionArn) {
+            return Optional.empty();
+        }
     }
 
     /** Says that a nested execution can't be started. */
@@ -91,7 +97,11 @@ public final class NestedExecutions implements TaskHandler {
         NestedAnswers answers = new NestedAnswers(request.parameters());
         Execution execution;
         try {
-            execution = starter.start(answers.stateMachineArn(), answers.name(), answers.input());
+            Optional<Execution> before =
+                    request.submittedAnswer().map(NestedAnswers::startedArn).flatMap(starter::find);
+            execution = before.isPresent()
+                    ? before.get()
+                    : starter.start(answers.stateMachineArn(), answers.name(), answers.input());
         } catch (NestedStartException refused) {
             return request.resource().equals(RESOURCE)
                     ? TaskResult.failed(refused.error(), refused.getMessage())

@@ -41,9 +41,9 @@ import picocli.CommandLine.Parameters;
         exitCodeList = {"0:stopped", "2:bad input", "3:a fault of mfsm itself"},
         footer = {
             "",
-            "GET /health answers {\"status\":\"ok\"} once everything is up. SIGTERM or Ctrl-C stops it; with --data, state "
-                    + "machines, activities, tables and items are written then and are there again at the next start. "
-                    + "Executions, versions, aliases and tags are not kept."
+            "GET /health answers {\"status\":\"ok\"} once everything is up. SIGTERM or Ctrl-C stops it. With --data, each "
+                    + "change is written before it is answered, and all is there again at the next start, whatever ended this "
+                    + "one: executions go on where they were, and tasks whose answers had not come are called again."
         })
 final class ServeCommand implements Callable<Integer> {
     private static final String DEFAULT_PORT = "4599";
@@ -141,8 +141,14 @@ final class ServeCommand implements Callable<Integer> {
                             + "tasks. Its tables are its own: they are not in --data, and time is real there.")
     private @Nullable URI dynamoDb;
 
-    @Option(names = "--data", paramLabel = "DIR", description = "Where state machines and tables survive a restart.")
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "The folder in which everything survives a restart; one server at a time.")
     private @Nullable Path data;
+
+    @Option(names = "--quiet", description = "No line on standard error for each execution that has ended.")
+    private boolean quiet;
 
     /** How time passes, as the user writes it. */
     enum TimeMode {
@@ -157,6 +163,9 @@ final class ServeCommand implements Callable<Integer> {
         try (LocalAws aws = LocalAws.start(settings(), definitions(), this::createFiles)) {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stop, stopped), "mfsm-stop"));
             announce(aws);
+            if (!quiet) {
+                aws.tellEnds(this::tell);
+            }
             stop.await();
         }
         spec.commandLine().getOut().println("stopped" + (data == null ? "" : "; the data is in " + data));
@@ -194,7 +203,14 @@ final class ServeCommand implements Callable<Integer> {
                 TaskMocks.none(mocks == null ? "start mfsm serve with --mocks" : "add one to " + mocks),
                 otherDynamoDb(),
                 functions,
-                data);
+                data,
+                message -> tell("mfsm: " + message));
+    }
+
+    private void tell(String line) {
+        PrintWriter err = spec.commandLine().getErr();
+        err.println(line);
+        err.flush();
     }
 
     private @Nullable URI otherDynamoDb() {
@@ -244,6 +260,9 @@ final class ServeCommand implements Callable<Integer> {
                 .forEach(arn -> out.println("  aws " + options + " stepfunctions start-execution --state-machine-arn "
                         + arn + " --input '{}'"));
         out.println("  aws " + options + " dynamodb list-tables");
+        out.println();
+        out.println("StartSyncExecution and TestState: the SDKs put sync- before the host, unless told not to");
+        out.println("  export AWS_DISABLE_HOST_PREFIX_INJECTION=true     (JavaScript: disableHostPrefix: true)");
         out.println();
         out.println("Ctrl-C stops it.");
         out.flush();

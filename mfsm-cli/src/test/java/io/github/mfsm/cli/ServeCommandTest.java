@@ -88,7 +88,7 @@ class ServeCommandTest {
             assertThat(output.lines()).anyMatch(line -> line.startsWith("stopped; the data is in "));
             assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
             assertThat(process.exitValue()).isZero();
-            assertThat(Files.readString(folder.resolve("mfsm-data.json"))).contains("DEFAULT Action", "\"orders\"");
+            assertThat(folder.resolve("mfsm-data.mv")).isNotEmptyFile();
         } finally {
             process.destroyForcibly();
         }

@@ -85,6 +85,14 @@ public final class TaskRequest {
         return fields.stateMachineArn;
     }
 
+    /**
+     * Returns the answer with which the task was taken before, as JSON text, where it is asked for again: the process that would have told
+     * its end is gone, and this one goes on in its place.
+     */
+    public Optional<String> submittedAnswer() {
+        return Optional.ofNullable(fields.submittedAnswer);
+    }
+
     /** Returns the evaluated {@code Credentials} as JSON text, where the state has any. */
     public Optional<String> credentials() {
         return Optional.ofNullable(fields.credentials);
@@ -120,6 +128,7 @@ public final class TaskRequest {
         private @Nullable String taskToken;
         private String executionArn = "";
         private String stateMachineArn = "";
+        private @Nullable String submittedAnswer;
         private @Nullable String credentials;
         private @Nullable Duration timeout;
         private @Nullable Duration heartbeat;
@@ -158,6 +167,12 @@ public final class TaskRequest {
         public Builder execution(String executionArn, String stateMachineArn) {
             this.executionArn = executionArn;
             this.stateMachineArn = stateMachineArn;
+            return this;
+        }
+
+        /** Sets the answer with which the task was taken before, JSON text. */
+        public Builder submittedAnswer(@Nullable String json) {
+            this.submittedAnswer = json;
             return this;
         }
 

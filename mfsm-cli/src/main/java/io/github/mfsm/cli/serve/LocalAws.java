@@ -15,6 +15,7 @@ import io.github.mfsm.asl.task.TaskHandler;
 import io.github.mfsm.asl.time.VirtualTime;
 import io.github.mfsm.cli.function.FunctionOptions;
 import io.github.mfsm.cli.input.BadInputException;
+import io.github.mfsm.cli.serve.data.DataFolder;
 import io.github.mfsm.template.model.TemplateOptions;
 import io.github.mfsm.testkit.call.AwsCallException;
 import io.github.mfsm.testkit.dynamodb.DynamoDbTasks;
@@ -24,7 +25,9 @@ import io.github.mfsm.testkit.mock.MockFile;
 import io.github.mfsm.testkit.server.Access;
 import io.github.mfsm.testkit.server.FakeSettings;
 import io.github.mfsm.testkit.server.PortTakenException;
+import io.github.mfsm.testkit.server.StorageException;
 import io.github.mfsm.testkit.sfn.FakeStepFunctions;
+import io.github.mfsm.testkit.sfn.FakeStepFunctionsBuilder;
 import io.github.mfsm.testkit.template.TemplateStack;
 import java.net.URI;
 import java.nio.file.Path;
@@ -36,8 +39,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Step Functions and DynamoDB on one endpoint of 127.0.0.1.
  *
- * <p>{@code GET /health} answers {@code {"status":"ok"}}. With a data folder, state machines, activities, tables and items
- * are read from it at the start and written to it by {@link #close()}.
+ * <p>{@code GET /health} answers {@code {"status":"ok"}}. With a data folder, everything that both services know is read from it at
+ * the start, and each change is written to it before it is answered.
  */
 public final class LocalAws implements AutoCloseable {
     private static final int BELOW_ALL = 100_000;
@@ -45,23 +48,33 @@ public final class LocalAws implements AutoCloseable {
     private final FakeStepFunctions stepFunctions;
     private final FakeDynamoDb dynamoDb;
     private final Neighbours neighbours;
-    private final CallerScopes scopes;
-    private final @Nullable SavedState data;
+    private final @Nullable DataFolder data;
 
-    private LocalAws(Settings settings, VirtualTime time) {
-        this.scopes = new CallerScopes(settings.region(), settings.account());
+    private LocalAws(Settings settings, @Nullable DataFolder data) {
+        this.data = data;
+        if (data != null) {
+            data.keepTime(settings.time());
+        }
         this.neighbours = new Neighbours(
-                FakeSettings.in(time).withRegion(settings.region()).withAccount(settings.account()),
+                FakeSettings.in(settings.time())
+                        .withRegion(settings.region())
+                        .withAccount(settings.account())
+                        .withSeed(data == null ? 0 : data.starts()),
                 settings.functions());
-        this.stepFunctions = FakeStepFunctions.builder()
+        FakeStepFunctionsBuilder machines = FakeStepFunctions.builder()
                 .objects(neighbours.store())
-                .time(time)
+                .time(settings.time())
                 .region(settings.region())
                 .account(settings.account())
                 .port(settings.port())
-                .access(settings.access())
-                .build();
-        this.dynamoDb = dynamoDb(settings, time);
+                .access(settings.access());
+        FakeDynamoDbBuilder tables = tables(settings);
+        if (data != null) {
+            machines.storage(data).seed(data.starts());
+            tables.storage(data).seed(data.starts());
+        }
+        this.stepFunctions = machines.build();
+        this.dynamoDb = tables.build();
         stepFunctions.onServiceTasks(DynamoDbTasks::handles, DynamoDbTasks.of(dynamoDb));
         neighbours.connect(stepFunctions);
         neighbours.control(stepFunctions, dynamoDb, this::open);
@@ -69,13 +82,14 @@ public final class LocalAws implements AutoCloseable {
         if (settings.mocks() != null) {
             stepFunctions.mocks(settings.mocks());
         }
-        this.data = settings.data() == null ? null : new SavedState(settings.data(), stepFunctions, dynamoDb);
     }
 
-    private static FakeDynamoDb dynamoDb(Settings settings, VirtualTime time) {
-        FakeDynamoDbBuilder builder =
-                FakeDynamoDb.builder().time(time).region(settings.region()).account(settings.account());
-        return (settings.dynamoDb() == null ? builder : builder.dynamoDbAt(settings.dynamoDb())).build();
+    private static FakeDynamoDbBuilder tables(Settings settings) {
+        FakeDynamoDbBuilder builder = FakeDynamoDb.builder()
+                .time(settings.time())
+                .region(settings.region())
+                .account(settings.account());
+        return settings.dynamoDb() == null ? builder : builder.dynamoDbAt(settings.dynamoDb());
     }
 
     /**
@@ -90,7 +104,8 @@ public final class LocalAws implements AutoCloseable {
      * @param tasks what answers Task states without a mock that are not on DynamoDB
      * @param dynamoDb the endpoint of another DynamoDB in the fake's place, or null
      * @param functions what does Lambda functions
-     * @param data where state machines and tables are kept, or null to forget them
+     * @param data the folder where everything is kept, or null to forget it
+     * @param failures is told, in one line, when something can't be kept
      */
     public record Settings(
             int port,
@@ -102,7 +117,8 @@ public final class LocalAws implements AutoCloseable {
             TaskHandler tasks,
             @Nullable URI dynamoDb,
             FunctionOptions functions,
-            @Nullable Path data) {
+            @Nullable Path data,
+            Consumer<String> failures) {
         public Settings {
             Objects.requireNonNull(access, "access");
             Objects.requireNonNull(region, "region");
@@ -128,14 +144,18 @@ public final class LocalAws implements AutoCloseable {
      * @param more what else is to be there, such as by {@link #createFrom}
      */
     public static LocalAws start(Settings settings, Map<String, String> definitions, Consumer<LocalAws> more) {
-        LocalAws aws = new LocalAws(settings, settings.time());
+        Path folder = settings.data();
+        DataFolder data = folder == null ? null : DataFolder.open(folder, settings.failures());
+        LocalAws aws = restored(settings, data);
         boolean started = false;
         try {
-            if (aws.data != null) {
-                aws.scopes.addAll(aws.data.load());
+            if (folder != null && data != null) {
+                OldData.takeOver(folder, data, aws.stepFunctions, aws.dynamoDb);
+                data.begun();
             }
             definitions.forEach((name, definition) -> Machines.createOrUpdate(aws.stepFunctions, name, definition));
             more.accept(aws);
+            aws.stepFunctions.resume();
             aws.open();
             started = true;
             return aws;
@@ -144,10 +164,20 @@ public final class LocalAws implements AutoCloseable {
                     "--port " + e.port() + ": another program listens there; choose another, or 0.");
         } finally {
             if (!started) {
-                aws.stepFunctions.close();
-                aws.dynamoDb.close();
-                aws.neighbours.close();
+                aws.close();
             }
+        }
+    }
+
+    private static LocalAws restored(Settings settings, @Nullable DataFolder data) {
+        try {
+            return new LocalAws(settings, data);
+        } catch (StorageException e) {
+            if (data != null) {
+                data.close();
+            }
+            throw new BadInputException(settings.data() + ": " + e.getMessage()
+                    + ". The data was left as it is; move it away to start without it.");
         }
     }
 
@@ -168,7 +198,6 @@ public final class LocalAws implements AutoCloseable {
 
     /** DynamoDB has a port of its own behind this endpoint; clients need only the one. */
     private void open() {
-        stepFunctions.wireMock().addMockServiceRequestListener(scopes);
         stepFunctions
                 .wireMock()
                 .stubFor(any(anyUrl())
@@ -210,19 +239,24 @@ public final class LocalAws implements AutoCloseable {
         return stepFunctions.endpoint();
     }
 
+    /** Has each execution that ends from now on told in one line. */
+    public void tellEnds(Consumer<String> lines) {
+        stepFunctions.onStatusChange(new ExecutionLines(lines));
+    }
+
     /** Returns the ARN of a state machine in the Region and account of the settings. */
     public String machineArn(String name) {
         return Machines.arn(stepFunctions, name);
     }
 
-    /** Stops serving, and writes the data folder. */
+    /** Stops serving, and lets another process have the data folder. */
     @Override
     public void close() {
         stepFunctions.close();
         dynamoDb.close();
         neighbours.close();
         if (data != null) {
-            data.save(scopes.all());
+            data.close();
         }
     }
 }

@@ -106,7 +106,8 @@ class DynamoDbTasksTest {
                         TaskMocks.none("none here"),
                         null,
                         new FunctionOptions(),
-                        data),
+                        data,
+                        message -> {}),
                 Map.of("games", GAMES));
     }
 

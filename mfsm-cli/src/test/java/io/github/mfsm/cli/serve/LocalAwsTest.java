@@ -54,7 +54,8 @@ class LocalAwsTest {
                         TaskMocks.none("no tasks here"),
                         null,
                         new FunctionOptions(),
-                        data),
+                        data,
+                        message -> {}),
                 definitions);
     }
 

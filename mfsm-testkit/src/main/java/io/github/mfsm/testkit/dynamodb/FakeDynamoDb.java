@@ -9,6 +9,7 @@ import io.github.mfsm.asl.time.VirtualTime;
 import io.github.mfsm.testkit.call.AwsCallException;
 import io.github.mfsm.testkit.call.AwsCalls;
 import io.github.mfsm.testkit.dynamodb.internal.elsewhere.DynamoDbElsewhere;
+import io.github.mfsm.testkit.dynamodb.internal.keep.TableKeeper;
 import io.github.mfsm.testkit.dynamodb.internal.operation.Operations;
 import io.github.mfsm.testkit.dynamodb.internal.stream.StreamListeners;
 import io.github.mfsm.testkit.dynamodb.internal.stream.StreamOperations;
@@ -86,6 +87,7 @@ public final class FakeDynamoDb implements FakeServer {
     private final RequestContext home;
     private final DynamoDbTasks tasks;
     private final @Nullable DynamoDbElsewhere elsewhere;
+    private final @Nullable TableKeeper keeper;
     private Map<String, Operation> operations;
 
     FakeDynamoDb(FakeDynamoDbBuilder builder, FakeSettings settings) {
@@ -95,10 +97,12 @@ public final class FakeDynamoDb implements FakeServer {
         this.tables =
                 new Tables(settings.time(), RequestIds.uuids(random.split()), builder.timeToLiveLag, builder.backfill);
         this.streams = new Streams(settings.time());
+        this.keeper = builder.storage == null ? null : new TableKeeper(builder.storage, tables, streams);
         this.operations = Operations.all(tables, streams);
         this.home = RequestContext.inProcess(settings.region(), settings.account());
         AwsJsonService.Builder service = AwsJsonService.builder("dynamodb", API, settings)
                 .requestIds(RequestIds.dynamoDb(random.split()))
+                .committing(builder.storage)
                 .checksums();
         operations
                 .keySet()
@@ -109,15 +113,19 @@ public final class FakeDynamoDb implements FakeServer {
         Map<String, Operation> streamOperations = new StreamOperations(streams, settings.time()).all();
         AwsJsonService.Builder streamService = AwsJsonService.builder("streams.dynamodb", STREAMS_API, settings)
                 .requestIds(RequestIds.dynamoDb(random.split()))
+                .committing(builder.storage)
                 .checksums();
         streamOperations.forEach((name, operation) -> streamService.operation(
                 name,
                 elsewhere == null
-                        ? (request, context) -> locked(operation, request, context)
+                        ? (request, context) -> locked(name, operation, request, context)
                         : elsewhere.operation(STREAMS_API, name)));
         this.streamService = streamService.build();
         this.listeners = new StreamListeners(streams, home);
         this.server = AwsJsonServer.create(this.service, this.streamService);
+        if (keeper != null) {
+            keeper.load();
+        }
         this.tasks = new DynamoDbTasks(
                 (region, account) -> InProcessCalls.of(this.service, region, account),
                 settings.time(),
@@ -327,6 +335,9 @@ public final class FakeDynamoDb implements FakeServer {
         synchronized (lock) {
             tables.clear();
             streams.clear();
+            if (keeper != null) {
+                keeper.clear();
+            }
             listeners.clear();
             operations = Operations.all(tables, streams);
         }
@@ -359,6 +370,7 @@ public final class FakeDynamoDb implements FakeServer {
             return elsewhere.operation(API, name).handle(request, context);
         }
         return locked(
+                name,
                 (json, caller) ->
                         Objects.requireNonNull(operations.get(name), name).handle(json, caller),
                 request,
@@ -366,12 +378,15 @@ public final class FakeDynamoDb implements FakeServer {
     }
 
     /** Does an operation under the lock; then, without it, tells of what has changed. */
-    private JsonNode locked(Operation operation, JsonNode request, RequestContext context) {
+    private JsonNode locked(String name, Operation operation, JsonNode request, RequestContext context) {
         try {
             synchronized (lock) {
                 try {
                     return operation.handle(request, context);
                 } finally {
+                    if (keeper != null) {
+                        keeper.after(name, request, context);
+                    }
                     listeners.collect();
                 }
             }

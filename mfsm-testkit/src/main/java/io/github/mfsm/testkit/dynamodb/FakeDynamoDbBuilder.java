@@ -3,9 +3,11 @@ package io.github.mfsm.testkit.dynamodb;
 import io.github.mfsm.asl.time.VirtualTime;
 import io.github.mfsm.testkit.dynamodb.internal.elsewhere.DynamoDbElsewhere;
 import io.github.mfsm.testkit.server.FakeServerBuilder;
+import io.github.mfsm.testkit.server.Storage;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,8 @@ public final class FakeDynamoDbBuilder extends FakeServerBuilder<FakeDynamoDbBui
     Duration timeToLiveLag = Duration.ZERO;
     Duration backfill = Duration.ZERO;
 
+    @Nullable
+    Storage storage;
     private @Nullable Function<InstantSource, DynamoDbElsewhere> elsewhere;
 
     FakeDynamoDbBuilder() {
@@ -47,6 +51,17 @@ public final class FakeDynamoDbBuilder extends FakeServerBuilder<FakeDynamoDbBui
             throw new IllegalArgumentException("duration (" + duration + ") must not be negative");
         }
         this.backfill = duration;
+        return this;
+    }
+
+    /**
+     * Sets where tables, items, indexes and streams are kept; {@link #build} brings back what is there. By default they go with the
+     * fake.
+     *
+     * @param kept read when the fake is built, then written with every change
+     */
+    public FakeDynamoDbBuilder storage(Storage kept) {
+        this.storage = Objects.requireNonNull(kept, "kept");
         return this;
     }
 

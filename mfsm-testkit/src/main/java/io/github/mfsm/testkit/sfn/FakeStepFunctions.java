@@ -63,8 +63,8 @@ public final class FakeStepFunctions implements FakeServer {
 
     FakeStepFunctions(FakeStepFunctionsBuilder builder, FakeSettings settings) {
         this.settings = settings;
-        this.service = new StepFunctionsService(
-                new StepFunctionsService.Settings(settings, builder.objects, builder.logGroups, builder.endedKept));
+        this.service = new StepFunctionsService(new StepFunctionsService.Settings(
+                settings, builder.objects, builder.logGroups, builder.endedKept, builder.storage));
         this.server = AwsJsonServer.create(service.service());
         this.calls = calls(settings.region(), settings.account());
     }
@@ -163,6 +163,14 @@ public final class FakeStepFunctions implements FakeServer {
     /** Returns all state machines, of all Regions and accounts, in the order of their ARNs. */
     public List<FakeStateMachine> stateMachines() {
         return service.stateMachineArns().stream().map(this::stateMachine).toList();
+    }
+
+    /**
+     * Lets executions that were brought back from a {@linkplain FakeStepFunctionsBuilder#storage storage} go on, once their tasks have handlers: timers run
+     * on, and tasks whose answers had not come when their process ended are called again. Tasks that wait for their token keep it.
+     */
+    public void resume() {
+        service.resume();
     }
 
     /** A state machine by its ARN, however it was created. */

@@ -3,6 +3,7 @@ package io.github.mfsm.testkit.sfn;
 import io.github.mfsm.asl.task.ObjectStore;
 import io.github.mfsm.asl.time.VirtualTime;
 import io.github.mfsm.testkit.server.FakeServerBuilder;
+import io.github.mfsm.testkit.server.Storage;
 import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,9 @@ public final class FakeStepFunctionsBuilder extends FakeServerBuilder<FakeStepFu
 
     Predicate<String> logGroups = arn -> true;
     int endedKept = FakeStepFunctions.ENDED_KEPT;
+
+    @Nullable
+    Storage storage;
 
     FakeStepFunctionsBuilder() {
         super(VirtualTime.skipping());
@@ -42,6 +46,17 @@ public final class FakeStepFunctionsBuilder extends FakeServerBuilder<FakeStepFu
             throw new IllegalArgumentException("endedKept (" + executions + ") must be at least 1");
         }
         this.endedKept = executions;
+        return this;
+    }
+
+    /**
+     * Sets where state machines, activities and executions are kept; {@link #build} brings back what is there, and {@link
+     * FakeStepFunctions#resume} lets it go on. By default they go with the fake.
+     *
+     * @param kept read when the fake is built, then written with every change
+     */
+    public FakeStepFunctionsBuilder storage(Storage kept) {
+        this.storage = Objects.requireNonNull(kept, "kept");
         return this;
     }
 

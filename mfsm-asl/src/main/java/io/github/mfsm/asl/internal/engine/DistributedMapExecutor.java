@@ -86,9 +86,9 @@ final class DistributedMapExecutor extends StateExecutor {
             if (reader == null) {
                 throw new IllegalStateException("neither items nor reader");
             }
-            items = new ItemSource(
-                            reader, visit.strand.run.interpreter().settings().objects())
-                    .read(plan.reader(), plan.maxItems());
+            ItemSource objects = new ItemSource(
+                    reader, visit.strand.run.interpreter().settings().objects());
+            items = visit.strand.run.taped().items(() -> objects.read(plan.reader(), plan.maxItems()));
         }
         String source = reader == null ? ContextObject.OfItem.STATE_DATA : ItemSource.uri(reader, plan.reader());
         List<JsonNode> inputs = new ArrayList<>(items.size());

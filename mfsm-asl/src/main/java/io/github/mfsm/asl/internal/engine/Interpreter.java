@@ -1,14 +1,20 @@
 package io.github.mfsm.asl.internal.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.mfsm.asl.history.ExecutionRecorder;
 import io.github.mfsm.asl.task.ActivityTask;
 import io.github.mfsm.asl.task.ObjectStore;
 import io.github.mfsm.asl.task.TaskHandler;
 import io.github.mfsm.asl.task.TaskRequest;
+import io.github.mfsm.asl.task.TaskResult;
 import io.github.mfsm.asl.time.Timer;
 import io.github.mfsm.asl.time.VirtualTime;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
@@ -36,6 +42,7 @@ public final class Interpreter {
      * @param activityScheduled told, by ARN, of every activity task that waits for a worker
      * @param started told of every execution that starts, those of distributed Maps included
      * @param ended told of every execution that ends
+     * @param recorder takes down what moves executions on, or {@code null}
      */
     public record Settings(
             VirtualTime time,
@@ -46,7 +53,8 @@ public final class Interpreter {
             Predicate<TaskRequest> activityHandled,
             Consumer<String> activityScheduled,
             Consumer<Run> started,
-            Consumer<Run> ended) {}
+            Consumer<Run> ended,
+            @Nullable ExecutionRecorder recorder) {}
 
     private final Settings settings;
     private final Object lock = new Object();
@@ -55,6 +63,9 @@ public final class Interpreter {
     private final SplittableRandom random;
     private final TaskTokens tokens;
     private final Activities activities = new Activities();
+    private final List<Tape> restored = new ArrayList<>();
+    /** The one instant of what is under way, under the lock. */
+    private @Nullable Instant instant;
 
     /** Creates one. */
     public Interpreter(Settings settings) {
@@ -69,16 +80,89 @@ public final class Interpreter {
     }
 
     private Run launch(RunRequest request) {
-        Run run = prepare(request, null);
+        ExecutionRecorder recorder = settings.recorder();
+        if (recorder == null) {
+            return begin(prepare(request, null));
+        }
+        Tape tape = new Tape(this, recorder, request.executionArn());
+        return begin(prepare(request, null, tape, tape.begin(random.nextLong())));
+    }
+
+    private static Run begin(Run run) {
         run.begin();
         return run;
     }
 
     /** Creates an execution that is yet to begin; called under the lock. */
     Run prepare(RunRequest request, @Nullable RunParent parent) {
-        Run run = new Run(this, request, parent, random.split());
-        outbound.add(() -> settings.started().accept(run));
+        Tape tape = parent == null ? null : parent.run().taped().tape();
+        return parent == null || tape == null
+                ? prepare(request, parent, null, random.split())
+                : prepare(
+                        request,
+                        parent,
+                        tape,
+                        new SplittableRandom(parent.run().random().nextLong()));
+    }
+
+    private Run prepare(
+            RunRequest request, @Nullable RunParent parent, @Nullable Tape tape, RandomGenerator randomness) {
+        Run run = new Run(this, request, parent, tape, randomness);
+        if (tape == null || !tape.isReplaying()) {
+            outbound.add(() -> settings.started().accept(run));
+        }
         return run;
+    }
+
+    /**
+     * Brings an execution back; it goes on with {@link #resume}.
+     *
+     * @param request what it was started with
+     * @param entries what was taken down
+     * @throws IllegalArgumentException if the entries are not of such an execution
+     */
+    public Run restore(RunRequest request, List<String> entries) {
+        ExecutionRecorder recorder = Objects.requireNonNull(settings.recorder(), "recorder");
+        synchronized (lock) {
+            Tape tape = new Tape(this, recorder, request.executionArn());
+            Run run = tape.replay(entries, randomness -> begin(prepare(request, null, tape, randomness)));
+            restored.add(tape);
+            return run;
+        }
+    }
+
+    /** Lets what was restored go on. */
+    public void resume() {
+        perform(() -> {
+            restored.forEach(Tape::resume);
+            restored.clear();
+        });
+    }
+
+    /** Returns the time; within one piece of work it stands still. */
+    Instant now() {
+        Instant fixed = Thread.holdsLock(lock) ? instant : null;
+        return fixed == null ? settings.time().instant() : fixed;
+    }
+
+    /** Returns the clock of {@link #now()}. */
+    InstantSource clock() {
+        return this::now;
+    }
+
+    /** Does work under the lock, and what follows from it there, all at one instant. */
+    <T> T at(Instant when, Supplier<T> work) {
+        synchronized (lock) {
+            Instant before = instant;
+            instant = when;
+            try {
+                T answer = work.get();
+                drain();
+                return answer;
+            } finally {
+                instant = before;
+            }
+        }
     }
 
     /** Does work under the lock, then whatever follows from it. */
@@ -90,11 +174,7 @@ public final class Interpreter {
 
     /** Like {@link #perform}, with an answer. */
     <T> T answer(Supplier<T> work) {
-        T answer;
-        synchronized (lock) {
-            answer = work.get();
-            drain();
-        }
+        T answer = at(settings.time().instant(), work);
         flush();
         settings.time().idle();
         return answer;
@@ -108,10 +188,10 @@ public final class Interpreter {
     }
 
     private void locked(Runnable work) {
-        synchronized (lock) {
+        at(settings.time().instant(), () -> {
             work.run();
-            drain();
-        }
+            return true;
+        });
     }
 
     private void drain() {
@@ -133,9 +213,25 @@ public final class Interpreter {
     /** Has a task handler called with the lock released, and its answer taken under it; called under the lock. */
     void call(TaskCall call) {
         outbound.add(() -> {
-            var result = call.ask(settings.handler());
+            var result = ask(call);
             locked(() -> call.returned(result));
         });
+    }
+
+    /** Has a handler that promised an answer asked again, since nobody is there any more who would give it. */
+    void callAgain(TaskCall call) {
+        outbound.add(() -> {
+            var result = ask(call);
+            locked(() -> call.returnedAgain(result));
+        });
+    }
+
+    private TaskResult ask(TaskCall call) {
+        ExecutionRecorder recorder = settings.recorder();
+        if (recorder != null) {
+            recorder.beforeTask();
+        }
+        return call.ask(settings.handler());
     }
 
     private void flush() {
@@ -155,12 +251,12 @@ public final class Interpreter {
         }
     }
 
-    Timer schedule(Instant due, Runnable work) {
-        return settings.time().scheduleAt(due, () -> perform(work));
-    }
-
-    Timer scheduleDeadline(Instant due, Runnable work) {
-        return settings.time().scheduleDeadline(due, () -> perform(work));
+    /** Has work done at a later instant; idle time never jumps to a deadline. */
+    Timer arm(Instant due, boolean deadline, Runnable work) {
+        Runnable task = () -> perform(work);
+        return deadline
+                ? settings.time().scheduleDeadline(due, task)
+                : settings.time().scheduleAt(due, task);
     }
 
     /** Returns clock and timers. */
@@ -190,7 +286,7 @@ public final class Interpreter {
      * @throws io.github.mfsm.asl.task.TaskTokenException if no running task has that token
      */
     public void succeed(String token, JsonNode output) {
-        perform(() -> tokens.running(token).answered(call -> call.succeed(output)));
+        perform(() -> tokens.running(token).succeedByToken(output));
     }
 
     /**
@@ -199,7 +295,7 @@ public final class Interpreter {
      * @throws io.github.mfsm.asl.task.TaskTokenException if no running task has that token
      */
     public void fail(String token, @Nullable String error, @Nullable String cause) {
-        perform(() -> tokens.running(token).answered(call -> call.fail(error, cause)));
+        perform(() -> tokens.running(token).failByToken(error, cause));
     }
 
     /**

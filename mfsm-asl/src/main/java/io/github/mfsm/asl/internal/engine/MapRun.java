@@ -1,5 +1,6 @@
 package io.github.mfsm.asl.internal.engine;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.mfsm.asl.history.ExecutionStatus;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -110,12 +111,29 @@ public final class MapRun {
      */
     public void update(@Nullable Long concurrency, @Nullable Long count, @Nullable Double percentage) {
         run.interpreter().perform(() -> {
-            maxConcurrency = concurrency == null ? maxConcurrency : concurrency;
-            tolerance = new Tolerance(
-                    count == null ? tolerance.count() : count,
-                    percentage == null ? tolerance.percentage() : percentage);
-            updated.run();
+            run.taped()
+                    .note(Tape.entry()
+                            .put("mapRun", run.mapRuns().indexOf(this))
+                            .put("concurrency", concurrency)
+                            .put("count", count)
+                            .put("percentage", percentage));
+            change(concurrency, count, percentage);
         });
+    }
+
+    private void change(@Nullable Long concurrency, @Nullable Long count, @Nullable Double percentage) {
+        maxConcurrency = concurrency == null ? maxConcurrency : concurrency;
+        tolerance = new Tolerance(
+                count == null ? tolerance.count() : count, percentage == null ? tolerance.percentage() : percentage);
+        updated.run();
+    }
+
+    /** Changes its limits again. */
+    void repeat(JsonNode entry) {
+        change(
+                entry.hasNonNull("concurrency") ? entry.path("concurrency").longValue() : null,
+                entry.hasNonNull("count") ? entry.path("count").longValue() : null,
+                entry.hasNonNull("percentage") ? entry.path("percentage").doubleValue() : null);
     }
 
     /** Sets what is done, under the lock, when the limits have changed. */

@@ -66,6 +66,11 @@ public final class NestedAnswers {
         return answer.toString();
     }
 
+    /** Returns the execution's ARN in an answer to a start. */
+    public static String startedArn(String answer) {
+        return Json.parse(answer).path("ExecutionArn").asText();
+    }
+
     private static double seconds(Instant instant) {
         return instant.toEpochMilli() / 1000.0;
     }

@@ -6,8 +6,6 @@ import io.github.mfsm.asl.history.ExecutionStatus;
 import io.github.mfsm.asl.history.HistoryEvent;
 import io.github.mfsm.asl.history.HistoryEventType;
 import io.github.mfsm.asl.history.StateVisit;
-import io.github.mfsm.asl.time.Timer;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +18,7 @@ public final class Run implements Strand.Owner {
     private final Interpreter interpreter;
     private final RunRequest request;
     private final @Nullable RunParent parent;
+    private final RunTape taped;
     private final RandomGenerator random;
     private final History history = new History();
     private final Instant startDate;
@@ -33,7 +32,7 @@ public final class Run implements Strand.Owner {
     private @Nullable String cause;
     private @Nullable Instant stopDate;
     private @Nullable Strand root;
-    private @Nullable Timer timeout;
+    private final RunTimeout timeout;
     private int outside;
     private boolean closing;
     private boolean stopping;
@@ -41,12 +40,19 @@ public final class Run implements Strand.Owner {
     private int redrives;
     private @Nullable Instant redriveDate;
 
-    Run(Interpreter interpreter, RunRequest request, @Nullable RunParent parent, RandomGenerator random) {
+    Run(
+            Interpreter interpreter,
+            RunRequest request,
+            @Nullable RunParent parent,
+            @Nullable Tape tape,
+            RandomGenerator random) {
         this.interpreter = interpreter;
         this.request = request;
         this.parent = parent;
+        this.taped = new RunTape(this, tape);
+        this.timeout = new RunTimeout(this, this::timeOut);
         this.random = random;
-        this.startDate = interpreter.time().instant();
+        this.startDate = interpreter.now();
     }
 
     /** Starts; called once. */
@@ -62,24 +68,10 @@ public final class Run implements Strand.Owner {
         strand.start(request.input());
     }
 
-    private @Nullable Duration limit() {
-        Duration own = request.program().timeout();
-        Duration given = request.limit();
-        return own == null || (given != null && given.compareTo(own) < 0) ? given : own;
-    }
-
     private void armTimeout() {
-        Duration limit = limit();
-        if (limit == null || isOver()) {
-            return;
+        if (!isOver()) {
+            timeout.arm(redriveDate == null ? startDate : redriveDate, outside > 0);
         }
-        if (timeout != null) {
-            timeout.cancel();
-        }
-        Instant due = (redriveDate == null ? startDate : redriveDate).plus(limit);
-        timeout = outside > 0
-                ? interpreter.scheduleDeadline(due, this::timeOut)
-                : interpreter.schedule(due, this::timeOut);
     }
 
     /** Counts the answers from outside that the execution waits for; idle time must not time it out meanwhile. */
@@ -164,24 +156,23 @@ public final class Run implements Strand.Owner {
 
     private void end(ExecutionStatus end, HistoryEventType type, int previousEvent, EventDetails details) {
         closing = true;
-        if (timeout != null) {
-            timeout.cancel();
-        }
+        timeout.cancel();
         if (root != null) {
             root.drop();
         }
         unsuccessful = end == ExecutionStatus.SUCCEEDED ? null : root;
-        Instant now = now();
-        history.add(previousEvent, now, type, details);
+        history.add(previousEvent, now(), type, details);
         status = end;
-        stopDate = now;
+        stopDate = now();
         root = null;
         if (parent != null) {
             parent.ended(this);
         }
-        interpreter.outside(() -> interpreter.settings().ended().accept(this));
         endListeners.forEach(listener -> interpreter.outside(() -> listener.accept(this)));
         endListeners.clear();
+        if (!taped.isReplaying()) {
+            interpreter.outside(() -> interpreter.settings().ended().accept(this));
+        }
     }
 
     /** Adds an event, unless the execution is over or only its last event has room left. */
@@ -202,7 +193,16 @@ public final class Run implements Strand.Owner {
     }
 
     Instant now() {
-        return interpreter.time().instant();
+        return interpreter.now();
+    }
+
+    /** Returns what it has from outside. */
+    RunTape taped() {
+        return taped;
+    }
+
+    void stopNext() {
+        stopping = true;
     }
 
     Interpreter interpreter() {
@@ -321,7 +321,7 @@ public final class Run implements Strand.Owner {
 
     /** Has it end, aborted, when it is about to enter its next state. */
     public void stopAtNextTransition() {
-        interpreter.perform(() -> stopping = true);
+        interpreter.perform(taped::stopNext);
     }
 
     /** Returns how often it was redriven. */
@@ -340,7 +340,7 @@ public final class Run implements Strand.Owner {
      * @return whether it could: not if it runs, or succeeded
      */
     public boolean redrive() {
-        return interpreter.answer(this::redriveNow);
+        return interpreter.answer(taped::redrive);
     }
 
     /** The status, read under the lock. */
@@ -374,7 +374,10 @@ public final class Run implements Strand.Owner {
 
     /** Stops it; does nothing if it has ended. */
     public void stop(@Nullable String errorName, @Nullable String errorCause) {
-        interpreter.perform(() -> abort(errorName, errorCause));
+        interpreter.perform(() -> {
+            taped.note(Tape.entry().put("stop", true).put("error", errorName).put("cause", errorCause));
+            abort(errorName, errorCause);
+        });
     }
 
     /** The event follows no other (recorded for a stopped Wait, and measured in 2026). */

@@ -101,7 +101,8 @@ public final class StateTrial {
                 request -> true,
                 arn -> {},
                 run -> {},
-                run -> {}));
+                run -> {},
+                null));
         Run run = interpreter.answer(() -> interpreter.prepare(request(input), null));
         TrialStrand strand = new TrialStrand(run, flow, this);
         interpreter.perform(() -> strand.start(input));

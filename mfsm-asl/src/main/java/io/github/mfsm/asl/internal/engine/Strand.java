@@ -59,7 +59,7 @@ class Strand {
         this.flow = flow;
         this.owner = owner;
         this.variables = variables;
-        this.surroundings = new Scope.Surroundings(variables, run.interpreter().time(), run.random(), Inspection.NONE);
+        this.surroundings = new Scope.Surroundings(variables, run.interpreter().clock(), run.random(), Inspection.NONE);
         this.parent = parent;
         this.index = index;
         this.mapItem = mapItem;
@@ -162,7 +162,7 @@ class Strand {
 
     /** Has the visit go on at a later instant. */
     void resumeAt(Instant due, Visit waiting, Supplier<Step> work) {
-        waiting.wakeBy(run.interpreter().schedule(due, () -> resume(waiting, work)));
+        waiting.wakeBy(run.taped().schedule(due, false, () -> resume(waiting, work)));
     }
 
     /** Returns the trial that the strand is run for; {@code null} in executions. */

@@ -1,6 +1,9 @@
 package io.github.mfsm.asl.internal.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.mfsm.asl.internal.expr.Scope;
 import io.github.mfsm.asl.internal.json.Json;
 import io.github.mfsm.asl.task.ActivityTask;
@@ -27,6 +30,12 @@ final class TaskCall implements Visit.Suspended {
     private final TaskEvents events;
     private final TaskTimers timers;
     private boolean over;
+    /** Which of its execution's calls it is. */
+    private int number;
+    /** Whether the handler has promised an answer, and not given it. */
+    private boolean promised;
+
+    private @Nullable String submittedAnswer;
     /** An answer that is still to come, where the handler said so. */
     private @Nullable CompletableFuture<?> pending;
 
@@ -64,16 +73,42 @@ final class TaskCall implements Visit.Suspended {
         if (token != null) {
             interpreter().tokens().register(token, this);
         }
+        RunTape tape = visit.strand.run.taped();
+        number = tape.number(this);
         if (executor.resource().family() == TaskResource.Family.ACTIVITY
-                && !interpreter().settings().activityHandled().test(request())) {
+                && !tape.asks(() -> interpreter().settings().activityHandled().test(request()))) {
             timers.startTimeout();
             timers.awaitOutside();
             String activity = executor.resource().arn();
             interpreter().activities().offer(activity, this);
             interpreter()
                     .outside(() -> interpreter().settings().activityScheduled().accept(activity));
-        } else {
+        } else if (!tape.isReplaying()) {
             interpreter().call(this);
+        }
+    }
+
+    private void note(String what, JsonNode value) {
+        visit.strand.run.taped().note(number, what, value);
+    }
+
+    /** Goes on after it was restored: who had not answered is asked again. */
+    void resume() {
+        boolean activity = executor.resource().family() == TaskResource.Family.ACTIVITY;
+        if (over || (activity && timers.isOutside())) {
+            return;
+        }
+        if (!returned) {
+            interpreter().call(this);
+        } else if (promised) {
+            interpreter().callAgain(this);
+        }
+    }
+
+    /** Takes the answer of a handler that was asked again. */
+    void returnedAgain(TaskResult result) {
+        if (!over && promised) {
+            promised(result instanceof TaskResult.Submitted submission && submitted ? submission.end() : result);
         }
     }
 
@@ -100,6 +135,7 @@ final class TaskCall implements Visit.Suspended {
                 .credentials(credentials == null ? null : credentials.toString())
                 .limits(seconds(timeout), seconds(heartbeat))
                 .scheduledAt(run.now())
+                .submittedAnswer(submittedAnswer)
                 .build();
     }
 
@@ -109,9 +145,13 @@ final class TaskCall implements Visit.Suspended {
 
     /** Takes the handler's answer. */
     void returned(TaskResult result) {
-        if (over) {
-            return;
+        if (!over) {
+            note("returned", TapedResult.write(result));
+            take(result);
         }
+    }
+
+    void take(TaskResult result) {
         returned = true;
         if (!result.accept(new StartRefused())) {
             events.started(null);
@@ -126,13 +166,44 @@ final class TaskCall implements Visit.Suspended {
         }
     }
 
+    /** Takes the answer that was promised. */
+    private void promised(TaskResult result) {
+        note("settled", TapedResult.write(result));
+        keepPromise(result);
+    }
+
+    void keepPromise(TaskResult result) {
+        promised = false;
+        settle(result);
+    }
+
+    /** Takes it out of those that wait for a worker. */
+    void withdraw() {
+        interpreter().activities().withdraw(executor.resource().arn(), this);
+    }
+
     /** Hands the task to a worker. */
     ActivityTask takenBy(@Nullable String workerName) {
+        note("worker", workerName == null ? NullNode.instance : TextNode.valueOf(workerName));
+        take(workerName);
+        return new ActivityTask(String.valueOf(token), arguments.toString());
+    }
+
+    void take(@Nullable String workerName) {
         returned = true;
         submitted = true;
         events.started(workerName);
         timers.start();
-        return new ActivityTask(String.valueOf(token), arguments.toString());
+    }
+
+    void succeedByToken(JsonNode output) {
+        note("success", output);
+        answered(call -> call.succeed(output));
+    }
+
+    void failByToken(@Nullable String error, @Nullable String cause) {
+        note("failure", Tape.entry().put("error", error).put("cause", cause));
+        answered(call -> call.fail(error, cause));
     }
 
     /** Takes an answer by token, now or once the handler has returned. */
@@ -144,8 +215,13 @@ final class TaskCall implements Visit.Suspended {
         }
     }
 
-    void heartbeat() {
+    void stayAlive() {
         timers.heartbeat();
+    }
+
+    void heartbeat() {
+        note("heartbeat", BooleanNode.TRUE);
+        stayAlive();
     }
 
     /** Reads what the handler answered; what is not JSON fails the task. */
@@ -162,6 +238,7 @@ final class TaskCall implements Visit.Suspended {
 
     private void submitted(JsonNode output) {
         submitted = true;
+        submittedAnswer = output.toString();
         events.submitted(output);
     }
 
@@ -227,7 +304,7 @@ final class TaskCall implements Visit.Suspended {
         if (token != null) {
             interpreter().tokens().end(token);
             if (!returned && executor.resource().family() == TaskResource.Family.ACTIVITY) {
-                interpreter().activities().withdraw(executor.resource().arn(), this);
+                withdraw();
             }
         }
     }
@@ -287,7 +364,7 @@ final class TaskCall implements Visit.Suspended {
         @Override
         public Boolean delayed(TaskResult.Delayed result) {
             Instant due = visit.strand.run.now().plus(result.delay());
-            timers.wake(interpreter().schedule(due, () -> settle(result.result())));
+            timers.wake(visit.strand.run.taped().schedule(due, false, () -> settle(result.result())));
             return true;
         }
 
@@ -296,14 +373,16 @@ final class TaskCall implements Visit.Suspended {
             if (!result.inTime()) {
                 timers.awaitOutside();
             }
+            promised = true;
             pending = result.result().toCompletableFuture();
             result.result()
                     .whenComplete((answer, failure) -> interpreter().perform(() -> {
-                        if (answer != null) {
-                            settle(answer);
-                        } else if (!over) {
+                        if (!over) {
                             Throwable cause = failure == null ? new IllegalStateException("no answer") : failure;
-                            fail(cause.getClass().getSimpleName(), cause.getMessage());
+                            promised(
+                                    answer != null
+                                            ? answer
+                                            : TaskResult.failed(cause.getClass().getSimpleName(), cause.getMessage()));
                         }
                     }));
             return true;
@@ -316,39 +395,6 @@ final class TaskCall implements Visit.Suspended {
                 return awaitToken();
             }
             return true;
-        }
-    }
-
-    /** Tells whether an answer says that the task never started. */
-    private static final class StartRefused implements TaskResult.Visitor<Boolean> {
-        @Override
-        public Boolean failed(TaskResult.Failed result) {
-            return result.stage() == TaskResult.Stage.START;
-        }
-
-        @Override
-        public Boolean delayed(TaskResult.Delayed result) {
-            return result.result().accept(this);
-        }
-
-        @Override
-        public Boolean succeeded(TaskResult.Succeeded result) {
-            return false;
-        }
-
-        @Override
-        public Boolean submitted(TaskResult.Submitted result) {
-            return false;
-        }
-
-        @Override
-        public Boolean later(TaskResult.Later result) {
-            return false;
-        }
-
-        @Override
-        public Boolean never(TaskResult.Never result) {
-            return false;
         }
     }
 }

@@ -24,14 +24,16 @@ final class TaskExecutor extends StateExecutor {
     @Override
     Step execute(Visit visit) {
         Run run = visit.strand.run;
-        visit.taskToken(resource.hasToken() ? run.interpreter().tokens().create() : null);
+        visit.taskToken(resource.hasToken() ? run.taped().newToken() : null);
         Scope scope = visit.scope();
         JsonNode arguments = flow.arguments(scope);
         if (isTooLarge(visit, arguments)) {
             return new Step.Failed(StateError.tooLarge(name()));
         }
         if (resource.family() == TaskResource.Family.ACTIVITY
-                && !run.interpreter().settings().activityExists().test(resource.arn())) {
+                && !run.taped()
+                        .asks(() ->
+                                run.interpreter().settings().activityExists().test(resource.arn()))) {
             return new Step.Failed(
                     visit.error(StateError.RUNTIME, "The activity " + resource.arn() + " does not exist."));
         }

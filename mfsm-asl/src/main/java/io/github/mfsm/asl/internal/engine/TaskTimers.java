@@ -51,6 +51,10 @@ final class TaskTimers {
         }
     }
 
+    boolean isOutside() {
+        return outside;
+    }
+
     void heartbeat() {
         if (heartbeatSeconds != null && heartbeatDue != null) {
             heartbeatDue = run.now().plusSeconds(heartbeatSeconds);
@@ -74,9 +78,7 @@ final class TaskTimers {
             return null;
         }
         Runnable task = () -> expired.accept(error);
-        return outside
-                ? run.interpreter().scheduleDeadline(due, task)
-                : run.interpreter().schedule(due, task);
+        return run.taped().schedule(due, outside, task);
     }
 
     void stop() {

@@ -24,6 +24,10 @@ final class TaskTokens {
     }
 
     String create() {
+        return create(random);
+    }
+
+    static String create(RandomGenerator random) {
         byte[] bytes = new byte[TOKEN_BYTES];
         random.nextBytes(bytes);
         return Base64.getEncoder().encodeToString(bytes);

@@ -17,6 +17,9 @@ import io.github.mfsm.testkit.internal.server.wire.RequestContext;
 import io.github.mfsm.testkit.internal.server.wire.RequestIds;
 import io.github.mfsm.testkit.internal.server.wire.WireJson;
 import io.github.mfsm.testkit.server.FakeSettings;
+import io.github.mfsm.testkit.server.Storage;
+import io.github.mfsm.testkit.sfn.internal.keep.ServiceKeeper;
+import io.github.mfsm.testkit.sfn.internal.keep.ServiceLoader;
 import io.github.mfsm.testkit.sfn.internal.operation.Backend;
 import io.github.mfsm.testkit.sfn.internal.operation.Operations;
 import io.github.mfsm.testkit.sfn.internal.operation.StatusEvents;
@@ -24,6 +27,7 @@ import io.github.mfsm.testkit.sfn.internal.request.Quotas;
 import io.github.mfsm.testkit.sfn.internal.run.ExecutionRecord;
 import io.github.mfsm.testkit.sfn.internal.run.ExecutionRecord.Origin;
 import io.github.mfsm.testkit.sfn.internal.run.Executions;
+import io.github.mfsm.testkit.sfn.internal.run.Restoration;
 import io.github.mfsm.testkit.sfn.internal.store.Activities;
 import io.github.mfsm.testkit.sfn.internal.store.Arn;
 import io.github.mfsm.testkit.sfn.internal.store.Chance;
@@ -52,9 +56,14 @@ public final class StepFunctionsService {
      * @param objects what distributed Maps read from and write to, or null for an empty store in memory
      * @param logGroups tells which log groups exist, by ARN
      * @param mostEnded how many executions that have ended are kept
+     * @param storage where everything is written, or null
      */
     public record Settings(
-            FakeSettings server, @Nullable ObjectStore objects, Predicate<String> logGroups, int mostEnded) {
+            FakeSettings server,
+            @Nullable ObjectStore objects,
+            Predicate<String> logGroups,
+            int mostEnded,
+            @Nullable Storage storage) {
         VirtualTime time() {
             return server.time();
         }
@@ -76,6 +85,8 @@ public final class StepFunctionsService {
     private final Chance chance;
     private final StatusEvents events;
     private final Executions executions;
+    private final Restoration restoration;
+    private final @Nullable ServiceKeeper keeper;
     private final SeededFaults faults;
     private final Map<String, Operation> operations;
     private final AwsJsonService service;
@@ -85,7 +96,11 @@ public final class StepFunctionsService {
         this.settings = settings;
         this.chance = new Chance(settings.seed());
         this.events = new StatusEvents(new Ids(new SplittableRandom(settings.seed())));
-        this.executions = new Executions(lock, machines, settings.mostEnded(), engine(), settings.time(), events);
+        Storage storage = settings.storage();
+        this.keeper = storage == null ? null : new ServiceKeeper(storage, machines, activities);
+        this.executions =
+                new Executions(lock, machines, settings.mostEnded(), engine(), settings.time(), events, keeper);
+        this.restoration = new Restoration(lock, executions);
         Ids ids = new Ids(chance);
         Backend backend = new Backend(
                 lock,
@@ -97,7 +112,8 @@ public final class StepFunctionsService {
                 ids,
                 chance,
                 settings.logGroups(),
-                tasks);
+                tasks,
+                keeper == null ? (operation, request, answer) -> {} : keeper::after);
         this.faults = new SeededFaults(
                 settings.time(),
                 settings.seed(),
@@ -106,6 +122,7 @@ public final class StepFunctionsService {
                         () -> AwsError.of(503, "com.amazon.coral.service#ServiceUnavailableException", null),
                         new Quotas()));
         AwsJsonService.Builder builder = AwsJsonService.builder("states", "AWSStepFunctions", settings.server())
+                .committing(storage)
                 .requestIds(RequestIds.uuids(new SplittableRandom(settings.seed())));
         this.operations = new HashMap<>(Operations.of(backend));
         for (String start : List.of("StartExecution", "StartSyncExecution")) {
@@ -114,6 +131,14 @@ public final class StepFunctionsService {
         operations.forEach(builder::operation);
         this.service = builder.build();
         service.interfere(faults);
+        if (storage != null && keeper != null) {
+            new ServiceLoader(storage, keeper).load(machines, activities, restoration);
+        }
+    }
+
+    /** Lets executions of an earlier process go on. */
+    public void resume() {
+        restoration.resume();
     }
 
     private Engine.Builder engine() {
@@ -129,7 +154,19 @@ public final class StepFunctionsService {
     private TaskResult startNested(TaskRequest request) {
         String region = Arn.parse(request.executionArn(), Arn.Type.EXECUTION, Arn.Type.EXPRESS)
                 .region();
-        return new NestedExecutions((arn, name, input) -> startNested(region, arn, name, input)).handle(request);
+        return new NestedExecutions(new NestedExecutions.Starter() {
+                    @Override
+                    public Execution start(String stateMachineArn, String name, String input)
+                            throws NestedExecutions.NestedStartException {
+                        return startNested(region, stateMachineArn, name, input);
+                    }
+
+                    @Override
+                    public Optional<Execution> find(String executionArn) {
+                        return execution(executionArn);
+                    }
+                })
+                .handle(request);
     }
 
     /** The service itself does it, so no journal and no fault sees it. */
@@ -244,6 +281,9 @@ public final class StepFunctionsService {
         synchronized (lock) {
             machines.clear();
             activities.clear();
+            if (keeper != null) {
+                keeper.clear();
+            }
         }
         executions.clear(engine());
         tasks.clear();

@@ -12,6 +12,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -118,6 +119,18 @@ public final class ChangeStream implements Table.ChangeListener {
         forget();
     }
 
+    /**
+     * Brings back what the stream had.
+     *
+     * @param changes its changes by number; the next one gets the number after the last
+     * @param ended when it was disabled, or null
+     */
+    public void restore(SortedMap<Long, Entry> changes, @Nullable Instant ended) {
+        entries.putAll(changes);
+        next = changes.isEmpty() ? FIRST_NUMBER : changes.lastKey() + 1;
+        disabled = ended;
+    }
+
     /** Forgets what is older than 24 hours. */
     private void forget() {
         Instant oldest = time.instant().minus(KEPT);
@@ -180,6 +193,24 @@ public final class ChangeStream implements Table.ChangeListener {
      */
     public void disable(Instant when) {
         disabled = when;
+    }
+
+    /**
+     * Returns when it was disabled.
+     *
+     * @return the time, or null while changes still come
+     */
+    public @Nullable Instant disabled() {
+        return disabled;
+    }
+
+    /**
+     * Returns the table.
+     *
+     * @return the table, which may be gone
+     */
+    public Table table() {
+        return table;
     }
 
     /**

@@ -74,6 +74,23 @@ public final class Streams {
         table.onChange(stream);
     }
 
+    /**
+     * Brings a stream back.
+     *
+     * @param table its table
+     * @param viewType which images it has
+     * @param created when it began
+     * @param context where it is
+     * @return the stream, without changes yet
+     */
+    public ChangeStream restore(Table table, ChangeStream.ViewType viewType, Instant created, RequestContext context) {
+        ChangeStream stream = new ChangeStream(table, viewType, time, created);
+        streams.computeIfAbsent(new Place(context.account(), context.region()), place -> new ArrayList<>())
+                .add(stream);
+        table.onChange(stream);
+        return stream;
+    }
+
     /** Forgets all streams. */
     public void clear() {
         streams.clear();

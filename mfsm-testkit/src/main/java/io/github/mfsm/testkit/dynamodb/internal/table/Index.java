@@ -39,6 +39,21 @@ public final class Index {
         this.activeFrom = activeFrom;
     }
 
+    /** Returns what it is. */
+    public IndexDefinition definition() {
+        return new IndexDefinition(name, global, schema, projection, capacity);
+    }
+
+    /** Returns when it can be read. */
+    public Instant activeFrom() {
+        return activeFrom;
+    }
+
+    /** Returns when it is gone, or null. */
+    public @Nullable Instant goneFrom() {
+        return goneFrom;
+    }
+
     /**
      * Returns the name.
      *

@@ -138,6 +138,12 @@ public final class Table {
         return policy;
     }
 
+    /** Brings back who may use it. */
+    public void allow(@Nullable Policy kept) {
+        policy = kept;
+        lastRevision = kept == null ? 0 : kept.revision();
+    }
+
     /** Sets who may use it, as JSON; null for nothing said. */
     public void allow(@Nullable String changed, Instant now) {
         lastRevision = Math.max(lastRevision + 1, now.toEpochMilli());

@@ -34,14 +34,15 @@ final class StaleReads {
     JsonNode seen(JsonNode execution, Instant now, Consumer<String> note) {
         BigDecimal started = execution.path("startDate").decimalValue();
         Instant start = Instant.ofEpochMilli(started.movePointRight(MILLIS).longValue());
-        if (now.isBefore(start.plus(missing))) {
+        if (!missing.isZero() && now.isBefore(start.plus(missing))) {
             note.accept("read before the execution could be seen");
             throw AwsError.of(
                     "com.amazonaws.swf.service.v2.model#ExecutionDoesNotExist",
                     "Execution Does Not Exist: '"
                             + execution.path("executionArn").asText() + "'");
         }
-        if (now.isBefore(start.plus(stale))
+        if (!stale.isZero()
+                && now.isBefore(start.plus(stale))
                 && !execution.path("status").asText().equals("RUNNING")) {
             note.accept("stale read");
             ObjectNode before = execution.deepCopy();

@@ -3,6 +3,7 @@ package io.github.mfsm.testkit.internal.server.wire;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.mfsm.testkit.journal.RecordedRequest;
 import io.github.mfsm.testkit.server.FakeSettings;
+import io.github.mfsm.testkit.server.Storage;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -27,6 +28,7 @@ public final class AwsJsonService {
     private final FakeSettings settings;
     private final Supplier<String> requestIds;
     private final Map<String, Operation> operations;
+    private final @Nullable Storage storage;
     private final Journal journal = new Journal();
     private volatile Interference interference = Interference.NONE;
 
@@ -39,6 +41,7 @@ public final class AwsJsonService {
         this.settings = builder.settings;
         this.requestIds = Objects.requireNonNull(builder.requestIds, "requestIds");
         this.operations = Map.copyOf(builder.operations);
+        this.storage = builder.storage;
     }
 
     /**
@@ -93,8 +96,24 @@ public final class AwsJsonService {
         }
         Interference faults = interference;
         faults.before(operation, request, context);
-        JsonNode answer = handler.handle(request, context);
+        JsonNode answer = committed(() -> handler.handle(request, context));
         return faults.after(operation, request, answer, context);
+    }
+
+    /** Nobody learns of what could be gone again: not of an answer, nor of a refusal. */
+    private JsonNode committed(Supplier<JsonNode> call) {
+        if (storage == null) {
+            return call.get();
+        }
+        JsonNode answer;
+        try {
+            answer = call.get();
+        } catch (AwsError refused) {
+            storage.commit();
+            throw refused;
+        }
+        storage.commit();
+        return answer;
     }
 
     /** Called for each request over HTTP, before it is worked on. */
@@ -175,6 +194,7 @@ public final class AwsJsonService {
         private boolean checksums;
         private int maxRequestBytes = 16 * 1024 * 1024;
         private @Nullable Supplier<String> requestIds;
+        private @Nullable Storage storage;
 
         private Builder(String endpointPrefix, String targetPrefix, FakeSettings settings) {
             this.settings = settings;
@@ -193,6 +213,17 @@ public final class AwsJsonService {
             if (operations.putIfAbsent(name, operation) != null) {
                 throw new IllegalArgumentException("operation " + name + " is already there");
             }
+            return this;
+        }
+
+        /**
+         * Has everything that the operations have written committed before a call is answered.
+         *
+         * @param written where they write, or null if nowhere
+         * @return this builder
+         */
+        public Builder committing(@Nullable Storage written) {
+            this.storage = written;
             return this;
         }
 

@@ -7,6 +7,7 @@ import io.github.mfsm.testkit.internal.server.http.AnswerLostException;
 import io.github.mfsm.testkit.internal.server.http.HttpAnswer;
 import io.github.mfsm.testkit.internal.server.http.HttpRequest;
 import io.github.mfsm.testkit.internal.server.http.HttpService;
+import io.github.mfsm.testkit.server.StorageException;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.charset.CharacterCodingException;
@@ -73,6 +74,13 @@ final class JsonProtocol implements HttpService {
             return json(service, request, error.status(), error.body());
         } catch (AnswerLostException e) {
             throw e;
+        } catch (StorageException e) {
+            String message = String.valueOf(e.getMessage());
+            return json(
+                    service,
+                    request,
+                    500,
+                    AwsError.of(SERVICE + "InternalFailure", message).body());
         } catch (RuntimeException e) { // a defect of ours must not look like a network failure
             LOG.log(Level.ERROR, "an operation failed on " + request.header("X-Amz-Target"), e);
             return json(

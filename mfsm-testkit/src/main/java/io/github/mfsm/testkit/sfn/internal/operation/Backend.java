@@ -1,5 +1,6 @@
 package io.github.mfsm.testkit.sfn.internal.operation;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.mfsm.asl.task.TaskHandler;
 import io.github.mfsm.asl.time.VirtualTime;
 import io.github.mfsm.testkit.internal.server.wire.AwsError;
@@ -29,6 +30,7 @@ import java.util.random.RandomGenerator;
  * @param random draws versions and jitter; guarded by the lock
  * @param logGroups tells which log groups exist
  * @param tasks does the work of tasks that are tested without a mock
+ * @param changed is told, under the lock, of what operations have done
  */
 public record Backend(
         Object lock,
@@ -40,7 +42,16 @@ public record Backend(
         Ids ids,
         RandomGenerator random,
         Predicate<String> logGroups,
-        TaskHandler tasks) {
+        TaskHandler tasks,
+        Changed changed) {
+
+    /** Is told of what an operation has done to state machines and activities. */
+    @FunctionalInterface
+    public interface Changed {
+
+        /** Called under the lock, with the operation's name, its request and its answer. */
+        void after(String operation, JsonNode request, JsonNode answer);
+    }
 
     /**
      * The tags of a resource that can have some. Called under the lock.

@@ -32,6 +32,7 @@ final class DeleteStateMachine implements Operation {
                 running.addAll(backend.executions().runningOf(machine));
                 backend.executions().finishDeletion(machine);
             });
+            backend.changed().after("DeleteStateMachine", request, request);
         }
         running.forEach(ExecutionRecord::stopAtNextTransition);
         return WireJson.object();

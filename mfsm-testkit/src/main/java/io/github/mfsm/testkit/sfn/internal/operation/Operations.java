@@ -1,5 +1,6 @@
 package io.github.mfsm.testkit.sfn.internal.operation;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.mfsm.testkit.internal.server.wire.Operation;
 import io.github.mfsm.testkit.sfn.internal.request.Constraints;
 import io.github.mfsm.testkit.sfn.internal.request.RequestValidator;
@@ -76,7 +77,9 @@ public final class Operations {
     private void locked(String name, Operation operation) {
         open(name, (request, context) -> {
             synchronized (backend.lock()) {
-                return operation.handle(request, context);
+                JsonNode answer = operation.handle(request, context);
+                backend.changed().after(name, request, answer);
+                return answer;
             }
         });
     }

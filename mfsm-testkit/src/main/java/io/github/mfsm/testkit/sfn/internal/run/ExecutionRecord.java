@@ -46,7 +46,8 @@ public final class ExecutionRecord {
     private volatile @Nullable Execution execution;
     private volatile @Nullable Outcome outcome;
 
-    ExecutionRecord(
+    /** Creates a record of an execution that is yet to start, or of an earlier process. */
+    public ExecutionRecord(
             long sequence,
             String arn,
             String name,
@@ -70,6 +71,22 @@ public final class ExecutionRecord {
             execution = started;
             outcome = new EngineOutcome(started);
         }
+    }
+
+    /** Gives it back the engine's view. */
+    void restored(Execution live) {
+        execution = live;
+        outcome = new EngineOutcome(live);
+    }
+
+    /** Says how it ended in an earlier process. */
+    public void end(SavedOutcome saved) {
+        outcome = saved;
+    }
+
+    /** Whether it ended in an earlier process, and the engine doesn't know it. */
+    public boolean isSaved() {
+        return outcome instanceof SavedOutcome;
     }
 
     void give(GivenOutcome given) {
@@ -129,12 +146,18 @@ public final class ExecutionRecord {
     /** How often it was redriven. */
     public int redrives() {
         Execution started = execution;
+        if (outcome instanceof SavedOutcome saved) {
+            return saved.redrives();
+        }
         return started == null ? 0 : started.redriveCount();
     }
 
     /** When it was last redriven, or null. */
     public @Nullable Instant redriveDate() {
         Execution started = execution;
+        if (outcome instanceof SavedOutcome saved) {
+            return saved.redriveDate();
+        }
         return started == null ? null : started.redriveDate().orElse(null);
     }
 

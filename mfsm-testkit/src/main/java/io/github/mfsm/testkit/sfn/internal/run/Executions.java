@@ -38,12 +38,14 @@ public final class Executions {
 
     private final Object lock;
     private final VirtualTime time;
+    private final @Nullable ExecutionKeeper keeper;
     private final Machines machines;
     private final int mostEnded;
     private final StatusListener listener;
     private final Map<String, ExecutionRecord> byArn = new LinkedHashMap<>();
     private final Deque<ExecutionRecord> ended = new ArrayDeque<>();
     private final Map<String, ExecutionRecord> parents = new LinkedHashMap<>();
+
     private long started;
     private final ActivityWaiters workers;
     private volatile Engine engine;
@@ -64,18 +66,21 @@ public final class Executions {
             int mostEnded,
             Engine.Builder engine,
             VirtualTime time,
-            StatusListener listener) {
+            StatusListener listener,
+            @Nullable ExecutionKeeper keeper) {
         this.lock = lock;
         this.machines = machines;
         this.mostEnded = mostEnded;
         this.time = time;
         this.listener = listener;
+        this.keeper = keeper;
         this.workers = new ActivityWaiters(time);
         this.engine = build(engine);
     }
 
     private Engine build(Engine.Builder builder) {
-        return builder.time(time)
+        return (keeper == null ? builder : builder.recorder(keeper))
+                .time(time)
                 .onStarted(this::started)
                 .onEnded(this::ended)
                 .onActivityScheduled(arn -> workers.wake())
@@ -115,15 +120,42 @@ public final class Executions {
             }
             record = register(arn, name, origin, input, traceHeader, null, time.instant());
         }
-        Execution execution = engine.start(StartRequest.of(origin.revision().machine())
-                .name(name)
-                .executionArn(arn)
+        record.attach(engine.start(request(record)));
+        return record;
+    }
+
+    static StartRequest request(ExecutionRecord record) {
+        Origin origin = record.origin();
+        return StartRequest.of(origin.revision().machine())
+                .name(record.name())
+                .executionArn(record.arn())
                 .stateMachineArn(origin.machine().arn())
                 .roleArn(origin.revision().roleArn())
-                .input(input)
-                .build());
-        record.attach(execution);
-        return record;
+                .input(record.input())
+                .build();
+    }
+
+    /** Adds what is known of an execution of an earlier process. */
+    void add(ExecutionRecord record) {
+        synchronized (lock) {
+            started = Math.max(started, record.sequence());
+            byArn.put(record.arn(), record);
+        }
+    }
+
+    /** Adds one to those that have ended, in the order of their ends. */
+    void addEnded(ExecutionRecord record) {
+        synchronized (lock) {
+            ended.addLast(record);
+        }
+    }
+
+    /** Returns what is known of a child of a distributed Map, which may be new. */
+    ExecutionRecord childOf(ExecutionRecord parent, Execution execution) {
+        synchronized (lock) {
+            ExecutionRecord known = byArn.get(execution.arn());
+            return known == null ? child(parent, execution) : known;
+        }
     }
 
     private ExecutionRecord register(
@@ -138,6 +170,9 @@ public final class Executions {
         ExecutionRecord record =
                 new ExecutionRecord(started, arn, name, origin, input, traceHeader, mapRunArn, startDate);
         byArn.put(arn, record);
+        if (keeper != null) {
+            keeper.registered(record);
+        }
         return record;
     }
 
@@ -147,6 +182,9 @@ public final class Executions {
             ExecutionRecord record =
                     find(arn).orElseGet(() -> register(arn, name, origin, input, null, null, time.instant()));
             record.give(GivenOutcome.parse(history, time.instant()));
+            if (keeper != null) {
+                keeper.forgotten(record); // made up for a test, never run
+            }
             return record;
         }
     }
@@ -190,7 +228,7 @@ public final class Executions {
         return found;
     }
 
-    private void ended(Execution execution) {
+    void ended(Execution execution) {
         ExecutionRecord record;
         synchronized (lock) {
             record = byArn.get(execution.arn());
@@ -200,6 +238,9 @@ public final class Executions {
             record.attach(execution);
             ended.remove(record); // a child that its Map Run has redriven ended before
             ended.addLast(record);
+            if (keeper != null) {
+                keeper.ended(record);
+            }
             while (ended.size() > mostEnded) {
                 forget(ended.removeFirst());
             }
@@ -208,7 +249,11 @@ public final class Executions {
         listener.ended(record);
     }
 
-    private void forget(ExecutionRecord record) {
+    /** Forgets an execution. Called under the lock. */
+    void forget(ExecutionRecord record) {
+        if (keeper != null) {
+            keeper.forgotten(record);
+        }
         byArn.remove(record.arn(), record);
         parents.values().removeIf(parent -> parent == record);
     }
@@ -217,6 +262,9 @@ public final class Executions {
     public void finishDeletion(Machine machine) {
         if (machine.isDeleting() && runningOf(machine).isEmpty()) {
             machines.remove(machine);
+            if (keeper != null) {
+                keeper.removed(machine);
+            }
         }
     }
 

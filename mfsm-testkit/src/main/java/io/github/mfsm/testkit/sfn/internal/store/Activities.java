@@ -25,6 +25,13 @@ public final class Activities {
         return activity;
     }
 
+    /** Brings an activity back. */
+    public void restore(Activity activity) {
+        created = Math.max(created, activity.sequence());
+        byArn.put(activity.arn(), activity);
+        arns.add(activity.arn());
+    }
+
     public Optional<Activity> find(String arn) {
         return Optional.ofNullable(byArn.get(arn));
     }

@@ -39,13 +39,71 @@ public final class Machine {
     private @Nullable Version publishedAtCreation;
 
     Machine(long sequence, String arn, String name, boolean express, Revision first, Tags tags) {
+        this(sequence, arn, name, express, first, first.since(), tags);
+    }
+
+    private Machine(
+            long sequence, String arn, String name, boolean express, Revision first, Instant created, Tags tags) {
         this.sequence = sequence;
         this.arn = arn;
         this.name = name;
         this.express = express;
         this.current = first;
-        this.created = first.since();
+        this.created = created;
         this.tags = tags;
+    }
+
+    /**
+     * What changes of a state machine.
+     *
+     * @param current the current revision
+     * @param versions the versions, oldest first
+     * @param aliases the aliases, oldest first
+     * @param lastVersion the number of the newest version there ever was
+     * @param lastAlias how many aliases there ever were
+     * @param deleting whether it is being deleted
+     * @param publishedAtCreation the number of the version that was published when it was created, or null
+     */
+    public record State(
+            Revision current,
+            List<Version> versions,
+            List<Alias> aliases,
+            long lastVersion,
+            long lastAlias,
+            boolean deleting,
+            @Nullable Long publishedAtCreation) {
+
+        /** Copies the lists. */
+        public State {
+            versions = List.copyOf(versions);
+            aliases = List.copyOf(aliases);
+        }
+    }
+
+    /** Returns what changes of it. */
+    public State state() {
+        return new State(
+                current,
+                versions(),
+                aliases(),
+                lastVersion,
+                lastAlias,
+                deleting,
+                publishedAtCreation == null ? null : publishedAtCreation.number());
+    }
+
+    /** Brings a state machine back. */
+    public static Machine restored(
+            long sequence, String arn, String name, boolean express, Instant created, Tags tags, State state) {
+        Machine machine = new Machine(sequence, arn, name, express, state.current(), created, tags);
+        state.versions().forEach(version -> machine.versions.put(version.number(), version));
+        state.aliases().forEach(alias -> machine.aliases.put(alias.name(), alias));
+        machine.lastVersion = state.lastVersion();
+        machine.lastAlias = state.lastAlias();
+        machine.deleting = state.deleting();
+        Long first = state.publishedAtCreation();
+        machine.publishedAtCreation = first == null ? null : machine.versions.get(first);
+        return machine;
     }
 
     /** Counts up in the order of creation. */

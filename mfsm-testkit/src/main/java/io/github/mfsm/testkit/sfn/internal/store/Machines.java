@@ -60,6 +60,12 @@ public final class Machines {
         machine.markDeleting();
     }
 
+    /** Brings a state machine back. */
+    public void restore(Machine machine) {
+        created = Math.max(created, machine.sequence());
+        byArn.put(machine.arn(), machine);
+    }
+
     /** Ends the deletion. */
     public void remove(Machine machine) {
         byArn.remove(machine.arn(), machine);

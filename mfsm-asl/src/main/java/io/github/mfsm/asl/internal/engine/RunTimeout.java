@@ -1,0 +1,39 @@
+package io.github.mfsm.asl.internal.engine;
+
+import io.github.mfsm.asl.time.Timer;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** How long an execution may run: the shorter of what its machine and what its request say. */
+final class RunTimeout {
+    private final Run run;
+    private final Runnable over;
+    private @Nullable Timer timer;
+
+    RunTimeout(Run run, Runnable over) {
+        this.run = run;
+        this.over = over;
+    }
+
+    private @Nullable Duration limit() {
+        Duration own = run.request().program().timeout();
+        Duration given = run.request().limit();
+        return own == null || (given != null && given.compareTo(own) < 0) ? given : own;
+    }
+
+    /** Starts; while the execution waits for an answer from outside, idle time must not run against it. */
+    void arm(Instant start, boolean outside) {
+        Duration limit = limit();
+        if (limit != null) {
+            cancel();
+            timer = run.taped().schedule(start.plus(limit), outside, over);
+        }
+    }
+
+    void cancel() {
+        if (timer != null) {
+            timer.cancel();
+        }
+    }
+}

@@ -1,0 +1,320 @@
+package io.github.mfsm.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.mfsm.cli.internal.Json;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A server that is killed again and again while four clients write: what it has acknowledged is there at the next start. */
+class KillTest {
+    private static final int KILLS = Integer.getInteger("serve.kills", 5);
+    private static final String READY = "Step Functions and DynamoDB are at ";
+    private static final String ACTIVITY = "arn:aws:states:us-east-1:123456789012:activity:work";
+    private static final String PREFIX = "arn:aws:states:us-east-1:123456789012:";
+    private static final int CLIENTS = 4;
+
+    @TempDir
+    private Path folder;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    /** What was acknowledged: values of items, least values of counters, outputs of executions (empty while unknown), machines. */
+    private final Map<String, String> items = new ConcurrentHashMap<>();
+
+    private final Map<String, Integer> counters = new ConcurrentHashMap<>();
+    private final Map<String, String> executions = new ConcurrentHashMap<>();
+    private final Map<String, String> machines = new ConcurrentHashMap<>();
+    private final AtomicInteger acknowledged = new AtomicInteger();
+    private volatile String endpoint = "";
+    private Process process;
+    private BufferedReader output;
+
+    @AfterEach
+    void end() {
+        if (process != null) {
+            process.destroyForcibly();
+        }
+    }
+
+    private void start(String time, String... wrapper) throws IOException {
+        Path waits = folder.resolve("waits.json");
+        Files.writeString(
+                waits,
+                "{\"StartAt\":\"P\",\"States\":{\"P\":{\"Type\":\"Pass\",\"Next\":\"W\"},\"W\":{\"Type\":\"Wait\",\"Seconds\":1,\"End\":true}}}");
+        Path works = folder.resolve("works.json");
+        Files.writeString(
+                works,
+                "{\"StartAt\":\"T\",\"States\":{\"T\":{\"Type\":\"Task\",\"Resource\":\"" + ACTIVITY
+                        + "\",\"Next\":\"W\"},\"W\":{\"Type\":\"Wait\",\"Seconds\":1,\"End\":true}}}");
+        List<String> command = new ArrayList<>(List.of(wrapper));
+        command.addAll(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-ea",
+                "-XX:TieredStopAtLevel=1",
+                "-Xmx300m",
+                "-XX:-UsePerfData",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                "serve",
+                "--port",
+                "0",
+                "--quiet",
+                "--time",
+                time,
+                "--data",
+                folder.resolve("data").toString(),
+                "--definition",
+                "waits=" + waits,
+                "--definition",
+                "works=" + works));
+        process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        output = process.inputReader();
+        String first = output.readLine();
+        assertThat(first).startsWith(READY);
+        endpoint = first.substring(READY.length());
+    }
+
+    private JsonNode call(String target, String request) throws IOException, InterruptedException {
+        String service = target.startsWith("AWSStep") ? "states" : "dynamodb";
+        HttpResponse<String> answer = http.send(
+                HttpRequest.newBuilder(URI.create(endpoint + "/"))
+                        .header("X-Amz-Target", target)
+                        .header("X-Amz-Date", "20260101T000000Z")
+                        .header(
+                                "Authorization",
+                                "AWS4-HMAC-SHA256 Credential=any/20260101/us-east-1/" + service
+                                        + "/aws4_request, SignedHeaders=host;x-amz-date, Signature=0")
+                        .header("Content-Type", "application/x-amz-json-1.0")
+                        .POST(HttpRequest.BodyPublishers.ofString(request))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        if (answer.statusCode() != 200) {
+            throw new IllegalStateException(target + " " + request + ": " + answer.body());
+        }
+        return Json.parse(answer.body());
+    }
+
+    private JsonNode sfn(String operation, String request) throws IOException, InterruptedException {
+        return call("AWSStepFunctions." + operation, request);
+    }
+
+    private JsonNode tables(String operation, String request) throws IOException, InterruptedException {
+        return call("DynamoDB_20120810." + operation, request);
+    }
+
+    private void setUp() throws IOException, InterruptedException {
+        sfn("CreateActivity", "{\"name\":\"work\"}");
+        tables(
+                "CreateTable",
+                "{\"TableName\":\"items\",\"BillingMode\":\"PAY_PER_REQUEST\",\"AttributeDefinitions\":[{\"AttributeName\":\"id\","
+                        + "\"AttributeType\":\"S\"}],\"KeySchema\":[{\"AttributeName\":\"id\",\"KeyType\":\"HASH\"}]}");
+    }
+
+    /** Calls until the connection breaks. */
+    private void write(int client, int round, SplittableRandom random, CountDownLatch enough) {
+        try {
+            for (int i = 0; ; i++) {
+                writeOne(client + "-" + round + "-" + i, client, random.nextInt(100));
+                acknowledged.incrementAndGet();
+                enough.countDown();
+            }
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        } catch (IOException e) {
+            // killed
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void writeOne(String id, int client, int draw) throws IOException, InterruptedException {
+        if (draw < 40) {
+            tables(
+                    "PutItem",
+                    "{\"TableName\":\"items\",\"Item\":{\"id\":{\"S\":\"" + id + "\"},\"v\":{\"S\":\"v" + id + "\"}}}");
+            items.put(id, "v" + id);
+        } else if (draw < 60) {
+            String counter = "counter-" + client;
+            JsonNode now = tables(
+                    "UpdateItem",
+                    "{\"TableName\":\"items\",\"Key\":{\"id\":{\"S\":\"" + counter
+                            + "\"}},\"UpdateExpression\":\"ADD n :one\",\"ExpressionAttributeValues\":{\":one\":{\"N\":\"1\"}},"
+                            + "\"ReturnValues\":\"ALL_NEW\"}");
+            counters.put(counter, now.path("Attributes").path("n").path("N").asInt());
+        } else if (draw < 80) {
+            started("waits", id);
+            executions.put(PREFIX + "execution:waits:" + id, input(id));
+        } else if (draw < 97) {
+            started("works", id);
+            executions.put(PREFIX + "execution:works:" + id, "");
+            JsonNode task = sfn("GetActivityTask", "{\"activityArn\":\"" + ACTIVITY + "\"}");
+            String execution = PREFIX + "execution:works:"
+                    + Json.parse(task.path("input").asText()).path("id").asText();
+            String answer = "{\"done\":\"" + id + "\"}";
+            sfn(
+                    "SendTaskSuccess",
+                    Json.object()
+                            .put("taskToken", task.path("taskToken").asText())
+                            .put("output", answer)
+                            .toString());
+            executions.put(execution, answer);
+        } else {
+            sfn(
+                    "CreateStateMachine",
+                    Json.object()
+                            .put("name", "m-" + id)
+                            .put("definition", Files.readString(folder.resolve("waits.json")))
+                            .put("roleArn", "arn:aws:iam::123456789012:role/r")
+                            .toString());
+            machines.put(PREFIX + "stateMachine:m-" + id, "ACTIVE");
+        }
+    }
+
+    private static String input(String id) {
+        return "{\"id\":\"" + id + "\"}";
+    }
+
+    private void started(String machine, String id) throws IOException, InterruptedException {
+        sfn(
+                "StartExecution",
+                Json.object()
+                        .put("stateMachineArn", PREFIX + "stateMachine:" + machine)
+                        .put("name", id)
+                        .put("input", input(id))
+                        .toString());
+    }
+
+    private void check(String round) throws IOException, InterruptedException {
+        List<String> lost = new ArrayList<>();
+        for (Map.Entry<String, String> item : items.entrySet()) {
+            if (item.getKey().contains(round)) {
+                JsonNode found = tables(
+                        "GetItem", "{\"TableName\":\"items\",\"Key\":{\"id\":{\"S\":\"" + item.getKey() + "\"}}}");
+                if (!found.path("Item").path("v").path("S").asText().equals(item.getValue())) {
+                    lost.add("item " + item.getKey());
+                }
+            }
+        }
+        for (Map.Entry<String, Integer> counter : counters.entrySet()) {
+            JsonNode found = tables(
+                    "GetItem", "{\"TableName\":\"items\",\"Key\":{\"id\":{\"S\":\"" + counter.getKey() + "\"}}}");
+            if (found.path("Item").path("n").path("N").asInt() < counter.getValue()) {
+                lost.add(counter.getKey());
+            }
+        }
+        for (String machine : machines.keySet()) {
+            if (machine.contains(round)) {
+                sfn("DescribeStateMachine", "{\"stateMachineArn\":\"" + machine + "\"}");
+            }
+        }
+        for (Map.Entry<String, String> execution : executions.entrySet()) {
+            if (execution.getKey().contains(round)) {
+                check(execution.getKey(), execution.getValue(), round.isEmpty(), lost);
+            }
+        }
+        assertThat(lost).isEmpty();
+    }
+
+    /** Once time is skipped, all have ended but those whose tasks nobody has answered. */
+    private void check(String execution, String expected, boolean ended, List<String> lost)
+            throws IOException, InterruptedException {
+        JsonNode found = sfn("DescribeExecution", "{\"executionArn\":\"" + execution + "\"}");
+        String status = found.path("status").asText();
+        boolean succeeded = status.equals("SUCCEEDED");
+        if (!succeeded && (!status.equals("RUNNING") || (ended && !expected.isEmpty()))) {
+            lost.add(execution + " is " + status);
+        }
+        if (succeeded && !expected.isEmpty() && !found.path("output").asText().equals(expected)) {
+            lost.add(execution + " has " + found.path("output"));
+        }
+    }
+
+    @Test
+    void nothingThatWasAcknowledgedIsLost() throws IOException, InterruptedException {
+        SplittableRandom random = new SplittableRandom(1);
+        start("real");
+        setUp();
+        for (int round = 0; round < KILLS; round++) {
+            CountDownLatch enough = new CountDownLatch(random.nextInt(1, 300));
+            List<Thread> clients = new ArrayList<>();
+            for (int client = 0; client < CLIENTS; client++) {
+                int number = client;
+                int now = round;
+                SplittableRandom own = random.split();
+                clients.add(new Thread(() -> write(number, now, own, enough)));
+            }
+            clients.forEach(Thread::start);
+            assertThat(enough.await(120, TimeUnit.SECONDS))
+                    .as("round %s", round)
+                    .isTrue();
+            process.destroyForcibly().waitFor();
+            for (Thread client : clients) {
+                client.join();
+            }
+            start("real");
+            check("-" + round + "-");
+        }
+        process.destroyForcibly().waitFor();
+
+        start("skipping");
+        check("");
+
+        System.out.println(
+                "serve: " + KILLS + " kills, " + acknowledged + " calls acknowledged, none lost: " + items.size()
+                        + " items, " + executions.size() + " executions, " + machines.size() + " machines; "
+                        + Files.size(folder.resolve("data").resolve("mfsm-data.mv")) / 1024 + " KB of data");
+    }
+
+    /** A limit on the size of files stands for a disk that has no room left. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aDiskWithoutRoomIsToldAtOnceAndLosesNothing() throws IOException, InterruptedException {
+        start("real", "bash", "-c", "ulimit -f 512; exec \"$@\"", "bash");
+        setUp();
+        String big = "x".repeat(20_000);
+        String refusal = "";
+        for (int i = 0; refusal.isEmpty() && i < 200; i++) {
+            try {
+                tables(
+                        "PutItem",
+                        "{\"TableName\":\"items\",\"Item\":{\"id\":{\"S\":\"" + i + "\"},\"v\":{\"S\":\"" + big
+                                + "\"}}}");
+                items.put(String.valueOf(i), big);
+            } catch (IllegalStateException refused) {
+                refusal = String.valueOf(refused.getMessage());
+            }
+        }
+        assertThat(refusal).contains("InternalFailure", "can't be written", "Nothing is acknowledged from now on");
+        assertThat(output.lines().filter(line -> line.startsWith("mfsm: ")).findFirst())
+                .hasValueSatisfying(line -> assertThat(line).contains("The data can't be written to"));
+        process.destroyForcibly().waitFor();
+
+        start("real");
+        assertThat(items).hasSizeGreaterThan(5);
+        check("");
+    }
+}
