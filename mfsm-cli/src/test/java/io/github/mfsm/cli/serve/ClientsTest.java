@@ -124,7 +124,7 @@ class ClientsTest {
         try (LocalAws aws = serve()) {
             Map<String, String> environment = new HashMap<>(environment(aws));
             environment.put("NODE_PATH", modules);
-            assertThat(run(environment, "node", script.toString())).isEqualTo(OUTPUT);
+            assertThat(run(environment, "node", script.toString())).endsWith(OUTPUT); // warnings may stand before it
         }
     }
 }
