@@ -75,7 +75,8 @@ class Boto3Test {
                         TaskMocks.none("none here"),
                         dynamoDb,
                         new FunctionOptions(),
-                        null),
+                        null,
+                        message -> {}),
                 Map.of("games", DynamoDbTasksTest.GAMES));
     }
 

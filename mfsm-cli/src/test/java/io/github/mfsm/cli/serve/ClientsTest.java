@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.mfsm.asl.time.VirtualTime;
+import io.github.mfsm.cli.function.FunctionOptions;
 import io.github.mfsm.cli.mock.TaskMocks;
 import io.github.mfsm.testkit.server.Access;
 import io.github.mfsm.testkit.server.AdminApi;
@@ -40,6 +41,7 @@ class ClientsTest {
                         null,
                         TaskMocks.none("none here"),
                         null,
+                        new FunctionOptions(),
                         null,
                         message -> {}),
                 Map.of());

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.mfsm.asl.task.TaskHandler;
 import io.github.mfsm.asl.task.TaskResult;
 import io.github.mfsm.asl.time.VirtualTime;
+import io.github.mfsm.cli.function.FunctionOptions;
 import io.github.mfsm.cli.input.BadInputException;
 import io.github.mfsm.cli.internal.Json;
 import io.github.mfsm.testkit.server.Access;
@@ -64,6 +65,7 @@ class DataTest {
                         null,
                         tasks,
                         null,
+                        new FunctionOptions(),
                         folder,
                         failures::add),
                 Map.of());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.mfsm.asl.time.VirtualTime;
+import io.github.mfsm.cli.function.FunctionOptions;
 import io.github.mfsm.cli.internal.Json;
 import io.github.mfsm.cli.mock.TaskMocks;
 import io.github.mfsm.testkit.server.Access;
@@ -127,6 +128,7 @@ class IsolationTest {
                         null,
                         TaskMocks.none("none here"),
                         null,
+                        new FunctionOptions(),
                         data,
                         message -> {}),
                 Map.of());

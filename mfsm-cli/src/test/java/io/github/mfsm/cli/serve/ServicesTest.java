@@ -97,7 +97,8 @@ class ServicesTest {
                     TaskMocks.none("none here"),
                     null,
                     new FunctionOptions(),
-                    null),
+                    null,
+                    message -> {}),
             Map.of());
 
     @AfterEach
