@@ -1,6 +1,5 @@
 package io.github.mfsm.testkit.dynamodb;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -283,7 +282,7 @@ public final class FakeDynamoDb implements FakeServer {
      */
     public void putItem(String table, String item) {
         ObjectNode request = WireJson.object().put("TableName", table);
-        request.set("Item", parse(item));
+        request.set("Item", WireJson.parseObject(item));
         handle("PutItem", request);
     }
 
@@ -297,7 +296,7 @@ public final class FakeDynamoDb implements FakeServer {
      */
     public Optional<String> item(String table, String key) {
         ObjectNode request = WireJson.object().put("TableName", table);
-        request.set("Key", parse(key));
+        request.set("Key", WireJson.parseObject(key));
         return Optional.ofNullable(handle("GetItem", request).get("Item")).map(WireJson::text);
     }
 
@@ -392,18 +391,6 @@ public final class FakeDynamoDb implements FakeServer {
             }
         } finally {
             listeners.tell();
-        }
-    }
-
-    private static JsonNode parse(String json) {
-        try {
-            JsonNode node = WireJson.parse(json);
-            if (!node.isObject()) {
-                throw new IllegalArgumentException("not a JSON object: " + json);
-            }
-            return node;
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("not JSON: " + json, e);
         }
     }
 }

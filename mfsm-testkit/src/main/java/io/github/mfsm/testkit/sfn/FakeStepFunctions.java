@@ -336,19 +336,11 @@ public final class FakeStepFunctions implements FakeServer {
                 .put("name", name)
                 .put("input", input);
         String answer = calls.call("StartExecution", WireJson.text(request));
-        return execution(memberOf(answer, "executionArn")).orElseThrow();
+        return execution(WireJson.parseObject(answer).path("executionArn").asText()).orElseThrow();
     }
 
     int nextRun() {
         return runs.incrementAndGet();
-    }
-
-    private static String memberOf(String answer, String field) {
-        try {
-            return WireJson.parse(answer).path(field).asText();
-        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
-            throw new IllegalStateException("the service answers JSON", e);
-        }
     }
 
     /** Returns an execution by its ARN, to look into; empty if it is unknown or its history was given by hand. */

@@ -54,6 +54,24 @@ public final class WireJson {
     }
 
     /**
+     * Reads a JSON object that a caller in this process gives.
+     *
+     * @param json its text
+     * @return the object
+     * @throws IllegalArgumentException if it is anything else
+     */
+    public static ObjectNode parseObject(String json) {
+        try {
+            if (parse(json) instanceof ObjectNode object) {
+                return object;
+            }
+            throw new IllegalArgumentException("not a JSON object: " + json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("not JSON: " + json, e);
+        }
+    }
+
+    /**
      * Writes compact JSON text.
      *
      * @param node a value
