@@ -251,7 +251,8 @@ final class ServeCommand implements Callable<Integer> {
         String options = "--endpoint-url " + aws.endpoint() + " --region " + region;
         PrintWriter out = spec.commandLine().getOut();
         out.println("Step Functions and DynamoDB are at " + aws.endpoint());
-        out.println("with Lambda, S3, SQS, SNS and EventBridge beside them; the live page is at " + aws.endpoint() + "/_mfsm/");
+        out.println("with Lambda, S3, SQS, SNS and EventBridge beside them; the live page is at " + aws.endpoint()
+                + "/_mfsm/");
         out.println();
         out.println("Any credentials will do:");
         out.println("  export AWS_ACCESS_KEY_ID=" + account + " AWS_SECRET_ACCESS_KEY=none");

@@ -21,6 +21,7 @@ public final class FakeDynamoDbBuilder extends FakeServerBuilder<FakeDynamoDbBui
 
     @Nullable
     Storage storage;
+
     private @Nullable Function<InstantSource, DynamoDbElsewhere> elsewhere;
 
     FakeDynamoDbBuilder() {

@@ -336,7 +336,8 @@ public final class FakeStepFunctions implements FakeServer {
                 .put("name", name)
                 .put("input", input);
         String answer = calls.call("StartExecution", WireJson.text(request));
-        return execution(WireJson.parseObject(answer).path("executionArn").asText()).orElseThrow();
+        return execution(WireJson.parseObject(answer).path("executionArn").asText())
+                .orElseThrow();
     }
 
     int nextRun() {
