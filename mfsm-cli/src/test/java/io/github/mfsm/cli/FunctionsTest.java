@@ -87,7 +87,8 @@ class FunctionsTest {
                         TaskMocks.none("none here"),
                         null,
                         options,
-                        null),
+                        null,
+                        message -> {}),
                 Map.of())) {
             HttpResponse<String> charged = invoke(aws.endpoint(), "charge", "{\"amount\": 4}");
             HttpResponse<String> failed = invoke(aws.endpoint(), "charge", "{\"amount\": -4}");
