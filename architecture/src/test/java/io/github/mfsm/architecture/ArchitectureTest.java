@@ -45,12 +45,13 @@ class ArchitectureTest {
             Map.entry("jsonata", Set.of()),
             Map.entry("asl", Set.of("jsonata")),
             Map.entry("template", Set.of()),
+            Map.entry("explore", Set.of("asl")),
             Map.entry("serializer", Set.of("api")),
             Map.entry("lambda", Set.of("api", "aws")),
             Map.entry("ses", Set.of("api", "aws", "lambda")),
             Map.entry("content", Set.of("api")),
             Map.entry("testkit", Set.of("api", "asl", "template")),
-            Map.entry("cli", Set.of("api", "aws", "asl", "content", "lambda", "ses", "template", "testkit")));
+            Map.entry("cli", Set.of("api", "aws", "asl", "content", "explore", "lambda", "ses", "template", "testkit")));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

@@ -25,7 +25,8 @@ final class ExecutionCaseRunner {
         return comparison.judge(this::execute);
     }
 
-    private Execution execute() {
+    /** Runs the case on the engine, as far as it was recorded. */
+    Execution execute() {
         VirtualTime time = VirtualTime.skipping();
         Engine engine = Engine.builder()
                 .time(time)

@@ -18,7 +18,14 @@ import picocli.CommandLine.IExecutionExceptionHandler;
                 "Runs WorkMail mails and Step Functions state machines on this computer: no AWS account, no waiting.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {ValidateCommand.class, ExecuteCommand.class, RunCommand.class, ServeCommand.class},
+        subcommands = {
+            ValidateCommand.class,
+            LintCommand.class,
+            ExecuteCommand.class,
+            RunCommand.class,
+            ServeCommand.class,
+            ReplayCommand.class
+        },
         footer = {"", "See 'mfsm COMMAND --help' for each command."})
 public final class Main implements Runnable {
     /** The exit code for bad input. */

@@ -1,16 +1,11 @@
 package io.github.mfsm.cli;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mfsm.cli.input.BadInputException;
-import io.github.mfsm.cli.internal.Json;
 import io.github.mfsm.cli.template.TemplateValues;
-import io.github.mfsm.cli.validate.Annotations;
 import io.github.mfsm.cli.validate.CheckedFile;
 import io.github.mfsm.cli.validate.FileCheck;
-import io.github.mfsm.cli.validate.Sarif;
+import io.github.mfsm.cli.validate.FindingsFormat;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -61,29 +56,19 @@ final class ValidateCommand implements Callable<Integer> {
             defaultValue = "text",
             description =
                     "${COMPLETION-CANDIDATES}; sarif is for code scanning, github for annotations by a GitHub action; default: ${DEFAULT-VALUE}.")
-    private Format format = Format.text;
+    private FindingsFormat format = FindingsFormat.text;
 
     @CommandLine.Mixin
     private TemplateValues values = new TemplateValues();
 
-    /** How findings are written. */
-    enum Format {
-        text,
-        json,
-        sarif,
-        github
-    }
-
     @Override
     public Integer call() {
         List<CheckedFile> checked = files.stream().map(this::check).toList();
-        PrintWriter out = spec.commandLine().getOut();
-        switch (json ? Format.json : format) {
-            case text -> checked.forEach(file -> print(file, out));
-            case json -> out.println(document(checked).toPrettyString());
-            case sarif -> out.println(Sarif.of(checked));
-            case github -> checked.forEach(file -> file.findings().forEach(each -> out.println(Annotations.of(each))));
-        }
+        (json ? FindingsFormat.json : format)
+                .print(
+                        spec.commandLine().getOut(),
+                        checked,
+                        file -> file.file() + ": a valid " + file.kind().description());
         return checked.stream().allMatch(CheckedFile::isValid) ? 0 : 1;
     }
 
@@ -97,35 +82,5 @@ final class ValidateCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw new BadInputException("the standard input can't be read: " + e.getMessage());
         }
-    }
-
-    private static void print(CheckedFile file, PrintWriter out) {
-        file.findings().forEach(finding -> out.println(finding.text()));
-        if (file.isValid()) {
-            out.println(file.file() + ": a valid " + file.kind().description());
-        }
-    }
-
-    private static ObjectNode document(List<CheckedFile> checked) {
-        ObjectNode document = Json.object();
-        document.put("valid", checked.stream().allMatch(CheckedFile::isValid));
-        ArrayNode files = document.putArray("files");
-        for (CheckedFile file : checked) {
-            ObjectNode node = files.addObject();
-            node.put("file", file.file());
-            node.put("kind", file.kind().name());
-            node.put("valid", file.isValid());
-            ArrayNode findings = node.putArray("findings");
-            file.findings()
-                    .forEach(finding -> findings.addObject()
-                            .put("file", finding.file())
-                            .put("severity", finding.severity().name())
-                            .put("code", finding.code())
-                            .put("message", finding.message())
-                            .put("pointer", finding.pointer())
-                            .put("line", finding.place().line())
-                            .put("column", finding.place().column()));
-        }
-        return document;
     }
 }

@@ -20,7 +20,9 @@ public record Finding(String file, Severity severity, String code, String messag
         /** The file can't be used. */
         ERROR,
         /** It can be used, but look at it. */
-        WARNING
+        WARNING,
+        /** Worth a thought. */
+        NOTICE
     }
 
     public Finding {

@@ -40,9 +40,17 @@ public final class Sarif {
         return finding.code().isEmpty() ? NO_CODE : finding.code();
     }
 
+    private static String level(Finding finding) {
+        return switch (finding.severity()) {
+            case ERROR -> "error";
+            case WARNING -> "warning";
+            case NOTICE -> "note";
+        };
+    }
+
     private static void add(ArrayNode results, Finding finding) {
         ObjectNode result = results.addObject();
-        result.put("ruleId", code(finding)).put("level", finding.isError() ? "error" : "warning");
+        result.put("ruleId", code(finding)).put("level", level(finding));
         result.putObject("message").put("text", finding.message());
         ObjectNode location = result.putArray("locations").addObject();
         ObjectNode physical = location.putObject("physicalLocation");

@@ -1,0 +1,118 @@
+package io.github.mfsm.cli;
+
+import io.github.mfsm.cli.input.BadInputException;
+import io.github.mfsm.cli.template.TemplateValues;
+import io.github.mfsm.cli.validate.CheckedFile;
+import io.github.mfsm.cli.validate.Finding;
+import io.github.mfsm.cli.validate.FindingsFormat;
+import io.github.mfsm.cli.validate.LintCheck;
+import io.github.mfsm.explore.lint.LintRule;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code mfsm lint}: what AWS accepts and operators regret. */
+@Command(
+        name = "lint",
+        description = {
+            "Checks state machines in definitions (JSON, YAML) and templates (SAM, CloudFormation, CDK, Terraform, Serverless)",
+            "for what AWS accepts and operators regret: missing retries and time limits, handlers that are never used.",
+            ""
+        },
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        sortOptions = false,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:no warnings; there may be notices",
+            "1:warnings, or errors of a definition",
+            "2:a file can't be read",
+            "3:a fault of mfsm itself"
+        },
+        footer = {
+            "",
+            "A rule is also suppressed by the Comment of a state, or of the machine: \"lint-ignore: no-heartbeat, no-timeout\"."
+        })
+final class LintCommand implements Callable<Integer> {
+    @CommandLine.Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandLine.Model.CommandSpec spec;
+
+    @Parameters(arity = "0..*", paramLabel = "FILE", description = "Definitions, templates, folders of projects.")
+    private List<Path> files = new ArrayList<>();
+
+    @Option(
+            names = "--disable",
+            split = ",",
+            paramLabel = "RULE",
+            description = "Rules that don't count, by their ids; see --rules.")
+    private List<String> disabled = new ArrayList<>();
+
+    @Option(names = "--rules", description = "Print all rules, each with AWS's page on it.")
+    private boolean rules;
+
+    @Option(names = "--json", description = "Print one JSON document, as --format json does.")
+    private boolean json;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "text",
+            description =
+                    "${COMPLETION-CANDIDATES}; sarif is for code scanning, github for annotations by a GitHub action;"
+                            + " default: ${DEFAULT-VALUE}.")
+    private FindingsFormat format = FindingsFormat.text;
+
+    @CommandLine.Mixin
+    private TemplateValues values = new TemplateValues();
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        if (rules) {
+            Arrays.stream(LintRule.values()).forEach(rule -> print(out, rule));
+            return 0;
+        }
+        if (files.isEmpty()) {
+            throw new BadInputException("lint needs a FILE; see 'mfsm lint --help'.");
+        }
+        Set<LintRule> ignored = disabled.stream().map(LintCommand::rule).collect(Collectors.toSet());
+        List<CheckedFile> checked = files.stream()
+                .map(file -> LintCheck.check(file, values, ignored))
+                .toList();
+        (json ? FindingsFormat.json : format).print(out, checked, file -> file.file() + ": " + count(file.findings()));
+        boolean isClean = checked.stream()
+                .flatMap(file -> file.findings().stream())
+                .allMatch(finding -> finding.severity() == Finding.Severity.NOTICE);
+        return isClean ? 0 : 1;
+    }
+
+    private static String count(List<Finding> findings) {
+        long warnings = findings.stream()
+                .filter(finding -> finding.severity() != Finding.Severity.NOTICE)
+                .count();
+        return warnings + " warnings, " + (findings.size() - warnings) + " notices";
+    }
+
+    private static LintRule rule(String id) {
+        return LintRule.of(id)
+                .orElseThrow(() -> new BadInputException("--disable " + id + ": there is no such rule. The rules: "
+                        + Arrays.stream(LintRule.values()).map(LintRule::id).collect(Collectors.joining(", "))
+                        + "."));
+    }
+
+    private static void print(PrintWriter out, LintRule rule) {
+        out.println(rule.id() + " (" + rule.severity().name().toLowerCase(Locale.ROOT) + "): " + rule.summary());
+        out.println("    " + rule.documentation());
+    }
+}
