@@ -51,7 +51,8 @@ class ArchitectureTest {
             Map.entry("ses", Set.of("api", "aws", "lambda")),
             Map.entry("content", Set.of("api")),
             Map.entry("testkit", Set.of("api", "asl", "template")),
-            Map.entry("cli", Set.of("api", "aws", "asl", "content", "explore", "lambda", "ses", "template", "testkit")));
+            Map.entry(
+                    "cli", Set.of("api", "aws", "asl", "content", "explore", "lambda", "ses", "template", "testkit")));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

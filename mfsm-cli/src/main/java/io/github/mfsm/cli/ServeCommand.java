@@ -72,7 +72,8 @@ final class ServeCommand implements Callable<Integer> {
             names = "--address",
             paramLabel = "IP",
             defaultValue = "127.0.0.1",
-            description = "The address to listen on: 0.0.0.0 in a container, whose port is published; default: ${DEFAULT-VALUE}.")
+            description =
+                    "The address to listen on: 0.0.0.0 in a container, whose port is published; default: ${DEFAULT-VALUE}.")
     private String address = "127.0.0.1";
 
     @Option(

@@ -101,7 +101,8 @@ class ServeCommandTest {
         assertThat(mfsm("serve", "--account", "12").exitCode()).isEqualTo(2);
         assertThat(mfsm("serve", "--account", "12").err()).contains("twelve digits");
         assertThat(mfsm("serve", "--address", "example.com").exitCode()).isEqualTo(2);
-        assertThat(mfsm("serve", "--address", "example.com").err()).contains("must be 127.0.0.1, or 0.0.0.0 in a container");
+        assertThat(mfsm("serve", "--address", "example.com").err())
+                .contains("must be 127.0.0.1, or 0.0.0.0 in a container");
         assertThat(mfsm("serve", "--port", "70000").err()).contains("0 to 65535");
         assertThat(mfsm("serve", "--time", "slow").err()).contains("real, skipping");
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {

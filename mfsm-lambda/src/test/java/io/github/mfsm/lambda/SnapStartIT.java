@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import io.github.mfsm.asl.time.VirtualTime;
-import io.github.mfsm.testkit.faults.Relay;
 import io.github.mfsm.testkit.dynamodb.FakeDynamoDb;
+import io.github.mfsm.testkit.faults.Relay;
 import io.github.mfsm.testkit.lambda.InvocationResult.Answer;
 import io.github.mfsm.testkit.lambda.LambdaProcess;
 import io.github.mfsm.testkit.sfn.FakeStateMachine;

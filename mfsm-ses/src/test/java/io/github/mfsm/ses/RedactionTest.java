@@ -56,7 +56,7 @@ class RedactionTest {
         for (String answer : List.of(
                 SesWorld.forAll("{\"type\":\"BOUNCE\",\"parameters\":{\"bounceMessage\":\"Your diagnosis\"}}"),
                 "{\"actions\":[{\"action\":{\"type\":\"DROP\"},\"recipients\":[\"zelda.quartz@quartz-family.example\"]},"
-                    + "{\"action\":{\"type\":\"DEFAULT\"},\"recipients\":[\"otto.vex@vexmail.example\"]}]}",
+                        + "{\"action\":{\"type\":\"DEFAULT\"},\"recipients\":[\"otto.vex@vexmail.example\"]}]}",
                 "{\"actions\":[{\"action\":{\"type\":\"diagnosis\"}}]}",
                 "\"diagnosis\"")) {
             try (SesWorld other = new SesWorld()) {

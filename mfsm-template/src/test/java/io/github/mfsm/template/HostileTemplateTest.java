@@ -180,10 +180,14 @@ class HostileTemplateTest {
         Folder files = new Folder(folder)
                 .with("secret.json", "{\"StartAt\": \"secret\"}")
                 .with("secret/main.tf", "resource \"aws_sfn_state_machine\" \"m\" {\n  definition = \"{}\"\n}\n")
-                .with("in/template.tf", "resource \"aws_sfn_state_machine\" \"m\" {\n"
-                        + "  definition = templatefile(\"${path.module}/../secret.json\", {})\n}\n")
-                .with("set/set.tf", "resource \"aws_sfn_state_machine\" \"m\" {\n"
-                        + "  definition = jsonencode({ StartAt = fileset(\"../\", \"*.json\") })\n}\n")
+                .with(
+                        "in/template.tf",
+                        "resource \"aws_sfn_state_machine\" \"m\" {\n"
+                                + "  definition = templatefile(\"${path.module}/../secret.json\", {})\n}\n")
+                .with(
+                        "set/set.tf",
+                        "resource \"aws_sfn_state_machine\" \"m\" {\n"
+                                + "  definition = jsonencode({ StartAt = fileset(\"../\", \"*.json\") })\n}\n")
                 .with("module/module.tf", "module \"m\" {\n  source = \"../secret\"\n}\n")
                 .with("sls/serverless.yml", "service: s\nstepFunctions: ${file(../secret.json)}\n");
 

@@ -74,9 +74,9 @@ class ReceiptEventJsonTest {
                 "{\"Records\":[{\"ses\":{\"mail\":{\"messageId\":7}}}]}|/Records/0/ses/mail/messageId: it must be a"
                         + " string|/Records/0/ses/mail/messageId",
                 "{\"Records\":[{\"ses\":{\"mail\":{},\"receipt\":{\"recipients\":[\"a\"]}}}]}|/Records/0/ses/mail/messageId:"
-                    + " it must be a string that is not empty|/Records/0/ses/mail/messageId",
+                        + " it must be a string that is not empty|/Records/0/ses/mail/messageId",
                 "{\"Records\":[{\"ses\":{\"mail\":{\"messageId\":\"m\"},\"receipt\":{}}}]}|/Records/0/ses/receipt/recipients:"
-                    + " it must be a list of addresses that is not empty|/Records/0/ses/receipt/recipients",
+                        + " it must be a list of addresses that is not empty|/Records/0/ses/receipt/recipients",
                 "{\"Records\":[{\"ses\":{\"mail\":{\"messageId\":\"m\"},\"receipt\":{\"recipients\":[1]}}}]}|"
                         + "/Records/0/ses/receipt/recipients/0: it must be a string|/Records/0/ses/receipt/recipients/0"
             })
