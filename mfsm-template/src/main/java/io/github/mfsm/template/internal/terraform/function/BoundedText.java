@@ -1,11 +1,16 @@
 package io.github.mfsm.template.internal.terraform.function;
 
-/** A text that a pattern may look at only so often: some patterns take longer than anybody waits, and Terraform's don't. */
-record BoundedText(Arguments given, String text, int[] looks) implements CharSequence {
+/** A text that a pattern may look at only so often: some patterns take longer than anybody waits, and Terraform's don't. Not thread-safe. */
+final class BoundedText implements CharSequence {
     private static final int MAX_LOOKS = 10_000_000;
 
+    private final Arguments given;
+    private final String text;
+    private int looks;
+
     BoundedText(Arguments given, String text) {
-        this(given, text, new int[1]);
+        this.given = given;
+        this.text = text;
     }
 
     @Override
@@ -15,7 +20,7 @@ record BoundedText(Arguments given, String text, int[] looks) implements CharSeq
 
     @Override
     public char charAt(int index) {
-        if (++looks[0] > MAX_LOOKS) {
+        if (++looks > MAX_LOOKS) {
             throw given.problem("the pattern takes too long on this text");
         }
         return text.charAt(index);
