@@ -26,7 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -221,7 +220,7 @@ public final class TemplateStack {
     public TemplateStack runHandlers() {
         functions.values().stream()
                 .filter(function -> !done.contains(function.logicalId()))
-                .filter(isJava())
+                .filter(TemplateStack::isJava)
                 .forEach(function -> {
                     Map<String, String> environment = new LinkedHashMap<>(clientSettings());
                     environment.put("AWS_LAMBDA_FUNCTION_NAME", function.name());
@@ -250,9 +249,9 @@ public final class TemplateStack {
     }
 
     /** Another language's handler is a file and a function: {@code app.handler}, {@code src/app.handler}. */
-    private static Predicate<TemplateFunction> isJava() {
-        return function -> function.handler() != null
-                && (function.handler().contains("::")
-                        || (function.runtime() != null && function.runtime().startsWith("java")));
+    private static boolean isJava(TemplateFunction function) {
+        String handler = function.handler();
+        String runtime = function.runtime();
+        return handler != null && (handler.contains("::") || (runtime != null && runtime.startsWith("java")));
     }
 }

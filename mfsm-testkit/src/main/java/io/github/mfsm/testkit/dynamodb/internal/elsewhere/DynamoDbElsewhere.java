@@ -57,7 +57,7 @@ public final class DynamoDbElsewhere implements AutoCloseable {
      */
     public static DynamoDbElsewhere local(InstantSource time) {
         DynamoDbLocalServer server = DynamoDbLocalServer.start();
-        return new DynamoDbElsewhere(server.endpoint(), time, server, true);
+        return new DynamoDbElsewhere(server.endpoint(), time, server::stop, true);
     }
 
     public URI endpoint() {

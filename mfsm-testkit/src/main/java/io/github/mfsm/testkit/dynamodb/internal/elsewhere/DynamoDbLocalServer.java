@@ -11,7 +11,7 @@ import software.amazon.dynamodb.services.local.server.DynamoDBProxyServer;
  * AWS's DynamoDB Local in this process: on a free port, in memory, without telemetry. The only class that touches the library, which is
  * the user's.
  */
-final class DynamoDbLocalServer implements AutoCloseable {
+final class DynamoDbLocalServer {
     private static final String MISSING = "DynamoDB Local is not on the class path; add the dependency"
             + " software.amazon.dynamodb:DynamoDBLocal (3.3.1 is known to work) to your tests";
 
@@ -47,8 +47,7 @@ final class DynamoDbLocalServer implements AutoCloseable {
         return endpoint;
     }
 
-    @Override
-    public void close() throws Exception {
+    void stop() throws Exception {
         server.stop();
     }
 }

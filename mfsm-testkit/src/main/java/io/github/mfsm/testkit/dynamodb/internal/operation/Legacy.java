@@ -45,7 +45,7 @@ final class Legacy {
         List<String> names = List.of(known);
         return (request, context) -> {
             JsonNode translated = translate(request, names);
-            if (translated == request) {
+            if (translated.equals(request)) { // it has none
                 return operation.handle(request, context);
             }
             try {
