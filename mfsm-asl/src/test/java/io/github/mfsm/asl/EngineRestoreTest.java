@@ -167,6 +167,26 @@ class EngineRestoreTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {TASKS, DISTRIBUTED})
+    void goesOnFromEveryEntryThatMayHaveBeenTheLast(String definition) {
+        World first = new World();
+        Execution original = first.start(definition);
+        for (int step = 0; step < 20; step++) {
+            first.act(step);
+        }
+        List<String> all = first.tape.of(ARN);
+        for (int last = 1; last <= all.size(); last++) {
+            World second = new World();
+            second.token = first.token;
+            second.tape.entries.put(ARN, new ArrayList<>(all.subList(0, last)));
+
+            Execution restored = second.engine.restore(World.request(definition), all.subList(0, last));
+
+            assertThat(history(original)).containsAll(history(restored));
+        }
+    }
+
     @Test
     void aRedriveAndAStopAreDoneAgain() {
         String waits = """

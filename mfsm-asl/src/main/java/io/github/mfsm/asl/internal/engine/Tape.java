@@ -58,23 +58,27 @@ final class Tape {
     /** Takes down what is about to be done. */
     void note(ObjectNode entry) {
         if (!replaying) {
-            entry.put("at", interpreter.now().toString());
-            recorder.record(executionArn, entries, entry.toString());
-            entries++;
+            record(entry);
         }
     }
 
-    /** Asks something of the world around, or reads what it said. */
+    private void record(ObjectNode entry) {
+        entry.put("at", interpreter.now().toString());
+        recorder.record(executionArn, entries, entry.toString());
+        entries++;
+    }
+
+    /** Asks something of the world around, or reads what it said; the process may have ended before it could be taken down. */
     JsonNode fact(Supplier<JsonNode> question) {
-        if (replaying) {
-            JsonNode said = unread.poll();
-            if (said == null || !said.has("fact")) {
+        if (replaying && !unread.isEmpty()) {
+            JsonNode said = unread.remove();
+            if (!said.has("fact")) {
                 throw new IllegalArgumentException("entry " + (entries - unread.size()) + " should be a fact");
             }
             return said.path("fact");
         }
         JsonNode said = question.get();
-        note(entry().set("fact", said));
+        record(entry().set("fact", said));
         return said;
     }
 
