@@ -94,7 +94,9 @@ class KillTest {
         process = new ProcessBuilder(command).redirectErrorStream(true).start();
         output = process.inputReader();
         String first = output.readLine();
-        assertThat(first).startsWith(READY);
+        assertThat(first)
+                .as(() -> first + "\n" + String.join("\n", output.lines().toList()))
+                .startsWith(READY);
         endpoint = first.substring(READY.length());
     }
 
