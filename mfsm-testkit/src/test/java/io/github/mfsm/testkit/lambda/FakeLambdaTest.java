@@ -134,13 +134,15 @@ class FakeLambdaTest {
 
         assertThat(failed.error()).isEqualTo("Lambda.ServiceException");
 
-        try (ServerSocket nobody = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            lambda.url("charge", URI.create("http://127.0.0.1:" + nobody.getLocalPort()));
-            nobody.close();
-            ExecutionView unreachable =
-                    aws.stepFunctions().create("again", DIRECT).run("{}");
-            assertThat(unreachable.error()).isEqualTo("Lambda.SdkClientException");
-            assertThat(unreachable.cause().orElseThrow()).contains("Unable to execute HTTP request");
+        lambda.url("charge", URI.create("http://127.0.0.1:" + portOfNobody()));
+        ExecutionView unreachable = aws.stepFunctions().create("again", DIRECT).run("{}");
+        assertThat(unreachable.error()).isEqualTo("Lambda.SdkClientException");
+        assertThat(unreachable.cause().orElseThrow()).contains("Unable to execute HTTP request");
+    }
+
+    private static int portOfNobody() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
         }
     }
 
