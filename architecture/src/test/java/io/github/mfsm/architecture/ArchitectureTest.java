@@ -159,7 +159,10 @@ class ArchitectureTest {
     void stepFunctionsOwnJsonataStaysInOnePackage() {
         assertThat(usersOf(ROOT + "jsonata"))
                 .filteredOn(user -> !user.startsWith(ROOT + "jsonata."))
-                .allMatch(user -> user.startsWith(ROOT + "asl.internal.expr.jsonata."));
+                .filteredOn(user -> !user.startsWith(ROOT + "asl.internal.expr.jsonata."))
+                .as("who matches the regular expressions of JSONPath filters")
+                .allMatch(user -> user.startsWith(ROOT + "asl.internal.expr.jsonpath."))
+                .hasSizeLessThanOrEqualTo(2);
     }
 
     @Test

@@ -9,7 +9,7 @@ import io.github.mfsm.cli.template.MachineChoice;
 import io.github.mfsm.cli.validate.FileCheck;
 import io.github.mfsm.testkit.server.Access;
 import io.github.mfsm.testkit.server.AdminApi;
-import io.github.mfsm.testkit.template.TemplateStack;
+import io.github.mfsm.testkit.sfn.TemplateStack;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;

@@ -28,7 +28,7 @@ import io.github.mfsm.testkit.server.PortTakenException;
 import io.github.mfsm.testkit.server.StorageException;
 import io.github.mfsm.testkit.sfn.FakeStepFunctions;
 import io.github.mfsm.testkit.sfn.FakeStepFunctionsBuilder;
-import io.github.mfsm.testkit.template.TemplateStack;
+import io.github.mfsm.testkit.sfn.TemplateStack;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;

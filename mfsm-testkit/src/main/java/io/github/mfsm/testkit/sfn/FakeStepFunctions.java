@@ -19,7 +19,6 @@ import io.github.mfsm.testkit.mock.StateMocks;
 import io.github.mfsm.testkit.server.FakeServer;
 import io.github.mfsm.testkit.server.FakeSettings;
 import io.github.mfsm.testkit.sfn.internal.StepFunctionsService;
-import io.github.mfsm.testkit.template.TemplateStack;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;

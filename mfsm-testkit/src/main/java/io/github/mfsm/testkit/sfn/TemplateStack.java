@@ -1,4 +1,4 @@
-package io.github.mfsm.testkit.template;
+package io.github.mfsm.testkit.sfn;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mfsm.asl.task.TaskHandler;
@@ -11,11 +11,9 @@ import io.github.mfsm.template.model.TemplateProblem;
 import io.github.mfsm.testkit.call.AwsCallException;
 import io.github.mfsm.testkit.dynamodb.FakeDynamoDb;
 import io.github.mfsm.testkit.internal.server.wire.WireJson;
-import io.github.mfsm.testkit.sfn.FakeStateMachine;
-import io.github.mfsm.testkit.sfn.FakeStepFunctions;
-import io.github.mfsm.testkit.template.internal.HandlerTasks;
-import io.github.mfsm.testkit.template.internal.JavaFunction;
-import io.github.mfsm.testkit.template.internal.StackTables;
+import io.github.mfsm.testkit.sfn.internal.template.HandlerTasks;
+import io.github.mfsm.testkit.sfn.internal.template.JavaFunction;
+import io.github.mfsm.testkit.sfn.internal.template.StackTables;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.Path;

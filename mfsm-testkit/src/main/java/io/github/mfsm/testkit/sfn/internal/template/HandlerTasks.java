@@ -1,4 +1,4 @@
-package io.github.mfsm.testkit.template.internal;
+package io.github.mfsm.testkit.sfn.internal.template;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;

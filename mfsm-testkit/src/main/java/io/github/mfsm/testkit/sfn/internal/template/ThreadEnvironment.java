@@ -1,4 +1,4 @@
-package io.github.mfsm.testkit.template.internal;
+package io.github.mfsm.testkit.sfn.internal.template;
 
 import java.lang.reflect.Field;
 import java.lang.reflect.InaccessibleObjectException;

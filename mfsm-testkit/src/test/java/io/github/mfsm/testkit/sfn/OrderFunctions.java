@@ -1,4 +1,4 @@
-package io.github.mfsm.testkit.template;
+package io.github.mfsm.testkit.sfn;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;

@@ -1,4 +1,4 @@
-package io.github.mfsm.testkit.template.internal;
+package io.github.mfsm.testkit.sfn.internal.template;
 
 import com.amazonaws.services.lambda.runtime.CustomPojoSerializer;
 import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;

@@ -1,4 +1,4 @@
-package io.github.mfsm.testkit.template;
+package io.github.mfsm.testkit.sfn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.github.mfsm.asl.history.ExecutionStatus;
 import io.github.mfsm.asl.task.TaskResult;
 import io.github.mfsm.testkit.MessageFlowTestEnvironment;
-import io.github.mfsm.testkit.sfn.ExecutionView;
-import io.github.mfsm.testkit.sfn.FakeStepFunctions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,14 +34,14 @@ class TemplateStackTest {
               ChargeFunction:
                 Type: AWS::Serverless::Function
                 Properties:
-                  Handler: io.github.mfsm.testkit.template.OrderFunctions$Charge
+                  Handler: io.github.mfsm.testkit.sfn.OrderFunctions$Charge
                   Environment: {Variables: {TABLE: !Ref Orders}}
               ShipFunction:
                 Type: AWS::Serverless::Function
-                Properties: {FunctionName: ship-it, Handler: 'io.github.mfsm.testkit.template.OrderFunctions$Ship::ship'}
+                Properties: {FunctionName: ship-it, Handler: 'io.github.mfsm.testkit.sfn.OrderFunctions$Ship::ship'}
               EchoFunction:
                 Type: AWS::Serverless::Function
-                Properties: {Handler: 'io.github.mfsm.testkit.template.OrderFunctions$Echo::echo'}
+                Properties: {Handler: 'io.github.mfsm.testkit.sfn.OrderFunctions$Echo::echo'}
               PythonFunction:
                 Type: AWS::Serverless::Function
                 Properties: {Handler: app.handler, Runtime: python3.13}
@@ -157,7 +155,7 @@ class TemplateStackTest {
 
         assertThatIllegalArgumentException()
                 .isThrownBy(stack::runHandlers)
-                .withMessageContaining("no class io.github.mfsm.testkit.template.NoSuchClass");
+                .withMessageContaining("no class io.github.mfsm.testkit.sfn.NoSuchClass");
         stack.onFunction("ChargeFunction", task -> TaskResult.succeeded("1")).runHandlers();
         assertThat(stack.machine("OrderMachine").run("{\"id\": \"7\"}").status())
                 .isEqualTo(ExecutionStatus.SUCCEEDED);
