@@ -11,7 +11,6 @@ import io.github.mfsm.testkit.journal.RecordedRequest;
 import io.github.mfsm.testkit.server.FakeServer;
 import io.github.mfsm.testkit.server.FakeServerBuilder;
 import io.github.mfsm.testkit.server.FakeSettings;
-import io.github.mfsm.testkit.ses.internal.SesService;
 import java.net.URI;
 import java.util.List;
 

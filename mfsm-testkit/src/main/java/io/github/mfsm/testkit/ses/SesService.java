@@ -1,4 +1,4 @@
-package io.github.mfsm.testkit.ses.internal;
+package io.github.mfsm.testkit.ses;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -14,8 +14,6 @@ import io.github.mfsm.testkit.internal.server.wire.RequestContext;
 import io.github.mfsm.testkit.internal.server.wire.WireJson;
 import io.github.mfsm.testkit.journal.RecordedRequest;
 import io.github.mfsm.testkit.server.FakeSettings;
-import io.github.mfsm.testkit.ses.SentBounce;
-import io.github.mfsm.testkit.ses.SentEmail;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -32,7 +30,7 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /** SES's query protocol, for two operations. Thread-safe. */
-public final class SesService implements RestService {
+final class SesService implements RestService {
     private static final ServiceRules RULES = new ServiceRules(
             () -> AwsError.of(400, "Throttling", "Maximum sending rate exceeded."),
             () -> AwsError.of(503, "ServiceUnavailable", "Service Unavailable"),
@@ -56,7 +54,7 @@ public final class SesService implements RestService {
      *
      * @param settings its clock, default account and the like
      */
-    public SesService(FakeSettings settings) {
+    SesService(FakeSettings settings) {
         this.settings = settings;
         this.faults = new SeededFaults(settings.time(), settings.seed(), RULES);
     }
