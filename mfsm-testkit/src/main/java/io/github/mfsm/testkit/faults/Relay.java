@@ -7,8 +7,10 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ServerSocketFactory;
 import javax.net.ssl.SSLContext;
@@ -63,9 +65,19 @@ public final class Relay implements AutoCloseable {
         return connections.get();
     }
 
-    /** Returns how many connections clients hold open. */
-    public int openConnections() {
-        return open.size();
+    /**
+     * Waits until clients hold no connection open: that a client has closed one is known here a moment later.
+     *
+     * @param atMost how long to wait
+     * @return whether none is open
+     * @throws InterruptedException if the thread is interrupted while it waits
+     */
+    public synchronized boolean awaitNoneOpen(Duration atMost) throws InterruptedException {
+        long end = System.nanoTime() + atMost.toNanos();
+        for (long left = atMost.toNanos(); !open.isEmpty() && left > 0; left = end - System.nanoTime()) {
+            TimeUnit.NANOSECONDS.timedWait(this, left);
+        }
+        return open.isEmpty();
     }
 
     /**
@@ -112,8 +124,13 @@ public final class Relay implements AutoCloseable {
         } catch (IOException e) {
             // cut
         } finally {
-            open.remove(client);
+            closed(client);
         }
+    }
+
+    private synchronized void closed(Socket client) {
+        open.remove(client);
+        notifyAll();
     }
 
     private static void start(Runnable task) {
