@@ -96,8 +96,7 @@ final class ReplayCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Chosen chosen = choice.choose(definition);
-        StateMachine machine =
-                StateMachine.parse(FileCheck.definition(chosen).graph().text());
+        StateMachine machine = FileCheck.definition(chosen).machine();
         List<HistoryFile> histories = HistoryFile.read(files, arePages, description);
         if (test != null) {
             writeTest(test, histories);

@@ -269,7 +269,7 @@ final class RunCommand implements Callable<Integer> {
 
     private static ValidDefinition builtIn() {
         JsonText text = builtIn("default.asl.json", "built-in");
-        return new ValidDefinition(text, StateMachine.parse(text.text()).definition());
+        return new ValidDefinition(text, StateMachine.parse(text.text()));
     }
 
     private static JsonText builtIn(String resource, String source) {

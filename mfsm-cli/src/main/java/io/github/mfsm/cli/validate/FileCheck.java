@@ -187,7 +187,7 @@ public final class FileCheck {
         try {
             StateMachine machine = StateMachine.parse(text.text(), TemplateCheck.type(chosen.machine()));
             refuseErrors(TemplateCheck.findings(chosen.machine(), machine.warnings()));
-            return new ValidDefinition(text, machine.definition());
+            return new ValidDefinition(text, machine);
         } catch (InvalidDefinitionException e) {
             refuseErrors(TemplateCheck.findings(chosen.machine(), e.problems()));
             throw e;

@@ -1,5 +1,6 @@
 package io.github.mfsm.cli.validate;
 
+import io.github.mfsm.asl.StateMachine;
 import io.github.mfsm.asl.definition.Definition;
 import io.github.mfsm.cli.input.JsonText;
 
@@ -7,6 +8,11 @@ import io.github.mfsm.cli.input.JsonText;
  * A state machine's definition without errors.
  *
  * @param text as JSON, with the places of the user's file
- * @param graph its states
+ * @param machine what was read from it
  */
-public record ValidDefinition(JsonText text, Definition graph) {}
+public record ValidDefinition(JsonText text, StateMachine machine) {
+    /** Returns its states. */
+    public Definition graph() {
+        return machine.definition();
+    }
+}
