@@ -24,7 +24,9 @@ public class Frame {
         /*SNIPPET*/
     }
 
-    /** As the snippet says: again, until there is an answer. The first call may spend all its time on loading the SDK. */
+    /**
+     * As the snippet says: again, until there is an answer. The first call may spend all its time on loading the SDK.
+     */
     static String again(String machineArn, Order order) {
         for (int call = 1; ; call++) {
             try {

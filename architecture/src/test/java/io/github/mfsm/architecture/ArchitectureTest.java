@@ -270,7 +270,7 @@ class ArchitectureTest {
         assertThat(violations).isEmpty();
     }
 
-    /** The classes that bring in the real clock, real sleep and real chance, one per module at most. */
+    /** The classes that bring in the real clock, real sleep and real randomness, one per module at most. */
     private static DescribedPredicate<JavaClass> areNotWiring() {
         return new DescribedPredicate<>("are not wiring") {
             @Override

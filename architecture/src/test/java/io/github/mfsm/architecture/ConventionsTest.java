@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 /** Reads the sources of all modules. */
 class ConventionsTest {
     private static final int MAX_LINES = 400;
+    private static final int MAX_COLUMNS = 120;
+    private static final Pattern COMMENT = Pattern.compile("\\s*(\\*|/\\*|//)");
     private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
     private static final Pattern TYPE = Pattern.compile(
             "^( *)public (?:(?:static|final|abstract|sealed|non-sealed|strictfp) )*(?:class|interface|enum|record|@interface) (\\w+)",
@@ -84,6 +86,26 @@ class ConventionsTest {
                     }
                 });
         assertThat(tooLong).as("sources of more than " + MAX_LINES + " lines").isEmpty();
+    }
+
+    /** Code has a formatter; a link's address can't be broken. */
+    @Test
+    void commentsEndAtColumn120() {
+        List<String> tooWide = new ArrayList<>();
+        Stream.of("src/main/java", "src/test/java")
+                .flatMap(folder -> sources(folder).stream())
+                .forEach(source -> {
+                    List<String> lines = read(source).lines().toList();
+                    for (int i = 0; i < lines.size(); i++) {
+                        String line = lines.get(i);
+                        if (line.length() > MAX_COLUMNS
+                                && COMMENT.matcher(line).lookingAt()
+                                && !line.contains("https://")) {
+                            tooWide.add(ROOT.relativize(source) + ":" + (i + 1) + ": " + line.length() + " columns");
+                        }
+                    }
+                });
+        assertThat(tooWide).isEmpty();
     }
 
     @Test

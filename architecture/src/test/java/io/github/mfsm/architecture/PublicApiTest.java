@@ -27,9 +27,11 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Compares the public types of each published module, and what they offer, with the reviewed list in {@code api/MODULE.txt}.
+ * Compares the public types of each published module, and what they offer, with the reviewed list in
+ * {@code api/MODULE.txt}.
  *
- * <p>A difference is no mistake in itself: run the test with {@code -Dapi.update=true} and look at the change of the lists.
+ * <p>A difference is no mistake in itself: run the test with {@code -Dapi.update=true} and look at the change of the
+ * lists.
  */
 class PublicApiTest {
     private static final Path LISTS = Path.of("..", "api");

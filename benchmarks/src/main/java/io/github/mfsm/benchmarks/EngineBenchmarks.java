@@ -20,8 +20,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Whole executions with their histories, on one thread, beside what the same machine's definition takes to be read with Jackson:
- * the ratio of the two outlives the machine it is measured on.
+ * Whole executions with their histories, on one thread, beside what the same machine's definition takes to be read with
+ * Jackson: the ratio of the two outlives the machine it is measured on.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)

@@ -8,7 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What state transitions can't cost less than if their events are objects: making and keeping two with their ids, and nothing else. */
+/**
+ * What state transitions can't cost less than if their events are objects: making and keeping two with their ids, and
+ * nothing else.
+ */
 final class Floor {
     /** How many states a history of 25,000 events has room for. */
     static final int TRANSITIONS = 12_499;

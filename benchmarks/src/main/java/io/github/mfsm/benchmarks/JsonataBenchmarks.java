@@ -23,7 +23,9 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** JSONata by mfsm-jsonata and, beside it, by the library that mfsm-asl used before; its input is converted beforehand. */
+/**
+ * JSONata by mfsm-jsonata and, beside it, by the library that mfsm-asl used before; its input is converted beforehand.
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)

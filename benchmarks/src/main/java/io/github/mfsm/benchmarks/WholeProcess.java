@@ -68,7 +68,10 @@ public final class WholeProcess {
         void on(Engine engine) throws JsonProcessingException;
     }
 
-    /** Per second of the thread's own processor time, so that other processes' load doesn't count (nor does the collector's). */
+    /**
+     * Per second of the thread's own processor time, so that other processes' load doesn't count (nor does the
+     * collector's).
+     */
     private static double perSecond(Work work) throws JsonProcessingException {
         Engine engine = Machines.engine();
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();

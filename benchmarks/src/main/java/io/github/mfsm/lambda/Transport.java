@@ -32,7 +32,8 @@ import software.amazon.awssdk.services.sfn.endpoints.SfnEndpointProvider;
 import software.amazon.awssdk.utils.CompletableFutureUtils;
 
 /**
- * The ways to the services by the SDK's service clients: all that they would look for otherwise is given, and no profile file is read.
+ * The ways to the services by the SDK's service clients: all that they would look for otherwise is given, and no
+ * profile file is read.
  *
  * <p>In the jar that the benchmark of cold starts compares with, this class stands in the place of the deployable's.
  */
@@ -53,7 +54,7 @@ final class Transport {
             .defaultProfileFile(ProfileFile.aggregator().build())
             .build();
 
-    /** The clients have the system's clock and a sleep and a chance of their own. */
+    /** The clients have the system's clock and a sleeper and randomness of their own. */
     Transport(
             IdentityProvider<AwsCredentialsIdentity> credentials,
             InstantSource clock,
@@ -76,13 +77,14 @@ final class Transport {
         return new Ports(SdkStepFunctions.of(stepFunctions), SdkClaimTable.of(dynamoDb, settings.executionTable()));
     }
 
-    KeptConnections connections(Settings settings) {
-        return new KeptConnections(this::ask, stepFunctionsEndpoint(settings), tableEndpoint(settings));
+    WarmConnections connections(Settings settings) {
+        return new WarmConnections(this::ask, stepFunctionsEndpoint(settings), tableEndpoint(settings));
     }
 
     /**
-     * Asks for a server's root, unsigned, by the clients' own HTTP client, and reads the answer: the JDK has no method for connections
-     * alone, but keeps the one of a request, apart from others by what made its TLS, until a request says otherwise.
+     * Asks for a server's root, unsigned, by the clients' own HTTP client, and reads the answer: the JDK has no method
+     * for connections alone, but keeps the one of a request, apart from others by what made its TLS, until a request
+     * says otherwise.
      */
     private void ask(URI root, boolean forTheLastTime) throws IOException {
         SdkHttpRequest.Builder request =

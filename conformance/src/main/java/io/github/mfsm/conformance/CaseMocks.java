@@ -15,8 +15,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the functions and services that a case calls answer: the recorded outcomes of a state in their order where there are
- * any, else what the called function does.
+ * What the functions and services that a case calls answer: the recorded outcomes of a state in their order where there
+ * are any, else what the called function does.
  */
 final class CaseMocks implements TaskHandler {
     private final JsonNode mocks;

@@ -14,11 +14,11 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What was reached, case by case: printed, written to {@code target/conformance.json} and held against the checked-in list
- * of cases that pass (the ratchet).
+ * What was reached, case by case: printed, written to {@code target/conformance.json} and held against the checked-in
+ * list of cases that pass (the ratchet).
  *
- * <p>The ratchet is a file of lines {@code LEVEL id}. Ids that are not among the cases at hand are ignored. With the system
- * property {@code conformance.update=true} the file is rewritten with what passes now.
+ * <p>The ratchet is a file of lines {@code LEVEL id}. Ids that are not among the cases at hand are ignored. With the
+ * system property {@code conformance.update=true} the file is rewritten with what passes now.
  */
 public final class ConformanceReport {
     private static final Path RESULTS = Path.of("target", "conformance.json");

@@ -12,9 +12,9 @@ import java.util.regex.Pattern;
 /**
  * Compares an execution's history with the recorded one.
  *
- * <p>Strictly, event by event, except for ranges that the recorder sorted. Where branches or iterations ran at the same time
- * AWS's order between them is one of many: if the strict comparison of such a case fails, the histories are compared as
- * trees that {@code previousEventId} spans, with the order of siblings free.
+ * <p>Strictly, event by event, except for ranges that the recorder sorted. Where branches or iterations ran at the same
+ * time AWS's order between them is one of many: if the strict comparison of such a case fails, the histories are
+ * compared as trees that {@code previousEventId} spans, with the order of siblings free.
  */
 public final class HistoryComparator {
     private static final String ID = "id";
@@ -53,8 +53,8 @@ public final class HistoryComparator {
     }
 
     /**
-     * In recordings up to November 2024 a failed evaluation in a state that was just entered follows what the state's entry follows;
-     * in those from December 2024 on it follows the entry.
+     * In recordings up to November 2024 a failed evaluation in a state that was just entered follows what the state's
+     * entry follows; in those from December 2024 on it follows the entry.
      */
     private static JsonNode asSinceDecember2024(JsonNode event, List<JsonNode> before) {
         if (!event.path("type").asText().equals("EvaluationFailed") || before.isEmpty()) {
@@ -122,8 +122,8 @@ public final class HistoryComparator {
     }
 
     /**
-     * Compares a sorted range. The recorder left events out of some: the number of the event after the range tells how many
-     * there were.
+     * Compares a sorted range. The recorder left events out of some: the number of the event after the range tells how
+     * many there were.
      */
     private Optional<Difference> compareUnordered(List<JsonNode> expected, List<JsonNode> actual, int offset) {
         List<JsonNode> left = new ArrayList<>();
@@ -209,8 +209,9 @@ public final class HistoryComparator {
         }
 
         /**
-         * The event without numbers; for an end of a Map or Parallel state also what kind of event it follows. The end of a
-         * distributed Map follows the end of its Map Run in recordings up to June 2024, its start in those from November 2024.
+         * The event without numbers; for an end of a Map or Parallel state also what kind of event it follows. The end
+         * of a distributed Map follows the end of its Map Run in recordings up to June 2024, its start in those from
+         * November 2024.
          */
         JsonNode described(int id) {
             JsonNode event = event(id);

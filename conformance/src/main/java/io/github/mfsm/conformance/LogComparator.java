@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Compares recorded log lines with the history that they come from: the same event under the same number, without the data
- * that the log was told to leave out.
+ * Compares recorded log lines with the history that they come from: the same event under the same number, without the
+ * data that the log was told to leave out.
  */
 final class LogComparator {
     private static final Set<String> DATA = Set.of("input", "inputDetails", "output", "outputDetails", "parameters");

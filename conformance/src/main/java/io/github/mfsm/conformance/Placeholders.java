@@ -14,15 +14,17 @@ import java.util.regex.Pattern;
 /**
  * The placeholders of one case: texts that the recorder put in the place of what changes from run to run.
  *
- * <p>A placeholder stands for one or more characters, and for the same ones wherever it occurs in the case, except where
- * the recording says otherwise. What was learned so far can be saved and put back, so that a caller may try.
+ * <p>A placeholder stands for one or more characters, and for the same ones wherever it occurs in the case, except
+ * where the recording says otherwise. What was learned so far can be saved and put back, so that a caller may try.
  */
 final class Placeholders {
     private static final Set<String> ALWAYS_ANYTHING = Set.of("date", "datetime", "timestamp");
     /** What stands in an ARN between its separators; tried before "anything" so that ARNs split as they should. */
     private static final String NAME = "[^:/\\s\"'\\\\,\\[\\]{}()]+";
 
-    /** Cases of two accounts use the stand-in of one of them for both in places; so any account will do for a bound one. */
+    /**
+     * Cases of two accounts use the stand-in of one of them for both in places; so any account will do for a bound one.
+     */
     private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
 
     private static final String ANYTHING = "(?s:.+)";

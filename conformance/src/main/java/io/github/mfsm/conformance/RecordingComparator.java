@@ -13,9 +13,9 @@ import java.util.function.Supplier;
 /**
  * Compares answers with recorded ones by the rules of the recordings.
  *
- * <p>Texts that hold a JSON object were decoded by the recorder (once, not again inside); key order means nothing; numbers
- * are compared by value; placeholders stand for what changes from run to run, the same for the same. One comparator is
- * for one case: it remembers what the case's placeholders stand for.
+ * <p>Texts that hold a JSON object were decoded by the recorder (once, not again inside); key order means nothing;
+ * numbers are compared by value; placeholders stand for what changes from run to run, the same for the same. One
+ * comparator is for one case: it remembers what the case's placeholders stand for.
  */
 public final class RecordingComparator {
     private static final Set<String> JSON_TEXT_FIELDS = Set.of("input", "output", "assignedVariables");

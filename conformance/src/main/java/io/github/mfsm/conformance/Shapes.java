@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Compares the shape of an answer with that of a recorded one: the same fields with values of the same kinds, lists of the
- * same length; the values themselves do not matter.
+ * Compares the shape of an answer with that of a recorded one: the same fields with values of the same kinds, lists of
+ * the same length; the values themselves do not matter.
  */
 public final class Shapes {
     private final Placeholders placeholders;

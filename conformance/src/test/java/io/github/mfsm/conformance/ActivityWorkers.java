@@ -59,7 +59,9 @@ final class ActivityWorkers {
                 .toList();
     }
 
-    /** The outcomes are listed by state in the order in which its tasks were scheduled: also those that no worker took. */
+    /**
+     * The outcomes are listed by state in the order in which its tasks were scheduled: also those that no worker took.
+     */
     private JsonNode outcome(String arn) {
         for (Map.Entry<String, JsonNode> state :
                 recorded.json().path("mocks").path("tasks").properties()) {

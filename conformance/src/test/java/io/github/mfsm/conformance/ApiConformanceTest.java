@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 /**
  * Sends recorded sequences of API calls to the fake server, over HTTP.
  *
- * <p>Level C: every step's outcome and shape is as recorded. Level D: so is every message and value. The cases come from the
- * folder that {@link CaseFolder} is told; without one the test is skipped.
+ * <p>Level C: every step's outcome and shape is as recorded. Level D: so is every message and value. The cases come
+ * from the folder that {@link CaseFolder} is told; without one the test is skipped.
  */
 class ApiConformanceTest {
 

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 /**
  * Runs the engine on recorded executions.
  *
- * <p>Level A: status, output, error and cause are as recorded. Level B: so is the whole history. The cases come from the
- * folder that {@link CaseFolder} is told; without one the test is skipped.
+ * <p>Level A: status, output, error and cause are as recorded. Level B: so is the whole history. The cases come from
+ * the folder that {@link CaseFolder} is told; without one the test is skipped.
  */
 class ConformanceTest {
 

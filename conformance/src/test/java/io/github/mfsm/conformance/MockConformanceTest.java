@@ -17,10 +17,11 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 /**
- * Runs recorded executions whose tasks were mocked, with the mocks that users have: {@link TaskMock}s on a {@link FakeStateMachine}.
+ * Runs recorded executions whose tasks were mocked, with the mocks that users have: {@link TaskMock}s on a
+ * {@link FakeStateMachine}.
  *
- * <p>Level A: status, output, error and cause are as recorded. Level B: so is the whole history. The cases come from the folder
- * that {@link CaseFolder} is told; without one the test is skipped.
+ * <p>Level A: status, output, error and cause are as recorded. Level B: so is the whole history. The cases come from
+ * the folder that {@link CaseFolder} is told; without one the test is skipped.
  */
 class MockConformanceTest {
 

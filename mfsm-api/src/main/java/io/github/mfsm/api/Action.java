@@ -4,7 +4,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What WorkMail does with a mail, for the recipients that a {@link RuleAction} names.
+ * What WorkMail does with an email, for the recipients that a {@link RuleAction} names.
  *
  * <p>Immutable. For an exhaustive choice use {@link #accept} or a {@code switch} over {@link #type()}.
  */
@@ -16,33 +16,33 @@ public sealed interface Action {
     /** Calls the method of {@code visitor} that fits this action, and returns its result. */
     <R> R accept(Visitor<R> visitor);
 
-    /** Returns an action that bounces the mail with {@code bounceMessage} as explanation. */
+    /** Returns an action that bounces the email with {@code bounceMessage} as explanation. */
     static Action bounce(String bounceMessage) {
         return new Bounce(Objects.requireNonNull(bounceMessage, "bounceMessage"));
     }
 
-    /** Returns an action that drops the mail silently. */
+    /** Returns an action that drops the email silently. */
     static Action drop() {
         return new Drop();
     }
 
-    /** Returns an action that lets the mail go on as if there were no rule ({@code DEFAULT}). */
+    /** Returns an action that lets the email go on as if there were no rule ({@code DEFAULT}). */
     static Action defaultAction() {
         return new Default();
     }
 
-    /** Returns an action that delivers the mail without a spam check; inbound only. */
+    /** Returns an action that delivers the email without a spam check; inbound only. */
     static Action bypassSpamCheck() {
         return new BypassSpamCheck();
     }
 
-    /** Returns an action that delivers the mail to the junk folder; inbound only. */
+    /** Returns an action that delivers the email to the junk folder; inbound only. */
     static Action moveToJunk() {
         return new MoveToJunk();
     }
 
     /**
-     * Returns the mail to its sender.
+     * Returns the email to its sender.
      *
      * @param bounceMessage the explanation in the bounce, or null for none; its length is not documented
      */
@@ -66,7 +66,7 @@ public sealed interface Action {
         }
     }
 
-    /** Drops the mail silently. */
+    /** Drops the email silently. */
     record Drop() implements Action {
         @Override
         public ActionType type() {
@@ -79,7 +79,7 @@ public sealed interface Action {
         }
     }
 
-    /** Lets the mail go on as if there were no rule. */
+    /** Lets the email go on as if there were no rule. */
     record Default() implements Action {
         @Override
         public ActionType type() {
@@ -92,7 +92,7 @@ public sealed interface Action {
         }
     }
 
-    /** Delivers an inbound mail without a spam check. */
+    /** Delivers an inbound email without a spam check. */
     record BypassSpamCheck() implements Action {
         @Override
         public ActionType type() {
@@ -105,7 +105,7 @@ public sealed interface Action {
         }
     }
 
-    /** Delivers an inbound mail to the junk folder. */
+    /** Delivers an inbound email to the junk folder. */
     record MoveToJunk() implements Action {
         @Override
         public ActionType type() {

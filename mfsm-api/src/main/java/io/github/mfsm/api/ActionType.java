@@ -9,18 +9,21 @@ import org.jspecify.annotations.Nullable;
  *     WorkMail</a>
  */
 public enum ActionType {
-    /** The mail is returned to its sender. */
+    /** The email is returned to its sender. */
     BOUNCE,
-    /** The mail is silently dropped. */
+    /** The email is silently dropped. */
     DROP,
-    /** The mail goes on as if there were no rule. */
+    /** The email goes on as if there were no rule. */
     DEFAULT,
-    /** The mail is delivered without a look at spam; inbound only. */
+    /** The email is delivered without a look at spam; inbound only. */
     BYPASS_SPAM_CHECK,
-    /** The mail goes to the junk folder; inbound only. */
+    /** The email goes to the junk folder; inbound only. */
     MOVE_TO_JUNK;
 
-    /** Returns whether an answer for a mail that goes {@code direction} may have this type; null for one that goes either way. */
+    /**
+     * Returns whether an answer for an email that goes {@code direction} may have this type; null for one that goes
+     * either way.
+     */
     public boolean isAllowed(@Nullable FlowDirection direction) {
         return switch (this) {
             case BOUNCE, DROP, DEFAULT -> true;

@@ -6,7 +6,8 @@ import java.util.Objects;
 /**
  * An event as far as it could be read, and what is odd about it.
  *
- * @param event the event; what is missing or of another kind is missing in it, as {@link MessageFlowEvent} says for each member
+ * @param event the event; what is missing or of another kind is missing in it, as {@link MessageFlowEvent} says for
+ *     each member
  * @param problems what differs from the guide, in the order of the text; unmodifiable, empty for an event as documented
  */
 public record CheckedEvent(MessageFlowEvent event, List<EventProblem> problems) {

@@ -5,7 +5,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What {@link ResponseRules} found about an answer. Immutable; {@link #toString()} shows no mail content. */
+/** What {@link ResponseRules} found about an answer. Immutable; {@link #toString()} shows no email content. */
 public final class CheckedResponse {
     private final String json;
     private final List<ResponseProblem> problems;

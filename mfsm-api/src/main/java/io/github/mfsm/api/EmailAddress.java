@@ -3,10 +3,11 @@ package io.github.mfsm.api;
 import java.util.Objects;
 
 /**
- * A mail address as WorkMail wrote it; nothing is checked or folded, since how WorkMail compares addresses is not documented.
+ * An email address as WorkMail wrote it; nothing is checked or folded, since how WorkMail compares addresses is not
+ * documented.
  *
- * <p>In a Lambda function {@link #toString()} does not show the address, so that it does not get into logs by accident; {@link
- * #address()} does. Set the system property {@code mfsm.redact} to {@code true} for the same elsewhere.
+ * <p>In a Lambda function {@link #toString()} does not show the address, so that it does not get into logs by accident;
+ * {@link #address()} does. Set the system property {@code mfsm.redact} to {@code true} for the same elsewhere.
  *
  * @param address the address, possibly empty (a bounce has no sender)
  */

@@ -6,11 +6,11 @@ import java.util.Objects;
 /**
  * The sender and the recipients of one SMTP conversation.
  *
- * <p>There is no distinction of To, Cc and Bcc. Of an inbound mail, only recipients in the organization's own domains are
- * listed. The list may be cut short, see {@link MessageFlowEvent#truncated()}.
+ * <p>There is no distinction of To, Cc and Bcc. Of an inbound email, only recipients in the organization's own domains
+ * are listed. The list may be cut short, see {@link MessageFlowEvent#truncated()}.
  *
- * @param mailFrom the sender; for a mail sent on behalf of another user, that other user; an empty address if there is none, as of a
- *     bounce
+ * @param mailFrom the sender; for an email sent on behalf of another user, that other user; an empty address if there
+ *     is none, as of a bounce
  * @param recipients the recipients, unmodifiable
  */
 public record Envelope(EmailAddress mailFrom, List<EmailAddress> recipients) {

@@ -3,7 +3,7 @@ package io.github.mfsm.api;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** An answer breaks WorkMail's rules; returned to WorkMail it would hold the mail for as long as the rule retries. */
+/** An answer breaks WorkMail's rules; returned to WorkMail it would hold the email for as long as the rule retries. */
 public final class InvalidResponseException extends MessageFlowException {
     private static final long serialVersionUID = 1L;
 

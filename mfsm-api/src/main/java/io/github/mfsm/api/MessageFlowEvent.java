@@ -6,16 +6,17 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What WorkMail tells a Lambda function about one mail in flight.
+ * What WorkMail tells a Lambda function about one email in flight.
  *
  * <p>Immutable. In a Lambda function {@link #toString()} shows identifiers only, never addresses or the subject.
  *
- * @param invocationId the same on every retry of the same event, so the key for whatever must happen once; not empty, its
- *     length is not documented
- * @param flowDirection whether the mail comes in or goes out; null if the event doesn't say (see {@link MessageFlowJson#checkEvent})
- * @param messageId the key of the mail's content in the WorkMail Message Flow API; empty if the event has none
+ * @param invocationId the same on every retry of the same event, so the key for whatever must happen once; not empty,
+ *     its length is not documented
+ * @param flowDirection whether the email comes in or goes out; null if the event doesn't say (see
+ *     {@link MessageFlowJson#checkEvent})
+ * @param messageId the key of the email's content in the WorkMail Message Flow API; empty if the event has none
  * @param envelope sender and recipients; without any if the event has none
- * @param sender the user who really sent the mail, set only if that was on behalf of another user
+ * @param sender the user who really sent the email, set only if that was on behalf of another user
  * @param subject the subject, cut by WorkMail after 256 characters; null if the event has none
  * @param truncated whether the event was larger than 128 KB, so that its list of recipients was cut
  * @param summaryVersion the version of the event's format; it changes only when the format changes incompatibly;
@@ -45,7 +46,10 @@ public record MessageFlowEvent(
         Objects.requireNonNull(envelope, "envelope");
     }
 
-    /** Returns a builder for an inbound event of {@value #DOCUMENTED_SUMMARY_VERSION}, not truncated, without recipients. */
+    /**
+     * Returns a builder for an inbound event of {@value #DOCUMENTED_SUMMARY_VERSION}, not truncated, without
+     * recipients.
+     */
     public static Builder builder() {
         return new Builder();
     }
@@ -79,7 +83,10 @@ public record MessageFlowEvent(
                 + flowDirection + ", " + mail + ", truncated=" + truncated + ", summaryVersion=" + summaryVersion + "]";
     }
 
-    /** Builds an event, for tests and simulators. {@link #invocationId}, {@link #messageId} and {@link #mailFrom} are required. */
+    /**
+     * Builds an event, for tests and simulators. {@link #invocationId}, {@link #messageId} and {@link #mailFrom} are
+     * required.
+     */
     public static final class Builder {
         private @Nullable String invocationId;
         private @Nullable FlowDirection flowDirection = FlowDirection.INBOUND;
@@ -105,7 +112,7 @@ public record MessageFlowEvent(
             return this;
         }
 
-        /** Sets the key of the mail's content; required, empty for an event without one. */
+        /** Sets the key of the email's content; required, empty for an event without one. */
         public Builder messageId(String messageId) {
             this.messageId = Objects.requireNonNull(messageId, "messageId");
             return this;
@@ -133,7 +140,7 @@ public record MessageFlowEvent(
             return recipients(Arrays.stream(recipients).map(EmailAddress::of).toList());
         }
 
-        /** Sets the user who sent the mail on behalf of another; null for none. */
+        /** Sets the user who sent the email on behalf of another; null for none. */
         public Builder sender(@Nullable EmailAddress sender) {
             this.sender = sender;
             return this;

@@ -20,9 +20,9 @@ import java.util.Objects;
  * }
  * }</pre>
  *
- * <p>The answer is checked by {@link ResponseRules} before it goes out. Warnings are logged, an answer with errors fails the call
- * with an {@link InvalidResponseException}: WorkMail then calls again, and finally applies the rule's fallback. Under an
- * asynchronous rule WorkMail ignores the answer.
+ * <p>The answer is checked by {@link ResponseRules} before it goes out. Warnings are logged, an answer with errors
+ * fails the call with an {@link InvalidResponseException}: WorkMail then calls again, and finally applies the rule's
+ * fallback. Under an asynchronous rule WorkMail ignores the answer.
  *
  * <p>WorkMail waits 15 seconds, whatever the function's own time-out. Lambda uses one instance for one call at a time.
  */
@@ -40,7 +40,7 @@ public abstract class MessageFlowFunction implements RequestStreamHandler {
     }
 
     /**
-     * Returns what to do with the mail.
+     * Returns what to do with the email.
      *
      * <p>An exception fails the call: WorkMail calls again with the same {@code invocationId}.
      */
@@ -49,7 +49,8 @@ public abstract class MessageFlowFunction implements RequestStreamHandler {
     /**
      * Reads the event, calls {@link #handle}, checks and writes the answer.
      *
-     * <p>An event that is odd is worked on all the same, with a line in the log for each oddity: a call that fails would hold the email.
+     * <p>An event that is odd is worked on all the same, with a line in the log for each oddity: a call that fails
+     * would hold the email.
      *
      * @throws InvalidEventException if {@code input} holds no JSON object with an {@code invocationId}
      * @throws InvalidResponseException if the answer breaks WorkMail's rules

@@ -7,7 +7,8 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Reads and writes WorkMail's JSON, by streaming: no reflection, no data binding, nothing that a cold start would pay for.
+ * Reads and writes WorkMail's JSON, by streaming: no reflection, no data binding, nothing that a cold start would pay
+ * for.
  *
  * <p>Members that we don't know are ignored. Thread-safe.
  */
@@ -18,9 +19,9 @@ public final class MessageFlowJson {
     /**
      * Reads an event as WorkMail's guide has it.
      *
-     * <p>Required are {@code invocationId}, {@code flowDirection}, {@code messageId}, {@code envelope.mailFrom} (null for the null sender
-     * of a bounce) and {@code envelope.recipients}. A function that would rather work on an odd event than hold an email uses {@link
-     * #checkEvent(String)}.
+     * <p>Required are {@code invocationId}, {@code flowDirection}, {@code messageId}, {@code envelope.mailFrom} (null
+     * for the null sender of a bounce) and {@code envelope.recipients}. A function that would rather work on an odd
+     * event than hold an email uses {@link #checkEvent(String)}.
      *
      * @throws InvalidEventException if {@code json} is no event; the message says where, and quotes nothing
      */
@@ -29,10 +30,11 @@ public final class MessageFlowJson {
     }
 
     /**
-     * Reads an event as far as it can be read: what is missing, or of another kind than the guide says, is missing in the event and noted.
+     * Reads an event as far as it can be read: what is missing, or of another kind than the guide says, is missing in
+     * the event and noted.
      *
-     * @throws InvalidEventException if {@code json} is no JSON object or has no {@code invocationId}, a string that is not empty; the
-     *     message says where, and quotes nothing
+     * @throws InvalidEventException if {@code json} is no JSON object or has no {@code invocationId}, a string that is
+     *     not empty; the message says where, and quotes nothing
      */
     public static CheckedEvent checkEvent(String json) {
         return EventReader.read(json);
@@ -50,7 +52,8 @@ public final class MessageFlowJson {
     /**
      * Reads an event from UTF-8 like {@link #checkEvent(String)}, to the end of {@code json}, without closing it.
      *
-     * @throws InvalidEventException if {@code json} holds no JSON object or has no {@code invocationId}, or is not UTF-8
+     * @throws InvalidEventException if {@code json} holds no JSON object or has no {@code invocationId}, or is not
+     *     UTF-8
      * @throws IOException if {@code json} can't be read
      */
     public static CheckedEvent checkEvent(InputStream json) throws IOException {

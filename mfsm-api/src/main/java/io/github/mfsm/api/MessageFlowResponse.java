@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * An answer to WorkMail: what to do with the mail, for which recipients.
+ * An answer to WorkMail: what to do with the email, for which recipients.
  *
  * <pre>{@code
  * MessageFlowResponse.forAll(Action.bounce("We don't take executables."));
@@ -43,10 +43,11 @@ public record MessageFlowResponse(List<RuleAction> actions) {
     }
 
     /**
-     * Refuses to be written by a serializer that looks for bean properties, as the one that Lambda's Java runtime brings does.
+     * Refuses to be written by a serializer that looks for bean properties, as the one that Lambda's Java runtime
+     * brings does.
      *
-     * <p>Such a serializer can't know the {@code type} of an action and would write {@code "action": {}} without a word; WorkMail
-     * would refuse that answer for as long as the rule retries. Nobody else calls this.
+     * <p>Such a serializer can't know the {@code type} of an action and would write {@code "action": {}} without a
+     * word; WorkMail would refuse that answer for as long as the rule retries. Nobody else calls this.
      *
      * @throws UnsupportedOperationException always
      */

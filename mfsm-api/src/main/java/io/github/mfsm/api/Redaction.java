@@ -3,8 +3,8 @@ package io.github.mfsm.api;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides whether {@code toString} leaves personal data out: in a Lambda function, whose log keeps what is printed, but not in a test,
- * whose messages must show what differs.
+ * Decides whether {@code toString} leaves personal data out: in a Lambda function, whose log keeps what is printed, but
+ * not in a test, whose messages must show what differs.
  *
  * <p>The system property {@value #PROPERTY}, {@code true} or {@code false}, decides otherwise.
  */

@@ -13,17 +13,18 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * WorkMail's rules for an answer, checked before WorkMail sees it: a malformed one is retried for as long as the rule says, up to
- * four hours.
+ * WorkMail's rules for an answer, checked before WorkMail sees it: a malformed one is retried for as long as the rule
+ * says, up to four hours.
  *
- * <p>Errors are what the WorkMail guide rules out: no JSON, no actions, an unknown action type or one that the mail's direction
- * can't have, a {@code bounceMessage} for anything but {@code BOUNCE}, neither {@code recipients} nor {@code allRecipients}, values of
- * the wrong kind, more than 256 KB. What is not documented, or documented as tolerated, is a warning and passes: a recipient named
- * twice or not in the event (WorkMail adds it to the mail), more than one {@code allRecipients}, more than ten actions, a {@code
- * BOUNCE} without message, {@code null} for an optional member, a member given twice. {@link #strict()} makes errors of warnings.
+ * <p>Errors are what the WorkMail guide rules out: no JSON, no actions, an unknown action type or one that the email's
+ * direction can't have, a {@code bounceMessage} for anything but {@code BOUNCE}, neither {@code recipients} nor
+ * {@code allRecipients}, values of the wrong kind, more than 256 KB. What is not documented, or documented as
+ * tolerated, is a warning and passes: a recipient named twice or not in the event (WorkMail adds it to the email), more
+ * than one {@code allRecipients}, more than ten actions, a {@code BOUNCE} without message, {@code null} for an optional
+ * member, a member given twice. {@link #strict()} makes errors of warnings.
  *
- * <p>{@code "True"} and {@code "true"} for {@code allRecipients}, as AWS's samples write it, count as {@code true} and are replaced
- * in the answer; nothing else of it is changed. Immutable and thread-safe.
+ * <p>{@code "True"} and {@code "true"} for {@code allRecipients}, as AWS's samples write it, count as {@code true} and
+ * are replaced in the answer; nothing else of it is changed. Immutable and thread-safe.
  *
  * @see <a href="https://docs.aws.amazon.com/workmail/latest/adminguide/lambda.html">Configuring AWS Lambda for Amazon
  *     WorkMail</a>
@@ -53,7 +54,8 @@ public final class ResponseRules {
     }
 
     /**
-     * Returns all problems of {@code json} as an answer to {@code event}, and what to return to WorkMail if it is accepted.
+     * Returns all problems of {@code json} as an answer to {@code event}, and what to return to WorkMail if it is
+     * accepted.
      *
      * @param json an answer; any text will do
      */

@@ -6,8 +6,8 @@ import java.util.Objects;
 /**
  * An action and whom it is for: named recipients, or all who are not named elsewhere in the answer, or both.
  *
- * <p><strong>A recipient that is not in the event is added to the mail</strong>, says the WorkMail guide: a mistyped address adds
- * someone instead of acting on someone. {@link ResponseRules} warns of it.
+ * <p><strong>A recipient that is not in the event is added to the email</strong>, says the WorkMail guide: a mistyped
+ * address adds someone instead of acting on someone. {@link ResponseRules} warns of it.
  *
  * @param action what to do
  * @param recipients the recipients it is for, unmodifiable

@@ -28,9 +28,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Runs state machines as AWS Step Functions does, in process and, unless told otherwise, in virtual time.
  *
- * <p>An execution runs on the thread that moves it on: {@link #start}, an answer by task token, or whoever advances the time.
- * With skipping time (the default) a started execution has ended when {@code start} returns, unless it waits for an answer from
- * outside. The same seed, handlers and calls give the same histories.
+ * <p>An execution runs on the thread that moves it on: {@link #start}, an answer by task token, or whoever advances the
+ * time. With skipping time (the default) a started execution has ended when {@code start} returns, unless it waits for
+ * an answer from outside. The same seed, handlers and calls give the same histories.
  *
  * <p>Thread-safe.
  */
@@ -77,8 +77,8 @@ public final class Engine {
     }
 
     /**
-     * Brings an execution back as it was, from what an {@link ExecutionRecorder} has taken down; it goes on with {@link #resume}. No
-     * task is called, no time passes, and nobody is told of its start or its end so far.
+     * Brings an execution back as it was, from what an {@link ExecutionRecorder} has taken down; it goes on with
+     * {@link #resume}. No task is called, no time passes, and nobody is told of its start or its end so far.
      *
      * @param request what it was started with, its ARN included
      * @param entries what was taken down, oldest first
@@ -211,8 +211,8 @@ public final class Engine {
         }
 
         /**
-         * Adds a machine that others may start: the engine runs {@code arn:aws:states:::states:startExecution} tasks, with and
-         * without {@code .sync} and {@code .sync:2}, that name its ARN.
+         * Adds a machine that others may start: the engine runs {@code arn:aws:states:::states:startExecution} tasks,
+         * with and without {@code .sync} and {@code .sync:2}, that name its ARN.
          */
         public Builder machine(String stateMachineArn, StateMachine machine) {
             machines.put(
@@ -221,7 +221,9 @@ public final class Engine {
             return this;
         }
 
-        /** Sets the seed of everything random: names, tokens, jitter, {@code States.UUID} and the like; 0 by default. */
+        /**
+         * Sets the seed of everything random: names, tokens, jitter, {@code States.UUID} and the like; 0 by default.
+         */
         public Builder seed(long seed) {
             this.seed = seed;
             return this;
@@ -239,7 +241,10 @@ public final class Engine {
             return this;
         }
 
-        /** Sets which activity tasks the {@linkplain #handlers handler} does, rather than a worker that polls; none by default. */
+        /**
+         * Sets which activity tasks the {@linkplain #handlers handler} does, rather than a worker that polls; none by
+         * default.
+         */
         public Builder handledActivities(Predicate<TaskRequest> handled) {
             this.activityHandled = Objects.requireNonNull(handled, "handled");
             return this;

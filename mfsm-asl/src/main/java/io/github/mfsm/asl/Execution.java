@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An execution: running, or ended.
  *
- * <p>A live view, thread-safe: what it tells changes as the execution goes on. Two views of the same execution are equal.
+ * <p>A live view, thread-safe: what it tells changes as the execution goes on. Two views of the same execution are
+ * equal.
  */
 public final class Execution {
     private final Run run;
@@ -85,7 +86,9 @@ public final class Execution {
         return run.definition();
     }
 
-    /** Returns its visits to states so far, those within Parallel and inline Map states included, in the order of entry. */
+    /**
+     * Returns its visits to states so far, those within Parallel and inline Map states included, in the order of entry.
+     */
     public List<StateVisit> visits() {
         return run.toldVisits();
     }
@@ -129,8 +132,8 @@ public final class Execution {
     }
 
     /**
-     * Goes on with the state it ended in unsuccessfully, as {@code RedriveExecution} does; that state's retries are counted anew,
-     * and of a Parallel or Map state all branches or iterations run again.
+     * Goes on with the state it ended in unsuccessfully, as {@code RedriveExecution} does; that state's retries are
+     * counted again, and of a Parallel or Map state all branches or iterations run again.
      *
      * @return whether it could: not if it is running, or has succeeded
      */

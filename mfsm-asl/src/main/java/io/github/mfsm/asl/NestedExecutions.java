@@ -12,13 +12,14 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
 /**
- * Runs {@code arn:aws:states:::states:startExecution} tasks, with and without {@code .sync} and {@code .sync:2}: starts the
- * nested execution and answers as Step Functions does, at its start or at its end. A nested execution that is waited for is
- * aborted when its task is.
+ * Runs {@code arn:aws:states:::states:startExecution} tasks, with and without {@code .sync} and {@code .sync:2}: starts
+ * the nested execution and answers as Step Functions does, at its start or at its end. A nested execution that is
+ * waited for is aborted when its task is.
  *
  * <p>Thread-safe if the starter is.
  *
- * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/connect-stepfunctions.html">Start a new workflow</a>
+ * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/connect-stepfunctions.html">Start a new
+ *     workflow</a>
  */
 public final class NestedExecutions implements TaskHandler {
     private static final String RESOURCE = "arn:aws:states:::states:startExecution";
@@ -48,7 +49,10 @@ public final class NestedExecutions implements TaskHandler {
         private static final long serialVersionUID = 1L;
         private final String error;
 
-        /** Creates one with the task's error, such as {@code StepFunctions.StateMachineDoesNotExistException}, and cause. */
+        /**
+         * Creates one with the task's error, such as {@code StepFunctions.StateMachineDoesNotExistException}, and
+         * cause.
+         */
         public NestedStartException(String error, String cause) {
             super(cause);
             this.error = error;

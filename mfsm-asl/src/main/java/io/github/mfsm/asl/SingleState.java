@@ -18,7 +18,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One state to be run by itself, as {@code TestState} does: in an execution that is thrown away and goes on to no other state.
+ * One state to be run by itself, as {@code TestState} does: in an execution that is thrown away and goes on to no other
+ * state.
  *
  * <p>Immutable, thread-safe.
  *
@@ -65,7 +66,8 @@ public final class SingleState {
      * What a trial yields.
      *
      * @param outcome how the state was left
-     * @param steps the values after the steps of its data flow, JSON text, under the names of {@code TestState}'s inspection data
+     * @param steps the values after the steps of its data flow, JSON text, under the names of {@code TestState}'s
+     *     inspection data
      * @param variables the variables afterwards, a JSON object
      */
     public record Result(StateOutcome outcome, Map<String, String> steps, String variables) {

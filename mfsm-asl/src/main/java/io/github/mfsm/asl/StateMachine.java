@@ -87,7 +87,9 @@ public final class StateMachine {
         return validate(definition, MachineType.STANDARD);
     }
 
-    /** Returns everything that is wrong with a definition for a machine of a type, errors first; empty if nothing is. */
+    /**
+     * Returns everything that is wrong with a definition for a machine of a type, errors first; empty if nothing is.
+     */
     public static List<Problem> validate(String definition, MachineType type) {
         return DefinitionValidator.validate(DefinitionText.read(definition), type);
     }

@@ -22,8 +22,8 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 /**
- * {@code validate} and {@code parse} agree on every text: what one takes, the other takes. Texts are drawn, valid and broken.
- * {@code -Dfuzz.runs=200000 -Dfuzz.seed=1} sets how many and from which seed.
+ * {@code validate} and {@code parse} agree on every text: what one takes, the other takes. Texts are drawn, valid and
+ * broken. {@code -Dfuzz.runs=200000 -Dfuzz.seed=1} sets how many and from which seed.
  */
 class AgreementTest {
 
@@ -46,7 +46,10 @@ class AgreementTest {
         assertThat(valid).isBetween(RUNS / 5, RUNS * 4 / 5);
     }
 
-    /** Beyond what can't be compiled, the validator refuses what a state has no {@code $states} for; it is told nothing else. */
+    /**
+     * Beyond what can't be compiled, the validator refuses what a state has no {@code $states} for; it is told nothing
+     * else.
+     */
     @Test
     void validateAndParseAgreeOnEveryJsonataText() {
         int valid = 0;

@@ -25,8 +25,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Mutates valid definitions and inputs: whatever comes, the engine refuses the definition, or the execution ends or waits, and its
- * history can be read. {@code -Dfuzz.runs=200000 -Dfuzz.seed=1} sets how many and from which seed.
+ * Mutates valid definitions and inputs: whatever comes, the engine refuses the definition, or the execution ends or
+ * waits, and its history can be read. {@code -Dfuzz.runs=200000 -Dfuzz.seed=1} sets how many and from which seed.
  */
 class FuzzTest {
     private static final int RUNS = Integer.getInteger("fuzz.runs", 4000);
@@ -137,10 +137,10 @@ class FuzzTest {
     }
 
     private static TaskHandler handler(long seed) {
-        SplittableRandom chance = new SplittableRandom(seed);
-        return request -> switch (chance.nextInt(5)) {
+        SplittableRandom random = new SplittableRandom(seed);
+        return request -> switch (random.nextInt(5)) {
             case 0 -> TaskResult.failed("E", "c");
-            case 1 -> TaskResult.after(Duration.ofSeconds(chance.nextInt(100)), TaskResult.succeeded("[1]"));
+            case 1 -> TaskResult.after(Duration.ofSeconds(random.nextInt(100)), TaskResult.succeeded("[1]"));
             case 2 -> TaskResult.never();
             default -> TaskResult.succeeded(request.parameters());
         };
@@ -191,7 +191,10 @@ class FuzzTest {
         }
     }
 
-    /** Changes one place somewhere in the definition: another value, a value or name taken from elsewhere, or nothing at all. */
+    /**
+     * Changes one place somewhere in the definition: another value, a value or name taken from elsewhere, or nothing at
+     * all.
+     */
     private JsonNode mutated(JsonNode root) {
         List<JsonNode> containers = new ArrayList<>();
         gather(root, containers);

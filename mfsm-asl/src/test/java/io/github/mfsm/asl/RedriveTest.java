@@ -18,8 +18,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /**
- * What a redrive runs again: only the unsuccessful branches, iterations and children (API reference, RedriveExecution; developer guide,
- * "Redriving Map Runs").
+ * What a redrive runs again: only the unsuccessful branches, iterations and children (API reference, RedriveExecution;
+ * developer guide, "Redriving Map Runs").
  */
 class RedriveTest {
     private static final String TASK = """

@@ -9,7 +9,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The quotas on variables: 256 KiB an assignment, 10 MiB an execution (developer guide, "Passing data between states with variables"). */
+/**
+ * The quotas on variables: 256 KiB an assignment, 10 MiB an execution (developer guide, "Passing data between states
+ * with variables").
+ */
 class VariableLimitsTest {
     /** Assigns as many variables of 250,002 bytes, one state each, as are asked for. */
     private static String states(String prefix, int count) {

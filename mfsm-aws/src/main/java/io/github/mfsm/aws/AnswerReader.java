@@ -9,10 +9,10 @@ import java.util.Optional;
 /** Looks for the answer of one execution, for the length of one run. Not thread-safe. */
 interface AnswerReader {
 
-    /** Looks once; later looks may build on what earlier ones saw. */
-    Reading look(Timeouts timeouts);
+    /** Polls once; later polls may build on what earlier ones saw. */
+    Observation poll(Timeouts timeouts);
 
-    /** When the execution was started, once a look has shown it. */
+    /** When the execution was started, once a poll has shown it. */
     Optional<Instant> startDate();
 
     /** Hands out how long the next call to AWS may take. */

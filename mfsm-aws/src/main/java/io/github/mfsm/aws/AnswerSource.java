@@ -23,8 +23,8 @@ public sealed interface AnswerSource {
     record WholeExecution() implements AnswerSource {}
 
     /**
-     * The output of the first exit of a state of this name, in Parallel branches and inline Maps as well. States inside a
-     * distributed Map are in other histories and are not seen.
+     * The output of the first exit of a state of this name, in Parallel branches and inline Maps as well. States inside
+     * a distributed Map are in other histories and are not seen.
      *
      * @param name exact, case-sensitive, 1 to 80 characters
      */

@@ -8,7 +8,7 @@ import java.util.Objects;
  * The instant at which a run must be over, by the runner's clock.
  *
  * <p>Calls to AWS are given no more time than is left, and waiting ends earlier (see
- * {@link OnceOnlyExecution.Builder#reserve}), so that the last look still fits in.
+ * {@link OnceOnlyExecution.Builder#reserve}), so that the last poll still fits in.
  *
  * @param end the instant
  */

@@ -8,20 +8,20 @@ final class Ending {
     private Ending() {}
 
     /**
-     * What the last event means: that the execution was unsuccessful, what its success means, or that it runs. A redrive comes
-     * after the event that ended it, so none but the last one tells.
+     * What the last event means: that the execution was unsuccessful, what its success means, or that it runs. A
+     * redrive comes after the event that ended it, so none but the last one tells.
      */
-    static Reading read(HistoryEvent last, Reading success) {
+    static Observation read(HistoryEvent last, Observation success) {
         return switch (last.type()) {
             case "ExecutionSucceeded" -> success;
             case "ExecutionFailed" -> unsuccessful("FAILED", last);
             case "ExecutionTimedOut" -> unsuccessful("TIMED_OUT", last);
             case "ExecutionAborted" -> unsuccessful("ABORTED", last);
-            default -> new Reading.NotYet();
+            default -> new Observation.NotYet();
         };
     }
 
-    private static Reading unsuccessful(String status, HistoryEvent end) {
-        return new Reading.End(new EndReason.Unsuccessful(status, end.error(), end.cause()));
+    private static Observation unsuccessful(String status, HistoryEvent end) {
+        return new Observation.End(new EndReason.Unsuccessful(status, end.error(), end.cause()));
     }
 }

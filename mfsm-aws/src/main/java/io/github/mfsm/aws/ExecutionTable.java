@@ -35,8 +35,8 @@ final class ExecutionTable {
     /**
      * Claims an execution's key, or finds who has.
      *
-     * @throws ServiceException if the table refuses the call, which means a wrong setting or a missing permission, or if
-     *     it is out and the policy is to fail
+     * @throws ServiceException if the table refuses the call, which means a wrong setting or a missing permission, or
+     *     if it is out and the policy is to fail
      */
     Claimed claim(ExecutionArn execution, Duration timeLeft) {
         Claim claim = new Claim(execution, settings.now().plus(settings.claimLifetime()));

@@ -13,16 +13,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads the output of the first exit of a named state from an execution's history.
  *
- * <p>The first look goes oldest first and stops at the first match. Later ones go newest first, down to the last event
- * that was seen, and keep the match with the lowest id. A terminal event counts only where it is the last one: a redrive
- * comes after it.
+ * <p>The first poll goes oldest first and stops at the first match. Later ones go newest first, down to the last event
+ * that was seen, and keep the match with the lowest id. A terminal event counts only where it is the last one: a
+ * redrive comes after it.
  */
 final class HistoryReader implements AnswerReader {
 
     /** As many events as a page can have. */
-    static final int FIRST_LOOK_PAGE = 1000;
-    /** Later looks mostly find a few new events; a page may carry much data. */
-    static final int LATER_LOOK_PAGE = 100;
+    static final int FIRST_POLL_PAGE = 1000;
+    /** Later polls mostly find a few new events; a page may carry much data. */
+    static final int LATER_POLL_PAGE = 100;
 
     private final String state;
     private final ExecutionArn execution;
@@ -38,7 +38,7 @@ final class HistoryReader implements AnswerReader {
     }
 
     @Override
-    public Reading look(Timeouts timeouts) {
+    public Observation poll(Timeouts timeouts) {
         return lastSeen == null ? readOn(timeouts) : readBack(lastSeen.id(), timeouts);
     }
 
@@ -47,13 +47,13 @@ final class HistoryReader implements AnswerReader {
         return Optional.ofNullable(startDate);
     }
 
-    private Reading readOn(Timeouts timeouts) {
-        HistoryRequest request = new HistoryRequest(execution, Order.OLDEST_FIRST, FIRST_LOOK_PAGE);
+    private Observation readOn(Timeouts timeouts) {
+        HistoryRequest request = new HistoryRequest(execution, Order.OLDEST_FIRST, FIRST_POLL_PAGE);
         String token = null;
         HistoryEvent last = null;
         do {
             if (!(port.getExecutionHistory(request, token, timeouts.next()) instanceof HistoryResult.Page page)) {
-                return new Reading.Missing();
+                return new Observation.Missing();
             }
             for (HistoryEvent event : page.events()) {
                 if (event.id() == 1) {
@@ -70,15 +70,15 @@ final class HistoryReader implements AnswerReader {
         return conclude();
     }
 
-    private Reading readBack(long seen, Timeouts timeouts) {
-        HistoryRequest request = new HistoryRequest(execution, Order.NEWEST_FIRST, LATER_LOOK_PAGE);
+    private Observation readBack(long seen, Timeouts timeouts) {
+        HistoryRequest request = new HistoryRequest(execution, Order.NEWEST_FIRST, LATER_POLL_PAGE);
         String token = null;
         HistoryEvent exit = null;
         HistoryEvent newest = null;
         boolean more = true;
         while (more) {
             if (!(port.getExecutionHistory(request, token, timeouts.next()) instanceof HistoryResult.Page page)) {
-                return new Reading.Missing();
+                return new Observation.Missing();
             }
             token = page.nextToken();
             more = token != null;
@@ -98,16 +98,16 @@ final class HistoryReader implements AnswerReader {
         return conclude();
     }
 
-    private Reading answer(HistoryEvent exit) {
+    private Observation answer(HistoryEvent exit) {
         return exit.output() == null
-                ? new Reading.End(new EndReason.NoOutput(state))
-                : new Reading.Answer(exit.output(), exit.timestamp());
+                ? new Observation.End(new EndReason.NoOutput(state))
+                : new Observation.Answer(exit.output(), exit.timestamp());
     }
 
-    private Reading conclude() {
+    private Observation conclude() {
         return lastSeen == null
-                ? new Reading.NotYet()
-                : Ending.read(lastSeen, new Reading.End(new EndReason.StateNotExited(state)));
+                ? new Observation.NotYet()
+                : Ending.read(lastSeen, new Observation.End(new EndReason.StateNotExited(state)));
     }
 
     private boolean isExit(HistoryEvent event) {

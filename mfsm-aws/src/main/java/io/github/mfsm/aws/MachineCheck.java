@@ -8,7 +8,8 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Refuses EXPRESS machines: asked once what type the machine is, and told by whatever ARN an execution turns out to have.
+ * Refuses EXPRESS machines: asked once what type the machine is, and told by whatever ARN an execution turns out to
+ * have.
  *
  * <p>Thread-safe. Two first runs at the same time may both ask.
  */
@@ -51,7 +52,9 @@ final class MachineCheck {
         }
     }
 
-    /** Looks at the ARN of an execution of a machine; an EXPRESS one refuses every further start of the configured one. */
+    /**
+     * Looks at the ARN of an execution of a machine; an EXPRESS one refuses every further start of the configured one.
+     */
     void refuseExpressExecution(String executionArn, StateMachineArn started) {
         if (ExecutionArn.isExpress(executionArn)) {
             if (started.equals(settings.machine())) {

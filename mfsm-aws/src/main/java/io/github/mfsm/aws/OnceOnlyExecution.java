@@ -27,13 +27,13 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>The key is the execution's name. A run claims the key in the table, before anything is started, for the execution
- * that it will start; it starts it; and it looks whether there is an answer, for as long as {@link Builder#waiting} says.
+ * that it will start; it starts it; and it polls for an answer, for as long as {@link Builder#waiting} says.
  * A run that finds a claim goes on with that, in the machine that the claim names, so a machine that is exchanged while
  * executions are under way starts none of them a second time. A run may fail or be killed at any point: the next one
  * goes on from there.
  *
  * <p>Not promised: once-only across an outage of the table <i>and</i> an exchange of the machine for the same key, and
- * across a machine that is deleted and created anew under the same name within 90 days.
+ * across a machine that is deleted and created again under the same name within 90 days.
  *
  * <p>Thread-safe.
  */
@@ -76,9 +76,9 @@ public final class OnceOnlyExecution {
     }
 
     /**
-     * Goes once through what a run needs (connections, signatures, requests and answers), by reads of an execution and a row
-     * that are not there: for a process that is frozen afterwards and must be quick when it wakes. Nothing is written or
-     * started; what is denied or fails is left out.
+     * Goes once through what a run needs (connections, signatures, requests and answers), by reads of an execution and
+     * a row that are not there: for a process that is frozen afterwards and must be quick when it wakes. Nothing is
+     * written or started; what is denied or fails is left out.
      *
      * @param timeout how long each of the four reads may take
      * @throws ServiceException of kind {@link ServiceException.Kind#EXPRESS} if it is an EXPRESS machine
@@ -88,7 +88,7 @@ public final class OnceOnlyExecution {
         ExecutionArn nothing = settings.machine().execution(NOTHING);
         for (AnswerSource source : List.of(AnswerSource.wholeExecution(), AnswerSource.namedState("none"))) {
             attempt(() -> AnswerReader.of(source, nothing, settings.stepFunctions(), way)
-                    .look(() -> timeout));
+                    .poll(() -> timeout));
         }
         attempt(() -> settings.claims().get(NOTHING, timeout));
     }
@@ -168,8 +168,9 @@ public final class OnceOnlyExecution {
         }
 
         /**
-         * The machine that was used before, if it is of another account, partition or Region than {@link #stateMachine}. A row that
-         * names a machine elsewhere is refused unless it is this one. Null, as by default, for none.
+         * The machine that was used before, if it is of another account, partition or Region than
+         * {@link #stateMachine}. A row that names a machine elsewhere is refused unless it is this one. Null, as by
+         * default, for none.
          */
         public Builder previousStateMachine(@Nullable StateMachineArn value) {
             this.previousMachine = value;
@@ -194,7 +195,10 @@ public final class OnceOnlyExecution {
             return this;
         }
 
-        /** How long to wait for the answer; not at all by default. A run that starts an execution looks once all the same. */
+        /**
+         * How long to wait for the answer; not at all by default. A run that starts an execution polls once all the
+         * same.
+         */
         public Builder waiting(WaitPolicy value) {
             this.waiting = Objects.requireNonNull(value, "waiting");
             return this;
@@ -213,15 +217,15 @@ public final class OnceOnlyExecution {
         }
 
         /**
-         * How long a claim is kept, at least as long as the same key may be run again; 24 hours by default. A claim that
-         * the table keeps longer is as good as a fresh one.
+         * How long a claim is kept, at least as long as the same key may be run again; 24 hours by default. A claim
+         * that the table keeps longer is as good as a fresh one.
          */
         public Builder claimLifetime(Duration value) {
             this.claimLifetime = requirePositive(value, "claimLifetime");
             return this;
         }
 
-        /** How long before the deadline waiting ends, so that the last look fits in; 500 ms by default. */
+        /** How long before the deadline waiting ends, so that the last poll fits in; 500 ms by default. */
         public Builder reserve(Duration value) {
             this.reserve = requirePositive(value, "reserve");
             return this;
@@ -233,7 +237,7 @@ public final class OnceOnlyExecution {
             return this;
         }
 
-        /** Lets time pass between two looks; really, by default. */
+        /** Lets time pass between two polls; really, by default. */
         public Builder sleeper(Sleeper value) {
             this.sleeper = Objects.requireNonNull(value, "sleeper");
             return this;

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * Reads the output of a whole execution with DescribeExecution or, where that is throttled, in the last event of its
  * history.
  *
- * <p>What either says may be stale: {@code RUNNING}, {@code ExecutionDoesNotExist} and a last event that is no end never
- * mean the end.
+ * <p>What either says may be stale: {@code RUNNING}, {@code ExecutionDoesNotExist} and a last event that is no end
+ * never mean the end.
  */
 final class OutputReader implements AnswerReader {
 
@@ -32,64 +32,66 @@ final class OutputReader implements AnswerReader {
     }
 
     @Override
-    public Reading look(Timeouts timeouts) {
+    public Observation poll(Timeouts timeouts) {
         boolean byHistory = way.isByHistory();
         try {
-            return look(byHistory, timeouts);
+            return poll(byHistory, timeouts);
         } catch (ServiceException e) {
             // A role may lack GetExecutionHistory: whatever is wrong with it, DescribeExecution is the way to fall back
             // to.
             if (e.kind() != ServiceException.Kind.THROTTLED && !byHistory) {
                 throw e;
             }
-            return lookTheOtherWay(!byHistory, timeouts, e);
+            return pollTheOtherWay(!byHistory, timeouts, e);
         }
     }
 
-    private Reading lookTheOtherWay(boolean byHistory, Timeouts timeouts, ServiceException why) {
+    private Observation pollTheOtherWay(boolean byHistory, Timeouts timeouts, ServiceException why) {
         try {
-            Reading reading = look(byHistory, timeouts);
-            way.wentBy(byHistory);
-            return reading;
+            Observation observation = poll(byHistory, timeouts);
+            way.succeeded(byHistory);
+            return observation;
         } catch (ServiceException e) {
             why.addSuppressed(e);
             throw why;
         }
     }
 
-    private Reading look(boolean byHistory, Timeouts timeouts) {
+    private Observation poll(boolean byHistory, Timeouts timeouts) {
         return byHistory ? lastEvent(timeouts) : describe(timeouts);
     }
 
-    private Reading describe(Timeouts timeouts) {
+    private Observation describe(Timeouts timeouts) {
         DescribeResult result = port.describeExecution(execution, timeouts.next());
         if (!(result instanceof DescribeResult.Found found)) {
-            return new Reading.Missing();
+            return new Observation.Missing();
         }
         startDate = found.startDate();
         return switch (found.status()) {
             case "SUCCEEDED" -> output(found.output(), found.stopDate());
             case "FAILED", "TIMED_OUT", "ABORTED" ->
-                new Reading.End(new EndReason.Unsuccessful(found.status(), found.error(), found.cause()));
-            default -> new Reading.NotYet(); // RUNNING, PENDING_REDRIVE, and what AWS may add
+                new Observation.End(new EndReason.Unsuccessful(found.status(), found.error(), found.cause()));
+            default -> new Observation.NotYet(); // RUNNING, PENDING_REDRIVE, and what AWS may add
         };
     }
 
-    private Reading lastEvent(Timeouts timeouts) {
+    private Observation lastEvent(Timeouts timeouts) {
         HistoryRequest request = new HistoryRequest(execution, HistoryRequest.Order.NEWEST_FIRST, 1);
         HistoryResult result = port.getExecutionHistory(request, null, timeouts.next());
         if (!(result instanceof HistoryResult.Page page)) {
-            return new Reading.Missing();
+            return new Observation.Missing();
         }
         if (page.events().isEmpty()) {
-            return new Reading.NotYet();
+            return new Observation.NotYet();
         }
         HistoryEvent last = page.events().get(0);
         return Ending.read(last, output(last.output(), last.timestamp()));
     }
 
-    private static Reading output(@Nullable String output, @Nullable Instant since) {
-        return output == null ? new Reading.End(new EndReason.NoOutput(null)) : new Reading.Answer(output, since);
+    private static Observation output(@Nullable String output, @Nullable Instant since) {
+        return output == null
+                ? new Observation.End(new EndReason.NoOutput(null))
+                : new Observation.Answer(output, since);
     }
 
     @Override

@@ -1,8 +1,8 @@
 package io.github.mfsm.aws;
 
 /**
- * By which of two calls to read how executions have ended. Each has a quota of its own, so where one is throttled the other
- * may not be; a runner remembers which one went through. Thread-safe.
+ * By which of two calls to read how executions have ended. Each has a quota of its own, so where one is throttled the
+ * other may not be; a runner remembers which one went through. Thread-safe.
  */
 final class ReadingWay {
 
@@ -14,7 +14,7 @@ final class ReadingWay {
     }
 
     /** Remembers the way that went through. */
-    void wentBy(boolean byHistory) {
+    void succeeded(boolean byHistory) {
         history = byHistory;
     }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * One run of one key: claim, start, read. Used once, by one thread.
  *
  * <p>The row decides which machine it is, and is never moved. What a read doesn't show yet is never taken for the end,
- * and never for a reason to start anew.
+ * and never for a reason to start again.
  */
 final class Run {
 
@@ -26,18 +26,21 @@ final class Run {
     private final Instant begin;
     private final Target target;
     private final AnswerReader reader;
-    private final Pauses pauses;
+    private final PollTimer pollTimer;
 
     private Start start = Start.NOT_ASKED;
     private @Nullable Instant startDate;
-    private int looks;
-    /** Whether the execution has been read, which is a look, too. */
+    private int polls;
+    /** Whether the execution has been read, which is a poll, too. */
     private boolean hasRead;
-    /** Whether to look by reading from now on; until then StartExecution is asked again, of which there is more to spend. */
+    /**
+     * Whether to poll by reading from now on; until then StartExecution is asked again, of which there is more to
+     * spend.
+     */
     private boolean byReading;
-    /** Whether a look has found the answer in the row. */
+    /** Whether a poll has found the answer in the row. */
     private boolean inRow;
-    /** Why this run looks into the row no more. */
+    /** Why this run no longer polls the row. */
     private @Nullable ServiceException rowFailure;
 
     private Run(
@@ -55,7 +58,7 @@ final class Run {
         this.begin = begin;
         this.target = target;
         this.reader = reader;
-        this.pauses = new Pauses(settings, asked.deadline());
+        this.pollTimer = new PollTimer(settings, asked.deadline());
     }
 
     /** Claims the key by a call of the table, which decides what the run is about. */
@@ -70,7 +73,7 @@ final class Run {
     }
 
     /**
-     * Starts the execution and looks for its answer, for as long as the settings say.
+     * Starts the execution and polls for its answer, for as long as the settings say.
      *
      * @throws ServiceException with the table's failure suppressed in it, if the run had gone on without the table
      */
@@ -80,7 +83,7 @@ final class Run {
                 table.sawAnswer(true);
                 return new Outcome.Answered(target.postedAnswer().get(), report(null));
             }
-            return lookUntilItIsTime(startAndLook());
+            return pollUntilItIsTime(startAndPoll());
         } catch (ServiceException e) {
             ServiceException ofTable = tableFailure();
             if (ofTable != null) {
@@ -90,84 +93,84 @@ final class Run {
         }
     }
 
-    private Outcome lookUntilItIsTime(Reading first) {
-        Reading reading = first;
-        while (!reading.isFinal()) {
-            if (!pauses.sleep(startDate()) && !isToLookAtOnce()) {
+    private Outcome pollUntilItIsTime(Observation first) {
+        Observation observation = first;
+        while (!observation.isFinal()) {
+            if (!pollTimer.sleep(startDate()) && !isToPollAtOnce()) {
                 return new Outcome.StillRunning(report(null));
             }
-            looks++;
-            reading = table.isPostedTo() && rowFailure == null ? lookIntoRow() : look();
+            polls++;
+            observation = table.isPostedTo() && rowFailure == null ? pollRow() : poll();
         }
-        if (reading instanceof Reading.End end) {
+        if (observation instanceof Observation.End end) {
             return new Outcome.Ended(end.reason(), report(null));
         }
-        Reading.Answer answer = (Reading.Answer) reading;
+        Observation.Answer answer = (Observation.Answer) observation;
         table.sawAnswer(inRow);
         return new Outcome.Answered(answer.output(), report(answer.since()));
     }
 
-    /** A run that has started the execution looks at least once, since an instant machine has the answer by then. */
-    private boolean isToLookAtOnce() {
+    /** A run that has started the execution polls at least once, since an instant machine has the answer by then. */
+    private boolean isToPollAtOnce() {
         return start == Start.STARTED
                 && !hasRead
-                && looks == 0
+                && polls == 0
                 && !asked.deadline().remaining(settings.now()).isZero()
                 && !Thread.currentThread().isInterrupted();
     }
 
-    private Reading look() {
+    private Observation poll() {
         return byReading ? read() : askAgain();
     }
 
     /** Where machines post their answers, the row tells, which costs none of Step Functions' quotas. */
-    private Reading lookIntoRow() {
+    private Observation pollRow() {
         if (asked.deadline().remaining(settings.now()).isZero()) {
-            return new Reading.NotYet();
+            return new Observation.NotYet();
         }
         try {
             return readRow();
         } catch (ServiceException e) {
             rowFailure = e;
-            return look();
+            return poll();
         }
     }
 
-    private Reading readRow() {
+    private Observation readRow() {
         Optional<String> answer = table.postedAnswer(target.execution(), timeLeft("GetItem"));
         inRow = answer.isPresent();
-        return inRow ? new Reading.Answer(answer.get(), null) : new Reading.NotYet();
+        return inRow ? new Observation.Answer(answer.get(), null) : new Observation.NotYet();
     }
 
-    private Reading startAndLook() {
+    private Observation startAndPoll() {
         return askForStart().accept(new StartResult.Visitor<>() {
             @Override
-            public Reading running(StartResult.Running running) {
-                return lookAtRunning(running);
+            public Observation running(StartResult.Running running) {
+                return observeRunning(running);
             }
 
             @Override
-            public Reading alreadyExists(StartResult.AlreadyExists exists) {
+            public Observation alreadyExists(StartResult.AlreadyExists exists) {
                 byReading = true;
                 start = Start.FOUND;
                 return read();
             }
 
             @Override
-            public Reading machineGone(StartResult.MachineGone gone) {
+            public Observation machineGone(StartResult.MachineGone gone) {
                 byReading = true;
-                Reading reading = readWithoutMachine(gone);
-                return reading instanceof Reading.Missing ? withoutExecution(gone) : reading;
+                Observation observation = readWithoutMachine(gone);
+                return observation instanceof Observation.Missing ? withoutExecution(gone) : observation;
             }
 
             @Override
-            public Reading arnRefused(StartResult.ArnRefused refused) {
+            public Observation arnRefused(StartResult.ArnRefused refused) {
                 throw takenBack("InvalidArn", refused.detail());
             }
         });
     }
 
-    private Reading lookAtRunning(StartResult.Running running) {
+    private Observation observeRunning(StartResult.Running running) {
         seen(running);
         boolean justStarted = !running.startDate().isBefore(begin);
         start = target.isFresh() || justStarted ? Start.STARTED : Start.RESUMED;
@@ -175,10 +178,10 @@ final class Run {
         // The state may long have been left, unless this is the key's first run; an earlier one may have failed to
         // claim.
         boolean first = target.isFresh() && justStarted;
-        return byReading && !first ? read() : new Reading.NotYet();
+        return byReading && !first ? read() : new Observation.NotYet();
     }
 
-    private Reading readWithoutMachine(StartResult.MachineGone gone) {
+    private Observation readWithoutMachine(StartResult.MachineGone gone) {
         try {
             return read();
         } catch (ServiceException e) {
@@ -189,13 +192,13 @@ final class Run {
     }
 
     /** There is neither the machine nor an execution of it to be seen. While it is being deleted, one may yet run. */
-    private Reading withoutExecution(StartResult.MachineGone gone) {
+    private Observation withoutExecution(StartResult.MachineGone gone) {
         boolean isClaimed = target.isClaimedBefore() || target.isFresh();
         if (isClaimed && gone.code().equals(StartResult.MachineGone.DELETING)) {
-            return new Reading.NotYet();
+            return new Observation.NotYet();
         }
         if (target.isClaimedBefore() || (target.isFresh() && gone.attempts() > 1)) {
-            return new Reading.End(new EndReason.MachineGone(target.execution()));
+            return new Observation.End(new EndReason.MachineGone(target.execution()));
         }
         throw takenBack(gone.code(), "there is no state machine " + target.machine());
     }
@@ -216,38 +219,38 @@ final class Run {
         }
     }
 
-    private Reading askAgain() {
+    private Observation askAgain() {
         try {
             if (askForStart() instanceof StartResult.Running) {
-                return new Reading.NotYet();
+                return new Observation.NotYet();
             }
         } catch (ServiceException e) {
-            return insteadOf(e);
+            return observationDespite(e);
         }
         byReading = true;
         return read();
     }
 
-    private Reading read() {
+    private Observation read() {
         hasRead = true;
         try {
-            return reader.look(() -> timeLeft("reading the answer"));
+            return reader.poll(() -> timeLeft("reading the answer"));
         } catch (ServiceException e) {
-            return insteadOf(e);
+            return observationDespite(e);
         }
     }
 
     /**
-     * What to make of a failure once the execution is known to be there. A lack of time is none; and where Step Functions
-     * throttles, the machine may be one that posts its answers, which the process need not know yet.
+     * What to make of a failure once the execution is known to be there. A lack of time is none; and where Step
+     * Functions throttles, the machine may be one that posts its answers, which the process need not know yet.
      */
-    private Reading insteadOf(ServiceException failure) {
+    private Observation observationDespite(ServiceException failure) {
         if (failure.kind() == ServiceException.Kind.TIMED_OUT) {
-            return new Reading.NotYet();
+            return new Observation.NotYet();
         }
         if (failure.kind() == ServiceException.Kind.THROTTLED && rowFailure == null) {
             try {
-                Reading posted = readRow();
+                Observation posted = readRow();
                 if (inRow) {
                     return posted;
                 }
@@ -293,7 +296,7 @@ final class Run {
 
     private RunReport report(@Nullable Instant answerDate) {
         return new RunReport(
-                target.execution(), target.reported(), start, knownStartDate(), answerDate, looks, tableFailure());
+                target.execution(), target.reported(), start, knownStartDate(), answerDate, polls, tableFailure());
     }
 
     private @Nullable ServiceException tableFailure() {

@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
  * What a run did and learnt besides its outcome: for logs and metrics.
  *
  * @param execution the execution of this key
- * @param claim what became of the claim
+ * @param claim what happened to the claim
  * @param start what the execution did when the run came
  * @param startDate when the execution was started, or null while that isn't known
  * @param answerDate when the answer came to be, or null without an answer or where that isn't known (a posted one)
- * @param looks how often the run looked for the answer after asking for the start
- * @param tableFailure why the table could not be used, or null
+ * @param polls how often the run polled for the answer after asking for the start
+ * @param failure why the table could not be used, or null
  */
 public record RunReport(
         ExecutionArn execution,
@@ -24,16 +24,16 @@ public record RunReport(
         Start start,
         @Nullable Instant startDate,
         @Nullable Instant answerDate,
-        int looks,
-        @Nullable ServiceException tableFailure) {
+        int polls,
+        @Nullable ServiceException failure) {
 
-    /** What became of a run's claim. */
+    /** What happened to a run's claim. */
     public enum Claimed {
         /** There was no row for the key; this run has written it. */
         FRESH,
         /** There was a row, and the run followed it. */
         FOUND,
-        /** The table could not be used; see {@link RunReport#failureOfTable()}. */
+        /** The table could not be used; see {@link RunReport#tableFailure()}. */
         UNAVAILABLE
     }
 
@@ -67,7 +67,7 @@ public record RunReport(
     }
 
     /** Why the table could not be used, if so: worth a warning and a metric. */
-    public Optional<ServiceException> failureOfTable() {
-        return Optional.ofNullable(tableFailure);
+    public Optional<ServiceException> tableFailure() {
+        return Optional.ofNullable(failure);
     }
 }

@@ -4,7 +4,10 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
 
-/** The real clock and the real sleep: the defaults of everything here, and the only place that reads or spends real time. */
+/**
+ * The real clock and the real sleep: the defaults of everything here, and the only place that reads or spends real
+ * time.
+ */
 public final class SystemTime {
 
     private SystemTime() {}

@@ -67,7 +67,9 @@ record Target(ExecutionArn execution, StateMachineArn machine, Claimed claimed) 
                 cause);
     }
 
-    /** The answer that the execution has posted into its row, if it has. One without an execution counts for nothing. */
+    /**
+     * The answer that the execution has posted into its row, if it has. One without an execution counts for nothing.
+     */
     Optional<String> postedAnswer() {
         return row(claimed).filter(row -> row.executionArn() != null).map(ClaimRow::answer);
     }

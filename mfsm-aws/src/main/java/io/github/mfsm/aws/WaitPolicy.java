@@ -5,22 +5,22 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * How long a run waits for the answer, and when it looks for it.
+ * How long a run waits for the answer, and when it polls for it.
  *
- * <p>A run waits until the execution's start date plus {@link #longest}, so only runs near the start wait at all, and it
- * returns the moment the answer is there. It looks first after {@value #FIRST_LOOK_MILLIS} ms and then at growing
+ * <p>A run waits until the execution's start date plus {@link #longest}, so only runs near the start wait at all, and
+ * it returns the moment the answer is there. It polls first after {@value #FIRST_POLL_MILLIS} ms and then at growing
  * intervals, such that an execution that ends after {@code T} is answered by {@code 1.3 T + 60 ms}, and that
- * {@code 5 + 4 log2(T / 0.1 s)} looks are enough.
+ * {@code 5 + 4 log2(T / 0.1 s)} polls are enough.
  *
  * @param longest how long after the start of the execution; zero waits not at all, and the run that starts the
- *     execution looks once
+ *     execution polls once
  */
 public record WaitPolicy(Duration longest) {
 
-    private static final long FIRST_LOOK_MILLIS = 50;
+    private static final long FIRST_POLL_MILLIS = 50;
 
-    /** The shortest time between two looks. */
-    static final Duration FIRST_LOOK = Duration.ofMillis(FIRST_LOOK_MILLIS);
+    /** The shortest time between two polls. */
+    static final Duration FIRST_POLL = Duration.ofMillis(FIRST_POLL_MILLIS);
 
     private static final long STEP_MILLIS = 30;
 
@@ -37,7 +37,7 @@ public record WaitPolicy(Duration longest) {
         return new WaitPolicy(longest);
     }
 
-    /** Doesn't wait: the run that starts the execution looks once, right after the start. */
+    /** Doesn't wait: the run that starts the execution polls once, right after the start. */
     public static WaitPolicy none() {
         return new WaitPolicy(Duration.ZERO);
     }
@@ -47,8 +47,8 @@ public record WaitPolicy(Duration longest) {
         return startDate.plus(longest);
     }
 
-    /** How long to sleep before the next look, when this much time has passed since the start. */
+    /** How long to sleep before the next poll, when this much time has passed since the start. */
     Duration interval(Duration elapsed) {
-        return Duration.ofMillis(Math.max(FIRST_LOOK_MILLIS, elapsed.toMillis() / 4 + STEP_MILLIS));
+        return Duration.ofMillis(Math.max(FIRST_POLL_MILLIS, elapsed.toMillis() / 4 + STEP_MILLIS));
     }
 }

@@ -23,13 +23,13 @@ class WaitPolicyTest {
             double seconds = 0.1 * Math.pow(100, random.nextDouble()); // 0.1 to 10 s
             Duration end = Duration.ofNanos(Math.round(seconds * 1e9));
             Duration now = Duration.ZERO;
-            int looks = 0;
+            int polls = 0;
             while (now.compareTo(end) < 0) {
                 now = now.plus(policy.interval(now));
-                looks++;
+                polls++;
             }
             assertThat(now.toNanos()).as("ends after %s", end).isLessThanOrEqualTo((long) (1.3e9 * seconds + 60e6));
-            assertThat((double) looks)
+            assertThat((double) polls)
                     .as("ends after %s", end)
                     .isLessThanOrEqualTo(5 + 4 * Math.log(seconds / 0.1) / Math.log(2));
         }

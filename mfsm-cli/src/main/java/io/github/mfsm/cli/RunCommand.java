@@ -43,7 +43,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code mfsm run}: one mail through the real handler. */
+/** {@code mfsm run}: one email through the real handler. */
 @Command(
         name = "run",
         description = {
@@ -191,7 +191,7 @@ final class RunCommand implements Callable<Integer> {
         return report.isAnswered() ? 0 : NOT_ANSWERED;
     }
 
-    /** Without a mail no step runs: then each Task state needs a mock. */
+    /** Without an email no step runs: then each Task state needs a mock. */
     private ChosenSteps chooseSteps(TaskStates states, Set<String> mocked) {
         ChosenSteps chosen = ChosenSteps.choose(states, steps, settings);
         if (mail == null && !steps.isEmpty()) {

@@ -7,9 +7,9 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Writes what a terminal would act upon as what it is: {@code \}{@code u001b} for an escape character, which JSON reads as the same. That is
- * control characters other than line ends and tabs, and the characters that turn the direction of text. Where there are colours, the few
- * sequences that set them pass.
+ * Writes what a terminal would act upon as what it is: {@code \}{@code u001b} for an escape character, which JSON reads
+ * as the same. That is control characters other than line ends and tabs, and the characters that turn the direction of
+ * text. Where there are colours, the few sequences that set them pass.
  */
 final class TerminalWriter extends FilterWriter {
     private static final String ACTED_UPON =

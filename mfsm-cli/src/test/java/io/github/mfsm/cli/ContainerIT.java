@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The container image without Docker: what the {@code Dockerfile} copies and runs, in a folder in place of the image's, with a JDK of
- * this computer in place of the image's. Skipped where there is none that is new enough.
+ * The container image without Docker: what the {@code Dockerfile} copies and runs, in a folder in place of the image's,
+ * with a JDK of this computer in place of the image's. Skipped where there is none that is new enough.
  */
 class ContainerIT {
     private static final Path JAR = Path.of(System.getProperty("runnable"));

@@ -28,7 +28,10 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A server that is killed again and again while four clients write: what it has acknowledged is there at the next start. */
+/**
+ * A server that is killed again and again while four clients write: what it has acknowledged is there at the next
+ * start.
+ */
 class KillTest {
     private static final int KILLS = Integer.getInteger("serve.kills", 5);
     private static final String READY = "Step Functions and DynamoDB are at ";
@@ -41,7 +44,10 @@ class KillTest {
 
     private final HttpClient http = HttpClient.newHttpClient();
 
-    /** What was acknowledged: values of items, least values of counters, outputs of executions (empty while unknown), machines. */
+    /**
+     * What was acknowledged: values of items, least values of counters, outputs of executions (empty while unknown),
+     * machines.
+     */
     private final Map<String, String> items = new ConcurrentHashMap<>();
 
     private final Map<String, Integer> counters = new ConcurrentHashMap<>();

@@ -25,8 +25,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every Java snippet of the README, the modules' READMEs and {@code docs} is compiled as it stands there, and run: put into its frame in
- * {@code src/test/resources/snippets}, whose method {@code check} looks at what it does.
+ * Every Java snippet of the README, the modules' READMEs and {@code docs} is compiled as it stands there, and run: put
+ * into its frame in {@code src/test/resources/snippets}, whose method {@code check} looks at what it does.
  */
 class SnippetsTest {
     private static final Path ROOT = Path.of("..");

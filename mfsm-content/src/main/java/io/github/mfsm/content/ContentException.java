@@ -5,17 +5,17 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The mail's content could not be read or replaced. Each way to fail is a class of its own.
+ * The email's content could not be read or replaced. Each way to fail is a class of its own.
  *
- * <p>No message holds anything of the content; so what a service wrote about it is not in the message either, but in {@link
- * Rejected#serviceMessage()}.
+ * <p>No message holds anything of the content; so what a service wrote about it is not in the message either, but in
+ * {@link Rejected#serviceMessage()}.
  */
 public abstract sealed class ContentException extends RuntimeException {
     private ContentException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 
-    /** There is no such mail, or it is older than a day: WorkMail then no longer hands out its content. */
+    /** There is no such email, or it is older than a day: WorkMail then no longer hands out its content. */
     public static final class NotFound extends ContentException {
         NotFound(String messageId) {
             super(
@@ -25,7 +25,7 @@ public abstract sealed class ContentException extends RuntimeException {
         }
     }
 
-    /** WorkMail lets nobody change this mail, mostly since it was redirected. */
+    /** WorkMail lets nobody change this email, mostly since it was redirected. */
     public static final class Frozen extends ContentException {
         Frozen(String messageId) {
             super("message " + messageId + " can't be changed (MessageFrozen); this is so for redirected mails", null);
@@ -44,7 +44,7 @@ public abstract sealed class ContentException extends RuntimeException {
             this.serviceMessage = serviceMessage == null ? "" : serviceMessage;
         }
 
-        /** Returns what WorkMail wrote; it may quote the mail, so think before you log it. */
+        /** Returns what WorkMail wrote; it may quote the email, so think before you log it. */
         public String serviceMessage() {
             return serviceMessage;
         }
@@ -62,7 +62,7 @@ public abstract sealed class ContentException extends RuntimeException {
         }
     }
 
-    /** The mail is larger than the limit. */
+    /** The email is larger than the limit. */
     public static final class TooLarge extends ContentException {
         private final long limit;
 

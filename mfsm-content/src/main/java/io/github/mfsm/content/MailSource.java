@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 
 /**
- * The raw MIME content of a mail, readable more than once: it is checked before it is sent.
+ * The raw MIME content of an email, readable more than once: it is checked before it is sent.
  *
  * <p>{@code toString} says the size only.
  */
@@ -25,7 +25,7 @@ public abstract sealed class MailSource {
     }
 
     /**
-     * Returns content from a file, which must not change until the mail is replaced.
+     * Returns content from a file, which must not change until the email is replaced.
      *
      * @throws IOException if the file can't be read
      */

@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.workmailmessageflow.WorkMailMessageFlowCl
 import software.amazon.awssdk.services.workmailmessageflow.model.GetRawMessageContentResponse;
 
 /**
- * Reads and replaces the raw MIME content of a mail that WorkMail holds, by its {@code messageId}.
+ * Reads and replaces the raw MIME content of an email that WorkMail holds, by its {@code messageId}.
  *
  * <pre>{@code
  * MessageContents contents = MessageContents.builder(workMailMessageFlow, s3, "my-bucket").build();
@@ -30,22 +30,24 @@ import software.amazon.awssdk.services.workmailmessageflow.model.GetRawMessageCo
  * contents.replace(event.messageId(), MailSource.of(change(mime)));
  * }</pre>
  *
- * <p>WorkMail hands out content within 24 hours of sending or receiving. It takes new content while the mail waits for the
- * answer of a synchronous Run Lambda rule; for a delivered mail the mail stays as it is, though a later read returns the new
- * content. WorkMail's documentation says that the caller must be the rule's own Lambda; whether it takes a change by
- * another function meanwhile, such as a step of a state machine, it doesn't say: try that in your organization first.
+ * <p>WorkMail hands out content within 24 hours of sending or receiving. It takes new content while the email waits for
+ * the answer of a synchronous Run Lambda rule; for a delivered email the email stays as it is, though a later read
+ * returns the new content. WorkMail's documentation says that the caller must be the rule's own Lambda; whether it
+ * takes a change by another function meanwhile, such as a step of a state machine, it doesn't say: try that in your
+ * organization first.
  *
  * <p>New content is written to the bucket under {@code PREFIX/MESSAGE-ID/SHA-256}: made of letters, digits, hyphens and
- * slashes, since WorkMail refuses other keys ({@code mail.eml} would be one), and the same for the same content, so that
- * a repeated call replaces the object by itself. Objects are not deleted: give the bucket a lifecycle rule of one day.
+ * slashes, since WorkMail refuses other keys ({@code mail.eml} would be one), and the same for the same content, so
+ * that a repeated call replaces the object by itself. Objects are not deleted: give the bucket a lifecycle rule of one
+ * day.
  *
  * <p>The clients are the caller's, with their time-outs and retries. Thread-safe.
  *
- * @see <a href="https://docs.aws.amazon.com/workmail/latest/adminguide/update-with-lambda.html">Updating message content
- *     with AWS Lambda</a>
+ * @see <a href="https://docs.aws.amazon.com/workmail/latest/adminguide/update-with-lambda.html">Updating message
+ *     content with AWS Lambda</a>
  */
 public final class MessageContents {
-    /** The largest mail that WorkMail takes, as MIME: 40 MB. */
+    /** The largest email that WorkMail takes, as MIME: 40 MB. */
     public static final long MAX_BYTES = 40L * 1024 * 1024;
 
     private static final Pattern MESSAGE_ID = Pattern.compile("[a-z0-9\\-]{1,120}");
@@ -82,11 +84,11 @@ public final class MessageContents {
     }
 
     /**
-     * Opens a mail's content. The caller closes the stream, which gives the connection back; without reading it to its end the
-     * connection is dropped.
+     * Opens an email's content. The caller closes the stream, which gives the connection back; without reading it to
+     * its end the connection is dropped.
      *
      * @return the raw MIME content; reading more than the limit of bytes throws {@link ContentException.TooLarge}
-     * @throws ContentException.NotFound if there is no such mail, or none any more
+     * @throws ContentException.NotFound if there is no such email, or none any more
      * @throws ContentException.ServiceFailed if WorkMail refuses otherwise or can't be reached
      * @throws IllegalArgumentException if {@code messageId} can't be one
      */
@@ -95,7 +97,7 @@ public final class MessageContents {
     }
 
     /**
-     * Returns a mail's content. It takes its size in memory: for large mails {@link #copy} into a file.
+     * Returns an email's content. It takes its size in memory: for large emails {@link #copy} into a file.
      *
      * @throws ContentException as {@link #open}, and {@link ContentException.TooLarge}
      */
@@ -108,7 +110,7 @@ public final class MessageContents {
     }
 
     /**
-     * Copies a mail's content, byte for byte, with a small buffer.
+     * Copies an email's content, byte for byte, with a small buffer.
      *
      * @return how many bytes it has
      * @throws ContentException as {@link #open}, and {@link ContentException.TooLarge}
@@ -127,13 +129,13 @@ public final class MessageContents {
     }
 
     /**
-     * Gives a mail new content: checks it by {@link MimeRules}, writes it to the bucket, and tells WorkMail.
+     * Gives an email new content: checks it by {@link MimeRules}, writes it to the bucket, and tells WorkMail.
      *
-     * <p>If anything fails, the mail stays as it is. The same call may be made again.
+     * <p>If anything fails, the email stays as it is. The same call may be made again.
      *
      * @throws ContentException.BreaksRules if the service would refuse the content; it has all problems
-     * @throws ContentException.NotFound if there is no such mail, or none any more
-     * @throws ContentException.Frozen if the mail can't be changed
+     * @throws ContentException.NotFound if there is no such email, or none any more
+     * @throws ContentException.Frozen if the email can't be changed
      * @throws ContentException.Rejected if WorkMail refuses the content all the same
      * @throws ContentException.InvalidLocation if WorkMail can't read the bucket
      * @throws ContentException.ServiceFailed if a service refuses otherwise or can't be reached
@@ -144,8 +146,8 @@ public final class MessageContents {
     }
 
     /**
-     * As {@link #replace(String, MailSource)}, but leaves it to WorkMail to judge what was wrong with the mail already: WorkMail took
-     * it in, and doesn't document whether it holds such faults against a change.
+     * As {@link #replace(String, MailSource)}, but leaves it to WorkMail to judge what was wrong with the email
+     * already: WorkMail took it in, and doesn't document whether it holds such faults against a change.
      *
      * @param present the content as it was read, to compare with
      */
@@ -165,10 +167,10 @@ public final class MessageContents {
     }
 
     /**
-     * Returns what the service would refuse in new content for a mail, without sending anything.
+     * Returns what the service would refuse in new content for an email, without sending anything.
      *
      * @return all problems, none if the content is fine
-     * @throws ContentException as {@link #open}: the mail's present header is read, for the immutable fields
+     * @throws ContentException as {@link #open}: the email's present header is read, for the immutable fields
      * @throws IOException if {@code content} can't be read
      */
     public List<MimeProblem> check(String messageId, MailSource content) throws IOException {
@@ -290,7 +292,7 @@ public final class MessageContents {
         }
 
         /**
-         * Sets how large a mail may be that is read; default: {@link #MAX_BYTES}.
+         * Sets how large an email may be that is read; default: {@link #MAX_BYTES}.
          *
          * @throws IllegalArgumentException if {@code bytes} is not positive
          */

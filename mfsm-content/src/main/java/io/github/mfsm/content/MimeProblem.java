@@ -3,11 +3,12 @@ package io.github.mfsm.content;
 import java.util.Objects;
 
 /**
- * Where a mail's content breaks a rule. It names places and header fields, never their values.
+ * Where an email's content breaks a rule. It names places and header fields, never their values.
  *
  * @param rule the rule
- * @param line the line, 1 for the first; 0 if the problem is about the mail as a whole
- * @param part the MIME part: empty for the mail itself, {@code 2} for its second part, {@code 2.1} for the first part of that
+ * @param line the line, 1 for the first; 0 if the problem is about the email as a whole
+ * @param part the MIME part: empty for the email itself, {@code 2} for its second part, {@code 2.1} for the first part
+ *     of that
  * @param message what is wrong and what to do
  */
 public record MimeProblem(Rule rule, long line, String part, String message) {
@@ -25,7 +26,7 @@ public record MimeProblem(Rule rule, long line, String part, String message) {
         UNIQUE_HEADER,
         /** Attachments are of a type that Amazon SES supports. */
         ATTACHMENT_TYPE,
-        /** The content is not larger than a mail may be. */
+        /** The content is not larger than an email may be. */
         SIZE
     }
 

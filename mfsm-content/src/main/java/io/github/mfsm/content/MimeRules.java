@@ -15,20 +15,22 @@ import java.util.TreeSet;
 /**
  * What WorkMail demands of new content, checked before it is sent, all problems at once, in one pass and little memory.
  *
- * <p>The API says which criteria there are (parts well formed, lines of at most 1,000 bytes with their CRLF, required header
- * fields there, immutable ones unchanged, unique ones once, attachments of types that Amazon SES supports); it doesn't say
- * which fields these are, but that the service ensures that the content meets the RFCs. So here: <em>required</em> are {@code
- * From} and {@code Date} (RFC 5322, 3.6), unless the mail came without; <em>unique</em> are those that RFC 5322 allows once, and the MIME fields; <em>immutable</em>
- * are {@code From}, {@code Sender}, {@code Date} and {@code Message-ID}, which say whose mail it is. The last is a guess: {@link
- * #withImmutable} changes it. What passes here, WorkMail may still refuse ({@link ContentException.Rejected}).
+ * <p>The API says which criteria there are (parts well formed, lines of at most 1,000 bytes with their CRLF, required
+ * header fields there, immutable ones unchanged, unique ones once, attachments of types that Amazon SES supports); it
+ * doesn't say which fields these are, but that the service ensures that the content meets the RFCs. So here:
+ * <em>required</em> are {@code From} and {@code Date} (RFC 5322, 3.6), unless the email came without; <em>unique</em>
+ * are those that RFC 5322 allows once, and the MIME fields; <em>immutable</em> are {@code From}, {@code Sender},
+ * {@code Date} and {@code Message-ID}, which say whose email it is. The last is a guess: {@link #withImmutable} changes
+ * it. What passes here, WorkMail may still refuse ({@link ContentException.Rejected}).
  *
- * <p>A mail that came in may break these rules already, and can then not be replaced before it is repaired; WorkMail's guide
- * says so too. Lines may end with LF alone, as they do in the guide's own example. Text beyond ASCII is allowed: the
- * API only recommends to encode it.
+ * <p>An email that came in may break these rules already, and can then not be replaced before it is repaired;
+ * WorkMail's guide says so too. Lines may end with LF alone, as they do in the guide's own example. Text beyond ASCII
+ * is allowed: the API only recommends to encode it.
  *
  * <p>Immutable and thread-safe.
  *
- * @see <a href="https://docs.aws.amazon.com/workmail/latest/APIReference/API_messageflow_RawMessageContent.html">RawMessageContent</a>
+ * @see <a
+ *     href="https://docs.aws.amazon.com/workmail/latest/APIReference/API_messageflow_RawMessageContent.html">RawMessageContent</a>
  */
 public final class MimeRules {
     private static final int MAX_PROBLEMS = 100;
@@ -69,7 +71,7 @@ public final class MimeRules {
     }
 
     /**
-     * Returns what is wrong with new content for a mail.
+     * Returns what is wrong with new content for an email.
      *
      * @param content the new content
      * @param present the present content, of which only the header is read
@@ -83,7 +85,7 @@ public final class MimeRules {
     }
 
     /**
-     * Returns what is wrong with new content for a mail and was not wrong with the mail already.
+     * Returns what is wrong with new content for an email and was not wrong with the email already.
      *
      * @param content the new content
      * @param present the present content

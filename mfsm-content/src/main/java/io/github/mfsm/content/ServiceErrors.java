@@ -8,7 +8,10 @@ import software.amazon.awssdk.services.workmailmessageflow.model.MessageFrozenEx
 import software.amazon.awssdk.services.workmailmessageflow.model.MessageRejectedException;
 import software.amazon.awssdk.services.workmailmessageflow.model.ResourceNotFoundException;
 
-/** Turns the SDK's exceptions into ours. The cause is left out, since its message is the service's, which may quote the mail. */
+/**
+ * Turns the SDK's exceptions into ours. The cause is left out, since its message is the service's, which may quote the
+ * email.
+ */
 final class ServiceErrors {
     private ServiceErrors() {}
 

@@ -99,7 +99,7 @@ class LargeMailTest {
                 .build();
     }
 
-    /** Reads, parses, changes and replaces a mail; runs in a process of its own. */
+    /** Reads, parses, changes and replaces an email; runs in a process of its own. */
     static final class ChangeLargeMail {
         private ChangeLargeMail() {}
 
@@ -112,7 +112,7 @@ class LargeMailTest {
         }
     }
 
-    /** Scans a mail, looks for attachments, and adds a disclaimer; runs in a process of its own. */
+    /** Scans an email, looks for attachments, and adds a disclaimer; runs in a process of its own. */
     static final class RunSteps {
         private RunSteps() {}
 
@@ -131,7 +131,10 @@ class LargeMailTest {
         }
     }
 
-    /** Runs the steps on large mails of one text, of one part in another, and of very many parts; runs in a process of its own. */
+    /**
+     * Runs the steps on large emails of one text, of one part in another, and of very many parts; runs in a process of
+     * its own.
+     */
     static final class RunStepsOnOddMails {
         private RunStepsOnOddMails() {}
 

@@ -7,7 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
 
-/** Mails of the kinds that public collections have, made here: texts, wraps and headers, each with the others, and broken ones. */
+/**
+ * Emails of the kinds that public collections have, made here: texts, wraps and headers, each with the others, and
+ * broken ones.
+ */
 public final class MailKinds {
     private static final Charset BYTES = StandardCharsets.ISO_8859_1;
     private static final String IDENTITY = "From: Ada <ada@example.net>\nTo: Bob <bob@example.com>\n";
@@ -16,7 +19,7 @@ public final class MailKinds {
 
     private MailKinds() {}
 
-    /** All mails by their names: {@code wrap, text, header} or {@code broken: how}. */
+    /** All emails by their names: {@code wrap, text, header} or {@code broken: how}. */
     public static Map<String, byte[]> all() {
         Map<String, byte[]> mails = new LinkedHashMap<>();
         Map<String, String> texts = texts();
@@ -46,7 +49,10 @@ public final class MailKinds {
                         .getBytes(BYTES));
     }
 
-    /** Parts of one text each: header fields, an empty line, the text. A byte 1 stands for a CR, 2 for an LF without one. */
+    /**
+     * Parts of one text each: header fields, an empty line, the text. A byte 1 stands for a CR, 2 for an LF without
+     * one.
+     */
     private static Map<String, String> texts() {
         Map<String, String> texts = new LinkedHashMap<>();
         texts.put("plain", "Content-Type: text/plain; charset=us-ascii\n\nThe figures are fine.\n");

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
 
-/** Mails of the kinds that come in, written for these tests. */
+/** Emails of the kinds that come in, written for these tests. */
 public final class Mails {
     static final String HEADER = """
             Received: from mx.example.net by inbound.example.com; Tue, 6 Jan 2026 09:00:00 +0000
@@ -58,7 +58,7 @@ public final class Mails {
         return mails;
     }
 
-    /** Mails that a program got wrong; Jakarta Mail parses what it can of them. */
+    /** Emails that a program got wrong; Jakarta Mail parses what it can of them. */
     public static Map<String, byte[]> broken() {
         Map<String, byte[]> mails = new LinkedHashMap<>();
         mails.put("empty", new byte[0]);
@@ -134,7 +134,7 @@ public final class Mails {
                 + "-----END PGP MESSAGE-----\n--enc--\n");
     }
 
-    /** A mail with a text and an attachment of that file name. */
+    /** An email with a text and an attachment of that file name. */
     public static byte[] attachment(String fileName) {
         return crlf(HEADER
                 + "Content-Type: multipart/mixed; boundary=\"att achment\"\n\n"
@@ -143,13 +143,13 @@ public final class Mails {
                 + "\"\nContent-Transfer-Encoding: base64\n\n" + base64(500) + "--att achment--\n");
     }
 
-    /** A mail of one text in base64. */
+    /** An email of one text in base64. */
     public static byte[] text(String charset, byte[] text) {
         return crlf(HEADER + "Content-Type: text/plain; charset=" + charset + "\nContent-Transfer-Encoding: base64\n\n"
                 + Base64.getEncoder().encodeToString(text) + "\n");
     }
 
-    /** A mail of about so many bytes, most of them a base64 attachment. */
+    /** An email of about so many bytes, most of them a base64 attachment. */
     static byte[] large(int bytes) {
         ByteArrayOutputStream mail = new ByteArrayOutputStream(bytes + 1_000);
         mail.writeBytes(crlf(HEADER

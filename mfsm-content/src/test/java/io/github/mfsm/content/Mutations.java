@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/** Changes of mails at random: what transport, programs and attackers do to them. */
+/** Changes of emails at random: what transport, programs and attackers do to them. */
 public final class Mutations {
     private static final String[] TOKENS = {
         "\r\n",
@@ -41,7 +41,7 @@ public final class Mutations {
 
     private Mutations() {}
 
-    /** One to four changes of a mail; {@code others} are for pieces of them. */
+    /** One to four changes of an email; {@code others} are for pieces of them. */
     public static byte[] of(byte[] mail, List<byte[]> others, RandomGenerator random) {
         byte[] mutated = mail;
         for (int i = random.nextInt(4); i >= 0; i--) {

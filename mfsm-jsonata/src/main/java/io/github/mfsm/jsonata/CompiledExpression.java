@@ -23,7 +23,8 @@ public final class CompiledExpression {
     }
 
     /**
-     * Evaluates the expression over an input with no variables, the computer's time and a random number generator of its own.
+     * Evaluates the expression over an input with no variables, the computer's time and a random number generator of
+     * its own.
      *
      * @param input the input; {@link MissingNode} for none
      */
@@ -34,8 +35,8 @@ public final class CompiledExpression {
     /**
      * Evaluates the expression.
      *
-     * <p>The input is not copied and not changed, and must not be changed as long as the result is used: the two may share
-     * parts. A function in the result is a node of type {@code POJO}; written as JSON it is an empty text.
+     * <p>The input is not copied and not changed, and must not be changed as long as the result is used: the two may
+     * share parts. A function in the result is a node of type {@code POJO}; written as JSON it is an empty text.
      *
      * @param input the input; {@link MissingNode} for none
      * @return the result; {@link MissingNode} where it is undefined

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * A regular expression of JSONata, which are those of ECMAScript, by itself: matched in counted steps, on no stack of the thread,
- * so that neither pattern nor text can make it run away. Immutable and thread-safe.
+ * A regular expression of JSONata, which are those of ECMAScript, by itself: matched in counted steps, on no stack of
+ * the thread, so that neither pattern nor text can make it run away. Immutable and thread-safe.
  */
 public final class CountedRegex {
 

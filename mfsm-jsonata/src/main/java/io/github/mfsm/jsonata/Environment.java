@@ -20,8 +20,8 @@ public interface Environment {
     JsonNode variable(String name);
 
     /**
-     * Returns a member of a variable's value, for environments that would have to make that value first: {@code $states.input}
-     * needs no {@code $states}.
+     * Returns a member of a variable's value, for environments that would have to make that value first:
+     * {@code $states.input} needs no {@code $states}.
      *
      * @param variable without {@code $}
      * @return the member's value, or null to have it read from {@link #variable}, as without this method

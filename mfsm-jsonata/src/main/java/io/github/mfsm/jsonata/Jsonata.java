@@ -17,8 +17,8 @@ public final class Jsonata {
      *
      * @param text the expression; nested at most 400 levels deep
      * @return the expression with its syntax tree
-     * @throws JsonataException with an {@code S} code and the place if it can't be understood; U1003 if it is nested too
-     *     deeply; U1004 for a regular expression that is none
+     * @throws JsonataException with an {@code S} code and the place if it can't be understood; U1003 if it is nested
+     *     too deeply; U1004 for a regular expression that is none
      */
     public static Expression parse(String text) {
         try {

@@ -1,6 +1,6 @@
 package io.github.mfsm.jsonata;
 
-/** What becomes of numbers that JSON can't hold, such as {@code 1/0}, when they are a result or part of one. */
+/** What happens to numbers that JSON can't hold, such as {@code 1/0}, when they are a result or part of one. */
 public enum NonFinite {
     /** They stay numbers (of Jackson's {@code DoubleNode}). */
     KEEP,

@@ -50,7 +50,7 @@ public final class Options {
         return limits;
     }
 
-    /** Returns what becomes of numbers that JSON can't hold. */
+    /** Returns what happens to numbers that JSON can't hold. */
     public NonFinite nonFinite() {
         return nonFinite;
     }
@@ -83,7 +83,7 @@ public final class Options {
             return this;
         }
 
-        /** Sets what becomes of numbers that JSON can't hold; {@link NonFinite#KEEP} if not set. */
+        /** Sets what happens to numbers that JSON can't hold; {@link NonFinite#KEEP} if not set. */
         public Builder nonFinite(NonFinite treatment) {
             nonFinite = treatment;
             return this;

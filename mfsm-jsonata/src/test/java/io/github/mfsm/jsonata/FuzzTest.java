@@ -14,8 +14,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /**
- * Mutated expressions on a thread with a small stack: nothing but a result or a {@link JsonataException} may come. The number
- * is {@code -Djsonata.fuzz}, the seed {@code -Djsonata.seed}.
+ * Mutated expressions on a thread with a small stack: nothing but a result or a {@link JsonataException} may come. The
+ * number is {@code -Djsonata.fuzz}, the seed {@code -Djsonata.seed}.
  */
 class FuzzTest {
 

@@ -25,9 +25,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Random expressions beside npm's {@code jsonata@2.0.6}, which {@code npm install --prefix mfsm-jsonata/target/npm jsonata@2.0.6}
- * puts where this test finds it. Elsewhere it is found by {@code -Djsonata.npm=DIR} or the environment's {@code MFSM_JSONATA_NPM}, the
- * folder {@code node_modules} that has it; the number is {@code -Djsonata.expressions}, the seed {@code -Djsonata.seed}.
+ * Random expressions beside npm's {@code jsonata@2.0.6}, which
+ * {@code npm install --prefix mfsm-jsonata/target/npm jsonata@2.0.6} puts where this test finds it. Elsewhere it is
+ * found by {@code -Djsonata.npm=DIR} or the environment's {@code MFSM_JSONATA_NPM}, the folder {@code node_modules}
+ * that has it; the number is {@code -Djsonata.expressions}, the seed {@code -Djsonata.seed}.
  */
 class ReferenceTest {
 

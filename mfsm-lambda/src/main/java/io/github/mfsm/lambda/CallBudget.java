@@ -7,10 +7,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How much time a call has: WorkMail waits 15 seconds, whatever Lambda's time-out is, and Lambda may stop the function earlier.
+ * How much time a call has: WorkMail waits 15 seconds, whatever Lambda's time-out is, and Lambda may stop the function
+ * earlier.
  *
- * <p>Of the first call of a process, WorkMail's 15 seconds have begun before we see it: Lambda starts the process when the call comes. It
- * may also start one in advance, so a start longer ago than Lambda gives a function to initialise says nothing.
+ * <p>Of the first call of a process, WorkMail's 15 seconds have begun before we see it: Lambda starts the process when
+ * the call comes. It may also start one in advance, so a start longer ago than Lambda gives a function to initialise
+ * says nothing.
  */
 final class CallBudget {
     /** How long WorkMail waits for an answer. */

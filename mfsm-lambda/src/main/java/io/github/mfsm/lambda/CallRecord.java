@@ -64,15 +64,15 @@ final class CallRecord {
         this.functionName = context.getFunctionName();
     }
 
-    /** Notes the mail that the call is about. */
+    /** Notes the email that the call is about. */
     void received(MessageFlowEvent mail) {
         event = mail;
     }
 
-    /** Notes what the run of the mail's execution did, a table that failed included. */
+    /** Notes what the run of the email's execution did, a table that failed included. */
     void ran(RunReport run) {
         report = run;
-        run.failureOfTable().ifPresent(failure -> warn("went on without the table: " + failure.getMessage()));
+        run.tableFailure().ifPresent(failure -> warn("went on without the table: " + failure.getMessage()));
     }
 
     /** Notes the answer's text, which is logged only if mail details may be. */

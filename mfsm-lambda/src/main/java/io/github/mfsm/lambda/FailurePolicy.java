@@ -10,8 +10,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What to answer when there is no answer that WorkMail would take: nothing, so that the call fails and WorkMail comes again, or one action
- * for all recipients.
+ * What to answer when there is no answer that WorkMail would take: nothing, so that the call fails and WorkMail comes
+ * again, or one action for all recipients.
  */
 final class FailurePolicy {
     private final @Nullable ActionType action;
@@ -40,7 +40,7 @@ final class FailurePolicy {
         }
     }
 
-    /** Returns what to answer after a failure of a mail that goes that way (null: not known), or empty to fail. */
+    /** Returns what to answer after a failure of an email that goes that way (null: not known), or empty to fail. */
     Optional<Fallback> fallback(FallbackOn failure, @Nullable FlowDirection direction) {
         if (action == null || !on.contains(failure)) {
             return Optional.empty();

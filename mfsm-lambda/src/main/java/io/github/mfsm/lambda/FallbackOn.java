@@ -6,7 +6,10 @@ public enum FallbackOn {
     ENDED("ended"),
     /** What came in is no event that can be worked on. */
     BAD_EVENT("badEvent"),
-    /** Step Functions or DynamoDB refuses a call, which calling again doesn't mend: a right is missing, or a setting is wrong. */
+    /**
+     * Step Functions or DynamoDB refuses a call, which calling again doesn't mend: a right is missing, or a setting is
+     * wrong.
+     */
     REFUSED("refused");
 
     final String word;

@@ -30,28 +30,29 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The function behind a WorkMail rule: runs a state machine once per mail, and answers with its output as soon as there is one.
+ * The function behind a WorkMail rule: runs a state machine once per email, and answers with its output as soon as
+ * there is one.
  *
- * <p>The event's text is the execution's input, byte for byte; the answer is the execution's output, byte for byte unless a string had to
- * become the boolean it stands for. Without an answer yet, the call fails with {@link NoAnswerException.StillRunning}, and WorkMail calls
- * again.
+ * <p>The event's text is the execution's input, byte for byte; the answer is the execution's output, byte for byte
+ * unless a string had to become the boolean it stands for. Without an answer yet, the call fails with
+ * {@link NoAnswerException.StillRunning}, and WorkMail calls again.
  *
- * <p>{@link Settings} says what can be set. In Lambda the handler is {@code io.github.mfsm.lambda.MessageFlowHandler}; elsewhere {@link
- * Wiring} makes one with a clock of your own. Thread-safe.
+ * <p>{@link Settings} says what can be set. In Lambda the handler is {@code io.github.mfsm.lambda.MessageFlowHandler};
+ * elsewhere {@link Wiring} makes one with a clock of your own. Thread-safe.
  */
 public final class MessageFlowHandler implements RequestStreamHandler {
 
     /**
-     * How long a mail's row is kept: WorkMail may call for 240 minutes, the longest time-out of a rule. Ten more cover the last call
-     * itself, a clock of Lambda's that is slow by some minutes, and the whole seconds of the table, since a row that goes before
-     * WorkMail's last call would let that start the execution anew in another machine.
+     * How long an email's row is kept: WorkMail may call for 240 minutes, the longest time-out of a rule. Ten more
+     * cover the last call itself, a clock of Lambda's that is slow by some minutes, and the whole seconds of the table,
+     * since a row that goes before WorkMail's last call would let that start the execution again in another machine.
      */
     private static final Duration CLAIM_LIFETIME = Duration.ofMinutes(250);
 
     private static final Duration PATIENCE_AT_START = Duration.ofSeconds(1);
 
     private final Settings settings;
-    private final Surroundings surroundings;
+    private final HandlerContext handlerContext;
     private final OnceOnlyExecution executions;
     private final ResponseRules rules;
     private final FailurePolicy failurePolicy;
@@ -72,36 +73,36 @@ public final class MessageFlowHandler implements RequestStreamHandler {
     }
 
     private MessageFlowHandler(Wiring.Lambda lambda) {
-        this(lambda.settings(), lambda.surroundings(), lambda);
+        this(lambda.settings(), lambda.handlerContext(), lambda);
         Thread toTable = lambda.transport().connections(lambda.settings()).openToTable();
         prepare();
-        KeptConnections.await(toTable);
+        WarmConnections.await(toTable);
     }
 
-    MessageFlowHandler(Settings settings, Surroundings surroundings) {
-        this(settings, surroundings, null);
+    MessageFlowHandler(Settings settings, HandlerContext handlerContext) {
+        this(settings, handlerContext, null);
     }
 
-    private MessageFlowHandler(Settings settings, Surroundings surroundings, Wiring.@Nullable Lambda lambda) {
+    private MessageFlowHandler(Settings settings, HandlerContext handlerContext, Wiring.@Nullable Lambda lambda) {
         this.settings = settings;
-        this.surroundings = surroundings;
+        this.handlerContext = handlerContext;
         this.executions = OnceOnlyExecution.builder()
                 .stateMachine(settings.stateMachine())
                 .previousStateMachine(settings.previousStateMachine())
-                .stepFunctions(surroundings.ports().stepFunctions())
-                .table(surroundings.ports().table())
+                .stepFunctions(handlerContext.ports().stepFunctions())
+                .table(handlerContext.ports().table())
                 .answerSource(settings.answerSource())
                 .waiting(WaitPolicy.of(settings.effectiveWaitTime()))
                 .onTableFailure(settings.onTableFailure())
                 .claimLifetime(CLAIM_LIFETIME)
                 .reserve(CallBudget.RESERVE)
-                .clock(surroundings.clock())
-                .sleeper(surroundings.sleeper())
+                .clock(handlerContext.clock())
+                .sleeper(handlerContext.sleeper())
                 .build();
         this.rules = settings.strictAnswers() ? ResponseRules.strict() : ResponseRules.standard();
         this.failurePolicy = FailurePolicy.of(settings);
-        this.budget = new CallBudget(surroundings.processStart());
-        this.log = new OperationsLog(surroundings.log(), settings.logMailDetails());
+        this.budget = new CallBudget(handlerContext.processStart());
+        this.log = new OperationsLog(handlerContext.log(), settings.logMailDetails());
         this.hooks =
                 lambda != null && lambda.takesSnapshot() ? SnapshotHooks.register(lambda, executions, budget) : null;
     }
@@ -137,14 +138,16 @@ public final class MessageFlowHandler implements RequestStreamHandler {
         }
     }
 
-    /** Does all that a call does, and lets the mail go on whatever came of it: the record says what would have been. */
+    /**
+     * Does all that a call does, and lets the email go on whatever came of it: the record says what would have been.
+     */
     private String dryRun(byte[] event, Deadline deadline, CallRecord call) {
         call.answeredByDryRun();
         try {
             answer(event, deadline, call);
         } catch (NoAnswerException e) {
             call.sparedByDryRun(); // the record has its message
-        } catch (RuntimeException e) { // of whatever kind: a bug of ours must not hold a mail in a dry run either
+        } catch (RuntimeException e) { // of whatever kind: a bug of ours must not hold an email in a dry run either
             call.sparedByDryRun();
             call.end(CallRecord.Outcome.UNEXPECTED, "Unexpected: " + InWords.placeOf(e));
         }
@@ -166,7 +169,7 @@ public final class MessageFlowHandler implements RequestStreamHandler {
         Outcome outcome;
         try {
             outcome = executions.run(
-                    name, text, deadline, surroundings.traceHeader().get());
+                    name, text, deadline, handlerContext.traceHeader().get());
         } catch (IllegalArgumentException e) {
             return badEvent("The event can't be an execution's input: " + e.getMessage(), call);
         } catch (ServiceException e) {
@@ -258,6 +261,6 @@ public final class MessageFlowHandler implements RequestStreamHandler {
     }
 
     private Instant now() {
-        return surroundings.clock().instant();
+        return handlerContext.clock().instant();
     }
 }

@@ -3,8 +3,8 @@ package io.github.mfsm.lambda;
 import io.github.mfsm.lambda.function.OneLineException;
 
 /**
- * There is no answer for WorkMail in this call, so the function fails on purpose: WorkMail calls again with the same event, until the
- * rule's time-out, and then applies the rule's own fallback.
+ * There is no answer for WorkMail in this call, so the function fails on purpose: WorkMail calls again with the same
+ * event, until the rule's time-out, and then applies the rule's own fallback.
  */
 public abstract sealed class NoAnswerException extends OneLineException {
     private static final long serialVersionUID = 1L;

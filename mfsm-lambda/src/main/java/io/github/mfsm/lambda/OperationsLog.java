@@ -99,7 +99,7 @@ final class OperationsLog {
         json.writeStringField("executionArn", report.execution().toString());
         json.writeStringField("claim", report.claim().name());
         json.writeStringField("start", report.start().name());
-        json.writeNumberField("looks", report.looks());
+        json.writeNumberField("polls", report.polls());
         if (report.startDate() != null) {
             json.writeStringField("startDate", report.startDate().toString());
         }

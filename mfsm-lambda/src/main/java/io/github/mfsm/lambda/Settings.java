@@ -14,31 +14,36 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the function is told by its environment. {@code STATE_MACHINE_ARN}, {@code EXECUTION_TABLE}, {@code
- * MACHINE_STATE_FOR_OUTPUT} and {@code WAIT_TIME_FOR_EXECUTION} are those of AWS's Python sample, with the same meaning. An empty value
- * counts as none, and blanks around a value that is no text don't count.
+ * MACHINE_STATE_FOR_OUTPUT} and {@code WAIT_TIME_FOR_EXECUTION} are those of AWS's Python sample, with the same
+ * meaning. An empty value counts as none, and blanks around a value that is no text don't count.
  *
  * <table>
  * <caption>Environment variables</caption>
  * <tr><th>Variable</th><th>Meaning</th></tr>
- * <tr><td>{@code STATE_MACHINE_ARN}</td><td>the state machine, of type STANDARD; a version or an alias is fine; required</td></tr>
- * <tr><td>{@code PREVIOUS_STATE_MACHINE_ARN}</td><td>the machine before it, whose executions are followed even in another account or
- * Region</td></tr>
+ * <tr><td>{@code STATE_MACHINE_ARN}</td><td>the state machine, of type STANDARD; a version or an alias is fine;
+ * required</td></tr>
+ * <tr><td>{@code PREVIOUS_STATE_MACHINE_ARN}</td><td>the machine before it, whose executions are followed even in
+ * another account or Region</td></tr>
  * <tr><td>{@code EXECUTION_TABLE}</td><td>the DynamoDB table that remembers executions; required</td></tr>
- * <tr><td>{@code MACHINE_STATE_FOR_OUTPUT}</td><td>the state whose output is the answer; not set: that of the whole execution</td></tr>
- * <tr><td>{@code WAIT_TIME_FOR_EXECUTION}</td><td>how many seconds after its start an execution is waited for; 0 if not set</td></tr>
- * <tr><td>{@code FALLBACK_ACTION}</td><td>what to answer for all recipients if the execution ends without an answer; not set: fail, so
- * that WorkMail finally applies the rule's own fallback</td></tr>
- * <tr><td>{@code FALLBACK_ON}</td><td>which failures that answers, separated by commas: {@code ended} (as if not set), {@code badEvent},
- * {@code refused}</td></tr>
+ * <tr><td>{@code MACHINE_STATE_FOR_OUTPUT}</td><td>the state whose output is the answer; not set: that of the whole
+ * execution</td></tr>
+ * <tr><td>{@code WAIT_TIME_FOR_EXECUTION}</td><td>how many seconds after its start an execution is waited for; 0 if not
+ * set</td></tr>
+ * <tr><td>{@code FALLBACK_ACTION}</td><td>what to answer for all recipients if the execution ends without an answer;
+ * not set: fail, so that WorkMail finally applies the rule's own fallback</td></tr>
+ * <tr><td>{@code FALLBACK_ON}</td><td>which failures that answers, separated by commas: {@code ended} (as if not set),
+ * {@code badEvent}, {@code refused}</td></tr>
  * <tr><td>{@code FALLBACK_BOUNCE_MESSAGE}</td><td>the bounce message if that is {@code BOUNCE}</td></tr>
- * <tr><td>{@code DRY_RUN}</td><td>{@code true}: do all and log it, but answer {@code DEFAULT} at the end of the call, whatever came</td></tr>
- * <tr><td>{@code ON_TABLE_FAILURE}</td><td>{@code continue} (as if not set) without the table if it can't be used, or {@code
- * fail}</td></tr>
+ * <tr><td>{@code DRY_RUN}</td><td>{@code true}: do all and log it, but answer {@code DEFAULT} at the end of the call,
+ * whatever came</td></tr>
+ * <tr><td>{@code ON_TABLE_FAILURE}</td><td>{@code continue} (as if not set) without the table if it can't be used, or
+ * {@code fail}</td></tr>
  * <tr><td>{@code STRICT_ANSWERS}</td><td>{@code true}: doubtful answers are wrong ones</td></tr>
- * <tr><td>{@code LOG_MAIL_DETAILS}</td><td>{@code true}: log addresses, subjects, answers and causes of failures too</td></tr>
+ * <tr><td>{@code LOG_MAIL_DETAILS}</td><td>{@code true}: log addresses, subjects, answers and causes of failures
+ * too</td></tr>
  * <tr><td>{@code AWS_REGION}</td><td>the table's Region, as Lambda sets it; not set: the state machine's</td></tr>
- * <tr><td>{@code AWS_ENDPOINT_URL_SFN}, {@code AWS_ENDPOINT_URL_DYNAMODB}, {@code AWS_ENDPOINT_URL}</td><td>other servers than AWS's, as
- * for all AWS SDKs</td></tr>
+ * <tr><td>{@code AWS_ENDPOINT_URL_SFN}, {@code AWS_ENDPOINT_URL_DYNAMODB}, {@code AWS_ENDPOINT_URL}</td><td>other
+ * servers than AWS's, as for all AWS SDKs</td></tr>
  * </table>
  *
  * @param stateMachine {@code STATE_MACHINE_ARN}

@@ -12,12 +12,14 @@ import org.crac.Resource;
 /**
  * What a function with SnapStart does before Lambda takes the snapshot of its process, and after each restore of it.
  *
- * <p>Before: it goes through all that a call needs, so that the snapshot holds the classes and the compiled code. The services are read,
- * never written to; what would write is rehearsed against a server inside the process (see {@link Rehearsal}). Then it closes the
- * connections, which would be dead after the restore. After: it forgets credentials and the state of chance, which all copies of the
- * process would share otherwise, and the time of the first call counts from there.
+ * <p>Before: it goes through all that a call needs, so that the snapshot holds the classes and the compiled code. The
+ * services are read, never written to; what would write is primed against a server inside the process (see
+ * {@link Priming}). Then it closes the connections, which would be dead after the restore. After: it forgets
+ * credentials and the state of chance, which all copies of the process would share otherwise, and the time of the first
+ * call counts from there.
  *
- * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/snapstart-runtime-hooks-java.html">Lambda SnapStart runtime hooks</a>
+ * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/snapstart-runtime-hooks-java.html">Lambda SnapStart
+ *     runtime hooks</a>
  */
 final class SnapshotHooks implements Resource {
     /** Tells org.crac who calls the hooks: Lambda's runtime client, which brings a context of its own. */
@@ -55,23 +57,23 @@ final class SnapshotHooks implements Resource {
             // The machine is an EXPRESS one; the handler has logged it, and every call will say so, too.
         }
         try {
-            Rehearsal.run(lambda);
+            Priming.run(lambda);
         } catch (IOException | NoAnswerException e) {
             // It would only have been quicker.
-            new OperationsLog(lambda.surroundings().log(), false)
+            new OperationsLog(lambda.handlerContext().log(), false)
                     .write(
-                            lambda.surroundings().clock().instant(),
+                            lambda.handlerContext().clock().instant(),
                             Level.WARN,
                             "Priming was cut short: " + e.getMessage());
         }
-        lambda.transport().connections(lambda.settings()).rehearseAndClose();
+        lambda.transport().connections(lambda.settings()).primeAndClose();
     }
 
     @Override
     public void afterRestore(Context<? extends Resource> context) {
         lambda.credentials().renew();
         lambda.random().setSeed(Wiring.freshSeed());
-        budget.restored(lambda.surroundings().clock().instant());
+        budget.restored(lambda.handlerContext().clock().instant());
         lambda.transport().connections(lambda.settings()).open();
     }
 }

@@ -37,8 +37,8 @@ final class Transport {
                 stepFunctions(settings).stepFunctions(), dynamoDb(settings).claimTable(settings.executionTable()));
     }
 
-    KeptConnections connections(Settings settings) {
-        return new KeptConnections(
+    WarmConnections connections(Settings settings) {
+        return new WarmConnections(
                 this::connect,
                 stepFunctions(settings).stepFunctionsEndpoint(),
                 dynamoDb(settings).dynamoDbEndpoint());

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.Consumer;
 
-/** Puts a {@link MessageFlowHandler} together: the only place that makes clients, a clock, a sleeper and chance. */
+/** Puts a {@link MessageFlowHandler} together: the only place that makes clients, a clock, a sleeper and randomness. */
 public final class Wiring {
     private static final String TRACE_HEADER = "com.amazonaws.xray.traceHeader";
     private static final String INITIALIZATION_TYPE = "AWS_LAMBDA_INITIALIZATION_TYPE";
@@ -37,7 +37,7 @@ public final class Wiring {
             Sleeper sleeper,
             Consumer<String> log) {
         MessageFlowHandler handler = new MessageFlowHandler(
-                settings, new Surroundings(new Ports(stepFunctions, table), clock, sleeper, log, () -> null, null));
+                settings, new HandlerContext(new Ports(stepFunctions, table), clock, sleeper, log, () -> null, null));
         handler.prepare();
         return handler;
     }
@@ -46,7 +46,7 @@ public final class Wiring {
      * What Lambda's runtime gives a function: real time, standard output, the trace header that it publishes.
      *
      * @param settings what the environment says
-     * @param surroundings what the handler works with
+     * @param handlerContext what the handler works with
      * @param transport what its calls are made with
      * @param credentials what its calls are signed with
      * @param random what its pauses are drawn from
@@ -54,7 +54,7 @@ public final class Wiring {
      */
     record Lambda(
             Settings settings,
-            Surroundings surroundings,
+            HandlerContext handlerContext,
             Transport transport,
             LambdaCredentials credentials,
             Random random,
@@ -62,14 +62,14 @@ public final class Wiring {
 
     static Lambda lambda() {
         InstantSource clock = SystemTime.clock();
-        HeadStart.begin(clock);
+        Preloader.begin(clock);
         Map<String, String> environment = System.getenv();
         Settings settings = Settings.parse(environment);
         Sleeper sleeper = SystemTime.sleeper();
         LambdaCredentials credentials = new LambdaCredentials(environment);
         Random random = new Random();
         Transport transport = new Transport(credentials, clock, sleeper, random);
-        Surroundings surroundings = new Surroundings(
+        HandlerContext handlerContext = new HandlerContext(
                 transport.ports(settings),
                 clock,
                 sleeper,
@@ -78,7 +78,7 @@ public final class Wiring {
                 ProcessHandle.current().info().startInstant().orElse(null));
         return new Lambda(
                 settings,
-                surroundings,
+                handlerContext,
                 transport,
                 credentials,
                 random,

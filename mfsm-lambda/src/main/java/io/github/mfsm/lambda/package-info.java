@@ -1,7 +1,8 @@
 /**
  * The Lambda function that puts a state machine behind WorkMail's Run Lambda rule.
  *
- * <p>Start at {@link io.github.mfsm.lambda.MessageFlowHandler}; {@link io.github.mfsm.lambda.Settings} lists what can be set.
+ * <p>Start at {@link io.github.mfsm.lambda.MessageFlowHandler}; {@link io.github.mfsm.lambda.Settings} lists what can
+ * be set.
  */
 @NullMarked
 package io.github.mfsm.lambda;

@@ -30,8 +30,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The container image without Docker: what the {@code Dockerfile} copies and runs, in a directory in place of the image's, with a JDK of
- * this computer in place of the image's. Skipped where there is none that is new enough.
+ * The container image without Docker: what the {@code Dockerfile} copies and runs, in a directory in place of the
+ * image's, with a JDK of this computer in place of the image's. Skipped where there is none that is new enough.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ContainerIT {
@@ -122,7 +122,7 @@ class ContainerIT {
                 .doesNotContain("[error]");
     }
 
-    /** Lets the function answer a mail, and returns what it has written. */
+    /** Lets the function answer an email, and returns what it has written. */
     private String answer(String jvmOptions) {
         try (LambdaProcess function = LambdaProcess.builder()
                 .entryPoint(command(lines("ENTRYPOINT").get(0)).toArray(String[]::new))
@@ -167,7 +167,9 @@ class ContainerIT {
         }
     }
 
-    /** Returns the words of a command in JSON; those that are paths lead into the directory that stands for the image. */
+    /**
+     * Returns the words of a command in JSON; those that are paths lead into the directory that stands for the image.
+     */
     private List<String> command(String line) {
         return QUOTED.matcher(line)
                 .results()

@@ -140,7 +140,7 @@ class DeployableIT {
                             + "\"AWSRequestId\":\"00000000-0000-4000-8000-000000000001\",\"outcome\":\"stillRunning\","
                             + "\"invocationId\":\"invocation-1\",\"messageId\":\"message-1\",\"flowDirection\":\"INBOUND\","
                             + "\"recipientCount\":2,\"executionArn\":\"" + machine.executionArn("invocation-1")
-                            + "\",\"claim\":\"FRESH\",\"start\":\"STARTED\",\"looks\":1,\"startDate\":\"<instant>\","
+                            + "\",\"claim\":\"FRESH\",\"start\":\"STARTED\",\"polls\":1,\"startDate\":\"<instant>\","
                             + "\"durationMillis\":0}\n"
                             + "{\"_aws\":{\"Timestamp\":0,\"CloudWatchMetrics\":[{\"Namespace\":\"mfsm\",\"Dimensions\":"
                             + "[[\"FunctionName\"]],\"Metrics\":[{\"Name\":\"Started\",\"Unit\":\"Count\"},"

@@ -66,7 +66,7 @@ final class HandlerFixture {
         if (handler == null) {
             handler = new MessageFlowHandler(
                     Settings.parse(environment),
-                    new Surroundings(new Ports(aws, aws), time, time::advance, log::add, () -> null, processStart));
+                    new HandlerContext(new Ports(aws, aws), time, time::advance, log::add, () -> null, processStart));
             handler.prepare();
         }
         return handler;

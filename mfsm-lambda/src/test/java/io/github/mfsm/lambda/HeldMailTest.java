@@ -14,7 +14,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What holds a mail until WorkMail's next call, and what doesn't: odd events, dry runs, failures that a fallback answers. */
+/**
+ * What holds an email until WorkMail's next call, and what doesn't: odd events, dry runs, failures that a fallback
+ * answers.
+ */
 class HeldMailTest {
 
     private final HandlerFixture function = new HandlerFixture();

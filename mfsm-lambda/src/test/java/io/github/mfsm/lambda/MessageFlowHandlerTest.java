@@ -299,7 +299,7 @@ class MessageFlowHandlerTest {
                         {"timestamp":"2026-01-01T00:00:00Z","level":"INFO","message":"No answer yet from %s; WorkMail will call \
                         again","AWSRequestId":"request-1","outcome":"stillRunning","invocationId":"invocation-1",\
                         "messageId":"message-1","flowDirection":"INBOUND","recipientCount":2,"executionArn":"%s",\
-                        "claim":"FRESH","start":"STARTED","looks":1,"startDate":"2026-01-01T00:00:00Z","durationMillis":0}""".formatted(EXECUTION, EXECUTION), """
+                        "claim":"FRESH","start":"STARTED","polls":1,"startDate":"2026-01-01T00:00:00Z","durationMillis":0}""".formatted(EXECUTION, EXECUTION), """
                         {"_aws":{"Timestamp":1767225600000,"CloudWatchMetrics":[{"Namespace":"mfsm",\
                         "Dimensions":[["FunctionName"]],"Metrics":[{"Name":"Started","Unit":"Count"},\
                         {"Name":"StillRunning","Unit":"Count"}]}]},"FunctionName":"mail-function","Started":1,\
@@ -307,7 +307,7 @@ class MessageFlowHandlerTest {
                         {"timestamp":"2026-01-01T00:01:00Z","level":"INFO","message":"Answered","AWSRequestId":"request-1",\
                         "outcome":"answered","invocationId":"invocation-1","messageId":"message-1",\
                         "flowDirection":"INBOUND","recipientCount":2,"executionArn":"%s","claim":"FOUND","start":"FOUND",\
-                        "looks":0,"startDate":"2026-01-01T00:00:00Z","answerAgeMillis":1000,"durationMillis":0,\
+                        "polls":0,"startDate":"2026-01-01T00:00:00Z","answerAgeMillis":1000,"durationMillis":0,\
                         "actions":{"DEFAULT":1}}""".formatted(EXECUTION), """
                         {"_aws":{"Timestamp":1767225660000,"CloudWatchMetrics":[{"Namespace":"mfsm",\
                         "Dimensions":[["FunctionName"]],"Metrics":[{"Name":"Resumed","Unit":"Count"},\

@@ -18,7 +18,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A mail full of personal data goes every way through the handler; nothing of it may get into a log, a metric or an exception. */
+/**
+ * An email full of personal data goes every way through the handler; nothing of it may get into a log, a metric or an
+ * exception.
+ */
 class RedactionTest {
 
     private static final List<String> PERSONAL = List.of(

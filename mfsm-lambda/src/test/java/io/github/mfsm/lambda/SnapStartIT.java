@@ -26,8 +26,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * SnapStart, rehearsed: the deployable under the real runtime client, which runs the hooks in its own sequence and waits to be restored.
- * What a snapshot does besides, losing connections and credentials, the test does.
+ * SnapStart, primed: the deployable under the real runtime client, which runs the hooks in its own sequence and waits
+ * to be restored. What a snapshot does besides, losing connections and credentials, the test does.
  */
 class SnapStartIT {
     private static final String ANSWER = "{\"actions\":[{\"action\":{\"type\":\"DROP\"},\"allRecipients\":true}]}";

@@ -18,17 +18,19 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Reads and writes {@link MessageFlowEvent} and {@link MessageFlowResponse} for Lambda's Java runtime client, and leaves every other type
- * to the serializer that the runtime client would have used: that of {@code aws-lambda-java-serialization}.
+ * Reads and writes {@link MessageFlowEvent} and {@link MessageFlowResponse} for Lambda's Java runtime client, and
+ * leaves every other type to the serializer that the runtime client would have used: that of
+ * {@code aws-lambda-java-serialization}.
  *
- * <p>Without it, the runtime client's own serializer can't build the event's records, so a plain {@code RequestHandler} for them fails
- * on each call. The runtime client takes one {@link CustomPojoSerializer} at most: an application with another one passes our types on
- * to this class from there, or extends {@link io.github.mfsm.api.MessageFlowFunction}, which needs none.
+ * <p>Without it, the runtime client's own serializer can't build the event's records, so a plain {@code RequestHandler}
+ * for them fails on each call. The runtime client takes one {@link CustomPojoSerializer} at most: an application with
+ * another one passes our types on to this class from there, or extends {@link io.github.mfsm.api.MessageFlowFunction},
+ * which needs none.
  *
- * <p>An event that is none fails the call: the runtime client reports "An error occurred during JSON parsing" and logs the cause, which
- * says where the event is wrong.
+ * <p>An event that is none fails the call: the runtime client reports "An error occurred during JSON parsing" and logs
+ * the cause, which says where the event is wrong.
  *
- * <p>An answer is written as it is; it is not checked, since the mail's direction is not known here. Thread-safe.
+ * <p>An answer is written as it is; it is not checked, since the email's direction is not known here. Thread-safe.
  */
 public final class MessageFlowSerializer implements CustomPojoSerializer {
     private final Map<Type, PojoSerializer<Object>> others = new ConcurrentHashMap<>();

@@ -27,20 +27,20 @@ final class HeldMails {
     private final Releaser releaser;
     private final SesSettings settings;
     private final Holding holding;
-    private final SesSurroundings surroundings;
+    private final SesHandlerContext handlerContext;
 
-    private HeldMails(SesSettings settings, Holding holding, SesSurroundings surroundings) {
-        this.mails = surroundings.ports().held();
-        this.machine = Machine.lookedAt(settings, surroundings, HoldingBack.ROW_LIFETIME);
+    private HeldMails(SesSettings settings, Holding holding, SesHandlerContext handlerContext) {
+        this.mails = handlerContext.ports().held();
+        this.machine = Machine.lookedAt(settings, handlerContext, HoldingBack.ROW_LIFETIME);
         this.releaser = new Releaser(
                 mails,
-                new Postman(surroundings.ports().mail(), settings.sending()),
+                new Postman(handlerContext.ports().mail(), settings.sending()),
                 DispositionRules.withFallback(settings.fallback()),
                 holding.sending() == Sending.AT_MOST_ONCE ? Unsure.LEAVE : Unsure.SEND_AGAIN,
-                surroundings.clock());
+                handlerContext.clock());
         this.settings = settings;
         this.holding = holding;
-        this.surroundings = surroundings;
+        this.handlerContext = handlerContext;
     }
 
     /**
@@ -48,12 +48,12 @@ final class HeldMails {
      *
      * @throws InvalidSesSettingsException if emails are not held
      */
-    static HeldMails of(SesSettings settings, SesSurroundings surroundings) {
+    static HeldMails of(SesSettings settings, SesHandlerContext handlerContext) {
         Holding holding = settings.holding();
         if (holding == null) {
             throw new InvalidSesSettingsException(java.util.List.of("HOLD must be true"));
         }
-        return new HeldMails(settings, holding, surroundings);
+        return new HeldMails(settings, holding, handlerContext);
     }
 
     /** What a call has come to for an email. */
@@ -86,7 +86,7 @@ final class HeldMails {
             String owner,
             Deadline deadline,
             SesLog.Entry call) {
-        Optional<HeldMail> found = mails.get(messageId, deadline.remaining(surroundings.now()));
+        Optional<HeldMail> found = mails.get(messageId, deadline.remaining(handlerContext.now()));
         if (found.isEmpty()) {
             return Result.NOT_HELD;
         }
@@ -123,7 +123,7 @@ final class HeldMails {
     private @Nullable MessageFlowResponse askMachine(HeldMail mail, Deadline deadline, SesLog.Entry call) {
         MessageFlowEvent event = MessageFlowJson.readEvent(mail.event());
         Instant latest = mail.heldSince().plus(holding.fallbackAfter());
-        boolean isOver = !surroundings.now().isBefore(latest);
+        boolean isOver = !handlerContext.now().isBefore(latest);
         MachineAnswer answer;
         try {
             answer = machine.ask(ExecutionName.of(mail.messageId()), mail.event(), event, deadline, call);
@@ -147,7 +147,7 @@ final class HeldMails {
 
     /** Returns a page of emails that wait since then, or longer. */
     HeldMailsPort.Page waiting(Instant since, @Nullable String next, Deadline deadline) {
-        return mails.find(since, next, deadline.remaining(surroundings.now()));
+        return mails.find(since, next, deadline.remaining(handlerContext.now()));
     }
 
     /** Ends a call's log for an email. */

@@ -19,21 +19,22 @@ final class HoldingBack {
 
     private final HeldMailsPort mails;
     private final Machine machine;
-    private final SesSurroundings surroundings;
+    private final SesHandlerContext handlerContext;
 
-    HoldingBack(SesSettings settings, SesSurroundings surroundings) {
-        this.mails = surroundings.ports().held();
-        this.machine = Machine.lookedAt(settings, surroundings, ROW_LIFETIME);
-        this.surroundings = surroundings;
+    HoldingBack(SesSettings settings, SesHandlerContext handlerContext) {
+        this.mails = handlerContext.ports().held();
+        this.machine = Machine.lookedAt(settings, handlerContext, ROW_LIFETIME);
+        this.handlerContext = handlerContext;
     }
 
     /**
-     * Holds an email. The row comes first: from then on the sweeper knows of the email, so a start that fails is made up for.
+     * Holds an email. The row comes first: from then on the sweeper knows of the email, so a start that fails is made
+     * up for.
      *
      * @throws NotHeldException if the row can't be written
      */
     Disposition hold(HeldMail mail, ExecutionName name, MessageFlowEvent event, Deadline deadline, SesLog.Entry call) {
-        Duration left = deadline.remaining(surroundings.now());
+        Duration left = deadline.remaining(handlerContext.now());
         try {
             mails.hold(
                     mail,

@@ -30,33 +30,33 @@ final class Machine {
     }
 
     /** A machine whose answer is waited for. */
-    static Machine waitedFor(SesSettings settings, SesSurroundings surroundings, Duration claimLifetime) {
-        return of(settings, surroundings, settings.effectiveWaitTime(), settings.onTableFailure(), claimLifetime);
+    static Machine waitedFor(SesSettings settings, SesHandlerContext handlerContext, Duration claimLifetime) {
+        return of(settings, handlerContext, settings.effectiveWaitTime(), settings.onTableFailure(), claimLifetime);
     }
 
     /** A machine that is started, or looked at; a held email's execution is never started without the table. */
-    static Machine lookedAt(SesSettings settings, SesSurroundings surroundings, Duration claimLifetime) {
-        return of(settings, surroundings, Duration.ZERO, TableFailurePolicy.FAIL, claimLifetime);
+    static Machine lookedAt(SesSettings settings, SesHandlerContext handlerContext, Duration claimLifetime) {
+        return of(settings, handlerContext, Duration.ZERO, TableFailurePolicy.FAIL, claimLifetime);
     }
 
     private static Machine of(
             SesSettings settings,
-            SesSurroundings surroundings,
+            SesHandlerContext handlerContext,
             Duration wait,
             TableFailurePolicy onTableFailure,
             Duration claimLifetime) {
         OnceOnlyExecution executions = OnceOnlyExecution.builder()
                 .stateMachine(settings.stateMachine())
                 .previousStateMachine(settings.previousStateMachine())
-                .stepFunctions(surroundings.ports().stepFunctions())
-                .table(surroundings.ports().table())
+                .stepFunctions(handlerContext.ports().stepFunctions())
+                .table(handlerContext.ports().table())
                 .answerSource(settings.answerSource())
                 .waiting(WaitPolicy.of(wait))
                 .onTableFailure(onTableFailure)
                 .claimLifetime(claimLifetime)
                 .reserve(RESERVE)
-                .clock(surroundings.clock())
-                .sleeper(surroundings.sleeper())
+                .clock(handlerContext.clock())
+                .sleeper(handlerContext.sleeper())
                 .build();
         return new Machine(executions, settings.strictAnswers() ? ResponseRules.strict() : ResponseRules.standard());
     }
@@ -82,7 +82,7 @@ final class Machine {
         Outcome outcome = executions.run(name, input, deadline);
         call.with("executionArn", outcome.report().execution().toString());
         outcome.report()
-                .failureOfTable()
+                .tableFailure()
                 .ifPresent(failure -> call.warn("went on without the table: " + failure.getMessage()));
         return outcome.accept(new Outcome.Visitor<>() {
             @Override

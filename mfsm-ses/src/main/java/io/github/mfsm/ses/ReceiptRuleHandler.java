@@ -27,16 +27,19 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The function behind an SES receipt rule's Lambda action: runs a state machine once per email, and tells SES what to do.
+ * The function behind an SES receipt rule's Lambda action: runs a state machine once per email, and tells SES what to
+ * do.
  *
- * <p>The machine gets WorkMail's event ({@link WorkMailEvent}) and gives WorkMail's answer, so a machine made for WorkMail runs as it is;
- * {@link DispositionRules} says what its answer means here. SES waits 30 seconds for an action of type {@code RequestResponse} and
- * doesn't call again: an execution that needs longer, fails, or gives no usable answer counts as {@code FALLBACK_ACTION}. With {@code HOLD}
- * the email is held instead, and {@link ReleaseHandler} sends it on when its execution ends.
+ * <p>The machine gets WorkMail's event ({@link WorkMailEvent}) and gives WorkMail's answer, so a machine made for
+ * WorkMail runs as it is; {@link DispositionRules} says what its answer means here. SES waits 30 seconds for an action
+ * of type {@code RequestResponse} and doesn't call again: an execution that needs longer, fails, or gives no usable
+ * answer counts as {@code FALLBACK_ACTION}. With {@code HOLD} the email is held instead, and {@link ReleaseHandler}
+ * sends it on when its execution ends.
  *
  * <p>{@link SesSettings} says what can be set. Thread-safe.
  *
- * @see <a href="https://docs.aws.amazon.com/ses/latest/dg/receiving-email-action-lambda.html">Invoke Lambda function action</a>
+ * @see <a href="https://docs.aws.amazon.com/ses/latest/dg/receiving-email-action-lambda.html">Invoke Lambda function
+ *     action</a>
  */
 public final class ReceiptRuleHandler implements RequestStreamHandler {
     /** How long SES waits for an answer. */
@@ -48,7 +51,7 @@ public final class ReceiptRuleHandler implements RequestStreamHandler {
     private static final Duration CLAIM_LIFETIME = Duration.ofHours(24);
 
     private final SesSettings settings;
-    private final SesSurroundings surroundings;
+    private final SesHandlerContext handlerContext;
     private final Machine machine;
     private final DispositionRules rules;
     private final Postman postman;
@@ -65,27 +68,27 @@ public final class ReceiptRuleHandler implements RequestStreamHandler {
     }
 
     private ReceiptRuleHandler(SesWiring wiring) {
-        this(wiring.settings(), wiring.surroundings());
+        this(wiring.settings(), wiring.handlerContext());
     }
 
     /**
      * Makes a handler on ports and in a time of your own.
      *
      * @param settings what the environment says in Lambda; Regions and endpoints don't matter here
-     * @param surroundings all that it touches
+     * @param handlerContext all that it touches
      */
-    public ReceiptRuleHandler(SesSettings settings, SesSurroundings surroundings) {
+    public ReceiptRuleHandler(SesSettings settings, SesHandlerContext handlerContext) {
         this.settings = settings;
-        this.surroundings = surroundings;
-        this.machine = Machine.waitedFor(settings, surroundings, CLAIM_LIFETIME);
+        this.handlerContext = handlerContext;
+        this.machine = Machine.waitedFor(settings, handlerContext, CLAIM_LIFETIME);
         this.rules = DispositionRules.withFallback(settings.fallback());
-        this.postman = new Postman(surroundings.ports().mail(), settings.sending());
-        this.holdingBack = settings.holding() == null ? null : new HoldingBack(settings, surroundings);
-        this.log = new SesLog(surroundings.log());
-        settings.warnings().forEach(warning -> log.write(surroundings.now(), Level.WARN, warning, Map.of()));
+        this.postman = new Postman(handlerContext.ports().mail(), settings.sending());
+        this.holdingBack = settings.holding() == null ? null : new HoldingBack(settings, handlerContext);
+        this.log = new SesLog(handlerContext.log());
+        settings.warnings().forEach(warning -> log.write(handlerContext.now(), Level.WARN, warning, Map.of()));
         String problem = machine.prepare();
         if (problem != null) {
-            log.write(surroundings.now(), Level.ERROR, problem, Map.of()); // every call will say so, too
+            log.write(handlerContext.now(), Level.ERROR, problem, Map.of()); // every call will say so, too
         }
     }
 
@@ -97,7 +100,7 @@ public final class ReceiptRuleHandler implements RequestStreamHandler {
      */
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
-        Instant begin = surroundings.now();
+        Instant begin = handlerContext.now();
         Deadline deadline = Deadline.after(begin, SES_LIMIT)
                 .orEarlier(Deadline.after(begin, Duration.ofMillis(context.getRemainingTimeInMillis())))
                 .lessMargin(MARGIN);
@@ -107,7 +110,7 @@ public final class ReceiptRuleHandler implements RequestStreamHandler {
             call.with("disposition", disposition.name());
             output.write(disposition.json().getBytes(StandardCharsets.UTF_8));
         } finally {
-            log.write(surroundings.now(), call);
+            log.write(handlerContext.now(), call);
         }
     }
 
@@ -126,7 +129,7 @@ public final class ReceiptRuleHandler implements RequestStreamHandler {
                         Integer.toString(mail.event().recipients().size()));
         if (holdingBack != null && !settings.dryRun()) {
             return holdingBack.hold(
-                    HeldMail.of(mail.event().messageId(), mail.json(), surroundings.now()),
+                    HeldMail.of(mail.event().messageId(), mail.json(), handlerContext.now()),
                     name,
                     mail.event(),
                     deadline,
@@ -174,7 +177,7 @@ public final class ReceiptRuleHandler implements RequestStreamHandler {
         EmailAddress sender = mail.event().envelope().mailFrom();
         for (Effect effect : decision.effects()) {
             try {
-                Duration left = deadline.remaining(surroundings.now());
+                Duration left = deadline.remaining(handlerContext.now());
                 postman.carryOut(effect, mail.event().messageId(), sender, left);
                 call.count("Sent");
                 sent = true;

@@ -15,10 +15,10 @@ import java.time.Duration;
 /**
  * The function that sends a held email on, bounces or drops it: the step {@code Release}.
  *
- * <p>It is called by EventBridge when an execution ends ({@code Step Functions Execution Status Change}), so that machines need not know
- * that emails are held, and reads the answer itself. Or a state of the machine calls it with the answer, {@code {"messageId": "...",
- * "actions": [...]}}, before the execution ends. A repeated call comes to the same: the first verdict stays. An execution of which no email is
- * held is left alone.
+ * <p>It is called by EventBridge when an execution ends ({@code Step Functions Execution Status Change}), so that
+ * machines need not know that emails are held, and reads the answer itself. Or a state of the machine calls it with the
+ * answer, {@code {"messageId": "...", "actions": [...]}}, before the execution ends. A repeated call comes to the same:
+ * the first verdict stays. An execution of which no email is held is left alone.
  *
  * <p>Thread-safe.
  */
@@ -26,7 +26,7 @@ public final class ReleaseHandler implements RequestStreamHandler {
     private static final Duration MARGIN = Duration.ofSeconds(1);
     private static final Duration LONGEST_CALL = Duration.ofMinutes(2);
 
-    private final SesSurroundings surroundings;
+    private final SesHandlerContext handlerContext;
     private final HeldMails mails;
     private final SesLog log;
 
@@ -40,20 +40,20 @@ public final class ReleaseHandler implements RequestStreamHandler {
     }
 
     private ReleaseHandler(SesWiring wiring) {
-        this(wiring.settings(), wiring.surroundings());
+        this(wiring.settings(), wiring.handlerContext());
     }
 
     /**
      * Makes a handler on ports and in a time of your own.
      *
      * @param settings what the environment says in Lambda
-     * @param surroundings all that it touches
+     * @param handlerContext all that it touches
      * @throws InvalidSesSettingsException if {@code HOLD} is not set
      */
-    public ReleaseHandler(SesSettings settings, SesSurroundings surroundings) {
-        this.surroundings = surroundings;
-        this.mails = HeldMails.of(settings, surroundings);
-        this.log = new SesLog(surroundings.log());
+    public ReleaseHandler(SesSettings settings, SesHandlerContext handlerContext) {
+        this.handlerContext = handlerContext;
+        this.mails = HeldMails.of(settings, handlerContext);
+        this.log = new SesLog(handlerContext.log());
     }
 
     /**
@@ -73,13 +73,13 @@ public final class ReleaseHandler implements RequestStreamHandler {
             }
             output.write(("{\"outcome\":\"" + result.word + "\"}").getBytes(StandardCharsets.UTF_8));
         } finally {
-            log.write(surroundings.now(), call);
+            log.write(handlerContext.now(), call);
         }
     }
 
     private HeldMails.Result release(byte[] event, Context context, SesLog.Entry call) {
-        Deadline deadline = Deadline.after(surroundings.now(), Duration.ofMillis(context.getRemainingTimeInMillis()))
-                .orEarlier(Deadline.after(surroundings.now(), LONGEST_CALL))
+        Deadline deadline = Deadline.after(handlerContext.now(), Duration.ofMillis(context.getRemainingTimeInMillis()))
+                .orEarlier(Deadline.after(handlerContext.now(), LONGEST_CALL))
                 .lessMargin(MARGIN);
         try {
             ReleaseOrder order = ReleaseOrder.read(event);

@@ -24,8 +24,8 @@ record ReleaseOrder(String messageId, @Nullable MessageFlowResponse answer) {
     }
 
     /**
-     * Reads what EventBridge says of an execution that has ended ({@code detail.name}), or what a state of the machine does ({@code
-     * messageId}, {@code actions}).
+     * Reads what EventBridge says of an execution that has ended ({@code detail.name}), or what a state of the machine
+     * does ({@code messageId}, {@code actions}).
      *
      * @throws IllegalArgumentException if it is neither; the message quotes nothing
      */

@@ -14,7 +14,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** Writes lines of JSON in Lambda's log format, and metrics. Nothing of an email gets in: callers pass ids, words and counts. */
+/**
+ * Writes lines of JSON in Lambda's log format, and metrics. Nothing of an email gets in: callers pass ids, words and
+ * counts.
+ */
 final class SesLog {
     private static final JsonFactory JSON = new JsonFactory();
 

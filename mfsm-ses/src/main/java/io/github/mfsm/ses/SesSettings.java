@@ -15,8 +15,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the functions behind a receipt rule are told by their environment. What {@code mfsm-lambda} knows as well has the same name and
- * meaning.
+ * What the functions behind a receipt rule are told by their environment. What {@code mfsm-lambda} knows as well has
+ * the same name and meaning.
  *
  * <table>
  * <caption>Environment variables</caption>
@@ -26,14 +26,14 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>{@code EXECUTION_TABLE}</td><td>the DynamoDB table of executions, and of held emails; required</td></tr>
  * <tr><td>{@code MACHINE_STATE_FOR_OUTPUT}</td><td>the state whose output is the answer; not set: that of the whole
  * execution</td></tr>
- * <tr><td>{@code WAIT_TIME_FOR_EXECUTION}</td><td>how many seconds after its start an execution is waited for, at most 29; 20 if not
- * set</td></tr>
- * <tr><td>{@code FALLBACK_ACTION}</td><td>what counts as the answer if there is none; {@code DEFAULT} if not set, which lets SES go
- * on</td></tr>
+ * <tr><td>{@code WAIT_TIME_FOR_EXECUTION}</td><td>how many seconds after its start an execution is waited for, at most
+ * 29; 20 if not set</td></tr>
+ * <tr><td>{@code FALLBACK_ACTION}</td><td>what counts as the answer if there is none; {@code DEFAULT} if not set, which
+ * lets SES go on</td></tr>
  * <tr><td>{@code FALLBACK_BOUNCE_MESSAGE}</td><td>the bounce message if that is {@code BOUNCE}</td></tr>
  * <tr><td>{@code DRY_RUN}</td><td>{@code true}: do all and log it, but send nothing and let SES go on</td></tr>
- * <tr><td>{@code ON_TABLE_FAILURE}</td><td>{@code continue} (as if not set) without the table if it can't be used, or {@code
- * fail}; a held email always needs it</td></tr>
+ * <tr><td>{@code ON_TABLE_FAILURE}</td><td>{@code continue} (as if not set) without the table if it can't be used, or
+ * {@code fail}; a held email always needs it</td></tr>
  * <tr><td>{@code STRICT_ANSWERS}</td><td>{@code true}: doubtful answers are wrong ones</td></tr>
  * <tr><td>{@code BOUNCE_SENDER}</td><td>the verified address in whose name bounces are sent</td></tr>
  * <tr><td>{@code FORWARD_FROM}</td><td>the verified address in whose name emails are sent on</td></tr>
@@ -42,10 +42,11 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>{@code JUNK_TOPIC_ARN}</td><td>the SNS topic that is told of junk that SES goes on with</td></tr>
  * <tr><td>{@code HOLD}</td><td>{@code true}: hold each email until its execution ends, and send it on then</td></tr>
  * <tr><td>{@code FALLBACK_AFTER_HOURS}</td><td>how long an email is held at most; 12 if not set</td></tr>
- * <tr><td>{@code SENDING}</td><td>{@code atLeastOnce} (as if not set) or {@code atMostOnce}, if a process dies while it sends</td></tr>
+ * <tr><td>{@code SENDING}</td><td>{@code atLeastOnce} (as if not set) or {@code atMostOnce}, if a process dies while it
+ * sends</td></tr>
  * <tr><td>{@code AWS_REGION}</td><td>the functions' Region, as Lambda sets it; not set: the state machine's</td></tr>
- * <tr><td>{@code AWS_ENDPOINT_URL_SFN}, {@code _DYNAMODB}, {@code _SES}, {@code _S3}, {@code _SNS}, {@code AWS_ENDPOINT_URL}</td>
- * <td>other servers than AWS's</td></tr>
+ * <tr><td>{@code AWS_ENDPOINT_URL_SFN}, {@code _DYNAMODB}, {@code _SES}, {@code _S3}, {@code _SNS},
+ * {@code AWS_ENDPOINT_URL}</td> <td>other servers than AWS's</td></tr>
  * </table>
  *
  * @param stateMachine {@code STATE_MACHINE_ARN}

@@ -17,12 +17,12 @@ import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 import software.amazon.awssdk.identity.spi.IdentityProvider;
 
 /**
- * Puts the functions together: the only place that makes clients, a clock, a sleeper and chance.
+ * Puts the functions together: the only place that makes clients, a clock, a sleeper and randomness.
  *
  * @param settings what the environment says
- * @param surroundings what the functions work with
+ * @param handlerContext what the functions work with
  */
-record SesWiring(SesSettings settings, SesSurroundings surroundings) {
+record SesWiring(SesSettings settings, SesHandlerContext handlerContext) {
 
     /** What Lambda's runtime gives a function: real time, standard output, credentials. */
     static SesWiring lambda() {
@@ -31,7 +31,7 @@ record SesWiring(SesSettings settings, SesSurroundings surroundings) {
         InstantSource clock = SystemTime.clock();
         Sleeper sleeper = SystemTime.sleeper();
         SesPorts ports = ports(settings, new LambdaCredentials(environment), clock, sleeper, new Random());
-        return new SesWiring(settings, new SesSurroundings(ports, clock, sleeper, StandardOutput::printLine));
+        return new SesWiring(settings, new SesHandlerContext(ports, clock, sleeper, StandardOutput::printLine));
     }
 
     /** Makes the ways to the services, by the light transport. */

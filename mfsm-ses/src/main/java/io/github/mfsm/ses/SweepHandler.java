@@ -17,9 +17,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The function that a schedule calls every few minutes: it goes over all emails that are held, starts machines that were not started, releases
- * emails whose machine has ended without anybody noticing, goes on with what a process left half sent, and gives those that are held too
- * long {@code FALLBACK_ACTION}.
+ * The function that a schedule calls every few minutes: it goes over all emails that are held, starts machines that
+ * were not started, releases emails whose machine has ended without anybody noticing, goes on with what a process left
+ * half sent, and gives those that are held too long {@code FALLBACK_ACTION}.
  *
  * <p>Thread-safe.
  */
@@ -32,7 +32,7 @@ public final class SweepHandler implements RequestStreamHandler {
     /** How much time of the call must be left for another email. */
     private static final Duration PER_MAIL = Duration.ofSeconds(15);
 
-    private final SesSurroundings surroundings;
+    private final SesHandlerContext handlerContext;
     private final HeldMails mails;
     private final SesLog log;
 
@@ -46,32 +46,33 @@ public final class SweepHandler implements RequestStreamHandler {
     }
 
     private SweepHandler(SesWiring wiring) {
-        this(wiring.settings(), wiring.surroundings());
+        this(wiring.settings(), wiring.handlerContext());
     }
 
     /**
      * Makes a handler on ports and in a time of your own.
      *
      * @param settings what the environment says in Lambda
-     * @param surroundings all that it touches
+     * @param handlerContext all that it touches
      * @throws InvalidSesSettingsException if {@code HOLD} is not set
      */
-    public SweepHandler(SesSettings settings, SesSurroundings surroundings) {
-        this.surroundings = surroundings;
-        this.mails = HeldMails.of(settings, surroundings);
-        this.log = new SesLog(surroundings.log());
+    public SweepHandler(SesSettings settings, SesHandlerContext handlerContext) {
+        this.handlerContext = handlerContext;
+        this.mails = HeldMails.of(settings, handlerContext);
+        this.log = new SesLog(handlerContext.log());
     }
 
     /**
-     * Goes over the emails that are held, until all are done or the call's time is over; a failure with one doesn't keep the others.
+     * Goes over the emails that are held, until all are done or the call's time is over; a failure with one doesn't
+     * keep the others.
      *
      * @throws NotReleasedException if the emails can't be found
      * @throws IOException if the answer can't be written
      */
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
-        Deadline deadline = Deadline.after(surroundings.now(), Duration.ofMillis(context.getRemainingTimeInMillis()))
-                .orEarlier(Deadline.after(surroundings.now(), LONGEST_CALL));
+        Deadline deadline = Deadline.after(handlerContext.now(), Duration.ofMillis(context.getRemainingTimeInMillis()))
+                .orEarlier(Deadline.after(handlerContext.now(), LONGEST_CALL));
         Map<String, Integer> results = new TreeMap<>();
         SesLog.Entry sweep = new SesLog.Entry(context.getFunctionName(), context.getAwsRequestId());
         try {
@@ -84,7 +85,7 @@ public final class SweepHandler implements RequestStreamHandler {
             sweep.count("Failed").with("outcome", "notSwept").end(Level.ERROR, message);
             throw new NotReleasedException(message);
         } finally {
-            log.write(surroundings.now(), sweep);
+            log.write(handlerContext.now(), sweep);
         }
         output.write("{}".getBytes(StandardCharsets.UTF_8));
     }
@@ -92,9 +93,9 @@ public final class SweepHandler implements RequestStreamHandler {
     private boolean sweep(Deadline deadline, Context context, Map<String, Integer> results) {
         @Nullable String next = null;
         do {
-            Page page = mails.waiting(surroundings.now().minus(YOUNGEST), next, deadline);
+            Page page = mails.waiting(handlerContext.now().minus(YOUNGEST), next, deadline);
             for (String messageId : page.messageIds()) {
-                if (deadline.remaining(surroundings.now()).compareTo(PER_MAIL) < 0) {
+                if (deadline.remaining(handlerContext.now()).compareTo(PER_MAIL) < 0) {
                     return false;
                 }
                 results.merge(settle(messageId, deadline, context), 1, Integer::sum);
@@ -107,17 +108,17 @@ public final class SweepHandler implements RequestStreamHandler {
     private String settle(String messageId, Deadline deadline, Context context) {
         SesLog.Entry call =
                 new SesLog.Entry(context.getFunctionName(), context.getAwsRequestId()).with("messageId", messageId);
-        Deadline own = Deadline.after(surroundings.now(), PER_MAIL).orEarlier(deadline);
+        Deadline own = Deadline.after(handlerContext.now(), PER_MAIL).orEarlier(deadline);
         try {
             HeldMails.Result result = mails.settle(messageId, null, context.getAwsRequestId(), own, call);
             HeldMails.end(result, call);
             if (result == HeldMails.Result.RELEASED) {
-                log.write(surroundings.now(), call);
+                log.write(handlerContext.now(), call);
             }
             return result.word;
         } catch (ServiceException | IllegalArgumentException e) {
             call.count("Failed").with("outcome", "notReleased").end(Level.ERROR, "Not released: " + e.getMessage());
-            log.write(surroundings.now(), call);
+            log.write(handlerContext.now(), call);
             return "notReleased";
         }
     }

@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of an email under WorkMail's rule and under SES's, by the same machines, unchanged. */
+/** What happens to an email under WorkMail's rule and under SES's, by the same machines, unchanged. */
 class BothSimulatorsTest {
     private static final Path EXAMPLES = Path.of("..", "examples");
 
@@ -83,7 +83,7 @@ class BothSimulatorsTest {
                 .build()
                 .receive(SesEvents.of(event), SesWorld.MIME.getBytes(StandardCharsets.US_ASCII));
         if (hold) {
-            ReleaseHandler release = new ReleaseHandler(world.settings(), world.surroundings());
+            ReleaseHandler release = new ReleaseHandler(world.settings(), world.handlerContext());
             for (int hour = 0; hour < 30; hour++) {
                 world.time.advance(Duration.ofHours(1));
                 ended.stream()

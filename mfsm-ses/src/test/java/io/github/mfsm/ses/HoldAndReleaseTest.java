@@ -35,11 +35,11 @@ class HoldAndReleaseTest {
     }
 
     private ReleaseHandler release() {
-        return new ReleaseHandler(world.settings(), world.surroundings());
+        return new ReleaseHandler(world.settings(), world.handlerContext());
     }
 
     private SweepHandler sweep() {
-        return new SweepHandler(world.settings(), world.surroundings());
+        return new SweepHandler(world.settings(), world.handlerContext());
     }
 
     private String row() {
@@ -180,7 +180,7 @@ class HoldAndReleaseTest {
                 other.machineThatAnswers(DEFAULT, 0);
                 other.simulator(other.rule()).build().receive(ReceiptRuleHandlerTest.EVENT, new byte[0]);
                 other.ses.faults().loseAnswer("SendRawEmail");
-                ReleaseHandler release = new ReleaseHandler(other.settings(), other.surroundings());
+                ReleaseHandler release = new ReleaseHandler(other.settings(), other.handlerContext());
                 assertThatThrownBy(() -> other.call(release, ENDED))
                         .hasMessageContaining("SendRawEmail failed")
                         .isInstanceOf(NotReleasedException.class);

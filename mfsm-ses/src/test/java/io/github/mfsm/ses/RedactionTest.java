@@ -14,7 +14,10 @@ import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** An email full of personal data goes every way through the functions; nothing of it may get into a log, a metric or an exception. */
+/**
+ * An email full of personal data goes every way through the functions; nothing of it may get into a log, a metric or an
+ * exception.
+ */
 class RedactionTest {
     private static final List<String> PERSONAL =
             List.of("zelda.quartz", "quartz-family.example", "otto.vex", "vexmail.example", "diagnosis", "secret body");
@@ -96,15 +99,15 @@ class RedactionTest {
         world.with("HOLD", "true").machineThatAnswers(SesWorld.forAll("{\"type\":\"DEFAULT\"}"), 0);
         world.s3.putObject(SesWorld.BUCKET, "in/message-1", "Subject: diagnosis\r\n\r\nSecret body".getBytes());
         call(world.rule(), EVENT);
-        ReleaseHandler release = new ReleaseHandler(world.settings(), world.surroundings());
+        ReleaseHandler release = new ReleaseHandler(world.settings(), world.handlerContext());
         world.ses.faults().refuse("SendRawEmail", 1, 400, "MessageRejected", "diagnosis");
         call(release, "{\"detail\":{\"name\":\"message-1\"}}");
         world.dynamoDb.faults().refuse("UpdateItem", 1, 400, "ValidationException", "otto.vex@vexmail.example");
         call(release, "{\"messageId\":\"message-1\",\"actions\":[{\"diagnosis\":1}]}");
         call(release, "{\"messageId\":{\"diagnosis\":1}}");
         world.time.advance(java.time.Duration.ofMinutes(20));
-        call(new SweepHandler(world.settings(), world.surroundings()), "diagnosis");
-        call(new SweepHandler(world.settings(), world.surroundings()), "diagnosis");
+        call(new SweepHandler(world.settings(), world.handlerContext()), "diagnosis");
+        call(new SweepHandler(world.settings(), world.handlerContext()), "diagnosis");
 
         assertNothingPersonal();
         assertThat(world.ses.emails()).hasSize(1);

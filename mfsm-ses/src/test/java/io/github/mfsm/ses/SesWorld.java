@@ -112,8 +112,8 @@ final class SesWorld implements AutoCloseable {
         return SesSettings.parse(all);
     }
 
-    SesSurroundings surroundings() {
-        return new SesSurroundings(
+    SesHandlerContext handlerContext() {
+        return new SesHandlerContext(
                 SesWiring.ports(settings(), new TestCredentials(), time, time::advance, new SplittableRandom(0)),
                 time,
                 time::advance,
@@ -134,7 +134,7 @@ final class SesWorld implements AutoCloseable {
     }
 
     ReceiptRuleHandler rule() {
-        return new ReceiptRuleHandler(settings(), surroundings());
+        return new ReceiptRuleHandler(settings(), handlerContext());
     }
 
     SesSimulator.Builder simulator(RequestStreamHandler handler) {

@@ -30,11 +30,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The state machines of a template, each with its definition resolved, and the functions and tables beside them. Immutable.
+ * The state machines of a template, each with its definition resolved, and the functions and tables beside them.
+ * Immutable.
  *
- * <p>A template is a bare definition (JSON or YAML), a template of SAM or CloudFormation, the output of the CDK (a template
- * or the folder {@code cdk.out}), a Terraform folder or one of its {@code .tf} files, a plan by {@code terraform show -json}, or
- * a {@code serverless.yml}. Nothing is fetched, no code is run, and no file outside of the root is included.
+ * <p>A template is a bare definition (JSON or YAML), a template of SAM or CloudFormation, the output of the CDK (a
+ * template or the folder {@code cdk.out}), a Terraform folder or one of its {@code .tf} files, a plan by
+ * {@code terraform show -json}, or a {@code serverless.yml}. Nothing is fetched, no code is run, and no file outside of
+ * the root is included.
  *
  * <p>What can't be worked out is one problem with its place; the other machines are given.
  */

@@ -30,7 +30,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
 
 /**
- * Step Functions, DynamoDB, Lambda, SQS, SNS, EventBridge, S3 and WorkMail on one virtual clock, in one Region and account: open this first.
+ * Step Functions, DynamoDB, Lambda, SQS, SNS, EventBridge, S3 and WorkMail on one virtual clock, in one Region and
+ * account: open this first.
  *
  * <pre>{@code
  * try (MessageFlowTestEnvironment aws = MessageFlowTestEnvironment.create()) {
@@ -41,11 +42,11 @@ import software.amazon.awssdk.services.sfn.SfnClient;
  * }
  * }</pre>
  *
- * <p>The AWS SDK is not needed, unless one asks for {@link #sfnClient()} or {@link #dynamoDbClient()}: these need the modules {@code
- * sfn} and {@code dynamodb} of the AWS SDK 2 and one of its HTTP clients on the class path.
+ * <p>The AWS SDK is not needed, unless one asks for {@link #sfnClient()} or {@link #dynamoDbClient()}: these need the
+ * modules {@code sfn} and {@code dynamodb} of the AWS SDK 2 and one of its HTTP clients on the class path.
  *
- * <p>Works without any test framework. The servers open their ports on first use, on 127.0.0.1. Environments share nothing, so
- * that tests may run in parallel with one each. Thread-safe.
+ * <p>Works without any test framework. The servers open their ports on first use, on 127.0.0.1. Environments share
+ * nothing, so that tests may run in parallel with one each. Thread-safe.
  */
 public final class MessageFlowTestEnvironment implements AutoCloseable {
     private final VirtualTime time;
@@ -149,17 +150,23 @@ public final class MessageFlowTestEnvironment implements AutoCloseable {
         return TemplateStack.create(template, options, stepFunctions, dynamoDb);
     }
 
-    /** Returns the fake S3, where new content of mails lies, and what tasks and distributed Maps read and write. */
+    /** Returns the fake S3, where new content of emails lies, and what tasks and distributed Maps read and write. */
     public FakeS3 s3() {
         return s3;
     }
 
-    /** Returns the fake Message Flow API of WorkMail: the content of the mails that {@link #workMail} is given with theirs. */
+    /**
+     * Returns the fake Message Flow API of WorkMail: the content of the emails that {@link #workMail} is given with
+     * theirs.
+     */
     public FakeWorkMailMessageFlow messageFlow() {
         return messageFlow;
     }
 
-    /** Starts to describe a WorkMail that calls {@code handler}, on this environment's clock and with its {@link #messageFlow}. */
+    /**
+     * Starts to describe a WorkMail that calls {@code handler}, on this environment's clock and with its
+     * {@link #messageFlow}.
+     */
     public WorkMailSimulator.Builder workMail(RequestStreamHandler handler) {
         return WorkMailSimulator.builder(handler)
                 .time(time)
@@ -167,7 +174,7 @@ public final class MessageFlowTestEnvironment implements AutoCloseable {
                 .onOutcome(mails::add);
     }
 
-    /** Returns what became of each mail that {@link #workMail} was given, in the order of their decisions. */
+    /** Returns what became of each email that {@link #workMail} was given, in the order of their decisions. */
     public List<MailOutcome> mails() {
         return List.copyOf(mails);
     }
@@ -212,8 +219,8 @@ public final class MessageFlowTestEnvironment implements AutoCloseable {
     }
 
     /**
-     * Forgets all state machines, executions, tables, buckets, requests, mails, faults and stubs; ports and clients stay, and the time starts
-     * anew.
+     * Forgets all state machines, executions, tables, buckets, requests, emails, faults and stubs; ports and clients
+     * stay, and the time starts again.
      */
     public void reset() {
         servers().forEach(FakeServer::reset);
@@ -273,16 +280,17 @@ public final class MessageFlowTestEnvironment implements AutoCloseable {
             return this;
         }
 
-        /** Sets where all chance starts: ids, tokens, jitter, faults. */
+        /** Sets the seed of all randomness: ids, tokens, jitter, faults. */
         public Builder seed(long start) {
             settings = settings.withSeed(start);
             return this;
         }
 
         /**
-         * Moves the clock on with each HTTP request to one of the fakes, before it is answered. This is for code under test
-         * that polls and really sleeps: make it sleep shortly, and each of its requests counts for {@code step}, be it of {@link
-         * VirtualTime#manual()} time. Code that takes a clock and a sleeper needs no such thing: give it {@link #time()}.
+         * Moves the clock on with each HTTP request to one of the fakes, before it is answered. This is for code under
+         * test that polls and really sleeps: make it sleep shortly, and each of its requests counts for {@code step},
+         * be it of {@link VirtualTime#manual()} time. Code that takes a clock and a sleeper needs no such thing: give
+         * it {@link #time()}.
          *
          * @param step how much, more than zero; requests that a stub of yours answers and calls in process don't count
          */
@@ -292,8 +300,8 @@ public final class MessageFlowTestEnvironment implements AutoCloseable {
         }
 
         /**
-         * Puts AWS's DynamoDB Local in the place of the fake DynamoDB, for what the fake refuses, such as PartiQL: for clients and for
-         * the tasks of state machines. See {@link FakeDynamoDbBuilder#dynamoDbLocal()}.
+         * Puts AWS's DynamoDB Local in the place of the fake DynamoDB, for what the fake refuses, such as PartiQL: for
+         * clients and for the tasks of state machines. See {@link FakeDynamoDbBuilder#dynamoDbLocal()}.
          */
         public Builder dynamoDbLocal() {
             this.local = true;

@@ -18,7 +18,7 @@ import java.util.Objects;
 interface Algorithm {
 
     /** Starts a process with the function in it. */
-    RequestStreamHandler start(Surroundings surroundings);
+    RequestStreamHandler start(Environment environment);
 
     /**
      * What a process finds.
@@ -30,7 +30,7 @@ interface Algorithm {
      * @param clock Lambda's clock
      * @param sleeper lets time pass
      */
-    record Surroundings(
+    record Environment(
             Map<String, String> environment,
             StepFunctionsPort stepFunctions,
             ClaimTablePort table,
@@ -38,8 +38,8 @@ interface Algorithm {
             InstantSource clock,
             Sleeper sleeper) {
 
-        Surroundings with(StepFunctionsPort otherStepFunctions, ClaimTablePort otherTable) {
-            return new Surroundings(environment, otherStepFunctions, otherTable, raw, clock, sleeper);
+        Environment with(StepFunctionsPort otherStepFunctions, ClaimTablePort otherTable) {
+            return new Environment(environment, otherStepFunctions, otherTable, raw, clock, sleeper);
         }
     }
 

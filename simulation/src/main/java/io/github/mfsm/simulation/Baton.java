@@ -13,8 +13,9 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets several threads take turns, such that a seed decides all of it: exactly one holds the baton and runs; when it pauses
- * or sleeps, the baton goes to one of those that can run, drawn by chance, and when none can, time moves to the next timer.
+ * Lets several threads take turns, such that a seed decides all of it: exactly one holds the baton and runs; when it
+ * pauses or sleeps, the baton goes to one of those that can run, drawn at random, and when none can, time moves to the
+ * next timer.
  *
  * <p>The thread that pauses picks the next one itself, so a caller that is alone goes on without any switch of threads.
  */
@@ -27,16 +28,18 @@ final class Baton {
     });
 
     private final VirtualTime time;
-    private final RandomGenerator chance;
+    private final RandomGenerator random;
     private final List<Strand> runnable = new ArrayList<>();
     private final Semaphore over = new Semaphore(0);
 
-    Baton(VirtualTime time, RandomGenerator chance) {
+    Baton(VirtualTime time, RandomGenerator random) {
         this.time = time;
-        this.chance = chance;
+        this.random = random;
     }
 
-    /** The process of the strand is gone: thrown where it would have gone on. Nobody catches it but the strand's owner. */
+    /**
+     * The process of the strand is gone: thrown where it would have gone on. Nobody catches it but the strand's owner.
+     */
     static final class Killed extends Error {
         private static final long serialVersionUID = 1L;
 
@@ -167,7 +170,7 @@ final class Baton {
             }
             time.advanceTo(due);
         }
-        int index = runnable.size() == 1 ? 0 : chance.nextInt(runnable.size());
+        int index = runnable.size() == 1 ? 0 : random.nextInt(runnable.size());
         return runnable.remove(index);
     }
 }

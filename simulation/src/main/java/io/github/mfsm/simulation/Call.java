@@ -9,7 +9,7 @@ import java.util.SplittableRandom;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** One call of the function with one mail: every AWS call of it passes through {@link #cross}. */
+/** One call of the function with one email: every AWS call of it passes through {@link #cross}. */
 final class Call {
 
     private static final long MIX = 0xBF58476D1CE4E5B9L;
@@ -19,13 +19,13 @@ final class Call {
     final Mail mail;
     final int number;
     final Instant begin;
-    /** What the execution of the mail had come to when the call began. */
+    /** What the execution of the email had come to when the call began. */
     final Standing standing;
 
     private final boolean answerOnlyInRow;
     final Baton.Strand strand;
     private final List<Fault> faults;
-    private final SplittableRandom chance;
+    private final SplittableRandom random;
     private int crossings;
     /** Whether something went wrong that excuses a call without the answer that is there. */
     private boolean excused;
@@ -45,7 +45,7 @@ final class Call {
         this.faults = mail.plan.faults().stream()
                 .filter(fault -> fault.call() == number)
                 .toList();
-        this.chance =
+        this.random =
                 new SplittableRandom((world.scenario.seed() * 1_000_003L + mail.plan.number() * 1_009L + number) * MIX);
     }
 
@@ -105,7 +105,7 @@ final class Call {
 
     private Duration latency() {
         long most = mail.plan.latency().toMillis();
-        return most == 0 ? Duration.ZERO : Duration.ofMillis(chance.nextLong(most + 1));
+        return most == 0 ? Duration.ZERO : Duration.ofMillis(random.nextLong(most + 1));
     }
 
     private <T> T effect(String operation, Supplier<T> effect) {

@@ -3,13 +3,13 @@ package io.github.mfsm.simulation;
 import java.time.Duration;
 
 /**
- * How WorkMail calls with a mail.
+ * How WorkMail calls with an email.
  *
  * @param ruleTimeout the rule's time-out
  * @param firstRetry WorkMail's first interval; each is twice the one before, up to 32 minutes
  * @param atOnce how many calls it makes at a time
  * @param apart how much later each of these begins than the one before
- * @param straggler how long after the mail's arrival a call comes that nobody waits for; negative for none
+ * @param straggler how long after the email's arrival a call comes that nobody waits for; negative for none
  * @param lostAnswers how many of the function's answers get lost on their way to WorkMail
  */
 record Calling(
@@ -27,7 +27,7 @@ record Calling(
         return plain(ruleTimeout, firstRetry);
     }
 
-    /** The same, and so long after the mail's arrival another call. */
+    /** The same, and so long after the email's arrival another call. */
     Calling withStraggler(Duration after) {
         return new Calling(ruleTimeout, firstRetry, atOnce, apart, after, lostAnswers);
     }

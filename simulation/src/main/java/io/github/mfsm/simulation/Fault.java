@@ -1,9 +1,9 @@
 package io.github.mfsm.simulation;
 
 /**
- * Something that goes wrong at one AWS call of a mail.
+ * Something that goes wrong at one AWS call of an email.
  *
- * @param call which call of the function for this mail, from 0 in the order in which they begin
+ * @param call which call of the function for this email, from 0 in the order in which they begin
  * @param crossing which AWS call of that call, from 0
  * @param kind what goes wrong
  */
@@ -43,7 +43,7 @@ record Fault(int call, int crossing, Kind kind) {
         DIFFERS,
         /** Before the call's effect, the function is set to the other state machine. */
         MACHINE_REPLACED,
-        /** Before the call's effect, another call with the same mail begins. */
+        /** Before the call's effect, another call with the same email begins. */
         CALLED_AGAIN;
 
         /** Whether it can happen to a call of this operation. */

@@ -17,12 +17,12 @@ final class HeldCall {
 
     private final HeldWorld world;
     private final Baton.Strand strand;
-    private final SplittableRandom chance;
+    private final SplittableRandom random;
 
     HeldCall(HeldWorld world, Baton.Strand strand, long number) {
         this.world = world;
         this.strand = strand;
-        this.chance = new SplittableRandom(world.scenario.seed() * 1_000_003L + number);
+        this.random = new SplittableRandom(world.scenario.seed() * 1_000_003L + number);
     }
 
     void sleep(Duration span) {
@@ -66,7 +66,7 @@ final class HeldCall {
 
     private Duration latency(HeldMailJudge mail) {
         long most = mail.plan.latency().toMillis();
-        return most == 0 ? Duration.ZERO : Duration.ofMillis(chance.nextLong(most + 1));
+        return most == 0 ? Duration.ZERO : Duration.ofMillis(random.nextLong(most + 1));
     }
 
     private <T> void before(Fault.Kind kind, String operation, Duration timeout, Supplier<T> effect) {

@@ -3,8 +3,8 @@ package io.github.mfsm.simulation;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.github.mfsm.ses.ReceiptRuleHandler;
 import io.github.mfsm.ses.ReleaseHandler;
+import io.github.mfsm.ses.SesHandlerContext;
 import io.github.mfsm.ses.SesSettings;
-import io.github.mfsm.ses.SesSurroundings;
 import io.github.mfsm.ses.SweepHandler;
 
 /** The functions for held emails that are put to the test: the real ones, or some with a bug. */
@@ -53,30 +53,30 @@ interface HeldFunctions {
         """;
 
     /** The function that SES calls. */
-    RequestStreamHandler rule(SesSettings settings, SesSurroundings surroundings);
+    RequestStreamHandler rule(SesSettings settings, SesHandlerContext handlerContext);
 
     /** The function that EventBridge calls. */
-    RequestStreamHandler release(SesSettings settings, SesSurroundings surroundings);
+    RequestStreamHandler release(SesSettings settings, SesHandlerContext handlerContext);
 
     /** The function that the schedule calls. */
-    RequestStreamHandler sweep(SesSettings settings, SesSurroundings surroundings);
+    RequestStreamHandler sweep(SesSettings settings, SesHandlerContext handlerContext);
 
     /** The real ones. */
     static HeldFunctions ours() {
         return new HeldFunctions() {
             @Override
-            public RequestStreamHandler rule(SesSettings settings, SesSurroundings surroundings) {
-                return new ReceiptRuleHandler(settings, surroundings);
+            public RequestStreamHandler rule(SesSettings settings, SesHandlerContext handlerContext) {
+                return new ReceiptRuleHandler(settings, handlerContext);
             }
 
             @Override
-            public RequestStreamHandler release(SesSettings settings, SesSurroundings surroundings) {
-                return new ReleaseHandler(settings, surroundings);
+            public RequestStreamHandler release(SesSettings settings, SesHandlerContext handlerContext) {
+                return new ReleaseHandler(settings, handlerContext);
             }
 
             @Override
-            public RequestStreamHandler sweep(SesSettings settings, SesSurroundings surroundings) {
-                return new SweepHandler(settings, surroundings);
+            public RequestStreamHandler sweep(SesSettings settings, SesHandlerContext handlerContext) {
+                return new SweepHandler(settings, handlerContext);
             }
         };
     }

@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What has become of one held email, and whether that may be.
  *
- * <p>It must be sent on, dropped or bounced as its machine has said, or as the fallback says where that said nothing; its verdict never
- * changes; nobody gets it who also caused a bounce; nobody gets it twice, unless a process sent it and could not note that.
+ * <p>It must be sent on, dropped or bounced as its machine has said, or as the fallback says where that said nothing;
+ * its verdict never changes; nobody gets it who also caused a bounce; nobody gets it twice, unless a process sent it
+ * and could not note that.
  */
 final class HeldMailJudge {
     private static final String FIRST = "a@boxes.example";

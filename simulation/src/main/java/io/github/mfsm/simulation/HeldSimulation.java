@@ -12,11 +12,12 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
- * Runs emails that are held and released: with every kind of fault at every AWS call, in every order of two calls, and drawn from seeds.
+ * Runs emails that are held and released: with every kind of fault at every AWS call, in every order of two calls, and
+ * drawn from seeds.
  *
- * <p>The invariants: an email is sent on, bounced or dropped as its machine said, or as the fallback says where that said nothing; it has
- * one execution and one verdict; nobody who causes a bounce gets it as well; nothing is sent again that was noted, and with {@code
- * atMostOnce} nothing is sent twice at all.
+ * <p>The invariants: an email is sent on, bounced or dropped as its machine said, or as the fallback says where that
+ * said nothing; it has one execution and one verdict; nobody who causes a bounce gets it as well; nothing is sent again
+ * that was noted, and with {@code atMostOnce} nothing is sent twice at all.
  */
 final class HeldSimulation {
     private static final int MAILS_OF_A_SEED = 50;
@@ -63,7 +64,10 @@ final class HeldSimulation {
         }
     }
 
-    /** Each answer, at once and after a while, with each way to send, and each fault at each AWS call that is made for the email. */
+    /**
+     * Each answer, at once and after a while, with each way to send, and each fault at each AWS call that is made for
+     * the email.
+     */
     Tally everyFaultAtEveryCall() {
         return cases().flatMap(scenario -> Stream.concat(
                         Stream.of(scenario),
@@ -76,8 +80,8 @@ final class HeldSimulation {
     }
 
     /**
-     * Each answer, with two releases at the same moment, and with a release and a sweep, in every order in which their AWS calls can come;
-     * but those of the once-only runner, which is gone through elsewhere, come at once.
+     * Each answer, with two releases at the same moment, and with a release and a sweep, in every order in which their
+     * AWS calls can come; but those of the once-only runner, which is gone through elsewhere, come at once.
      */
     Tally twoReleasesInEveryOrder() {
         return SENDING.stream()
@@ -156,30 +160,30 @@ final class HeldSimulation {
     }
 
     private static HeldScenario draw(long seed) {
-        SplittableRandom chance = new SplittableRandom(seed * 0x9E3779B97F4A7C15L);
+        SplittableRandom random = new SplittableRandom(seed * 0x9E3779B97F4A7C15L);
         List<HeldPlan> mails = new ArrayList<>();
         for (int i = 0; i < MAILS_OF_A_SEED; i++) {
             List<Fault> faults = new ArrayList<>();
-            for (int n = chance.nextInt(4); n > 0; n--) {
-                Fault.Kind kind = KINDS.get(chance.nextInt(KINDS.size()));
+            for (int n = random.nextInt(4); n > 0; n--) {
+                Fault.Kind kind = KINDS.get(random.nextInt(KINDS.size()));
                 if (HeldCall.canMeet(kind, "SendBounce")) {
-                    faults.add(new Fault(0, chance.nextInt(24), kind));
+                    faults.add(new Fault(0, random.nextInt(24), kind));
                 }
             }
             mails.add(new HeldPlan(
                     i,
-                    Duration.ofSeconds(chance.nextInt(3600)),
-                    Duration.ofSeconds(chance.nextInt(3) == 0 ? 0 : chance.nextInt(5400)),
-                    ANSWERS.get(chance.nextInt(ANSWERS.size())),
-                    chance.nextInt(4), // EventBridge's word may be lost, or come more than once
-                    Duration.ofMillis(chance.nextInt(500)),
+                    Duration.ofSeconds(random.nextInt(3600)),
+                    Duration.ofSeconds(random.nextInt(3) == 0 ? 0 : random.nextInt(5400)),
+                    ANSWERS.get(random.nextInt(ANSWERS.size())),
+                    random.nextInt(4), // EventBridge's word may be lost, or come more than once
+                    Duration.ofMillis(random.nextInt(500)),
                     faults));
         }
-        HeldScenario.Outage outage = chance.nextInt(4) == 0
+        HeldScenario.Outage outage = random.nextInt(4) == 0
                 ? new HeldScenario.Outage(
-                        Duration.ofSeconds(chance.nextInt(7200)), Duration.ofSeconds(chance.nextInt(600)))
+                        Duration.ofSeconds(random.nextInt(7200)), Duration.ofSeconds(random.nextInt(600)))
                 : HeldScenario.Outage.NONE;
-        Duration stale = Duration.ofMillis(chance.nextInt(3000));
-        return new HeldScenario(seed, SENDING.get(chance.nextInt(2)), outage, stale, Set.of(), mails);
+        Duration stale = Duration.ofMillis(random.nextInt(3000));
+        return new HeldScenario(seed, SENDING.get(random.nextInt(2)), outage, stale, Set.of(), mails);
     }
 }

@@ -5,8 +5,8 @@ import io.github.mfsm.asl.time.Timer;
 import io.github.mfsm.asl.time.VirtualTime;
 import io.github.mfsm.ses.NotHeldException;
 import io.github.mfsm.ses.NotReleasedException;
+import io.github.mfsm.ses.SesHandlerContext;
 import io.github.mfsm.ses.SesSettings;
-import io.github.mfsm.ses.SesSurroundings;
 import io.github.mfsm.testkit.dynamodb.FakeDynamoDb;
 import io.github.mfsm.testkit.lambda.FakeContext;
 import io.github.mfsm.testkit.sfn.FakeStepFunctions;
@@ -25,7 +25,10 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** One scenario with held emails, run once: SES, Lambda, EventBridge, the sweeper's schedule, Step Functions and DynamoDB. */
+/**
+ * One scenario with held emails, run once: SES, Lambda, EventBridge, the sweeper's schedule, Step Functions and
+ * DynamoDB.
+ */
 final class HeldWorld {
     static final String TABLE = "executions";
 
@@ -168,9 +171,9 @@ final class HeldWorld {
         }
     }
 
-    /** Makes a function of settings and surroundings. */
+    /** Makes a function of settings and handler context. */
     interface Maker {
-        RequestStreamHandler make(SesSettings settings, SesSurroundings surroundings);
+        RequestStreamHandler make(SesSettings settings, SesHandlerContext handlerContext);
     }
 
     /** Hears the answer of a call, or null if it failed. */
@@ -183,8 +186,8 @@ final class HeldWorld {
         baton.start(strand -> {
             HeldPorts ports = new HeldPorts(this);
             HeldCall call = new HeldCall(this, strand, number);
-            SesSurroundings surroundings = new SesSurroundings(ports.ports(), time, call::sleep, line -> {});
-            RequestStreamHandler function = maker.make(settings, surroundings);
+            SesHandlerContext handlerContext = new SesHandlerContext(ports.ports(), time, call::sleep, line -> {});
+            RequestStreamHandler function = maker.make(settings, handlerContext);
             ports.workOn(call, mail);
             Timer kill = time.schedule(timeout, () -> strand.kill("Lambda's time-out"));
             String answer = invoke(function, event, time.instant().plus(timeout), number);

@@ -3,7 +3,7 @@ package io.github.mfsm.simulation;
 import java.time.Duration;
 
 /**
- * Something that happens once, to all mails.
+ * Something that happens once, to all emails.
  *
  * @param kind what
  * @param after when, after the scenario's begin
@@ -21,7 +21,7 @@ record Incident(Kind kind, Duration after, Duration span) {
         OUTAGE,
         /** The first state machine is deleted. */
         DELETED,
-        /** The first state machine is deleted and then created anew, which nobody promises to survive. */
+        /** The first state machine is deleted and then created again, which nobody promises to survive. */
         RECREATED
     }
 

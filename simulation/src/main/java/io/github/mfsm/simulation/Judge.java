@@ -5,7 +5,10 @@ import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The invariants of one mail: some are checked after each AWS call, the others at the end of each call of the function. */
+/**
+ * The invariants of one email: some are checked after each AWS call, the others at the end of each call of the
+ * function.
+ */
 final class Judge {
 
     private static final Set<String> WRITES = Set.of("PutItem", "DeleteItem");
@@ -25,7 +28,10 @@ final class Judge {
         this.mail = plan.invocationId();
     }
 
-    /** Step Functions says that it has started, or found running, this execution: it must be recorded, or be found by its name. */
+    /**
+     * Step Functions says that it has started, or found running, this execution: it must be recorded, or be found by
+     * its name.
+     */
     void started(Start start, Call by) {
         if (!truth.started(start)) {
             return;
@@ -142,8 +148,8 @@ final class Judge {
     }
 
     /**
-     * Whether the function can't tell that the execution is not new: the call that started it failed to claim, and Lambda's clock is
-     * slow. It then looks for a state's output from the next call on.
+     * Whether the function can't tell that the execution is not new: the call that started it failed to claim, and
+     * Lambda's clock is slow. It then looks for a state's output from the next call on.
      */
     private boolean seemsNew() {
         return startedWithoutTable
@@ -160,7 +166,7 @@ final class Judge {
                 truth.starts().stream().anyMatch(start -> start.arn().contains(":First:"));
     }
 
-    /** Whether the mail has met what is not promised to be survived, up to this call. */
+    /** Whether the email has met what is not promised to be survived, up to this call. */
     private boolean isOutside(Call call) {
         boolean withoutTable = startedWithoutTable || call.isWithoutTable();
         return machineRecreated || (machineReplaced && withoutTable);

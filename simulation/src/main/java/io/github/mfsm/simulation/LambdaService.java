@@ -47,7 +47,7 @@ final class LambdaService {
             Map<String, String> environment = new HashMap<>(world.scenario.environment());
             environment.put("STATE_MACHINE_ARN", machine);
             environment.put("EXECUTION_TABLE", World.TABLE);
-            this.handler = algorithm.start(new Algorithm.Surroundings(
+            this.handler = algorithm.start(new Algorithm.Environment(
                     environment,
                     crossed,
                     crossed,

@@ -24,7 +24,7 @@ final class Machines {
         PLAIN,
         /** An alias of it, which moves to each new version. */
         ALIAS,
-        /** An alias of it that starts each of the last two versions by chance. */
+        /** An alias of it that starts each of the last two versions at random. */
         TWO_VERSIONS,
         /** A version of it; the function is set to each new one. */
         VERSION
@@ -150,7 +150,7 @@ final class Machines {
         return firstDeleted;
     }
 
-    /** Creates the first machine anew, unless it is still being deleted. */
+    /** Creates the first machine again, unless it is still being deleted. */
     boolean createFirstAgain() {
         try {
             create(0);

@@ -10,13 +10,13 @@ import java.time.Instant;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** A mail on its way: WorkMail's side of it. */
+/** An email on its way: WorkMail's side of it. */
 final class Mail {
 
     private static final Duration LONGEST_INTERVAL = Duration.ofMinutes(32);
     private static final int ITEMS_OF_A_LONG_HISTORY = 40;
 
-    /** What WorkMail did with the mail in the end. */
+    /** What WorkMail did with the email in the end. */
     enum Decision {
         NONE,
         ANSWERED,

@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * A mail: what its execution will do, how WorkMail calls with it, and what goes wrong on the way.
+ * An email: what its execution will do, how WorkMail calls with it, and what goes wrong on the way.
  *
- * @param number tells it from other mails
+ * @param number tells it from other emails
  * @param arrival when it comes, after the scenario's begin
  * @param work what its execution does
  * @param calling how WorkMail calls with it
@@ -27,12 +27,12 @@ record MailPlan(int number, Duration arrival, Work work, Calling calling, Durati
         return new MailPlan(number, arrival, work, calling, latency, others);
     }
 
-    /** The same mail, and WorkMail calls one at a time and hears every answer. */
+    /** The same email, and WorkMail calls one at a time and hears every answer. */
     MailPlan calledPlainly() {
         return new MailPlan(number, arrival, work, calling.plainly(), latency, faults);
     }
 
-    /** The same mail, and WorkMail calls twice at the moment when it comes; AWS answers in no time. */
+    /** The same email, and WorkMail calls twice at the moment when it comes; AWS answers in no time. */
     MailPlan calledTwiceAtOnce() {
         Calling twice = calling.plainly().withStraggler(Duration.ZERO);
         return new MailPlan(number, arrival, work, twice, Duration.ZERO, faults);

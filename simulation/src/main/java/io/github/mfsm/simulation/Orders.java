@@ -12,7 +12,10 @@ final class Orders implements RandomGenerator {
     private final List<Choice> choices = new ArrayList<>();
     private int made;
 
-    /** Chooses as in the run before, up to the last place where something else is left; there the next, and from there on the first. */
+    /**
+     * Chooses as in the run before, up to the last place where something else is left; there the next, and from there
+     * on the first.
+     */
     @Override
     public int nextInt(int bound) {
         if (made == choices.size()) {

@@ -13,20 +13,20 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A model of what AWS's Python sample {@code workmail-message-flow-state-machine} does, by its description: start; put the row
- * and sleep, or get the row and else search the executions; read one page of the history.
+ * A model of what AWS's Python sample {@code workmail-message-flow-state-machine} does, by its description: start; put
+ * the row and sleep, or get the row and else search the executions; read one page of the history.
  */
 final class PythonSample implements RequestStreamHandler {
 
     private static final long TIME_TO_LIVE_SECONDS = 14_400;
 
-    private final Algorithm.Surroundings found;
+    private final Algorithm.Environment found;
     private final String machine;
     private final String table;
     private final @Nullable String state;
     private final Duration wait;
 
-    PythonSample(Algorithm.Surroundings found) {
+    PythonSample(Algorithm.Environment found) {
         this.found = found;
         this.machine = String.valueOf(found.environment().get("STATE_MACHINE_ARN"));
         this.table = String.valueOf(found.environment().get("EXECUTION_TABLE"));

@@ -13,7 +13,7 @@ import java.util.Map;
  * @param naming what kind of ARN the function is set to
  * @param weather what is amiss all the time
  * @param incidents what happens once
- * @param mails the mails
+ * @param mails the emails
  */
 record Scenario(
         long seed,
@@ -33,7 +33,7 @@ record Scenario(
         mails = List.copyOf(mails);
     }
 
-    /** One mail alone in a world where nothing goes wrong by itself. */
+    /** One email alone in a world where nothing goes wrong by itself. */
     static Scenario of(Map<String, String> environment, Duration functionTimeout, MailPlan mail) {
         return new Scenario(
                 NO_SEED, environment, functionTimeout, Machines.Naming.PLAIN, Weather.FAIR, List.of(), List.of(mail));
@@ -64,7 +64,9 @@ record Scenario(
         return !"fail".equals(environment.get("ON_TABLE_FAILURE"));
     }
 
-    /** The action that the function answers by itself where an execution has ended without an answer, or an empty text. */
+    /**
+     * The action that the function answers by itself where an execution has ended without an answer, or an empty text.
+     */
     String fallbackAction() {
         return environment.getOrDefault("FALLBACK_ACTION", "");
     }

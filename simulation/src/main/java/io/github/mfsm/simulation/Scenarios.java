@@ -20,15 +20,15 @@ final class Scenarios {
     /** Neighbouring seeds shall have nothing in common; not SplittableRandom's own constant. */
     private static final long MIX = 0xBF58476D1CE4E5B9L;
 
-    private final SplittableRandom chance;
+    private final SplittableRandom random;
     private final long seed;
 
     private Scenarios(long seed) {
         this.seed = seed;
-        this.chance = new SplittableRandom(seed * MIX);
+        this.random = new SplittableRandom(seed * MIX);
     }
 
-    /** The scenario of a seed, with so many mails. */
+    /** The scenario of a seed, with so many emails. */
     static Scenario draw(long seed, int mails) {
         return new Scenarios(seed).draw(mails);
     }
@@ -105,7 +105,7 @@ final class Scenarios {
 
     private Work work() {
         return new Work(
-                Duration.ofSeconds(pick(0, 0, 1, 2, 10, 60, chance.nextInt(600), chance.nextInt(10_800), 20_000)),
+                Duration.ofSeconds(pick(0, 0, 1, 2, 10, 60, random.nextInt(600), random.nextInt(10_800), 20_000)),
                 Duration.ofSeconds(oneIn(4) ? 600 : 0),
                 pick(End.ANSWER, End.ANSWER, End.ANSWER, End.POST, End.POST, End.FAIL, End.INVALID),
                 oneIn(60));
@@ -119,7 +119,7 @@ final class Scenarios {
                 pick(1, 1, 1, 1, 2, 3),
                 pick(Duration.ZERO, millis(50), millis(1_000), millis(20_000)),
                 oneIn(6) ? pick(millis(ruleMinutes * 60_000), Duration.ofMinutes(ruleMinutes)) : NEVER,
-                oneIn(10) ? 1 + chance.nextInt(2) : 0);
+                oneIn(10) ? 1 + random.nextInt(2) : 0);
     }
 
     private List<Fault> faults() {
@@ -127,25 +127,25 @@ final class Scenarios {
         int count = pick(0, 1, 1, 2, 3, 6);
         for (int i = 0; i < count; i++) {
             faults.add(new Fault(
-                    pick(0, 0, 1, chance.nextInt(4)), chance.nextInt(6), KINDS[chance.nextInt(KINDS.length)]));
+                    pick(0, 0, 1, random.nextInt(4)), random.nextInt(6), KINDS[random.nextInt(KINDS.length)]));
         }
         return faults;
     }
 
     private boolean oneIn(int times) {
-        return chance.nextInt(times) == 0;
+        return random.nextInt(times) == 0;
     }
 
     private Duration millis(int most) {
-        return Duration.ofMillis(chance.nextInt(most + 1));
+        return Duration.ofMillis(random.nextInt(most + 1));
     }
 
     private Duration signed(int most) {
-        return Duration.ofMillis(chance.nextInt(2 * most + 1) - most);
+        return Duration.ofMillis(random.nextInt(2 * most + 1) - most);
     }
 
     @SafeVarargs
     private final <T> T pick(T... values) {
-        return values[chance.nextInt(values.length)];
+        return values[random.nextInt(values.length)];
     }
 }

@@ -9,16 +9,17 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
- * Runs scenarios of many mails, drawn from one seed after the other, and tells of each that breaks an invariant how to get it
- * again, and what happens in it, shrunk.
+ * Runs scenarios of many emails, drawn from one seed after the other, and tells of each that breaks an invariant how to
+ * get it again, and what happens in it, shrunk.
  *
- * <p>The invariants: a mail never has two executions; it never gets an answer that is not its execution's; it ends with an answer or
- * the rule's fallback; a call that meets no fault gives the answer that was there when it began; nothing is answered after 15 seconds;
- * no execution is started that the table doesn't have, except while the table is out.
+ * <p>The invariants: an email never has two executions; it never gets an answer that is not its execution's; it ends
+ * with an answer or the rule's fallback; a call that meets no fault gives the answer that was there when it began;
+ * nothing is answered after 15 seconds; no execution is started that the table doesn't have, except while the table is
+ * out.
  */
 public final class Simulation {
 
-    /** As many mails as share a world. */
+    /** As many emails as share a world. */
     static final int MAILS_OF_A_SEED = 100;
 
     private static final int MOST_REPORTS = 3;
@@ -38,7 +39,7 @@ public final class Simulation {
         return new Simulation(Algorithm.ours(), Transport.inProcess());
     }
 
-    /** Runs at least so many mails, from this seed on. */
+    /** Runs at least so many emails, from this seed on. */
     Tally run(long firstSeed, long mails) {
         long seeds = (mails + MAILS_OF_A_SEED - 1) / MAILS_OF_A_SEED;
         return sideBySide(
@@ -96,7 +97,10 @@ public final class Simulation {
                 : "Replay it with -Dsimulation.mails=" + scenario.mails().size() + " -Dseed=" + scenario.seed();
     }
 
-    /** For the first scenarios that broke an invariant, shortest first: how to get them again, and their schedules, shrunk. */
+    /**
+     * For the first scenarios that broke an invariant, shortest first: how to get them again, and their schedules,
+     * shrunk.
+     */
     List<String> reports() {
         return reports.stream()
                 .sorted(Comparator.comparingLong(report -> report.lines().count()))
@@ -104,9 +108,9 @@ public final class Simulation {
     }
 
     /**
-     * Runs mails and prints what came of it, with an interim result now and then.
+     * Runs emails and prints what came of it, with an interim result now and then.
      *
-     * @param arguments how many mails, and the first seed
+     * @param arguments how many emails, and the first seed
      */
     public static void main(String[] arguments) {
         long mails = arguments.length > 0 ? Long.parseLong(arguments[0]) : INTERIM;

@@ -10,10 +10,11 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * One mail alone, with every kind of fault at every AWS call that it makes: not sampled, but enumerated.
+ * One email alone, with every kind of fault at every AWS call that it makes: not sampled, but enumerated.
  *
- * <p>The cases are what executions do (answer at once, after a while, by a posted answer, by a named state; fail; answer nonsense) times
- * the function's settings (waiting or not, falling back or not, going on without the table or not).
+ * <p>The cases are what executions do (answer at once, after a while, by a posted answer, by a named state; fail;
+ * answer nonsense) times the function's settings (waiting or not, falling back or not, going on without the table or
+ * not).
  */
 final class SingleMail {
 
@@ -97,7 +98,10 @@ final class SingleMail {
         }
     }
 
-    /** Passes on each case without waiting in a process that has been primed, with each fault at an AWS call of the priming. */
+    /**
+     * Passes on each case without waiting in a process that has been primed, with each fault at an AWS call of the
+     * priming.
+     */
     static void withOneFaultInPriming(Consumer<Scenario> to) {
         for (Scenario scenario : casesWithoutWaiting()) {
             for (Fault fault : places(scenario, Algorithm.primed(), -1, -1)) {
@@ -109,8 +113,9 @@ final class SingleMail {
     }
 
     /**
-     * Passes on each case in which WorkMail calls twice at the same moment, without waiting: alone, and with the machine replaced at
-     * each AWS call of the first; the second is no other. The order in which the two take turns is left open.
+     * Passes on each case in which WorkMail calls twice at the same moment, without waiting: alone, and with the
+     * machine replaced at each AWS call of the first; the second is no other. The order in which the two take turns is
+     * left open.
      */
     static void withTwoCallsAtOnce(Consumer<Scenario> to) {
         withTwoCallsAtOnce(List.of(Kind.MACHINE_REPLACED), "continue", to);
@@ -151,8 +156,8 @@ final class SingleMail {
     }
 
     /**
-     * Every fault at every AWS call that is made after one of them. A fault changes nothing before it, so these are all the places
-     * that it can come to.
+     * Every fault at every AWS call that is made after one of them. A fault changes nothing before it, so these are all
+     * the places that it can come to.
      */
     private static List<Fault> places(Scenario scenario, Algorithm algorithm, int call, int crossing) {
         List<Fault> faults = new ArrayList<>();

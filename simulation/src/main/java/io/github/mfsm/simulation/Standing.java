@@ -1,6 +1,6 @@
 package io.github.mfsm.simulation;
 
-/** What a mail's execution has come to. */
+/** What an email's execution has come to. */
 enum Standing {
     /** There is none. */
     NOT_STARTED,

@@ -5,14 +5,14 @@ import java.util.List;
 /**
  * What came of a run.
  *
- * @param mails how many mails there were
+ * @param mails how many emails there were
  * @param calls how often WorkMail called
  * @param awsCalls how many AWS calls the function made
  * @param executions how many executions were started
- * @param answered how many mails were answered by the function
+ * @param answered how many emails were answered by the function
  * @param fallback to how many the rule's fallback was applied
  * @param violations what broke an invariant
- * @param outside what broke one, where a mail met what is not promised to be survived
+ * @param outside what broke one, where an email met what is not promised to be survived
  */
 record Tally(
         long mails,

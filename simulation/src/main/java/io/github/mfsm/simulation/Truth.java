@@ -9,13 +9,13 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What is true about a mail's execution, whatever the function's reads may show. */
+/** What is true about an email's execution, whatever the function's reads may show. */
 final class Truth {
 
     /**
      * An execution that was started.
      *
-     * @param arn its ARN, which an execution of a machine that is created anew may have as well
+     * @param arn its ARN, which an execution of a machine that is created again may have as well
      * @param date when it was started
      */
     record Start(String arn, Instant date) {
@@ -38,12 +38,12 @@ final class Truth {
         return starts.add(start);
     }
 
-    /** All executions of the mail; there should be one at most. */
+    /** All executions of the email; there should be one at most. */
     Set<Start> starts() {
         return starts;
     }
 
-    /** The execution that the table has for the mail, or null. */
+    /** The execution that the table has for the email, or null. */
     @Nullable
     String recorded() {
         return world.column(plan.invocationId(), "ExecutionArn");

@@ -77,14 +77,14 @@ final class World {
     /** An AWS call that was made, and so a place for a fault. */
     record Crossing(int call, int number, String operation) {}
 
-    /** Runs a scenario with one mail, and tells which AWS calls it makes. */
+    /** Runs a scenario with one email, and tells which AWS calls it makes. */
     static List<Crossing> crossings(Scenario scenario, Algorithm algorithm) {
-        World world = new World(scenario, algorithm, Transport.inProcess(), byChance(scenario), null);
+        World world = new World(scenario, algorithm, Transport.inProcess(), atRandom(scenario), null);
         world.runAndClose();
         return world.crossings;
     }
 
-    private static RandomGenerator byChance(Scenario scenario) {
+    private static RandomGenerator atRandom(Scenario scenario) {
         return new SplittableRandom(scenario.seed() * 0xBF58476D1CE4E5B9L);
     }
 
@@ -96,7 +96,7 @@ final class World {
 
     /** Runs a scenario, and tells what happens, line by line. */
     static Tally run(Scenario scenario, Algorithm algorithm, Transport transport, @Nullable List<String> trace) {
-        return new World(scenario, algorithm, transport, byChance(scenario), trace).runAndClose();
+        return new World(scenario, algorithm, transport, atRandom(scenario), trace).runAndClose();
     }
 
     /** Runs a scenario in which somebody else decides who goes first. */
@@ -240,7 +240,7 @@ final class World {
         }
     }
 
-    /** What a mail's row has in a column, or null. */
+    /** What an email's row has in a column, or null. */
     @Nullable
     String column(String invocationId, String name) {
         return dynamoDb.item(TABLE, "{\"InvocationId\":{\"S\":\"" + invocationId + "\"}}")

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.github.mfsm.api.EmailAddress;
+import io.github.mfsm.ses.SesHandlerContext;
 import io.github.mfsm.ses.SesPorts;
 import io.github.mfsm.ses.SesSettings;
-import io.github.mfsm.ses.SesSurroundings;
 import io.github.mfsm.ses.hold.HeldMail;
 import io.github.mfsm.ses.hold.HeldMailsPort;
 import io.github.mfsm.ses.send.MailPorts;
@@ -51,23 +51,23 @@ class HeldPlantedBugsTest {
     private static HeldFunctions on(UnaryOperator<SesPorts> bug) {
         HeldFunctions ours = HeldFunctions.ours();
         return new HeldFunctions() {
-            private SesSurroundings spoilt(SesSurroundings found) {
-                return new SesSurroundings(bug.apply(found.ports()), found.clock(), found.sleeper(), found.log());
+            private SesHandlerContext spoilt(SesHandlerContext found) {
+                return new SesHandlerContext(bug.apply(found.ports()), found.clock(), found.sleeper(), found.log());
             }
 
             @Override
-            public RequestStreamHandler rule(SesSettings settings, SesSurroundings surroundings) {
-                return ours.rule(settings, spoilt(surroundings));
+            public RequestStreamHandler rule(SesSettings settings, SesHandlerContext handlerContext) {
+                return ours.rule(settings, spoilt(handlerContext));
             }
 
             @Override
-            public RequestStreamHandler release(SesSettings settings, SesSurroundings surroundings) {
-                return ours.release(settings, spoilt(surroundings));
+            public RequestStreamHandler release(SesSettings settings, SesHandlerContext handlerContext) {
+                return ours.release(settings, spoilt(handlerContext));
             }
 
             @Override
-            public RequestStreamHandler sweep(SesSettings settings, SesSurroundings surroundings) {
-                return ours.sweep(settings, spoilt(surroundings));
+            public RequestStreamHandler sweep(SesSettings settings, SesHandlerContext handlerContext) {
+                return ours.sweep(settings, spoilt(handlerContext));
             }
         };
     }
@@ -123,17 +123,17 @@ class HeldPlantedBugsTest {
         assertFound(
                 new HeldFunctions() {
                     @Override
-                    public RequestStreamHandler rule(SesSettings settings, SesSurroundings surroundings) {
-                        return ours.rule(settings, surroundings);
+                    public RequestStreamHandler rule(SesSettings settings, SesHandlerContext handlerContext) {
+                        return ours.rule(settings, handlerContext);
                     }
 
                     @Override
-                    public RequestStreamHandler release(SesSettings settings, SesSurroundings surroundings) {
-                        return ours.release(settings, surroundings);
+                    public RequestStreamHandler release(SesSettings settings, SesHandlerContext handlerContext) {
+                        return ours.release(settings, handlerContext);
                     }
 
                     @Override
-                    public RequestStreamHandler sweep(SesSettings settings, SesSurroundings surroundings) {
+                    public RequestStreamHandler sweep(SesSettings settings, SesHandlerContext handlerContext) {
                         return (input, output, context) -> {};
                     }
                 },

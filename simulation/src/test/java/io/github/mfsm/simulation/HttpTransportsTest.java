@@ -19,8 +19,8 @@ import software.amazon.awssdk.services.sfn.SfnClient;
 /**
  * The same scenarios over HTTP, through both transports: a few seeds, and with {@code -Dsimulation.http=N} N of them.
  *
- * <p>Only the virtual clock counts against WorkMail's 15 seconds, but the transports' own time limits are real: a machine that is
- * very busy makes faults of its own, which the invariants allow for.
+ * <p>Only the virtual clock counts against WorkMail's 15 seconds, but the transports' own time limits are real: a
+ * machine that is very busy makes faults of its own, which the invariants allow for.
  */
 class HttpTransportsTest {
 

@@ -16,7 +16,7 @@ import io.github.mfsm.aws.service.ServiceException;
 import io.github.mfsm.aws.service.StartRequest;
 import io.github.mfsm.aws.service.StartResult;
 import io.github.mfsm.aws.service.StepFunctionsPort;
-import io.github.mfsm.simulation.Algorithm.Surroundings;
+import io.github.mfsm.simulation.Algorithm.Environment;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,7 +25,10 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** The simulation finds bugs: each of these is planted in or around the handler, and some seed shows it to the check that it is for. */
+/**
+ * The simulation finds bugs: each of these is planted in or around the handler, and some seed shows it to the check
+ * that it is for.
+ */
 class PlantedBugsTest {
 
     private static final int SEEDS = 40;
@@ -49,7 +52,7 @@ class PlantedBugsTest {
     }
 
     private interface TableBug {
-        ClaimTablePort plant(Surroundings found);
+        ClaimTablePort plant(Environment found);
     }
 
     private static Algorithm withTable(TableBug bug) {

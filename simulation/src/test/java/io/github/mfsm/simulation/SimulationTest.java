@@ -18,8 +18,8 @@ import org.junit.jupiter.api.TestMethodOrder;
 /**
  * WorkMail, the real handler and the fakes, while everything fails that can fail.
  *
- * <p>{@code -Dsimulation.mails=N -Dseed=S} runs any number of mails from any seed; {@code -Dsimulation.pairs=true} adds all pairs of
- * faults for a single mail.
+ * <p>{@code -Dsimulation.mails=N -Dseed=S} runs any number of emails from any seed; {@code -Dsimulation.pairs=true}
+ * adds all pairs of faults for a single email.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SimulationTest {

@@ -10,8 +10,8 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A function that posts {@code {}} to the two services, once each at its start and three times in a call, and reads what they say: the
- * least that any function costs that asks two servers by the JDK's own HTTPS client.
+ * A function that posts {@code {}} to the two services, once each at its start and three times in a call, and reads
+ * what they say: the least that any function costs that asks two servers by the JDK's own HTTPS client.
  */
 public final class BareHandler implements RequestStreamHandler {
     private final URI stepFunctions = URI.create(System.getenv("AWS_ENDPOINT_URL_SFN"));

@@ -20,10 +20,11 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Starts the deployable under the real runtime client, over TLS against the fake servers, in turns with a function that does nothing, and
- * prints what a start, a restore and a warm call cost.
+ * Starts the deployable under the real runtime client, over TLS against the fake servers, in turns with a function that
+ * does nothing, and prints what a start, a restore and a warm call cost.
  *
- * <p>The mail's execution has ended before, so a call is answered by three requests (claim, start, read) without waiting.
+ * <p>The email's execution has ended before, so a call is answered by three requests (claim, start, read) without
+ * waiting.
  */
 public final class ColdStart {
     private static final String EVENT = """
@@ -46,8 +47,8 @@ public final class ColdStart {
     /**
      * Measures and prints.
      *
-     * @param arguments the number of rounds, the light transport's jar, the jar with the SDK's clients; and, if there is a JDK 25, its
-     *     home and the directory with the container image's function and cache
+     * @param arguments the number of rounds, the light transport's jar, the jar with the SDK's clients; and, if there
+     *     is a JDK 25, its home and the directory with the container image's function and cache
      */
     public static void main(String[] arguments) throws IOException, InterruptedException, GeneralSecurityException {
         int rounds = Integer.parseInt(arguments[0]);

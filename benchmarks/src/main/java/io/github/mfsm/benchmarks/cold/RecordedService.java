@@ -15,8 +15,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.SSLServerSocket;
 
 /**
- * A TLS port in front of a fake server. At first it passes requests on; after {@link #replay} it answers each with what the fake server
- * last answered to that operation, so that the time measured is the function's and not the fake's.
+ * A TLS port in front of a fake server. At first it passes requests on; after {@link #replay} it answers each with what
+ * the fake server last answered to that operation, so that the time measured is the function's and not the fake's.
  */
 final class RecordedService {
     private static final byte[] NOT_RECORDED =

@@ -14,8 +14,8 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
 
 /**
- * TLS as AWS's endpoints have it, as far as a client's work depends on it: RSA keys of 2,048 bits, a chain of three certificates, and a
- * root that is one of many in the client's trust store.
+ * TLS as AWS's endpoints have it, as far as a client's work depends on it: RSA keys of 2,048 bits, a chain of three
+ * certificates, and a root that is one of many in the client's trust store.
  */
 final class Tls {
     private static final String PASSWORD = "changeit";

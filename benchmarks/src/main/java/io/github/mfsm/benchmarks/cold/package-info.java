@@ -1,4 +1,4 @@
-/** How long a mail waits for a function that has to be started first. */
+/** How long an email waits for a function that has to be started first. */
 @NullMarked
 package io.github.mfsm.benchmarks.cold;
 

@@ -8,8 +8,9 @@ import java.util.Locale;
 import java.util.function.IntFunction;
 
 /**
- * How the fake DynamoDB does with many items in one table with an index: the time of a query by key and by index, and the memory of an item.
- * Times are the thread's own processor time, since the computer is busy; the best of several rounds counts.
+ * How the fake DynamoDB does with many items in one table with an index: the time of a query by key and by index, and
+ * the memory of an item. Times are the thread's own processor time, since the computer is busy; the best of several
+ * rounds counts.
  */
 public final class LargeTable {
     private static final int ROUNDS = 10;

@@ -14,11 +14,12 @@ import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
 /**
- * Times test classes in JUnit's own launcher: from the start of the class to the end of its first test, and each further test with
- * all that goes before and after it. JUnit itself is warm, the testkit is not when its first class begins.
+ * Times test classes in JUnit's own launcher: from the start of the class to the end of its first test, and each
+ * further test with all that goes before and after it. JUnit itself is warm, the testkit is not when its first class
+ * begins.
  *
- * <p>In brackets is the processor time of the whole process, its compiler and collector included, which other processes don't disturb;
- * for further tests that of all of them, divided.
+ * <p>In brackets is the processor time of the whole process, its compiler and collector included, which other processes
+ * don't disturb; for further tests that of all of them, divided.
  */
 public final class TestTimes {
     private static final double MILLIS = 1e6;

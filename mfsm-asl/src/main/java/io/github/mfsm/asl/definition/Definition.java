@@ -67,7 +67,10 @@ public final class Definition {
         return Optional.ofNullable(states.get(name));
     }
 
-    /** Returns the variables that each state reads, by the state's name, as DescribeStateMachine tells them; no state without. */
+    /**
+     * Returns the variables that each state reads, by the state's name, as DescribeStateMachine tells them; no state
+     * without.
+     */
     public Map<String, List<String>> variableReferences() {
         Map<String, List<String>> references = new LinkedHashMap<>();
         states.values().stream()

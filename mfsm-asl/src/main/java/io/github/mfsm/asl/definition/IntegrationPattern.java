@@ -3,7 +3,8 @@ package io.github.mfsm.asl.definition;
 /**
  * How a Task state waits for the service that it calls, as the end of its {@code Resource} says.
  *
- * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/connect-to-resource.html">Service integration patterns</a>
+ * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/connect-to-resource.html">Service integration
+ *     patterns</a>
  */
 public enum IntegrationPattern {
     /** The answer to the request is the task's result: Request Response. */

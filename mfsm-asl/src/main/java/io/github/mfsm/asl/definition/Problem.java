@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * @param severity whether it is refused for this
  * @param code AWS's diagnostics code, such as {@code MISSING_TRANSITION_TARGET} or {@code SCHEMA_VALIDATION_FAILED}
  * @param message what is wrong, in AWS's words where they are known
- * @param pointer where, as AWS writes it, such as {@code /States/Triage/Choices[0]/Next}; empty where AWS names no place
+ * @param pointer where, as AWS writes it, such as {@code /States/Triage/Choices[0]/Next}; empty where AWS names no
+ *     place
  * @param hint what may have been meant, apart from AWS's own text, or {@code null}
  */
 public record Problem(

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param type its type
  * @param queryLanguage the language its expressions are written in
  * @param resource a Task's {@code Resource}, or {@code null}
- * @param called the name or ARN of the Lambda function that a Task calls, as it is written, or {@code null} where the task calls none
- *     or tells it only when it runs
+ * @param called the name or ARN of the Lambda function that a Task calls, as it is written, or {@code null} where the
+ *     task calls none or tells it only when it runs
  * @param error a Fail state's {@code Error}, or {@code null}
  * @param isEnd whether an execution, branch or iteration may end in it
  * @param transitions the ways out of it: {@code Next}, {@code Choices}, {@code Default}, {@code Catch}, each in order
@@ -54,7 +54,9 @@ public record State(
         Objects.requireNonNull(place, "place");
     }
 
-    /** Returns the name of the Lambda function that a Task calls, as far as the definition tells it, or {@code null}. */
+    /**
+     * Returns the name of the Lambda function that a Task calls, as far as the definition tells it, or {@code null}.
+     */
     public @Nullable String function() {
         return called == null ? null : called.replaceFirst("^.*:function:", "").replaceFirst(":.*", "");
     }

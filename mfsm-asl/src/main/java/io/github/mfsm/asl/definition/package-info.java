@@ -1,5 +1,6 @@
 /**
- * What can be said of a definition without running it: its states as a {@link io.github.mfsm.asl.definition.Definition graph}, and its
+ * What can be said of a definition without running it: its states as a
+ * {@link io.github.mfsm.asl.definition.Definition graph}, and its
  * {@link io.github.mfsm.asl.definition.Problem problems}, each with its place.
  */
 @NullMarked

@@ -1,8 +1,9 @@
 package io.github.mfsm.asl.history;
 
 /**
- * Takes down what moves executions on from outside: answers of tasks, timers, requests to stop. With these entries, {@link
- * io.github.mfsm.asl.Engine#restore} brings an execution back in another process as it was, its history and task tokens included.
+ * Takes down what moves executions on from outside: answers of tasks, timers, requests to stop. With these entries,
+ * {@link io.github.mfsm.asl.Engine#restore} brings an execution back in another process as it was, its history and task
+ * tokens included.
  *
  * <p>Implementations are thread-safe, and call the engine neither directly nor by waiting for others who do.
  */

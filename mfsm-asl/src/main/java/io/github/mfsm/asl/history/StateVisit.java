@@ -88,8 +88,8 @@ public final class StateVisit {
     }
 
     /**
-     * Returns the name after those of the Map and Parallel states around it, each with the number of the iteration or branch:
-     * {@code Each[3]/Call}.
+     * Returns the name after those of the Map and Parallel states around it, each with the number of the iteration or
+     * branch: {@code Each[3]/Call}.
      */
     public String path() {
         return path;
@@ -100,7 +100,10 @@ public final class StateVisit {
         return Optional.ofNullable(parent);
     }
 
-    /** Returns the number of the iteration or branch it ran in, counted from 0, or -1 outside of Map and Parallel states. */
+    /**
+     * Returns the number of the iteration or branch it ran in, counted from 0, or -1 outside of Map and Parallel
+     * states.
+     */
     public int iteration() {
         return iteration;
     }
@@ -146,14 +149,17 @@ public final class StateVisit {
                 attempts.stream().filter(attempt -> attempt.retrier() != null).count();
     }
 
-    /** Returns the name of the error that its last attempt failed with, if that failed, whether or not it was caught. */
+    /**
+     * Returns the name of the error that its last attempt failed with, if that failed, whether or not it was caught.
+     */
     public Optional<String> error() {
         return Optional.ofNullable(attempts.get(attempts.size() - 1).error());
     }
 
     /**
-     * Returns which way the engine chose: the Choice Rule that matched, Default, the Catcher that applied, or Next. Leaving the state
-     * that way may have failed all the same: the rule's own {@code Assign} or {@code Output}, for example.
+     * Returns which way the engine chose: the Choice Rule that matched, Default, the Catcher that applied, or Next.
+     * Leaving the state that way may have failed all the same: the rule's own {@code Assign} or {@code Output}, for
+     * example.
      */
     public Optional<Transition> decision() {
         return Optional.ofNullable(decision);

@@ -58,8 +58,8 @@ public final class TaskRequest {
     }
 
     /**
-     * Tells whether the task is submitted first and ends later: {@code .sync}, {@code .sync:2} and {@code .waitForTaskToken} resources,
-     * and activities.
+     * Tells whether the task is submitted first and ends later: {@code .sync}, {@code .sync:2} and
+     * {@code .waitForTaskToken} resources, and activities.
      */
     public boolean isSubmitted() {
         return taskToken().isPresent() || isJob();
@@ -86,8 +86,8 @@ public final class TaskRequest {
     }
 
     /**
-     * Returns the answer with which the task was taken before, as JSON text, where it is asked for again: the process that would have told
-     * its end is gone, and this one goes on in its place.
+     * Returns the answer with which the task was taken before, as JSON text, where it is asked for again: the process
+     * that would have told its end is gone, and this one goes on in its place.
      */
     public Optional<String> submittedAnswer() {
         return Optional.ofNullable(fields.submittedAnswer);

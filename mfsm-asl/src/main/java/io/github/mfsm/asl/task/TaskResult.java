@@ -45,16 +45,16 @@ public sealed interface TaskResult {
     /**
      * The answer that {@code result} completes with; an exceptional completion fails the task.
      *
-     * <p>Idle time is not counted against it: while it is open, skipping time does not jump to the task's timeout. When the task
-     * is aborted, with its execution or by the failure of a branch beside it, the future is cancelled.
+     * <p>Idle time is not counted against it: while it is open, skipping time does not jump to the task's timeout. When
+     * the task is aborted, with its execution or by the failure of a branch beside it, the future is cancelled.
      */
     static TaskResult later(CompletionStage<? extends TaskResult> result) {
         return new Later(result, false);
     }
 
     /**
-     * The answer that {@code result} completes with as the engine's own time goes by, as that of a nested execution does;
-     * unlike {@link #later} it doesn't keep skipping time from the task's timeout.
+     * The answer that {@code result} completes with as the engine's own time goes by, as that of a nested execution
+     * does; unlike {@link #later} it doesn't keep skipping time from the task's timeout.
      */
     static TaskResult inTime(CompletionStage<? extends TaskResult> result) {
         return new Later(result, true);
@@ -119,7 +119,8 @@ public sealed interface TaskResult {
     }
 
     /**
-     * See {@link TaskResult#failed}, {@link TaskResult#startFailed}, {@link TaskResult#submitFailed} and {@link TaskResult#timedOut}.
+     * See {@link TaskResult#failed}, {@link TaskResult#startFailed}, {@link TaskResult#submitFailed} and
+     * {@link TaskResult#timedOut}.
      *
      * @param stage how far it came
      * @param error the error's name, or {@code null}

@@ -64,7 +64,9 @@ public final class TaskRouter implements TaskHandler {
             return this;
         }
 
-        /** Has a function of a name run, by its ARN as the resource and by {@code arn:aws:states:::lambda:invoke} alike. */
+        /**
+         * Has a function of a name run, by its ARN as the resource and by {@code arn:aws:states:::lambda:invoke} alike.
+         */
         public Builder onFunction(String functionName, LambdaFunction function) {
             functions.put(Objects.requireNonNull(functionName), Objects.requireNonNull(function));
             return this;

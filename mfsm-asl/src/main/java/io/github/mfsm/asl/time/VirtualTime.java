@@ -17,14 +17,15 @@ import org.jspecify.annotations.Nullable;
  * A clock together with the timers that hang on it, in one of three modes.
  *
  * <ul>
- *   <li>{@linkplain #skipping() Skipping}: whoever has run out of work calls {@link #idle()}, and time jumps to the next
- *       timer. A day-long wait takes a microsecond.
+ *   <li>{@linkplain #skipping() Skipping}: whoever has run out of work calls {@link #idle()}, and time jumps to the
+ *       next timer. A day-long wait takes a microsecond.
  *   <li>{@linkplain #manual() Manual}: time moves only by {@link #advance(Duration)} and {@link #advanceTo(Instant)}.
  *   <li>{@linkplain #real() Real}: the wall clock of the machine, timers run on a daemon thread.
  * </ul>
  *
  * <p>Timers run in the order of their instants, those of the same instant in the order in which they were scheduled, on
- * the thread that moves the time, with no lock held. A task may schedule further timers and may itself advance the time.
+ * the thread that moves the time, with no lock held. A task may schedule further timers and may itself advance the
+ * time.
  *
  * <p>Thread-safe.
  */
@@ -143,8 +144,8 @@ public final class VirtualTime implements InstantSource {
     }
 
     /**
-     * Like {@link #scheduleAt}, but {@link #idle()} never jumps to this timer, nor beyond it: it limits how long somebody
-     * outside may take to answer, and idle time must not be counted against them.
+     * Like {@link #scheduleAt}, but {@link #idle()} never jumps to this timer, nor beyond it: it limits how long
+     * somebody outside may take to answer, and idle time must not be counted against them.
      */
     public Timer scheduleDeadline(Instant due, Runnable task) {
         return add(due, true, task);
@@ -229,9 +230,9 @@ public final class VirtualTime implements InstantSource {
     /**
      * Says that the caller has nothing left to do at this instant.
      *
-     * <p>Skipping time then jumps to the next timer and runs it, again and again, until there is none, the next one is a
-     * {@linkplain #scheduleDeadline deadline}, or somebody {@linkplain #hold() holds} the time. A call while another is
-     * jumping, on this thread or any other, returns at once. In the other modes this does nothing.
+     * <p>Skipping time then jumps to the next timer and runs it, again and again, until there is none, the next one is
+     * a {@linkplain #scheduleDeadline deadline}, or somebody {@linkplain #hold() holds} the time. A call while another
+     * is jumping, on this thread or any other, returns at once. In the other modes this does nothing.
      */
     public void idle() {
         if (mode != Mode.SKIPPING) {

@@ -1,8 +1,8 @@
 package io.github.mfsm.aws.internal;
 
 /**
- * Decides whether {@code toString} leaves personal data out: in a Lambda function, whose log keeps what is printed, but not in a test,
- * whose messages must show what differs.
+ * Decides whether {@code toString} leaves personal data out: in a Lambda function, whose log keeps what is printed, but
+ * not in a test, whose messages must show what differs.
  *
  * <p>The system property {@value #PROPERTY}, {@code true} or {@code false}, decides otherwise.
  */

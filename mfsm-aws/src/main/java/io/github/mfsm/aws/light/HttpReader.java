@@ -10,8 +10,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads HTTP/1.1 answers from one connection, and believes nothing: what is not framed in one clear way is refused, heads and bodies
- * have a most. Used by one thread at a time.
+ * Reads HTTP/1.1 answers from one connection, and believes nothing: what is not framed in one clear way is refused,
+ * heads and bodies have a most. Used by one thread at a time.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9112">RFC 9112, HTTP/1.1</a>
  */
@@ -20,8 +20,8 @@ final class HttpReader {
     static final int MAX_LINES = 65_536;
 
     /**
-     * The most bytes of a body. The largest answer with a use is a page of a history; input and output of an execution, at most 256 KB
-     * each, are far below.
+     * The most bytes of a body. The largest answer with a use is a page of a history; input and output of an execution,
+     * at most 256 KB each, are far below.
      */
     static final int MAX_BODY = 32 * 1024 * 1024;
 
@@ -195,7 +195,9 @@ final class HttpReader {
         return end > 0;
     }
 
-    /** Returns whether nothing comes within the socket's time: neither the end nor an answer that nobody has asked for. */
+    /**
+     * Returns whether nothing comes within the socket's time: neither the end nor an answer that nobody has asked for.
+     */
     boolean isQuiet() {
         try {
             if (next == end) {

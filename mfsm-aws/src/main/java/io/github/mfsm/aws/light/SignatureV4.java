@@ -19,13 +19,13 @@ import software.amazon.awssdk.identity.spi.AwsSessionCredentialsIdentity;
 /**
  * AWS's Signature Version 4, as far as this transport needs it: for a request without a query, whose body is known.
  *
- * <p>The SDK's signer does the same and more, at the price of a hundred classes before the first request of a process. Tests compare the
- * two, byte for byte.
+ * <p>The SDK's signer does the same and more, at the price of a hundred classes before the first request of a process.
+ * Tests compare the two, byte for byte.
  *
  * @param service the service's signing name
  * @param region the service's Region
- * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html">Create a signed AWS API
- *     request</a>
+ * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html">Create a
+ *     signed AWS API request</a>
  */
 record SignatureV4(String service, String region) {
     private static final String ALGORITHM = "AWS4-HMAC-SHA256";

@@ -7,8 +7,8 @@ import java.net.Proxy;
 import java.net.Socket;
 
 /**
- * A socket whose reads all end at one instant, those of TLS on top of it among them: a time-out of its own for each read is begun anew
- * by each byte that drips in.
+ * A socket whose reads all end at one instant, those of TLS on top of it among them: a time-out of its own for each
+ * read is begun again by each byte that drips in.
  */
 final class TimedSocket extends Socket {
     private volatile TimeLimit limit;

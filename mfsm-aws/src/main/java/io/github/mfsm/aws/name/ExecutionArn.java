@@ -5,7 +5,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The ARN of an execution of a STANDARD state machine: {@code arn:PARTITION:states:REGION:ACCOUNT:execution:MACHINE:NAME}.
+ * The ARN of an execution of a STANDARD state machine:
+ * {@code arn:PARTITION:states:REGION:ACCOUNT:execution:MACHINE:NAME}.
  *
  * <p>It follows from the machine's ARN and the execution's name, so it is known before the execution is started. It has
  * no qualifier, also when a version or an alias was started.

@@ -10,11 +10,12 @@ import java.util.Objects;
  * The name of an execution: the key under which a state machine runs at most once.
  *
  * <p>Step Functions takes 1 to 80 characters, without white space, brackets ({@code < > { } [ ]}), wildcards ({@code ?
- * *}), any of {@code " # % \ ^ | ~ ` $ & , ; : /}, control characters and surrogates. Only {@code 0-9 A-Z a-z - _} can be
- * logged to CloudWatch; the others are taken all the same.
+ * *}), any of {@code " # % \ ^ | ~ ` $ & , ; : /}, control characters and surrogates. Only {@code 0-9 A-Z a-z - _} can
+ * be logged to CloudWatch; the others are taken all the same.
  *
  * @param value the name, as Step Functions sees it
- * @see <a href="https://docs.aws.amazon.com/step-functions/latest/apireference/API_StartExecution.html">StartExecution</a>
+ * @see <a
+ *     href="https://docs.aws.amazon.com/step-functions/latest/apireference/API_StartExecution.html">StartExecution</a>
  */
 public record ExecutionName(String value) {
 

@@ -58,8 +58,8 @@ final class SdkCall {
     }
 
     /**
-     * Whether a connection of the JDK's HTTP client was closed by another thread, as the SDK does when an attempt's time is
-     * over: the client then fails with a NullPointerException, which the SDK neither explains nor retries.
+     * Whether a connection of the JDK's HTTP client was closed by another thread, as the SDK does when an attempt's
+     * time is over: the client then fails with a NullPointerException, which the SDK neither explains nor retries.
      *
      * @see <a href="https://github.com/aws/aws-sdk-java-v2/pull/6894">the SDK's later remedy</a>
      */

@@ -9,8 +9,8 @@ import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 
 /**
- * The retry strategy that fits a run's deadline: more and quicker attempts than the SDK's default, since the time that a
- * call may take ends them anyway.
+ * The retry strategy that fits a run's deadline: more and quicker attempts than the SDK's default, since the time that
+ * a call may take ends them anyway.
  */
 public final class SdkRetries {
 
@@ -21,9 +21,9 @@ public final class SdkRetries {
 
     /**
      * A new strategy, for {@code ClientOverrideConfiguration.retryStrategy} of the clients that are passed to {@link
-     * SdkStepFunctions} and {@link SdkClaimTable}: up to 6 attempts, with jitter, after at most 25 ms doubled to 1 s, when
-     * throttled after at most 100 ms doubled to 1 s. The SDK decides what can be retried; DynamoDB's conflicts between
-     * writers are added.
+     * SdkStepFunctions} and {@link SdkClaimTable}: up to 6 attempts, with jitter, after at most 25 ms doubled to 1 s,
+     * when throttled after at most 100 ms doubled to 1 s. The SDK decides what can be retried; DynamoDB's conflicts
+     * between writers are added.
      */
     public static RetryStrategy strategy() {
         StandardRetryStrategy standard = AwsRetryStrategy.standardRetryStrategy();

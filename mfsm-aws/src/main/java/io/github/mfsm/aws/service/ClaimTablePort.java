@@ -7,8 +7,8 @@ import java.util.Optional;
 /**
  * The three calls of DynamoDB that the runner makes, on one table. Implementations are thread-safe.
  *
- * <p>The table's hash key is {@code InvocationId} (S); rows carry {@code ExecutionArn} (S), {@code TimeToLive} (N, epoch
- * seconds, the table's TTL attribute) and, where the machine posts its answer by itself, {@code Answer} (S).
+ * <p>The table's hash key is {@code InvocationId} (S); rows carry {@code ExecutionArn} (S), {@code TimeToLive} (N,
+ * epoch seconds, the table's TTL attribute) and, where the machine posts its answer by itself, {@code Answer} (S).
  *
  * <p>Every method takes at most {@code timeout}, retries included, and throws {@link ServiceException} when it fails.
  */

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param type AWS's word, for instance {@code TaskStateExited}
  * @param timestamp when it happened
  * @param stateName the state that was left, in {@code *StateExited} events, or else null
- * @param output the output of a state that was left, or of an execution that succeeded, JSON text untouched, or null where
- *     it has none
+ * @param output the output of a state that was left, or of an execution that succeeded, JSON text untouched, or null
+ *     where it has none
  * @param error the error's name in an event that ends the execution, or null
  * @param cause the error's cause in an event that ends the execution, or null
  */

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A call to AWS failed in a way that the runner can't make a result of. Nothing is lost: the same key can be run again.
  *
- * <p>The message says which operation failed, with which of AWS's error codes, and AWS's own text; where that text could
- * quote the execution's input, it is left out.
+ * <p>The message says which operation failed, with which of AWS's error codes, and AWS's own text; where that text
+ * could quote the execution's input, it is left out.
  */
 public final class ServiceException extends RuntimeException {
 

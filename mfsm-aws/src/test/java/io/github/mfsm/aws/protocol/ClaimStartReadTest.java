@@ -41,7 +41,7 @@ class ClaimStartReadTest extends ProtocolTest {
         assertThat(report.start()).isEqualTo(RunReport.Start.STARTED);
         assertThat(report.started()).contains(begin);
         assertThat(report.answered()).isEmpty();
-        assertThat(report.failureOfTable()).isEmpty();
+        assertThat(report.tableFailure()).isEmpty();
     }
 
     @Test
@@ -199,7 +199,7 @@ class ClaimStartReadTest extends ProtocolTest {
 
         assertThat(world.newCalls())
                 .containsExactly("PutItem", "StartExecution", "StartExecution", "DescribeExecution");
-        assertThat(report.looks()).isEqualTo(1);
+        assertThat(report.polls()).isEqualTo(1);
         assertThat(report.start()).isEqualTo(RunReport.Start.STARTED);
     }
 

@@ -21,7 +21,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A run may be killed at any point, an answer of AWS's may be lost, runs may come at once: still it is one execution. */
+/**
+ * A run may be killed at any point, an answer of AWS's may be lost, runs may come at once: still it is one execution.
+ */
 class CrashTest extends ProtocolTest {
 
     private static final String ANSWER = "{\"done\":true}";

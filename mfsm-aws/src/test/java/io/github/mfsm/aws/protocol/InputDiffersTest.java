@@ -11,7 +11,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** An execution that the Python sample has started: its input is the event written anew, so it differs from ours. */
+/** An execution that the Python sample has started: its input is the event written again, so it differs from ours. */
 class InputDiffersTest extends ProtocolTest {
 
     private static final String OURS = "{\"a\":1,\"b\":2}";

@@ -20,8 +20,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Both ports with something that happens at the boundaries: before every call and after it, numbered from 0 in the order
- * in which a run comes to them.
+ * Both ports with something that happens at the boundaries: before every call and after it, numbered from 0 in the
+ * order in which a run comes to them.
  */
 final class Interposed implements StepFunctionsPort, ClaimTablePort {
 

@@ -35,7 +35,7 @@ class NamedStateTest extends ProtocolTest {
     }
 
     private void give(List<String> events) {
-        world.stepFunctions.giveHistory(
+        world.stepFunctions.setHistory(
                 machine.execution(ExecutionName.of("k")).toString(), "{}", "[" + String.join(",", events) + "]");
     }
 
@@ -51,7 +51,7 @@ class NamedStateTest extends ProtocolTest {
                 + (output == null ? "" : ",\"output\":\"" + output + "\"") + "}}";
     }
 
-    /** A run that isn't the key's first, so that it looks at once. */
+    /** A run that isn't the key's first, so that it polls at once. */
     private Outcome laterRun(OnceOnlyExecution runner) {
         world.putSamplesRow("k", machine);
         world.newCalls();

@@ -190,7 +190,7 @@ class PostedAnswerTest extends ProtocolTest {
 
         Outcome.Answered answered = assertAnswered(world.run(runner, "k2", event("k2")), DEFAULT_FOR_ALL);
 
-        assertThat(answered.report().failureOfTable())
+        assertThat(answered.report().tableFailure())
                 .hasValueSatisfying(failure -> assertThat(failure.code()).isEqualTo("AccessDeniedException"));
         assertThat(world.dynamoDb.requests("GetItem")).hasSize(asked + 1);
     }
@@ -209,7 +209,7 @@ class PostedAnswerTest extends ProtocolTest {
 
         Outcome.StillRunning late = assertStillRunning(world.run(runner, "k2", event("k2")));
 
-        assertThat(late.report().failureOfTable()).isEmpty();
+        assertThat(late.report().tableFailure()).isEmpty();
         assertThat(world.newCalls()).containsExactly("PutItem", "StartExecution");
     }
 

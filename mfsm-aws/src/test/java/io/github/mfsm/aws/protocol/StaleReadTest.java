@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Reads may be stale: what they don't show yet is never the end, and never a reason to start anew. */
+/** Reads may be stale: what they don't show yet is never the end, and never a reason to start again. */
 class StaleReadTest extends ProtocolTest {
 
     private OnceOnlyExecution passing() {

@@ -62,7 +62,7 @@ class TableOutageTest extends ProtocolTest {
         assertAnswered(world.run(runner, "k", "{}"), "{}");
 
         assertThat(report.claim()).isEqualTo(RunReport.Claimed.UNAVAILABLE);
-        assertThat(report.failureOfTable()).hasValueSatisfying(failure -> {
+        assertThat(report.tableFailure()).hasValueSatisfying(failure -> {
             assertThat(failure.isOutage()).isTrue();
             assertThat(failure.operation()).isEqualTo("PutItem");
         });
@@ -158,7 +158,7 @@ class TableOutageTest extends ProtocolTest {
 
         RunReport report = assertAnswered(world.run(runner, "k", "{}"), "{}").report();
 
-        assertThat(report.failureOfTable().orElseThrow().kind()).isEqualTo(Kind.TIMED_OUT);
+        assertThat(report.tableFailure().orElseThrow().kind()).isEqualTo(Kind.TIMED_OUT);
         assertThat(Duration.between(begin, Instant.now())).isLessThan(Duration.ofSeconds(3));
     }
 

@@ -11,7 +11,9 @@ import java.time.Duration;
 import java.util.Collections;
 import org.junit.jupiter.api.Test;
 
-/** DescribeExecution and GetExecutionHistory have a quota each: where one is used up, the other tells the end as well. */
+/**
+ * DescribeExecution and GetExecutionHistory have a quota each: where one is used up, the other tells the end as well.
+ */
 class ThrottledReadTest extends ProtocolTest {
 
     private static final String DESCRIBE = "DescribeExecution";

@@ -61,10 +61,10 @@ class WaitingTest extends ProtocolTest {
 
             Duration answered = duration(() -> assertAnswered(world.run(runner, key, "{}"), "{}"));
 
-            long looks = world.stepFunctions.requestCount("StartExecution") - looked - 1;
+            long polls = world.stepFunctions.requestCount("StartExecution") - looked - 1;
             double t = end.toMillis() / 1000.0;
             assertThat(answered.toMillis() / 1000.0).as("T = %s", end).isBetween(t, 1.3 * t + 0.06);
-            assertThat((double) looks).as("T = %s", end).isLessThanOrEqualTo(5 + 4 * Math.log(t / 0.1) / Math.log(2));
+            assertThat((double) polls).as("T = %s", end).isLessThanOrEqualTo(5 + 4 * Math.log(t / 0.1) / Math.log(2));
         }
         assertThat(world.stepFunctions.requestCount("DescribeExecution")).isEqualTo(40);
     }
@@ -144,7 +144,7 @@ class WaitingTest extends ProtocolTest {
                             world.machine("Mail", World.waits(Duration.ofSeconds(random.nextLong(20)), "1")))
                     .answerSource(i % 2 == 0 ? AnswerSource.wholeExecution() : AnswerSource.namedState("Answer"))
                     .waiting(seconds(60))
-                    .reserve(slowest.multipliedBy(2)) // the last look may be a start and a read
+                    .reserve(slowest.multipliedBy(2)) // the last poll may be a start and a read
                     .build();
             world.stepFunctions.faults().latency("*", Duration.ZERO, slowest);
             world.dynamoDb.faults().latency("*", Duration.ZERO, slowest);
@@ -203,7 +203,7 @@ class WaitingTest extends ProtocolTest {
                 .sleeper(time -> world.time.advance(Duration.ofSeconds(20)))
                 .build();
 
-        assertThat(assertStillRunning(world.run(runner, "k", "{}")).report().looks())
+        assertThat(assertStillRunning(world.run(runner, "k", "{}")).report().polls())
                 .isEqualTo(1);
         assertThat(world.newCalls()).containsExactly("PutItem", "StartExecution");
     }
@@ -217,7 +217,7 @@ class WaitingTest extends ProtocolTest {
                     .clock(() -> world.time.instant().truncatedTo(ChronoUnit.MILLIS))
                     .build();
 
-            assertThat(assertStillRunning(world.run(runner, "k", "{}")).report().looks())
+            assertThat(assertStillRunning(world.run(runner, "k", "{}")).report().polls())
                     .isEqualTo(1);
         }
     }
@@ -228,9 +228,9 @@ class WaitingTest extends ProtocolTest {
                 .waiting(seconds(3))
                 .build();
 
-        int looks = assertAnswered(world.run(runner, "k", "{}"), "1").report().looks();
+        int polls = assertAnswered(world.run(runner, "k", "{}"), "1").report().polls();
 
-        assertThat((long) looks).isEqualTo(world.stepFunctions.requestCount("StartExecution") - 1);
+        assertThat((long) polls).isEqualTo(world.stepFunctions.requestCount("StartExecution") - 1);
     }
 
     @ParameterizedTest

@@ -24,7 +24,9 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The runner on either transport, against the fakes: the way from the claim to the answer, undisturbed and disturbed. */
+/**
+ * The runner on either transport, against the fakes: the way from the claim to the answer, undisturbed and disturbed.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class FakesContract {
 
@@ -199,7 +201,7 @@ abstract class FakesContract {
                 .build();
     }
 
-    /** Two events for each mail: the first starts its execution, the second comes when that has ended. */
+    /** Two events for each email: the first starts its execution, the second comes when that has ended. */
     private void events(OnceOnlyExecution runner, int from, int to) {
         for (int mail = from; mail < to; mail++) {
             ExecutionName key = ExecutionName.of("mail-" + mail);

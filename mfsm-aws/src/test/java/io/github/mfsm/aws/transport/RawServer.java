@@ -10,7 +10,10 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Answers each connection's only request with bytes as given, one text after the other, the last for good, and closes it. */
+/**
+ * Answers each connection's only request with bytes as given, one text after the other, the last for good, and closes
+ * it.
+ */
 final class RawServer implements AutoCloseable {
 
     private final ServerSocket socket;

@@ -20,7 +20,10 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** An endpoint that answers, operation by operation, just what it is told to: one answer after the other, the last for good. */
+/**
+ * An endpoint that answers, operation by operation, just what it is told to: one answer after the other, the last for
+ * good.
+ */
 final class StubbedAws implements AutoCloseable {
 
     private final AtomicInteger connections = new AtomicInteger();

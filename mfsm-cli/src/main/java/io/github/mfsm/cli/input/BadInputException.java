@@ -1,6 +1,8 @@
 package io.github.mfsm.cli.input;
 
-/** The user gave something that can't be used. The message says what, where, and what to do; no stack trace is shown. */
+/**
+ * The user gave something that can't be used. The message says what, where, and what to do; no stack trace is shown.
+ */
 public final class BadInputException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

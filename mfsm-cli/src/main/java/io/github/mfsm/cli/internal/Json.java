@@ -11,8 +11,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 /**
  * The command line's one configuration of Jackson's values.
  *
- * <p>Numbers stay as the user wrote them, {@code 1.10} included: what goes in comes out. Where each value of a file stands is told by
- * {@link io.github.mfsm.cli.input.JsonText}.
+ * <p>Numbers stay as the user wrote them, {@code 1.10} included: what goes in comes out. Where each value of a file
+ * stands is told by {@link io.github.mfsm.cli.input.JsonText}.
  */
 public final class Json {
     private static final ObjectMapper MAPPER = JsonMapper.builder()

@@ -14,7 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Compares two mails: their headers, and their parts with their own headers and decoded texts.
+ * Compares two emails: their headers, and their parts with their own headers and decoded texts.
  *
  * <p>Parts that are the same on both sides are matched first; what lies between is matched in its order.
  */

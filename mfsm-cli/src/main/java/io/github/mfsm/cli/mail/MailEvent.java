@@ -16,11 +16,12 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 /**
- * Makes of a mail the event that WorkMail would send for it.
+ * Makes of an email the event that WorkMail would send for it.
  *
- * <p>What the envelope says is not in a mail, so its header stands for it: {@code From} is the sender ({@code Sender} is who sent it on
- * their behalf), {@code To}, {@code Cc} and {@code Bcc} are the recipients. A mail with a {@code Received} field comes in, one without
- * goes out. Ids follow from the mail's bytes: the same mail has the same ones.
+ * <p>What the envelope says is not in an email, so its header stands for it: {@code From} is the sender ({@code Sender}
+ * is who sent it on their behalf), {@code To}, {@code Cc} and {@code Bcc} are the recipients. An email with a
+ * {@code Received} field comes in, one without goes out. Ids follow from the email's bytes: the same email has the same
+ * ones.
  */
 public final class MailEvent {
     private static final int MOST_SUBJECT = 256;
@@ -36,7 +37,7 @@ public final class MailEvent {
     /**
      * Returns the event as JSON.
      *
-     * @throws BadInputException if the mail has no sender or no recipient, or fields that can't be read
+     * @throws BadInputException if the email has no sender or no recipient, or fields that can't be read
      */
     public static JsonText of(MailFile file) {
         try {

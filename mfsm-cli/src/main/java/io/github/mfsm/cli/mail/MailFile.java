@@ -6,7 +6,7 @@ import io.github.mfsm.content.MessageContents;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
 
-/** A mail that the user gave in a file, as it travels: with CRLF at the ends of its lines. */
+/** An email that the user gave in a file, as it travels: with CRLF at the ends of its lines. */
 public final class MailFile {
     private final String source;
     private final byte[] mime;
@@ -17,7 +17,7 @@ public final class MailFile {
     }
 
     /**
-     * Returns the mail in a file; if all its lines end with LF, they get a CR.
+     * Returns the email in a file; if all its lines end with LF, they get a CR.
      *
      * @throws BadInputException if it can't be read, or is too large for WorkMail
      */
@@ -49,7 +49,7 @@ public final class MailFile {
         return source;
     }
 
-    /** Returns the raw mail. */
+    /** Returns the raw email. */
     public byte[] mime() {
         return mime.clone();
     }

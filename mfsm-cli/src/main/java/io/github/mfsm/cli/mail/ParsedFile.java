@@ -6,7 +6,7 @@ import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.util.Properties;
 
-/** Parses mails' headers, as far as broken ones go; raw UTF-8 in them is read as such. */
+/** Parses emails' headers, as far as broken ones go; raw UTF-8 in them is read as such. */
 final class ParsedFile {
     private ParsedFile() {}
 

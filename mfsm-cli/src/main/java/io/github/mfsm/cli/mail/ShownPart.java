@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * A part of a mail as it is compared and shown; the mail's header is one, too. Enclosed mails are not entered.
+ * A part of an email as it is compared and shown; the email's header is one, too. Enclosed emails are not entered.
  *
  * @param name what it is, with its place
  * @param fingerprint the same for parts that are byte for byte the same, wherever they are
@@ -30,7 +30,7 @@ record ShownPart(String name, String fingerprint, List<String> lines) {
         lines = List.copyOf(lines);
     }
 
-    /** Returns the header of a mail and its parts, as far as it can be taken apart. */
+    /** Returns the header of an email and its parts, as far as it can be taken apart. */
     static List<ShownPart> of(byte[] mime) {
         try (ParsedMail mail = ParsedMail.of(MailSource.of(mime))) {
             List<ShownPart> parts = new ArrayList<>();

@@ -1,4 +1,4 @@
-/** A mail in a file: the event that WorkMail would make of it, and what a run changed in it. */
+/** An email in a file: the event that WorkMail would make of it, and what a run changed in it. */
 @NullMarked
 package io.github.mfsm.cli.mail;
 

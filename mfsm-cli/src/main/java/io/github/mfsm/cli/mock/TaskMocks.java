@@ -61,7 +61,7 @@ public final class TaskMocks {
         return valid(text, () -> MockFile.parse(text.text()));
     }
 
-    /** Returns what becomes of tasks that have no mock: they wait for their token, or fail, saying what to do. */
+    /** Returns what happens to tasks that have no mock: they wait for their token, or fail, saying what to do. */
     public static TaskHandler none(String hint) {
         return task -> task.isCallback()
                 ? TaskResult.submitted("{}", TaskResult.never())

@@ -13,7 +13,8 @@ import java.util.stream.Collectors;
  * The Task states of a definition, also those within Parallel and Map states, in the order of the definition.
  *
  * @param resources their resources by the states' names
- * @param functions of those that invoke a Lambda function and wait for its answer, the function's name as far as the definition tells it
+ * @param functions of those that invoke a Lambda function and wait for its answer, the function's name as far as the
+ *     definition tells it
  */
 public record TaskStates(Map<String, String> resources, Map<String, String> functions) {
     /** Returns the Task states of a definition. */

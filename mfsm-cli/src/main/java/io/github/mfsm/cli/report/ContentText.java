@@ -4,7 +4,7 @@ import io.github.mfsm.testkit.report.ContentChange;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What changed in a mail, in lines for people. */
+/** What changed in an email, in lines for people. */
 final class ContentText {
     private static final int MOST_LINES = 40;
     private static final String INDENT = "    ";

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What happened to the content of a mail.
+ * What happened to the content of an email.
  *
  * @param source the file that it came from
  * @param steps each run of a step, in order
- * @param change what is different when the mail goes on
+ * @param change what is different when the email goes on
  */
 public record ContentReport(String source, List<StepRun> steps, ContentChange change) {
     public ContentReport {

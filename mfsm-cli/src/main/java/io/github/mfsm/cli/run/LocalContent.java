@@ -47,7 +47,7 @@ final class LocalContent implements AutoCloseable {
                 .build();
     }
 
-    /** WorkMail's side: hands out the mail and takes new content. */
+    /** WorkMail's side: hands out the email and takes new content. */
     FakeWorkMailMessageFlow messageFlow() {
         return messageFlow;
     }

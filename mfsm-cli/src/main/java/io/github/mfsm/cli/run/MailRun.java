@@ -35,7 +35,9 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
-/** Runs one mail: WorkMail, the function with its AWS clients, and the servers, in one process and one virtual time. */
+/**
+ * Runs one email: WorkMail, the function with its AWS clients, and the servers, in one process and one virtual time.
+ */
 public final class MailRun {
     private static final String REGION = "us-east-1";
     private static final String TABLE = "MessageFlowExecutions";
@@ -55,7 +57,7 @@ public final class MailRun {
     }
 
     /**
-     * Runs a mail until it is decided what becomes of it.
+     * Runs an email until it is decided what happens to it.
      *
      * @throws BadInputException if event, definition or settings are wrong; nothing was run
      */

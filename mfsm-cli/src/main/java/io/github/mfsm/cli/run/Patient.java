@@ -19,7 +19,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes real time out of the function's calls: they take no virtual time, so that a slow computer must not make one time out.
+ * Takes real time out of the function's calls: they take no virtual time, so that a slow computer must not make one
+ * time out.
  */
 final class Patient {
     private static final Duration PATIENCE = Duration.ofMinutes(1);

@@ -7,17 +7,18 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What happened to one mail.
+ * What happened to one email.
  *
  * @param machine what the state machine's definition came from
  * @param rule the rule that WorkMail followed
- * @param outcome what became of the mail
+ * @param outcome what became of the email
  * @param coldStart the requests that the function made when Lambda started it
- * @param functionFellBack whether the function answered its own {@code FALLBACK_ACTION}, since the execution had no answer
+ * @param functionFellBack whether the function answered its own {@code FALLBACK_ACTION}, since the execution had no
+ *     answer
  * @param attempts every call of the function, with its requests
  * @param executions every execution that was started
  * @param unanswered which tasks had no answer, or no more, a sentence each
- * @param content what happened to the mail's content, or null if there was only its event
+ * @param content what happened to the email's content, or null if there was only its event
  * @param picture the run as a web page
  */
 public record RunReport(
@@ -42,7 +43,7 @@ public record RunReport(
         Objects.requireNonNull(picture, "picture");
     }
 
-    /** Returns whether the execution's answer, and no fallback, decided what became of the mail. */
+    /** Returns whether the execution's answer, and no fallback, decided what became of the email. */
     public boolean isAnswered() {
         return outcome.isAnswered() && !functionFellBack;
     }

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What to run.
  *
- * @param event the mail's event
- * @param mail the mail itself, or null if there is only its event
+ * @param event the email's event
+ * @param mail the email itself, or null if there is only its event
  * @param definition the state machine's definition
  * @param mocks what answers its Task states, by their names
  * @param steps what runs for Task states that have no mock

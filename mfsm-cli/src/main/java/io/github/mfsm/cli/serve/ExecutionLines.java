@@ -7,7 +7,10 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Consumer;
 
-/** One line for each execution that has ended, with its error if there was one; made of the events that EventBridge gets. */
+/**
+ * One line for each execution that has ended, with its error if there was one; made of the events that EventBridge
+ * gets.
+ */
 final class ExecutionLines implements Consumer<String> {
     private static final int MOST_CHARACTERS = 300;
 

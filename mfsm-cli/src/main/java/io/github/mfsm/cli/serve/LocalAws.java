@@ -39,8 +39,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Step Functions and DynamoDB on one endpoint of 127.0.0.1.
  *
- * <p>{@code GET /health} answers {@code {"status":"ok"}}. With a data folder, everything that both services know is read from it at
- * the start, and each change is written to it before it is answered.
+ * <p>{@code GET /health} answers {@code {"status":"ok"}}. With a data folder, everything that both services know is
+ * read from it at the start, and each change is written to it before it is answered.
  */
 public final class LocalAws implements AutoCloseable {
     private static final int BELOW_ALL = 100_000;
@@ -131,7 +131,8 @@ public final class LocalAws implements AutoCloseable {
     /**
      * Starts serving.
      *
-     * @param definitions state machines to create, definition by name; one that is in the data folder as well is updated
+     * @param definitions state machines to create, definition by name; one that is in the data folder as well is
+     *     updated
      * @throws io.github.mfsm.cli.input.BadInputException if the data folder can't be read, or a definition is refused
      */
     public static LocalAws start(Settings settings, Map<String, String> definitions) {

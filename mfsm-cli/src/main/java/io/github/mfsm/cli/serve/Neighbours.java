@@ -26,8 +26,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The services beside Step Functions and DynamoDB: each has a port of its own behind the one endpoint, and gets the requests that are signed
- * for it. The control API and the live page lie at {@code /_mfsm/}.
+ * The services beside Step Functions and DynamoDB: each has a port of its own behind the one endpoint, and gets the
+ * requests that are signed for it. The control API and the live page lie at {@code /_mfsm/}.
  */
 final class Neighbours implements AutoCloseable {
     private final Map<String, FakeServer> services = new LinkedHashMap<>();

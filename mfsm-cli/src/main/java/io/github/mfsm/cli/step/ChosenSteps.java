@@ -16,8 +16,8 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
- * Which Task states run which step: those that the user says, and those that invoke a function of a step's name, such as {@code
- * AddDisclaimer} or, as CloudFormation makes it, {@code STACK-AddDisclaimer-1A2B3C4D5E6F}.
+ * Which Task states run which step: those that the user says, and those that invoke a function of a step's name, such
+ * as {@code AddDisclaimer} or, as CloudFormation makes it, {@code STACK-AddDisclaimer-1A2B3C4D5E6F}.
  *
  * @param byState the steps' names by the states' names
  * @param settings the steps' environment variables
@@ -31,7 +31,7 @@ public record ChosenSteps(Map<String, String> byState, Map<String, String> setti
         settings = Map.copyOf(settings);
     }
 
-    /** Returns no steps, for a run without a mail to read. */
+    /** Returns no steps, for a run without an email to read. */
     public static ChosenSteps none() {
         return new ChosenSteps(Map.of(), Map.of());
     }
@@ -69,7 +69,7 @@ public record ChosenSteps(Map<String, String> byState, Map<String, String> setti
     /**
      * Makes the steps, ready to run.
      *
-     * @param contents how they get at mails
+     * @param contents how they get at emails
      * @param runs who is told of each run
      * @throws BadInputException if a setting of one is missing or wrong
      */

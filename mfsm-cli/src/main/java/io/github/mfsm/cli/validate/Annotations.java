@@ -5,7 +5,8 @@ import java.util.Locale;
 /**
  * Writes findings as a GitHub action's log lines, which GitHub shows beside the code.
  *
- * @see <a href="https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands">Workflow commands</a>
+ * @see <a href="https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands">Workflow
+ *     commands</a>
  */
 public final class Annotations {
     private Annotations() {}

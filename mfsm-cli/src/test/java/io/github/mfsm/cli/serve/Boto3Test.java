@@ -22,7 +22,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A state machine with put, conditional update, query by index and delete, by Python programs with boto3, where that is installed. */
+/**
+ * A state machine with put, conditional update, query by index and delete, by Python programs with boto3, where that is
+ * installed.
+ */
 class Boto3Test {
     private static final String PROGRAM = """
             import boto3, json, sys, time

@@ -20,8 +20,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The operations whose host gets a prefix from the clients, from real clients with the setting that the start-up text names: boto3 where
- * Python has it, the SDK for JavaScript where {@code MFSM_NODE_MODULES} names a folder with {@code @aws-sdk/client-sfn}.
+ * The operations whose host gets a prefix from the clients, from real clients with the setting that the start-up text
+ * names: boto3 where Python has it, the SDK for JavaScript where {@code MFSM_NODE_MODULES} names a folder with
+ * {@code @aws-sdk/client-sfn}.
  */
 class ClientsTest {
     private static final String PASS = "{\"StartAt\":\"A\",\"States\":{\"A\":{\"Type\":\"Pass\",\"End\":true}}}";

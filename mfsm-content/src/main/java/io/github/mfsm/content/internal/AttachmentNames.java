@@ -37,7 +37,10 @@ public final class AttachmentNames {
                 .replaceFirst("");
     }
 
-    /** Adds a name, and what is left of it for a program that stops at a zero byte or at a stream's name, or drops a fold's blank. */
+    /**
+     * Adds a name, and what is left of it for a program that stops at a zero byte or at a stream's name, or drops a
+     * fold's blank.
+     */
     public static void add(String name, Set<String> names) {
         for (String reading : List.of(
                 name,

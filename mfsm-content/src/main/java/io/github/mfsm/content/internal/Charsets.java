@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Charsets by the names that mails have for them, and texts in them. The decoding is Java's. */
+/** Charsets by the names that emails have for them, and texts in them. The decoding is Java's. */
 public final class Charsets {
     private static final Charset WINDOWS_LATIN_1 = Charset.forName("windows-1252");
     private static final Map<String, String> ALIASES = Map.of(
@@ -23,7 +23,9 @@ public final class Charsets {
 
     private Charsets() {}
 
-    /** Returns the charset to read with, or empty if Java doesn't have it; a missing name is US-ASCII (RFC 2046, 4.1.2). */
+    /**
+     * Returns the charset to read with, or empty if Java doesn't have it; a missing name is US-ASCII (RFC 2046, 4.1.2).
+     */
     public static Optional<Charset> named(String name) {
         String plain = name.strip().toLowerCase(Locale.ROOT);
         try {

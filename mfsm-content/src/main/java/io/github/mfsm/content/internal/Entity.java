@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A mail, a part of one, or an enclosed mail, by where it lies in the bytes. */
+/** An email, a part of one, or an enclosed email, by where it lies in the bytes. */
 public final class Entity {
     private static final Pattern MEDIA_TYPE = Pattern.compile("[!#-'*+.0-9a-z^_`{|}~-]+/[!#-'*+.0-9a-z^_`{|}~-]+");
 
@@ -82,7 +82,9 @@ public final class Entity {
         return child;
     }
 
-    /** Its number, as in {@code 2.1}; empty for the mail itself. An enclosed mail has that of the part that holds it. */
+    /**
+     * Its number, as in {@code 2.1}; empty for the email itself. An enclosed email has that of the part that holds it.
+     */
     public String place() {
         Deque<String> numbers = new ArrayDeque<>();
         for (Entity entity = this; entity != null; entity = entity.parent) {
@@ -119,7 +121,7 @@ public final class Entity {
         return type.startsWith("multipart/");
     }
 
-    /** Whether it is an enclosed mail. */
+    /** Whether it is an enclosed email. */
     public boolean isEnclosing() {
         return ENCLOSING.contains(type);
     }

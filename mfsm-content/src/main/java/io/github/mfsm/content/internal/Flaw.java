@@ -5,8 +5,8 @@ package io.github.mfsm.content.internal;
  *
  * @param kind what kind it is of
  * @param line the line, from 1; 0 if it is about the whole
- * @param place the part, as in {@code 2.1}; empty for the mail itself
- * @param message what is wrong; nothing of the mail
+ * @param place the part, as in {@code 2.1}; empty for the email itself
+ * @param message what is wrong; nothing of the email
  */
 public record Flaw(Kind kind, long line, String place, String message) {
     /** The kinds. */

@@ -16,8 +16,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The value and the parameters of a structured field such as {@code Content-Type}: quoted, continued and encoded ones (RFC
- * 2045, RFC 2231), and encoded words (RFC 2047), which mail programs use for file names against the standard.
+ * The value and the parameters of a structured field such as {@code Content-Type}: quoted, continued and encoded ones
+ * (RFC 2045, RFC 2231), and encoded words (RFC 2047), which email programs use for file names against the standard.
  */
 public final class HeaderParameters {
     private static final Pattern NAME = Pattern.compile("([^*]+)(?:\\*(\\d{1,3}))?(\\*)?");
@@ -92,8 +92,8 @@ public final class HeaderParameters {
     }
 
     /**
-     * Returns whatever a program might take for a parameter's value: of one that is there twice each, as the standards read it, as
-     * it stands, without regard to quotation marks, and up to the first blank.
+     * Returns whatever a program might take for a parameter's value: of one that is there twice each, as the standards
+     * read it, as it stands, without regard to quotation marks, and up to the first blank.
      */
     static Set<String> readings(String field, String name) {
         Set<String> readings = new LinkedHashSet<>();

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The header fields of a mail or of a part, unfolded, and where they lie. Prints nothing of them. */
+/** The header fields of an email or of a part, unfolded, and where they lie. Prints nothing of them. */
 public final class HeaderSection {
     private static final int MAX_CHARACTERS = 256 * 1024;
 

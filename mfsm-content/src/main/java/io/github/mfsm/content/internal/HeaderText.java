@@ -7,7 +7,10 @@ import org.apache.james.mime4j.codec.DecoderUtil;
 import org.apache.james.mime4j.codec.EncoderUtil;
 import org.apache.james.mime4j.util.MimeUtil;
 
-/** Header fields' texts: raw bytes and encoded words (RFC 2047), as mail programs read them. The words are mime4j's work. */
+/**
+ * Header fields' texts: raw bytes and encoded words (RFC 2047), as mail programs read them. The words are mime4j's
+ * work.
+ */
 public final class HeaderText {
     private static final Pattern LANGUAGE = Pattern.compile("(=\\?[^?*\\s]+)\\*[^?\\s]*(?=\\?[bBqQ]\\?)");
 
@@ -23,7 +26,9 @@ public final class HeaderText {
         return Charsets.guess(bytes.getBytes(StandardCharsets.ISO_8859_1));
     }
 
-    /** Returns the text with its encoded words decoded; of an unknown charset those characters that are ASCII are right. */
+    /**
+     * Returns the text with its encoded words decoded; of an unknown charset those characters that are ASCII are right.
+     */
     static String decodeWords(String text) {
         if (!text.contains("=?")) {
             return text;

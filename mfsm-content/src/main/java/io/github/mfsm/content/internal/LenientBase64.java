@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.Base64;
 
 /**
- * Base64 as mail programs read it: what is not of its alphabet is passed over, and padding ends a piece, not the text. The decoding
- * of pieces is Java's.
+ * Base64 as mail programs read it: what is not of its alphabet is passed over, and padding ends a piece, not the text.
+ * The decoding of pieces is Java's.
  */
 final class LenientBase64 extends InputStream {
     private static final int BLOCK = 8 * 1024;

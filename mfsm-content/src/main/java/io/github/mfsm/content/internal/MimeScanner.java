@@ -12,11 +12,11 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** One pass over a mail, line by line: finds its parts, however deep they lie, and notes what is not well formed. */
+/** One pass over an email, line by line: finds its parts, however deep they lie, and notes what is not well formed. */
 public final class MimeScanner {
     /** The most bytes that a line may have without its end. */
     public static final int MAX_LINE = 1000 - 2;
-    /** The most parts that are told apart: what comes behind belongs to the last one. */
+    /** The most parts that are distinguished: what comes behind belongs to the last one. */
     public static final int MAX_PARTS = 10_000;
 
     private final LineReader lines;
@@ -41,7 +41,7 @@ public final class MimeScanner {
     }
 
     /**
-     * Scans a mail to its end.
+     * Scans an email to its end.
      *
      * @param maxFlaws of more than so many flaws a last one counts those left out
      */
@@ -51,7 +51,7 @@ public final class MimeScanner {
         return scanner;
     }
 
-    /** The mail with its parts. */
+    /** The email with its parts. */
     public Entity mail() {
         return mail;
     }
@@ -60,7 +60,7 @@ public final class MimeScanner {
         return flaws;
     }
 
-    /** Whether there are more parts than are told apart. */
+    /** Whether there are more parts than are distinguished. */
     public boolean hasTooManyParts() {
         return parts > MAX_PARTS;
     }

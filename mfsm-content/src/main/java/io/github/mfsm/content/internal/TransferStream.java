@@ -49,7 +49,9 @@ public final class TransferStream extends FilterInputStream {
         return false;
     }
 
-    /** Hears of escapes that aren't any; blanks at the end of a line it hears of, too, but these are just to be dropped. */
+    /**
+     * Hears of escapes that aren't any; blanks at the end of a line it hears of, too, but these are just to be dropped.
+     */
     private static final class Escapes extends DecodeMonitor {
         private boolean wrong;
 

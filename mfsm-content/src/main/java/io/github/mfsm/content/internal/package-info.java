@@ -1,4 +1,7 @@
-/** One reading of MIME for the rules and for those who change mails: where header fields and parts lie, and what they say. */
+/**
+ * One reading of MIME for the rules and for those who change emails: where header fields and parts lie, and what they
+ * say.
+ */
 @NullMarked
 package io.github.mfsm.content.internal;
 

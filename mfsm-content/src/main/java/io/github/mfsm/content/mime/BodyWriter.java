@@ -63,7 +63,7 @@ final class BodyWriter {
                         + field.substring(field.stripTrailing().length());
     }
 
-    /** Returns a text in quoted-printable; its line ends become those of the mail. */
+    /** Returns a text in quoted-printable; its line ends become those of the email. */
     byte[] quotedPrintable(byte[] text) throws IOException {
         String canonical = new String(text, StandardCharsets.ISO_8859_1)
                 .replace("\r\n", "\n")

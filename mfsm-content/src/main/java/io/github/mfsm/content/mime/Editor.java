@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
-/** Changes fields and contents of parts, in the line ends of the mail. */
+/** Changes fields and contents of parts, in the line ends of the email. */
 final class Editor {
     private static final Set<String> TRACE = Set.of("return-path", "received");
 
@@ -35,7 +35,7 @@ final class Editor {
         return edits;
     }
 
-    /** The line end that the mail's header has. */
+    /** The line end that the email's header has. */
     String lineEnd() {
         return lineEnd;
     }
@@ -72,7 +72,10 @@ final class Editor {
         }
     }
 
-    /** Adds a field on top of a header, below what transport has put there: what comes further down may be read as text by some. */
+    /**
+     * Adds a field on top of a header, below what transport has put there: what comes further down may be read as text
+     * by some.
+     */
     void addOnTop(MailPart part, String field) {
         for (HeaderSection.Field present : part.entity().header().fields()) {
             if (!TRACE.contains(present.name())) {
@@ -89,7 +92,7 @@ final class Editor {
         edits.add(end, end, Order.FIELD, ascii(withLineEnds(field) + lineEnd));
     }
 
-    /** Ends the last line of a header that the mail breaks off in. */
+    /** Ends the last line of a header that the email breaks off in. */
     private void endHeader(Entity entity) {
         long end = entity.headerEnd();
         if (entity.hasEmptyLine() || end == 0 || !endedHeaders.add(entity)) {

@@ -7,7 +7,7 @@ import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Ranges of a mail's bytes that give way to others; all that is not in one stays. */
+/** Ranges of an email's bytes that give way to others; all that is not in one stays. */
 final class Edits {
     private static final int BUFFER = 8 * 1024;
 
@@ -70,7 +70,7 @@ final class Edits {
                 .toList();
     }
 
-    /** Copies a mail with its edits, with a small buffer. */
+    /** Copies an email with its edits, with a small buffer. */
     void apply(InputStream mail, OutputStream out) throws IOException {
         long position = 0;
         for (Edit edit : edits) {

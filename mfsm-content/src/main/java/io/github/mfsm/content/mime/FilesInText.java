@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds files that stand within a text: uuencoded ones, also with base64 (POSIX), and yEnc. A line that begins one counts only if data follow.
+ * Finds files that stand within a text: uuencoded ones, also with base64 (POSIX), and yEnc. A line that begins one
+ * counts only if data follow.
  */
 final class FilesInText {
     private static final int LONGEST = 4 * 1024 * 1024;
@@ -129,7 +130,9 @@ final class FilesInText {
         return kind == UUENCODED ? isUuencoded(line) : line.matches("[A-Za-z0-9+/]+={0,2}\\s*");
     }
 
-    /** Whether a line has as many characters as its first one says, or as many as are left without blanks at its end. */
+    /**
+     * Whether a line has as many characters as its first one says, or as many as are left without blanks at its end.
+     */
     private static boolean isUuencoded(String line) {
         if (line.isEmpty()) {
             return false;

@@ -5,7 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The texts that a mail program shows as a mail's own: the first that is neither an attachment nor has a name, in each form that it has.
+ * The texts that an email program shows as an email's own: the first that is neither an attachment nor has a name, in
+ * each form that it has.
  *
  * @param texts the parts of type {@code text/plain} and {@code text/html}, at most one of each
  * @param isSealed whether the body is signed or encrypted as a whole, as a mailing list wraps it
@@ -32,7 +33,7 @@ public record MailBody(List<MailPart> texts, boolean isSealed) {
         return new MailBody(texts, false);
     }
 
-    /** Not in an enclosed mail, nor in a digest of mails, nor in what is signed. */
+    /** Not in an enclosed email, nor in a digest of emails, nor in what is signed. */
     private static boolean isOnTheWay(MailPart part) {
         for (Entity outer = part.entity().parent(); outer != null; outer = outer.parent()) {
             if (!outer.isMultipart() || outer.type().equals("multipart/digest") || MailPart.isSealed(outer)) {

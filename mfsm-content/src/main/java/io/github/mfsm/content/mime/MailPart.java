@@ -15,7 +15,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A part of a mail, or the mail itself: its header, and where its content lies.
+ * A part of an email, or the email itself: its header, and where its content lies.
  *
  * <p>Nothing in it is ever too broken to be asked. Not thread-safe; {@code toString} says its place and type only.
  */
@@ -40,17 +40,26 @@ public final class MailPart {
         return entity;
     }
 
-    /** Returns its number, as in {@code 2.1}; empty for the mail itself. An enclosed mail has the number of the part that holds it. */
+    /**
+     * Returns its number, as in {@code 2.1}; empty for the email itself. An enclosed email has the number of the part
+     * that holds it.
+     */
     public String place() {
         return entity.place();
     }
 
-    /** Returns its media type in lower case, such as {@code text/plain}; of none or a malformed one, what the standards have for it. */
+    /**
+     * Returns its media type in lower case, such as {@code text/plain}; of none or a malformed one, what the standards
+     * have for it.
+     */
     public String type() {
         return entity.type();
     }
 
-    /** Returns whether it has any of its {@code Content-Type} fields say that type, or, as in {@code video/*}, one of that kind. */
+    /**
+     * Returns whether it has any of its {@code Content-Type} fields say that type, or, as in {@code video/*}, one of
+     * that kind.
+     */
     public boolean isOfType(String type) {
         String kind = type.endsWith("/*") ? type.substring(0, type.length() - 1) : type;
         boolean isKind = !kind.equals(type);
@@ -69,27 +78,33 @@ public final class MailPart {
         return !entity.children().isEmpty();
     }
 
-    /** Returns whether it should be made of parts; one whose boundary never comes is not {@linkplain #isComposite composite}. */
+    /**
+     * Returns whether it should be made of parts; one whose boundary never comes is not
+     * {@linkplain #isComposite composite}.
+     */
     public boolean isMultipart() {
         return entity.isMultipart();
     }
 
-    /** Returns whether it is a whole mail within the mail. */
+    /** Returns whether it is a whole email within the email. */
     public boolean isEnclosedMail() {
         return entity.isEnclosing();
     }
 
-    /** Returns the part that it lies in; empty for the mail itself. */
+    /** Returns the part that it lies in; empty for the email itself. */
     public Optional<MailPart> parent() {
         return Optional.ofNullable(entity.parent()).map(outer -> new MailPart(mail, outer));
     }
 
-    /** Returns whether it is a text that a mail program shows, rather than an attachment. */
+    /** Returns whether it is a text that an email program shows, rather than an attachment. */
     public boolean isText() {
         return type().startsWith("text/") && !isAttachment() && !isComposite();
     }
 
-    /** Returns whether it is a plain or an HTML text of the mail's author: neither an attachment nor with a file's name. */
+    /**
+     * Returns whether it is a plain or an HTML text of the email's author: neither an attachment nor with a file's
+     * name.
+     */
     boolean isBodyText() {
         return (type().equals("text/plain") || type().equals("text/html"))
                 && isText()
@@ -136,7 +151,7 @@ public final class MailPart {
         return false;
     }
 
-    /** Returns whether it lies in an enclosed mail. */
+    /** Returns whether it lies in an enclosed email. */
     public boolean isInEnclosed() {
         for (Entity outer = entity.parent(); outer != null; outer = outer.parent()) {
             if (outer.isEnclosing()) {
@@ -147,8 +162,8 @@ public final class MailPart {
     }
 
     /**
-     * Returns the file names that it has for one mail program or another, in lower case: those of all its fields, decoded, without
-     * invisible characters, and without the dots and blanks that a system drops at the end.
+     * Returns the file names that it has for one email program or another, in lower case: those of all its fields,
+     * decoded, without invisible characters, and without the dots and blanks that a system drops at the end.
      */
     public Set<String> fileNames() {
         return AttachmentNames.of(entity.header());
@@ -193,30 +208,31 @@ public final class MailPart {
     /**
      * Returns its content as it travels; the caller closes it.
      *
-     * @throws IOException if the mail's file can't be read
+     * @throws IOException if the email's file can't be read
      */
     public InputStream rawBody() throws IOException {
         return mail.bytes(entity.bodyStart(), entity.bodyEnd());
     }
 
     /**
-     * Returns its content with the transfer encoding undone; the caller closes it. What isn't in that encoding is read as far as it
-     * goes.
+     * Returns its content with the transfer encoding undone; the caller closes it. What isn't in that encoding is read
+     * as far as it goes.
      *
-     * @throws IOException if the mail's file can't be read
+     * @throws IOException if the email's file can't be read
      */
     public InputStream body() throws IOException {
         return mail.decoder(this);
     }
 
     /**
-     * Shows its text piece by piece, until one passes: a text of up to a million bytes is one piece, longer ones overlap.
+     * Shows its text piece by piece, until one passes: a text of up to a million bytes is one piece, longer ones
+     * overlap.
      *
      * <p>What isn't in the charset that it says is read as UTF-8, else as Windows' Latin-1, and noted in {@link
      * ParsedMail#unreadable()}. What can't be got out of its transfer encoding is shown once more as it travels.
      *
      * @return whether a piece passed
-     * @throws IOException if the mail's file can't be read
+     * @throws IOException if the email's file can't be read
      */
     public boolean anyText(Predicate<String> test) throws IOException {
         return new TextReader(mail, this).any(test);

@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import java.util.Objects;
 
 /**
- * Reads a mail's content by its parts and replaces it with what was changed, by way of temporary files: a large mail takes little
- * memory.
+ * Reads an email's content by its parts and replaces it with what was changed, by way of temporary files: a large email
+ * takes little memory.
  *
  * <pre>{@code
  * try (ParsedMail mail = MimeContents.of(contents).read(messageId)) {
@@ -23,7 +23,7 @@ import java.util.Objects;
  * }
  * }</pre>
  *
- * <p>Thread-safe; the mails it returns are not.
+ * <p>Thread-safe; the emails it returns are not.
  */
 public final class MimeContents {
     private final MessageContents contents;
@@ -38,7 +38,7 @@ public final class MimeContents {
     }
 
     /**
-     * Reads and parses a mail, however broken it is.
+     * Reads and parses an email, however broken it is.
      *
      * @throws ContentException as {@link MessageContents#copy}
      * @throws IOException if the temporary file can't be written
@@ -57,7 +57,8 @@ public final class MimeContents {
     }
 
     /**
-     * Writes out the changed mail and gives it to WorkMail. What was wrong with it when it came is left for WorkMail to judge.
+     * Writes out the changed email and gives it to WorkMail. What was wrong with it when it came is left for WorkMail
+     * to judge.
      *
      * @throws ContentException as {@link MessageContents#replace(String, MailSource, MailSource)}
      * @throws IOException if a temporary file can't be written

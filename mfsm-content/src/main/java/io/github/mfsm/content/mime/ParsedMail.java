@@ -23,12 +23,13 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A mail by where its parts lie in its bytes, and the changes that are to be made.
+ * An email by where its parts lie in its bytes, and the changes that are to be made.
  *
- * <p>A change replaces the bytes of what it changes: a header field, the text of a part. All others stay as they are, however odd.
- * Every mail can be parsed. What of it can't be read is noted when it is asked for, in {@link #unreadable()}.
+ * <p>A change replaces the bytes of what it changes: a header field, the text of a part. All others stay as they are,
+ * however odd. Every email can be parsed. What of it can't be read is noted when it is asked for, in
+ * {@link #unreadable()}.
  *
- * <p>Not thread-safe; {@code toString} says nothing of the mail.
+ * <p>Not thread-safe; {@code toString} says nothing of the email.
  */
 public final class ParsedMail implements AutoCloseable {
     private static final int NO_FLAWS = 0;
@@ -52,7 +53,7 @@ public final class ParsedMail implements AutoCloseable {
     }
 
     /**
-     * Parses a mail.
+     * Parses an email.
      *
      * @throws IOException if it can't be read
      */
@@ -93,17 +94,17 @@ public final class ParsedMail implements AutoCloseable {
         }
     }
 
-    /** Returns the mail itself, with the mail's header. */
+    /** Returns the email itself, with the email's header. */
     public MailPart root() {
         return parts.get(0);
     }
 
-    /** Returns the mail itself and all its parts, also those of enclosed mails, each before what it is made of. */
+    /** Returns the email itself and all its parts, also those of enclosed emails, each before what it is made of. */
     public List<MailPart> parts() {
         return List.copyOf(parts);
     }
 
-    /** Returns the texts that a mail program shows as the mail's own. */
+    /** Returns the texts that an email program shows as the email's own. */
     public MailBody body() {
         return MailBody.of(this);
     }
@@ -113,14 +114,14 @@ public final class ParsedMail implements AutoCloseable {
         return List.copyOf(unreadable);
     }
 
-    /** Notes that a part can't be read, for a reason with nothing of the mail in it. */
+    /** Notes that a part can't be read, for a reason with nothing of the email in it. */
     public void note(MailPart part, String problem) {
         unreadable.add(new Unreadable(part.place(), problem));
     }
 
     /**
-     * Returns whether the mail as a whole is signed or encrypted, by S/MIME or PGP/MIME: any change would break the signature, and an
-     * encrypted text can't be read.
+     * Returns whether the email as a whole is signed or encrypted, by S/MIME or PGP/MIME: any change would break the
+     * signature, and an encrypted text can't be read.
      */
     public boolean isSignedOrEncrypted() {
         return root().isSealed();
@@ -136,7 +137,7 @@ public final class ParsedMail implements AutoCloseable {
     }
 
     /**
-     * Adds a field to the mail's header, below what transport has put on top.
+     * Adds a field to the email's header, below what transport has put on top.
      *
      * @param text its text, which is encoded and folded where need be
      */
@@ -152,13 +153,13 @@ public final class ParsedMail implements AutoCloseable {
     /**
      * Adds a text below a part's own: behind a plain text, before the end of an HTML body.
      *
-     * <p>Adds it in the part's charset and transfer encoding if it can be said in them; else the text is put into UTF-8, if it is sure
-     * what its characters are.
+     * <p>Adds it in the part's charset and transfer encoding if it can be said in them; else the text is put into
+     * UTF-8, if it is sure what its characters are.
      *
      * @param part a text of type {@code text/plain} or {@code text/html}
      * @param text what to add; for HTML it is escaped
-     * @return empty, or why it can't be done without harm to the part's own text; the mail is then as it was
-     * @throws IOException if the mail's file can't be read
+     * @return empty, or why it can't be done without harm to the part's own text; the email is then as it was
+     * @throws IOException if the email's file can't be read
      */
     public Optional<String> addText(MailPart part, String text) throws IOException {
         return new TextAddition(this, part, text).apply();
@@ -176,7 +177,7 @@ public final class ParsedMail implements AutoCloseable {
      *
      * @param isUnwanted which, by a name in lower case
      * @return how many
-     * @throws IOException if the mail's file can't be read
+     * @throws IOException if the email's file can't be read
      */
     public int replaceInText(MailPart part, Predicate<String> isUnwanted, String note) throws IOException {
         return new FilesInText(this, part, isUnwanted, note).replace();
@@ -197,9 +198,9 @@ public final class ParsedMail implements AutoCloseable {
     }
 
     /**
-     * Writes the mail with its changes, with a small buffer.
+     * Writes the email with its changes, with a small buffer.
      *
-     * @throws IOException if the mail's file can't be read, or {@code target} not be written
+     * @throws IOException if the email's file can't be read, or {@code target} not be written
      */
     public void writeTo(OutputStream target) throws IOException {
         try (InputStream in = source.open()) {
@@ -213,12 +214,12 @@ public final class ParsedMail implements AutoCloseable {
         }
     }
 
-    /** Returns the mail as it came. */
+    /** Returns the email as it came. */
     public MailSource source() {
         return source;
     }
 
-    /** Forgets the mail and deletes its temporary file. */
+    /** Forgets the email and deletes its temporary file. */
     @Override
     public void close() throws IOException {
         if (temporary != null) {

@@ -100,7 +100,10 @@ final class TextAddition {
         new BodyWriter(mail, part).write(longer);
     }
 
-    /** Whether the mail may carry the bytes: none beyond ASCII where it says that there are none, and no line that is too long. */
+    /**
+     * Whether the email may carry the bytes: none beyond ASCII where it says that there are none, and no line that is
+     * too long.
+     */
     private boolean mayStandAsItIs(byte[] body, byte[] addition) {
         String added = new String(addition, StandardCharsets.ISO_8859_1);
         return (encoding != TransferEncoding.SEVEN_BIT || isAscii(addition) || !isAscii(body))

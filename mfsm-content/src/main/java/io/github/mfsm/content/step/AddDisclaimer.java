@@ -13,18 +13,20 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
- * Adds a text below a mail's own, in plain text and in HTML.
+ * Adds a text below an email's own, in plain text and in HTML.
  *
- * <p>Settings: {@code DISCLAIMER}, the text; {@code ON_UNREADABLE} and {@code CONTENT_BUCKET}, as for all steps. The result is {@code
- * {"changed": true}}, or {@code {"changed": false, "reason": "..."}} for a mail that is signed or encrypted (a change would break it; a
- * PGP block within the text counts, too), that has got the text already (a header field {@value #MARK} says so, whose value nobody can
- * foresee who sends a mail), or that has no text of its own, or none whose characters are sure.
+ * <p>Settings: {@code DISCLAIMER}, the text; {@code ON_UNREADABLE} and {@code CONTENT_BUCKET}, as for all steps. The
+ * result is {@code {"changed": true}}, or {@code {"changed": false, "reason": "..."}} for an email that is signed or
+ * encrypted (a change would break it; a PGP block within the text counts, too), that has got the text already (a header
+ * field {@value #MARK} says so, whose value nobody can foresee who sends an email), or that has no text of its own, or
+ * none whose characters are sure.
  *
- * <p>It stands in the mail's own text, in each form that this has; a text with a file's name, or behind the mail's own, is none. All
- * bytes but those added stay as they are, where the text's charset and transfer encoding allow; else that text is put into UTF-8.
+ * <p>It stands in the email's own text, in each form that this has; a text with a file's name, or behind the email's
+ * own, is none. All bytes but those added stay as they are, where the text's charset and transfer encoding allow; else
+ * that text is put into UTF-8.
  */
 public final class AddDisclaimer extends ContentStep {
-    /** The header field that tells that a mail has got its disclaimer. */
+    /** The header field that tells that an email has got its disclaimer. */
     static final String MARK = "X-Mfsm-Disclaimer";
 
     private static final Pattern PGP_BLOCK =
@@ -84,7 +86,7 @@ public final class AddDisclaimer extends ContentStep {
         return false;
     }
 
-    /** Tells this disclaimer in this mail, so that a repeated call adds nothing, and a mail can't come with it. */
+    /** Tells this disclaimer in this email, so that a repeated call adds nothing, and an email can't come with it. */
     private String mark(MessageFlowEvent event) {
         String both = event.messageId() + '\n' + disclaimer;
         return UUID.nameUUIDFromBytes(both.getBytes(StandardCharsets.UTF_8)).toString();

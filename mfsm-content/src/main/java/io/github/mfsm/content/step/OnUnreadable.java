@@ -6,11 +6,14 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What becomes of a mail that a step could not judge, since something in it can't be read or WorkMail refuses the change. */
+/**
+ * What happens to an email that a step could not judge, since something in it can't be read or WorkMail refuses the
+ * change.
+ */
 public enum OnUnreadable {
     /** It goes on as if nothing was in what can't be read; the default. */
     PASS,
-    /** Inbound mail is moved to junk; outbound mail, which has no such folder, goes back to its author. */
+    /** Inbound email is moved to junk; outbound email, which has no such folder, goes back to its author. */
     JUNK,
     /** It goes back to its author. */
     BOUNCE;
@@ -31,7 +34,7 @@ public enum OnUnreadable {
         throw new IllegalArgumentException("ON_UNREADABLE must be pass, junk or bounce, not " + name);
     }
 
-    /** The action for all recipients, or empty to let the mail go on; one without a direction is taken as outbound. */
+    /** The action for all recipients, or empty to let the email go on; one without a direction is taken as outbound. */
     Optional<Action> action(@Nullable FlowDirection direction) {
         return switch (this) {
             case PASS -> Optional.empty();

@@ -18,16 +18,18 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Looks for a pattern in a mail's subject and texts, and answers for each recipient.
+ * Looks for a pattern in an email's subject and texts, and answers for each recipient.
  *
- * <p>Settings: {@code SCAN_PATTERN}, a regular expression of Java, compared without regard to case; {@code SCAN_EXEMPT}, addresses
- * parted by commas that get the mail anyhow; {@code CONTENT_BUCKET}, as for all steps. The result is an answer for WorkMail: {@code
- * DEFAULT} for all if nothing was found, else for each recipient {@code MOVE_TO_JUNK} (inbound) or {@code BOUNCE} (outbound, so that
- * its author hears of it), and {@code DEFAULT} for the exempt ones. Encrypted texts, attachments and enclosed mails are not looked into.
+ * <p>Settings: {@code SCAN_PATTERN}, a regular expression of Java, compared without regard to case;
+ * {@code SCAN_EXEMPT}, addresses parted by commas that get the email anyhow; {@code CONTENT_BUCKET}, as for all steps.
+ * The result is an answer for WorkMail: {@code DEFAULT} for all if nothing was found, else for each recipient
+ * {@code MOVE_TO_JUNK} (inbound) or {@code BOUNCE} (outbound, so that its author hears of it), and {@code DEFAULT} for
+ * the exempt ones. Encrypted texts, attachments and enclosed emails are not looked into.
  *
- * <p>What can't be decoded is scanned as the bytes that it has, and named in a member {@code unreadable} of the result: {@code
- * [{"part": "2", "problem": "its charset is not known"}]}. If nothing was found and there is such a part, {@code ON_UNREADABLE} decides:
- * {@code pass} (the default), {@code junk} or {@code bounce}, as {@link OnUnreadable} says.
+ * <p>What can't be decoded is scanned as the bytes that it has, and named in a member {@code unreadable} of the result:
+ * {@code [{"part": "2", "problem": "its charset is not known"}]}. If nothing was found and there is such a part,
+ * {@code ON_UNREADABLE} decides: {@code pass} (the default), {@code junk} or {@code bounce}, as {@link OnUnreadable}
+ * says.
  */
 public final class ScanText extends ContentStep {
     private static final String BOUNCE = "Not sent: the text of this mail is not allowed to go out.";

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** A step's result as JSON, member by member. Nothing of the mail is put into it. */
+/** A step's result as JSON, member by member. Nothing of the email is put into it. */
 final class StepAnswer {
     private final List<String> members = new ArrayList<>();
 
@@ -32,7 +32,7 @@ final class StepAnswer {
         return this;
     }
 
-    /** Names what could not be read, and says what becomes of the mail for that. */
+    /** Names what could not be read, and says what happens to the email for that. */
     StepAnswer unreadable(List<Unreadable> unreadable, Optional<Action> action) {
         if (!unreadable.isEmpty()) {
             members.add(unreadable(unreadable));

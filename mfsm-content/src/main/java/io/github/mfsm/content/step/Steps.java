@@ -29,7 +29,7 @@ public final class Steps {
      * Creates a step.
      *
      * @param name one of {@link #names()}
-     * @param contents how it gets at mails; {@code CONTENT_BUCKET} is not needed
+     * @param contents how it gets at emails; {@code CONTENT_BUCKET} is not needed
      * @param environment its settings, which in Lambda are environment variables
      * @throws IllegalArgumentException if there is no such step
      * @throws IllegalStateException if a setting is missing

@@ -15,15 +15,17 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Takes attachments of some types out of a mail and leaves a line of text in their place.
+ * Takes attachments of some types out of an email and leaves a line of text in their place.
  *
- * <p>Settings: {@code STRIP_TYPES}, parted by commas: endings of file names ({@code exe}) and MIME types ({@code application/zip}, {@code
- * video/*}); {@code STRIP_ENCLOSED}, whether enclosed mails are entered: {@code true} (the default) or {@code false}; {@code
- * ON_UNREADABLE} and {@code CONTENT_BUCKET}, as for all steps. The result is {@code {"changed": true, "removed": 2}}.
+ * <p>Settings: {@code STRIP_TYPES}, parted by commas: endings of file names ({@code exe}) and MIME types
+ * ({@code application/zip}, {@code video/*}); {@code STRIP_ENCLOSED}, whether enclosed emails are entered: {@code true}
+ * (the default) or {@code false}; {@code ON_UNREADABLE} and {@code CONTENT_BUCKET}, as for all steps. The result is
+ * {@code {"changed": true, "removed": 2}}.
  *
- * <p>A part has to go if any program could take its name or type for an unwanted one: of all its fields, whichever is meant. Files within
- * texts (uuencode, yEnc) count. What is signed or encrypted is left as it is: {@code {"changed": false, "removed": 0, "reason": "..."}},
- * with a member {@code left} that counts the unwanted attachments seen in it. An enclosed mail that is encoded as a whole goes as a whole.
+ * <p>A part has to go if any program could take its name or type for an unwanted one: of all its fields, whichever is
+ * meant. Files within texts (uuencode, yEnc) count. What is signed or encrypted is left as it is: {@code {"changed":
+ * false, "removed": 0, "reason": "..."}}, with a member {@code left} that counts the unwanted attachments seen in it.
+ * An enclosed email that is encoded as a whole goes as a whole.
  */
 public final class StripAttachments extends ContentStep {
     private static final String NOTE = "An attachment was removed here.";
@@ -46,7 +48,7 @@ public final class StripAttachments extends ContentStep {
                 settings.onUnreadable());
     }
 
-    /** Creates the step for given endings and MIME types. It enters enclosed mails, and what it can't judge passes. */
+    /** Creates the step for given endings and MIME types. It enters enclosed emails, and what it can't judge passes. */
     public StripAttachments(MessageContents contents, List<String> types) {
         this(contents, types, true, OnUnreadable.PASS);
     }
@@ -142,7 +144,10 @@ public final class StripAttachments extends ContentStep {
         return types.stream().anyMatch(type -> name.endsWith('.' + type));
     }
 
-    /** Enclosed mails are not to be encoded (RFC 2046, 5.2.1); of those that are, and of files that are mails, only the whole can go. */
+    /**
+     * Enclosed emails are not to be encoded (RFC 2046, 5.2.1); of those that are, and of files that are emails, only
+     * the whole can go.
+     */
     private boolean isEncodedMailWithUnwanted(ParsedMail mail, MailPart part, int depth) throws IOException {
         boolean isMail = part.isEnclosedMail() || part.fileNames().stream().anyMatch(name -> name.endsWith(".eml"));
         if (!entersEnclosed || !isMail || part.isComposite() || depth == 0) {

@@ -4,11 +4,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
 
-/** What a test may know of the changes made in a mail. */
+/** What a test may know of the changes made in an email. */
 public final class MailEdits {
     private MailEdits() {}
 
-    /** The mail with its changes. */
+    /** The email with its changes. */
     public static byte[] apply(ParsedMail mail) throws IOException {
         ByteArrayOutputStream changed = new ByteArrayOutputStream();
         mail.writeTo(changed);
@@ -16,8 +16,8 @@ public final class MailEdits {
     }
 
     /**
-     * Returns the first place, outside the ranges that were changed, where the bytes before and after differ; empty if there is none.
-     * A range must lie in the content of a part, or be a field of its or stand at the end of its header.
+     * Returns the first place, outside the ranges that were changed, where the bytes before and after differ; empty if
+     * there is none. A range must lie in the content of a part, or be a field of its or stand at the end of its header.
      */
     public static String damage(ParsedMail mail, byte[] before, byte[] after) {
         int from = 0;

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The steps over all kinds of mails, and over mutations of them: {@code -Dmfsm.mails=100000} sets how many. */
+/** The steps over all kinds of emails, and over mutations of them: {@code -Dmfsm.mails=100000} sets how many. */
 class MailKindsTest {
     private static final int MUTATIONS = Integer.getInteger("mfsm.mails", 400);
     private static final long SEED = Long.getLong("mfsm.seed", 21);

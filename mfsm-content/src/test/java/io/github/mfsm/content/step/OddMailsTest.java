@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What mails of the wild have that the standards don't: nothing of it may be damaged, and nothing end a step. */
+/** What emails of the wild have that the standards don't: nothing of it may be damaged, and nothing end a step. */
 class OddMailsTest {
     private static final String ID = "message-1";
     private static final Charset BYTES = StandardCharsets.ISO_8859_1;

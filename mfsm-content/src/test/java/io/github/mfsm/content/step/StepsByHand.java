@@ -35,7 +35,7 @@ public final class StepsByHand {
                 new StripAttachments(contents, List.of("exe", "video/*"))));
     }
 
-    /** Runs each step on a mail and writes out what it changed; returns the answers by the steps' names. */
+    /** Runs each step on an email and writes out what it changed; returns the answers by the steps' names. */
     public static Map<String, String> runAll(MailSource mail) throws IOException {
         Map<String, String> answers = new TreeMap<>();
         for (Map.Entry<String, ContentStep> step : steps().entrySet()) {

@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
  * List<LintFinding> findings = Lint.check(StateMachine.parse(definition).definition());
  * }</pre>
  *
- * <p>A rule is suppressed by the {@code Comment} of a state, or of the machine for all its states: {@code "Comment": "Waits for people.
- * lint-ignore: no-heartbeat, no-timeout"}.
+ * <p>A rule is suppressed by the {@code Comment} of a state, or of the machine for all its states: {@code "Comment":
+ * "Waits for people. lint-ignore: no-heartbeat, no-timeout"}.
  */
 public final class Lint {
     private static final Pattern IGNORED = Pattern.compile("lint-ignore:\\s*([a-z-]+(\\s*,\\s*[a-z-]+)*)");

@@ -51,8 +51,8 @@ final class HistoryComparison {
     }
 
     /**
-     * Tells whether corresponding events led to both. Where branches or iterations come together, or take each other's place, that is the
-     * one that happened to be last: not compared.
+     * Tells whether corresponding events led to both. Where branches or iterations come together, or take each other's
+     * place, that is the one that happened to be last: not compared.
      */
     private boolean ledTo(RecordedEvent event, RecordedEvent now) {
         if (event.previousId() == 0 || now.previousId() == 0) {

@@ -14,7 +14,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Histories as {@code aws stepfunctions get-execution-history} prints them: an object with {@code events}, or the bare list.
+ * Histories as {@code aws stepfunctions get-execution-history} prints them: an object with {@code events}, or the bare
+ * list.
  */
 final class HistoryJson {
     private HistoryJson() {}

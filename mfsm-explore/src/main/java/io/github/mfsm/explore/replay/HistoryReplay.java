@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Runs a definition with the input, the answers and the times of a recorded history: of tasks, jobs, task tokens, activities and nested
- * executions.
+ * Runs a definition with the input, the answers and the times of a recorded history: of tasks, jobs, task tokens,
+ * activities and nested executions.
  *
  * <pre>{@code
  * RecordedHistory history = RecordedHistory.read(Path.of("history.json"));
@@ -21,9 +21,10 @@ import java.util.stream.Collectors;
  * assertTrue(result.isSame(), result.text());
  * }</pre>
  *
- * <p>Under the definition that was recorded, the same events come. Compared are the events of the machine itself, of each branch and of each
- * iteration, in their order, with all details, and what led to each. Not compared are: times; the order between branches and between
- * iterations; and what AWS makes up for each execution (UUIDs, task tokens, instants in data, a worker's name, ARNs of versions and aliases).
+ * <p>Under the definition that was recorded, the same events come. Compared are the events of the machine itself, of
+ * each branch and of each iteration, in their order, with all details, and what led to each. Not compared are: times;
+ * the order between branches and between iterations; and what AWS makes up for each execution (UUIDs, task tokens,
+ * instants in data, a worker's name, ARNs of versions and aliases).
  *
  * <p>Immutable, thread-safe.
  */

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * The values that AWS makes up for each execution: UUIDs, task tokens, instants. A replay has others of the same kind, the same one for the
- * same one.
+ * The values that AWS makes up for each execution: UUIDs, task tokens, instants. A replay has others of the same kind,
+ * the same one for the same one.
  */
 final class Names {
     private static final Pattern UUID =

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Immutable.
  *
- * @see <a href="https://docs.aws.amazon.com/step-functions/latest/apireference/API_GetExecutionHistory.html">GetExecutionHistory</a>
+ * @see <a
+ *     href="https://docs.aws.amazon.com/step-functions/latest/apireference/API_GetExecutionHistory.html">GetExecutionHistory</a>
  */
 public final class RecordedHistory {
     private final List<RecordedEvent> events;
@@ -77,8 +78,8 @@ public final class RecordedHistory {
     }
 
     /**
-     * Returns the same history with the names that {@code aws stepfunctions describe-execution} tells: {@code executionArn} and {@code
-     * stateMachineArn}, which definitions can read in the Context object.
+     * Returns the same history with the names that {@code aws stepfunctions describe-execution} tells:
+     * {@code executionArn} and {@code stateMachineArn}, which definitions can read in the Context object.
      *
      * @param describeExecution what that prints, JSON text
      * @throws UnusableHistoryException if it is not that

@@ -100,8 +100,8 @@ record RecordedTask(
     }
 
     /**
-     * Has a result come at the recorded instant. Since the engine spends no time between two events, a task is scheduled there a little
-     * earlier than recorded; its time limits shall not expire for that.
+     * Has a result come at the recorded instant. Since the engine spends no time between two events, a task is
+     * scheduled there a little earlier than recorded; its time limits shall not expire for that.
      */
     private static TaskResult at(Instant instant, TaskRequest request, Instant from, TaskResult result) {
         if (result.equals(TaskResult.never())) {

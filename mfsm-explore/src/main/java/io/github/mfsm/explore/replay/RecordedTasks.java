@@ -14,7 +14,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Answers each task as it was answered in a history: by the state, the iterations around it, and the number of the attempt. */
+/**
+ * Answers each task as it was answered in a history: by the state, the iterations around it, and the number of the
+ * attempt.
+ */
 final class RecordedTasks implements TaskHandler {
     private record Key(String state, List<Integer> iterations) {}
 

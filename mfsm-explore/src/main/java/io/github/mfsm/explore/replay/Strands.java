@@ -10,8 +10,8 @@ import java.util.function.Predicate;
 /**
  * A history taken apart: which event belongs to the machine itself, to which branch, to which iteration.
  *
- * <p>Branches and iterations run side by side, so the order of their events is a matter of milliseconds; within one it is not. Events tell
- * only what led to them ({@code previousEventId}), and some which state or iteration they are of.
+ * <p>Branches and iterations run side by side, so the order of their events is a matter of milliseconds; within one it
+ * is not. Events tell only what led to them ({@code previousEventId}), and some which state or iteration they are of.
  */
 final class Strands {
     /** Where an event stands. */

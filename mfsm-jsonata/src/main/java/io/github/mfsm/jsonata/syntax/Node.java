@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A part of an expression: JSONata's own syntax tree, after paths were put together and parents were found.
  *
- * <p>The tree is immutable. Positions count UTF-16 units and stand behind the token that made the node, as in the reference.
+ * <p>The tree is immutable. Positions count UTF-16 units and stand behind the token that made the node, as in the
+ * reference.
  */
 public sealed interface Node {
 

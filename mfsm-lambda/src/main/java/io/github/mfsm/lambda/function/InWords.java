@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What went wrong, in words that have nothing of the mail. */
+/** What went wrong, in words that have nothing of the email. */
 public final class InWords {
     /** What an error's name looks like; anything else may be mail content. */
     private static final Pattern ERROR_NAME = Pattern.compile("[A-Za-z0-9_.$]{1,128}");

@@ -10,8 +10,8 @@ import software.amazon.awssdk.identity.spi.IdentityProvider;
 import software.amazon.awssdk.identity.spi.ResolveIdentityRequest;
 
 /**
- * The two places where Lambda puts a function's credentials: the environment, or, for functions with SnapStart, a local endpoint. The
- * SDK's provider for the latter is made only where it is needed. Thread-safe.
+ * The two places where Lambda puts a function's credentials: the environment, or, for functions with SnapStart, a local
+ * endpoint. The SDK's provider for the latter is made only where it is needed. Thread-safe.
  */
 public final class LambdaCredentials implements IdentityProvider<AwsCredentialsIdentity> {
     private final @Nullable AwsCredentialsIdentity ofEnvironment;

@@ -14,7 +14,8 @@ import java.util.Set;
  *
  * <p>Namespace {@value #NAMESPACE}, dimension {@code FunctionName}.
  *
- * @see <a href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html">
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html">
  *     Embedded Metric Format</a>
  */
 public final class MetricLine {

@@ -6,8 +6,9 @@ import java.io.PrintWriter;
 /**
  * A failure whose message says it all.
  *
- * <p>Lambda's runtime client logs whatever a function throws: its message and class on one line, then the stack trace, over many. Where
- * failing is what the function is meant to do, that line is enough, so there is no trace, and {@code printStackTrace} prints nothing.
+ * <p>Lambda's runtime client logs whatever a function throws: its message and class on one line, then the stack trace,
+ * over many. Where failing is what the function is meant to do, that line is enough, so there is no trace, and
+ * {@code printStackTrace} prints nothing.
  */
 public abstract class OneLineException extends RuntimeException {
     private static final long serialVersionUID = 1L;

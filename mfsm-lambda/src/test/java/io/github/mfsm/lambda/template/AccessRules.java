@@ -107,8 +107,8 @@ final class AccessRules {
     }
 
     /**
-     * The function may do what it does, and nothing else, the machine write its answer; no role has policies of AWS's; none has a name of
-     * its own.
+     * The function may do what it does, and nothing else, the machine write its answer; no role has policies of AWS's;
+     * none has a name of its own.
      */
     static List<String> leastPrivilege(Template template) {
         Set<String> problems = new LinkedHashSet<>();

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Who gets at the content of mails: nobody, unless it is asked for. */
+/** Who gets at the content of emails: nobody, unless it is asked for. */
 final class ContentRules {
     private static final String GET = "workmailmessageflow:GetRawMessageContent";
     private static final String PUT = "workmailmessageflow:PutRawMessageContent";

@@ -77,7 +77,9 @@ final class ContractRules {
         }
     }
 
-    /** Each variable that {@link Settings} reads is set, and none else; what Lambda or an SDK sets is not ours to set. */
+    /**
+     * Each variable that {@link Settings} reads is set, and none else; what Lambda or an SDK sets is not ours to set.
+     */
     static List<String> environment(Template template) {
         Set<String> read = new TreeSet<>();
         Settings.parse(new AbstractMap<>() {
@@ -137,7 +139,10 @@ final class ContractRules {
         return Template.map(Template.at(template.properties("MfsmFunction"), "Environment", "Variables"));
     }
 
-    /** A new value of any parameter of the function gets into the version's description, without which no version is published. */
+    /**
+     * A new value of any parameter of the function gets into the version's description, without which no version is
+     * published.
+     */
     static List<String> versions(Template template) {
         List<String> problems = new ArrayList<>();
         Map<String, Object> function = new LinkedHashMap<>(template.properties("MfsmFunction"));

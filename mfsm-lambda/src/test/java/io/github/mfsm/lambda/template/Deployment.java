@@ -12,8 +12,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What CloudFormation would make of the template with certain parameters: conditions decided, parameters put in, resources whose condition
- * is false gone. References to resources stay, and what refers to nothing is a problem.
+ * What CloudFormation would make of the template with certain parameters: conditions decided, parameters put in,
+ * resources whose condition is false gone. References to resources stay, and what refers to nothing is a problem.
  */
 final class Deployment {
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^!}][^}]*)}");

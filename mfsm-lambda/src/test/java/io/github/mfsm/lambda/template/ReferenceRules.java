@@ -41,7 +41,10 @@ final class ReferenceRules {
         return values;
     }
 
-    /** Returns the defaults, each parameter turned round, each two of them, and all: a resource hangs on no more than two. */
+    /**
+     * Returns the defaults, each parameter turned round, each two of them, and all: a resource hangs on no more than
+     * two.
+     */
     static Stream<Map<String, String>> choices() {
         List<String> names = List.copyOf(OTHER_VALUES.keySet());
         List<Map<String, String>> choices =
@@ -66,7 +69,10 @@ final class ReferenceRules {
         return List.copyOf(problems);
     }
 
-    /** Each parameter and condition is used, each has its other value above, and those of a list of values are among them. */
+    /**
+     * Each parameter and condition is used, each has its other value above, and those of a list of values are among
+     * them.
+     */
     static List<String> usefulness(Template template) {
         List<String> problems = new ArrayList<>();
         String body = template.text().substring(template.text().indexOf("\nConditions:"));

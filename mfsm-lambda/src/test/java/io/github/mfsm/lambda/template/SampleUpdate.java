@@ -11,7 +11,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** What an update of a stack of the Python sample's to this template touches, as a change set names it: one line for each resource. */
+/**
+ * What an update of a stack of the Python sample's to this template touches, as a change set names it: one line for
+ * each resource.
+ */
 final class SampleUpdate {
     /** Types that SAM turns into another one. */
     private static final Map<String, String> BECOMES =

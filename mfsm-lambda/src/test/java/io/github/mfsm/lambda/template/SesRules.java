@@ -46,7 +46,10 @@ final class SesRules {
 
     private SesRules() {}
 
-    /** Functions may do what they do, to named things: of what has a star, a mail's key and an execution's name are not known before. */
+    /**
+     * Functions may do what they do, to named things: of what has a star, an email's key and an execution's name are
+     * not known before.
+     */
     static List<String> leastPrivilege(Template template) {
         Set<String> problems = new LinkedHashSet<>();
         Map<String, String> may = new TreeMap<>();
@@ -99,7 +102,10 @@ final class SesRules {
         return problems;
     }
 
-    /** Functions are those of the jar that the build makes, with the time that each needs; held emails' are there only if needed. */
+    /**
+     * Functions are those of the jar that the build makes, with the time that each needs; held emails' are there only
+     * if needed.
+     */
     static List<String> functions(Template template) {
         List<String> problems = new ArrayList<>();
         HANDLERS.forEach((id, handlerAndTime) -> {

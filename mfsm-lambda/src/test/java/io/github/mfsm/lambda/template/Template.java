@@ -18,7 +18,10 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
-/** {@code template.yaml} as maps, lists, strings, booleans and numbers; the short forms of CloudFormation's functions are written out. */
+/**
+ * {@code template.yaml} as maps, lists, strings, booleans and numbers; the short forms of CloudFormation's functions
+ * are written out.
+ */
 record Template(String text, Map<String, Object> root) {
 
     /** The top folder of the repository; the build runs tests in a module's. */

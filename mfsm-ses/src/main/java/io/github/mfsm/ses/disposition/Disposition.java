@@ -3,7 +3,8 @@ package io.github.mfsm.ses.disposition;
 /**
  * What a function may tell SES about an email, if the rule waits for its answer.
  *
- * @see <a href="https://docs.aws.amazon.com/ses/latest/dg/receiving-email-action-lambda.html">Invoke Lambda function action</a>
+ * @see <a href="https://docs.aws.amazon.com/ses/latest/dg/receiving-email-action-lambda.html">Invoke Lambda function
+ *     action</a>
  */
 public enum Disposition {
     /** No further action of this rule; the next rule goes on. */

@@ -15,13 +15,15 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Translates an answer for WorkMail, which has an action per recipient, to what SES knows, which is one disposition per email.
+ * Translates an answer for WorkMail, which has an action per recipient, to what SES knows, which is one disposition per
+ * email.
  *
- * <p>Who gets which action is as WorkMail's guide says: a recipient's own action beats {@code allRecipients}; a recipient without an
- * action, or with one beyond the ten unique ones, gets the fallback; an address that is not in the event is added. Then:
+ * <p>Who gets which action is as WorkMail's guide says: a recipient's own action beats {@code allRecipients}; a
+ * recipient without an action, or with one beyond the ten unique ones, gets the fallback; an address that is not in the
+ * event is added. Then:
  *
  * <table>
- * <caption>Actions and what becomes of them</caption>
+ * <caption>Actions and what happens to them</caption>
  * <tr><th>all recipients have</th><th>sent</th><th>SES is told</th></tr>
  * <tr><td>{@code DEFAULT} or {@code BYPASS_SPAM_CHECK}</td><td>nothing</td><td>{@code CONTINUE}</td></tr>
  * <tr><td>{@code MOVE_TO_JUNK}</td><td>a notice of junk</td><td>{@code CONTINUE}</td></tr>
@@ -69,7 +71,10 @@ public final class DispositionRules {
         return new Decision(Disposition.STOP_RULE_SET, effects(actions(answer, event)));
     }
 
-    /** Returns the answer with the fallback for whom it leaves out, so that it means the same under other settings later. */
+    /**
+     * Returns the answer with the fallback for whom it leaves out, so that it means the same under other settings
+     * later.
+     */
     public MessageFlowResponse complete(MessageFlowResponse answer) {
         if (answer.actions().stream().anyMatch(RuleAction::allRecipients)) {
             return answer;

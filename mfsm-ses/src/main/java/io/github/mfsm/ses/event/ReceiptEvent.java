@@ -7,8 +7,8 @@ import java.util.Objects;
  *
  * @param mail the email, without its body
  * @param receipt what SES found, and which rule's action calls
- * @see <a href="https://docs.aws.amazon.com/ses/latest/dg/receiving-email-action-lambda-event.html">Event records provided by the
- *     Lambda action</a>
+ * @see <a href="https://docs.aws.amazon.com/ses/latest/dg/receiving-email-action-lambda-event.html">Event records
+ *     provided by the Lambda action</a>
  */
 public record ReceiptEvent(ReceivedMail mail, Receipt receipt) {
     /** Checks that the parts are there. */

@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads the events of receipt rules, by streaming.
  *
- * <p>Strict on what matters: {@code Records[0].ses.mail.messageId} and {@code .receipt.recipients} must be there, and what is there must
- * be of its kind. Lenient on the rest: what is absent or null is null or empty, what we don't know is ignored. Thread-safe.
+ * <p>Strict on what matters: {@code Records[0].ses.mail.messageId} and {@code .receipt.recipients} must be there, and
+ * what is there must be of its kind. Lenient on the rest: what is absent or null is null or empty, what we don't know
+ * is ignored. Thread-safe.
  */
 public final class ReceiptEventJson {
     private static final JsonFactory JSON = new JsonFactory();

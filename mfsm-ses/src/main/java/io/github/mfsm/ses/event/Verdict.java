@@ -5,7 +5,8 @@ import java.util.Objects;
 /**
  * What one of SES's checks says.
  *
- * @param status SES's word: {@code PASS}, {@code FAIL}, {@code GRAY} or {@code PROCESSING_FAILED}; another one is kept as it is
+ * @param status SES's word: {@code PASS}, {@code FAIL}, {@code GRAY} or {@code PROCESSING_FAILED}; another one is kept
+ *     as it is
  */
 public record Verdict(String status) {
     /** Checks that there is a word. */

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * An event of SES's as WorkMail's, which is what state machines for WorkMail expect.
  *
- * <p>{@code source} becomes {@code mailFrom}, {@code receipt.recipients} the recipients; {@code messageId} and {@code invocationId} are
- * both SES's id; the direction is {@code INBOUND}; the subject is cut after 256 characters, as WorkMail does. A member {@code ses} has what
- * WorkMail doesn't tell: the verdicts, each a word, and the header fields.
+ * <p>{@code source} becomes {@code mailFrom}, {@code receipt.recipients} the recipients; {@code messageId} and
+ * {@code invocationId} are both SES's id; the direction is {@code INBOUND}; the subject is cut after 256 characters, as
+ * WorkMail does. A member {@code ses} has what WorkMail doesn't tell: the verdicts, each a word, and the header fields.
  *
  * @param event the event
  * @param json the same as JSON, with {@code ses}: the execution's input

@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The calls of DynamoDB for held emails, on the table of executions. Implementations are thread-safe.
  *
- * <p>Every method takes at most {@code timeout}, retries included, and throws {@link io.github.mfsm.aws.service.ServiceException} when it
- * fails. Each is a single conditional write or read, and may be repeated.
+ * <p>Every method takes at most {@code timeout}, retries included, and throws
+ * {@link io.github.mfsm.aws.service.ServiceException} when it fails. Each is a single conditional write or read, and
+ * may be repeated.
  */
 public interface HeldMailsPort {
 

@@ -21,10 +21,11 @@ import java.util.Set;
 /**
  * Sends what is decided about held emails.
  *
- * <p>One conditional write decides and leases: the first verdict stays, whatever comes later, so an email is never decided twice, nor
- * bounced by one and sent on by another. The lease keeps all others away for longer than a process can live; whoever comes after it goes
- * on behind the effects that are noted as done. SES takes no token for idempotency, so if a process dies between sending and noting, or
- * SES's answer is lost, nobody knows whether it was sent: that is the one window, and {@link Unsure} says what happens in it.
+ * <p>One conditional write decides and leases: the first verdict stays, whatever comes later, so an email is never
+ * decided twice, nor bounced by one and sent on by another. The lease keeps all others away for longer than a process
+ * can live; whoever comes after it goes on behind the effects that are noted as done. SES takes no token for
+ * idempotency, so if a process dies between sending and noting, or SES's answer is lost, nobody knows whether it was
+ * sent: that is the one window, and {@link Unsure} says what happens in it.
  *
  * <p>Thread-safe.
  */

@@ -12,10 +12,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * An email as SES sends it on: its header in the name of a verified identity, its body byte for byte.
  *
- * <p>SES sends only in the name of identities that it has verified, so {@code From} becomes that one; {@code Reply-To} and {@code
- * X-Original-From} keep the original. SES gives each email that it sends a {@code Message-ID} and a {@code Date} of its own; {@code
- * Original-Message-ID} keeps the original. Fields that SES would take for orders ({@code X-SES-...}), and those that hold for the
- * first delivery only ({@code Return-Path}, {@code Sender}, signatures of it), are left out.
+ * <p>SES sends only in the name of identities that it has verified, so {@code From} becomes that one; {@code Reply-To}
+ * and {@code X-Original-From} keep the original. SES gives each email that it sends a {@code Message-ID} and a
+ * {@code Date} of its own; {@code Original-Message-ID} keeps the original. Fields that SES would take for orders
+ * ({@code X-SES-...}), and those that hold for the first delivery only ({@code Return-Path}, {@code Sender}, signatures
+ * of it), are left out.
  *
  * @see <a href="https://docs.aws.amazon.com/ses/latest/dg/header-fields.html">Amazon SES header fields</a>
  */

@@ -7,9 +7,9 @@ import java.util.List;
 /**
  * The calls that carry out an answer: of SES, S3 and SNS. Implementations are thread-safe.
  *
- * <p>Every method takes at most {@code timeout}, and throws {@link io.github.mfsm.aws.service.ServiceException} when it fails. SES takes no
- * token for idempotency, so a bounce or an email is sent again only if SES has refused it for now; after any other failure it is not known
- * whether it was sent.
+ * <p>Every method takes at most {@code timeout}, and throws {@link io.github.mfsm.aws.service.ServiceException} when it
+ * fails. SES takes no token for idempotency, so a bounce or an email is sent again only if SES has refused it for now;
+ * after any other failure it is not known whether it was sent.
  */
 public interface MailPorts {
 

@@ -29,7 +29,8 @@ public final class Postman {
      *
      * @param effect what to send
      * @param messageId SES's id of the email
-     * @param sender the envelope's sender; without one, nothing is bounced, since a bounce must not be answered by another
+     * @param sender the envelope's sender; without one, nothing is bounced, since a bounce must not be answered by
+     *     another
      * @param timeout how long it may take
      * @throws ServiceException if a service fails, or of kind {@link Kind#REFUSED} if a setting is missing
      */

@@ -9,9 +9,9 @@ import java.util.Map;
 /**
  * Whither emails are sent on: the envelope is rewritten, since the recipient's own domain leads back to SES.
  *
- * <p>{@code info@example.com=someone@example.org} sends one address's emails elsewhere, {@code example.com=mailboxes.example.net} those of
- * all other addresses of a domain, each to the same name there. An address goes before its domain; upper and lower case are the same.
- * An address that has no route stays as it is.
+ * <p>{@code info@example.com=someone@example.org} sends one address's emails elsewhere,
+ * {@code example.com=mailboxes.example.net} those of all other addresses of a domain, each to the same name there. An
+ * address goes before its domain; upper and lower case are the same. An address that has no route stays as it is.
  */
 public final class Routes {
     /** No route. */
@@ -27,7 +27,8 @@ public final class Routes {
      * Reads routes.
      *
      * @param text routes, separated by commas
-     * @throws IllegalArgumentException if one isn't {@code FROM=TO} with two addresses or two domains; the message says which
+     * @throws IllegalArgumentException if one isn't {@code FROM=TO} with two addresses or two domains; the message says
+     *     which
      */
     public static Routes parse(String text) {
         Map<String, String> routes = new LinkedHashMap<>();

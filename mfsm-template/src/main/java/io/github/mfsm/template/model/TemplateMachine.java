@@ -56,8 +56,9 @@ public record TemplateMachine(
     }
 
     /**
-     * Returns the definition with a name for each placeholder in a {@code Resource}, so that it can be checked and run before there are
-     * values: {@code ${Charge}} stands for the ARN of a function of that name. Empty where the definition can't be resolved.
+     * Returns the definition with a name for each placeholder in a {@code Resource}, so that it can be checked and run
+     * before there are values: {@code ${Charge}} stands for the ARN of a function of that name. Empty where the
+     * definition can't be resolved.
      */
     public Optional<String> runnable() {
         return definition()
@@ -72,8 +73,8 @@ public record TemplateMachine(
     }
 
     /**
-     * Returns whether somebody means this machine by a text: its logical id, address, Serverless id or name, the address
-     * without its index, or the module that it is alone in.
+     * Returns whether somebody means this machine by a text: its logical id, address, Serverless id or name, the
+     * address without its index, or the module that it is alone in.
      */
     public boolean isCalled(String text) {
         return text.equals(logicalId)

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param parameters values of parameters (Terraform: variables), which win over defaults
  * @param substitutions values for {@code ${NAME}} in a bare definition
- * @param root the folder that no include leaves; unset: the working directory where the template is in it, else its folder
+ * @param root the folder that no include leaves; unset: the working directory where the template is in it, else its
+ *     folder
  */
 public record TemplateOptions(
         Map<String, String> parameters,

@@ -33,10 +33,11 @@ import java.util.Optional;
  * }
  * }</pre>
  *
- * <p>It knows {@code CreateBucket}, {@code PutObject}, {@code GetObject} (whole objects), {@code DeleteObject} and {@code ListObjectsV2}
- * (without delimiters), with path-style addresses, which the SDKs use for an IP address by themselves; anything else is refused with {@code
- * NotImplemented}. Tasks of state machines and distributed Maps read and write the same objects. Objects live in memory; deleting one deletes all its versions. Signatures and checksums are not verified.
- * Thread-safe.
+ * <p>It knows {@code CreateBucket}, {@code PutObject}, {@code GetObject} (whole objects), {@code DeleteObject} and
+ * {@code ListObjectsV2} (without delimiters), with path-style addresses, which the SDKs use for an IP address by
+ * themselves; anything else is refused with {@code NotImplemented}. Tasks of state machines and distributed Maps read
+ * and write the same objects. Objects live in memory; deleting one deletes all its versions. Signatures and checksums
+ * are not verified. Thread-safe.
  *
  * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/Welcome.html">Amazon S3 API</a>
  */
@@ -157,8 +158,8 @@ public final class FakeS3 implements FakeServer {
     }
 
     /**
-     * Returns what does a task of a state machine: {@code aws-sdk:s3:getObject}, {@code putObject}, {@code deleteObject} or {@code
-     * listObjectsV2}; empty for any other, or if no bucket was created.
+     * Returns what does a task of a state machine: {@code aws-sdk:s3:getObject}, {@code putObject},
+     * {@code deleteObject} or {@code listObjectsV2}; empty for any other, or if no bucket was created.
      */
     public Optional<TaskHandler> tasks(TaskRequest request) {
         return tasks.handlerOf(request);

@@ -124,7 +124,8 @@ public final class ControlClient {
     /**
      * Makes faults.
      *
-     * @param fault JSON text, such as {@code {"service": "states", "operation": "StartExecution", "kind": "loseAnswer"}}
+     * @param fault JSON text, such as {@code {"service": "states", "operation": "StartExecution", "kind":
+     *     "loseAnswer"}}
      */
     public void addFault(String fault) {
         call("POST", "faults", fault);

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * The control API of running fakes, below {@code /_mfsm/v1} on a port of 127.0.0.1, and the live page at {@code /_mfsm/}: {@code mfsm serve}
- * has it, a test may open it to look at what runs.
+ * The control API of running fakes, below {@code /_mfsm/v1} on a port of 127.0.0.1, and the live page at
+ * {@code /_mfsm/}: {@code mfsm serve} has it, a test may open it to look at what runs.
  *
  * <pre>{@code
  * try (ControlServer control = ControlServer.builder(aws.stepFunctions()).service("sqs", aws.sqs()).build()) {
@@ -23,8 +23,9 @@ import java.util.Objects;
  * }
  * }</pre>
  *
- * <p>Programs of this computer may use it, pages of other origins may not. It sets mocks, moves virtual time, makes faults, counts requests and
- * lists executions; nothing that it takes runs a command, calls a URL or reads a file. Thread-safe.
+ * <p>Programs of this computer may use it, pages of other origins may not. It sets mocks, moves virtual time, makes
+ * faults, counts requests and lists executions; nothing that it takes runs a command, calls a URL or reads a file.
+ * Thread-safe.
  */
 public final class ControlServer implements AutoCloseable {
     private static final int THREADS = 20;

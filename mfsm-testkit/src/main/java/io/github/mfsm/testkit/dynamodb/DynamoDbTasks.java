@@ -27,24 +27,26 @@ import java.util.zip.CRC32;
 /**
  * Does the DynamoDB tasks of state machines on a {@link FakeDynamoDb}, in process.
  *
- * <p>{@link io.github.mfsm.testkit.MessageFlowTestEnvironment} and {@code mfsm serve} do so by themselves, where no mock says
- * otherwise; elsewhere it takes a line:
+ * <p>{@link io.github.mfsm.testkit.MessageFlowTestEnvironment} and {@code mfsm serve} do so by themselves, where no
+ * mock says otherwise; elsewhere it takes a line:
  *
  * <pre>{@code
  * stepFunctions.onAnyTask(DynamoDbTasks.of(dynamoDb));
  * }</pre>
  *
- * <p>Takes the resources {@code arn:aws:states:::dynamodb:getItem}, {@code putItem}, {@code updateItem} and {@code deleteItem}, and
- * every {@code arn:aws:states:::aws-sdk:dynamodb:*} whose operation the fake has. The task's parameters are the operation's request.
- * The output is the operation's answer; that of the first kind has {@code SdkHttpMetadata} and {@code SdkResponseMetadata} besides.
+ * <p>Takes the resources {@code arn:aws:states:::dynamodb:getItem}, {@code putItem}, {@code updateItem} and
+ * {@code deleteItem}, and every {@code arn:aws:states:::aws-sdk:dynamodb:*} whose operation the fake has. The task's
+ * parameters are the operation's request. The output is the operation's answer; that of the first kind has
+ * {@code SdkHttpMetadata} and {@code SdkResponseMetadata} besides.
  *
- * <p>A refusal fails the task in AWS's words for it. The first kind ends with {@code DynamoDB.ConditionalCheckFailedException}, and
- * with {@code DynamoDB.AmazonDynamoDBException} for what DynamoDB doesn't declare, such as a ValidationException. The second kind ends
- * with {@code DynamoDb.ConditionalCheckFailedException} and {@code DynamoDb.DynamoDbException}. The fake's faults and journal count
- * these calls, too. Thread-safe.
+ * <p>A refusal fails the task in AWS's words for it. The first kind ends with
+ * {@code DynamoDB.ConditionalCheckFailedException}, and with {@code DynamoDB.AmazonDynamoDBException} for what DynamoDB
+ * doesn't declare, such as a ValidationException. The second kind ends with
+ * {@code DynamoDb.ConditionalCheckFailedException} and {@code DynamoDb.DynamoDbException}. The fake's faults and
+ * journal count these calls, too. Thread-safe.
  *
- * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/connect-ddb.html">Perform DynamoDB operations with Step
- *     Functions</a>
+ * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/connect-ddb.html">Perform DynamoDB operations with
+ *     Step Functions</a>
  */
 public final class DynamoDbTasks implements TaskHandler {
     private static final String OPTIMIZED = ":states:::dynamodb:";
@@ -56,7 +58,10 @@ public final class DynamoDbTasks implements TaskHandler {
                     "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
-    /** Errors that every AWS service may answer: the API model of DynamoDB doesn't declare them, so the SDK has no class for them. */
+    /**
+     * Errors that every AWS service may answer: the API model of DynamoDB doesn't declare them, so the SDK has no class
+     * for them.
+     */
     private static final Set<String> UNDECLARED = Set.of(
             "ValidationException",
             "SerializationException",

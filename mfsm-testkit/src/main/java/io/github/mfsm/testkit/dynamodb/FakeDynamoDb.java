@@ -51,10 +51,10 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>Tables have secondary indexes and streams as in DynamoDB; all item calls work with all kinds of expressions. PartiQL,
- * backups, exports and global tables are refused by name; {@link FakeDynamoDbBuilder#dynamoDbLocal()} puts DynamoDB Local in its place. Tables are kept
- * apart by account and Region, as the client's credential scope names them; signatures are not verified. Items expire by
- * the clock given to the builder.
+ * <p>Tables have secondary indexes and streams as in DynamoDB; all item calls work with all kinds of expressions.
+ * PartiQL, backups, exports and global tables are refused by name; {@link FakeDynamoDbBuilder#dynamoDbLocal()} puts
+ * DynamoDB Local in its place. Tables are kept apart by account and Region, as the client's credential scope names
+ * them; signatures are not verified. Items expire by the clock given to the builder.
  *
  * <p>Requests and answers in process are JSON text in DynamoDB's own form, such as {@code {"id": {"S": "1"}}}.
  *
@@ -252,11 +252,11 @@ public final class FakeDynamoDb implements FakeServer {
     }
 
     /**
-     * Tells a listener what changes in a table from now on, as its stream has it: after each call that changes items, in the caller's
-     * thread. The listener may call this fake.
+     * Tells a listener what changes in a table from now on, as its stream has it: after each call that changes items,
+     * in the caller's thread. The listener may call this fake.
      *
-     * <p>The event is what a Lambda function on the stream gets: {@code {"Records": [...]}}. Items whose time to live is over are
-     * told of with the next call after that.
+     * <p>The event is what a Lambda function on the stream gets: {@code {"Records": [...]}}. Items whose time to live
+     * is over are told of with the next call after that.
      *
      * @param table the name of a table with a stream, see {@code StreamSpecification}
      * @param listener takes the event as JSON

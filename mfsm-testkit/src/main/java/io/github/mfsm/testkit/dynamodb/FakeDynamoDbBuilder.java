@@ -12,8 +12,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Describes a {@link FakeDynamoDb}: by default time begins at 2026-01-01T00:00:00Z and is advanced by hand, and expired items go
- * at once. Not thread-safe.
+ * Describes a {@link FakeDynamoDb}: by default time begins at 2026-01-01T00:00:00Z and is advanced by hand, and expired
+ * items go at once. Not thread-safe.
  */
 public final class FakeDynamoDbBuilder extends FakeServerBuilder<FakeDynamoDbBuilder> {
     Duration timeToLiveLag = Duration.ZERO;
@@ -56,8 +56,8 @@ public final class FakeDynamoDbBuilder extends FakeServerBuilder<FakeDynamoDbBui
     }
 
     /**
-     * Sets where tables, items, indexes and streams are kept; {@link #build} brings back what is there. By default they go with the
-     * fake.
+     * Sets where tables, items, indexes and streams are kept; {@link #build} brings back what is there. By default they
+     * go with the fake.
      *
      * @param kept read when the fake is built, then written with every change
      */
@@ -67,11 +67,13 @@ public final class FakeDynamoDbBuilder extends FakeServerBuilder<FakeDynamoDbBui
     }
 
     /**
-     * Puts AWS's DynamoDB Local in the fake's place, for what the fake refuses, such as PartiQL: {@link FakeDynamoDb#endpoint()}, calls in
-     * process and tasks of state machines all end there. Journal and faults work as ever; time is real there, so that items don't expire
-     * by the clock of this fake, and {@link FakeDynamoDb#onChange} is refused.
+     * Puts AWS's DynamoDB Local in the fake's place, for what the fake refuses, such as PartiQL:
+     * {@link FakeDynamoDb#endpoint()}, calls in process and tasks of state machines all end there. Journal and faults
+     * work as ever; time is real there, so that items don't expire by the clock of this fake, and
+     * {@link FakeDynamoDb#onChange} is refused.
      *
-     * <p>It needs {@code software.amazon.dynamodb:DynamoDBLocal} on the class path, and starts it in this process, in memory.
+     * <p>It needs {@code software.amazon.dynamodb:DynamoDBLocal} on the class path, and starts it in this process, in
+     * memory.
      */
     public FakeDynamoDbBuilder dynamoDbLocal() {
         this.elsewhere = DynamoDbElsewhere::local;
@@ -79,8 +81,8 @@ public final class FakeDynamoDbBuilder extends FakeServerBuilder<FakeDynamoDbBui
     }
 
     /**
-     * Puts a DynamoDB that runs already in the fake's place, as {@link #dynamoDbLocal()} does; it must not check signatures. Its tables
-     * stay when this fake is reset or closed.
+     * Puts a DynamoDB that runs already in the fake's place, as {@link #dynamoDbLocal()} does; it must not check
+     * signatures. Its tables stay when this fake is reset or closed.
      *
      * @param endpoint such as {@code http://localhost:8000}
      */

@@ -23,7 +23,8 @@ import java.util.Set;
 /**
  * A small EventBridge: buses that keep the events that are put, for tasks of state machines and for any AWS client.
  *
- * <p>It knows {@code PutEvents}, {@code CreateEventBus} and {@code ListEventBuses}; anything else is refused. No rule is evaluated. Thread-safe.
+ * <p>It knows {@code PutEvents}, {@code CreateEventBus} and {@code ListEventBuses}; anything else is refused. No rule
+ * is evaluated. Thread-safe.
  *
  * @see <a href="https://docs.aws.amazon.com/eventbridge/latest/APIReference/Welcome.html">Amazon EventBridge API</a>
  */

@@ -7,9 +7,9 @@ import java.util.List;
 /**
  * What may go wrong between a client and a fake service, beyond what a WireMock stub can do.
  *
- * <p>Everything is drawn from one seed, separately for each operation: the same seed and the same calls of an operation meet
- * the same faults, whatever other operations do meanwhile. Time is the fake's (mostly virtual) time. Faults add up; each
- * method returns this object. Thread-safe.
+ * <p>Everything is drawn from one seed, separately for each operation: the same seed and the same calls of an operation
+ * meet the same faults, whatever other operations do meanwhile. Time is the fake's (mostly virtual) time. Faults add
+ * up; each method returns this object. Thread-safe.
  *
  * <pre>{@code
  * stepFunctions.faults()
@@ -58,8 +58,8 @@ public interface Faults {
     Faults refuse(String operation, int times, int status, String code, String message);
 
     /**
-     * Throttles an operation by a token bucket for each account and Region, as AWS does: a call takes a token or is refused
-     * with the service's throttling error.
+     * Throttles an operation by a token bucket for each account and Region, as AWS does: a call takes a token or is
+     * refused with the service's throttling error.
      *
      * @param bucket how many calls can come at once
      * @param perSecond how many tokens come back in a second of the fake's time
@@ -67,16 +67,16 @@ public interface Faults {
     Faults throttle(String operation, double bucket, double perSecond);
 
     /**
-     * Throttles every operation of Step Functions by the buckets that AWS publishes for the caller's Region; other services
-     * publish none, and nothing changes for them.
+     * Throttles every operation of Step Functions by the buckets that AWS publishes for the caller's Region; other
+     * services publish none, and nothing changes for them.
      *
      * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html">Step Functions quotas</a>
      */
     Faults throttleAsPublished();
 
     /**
-     * {@code DescribeExecution} shows an execution as {@code RUNNING} for a while after its start, though it may have ended
-     * (the API is eventually consistent).
+     * {@code DescribeExecution} shows an execution as {@code RUNNING} for a while after its start, though it may have
+     * ended (the API is eventually consistent).
      *
      * @param window how long after the start; zero ends it
      */
@@ -90,7 +90,8 @@ public interface Faults {
     Faults missingReads(Duration window);
 
     /**
-     * Each call takes a while of the fake's time, drawn evenly; virtual time is advanced by it before the call has its effect.
+     * Each call takes a while of the fake's time, drawn evenly; virtual time is advanced by it before the call has its
+     * effect.
      *
      * @param least the shortest
      * @param most the longest; zero ends it
@@ -106,7 +107,7 @@ public interface Faults {
     /** What went wrong so far, oldest first; a copy. */
     List<Happened> happened();
 
-    /** Nothing goes wrong any more, the record is empty, and chance starts anew from the seed. */
+    /** Nothing goes wrong any more, the record is empty, and randomness starts again from the seed. */
     void clear();
 
     /**

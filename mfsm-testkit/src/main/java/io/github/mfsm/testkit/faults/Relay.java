@@ -16,8 +16,8 @@ import javax.net.ServerSocketFactory;
 import javax.net.ssl.SSLContext;
 
 /**
- * A port in front of a server, such as a fake: it knows its connections and can cut them. For tests of clients that keep connections
- * open, and of what they do when those are gone. Thread-safe.
+ * A port in front of a server, such as a fake: it knows its connections and can cut them. For tests of clients that
+ * keep connections open, and of what they do when those are gone. Thread-safe.
  */
 public final class Relay implements AutoCloseable {
     private final ServerSocket socket;

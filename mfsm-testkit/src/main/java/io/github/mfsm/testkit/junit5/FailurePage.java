@@ -11,7 +11,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** The page about a test that failed: a file of its own for each test, and for each invocation of a parameterized one. */
+/**
+ * The page about a test that failed: a file of its own for each test, and for each invocation of a parameterized one.
+ */
 final class FailurePage {
     private static final Pattern INVOCATION = Pattern.compile("invocation:#(\\d+)");
 

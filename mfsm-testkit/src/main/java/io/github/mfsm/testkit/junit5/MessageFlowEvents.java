@@ -16,9 +16,9 @@ import org.junit.jupiter.params.provider.ArgumentsSource;
  * void neverDropsMail(MessageFlowEvent event) { ... }
  * }</pre>
  *
- * <p>The parameter may be a {@link io.github.mfsm.api.MessageFlowEvent}, or a {@code String} for the file's text. A pattern may have
- * {@code *} and {@code ?} in the file's name; it must find at least one file, and all must be events. Files come in the order of their
- * names. Resources within jars are not looked for.
+ * <p>The parameter may be a {@link io.github.mfsm.api.MessageFlowEvent}, or a {@code String} for the file's text. A
+ * pattern may have {@code *} and {@code ?} in the file's name; it must find at least one file, and all must be events.
+ * Files come in the order of their names. Resources within jars are not looked for.
  */
 @Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)

@@ -37,37 +37,43 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * }
  * }</pre>
  *
- * <p>Or, with settings, {@code @RegisterExtension static final MfsmExtension MFSM = MfsmExtension.builder()...build();}. A static field
- * keeps the servers for all tests of a class; with a field of the instance each test has servers of its own.
+ * <p>Or, with settings, {@code @RegisterExtension static final MfsmExtension MFSM =
+ * MfsmExtension.builder()...build();}. A static field keeps the servers for all tests of a class; with a field of the
+ * instance each test has servers of its own.
  *
  * <p>Methods of tests, {@code @BeforeEach} and {@code @AfterEach} may have parameters of these types: {@link
- * MessageFlowTestEnvironment}, {@code FakeStepFunctions}, {@code FakeDynamoDb}, {@code FakeS3}, {@code FakeWorkMailMessageFlow}, {@code VirtualTime}, {@code SfnClient}, {@code
- * DynamoDbClient}, {@code WireMockServer} and {@code WireMock} (a server for whatever else is called over HTTP), and {@code
- * WorkMailSimulator}, if the builder was given the {@linkplain Builder#function function}.
+ * MessageFlowTestEnvironment}, {@code FakeStepFunctions}, {@code FakeDynamoDb}, {@code FakeS3},
+ * {@code FakeWorkMailMessageFlow}, {@code VirtualTime}, {@code SfnClient}, {@code DynamoDbClient},
+ * {@code WireMockServer} and {@code WireMock} (a server for whatever else is called over HTTP), and
+ * {@code WorkMailSimulator}, if the builder was given the {@linkplain Builder#function function}.
  *
  * <p>After each test everything is reset, time included. Tests that run at the same time have an environment each.
  *
- * <p>When a test fails, the histories of its executions and the timelines of its mails are printed to the standard error, and drawn as a
- * web page, {@code target/mfsm-reports/Class.method.html} ({@code build/mfsm-reports} with Gradle; or the folder that the configuration
- * parameter {@code mfsm.reports.folder} names); the page goes when the test passes again. A test that
- * passed although a task had no mock, or one whose answers were used up, fails, unless {@link Builder#allowUnansweredTasks} is set: a
- * Catcher may have hidden it. Of a test that passed, mocks which no task used are named on the standard error; with {@link
- * Builder#failOnUnusedMocks} it fails.
+ * <p>When a test fails, the histories of its executions and the timelines of its emails are printed to the standard
+ * error, and drawn as a web page, {@code target/mfsm-reports/Class.method.html} ({@code build/mfsm-reports} with
+ * Gradle; or the folder that the configuration parameter {@code mfsm.reports.folder} names); the page goes when the
+ * test passes again. A test that passed although a task had no mock, or one whose answers were used up, fails, unless
+ * {@link Builder#allowUnansweredTasks} is set: a Catcher may have hidden it. Of a test that passed, mocks which no task
+ * used are named on the standard error; with {@link Builder#failOnUnusedMocks} it fails.
  *
- * <p>{@linkplain Builder#coverage Coverage} is counted where it is asked for. What a class must cover is required at its end, by {@link
- * Builder#requireStates} or by a parameter {@link io.github.mfsm.testkit.report.coverage.Coverage} of an {@code @AfterAll} method. The classes
- * of a run are merged into {@code coverage.html} and {@code coverage.txt} beside the pages of failed tests. Configuration parameters, in
- * {@code junit-platform.properties} or as system properties, ask for more:
+ * <p>{@linkplain Builder#coverage Coverage} is counted where it is asked for. What a class must cover is required at
+ * its end, by {@link Builder#requireStates} or by a parameter {@link io.github.mfsm.testkit.report.coverage.Coverage}
+ * of an {@code @AfterAll} method. The classes of a run are merged into {@code coverage.html} and {@code coverage.txt}
+ * beside the pages of failed tests. Configuration parameters, in {@code junit-platform.properties} or as system
+ * properties, ask for more:
  *
  * <ul>
- *   <li>{@code mfsm.coverage=true} counts in all classes that have this extension; {@code false} neither counts nor requires anything,
- *       for runs of a few tests.
- *   <li>{@code mfsm.coverage.states=100} fails the run at its end unless so many percent of all states ran, all classes together.
- *   <li>{@code mfsm.coverage.machines=refund,order} restricts that to these state machines, each of which must have been started.
+ *   <li>{@code mfsm.coverage=true} counts in all classes that have this extension; {@code false} neither counts nor
+ *       requires anything, for runs of a few tests.
+ *   <li>{@code mfsm.coverage.states=100} fails the run at its end unless so many percent of all states ran, all classes
+ *   together.
+ *   <li>{@code mfsm.coverage.machines=refund,order} restricts that to these state machines, each of which must have
+ *   been started.
  * </ul>
  *
- * <p>A run is what one JVM is told to execute at a time: with several forks (or, with Surefire, one per class) each has its own, and the
- * last to end leaves its pages. Run the tests in one fork, as is the default, where the numbers of all classes matter.
+ * <p>A run is what one JVM is told to execute at a time: with several forks (or, with Surefire, one per class) each has
+ * its own, and the last to end leaves its pages. Run the tests in one fork, as is the default, where the numbers of all
+ * classes matter.
  */
 public final class MfsmExtension
         implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback, ParameterResolver {
@@ -273,13 +279,15 @@ public final class MfsmExtension
             return this;
         }
 
-        /** Sets where all chance starts; 0 by default. */
+        /** Sets the seed of all randomness; 0 by default. */
         public Builder seed(long start) {
             this.seed = start;
             return this;
         }
 
-        /** Moves the clock on with each HTTP request, see {@link MessageFlowTestEnvironment.Builder#advancePerRequest}. */
+        /**
+         * Moves the clock on with each HTTP request, see {@link MessageFlowTestEnvironment.Builder#advancePerRequest}.
+         */
         public Builder advancePerRequest(Duration step) {
             this.perRequest = Objects.requireNonNull(step, "step");
             return this;
@@ -315,8 +323,8 @@ public final class MfsmExtension
         }
 
         /**
-         * Fails the class at its end, unless its tests ran at least so much of all states together, or one of them failed already. The
-         * extension's field must be static.
+         * Fails the class at its end, unless its tests ran at least so much of all states together, or one of them
+         * failed already. The extension's field must be static.
          *
          * @param percent 0 to 100
          */

@@ -8,7 +8,10 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Gives a test class {@link MfsmExtension} with the settings named here; where more is to be set, use its builder instead. */
+/**
+ * Gives a test class {@link MfsmExtension} with the settings named here; where more is to be set, use its builder
+ * instead.
+ */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Documented
@@ -25,12 +28,12 @@ public @interface MfsmTest {
     /** Returns the account, twelve digits. */
     String account() default "123456789012";
 
-    /** Returns where all chance starts. */
+    /** Returns the seed of all randomness. */
     long seed() default 0;
 
     /**
-     * Returns how many percent of all states the tests of the class must run together; else the class fails at its end, unless one of
-     * its tests did already. Nothing is required by default.
+     * Returns how many percent of all states the tests of the class must run together; else the class fails at its end,
+     * unless one of its tests did already. Nothing is required by default.
      */
     int requireStates() default 0;
 

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
 
 /**
- * What all test classes of a run cover together. It lives in the store of the run, which closes it after the last class; an error
- * thrown then fails the run. Thread-safe.
+ * What all test classes of a run cover together. It lives in the store of the run, which closes it after the last
+ * class; an error thrown then fails the run. Thread-safe.
  */
 final class RunCoverage implements AutoCloseable {
     private static final Namespace NAMESPACE = Namespace.create(RunCoverage.class);

@@ -37,7 +37,8 @@ public final class FakeContext implements Context {
     }
 
     /**
-     * Returns the context of a call that begins now, with request id {@code 1}; what is logged with its logger goes nowhere.
+     * Returns the context of a call that begins now, with request id {@code 1}; what is logged with its logger goes
+     * nowhere.
      *
      * @param time tells how much time remains
      * @param limit the function's time-out

@@ -33,8 +33,8 @@ import java.util.concurrent.Executors;
 import java.util.function.Function;
 
 /**
- * A small Lambda: functions by name, done by code in this process, by a command, or behind another emulator. State machines call them in
- * their tasks, code under test through Lambda's Invoke.
+ * A small Lambda: functions by name, done by code in this process, by a command, or behind another emulator. State
+ * machines call them in their tasks, code under test through Lambda's Invoke.
  *
  * <pre>{@code
  * FakeLambda lambda = FakeLambda.create();
@@ -44,9 +44,10 @@ import java.util.function.Function;
  * LambdaClient client = LambdaClient.builder().endpointOverride(lambda.endpoint())...build();
  * }</pre>
  *
- * <p>A failure has Lambda's form: an object with {@code errorType} and {@code errorMessage}, which a state machine sees as error and cause. A
- * function that takes longer than its limit ends with {@code Sandbox.Timedout}. A payload may have 6 MB, one that nobody waits for 256 KB.
- * Over HTTP no signature is needed. Functions stay when the fake is {@linkplain #reset reset}. Thread-safe.
+ * <p>A failure has Lambda's form: an object with {@code errorType} and {@code errorMessage}, which a state machine sees
+ * as error and cause. A function that takes longer than its limit ends with {@code Sandbox.Timedout}. A payload may
+ * have 6 MB, one that nobody waits for 256 KB. Over HTTP no signature is needed. Functions stay when the fake is
+ * {@linkplain #reset reset}. Thread-safe.
  *
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html">Invoke</a>
  */
@@ -89,7 +90,8 @@ public final class FakeLambda implements FakeServer {
     }
 
     /**
-     * Has a function done by code: payload in, answer out, both JSON text. An exception is an error of the function, named by its class.
+     * Has a function done by code: payload in, answer out, both JSON text. An exception is an error of the function,
+     * named by its class.
      *
      * @param name the function's name
      */
@@ -110,8 +112,8 @@ public final class FakeLambda implements FakeServer {
     }
 
     /**
-     * Has a function done by a command: the payload comes on its standard input, the answer from its standard output. Any exit code but 0
-     * is an error of the function, told by the last line on its standard error.
+     * Has a function done by a command: the payload comes on its standard input, the answer from its standard output.
+     * Any exit code but 0 is an error of the function, told by the last line on its standard error.
      *
      * @param name the function's name
      * @param command the program and its arguments, started in the working directory, without a shell
@@ -131,8 +133,8 @@ public final class FakeLambda implements FakeServer {
     }
 
     /**
-     * Has a function done elsewhere, by a POST to a URL: that of Lambda's Invoke at {@code sam local start-lambda}, or of the Runtime Interface
-     * Emulator in a container.
+     * Has a function done elsewhere, by a POST to a URL: that of Lambda's Invoke at {@code sam local start-lambda}, or
+     * of the Runtime Interface Emulator in a container.
      *
      * @param name the function's name
      * @param url where; one without a path gets the path of the emulator

@@ -25,14 +25,15 @@ import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lambda's side of the Runtime API, on a loopback port: hands invocations to one runtime, and takes its answers and error reports.
+ * Lambda's side of the Runtime API, on a loopback port: hands invocations to one runtime, and takes its answers and
+ * error reports.
  *
- * <p>Version 2018-06-01 of the API: {@code invocation/next}, {@code invocation/ID/response}, {@code invocation/ID/error}, {@code
- * init/error}, and {@code restore/next} (which returns at once unless {@link #holdAtSnapshot} was called) and {@code restore/error} for
- * runtimes of which a snapshot is taken. Thread-safe.
+ * <p>Version 2018-06-01 of the API: {@code invocation/next}, {@code invocation/ID/response},
+ * {@code invocation/ID/error}, {@code init/error}, and {@code restore/next} (which returns at once unless
+ * {@link #holdAtSnapshot} was called) and {@code restore/error} for runtimes of which a snapshot is taken. Thread-safe.
  *
- * <p>When this class is loaded, it sets the system property {@code sun.net.httpserver.nodelay} to {@code true}, unless it is set: otherwise
- * each answer of the JDK's server comes 40 ms late.
+ * <p>When this class is loaded, it sets the system property {@code sun.net.httpserver.nodelay} to {@code true}, unless
+ * it is set: otherwise each answer of the JDK's server comes 40 ms late.
  *
  * <p>Most tests want {@link LambdaProcess}, which starts the runtime too.
  *
@@ -108,8 +109,8 @@ public final class FakeLambdaRuntime implements AutoCloseable {
     /**
      * Hands {@code event} to the runtime as soon as it asks.
      *
-     * <p>The result is complete when the runtime has reported it <em>and</em> asks for the next invocation (or exits, see {@link
-     * #runtimeExited}): by then it has written its log.
+     * <p>The result is complete when the runtime has reported it <em>and</em> asks for the next invocation (or exits,
+     * see {@link #runtimeExited}): by then it has written its log.
      *
      * @return the result; for a runtime that failed to initialise, its error report, as Lambda gives it to the caller
      */

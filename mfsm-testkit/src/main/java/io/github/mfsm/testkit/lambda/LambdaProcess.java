@@ -33,9 +33,10 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>The class path must hold {@code com.amazonaws:aws-lambda-java-runtime-interface-client}, with its native library for Linux; a
- * test-scoped dependency will do. The process inherits nothing of the environment but {@code PATH}, {@code HOME} and {@code TMPDIR},
- * has credentials that open nothing and the Region {@code us-east-1}; {@link Builder#environment} overrides all of it.
+ * <p>The class path must hold {@code com.amazonaws:aws-lambda-java-runtime-interface-client}, with its native library
+ * for Linux; a test-scoped dependency will do. The process inherits nothing of the environment but {@code PATH},
+ * {@code HOME} and {@code TMPDIR}, has credentials that open nothing and the Region {@code us-east-1};
+ * {@link Builder#environment} overrides all of it.
  */
 public final class LambdaProcess implements AutoCloseable {
     private static final String RUNTIME_CLIENT = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
@@ -62,7 +63,7 @@ public final class LambdaProcess implements AutoCloseable {
     }
 
     /**
-     * Invokes the function and waits for what becomes of it.
+     * Invokes the function and waits for what happens to it.
      *
      * @param event the event's JSON
      * @return the answer, or the error report: of the invocation, or of the initialisation
@@ -87,10 +88,11 @@ public final class LambdaProcess implements AutoCloseable {
     }
 
     /**
-     * Waits until the process is ready for its snapshot: it is initialised, and its hooks have run. For a process that was started with
-     * {@link Builder#snapStart}.
+     * Waits until the process is ready for its snapshot: it is initialised, and its hooks have run. For a process that
+     * was started with {@link Builder#snapStart}.
      *
-     * @throws IllegalStateException if that doesn't come in time, or the initialisation fails; the message holds the log
+     * @throws IllegalStateException if that doesn't come in time, or the initialisation fails; the message holds the
+     *     log
      */
     public void awaitSnapshot() {
         try {
@@ -214,9 +216,10 @@ public final class LambdaProcess implements AutoCloseable {
         }
 
         /**
-         * Sets what starts the runtime client, as a container image has it: a command that is given the handler as its last argument. Class
-         * path and JVM are then its own affair, and {@link #jvmArguments} must not be used; the environment variable {@code
-         * JAVA_TOOL_OPTIONS} does the same. If not set, it is the caller's {@code java} with {@link #classPath}.
+         * Sets what starts the runtime client, as a container image has it: a command that is given the handler as its
+         * last argument. Class path and JVM are then its own affair, and {@link #jvmArguments} must not be used; the
+         * environment variable {@code JAVA_TOOL_OPTIONS} does the same. If not set, it is the caller's {@code java}
+         * with {@link #classPath}.
          */
         public Builder entryPoint(String... command) {
             entryPoint = List.of(command);
@@ -224,15 +227,19 @@ public final class LambdaProcess implements AutoCloseable {
         }
 
         /**
-         * Initialises the function as Lambda does with SnapStart: the runtime client runs the hooks that the function has registered, and
-         * the process then waits for {@link LambdaProcess#restore}. No snapshot is taken, so connections, time and memory stay as they are.
+         * Initialises the function as Lambda does with SnapStart: the runtime client runs the hooks that the function
+         * has registered, and the process then waits for {@link LambdaProcess#restore}. No snapshot is taken, so
+         * connections, time and memory stay as they are.
          */
         public Builder snapStart() {
             snapStart = true;
             return environment("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start");
         }
 
-        /** Sets the function's time-out as Lambda's settings have it, 15 s if not set: it makes the deadlines, nothing is stopped. */
+        /**
+         * Sets the function's time-out as Lambda's settings have it, 15 s if not set: it makes the deadlines, nothing
+         * is stopped.
+         */
         public Builder timeout(Duration timeout) {
             this.timeout = Objects.requireNonNull(timeout, "timeout");
             return this;

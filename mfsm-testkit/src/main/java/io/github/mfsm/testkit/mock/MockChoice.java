@@ -32,12 +32,17 @@ public final class MockChoice implements TaskHandler {
         return with(fits, "a condition", answer);
     }
 
-    /** Adds the answer for the attempt of that number in a visit of the state, 0 for the first, 1 for the first retry. */
+    /**
+     * Adds the answer for the attempt of that number in a visit of the state, 0 for the first, 1 for the first retry.
+     */
     public MockChoice onAttempt(int attempt, TaskHandler answer) {
         return with(request -> request.attempt() == attempt, "attempt " + attempt, answer);
     }
 
-    /** Adds the answer for the iteration of that index of the Map (or the branch of the Parallel) around the state, from 0. */
+    /**
+     * Adds the answer for the iteration of that index of the Map (or the branch of the Parallel) around the state, from
+     * 0.
+     */
     public MockChoice onIteration(int index, TaskHandler answer) {
         return with(request -> iteration(request) == index, "iteration " + index, answer);
     }

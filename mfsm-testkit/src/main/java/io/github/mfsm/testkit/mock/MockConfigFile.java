@@ -10,21 +10,22 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A {@code MockConfigFile.json} as Step Functions Local reads it: test cases of state machines, each with mocked responses for some
- * Task states.
+ * A {@code MockConfigFile.json} as Step Functions Local reads it: test cases of state machines, each with mocked
+ * responses for some Task states.
  *
  * <p>Give it to {@link io.github.mfsm.testkit.sfn.FakeStepFunctions#mocks}, then start executions with the test case
- * after the state machine's ARN: {@code arn:aws:states:us-east-1:123456789012:stateMachine:Orders#HappyPath}. That works for {@code
- * StartExecution} and {@code StartSyncExecution}, for tasks of all kinds and for activities. States that a test case doesn't name are
- * done by the fake's other handlers; those in children of distributed Maps and in nested executions always are.
+ * after the state machine's ARN: {@code arn:aws:states:us-east-1:123456789012:stateMachine:Orders#HappyPath}. That
+ * works for {@code StartExecution} and {@code StartSyncExecution}, for tasks of all kinds and for activities. States
+ * that a test case doesn't name are done by the fake's other handlers; those in children of distributed Maps and in
+ * nested executions always are.
  *
- * <p>A response has answers by attempt: {@code "0"} is for the first attempt of a visit of the state, {@code "1-2"} for its first and
- * second retry. For an attempt without an answer the task fails with {@value TaskMock#USED_UP}.
+ * <p>A response has answers by attempt: {@code "0"} is for the first attempt of a visit of the state, {@code "1-2"} for
+ * its first and second retry. For an attempt without an answer the task fails with {@value TaskMock#USED_UP}.
  *
  * <p>Immutable; thread-safe.
  *
- * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/sfn-local-mock-cfg-file.html">Configuration file for mocked service
- *     integrations</a>
+ * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/sfn-local-mock-cfg-file.html">Configuration file
+ *     for mocked service integrations</a>
  */
 public final class MockConfigFile implements MockFile {
 

@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A file of mocks for {@link io.github.mfsm.testkit.sfn.FakeStepFunctions#mocks}, in one of two forms: {@link StateMocks}, answers by
- * state, or {@link MockConfigFile}, test cases as Step Functions Local has them. Immutable; thread-safe.
+ * A file of mocks for {@link io.github.mfsm.testkit.sfn.FakeStepFunctions#mocks}, in one of two forms:
+ * {@link StateMocks}, answers by state, or {@link MockConfigFile}, test cases as Step Functions Local has them.
+ * Immutable; thread-safe.
  */
 public sealed interface MockFile permits StateMocks, MockConfigFile {
 

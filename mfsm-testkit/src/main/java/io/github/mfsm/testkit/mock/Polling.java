@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A task that is asked again and again how something stands: the answers of a polling loop, from the first again in each execution.
+ * A task that is asked again and again how something stands: the answers of a polling loop, from the first again in
+ * each execution.
  *
  * <pre>{@code
  * machine.onTask("Get status", TaskMock.polling("Status", "RUNNING").times(3).then("COMPLETED"));

@@ -19,8 +19,9 @@ import java.util.Map;
  * }
  * }</pre>
  *
- * <p>An answer is {@code Return} with any JSON, or {@code Throw} with an {@code Error} and perhaps a {@code Cause}; {@code AfterSeconds} of
- * virtual time it comes. A lone answer serves every call; answers in an array serve one call each, anew in every execution.
+ * <p>An answer is {@code Return} with any JSON, or {@code Throw} with an {@code Error} and perhaps a {@code Cause};
+ * {@code AfterSeconds} of virtual time it comes. A lone answer serves every call; answers in an array serve one call
+ * each, again in every execution.
  */
 public final class StateMocks implements MockFile {
     private final Map<String, TaskMock> mocks;
@@ -67,7 +68,9 @@ public final class StateMocks implements MockFile {
         return Collections.unmodifiableMap(mocks);
     }
 
-    /** Returns the mocks by the state's name or path, the function's name or ARN, or the resource; in the file's order. */
+    /**
+     * Returns the mocks by the state's name or path, the function's name or ARN, or the resource; in the file's order.
+     */
     public Map<String, TaskMock> mocks() {
         return mocks;
     }

@@ -27,13 +27,16 @@ import org.jspecify.annotations.Nullable;
  *         .otherwise(returning("{}")));
  * }</pre>
  *
- * <p>A mock is the answer of the whole task: for {@code lambda:invoke} that is what Lambda's Invoke answers, {@code Payload} included
- * ({@link #function} wraps it for you); for {@code .sync} and {@code .waitForTaskToken} tasks it is how the job or the callback ends.
+ * <p>A mock is the answer of the whole task: for {@code lambda:invoke} that is what Lambda's Invoke answers,
+ * {@code Payload} included ({@link #function} wraps it for you); for {@code .sync} and {@code .waitForTaskToken} tasks
+ * it is how the job or the callback ends.
  *
  * <p>A task for which a mock has no answer fails with the error {@value #USED_UP}, and {@link
- * io.github.mfsm.testkit.sfn.FakeStepFunctions#unansweredTasks()} tells of it, even if the state machine catches the error.
+ * io.github.mfsm.testkit.sfn.FakeStepFunctions#unansweredTasks()} tells of it, even if the state machine catches the
+ * error.
  *
- * <p>Thread-safe. Mocks with {@link #inOrder} in them can be shared by tests that don't name their executions alike, the others by all.
+ * <p>Thread-safe. Mocks with {@link #inOrder} in them can be shared by tests that don't name their executions alike,
+ * the others by all.
  */
 public final class TaskMock implements TaskHandler {
 
@@ -56,8 +59,9 @@ public final class TaskMock implements TaskHandler {
     }
 
     /**
-     * A mock as JSON describes it: {@code {"Return": ...}} or {@code {"Throw": {"Error": ..., "Cause": ...}}}, with an optional {@code
-     * "AfterSeconds"}; or an array of these, {@linkplain #inOrder one per call}. See {@link StateMocks}.
+     * A mock as JSON describes it: {@code {"Return": ...}} or {@code {"Throw": {"Error": ..., "Cause": ...}}}, with an
+     * optional {@code "AfterSeconds"}; or an array of these, {@linkplain #inOrder one per call}. See
+     * {@link StateMocks}.
      *
      * @throws InvalidMockConfigException with all problems, if there are any
      */
@@ -87,8 +91,8 @@ public final class TaskMock implements TaskHandler {
     }
 
     /**
-     * A mock that is a Lambda function: it gets the payload and returns one, whether the state's {@code Resource} is the function's ARN
-     * or {@code lambda:invoke}. An exception fails the task with its simple class name and message.
+     * A mock that is a Lambda function: it gets the payload and returns one, whether the state's {@code Resource} is
+     * the function's ARN or {@code lambda:invoke}. An exception fails the task with its simple class name and message.
      */
     public static TaskMock function(LambdaFunction function) {
         return new TaskMock(request -> answer(request, function));
@@ -101,8 +105,8 @@ public final class TaskMock implements TaskHandler {
     }
 
     /**
-     * A mock that gives the answers one after another, one per call, from the first again in each execution; when they are used up,
-     * the task fails and says so.
+     * A mock that gives the answers one after another, one per call, from the first again in each execution; when they
+     * are used up, the task fails and says so.
      *
      * @throws IllegalArgumentException if there is none
      */
@@ -124,8 +128,8 @@ public final class TaskMock implements TaskHandler {
     }
 
     /**
-     * Starts a mock of a polling loop: what it asks for is an object with a member of this value, until another value comes. See {@link
-     * Polling}.
+     * Starts a mock of a polling loop: what it asks for is an object with a member of this value, until another value
+     * comes. See {@link Polling}.
      *
      * @param member the member's name, or a path to it such as {@code JobRun.JobRunState}
      * @param pending its value while the loop goes on
@@ -149,12 +153,17 @@ public final class TaskMock implements TaskHandler {
         return MockChoice.start().when(fits, answer);
     }
 
-    /** Starts a choice: {@code answer} is for the attempt of that number in a visit of the state, 0 for the first, 1 for the first retry. */
+    /**
+     * Starts a choice: {@code answer} is for the attempt of that number in a visit of the state, 0 for the first, 1 for
+     * the first retry.
+     */
     public static MockChoice onAttempt(int attempt, TaskHandler answer) {
         return MockChoice.start().onAttempt(attempt, answer);
     }
 
-    /** Starts a choice: {@code answer} is for the iteration of that index of the Map around the state, counted from 0. */
+    /**
+     * Starts a choice: {@code answer} is for the iteration of that index of the Map around the state, counted from 0.
+     */
     public static MockChoice onIteration(int index, TaskHandler answer) {
         return MockChoice.start().onIteration(index, answer);
     }
@@ -166,8 +175,8 @@ public final class TaskMock implements TaskHandler {
     }
 
     /**
-     * The same mock, but the request of its {@code .sync} or {@code .waitForTaskToken} task is answered with {@code answerJson} first, as
-     * the history tells it, instead of with an empty object.
+     * The same mock, but the request of its {@code .sync} or {@code .waitForTaskToken} task is answered with
+     * {@code answerJson} first, as the history tells it, instead of with an empty object.
      *
      * @throws IllegalArgumentException if it is no JSON text
      */

@@ -4,26 +4,27 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What a run did to a mail's content, part by part, to be shown by {@link RunReport.Builder#mail(io.github.mfsm.testkit.workmail.MailOutcome,
- * ContentChange)}. Whoever can parse mails makes it; {@code ./mfsm run --mail} does.
+ * What a run did to an email's content, part by part, to be shown by {@link
+ * RunReport.Builder#mail(io.github.mfsm.testkit.workmail.MailOutcome, ContentChange)}. Whoever can parse emails makes
+ * it; {@code ./mfsm run --mail} does.
  *
- * <p>{@code toString} tells nothing of the mail.
+ * <p>{@code toString} tells nothing of the email.
  *
- * @param bytesBefore how large the mail was
+ * @param bytesBefore how large the email was
  * @param bytesAfter how large it is in the end
- * @param parts its header and its parts in their order, unchanged ones too; none if the mail is byte for byte the same
+ * @param parts its header and its parts in their order, unchanged ones too; none if the email is byte for byte the same
  */
 public record ContentChange(long bytesBefore, long bytesAfter, List<Part> parts) {
     public ContentChange {
         parts = List.copyOf(parts);
     }
 
-    /** Returns the change of a mail that stayed as it was. */
+    /** Returns the change of an email that stayed as it was. */
     public static ContentChange none(long bytes) {
         return new ContentChange(bytes, bytes, List.of());
     }
 
-    /** Returns whether the mail is byte for byte the same. */
+    /** Returns whether the email is byte for byte the same. */
     public boolean isNone() {
         return parts.isEmpty();
     }

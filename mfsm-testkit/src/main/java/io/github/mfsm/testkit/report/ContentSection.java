@@ -4,7 +4,7 @@ import io.github.mfsm.testkit.internal.text.Values;
 import io.github.mfsm.testkit.report.internal.page.Markup;
 import java.util.List;
 
-/** What changed in a mail's content. */
+/** What changed in an email's content. */
 final class ContentSection {
     private static final int MOST_LINES = 1_000;
 

@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What WorkMail did with a mail. */
+/** What WorkMail did with an email. */
 final class MailTimeline {
     private MailTimeline() {}
 
@@ -112,7 +112,9 @@ final class MailTimeline {
             return json(invalid.json());
         }
 
-        /** Of a class name only what tells it from others: {@code StillRunning} of {@code a.b.NoAnswer$StillRunning}. */
+        /**
+         * Of a class name only what tells it from others: {@code StillRunning} of {@code a.b.NoAnswer$StillRunning}.
+         */
         private static String shortName(String className) {
             return className.substring(Math.max(className.lastIndexOf('.'), className.lastIndexOf('$')) + 1);
         }

@@ -19,17 +19,17 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The picture of a run: a web page with each state machine drawn and the path taken, what went in and out of each state, how long
- * it took, what failed, the events, and for mails what WorkMail did and what changed in them.
+ * The picture of a run: a web page with each state machine drawn and the path taken, what went in and out of each
+ * state, how long it took, what failed, the events, and for emails what WorkMail did and what changed in them.
  *
  * <pre>{@code
  * RunReport.builder("A late answer").execution(execution).build().writeTo(Path.of("target/run.html"));
  * }</pre>
  *
- * <p>The page is one file: it loads nothing, runs no script, follows the reader's light or dark scheme, and works on a phone and
- * without a mouse. Whatever comes from a machine or a mail is shown as text. It shows inputs, outputs and addresses as they are:
- * mind who gets to see it. The drawing needs {@code org.eclipse.elk:org.eclipse.elk.alg.layered} on the class path, an optional
- * dependency; without it, all but the drawing is there.
+ * <p>The page is one file: it loads nothing, runs no script, follows the reader's light or dark scheme, and works on a
+ * phone and without a mouse. Whatever comes from a machine or an email is shown as text. It shows inputs, outputs and
+ * addresses as they are: mind who gets to see it. The drawing needs {@code org.eclipse.elk:org.eclipse.elk.alg.layered}
+ * on the class path, an optional dependency; without it, all but the drawing is there.
  *
  * <p>Limits: of one execution the first 1,000 events and 500 visits are listed, of a value
  * the first 20,000 characters, of a changed part the first 1,000 lines; the page says so where it leaves out.
@@ -145,13 +145,13 @@ public final class RunReport {
             return this;
         }
 
-        /** Adds what became of a mail. */
+        /** Adds what became of an email. */
         public Builder mail(MailOutcome outcome) {
             mails.add(new Mail(outcome, null));
             return this;
         }
 
-        /** Adds what became of a mail, and of its content: the page then shows the parts that changed. */
+        /** Adds what became of an email, and of its content: the page then shows the parts that changed. */
         public Builder mail(MailOutcome outcome, ContentChange content) {
             mails.add(new Mail(outcome, Objects.requireNonNull(content, "content")));
             return this;

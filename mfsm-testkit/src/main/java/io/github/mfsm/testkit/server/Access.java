@@ -4,12 +4,13 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Who may talk to a fake server over HTTP. Only programs of this computer can: it listens on 127.0.0.1, refuses requests whose {@code
- * Host} is no name of this computer, and those of web pages of other origins. In a container it may listen on another address, since
- * nobody reaches that from outside until the port is published.
+ * Who may talk to a fake server over HTTP. Only programs of this computer can: it listens on 127.0.0.1, refuses
+ * requests whose {@code Host} is no name of this computer, and those of web pages of other origins. In a container it
+ * may listen on another address, since nobody reaches that from outside until the port is published.
  *
  * @param admin how much of WireMock's own API there is
- * @param origins the origins of web pages that may call the services, such as {@code http://localhost:3000}; they get CORS headers
+ * @param origins the origins of web pages that may call the services, such as {@code http://localhost:3000}; they get
+ *     CORS headers
  * @param address 127.0.0.1, or 0.0.0.0 for all addresses of a container
  */
 public record Access(AdminApi admin, List<String> origins, String address) {

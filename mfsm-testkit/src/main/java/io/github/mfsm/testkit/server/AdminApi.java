@@ -1,6 +1,8 @@
 package io.github.mfsm.testkit.server;
 
-/** How much of WireMock's own API below {@code /__admin} a fake server offers over HTTP. Its Java API is always there. */
+/**
+ * How much of WireMock's own API below {@code /__admin} a fake server offers over HTTP. Its Java API is always there.
+ */
 public enum AdminApi {
     /** All of it, to programs of this computer: for tests, whose clients of WireMock may use it. */
     OPEN,

@@ -11,8 +11,8 @@ import java.util.List;
 /**
  * A fake of one AWS service on a port of 127.0.0.1: where it is, what came in, what may go wrong.
  *
- * <p>The port is opened by the first {@link #endpoint()} or {@link #wireMock()}, not before. Servers share nothing but what they are
- * given, such as a clock. Thread-safe.
+ * <p>The port is opened by the first {@link #endpoint()} or {@link #wireMock()}, not before. Servers share nothing but
+ * what they are given, such as a clock. Thread-safe.
  */
 public interface FakeServer extends AutoCloseable {
 
@@ -23,8 +23,8 @@ public interface FakeServer extends AutoCloseable {
     WireMockServer wireMock();
 
     /**
-     * Returns the operations in process, for a caller in this fake's own Region and account, with the same validation, journal and
-     * faults as over HTTP. Bytes stand in the JSON as base64 text.
+     * Returns the operations in process, for a caller in this fake's own Region and account, with the same validation,
+     * journal and faults as over HTTP. Bytes stand in the JSON as base64 text.
      */
     AwsCalls calls();
 

@@ -50,8 +50,8 @@ public abstract class FakeServerBuilder<B extends FakeServerBuilder<B>> {
     }
 
     /**
-     * Moves the clock on with each request over HTTP, before it is answered: for code that really sleeps between its requests, which
-     * can be made to sleep shortly, but has no clock to be given. Nothing by default.
+     * Moves the clock on with each request over HTTP, before it is answered: for code that really sleeps between its
+     * requests, which can be made to sleep shortly, but has no clock to be given. Nothing by default.
      *
      * @param step how much, more than zero; the clock must not be {@link VirtualTime#real()}
      */
@@ -59,7 +59,10 @@ public abstract class FakeServerBuilder<B extends FakeServerBuilder<B>> {
         return settings(settings.withTimePerRequest(step));
     }
 
-    /** Sets who may talk to the server over HTTP; by default programs of this computer, no pages: {@link Access#ofTests}. */
+    /**
+     * Sets who may talk to the server over HTTP; by default programs of this computer, no pages:
+     * {@link Access#ofTests}.
+     */
     public final B access(Access who) {
         return settings(settings.withAccess(who));
     }

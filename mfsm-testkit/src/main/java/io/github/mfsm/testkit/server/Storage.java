@@ -7,10 +7,11 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where fake servers keep what is to be there again after their process has ended, however it ended: named maps of texts.
+ * Where fake servers keep what is to be there again after their process has ended, however it ended: named maps of
+ * texts.
  *
- * <p>A fake {@linkplain #write writes} each change as it happens, and {@linkplain #commit commits} before anybody outside can learn
- * of it: before a call is answered, and before a task is handed out. Implementations are thread-safe.
+ * <p>A fake {@linkplain #write writes} each change as it happens, and {@linkplain #commit commits} before anybody
+ * outside can learn of it: before a call is answered, and before a task is handed out. Implementations are thread-safe.
  */
 public interface Storage {
     /**

@@ -2,7 +2,9 @@ package io.github.mfsm.testkit.server;
 
 import org.jspecify.annotations.Nullable;
 
-/** Says that something can't be kept in a {@link Storage}, or that what is in it can't be read: where, and what to do. */
+/**
+ * Says that something can't be kept in a {@link Storage}, or that what is in it can't be read: where, and what to do.
+ */
 public final class StorageException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

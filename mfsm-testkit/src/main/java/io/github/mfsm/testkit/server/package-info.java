@@ -1,4 +1,6 @@
-/** What all fake servers have in common: {@link io.github.mfsm.testkit.server.FakeServer}, and how they are described. */
+/**
+ * What all fake servers have in common: {@link io.github.mfsm.testkit.server.FakeServer}, and how they are described.
+ */
 @NullMarked
 package io.github.mfsm.testkit.server;
 

@@ -15,8 +15,8 @@ import java.net.URI;
 import java.util.List;
 
 /**
- * Amazon SES on a port of 127.0.0.1, as far as it sends what an answer comes to: {@code SendBounce} and {@code SendRawEmail} of the API of
- * 2010-12-01, each recorded; anything else is refused by name.
+ * Amazon SES on a port of 127.0.0.1, as far as it sends what an answer comes to: {@code SendBounce} and
+ * {@code SendRawEmail} of the API of 2010-12-01, each recorded; anything else is refused by name.
  *
  * <pre>{@code
  * try (FakeSes ses = FakeSes.create()) {
@@ -26,9 +26,9 @@ import java.util.List;
  * }
  * }</pre>
  *
- * <p>As the API's documentation says: only an email that was received within 24 hours can be bounced, an email has at most 10 MB and
- * 50 recipients. Whether identities are verified is not checked, nor are rates, unless {@link #faults()} say so. {@link #calls()} takes
- * the query protocol's parameters as members. Thread-safe.
+ * <p>As the API's documentation says: only an email that was received within 24 hours can be bounced, an email has at
+ * most 10 MB and 50 recipients. Whether identities are verified is not checked, nor are rates, unless {@link #faults()}
+ * say so. {@link #calls()} takes the query protocol's parameters as members. Thread-safe.
  *
  * @see <a href="https://docs.aws.amazon.com/ses/latest/APIReference/API_SendBounce.html">SendBounce</a>
  */

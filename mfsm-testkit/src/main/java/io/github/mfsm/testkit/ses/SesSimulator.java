@@ -27,17 +27,19 @@ import org.jspecify.annotations.Nullable;
  * SesOutcome outcome = ses.receive(SesEvents.of(mail));
  * }</pre>
  *
- * <p>As SES's guide says: an action of type {@code RequestResponse} waits 30 seconds for {@code {"disposition": "..."}}; if the function
- * fails, takes longer, or answers null or something else, SES goes on with the next action, and doesn't call again. With {@link
- * Builder#safetyNet} a second action of type {@code Event} follows, which is reached only then: Lambda calls it up to three times, a
- * minute and two minutes apart. With {@link Builder#bucket} an S3 action comes before, which stores the email under SES's id.
+ * <p>As SES's guide says: an action of type {@code RequestResponse} waits 30 seconds for {@code {"disposition":
+ * "..."}}; if the function fails, takes longer, or answers null or something else, SES goes on with the next action,
+ * and doesn't call again. With {@link Builder#safetyNet} a second action of type {@code Event} follows, which is
+ * reached only then: Lambda calls it up to three times, a minute and two minutes apart. With {@link Builder#bucket} an
+ * S3 action comes before, which stores the email under SES's id.
  *
- * <p>Only the virtual clock counts against the 30 seconds. An exception is a failed call; an {@link Error} is passed on. Thread-safe if
- * the function is.
+ * <p>Only the virtual clock counts against the 30 seconds. An exception is a failed call; an {@link Error} is passed
+ * on. Thread-safe if the function is.
  *
- * @see <a href="https://docs.aws.amazon.com/ses/latest/dg/receiving-email-action-lambda.html">Invoke Lambda function action</a>
- * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html">How Lambda handles errors with
- *     asynchronous invocation</a>
+ * @see <a href="https://docs.aws.amazon.com/ses/latest/dg/receiving-email-action-lambda.html">Invoke Lambda function
+ *     action</a>
+ * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html">How Lambda handles
+ *     errors with asynchronous invocation</a>
  */
 public final class SesSimulator {
     /** The time in which the function must answer. */

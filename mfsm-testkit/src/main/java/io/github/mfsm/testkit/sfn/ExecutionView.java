@@ -27,7 +27,7 @@ import java.util.function.BooleanSupplier;
  * assertThat(run.retryDelays("Classify")).containsExactly(ofSeconds(1), ofSeconds(2));
  * }</pre>
  *
- * <p>A live view, thread-safe: each call reads the history anew. {@link #toString()} tells the whole story.
+ * <p>A live view, thread-safe: each call reads the history again. {@link #toString()} tells the whole story.
  */
 public final class ExecutionView {
     private final Execution execution;
@@ -106,7 +106,10 @@ public final class ExecutionView {
         return execution.history();
     }
 
-    /** Returns all visits of states, those within Map and Parallel states included, in the order in which they were entered. */
+    /**
+     * Returns all visits of states, those within Map and Parallel states included, in the order in which they were
+     * entered.
+     */
     public List<StateVisit> visits() {
         return execution.visits();
     }

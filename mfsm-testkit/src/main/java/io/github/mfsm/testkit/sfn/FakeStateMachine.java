@@ -34,8 +34,8 @@ public final class FakeStateMachine {
      * @param stateOrResource see {@link FakeStepFunctions#onTask}
      * @param handler answers at once, later or never; it may call the fake itself
      * @return this state machine
-     * @throws IllegalArgumentException if the definition has no such Task state, function or resource, unless the fake is {@linkplain
-     *     FakeStepFunctions#lenientMocks lenient}
+     * @throws IllegalArgumentException if the definition has no such Task state, function or resource, unless the fake
+     *     is {@linkplain FakeStepFunctions#lenientMocks lenient}
      */
     public FakeStateMachine onTask(String stateOrResource, TaskHandler handler) {
         stepFunctions.onTask(this, stateOrResource, handler);
@@ -66,7 +66,8 @@ public final class FakeStateMachine {
     }
 
     /**
-     * Starts an execution with the mocks of a test case of the fake's {@linkplain FakeStepFunctions#mocks MockConfigFile}.
+     * Starts an execution with the mocks of a test case of the fake's
+     * {@linkplain FakeStepFunctions#mocks MockConfigFile}.
      *
      * @param testCase the test case's name
      * @param input its input, JSON text

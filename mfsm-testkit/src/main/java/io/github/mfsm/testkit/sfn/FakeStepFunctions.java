@@ -30,8 +30,8 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * A fake AWS Step Functions: the whole API, over HTTP for any AWS client and in process, with an engine that runs state machines
- * in virtual time.
+ * A fake AWS Step Functions: the whole API, over HTTP for any AWS client and in process, with an engine that runs state
+ * machines in virtual time.
  *
  * <pre>{@code
  * try (FakeStepFunctions stepFunctions = FakeStepFunctions.create()) {
@@ -40,13 +40,13 @@ import java.util.function.Predicate;
  * }
  * }</pre>
  *
- * <p>The port is opened on 127.0.0.1 by the first {@link #endpoint()} or {@link #wireMock()}. State machines belong to the
- * account and Region of the caller's credential scope; an access key id of twelve digits names the account. Requests are
- * validated as the service does it, errors have its names and texts.
+ * <p>The port is opened on 127.0.0.1 by the first {@link #endpoint()} or {@link #wireMock()}. State machines belong to
+ * the account and Region of the caller's credential scope; an access key id of twelve digits names the account.
+ * Requests are validated as the service does it, errors have its names and texts.
  *
- * <p>Limits: IAM, KMS and CloudWatch are not there: roles and keys are only checked for their form, nothing is logged. Of
- * executions that have ended, the newest {@value #ENDED_KEPT} are kept. {@code EXPRESS} executions have no history, as in the
- * service, but {@link #execution} shows them.
+ * <p>Limits: IAM, KMS and CloudWatch are not supported: of roles and keys only the form is checked, nothing is logged.
+ * Of executions that have ended, the newest {@value #ENDED_KEPT} are kept. {@code EXPRESS} executions have no history,
+ * as in the service, but {@link #execution} shows them.
  *
  * <p>Instances share nothing and are thread-safe; task handlers run with no lock held and may call the fake.
  */
@@ -129,12 +129,12 @@ public final class FakeStepFunctions implements FakeServer {
         return create(name, definition, "STANDARD");
     }
 
-    /** Creates a STANDARD state machine by a file: JSON, YAML, or a template with one; needs {@code mfsm-template} on the class path. */
+    /** Creates a STANDARD machine by a file: JSON, YAML, or a template with one; needs {@code mfsm-template}. */
     public FakeStateMachine create(String name, Path file) {
         return create(name, TemplateStack.definitionIn(file));
     }
 
-    /** Creates all state machines of a template; see {@link TemplateStack}, which has its tables, too, in an environment. */
+    /** Creates all state machines of a template; an environment's {@link TemplateStack} has its tables, too. */
     public TemplateStack createFrom(Path template) {
         return TemplateStack.create(template, TemplateOptions.none(), this, null);
     }
@@ -154,7 +154,7 @@ public final class FakeStepFunctions implements FakeServer {
         return stateMachine(stateMachineArn(name));
     }
 
-    /** Returns the ARN that a state machine of this name has in the fake's Region and account, whether it is there or not. */
+    /** Returns the ARN of a state machine of this name in the fake's Region and account, whether it exists or not. */
     public String stateMachineArn(String name) {
         return "arn:" + Partitions.of(region()) + ":states:" + region() + ":" + account() + ":stateMachine:" + name;
     }
@@ -165,8 +165,9 @@ public final class FakeStepFunctions implements FakeServer {
     }
 
     /**
-     * Lets executions that were brought back from a {@linkplain FakeStepFunctionsBuilder#storage storage} go on, once their tasks have handlers: timers run
-     * on, and tasks whose answers had not come when their process ended are called again. Tasks that wait for their token keep it.
+     * Lets executions that were brought back from a {@linkplain FakeStepFunctionsBuilder#storage storage} go on, once
+     * their tasks have handlers: timers run on, and tasks whose answers had not come when their process ended are
+     * called again. Tasks that wait for their token keep it.
      */
     public void resume() {
         service.resume();
@@ -180,8 +181,8 @@ public final class FakeStepFunctions implements FakeServer {
     /**
      * Sets who does the work of a task, in all state machines.
      *
-     * @param stateOrResource the state's path ({@code Each[3]/Call}), its name, the name or ARN of the Lambda function it calls,
-     *     or its {@code Resource}, that of an activity included; the first of these that has a handler wins
+     * @param stateOrResource the state's path ({@code Each[3]/Call}), its name, the name or ARN of the Lambda function
+     *     it calls, or its {@code Resource}, that of an activity included; the first of these that has a handler wins
      * @param handler answers at once, later or never; it may call the fake itself
      * @return this fake
      */
@@ -198,9 +199,9 @@ public final class FakeStepFunctions implements FakeServer {
     }
 
     /**
-     * Sets the mocks of a file. Those of {@link io.github.mfsm.testkit.mock.StateMocks} are handlers as for {@link #onTask}; with the
-     * test cases of a {@link MockConfigFile} an execution started with {@code #TestCase} after its state machine's ARN uses the mocks of
-     * that test case, which go before all other handlers.
+     * Sets the mocks of a file. Those of {@link io.github.mfsm.testkit.mock.StateMocks} are handlers as for
+     * {@link #onTask}; with the test cases of a {@link MockConfigFile} an execution started with {@code #TestCase}
+     * after its state machine's ARN uses the mocks of that test case, which go before all other handlers.
      */
     public FakeStepFunctions mocks(MockFile file) {
         return file.accept(new MockFile.Visitor<>() {
@@ -225,8 +226,8 @@ public final class FakeStepFunctions implements FakeServer {
     }
 
     /**
-     * Lets a service beside do the tasks on it that have no handler, as long as {@link #onAnyTask} sets none; it stays after {@link
-     * #reset}. An example is {@link io.github.mfsm.testkit.dynamodb.DynamoDbTasks}.
+     * Lets a service beside do the tasks on it that have no handler, as long as {@link #onAnyTask} sets none; it stays
+     * after {@link #reset}. An example is {@link io.github.mfsm.testkit.dynamodb.DynamoDbTasks}.
      */
     public FakeStepFunctions onServiceTasks(Predicate<String> resources, TaskHandler handler) {
         Objects.requireNonNull(resources, "resources");
@@ -235,7 +236,7 @@ public final class FakeStepFunctions implements FakeServer {
     }
 
     /**
-     * Lets a service beside do the tasks that it knows by more than their resource, such as those that call a function which it has; see
+     * The same for tasks that a service knows by more than their resource, e.g. calls of a function that it has; see
      * {@link #onServiceTasks(Predicate, TaskHandler)} and {@link io.github.mfsm.testkit.lambda.FakeLambda#tasks}.
      */
     public FakeStepFunctions onServiceTasks(Function<TaskRequest, Optional<TaskHandler>> service) {
@@ -259,10 +260,11 @@ public final class FakeStepFunctions implements FakeServer {
     }
 
     /**
-     * Has a listener told whenever the status of a STANDARD execution changes: it starts, ends, or is redriven; children of Map Runs are
-     * left out. What it gets is the event that the service sends to the default bus of EventBridge, of the detail type {@code Step Functions Execution Status
-     * Change}. It is called with no lock held, before the call or the step of time that brought the change returns, may call the fake
-     * itself, and stays after {@link #reset}.
+     * Has a listener told whenever the status of a STANDARD execution changes: it starts, ends, or is redriven;
+     * children of Map Runs are left out. What it gets is the event that the service sends to the default bus of
+     * EventBridge, of the detail type {@code Step Functions Execution Status Change}. It is called with no lock held,
+     * before the call or the step of time that brought the change returns, may call the fake itself, and stays after
+     * {@link #reset}.
      *
      * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/eventbridge-integration.html">Automating event
      *     delivery</a>
@@ -273,25 +275,22 @@ public final class FakeStepFunctions implements FakeServer {
     }
 
     /**
-     * Tells which tasks had no handler, or one whose answers were used up: where, and what there was. Each has failed, but the state
-     * machine may have caught that. One sentence per task, oldest first.
+     * Returns the tasks that had no handler, or one without answers left, as sentences, oldest first. Each has failed,
+     * but the state machine may have caught that.
      */
     public List<String> unansweredTasks() {
         return service.tasks().unanswered();
     }
 
-    /**
-     * Lets {@link FakeStateMachine#onTask} take any name, until the next {@link #reset}. By default it refuses what is no Task state,
-     * function or resource of the definition.
-     */
+    /** Lets {@link FakeStateMachine#onTask} take names that the definition doesn't have, until the next reset. */
     public FakeStepFunctions lenientMocks() {
         strict = false;
         return this;
     }
 
     /**
-     * Tells which mocks no task has used: handlers of {@link #onTask}, and mocks of the test cases that executions were started with. A
-     * name may be misspelt, or the state was never reached. One sentence per mock, in the order in which they were given.
+     * Returns the mocks that no task has used, one sentence each: handlers of {@link #onTask}, and mocks of the test
+     * cases that executions were started with. A name may be misspelt, or the state was never reached.
      */
     public List<String> unusedMocks() {
         return service.tasks().unused();
@@ -356,21 +355,21 @@ public final class FakeStepFunctions implements FakeServer {
     }
 
     /**
-     * Gives an execution a history by hand, whether it was started or not; its last event says how the execution stands. Giving
-     * it again replaces it, so a history can grow.
+     * Sets an execution's history, whether it was started or not; its last event decides the execution's status.
+     * Setting it again replaces it, so a history can grow.
      *
      * @param executionArn the execution's ARN; its state machine must be there
-     * @param events a JSON array of events as {@code GetExecutionHistory} lists them; {@code id}, {@code previousEventId} and
-     *     {@code timestamp} may be left out, {@code timestamp} may be ISO 8601 text
+     * @param events a JSON array of events as {@code GetExecutionHistory} lists them; {@code id},
+     *     {@code previousEventId} and {@code timestamp} may be left out, {@code timestamp} may be ISO 8601 text
      * @throws IllegalArgumentException if there is no such state machine, or the history is malformed
      */
-    public FakeStepFunctions giveHistory(String executionArn, String events) {
-        return giveHistory(executionArn, "{}", events);
+    public FakeStepFunctions setHistory(String executionArn, String events) {
+        return setHistory(executionArn, "{}", events);
     }
 
-    /** Like {@link #giveHistory(String, String)}, with the input that {@code StartExecution} is compared with. */
-    public FakeStepFunctions giveHistory(String executionArn, String input, String events) {
-        service.giveHistory(executionArn, input, events);
+    /** The same, with the input that {@code StartExecution} is compared with. */
+    public FakeStepFunctions setHistory(String executionArn, String input, String events) {
+        service.setHistory(executionArn, input, events);
         return this;
     }
 

@@ -50,8 +50,8 @@ public final class FakeStepFunctionsBuilder extends FakeServerBuilder<FakeStepFu
     }
 
     /**
-     * Sets where state machines, activities and executions are kept; {@link #build} brings back what is there, and {@link
-     * FakeStepFunctions#resume} lets it go on. By default they go with the fake.
+     * Sets where state machines, activities and executions are kept; {@link #build} brings back what is there, and
+     * {@link FakeStepFunctions#resume} lets it go on. By default they go with the fake.
      *
      * @param kept read when the fake is built, then written with every change
      */

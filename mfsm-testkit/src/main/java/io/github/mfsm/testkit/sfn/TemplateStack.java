@@ -37,9 +37,9 @@ import org.jspecify.annotations.Nullable;
  * ExecutionView run = stack.machine("OrderMachine").run("{\"order\": 7}");
  * }</pre>
  *
- * <p>References in the template lead to what is created: a machine that starts another one finds it, a function finds its table. Needs
- * {@code io.github.mfsm:mfsm-template} on the class path. A machine that is there already is updated, a table that is there stays. Not
- * thread-safe.
+ * <p>References in the template lead to what is created: a machine that starts another one finds it, a function finds
+ * its table. Needs {@code io.github.mfsm:mfsm-template} on the class path. A machine that is there already is updated,
+ * a table that is there stays. Not thread-safe.
  */
 public final class TemplateStack {
     private static final String RESOLVED_FOR = ":us-east-1:123456789012:";
@@ -63,8 +63,8 @@ public final class TemplateStack {
     }
 
     /**
-     * Creates what a template has; {@link io.github.mfsm.testkit.MessageFlowTestEnvironment#createFrom} does it with the fakes of an
-     * environment.
+     * Creates what a template has; {@link io.github.mfsm.testkit.MessageFlowTestEnvironment#createFrom} does it with
+     * the fakes of an environment.
      *
      * @param template the file, or the folder of a CDK or Terraform project
      * @param options values for its parameters
@@ -205,12 +205,12 @@ public final class TemplateStack {
     }
 
     /**
-     * Has the template's Java functions done by their handlers: found by {@code Handler} on the class path, and run in this process with
-     * Lambda's own serialization. What {@link #onFunction} was told before stays with it.
+     * Has the template's Java functions done by their handlers: found by {@code Handler} on the class path, and run in
+     * this process with Lambda's own serialization. What {@link #onFunction} was told before stays with it.
      *
-     * <p>Each gets the environment that the template gives it, and the variables with which a client of the AWS SDK finds the fakes. That
-     * takes {@code --add-opens java.base/java.util=ALL-UNNAMED}, unless the process has the template's variables anyhow. Needs {@code
-     * com.amazonaws:aws-lambda-java-serialization} on the class path.
+     * <p>Each gets the environment that the template gives it, and the variables with which a client of the AWS SDK
+     * finds the fakes. That takes {@code --add-opens java.base/java.util=ALL-UNNAMED}, unless the process has the
+     * template's variables anyhow. Needs {@code com.amazonaws:aws-lambda-java-serialization} on the class path.
      *
      * @throws IllegalArgumentException if there is no such class or method
      * @throws IllegalStateException if a function's variables can't be set

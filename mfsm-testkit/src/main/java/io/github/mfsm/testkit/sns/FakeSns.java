@@ -24,8 +24,8 @@ import java.util.Set;
 /**
  * A small SNS: topics that keep what is published, for tasks of state machines and for any AWS client.
  *
- * <p>It knows {@code CreateTopic}, {@code DeleteTopic}, {@code ListTopics} and {@code Publish}; anything else is refused. Nothing is
- * delivered to subscribers. Thread-safe.
+ * <p>It knows {@code CreateTopic}, {@code DeleteTopic}, {@code ListTopics} and {@code Publish}; anything else is
+ * refused. Nothing is delivered to subscribers. Thread-safe.
  *
  * @see <a href="https://docs.aws.amazon.com/sns/latest/api/welcome.html">Amazon SNS API</a>
  */
@@ -76,7 +76,10 @@ public final class FakeSns implements FakeServer {
         return service.all().stream().map(FakeTopic::new).toList();
     }
 
-    /** Returns what does a task of a state machine, or empty if the task is not for this service, or no topic was created. */
+    /**
+     * Returns what does a task of a state machine, or empty if the task is not for this service, or no topic was
+     * created.
+     */
     public Optional<TaskHandler> tasks(TaskRequest request) {
         return tasks.handlerOf(request);
     }

@@ -30,9 +30,9 @@ import java.util.Set;
  * aws.stepFunctions().sendTaskSuccess(token, "{\"approved\": true}");
  * }</pre>
  *
- * <p>It knows {@code CreateQueue}, {@code DeleteQueue}, {@code GetQueueUrl}, {@code ListQueues}, {@code SendMessage}, {@code
- * SendMessageBatch}, {@code ReceiveMessage}, {@code DeleteMessage}, {@code ChangeMessageVisibility} and {@code PurgeQueue}; anything else is
- * refused. Visibility follows virtual time. Thread-safe.
+ * <p>It knows {@code CreateQueue}, {@code DeleteQueue}, {@code GetQueueUrl}, {@code ListQueues}, {@code SendMessage},
+ * {@code SendMessageBatch}, {@code ReceiveMessage}, {@code DeleteMessage}, {@code ChangeMessageVisibility} and
+ * {@code PurgeQueue}; anything else is refused. Visibility follows virtual time. Thread-safe.
  *
  * @see <a href="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/Welcome.html">Amazon SQS API</a>
  */
@@ -85,7 +85,10 @@ public final class FakeSqs implements FakeServer {
         return service.all().stream().map(FakeQueue::new).toList();
     }
 
-    /** Returns what does a task of a state machine, or empty if the task is not for this service, or no queue was created. */
+    /**
+     * Returns what does a task of a state machine, or empty if the task is not for this service, or no queue was
+     * created.
+     */
     public Optional<TaskHandler> tasks(TaskRequest request) {
         return tasks.handlerOf(request);
     }

@@ -5,10 +5,11 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * The two settings of a synchronous Run Lambda rule that decide about a mail whose function does not answer.
+ * The two settings of a synchronous Run Lambda rule that decide about an email whose function does not answer.
  *
  * @param timeout how long WorkMail goes on calling the function, 0 to 240 minutes; 0 means one call and no retry
- * @param fallback what happens to the mail after that, and to recipients without an action; never another Lambda action
+ * @param fallback what happens to the email after that, and to recipients without an action; never another Lambda
+ *     action
  * @see <a href="https://docs.aws.amazon.com/workmail/latest/adminguide/lambda.html">Configuring AWS Lambda for Amazon
  *     WorkMail</a>
  */
@@ -23,7 +24,9 @@ public record FlowRule(Duration timeout, Action fallback) {
         }
     }
 
-    /** Returns a rule with the longest timeout and the fallback {@code DEFAULT}: the mail goes on as without a rule. */
+    /**
+     * Returns a rule with the longest timeout and the fallback {@code DEFAULT}: the email goes on as without a rule.
+     */
     public static FlowRule longest() {
         return new FlowRule(MAX_TIMEOUT, Action.defaultAction());
     }

@@ -11,12 +11,12 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What became of a mail, and how.
+ * What became of an email, and how.
  *
- * @param event the mail's event
+ * @param event the email's event
  * @param attempts every call of the function, in order
  * @param recipients what happens for each recipient: first those of the event, in its order, then the added ones
- * @param receivedAt when WorkMail got the mail, in virtual time
+ * @param receivedAt when WorkMail got the email, in virtual time
  * @param decidedAt when it was decided: at the end of the call that answered, or when the rule timeout ended
  */
 public record MailOutcome(

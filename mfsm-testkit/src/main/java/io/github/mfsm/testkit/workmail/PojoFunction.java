@@ -13,10 +13,11 @@ import java.util.Objects;
 import java.util.ServiceLoader;
 
 /**
- * A plain {@code RequestHandler} as Lambda's runtime runs it: event and answer pass through the one {@link CustomPojoSerializer} on the
- * class path, for these types that of {@code mfsm-serializer}.
+ * A plain {@code RequestHandler} as Lambda's runtime runs it: event and answer pass through the one
+ * {@link CustomPojoSerializer} on the class path, for these types that of {@code mfsm-serializer}.
  *
- * <p>So a test fails where the function on Lambda would: without that jar, or with two serializers. As thread-safe as the handler.
+ * <p>So a test fails where the function on Lambda would: without that jar, or with two serializers. As thread-safe as
+ * the handler.
  */
 public final class PojoFunction implements RequestStreamHandler {
     private final RequestHandler<MessageFlowEvent, MessageFlowResponse> handler;

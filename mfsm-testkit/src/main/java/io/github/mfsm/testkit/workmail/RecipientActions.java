@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Where the WorkMail guide is silent this chooses: the first action that names a recipient counts, so does the first
  * {@code allRecipients}; actions are the same if type and parameters are; addresses are compared exactly, so that a
- * misspelt one shows as an added recipient. The list of a truncated event is incomplete: there, an address that is not in
- * it counts as a recipient that was cut off.
+ * misspelt one shows as an added recipient. The list of a truncated event is incomplete: there, an address that is not
+ * in it counts as a recipient that was cut off.
  */
 final class RecipientActions {
     private final Action fallback;

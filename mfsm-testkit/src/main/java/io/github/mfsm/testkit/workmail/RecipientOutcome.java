@@ -5,12 +5,12 @@ import io.github.mfsm.api.EmailAddress;
 import java.util.Objects;
 
 /**
- * What happens to a mail for one recipient.
+ * What happens to an email for one recipient.
  *
  * @param recipient the recipient
  * @param action what WorkMail does
  * @param decidedBy why
- * @param added whether the answer added this recipient to the mail: it names an address that is not in the event
+ * @param added whether the answer added this recipient to the email: it names an address that is not in the event
  *     (never for a truncated event, whose list is incomplete)
  */
 public record RecipientOutcome(EmailAddress recipient, Action action, DecidedBy decidedBy, boolean added) {

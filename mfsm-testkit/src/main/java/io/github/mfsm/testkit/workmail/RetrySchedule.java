@@ -21,8 +21,8 @@ public interface RetrySchedule {
     Duration delayBefore(int retry);
 
     /**
-     * Returns the schedule used unless told otherwise: 1 minute, then twice the last delay, up to 32 minutes. Within 240
-     * minutes that makes 12 attempts.
+     * Returns the schedule used unless told otherwise: 1 minute, then twice the last delay, up to 32 minutes. Within
+     * 240 minutes that makes 12 attempts.
      */
     static RetrySchedule standard() {
         return exponential(Duration.ofMinutes(1), 2, Duration.ofMinutes(32));
@@ -31,8 +31,8 @@ public interface RetrySchedule {
     /**
      * Returns a schedule whose delays grow by a factor up to a limit.
      *
-     * @throws IllegalArgumentException if {@code first} is not positive, {@code factor} is below 1 or {@code longest} is
-     *     shorter than {@code first}
+     * @throws IllegalArgumentException if {@code first} is not positive, {@code factor} is below 1 or {@code longest}
+     *     is shorter than {@code first}
      */
     static RetrySchedule exponential(Duration first, double factor, Duration longest) {
         requirePositive(first);

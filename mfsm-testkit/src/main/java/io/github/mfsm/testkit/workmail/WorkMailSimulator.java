@@ -17,7 +17,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calls a function as WorkMail's synchronous Run Lambda rule does, in virtual time, and tells what becomes of the mail.
+ * Calls a function as WorkMail's synchronous Run Lambda rule does, in virtual time, and tells what happens to the
+ * email.
  *
  * <pre>{@code
  * WorkMailSimulator workMail = WorkMailSimulator.builder(handler).time(time).build();
@@ -25,22 +26,23 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>As WorkMail's guide says: the function has 15 seconds; an answer has at most 256 KB and obeys the rules of
- * {@link io.github.mfsm.api.ResponseRules}; an error, an invalid answer and a time-out are followed by another attempt with
- * the same event, at growing intervals, until the rule timeout ends; then the rule's fallback applies to all recipients. In
- * an answer, the first ten unique actions are carried out, a recipient's own action beats {@code allRecipients}, a
- * recipient without an action gets the fallback, and an address that is not in the event is added to the mail.
+ * {@link io.github.mfsm.api.ResponseRules}; an error, an invalid answer and a time-out are followed by another attempt
+ * with the same event, at growing intervals, until the rule timeout ends; then the rule's fallback applies to all
+ * recipients. In an answer, the first ten unique actions are carried out, a recipient's own action beats
+ * {@code allRecipients}, a recipient without an action gets the fallback, and an address that is not in the event is
+ * added to the email.
  *
  * <p>What the guide leaves open is chosen here: the intervals ({@link RetrySchedule#standard()}, settable); between
- * attempts the virtual clock is advanced, so that timers of a fake state machine on the same clock run; the last attempt is
- * the last one that begins before the rule timeout ends; where two actions name one recipient, or two have
+ * attempts the virtual clock is advanced, so that timers of a fake state machine on the same clock run; the last
+ * attempt is the last one that begins before the rule timeout ends; where two actions name one recipient, or two have
  * {@code allRecipients}, the first counts; addresses are compared exactly.
  *
- * <p>The function runs on the caller's thread (on threads of its own with {@link CallPattern#concurrent}). Only the virtual
- * clock counts against the 15 seconds, and a function that oversteps them is not interrupted: it runs to its end, and what
- * it returns is thrown away, whereas Lambda would stop it. An exception is a failed attempt; an {@link Error}, such as a
- * test's failed assertion, is passed on to the caller of {@link #send(String)}.
+ * <p>The function runs on the caller's thread (on threads of its own with {@link CallPattern#concurrent}). Only the
+ * virtual clock counts against the 15 seconds, and a function that oversteps them is not interrupted: it runs to its
+ * end, and what it returns is thrown away, whereas Lambda would stop it. An exception is a failed attempt; an
+ * {@link Error}, such as a test's failed assertion, is passed on to the caller of {@link #send(String)}.
  *
- * <p>Thread-safe if the function is; each mail is independent of others.
+ * <p>Thread-safe if the function is; each email is independent of others.
  *
  * @see <a href="https://docs.aws.amazon.com/workmail/latest/adminguide/lambda.html">Configuring AWS Lambda for Amazon
  *     WorkMail</a>
@@ -71,18 +73,21 @@ public final class WorkMailSimulator {
         return builder.functionTimeout.compareTo(RESPONSE_TIME) < 0 ? builder.functionTimeout : RESPONSE_TIME;
     }
 
-    /** Returns a builder of a simulator that calls {@code handler}; see {@link PojoFunction} for plain {@code RequestHandler}s. */
+    /**
+     * Returns a builder of a simulator that calls {@code handler}; see {@link PojoFunction} for plain
+     * {@code RequestHandler}s.
+     */
     public static Builder builder(RequestStreamHandler handler) {
         return new Builder(handler);
     }
 
-    /** Gives a mail to the function until it is decided what becomes of it. */
+    /** Gives an email to the function until it is decided what happens to it. */
     public MailOutcome send(MessageFlowEvent event) {
         return send(MessageFlowJson.write(event));
     }
 
     /**
-     * Gives a mail to the function until it is decided what becomes of it.
+     * Gives an email to the function until it is decided what happens to it.
      *
      * @throws io.github.mfsm.api.InvalidEventException if {@code eventJson} is not an event of WorkMail
      */
@@ -91,7 +96,7 @@ public final class WorkMailSimulator {
     }
 
     /**
-     * Gives a mail to the function until it is decided what becomes of it.
+     * Gives an email to the function until it is decided what happens to it.
      *
      * @param event the event as UTF-8 JSON; every call of the function gets exactly these bytes
      * @throws io.github.mfsm.api.InvalidEventException if {@code event} is not an event of WorkMail
@@ -110,11 +115,11 @@ public final class WorkMailSimulator {
     }
 
     /**
-     * Gives a mail with its content to the function. The content is handed out by the {@link Builder#messageFlow}, which takes
-     * new content too, and tells afterwards with which content the mail was delivered.
+     * Gives an email with its content to the function. The content is handed out by the {@link Builder#messageFlow},
+     * which takes new content too, and tells afterwards with which content the email was delivered.
      *
      * @param event the event as UTF-8 JSON
-     * @param mime the mail's raw content
+     * @param mime the email's raw content
      * @throws IllegalStateException if there is no message flow to hand it out
      * @throws io.github.mfsm.api.InvalidEventException if {@code event} is not an event of WorkMail
      */
@@ -238,7 +243,7 @@ public final class WorkMailSimulator {
             return this;
         }
 
-        /** Adds somebody who is told what became of each mail, as soon as that is decided. */
+        /** Adds somebody who is told what became of each email, as soon as that is decided. */
         public Builder onOutcome(Consumer<MailOutcome> another) {
             this.outcomes = outcomes.andThen(another);
             return this;
@@ -250,7 +255,7 @@ public final class WorkMailSimulator {
             return this;
         }
 
-        /** Sets what hands out the mails' content, on the same clock; default: nothing does. */
+        /** Sets what hands out the emails' content, on the same clock; default: nothing does. */
         public Builder messageFlow(FakeWorkMailMessageFlow newMessageFlow) {
             this.messageFlow = Objects.requireNonNull(newMessageFlow, "newMessageFlow");
             return this;

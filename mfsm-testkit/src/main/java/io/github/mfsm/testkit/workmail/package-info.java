@@ -1,6 +1,6 @@
 /**
- * Amazon WorkMail's side of a synchronous Run Lambda rule: {@link io.github.mfsm.testkit.workmail.WorkMailSimulator} calls
- * a function with a mail's event, again and again as WorkMail does, and tells what becomes of the mail.
+ * Amazon WorkMail's side of a synchronous Run Lambda rule: {@link io.github.mfsm.testkit.workmail.WorkMailSimulator}
+ * calls a function with an email's event, again and again as WorkMail does, and tells what happens to the email.
  */
 @NullMarked
 package io.github.mfsm.testkit.workmail;

@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /**
  * Requests that the service refuses before it touches an item.
  *
- * <p>The texts were captured on AWS in 2026, as the public suite dynamodb-conformance tells; those of siblings (another call,
- * the other end of a range) follow from them.
+ * <p>The texts were captured on AWS in 2026, as the public suite dynamodb-conformance tells; those of siblings (another
+ * call, the other end of a range) follow from them.
  */
 class InvalidRequestsTest {
     private static final String FAILED = "' failed to satisfy constraint: Member must ";

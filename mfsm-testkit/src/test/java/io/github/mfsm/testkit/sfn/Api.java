@@ -23,7 +23,9 @@ final class Api {
         this.calls = calls;
     }
 
-    /** Calls an operation with members given as name and value in turn; values are texts, numbers, booleans or trees. */
+    /**
+     * Calls an operation with members given as name and value in turn; values are texts, numbers, booleans or trees.
+     */
     JsonNode call(String operation, Object... members) {
         return parse(calls.call(operation, request(members).toString()));
     }

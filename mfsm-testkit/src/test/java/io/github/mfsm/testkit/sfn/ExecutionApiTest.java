@@ -77,7 +77,7 @@ class ExecutionApiTest {
                     .append(i)
                     .append("}\"}}");
         }
-        fake.giveHistory(execution, events + "]");
+        fake.setHistory(execution, events + "]");
 
         JsonNode first = api.call("GetExecutionHistory", "executionArn", execution, "maxResults", 1000);
         JsonNode second = api.call(
@@ -108,7 +108,7 @@ class ExecutionApiTest {
                 .isFalse();
         assertThat(status(execution)).isEqualTo("RUNNING");
 
-        fake.giveHistory(
+        fake.setHistory(
                 execution,
                 events
                         + ",{\"type\": \"ExecutionSucceeded\", \"executionSucceededEventDetails\": {\"output\": \"7\"}}]");

@@ -12,7 +12,9 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The events "Step Functions Execution Status Change" (developer guide, "Automating Step Functions event delivery"). */
+/**
+ * The events "Step Functions Execution Status Change" (developer guide, "Automating Step Functions event delivery").
+ */
 class StatusChangeTest {
 
     private static final String TASK =

@@ -27,10 +27,11 @@ import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An AWS account as far as volume is concerned: executions that succeed after a while, a table, and Step Functions' token buckets.
+ * An AWS account as far as volume is concerned: executions that succeed after a while, a table, and Step Functions'
+ * token buckets.
  *
- * <p>Each call takes {@value #CALL_MILLIS} ms. A throttled one is sent again twice, after 0 to 1 and 0 to 2 seconds, as the SDKs do.
- * The time is that of the call that is being simulated; see {@link Load}.
+ * <p>Each call takes {@value #CALL_MILLIS} ms. A throttled one is sent again twice, after 0 to 1 and 0 to 2 seconds, as
+ * the SDKs do. The time is that of the call that is being simulated; see {@link Load}.
  */
 final class Account implements StepFunctionsPort, ClaimTablePort {
 
@@ -45,7 +46,7 @@ final class Account implements StepFunctionsPort, ClaimTablePort {
     private final Bucket histories;
     private final long runsForMillis;
     private final boolean posting;
-    private final SplittableRandom chance;
+    private final SplittableRandom random;
     private final Map<String, Long> startedAt = new HashMap<>();
     private final Map<String, String> rows = new HashMap<>();
     private final Map<String, String> answers = new HashMap<>();
@@ -65,7 +66,7 @@ final class Account implements StepFunctionsPort, ClaimTablePort {
         this.histories = new Bucket(400 * fraction, 20 * fraction);
         this.runsForMillis = runsFor.toMillis();
         this.posting = posting;
-        this.chance = new SplittableRandom(seed);
+        this.random = new SplittableRandom(seed);
     }
 
     /** What was used, and how much of it was refused. */
@@ -129,7 +130,7 @@ final class Account implements StepFunctionsPort, ClaimTablePort {
                 return;
             }
             usage.throttled++;
-            long pause = chance.nextLong(BACKOFF_MILLIS * attempt);
+            long pause = random.nextLong(BACKOFF_MILLIS * attempt);
             if (attempt == ATTEMPTS || now + pause >= end) {
                 throw new ServiceException(
                         ServiceException.Kind.THROTTLED, operation, "ThrottlingException", "Rate exceeded", null);

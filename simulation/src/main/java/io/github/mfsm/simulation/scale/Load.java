@@ -8,10 +8,10 @@ import java.util.SplittableRandom;
 import java.util.function.Predicate;
 
 /**
- * Mails that arrive by chance at a rate for an hour, and WorkMail's calls with them for 240 minutes.
+ * Emails that arrive at random at a rate for an hour, and WorkMail's calls with them for 240 minutes.
  *
- * <p>Calls are simulated one after the other, in the order in which they begin; those that overlap see each other's use of a bucket
- * up to a few seconds too early or too late, which is little against an hour.
+ * <p>Calls are simulated one after the other, in the order in which they begin; those that overlap see each other's use
+ * of a bucket up to a few seconds too early or too late, which is little against an hour.
  */
 record Load(Way way, double rate, Duration runsFor, double fraction) {
 
@@ -22,10 +22,10 @@ record Load(Way way, double rate, Duration runsFor, double fraction) {
     /**
      * What came of a load.
      *
-     * @param mails how many mails arrived
+     * @param mails how many emails arrived
      * @param fallback how many of them were not answered within 240 minutes
-     * @param p50 milliseconds within which half of the mails were answered
-     * @param p99 milliseconds within which 99 of 100 mails were answered
+     * @param p50 milliseconds within which half of the emails were answered
+     * @param p99 milliseconds within which 99 of 100 emails were answered
      * @param usage of the account
      */
     record Result(long mails, long fallback, long p50, long p99, Account.Usage usage) {
@@ -74,13 +74,13 @@ record Load(Way way, double rate, Duration runsFor, double fraction) {
     }
 
     private long[] arrivals() {
-        SplittableRandom chance = new SplittableRandom(SEED);
+        SplittableRandom random = new SplittableRandom(SEED);
         double perMilli = rate * fraction / 1_000;
         long[] arrivals = new long[(int) (HOUR * perMilli * 1.2) + 100];
         int count = 0;
         for (double at = 0; at < HOUR && count < arrivals.length; count++) {
             arrivals[count] = (long) at;
-            at += -Math.log(1 - chance.nextDouble()) / perMilli;
+            at += -Math.log(1 - random.nextDouble()) / perMilli;
         }
         return Arrays.copyOf(arrivals, count);
     }

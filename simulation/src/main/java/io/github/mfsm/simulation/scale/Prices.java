@@ -1,6 +1,9 @@
 package io.github.mfsm.simulation.scale;
 
-/** AWS's public prices for us-east-1, in US dollars, as of November 2025, without free tiers; the function has 512 MB on arm64. */
+/**
+ * AWS's public prices for us-east-1, in US dollars, as of November 2025, without free tiers; the function has 512 MB on
+ * arm64.
+ */
 final class Prices {
 
     private static final double LAMBDA_MILLION_REQUESTS = 0.20;
@@ -12,7 +15,7 @@ final class Prices {
 
     private Prices() {}
 
-    /** What a million mails cost. */
+    /** What a million emails cost. */
     static double ofMillionMails(Way way, Load.Result result) {
         Account.Usage usage = result.usage();
         double lambda = result.perMail(usage.invocations) * LAMBDA_MILLION_REQUESTS

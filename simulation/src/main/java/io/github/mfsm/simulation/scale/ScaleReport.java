@@ -26,7 +26,7 @@ public final class ScaleReport {
             new Svg.Tick(600 * MILLIS, "10 min"),
             new Svg.Tick(3_600 * MILLIS, "1 h"),
             new Svg.Tick(4 * 3_600 * MILLIS, "4 h"));
-    /** Less than a hundredth a mail counts as none. */
+    /** Less than a hundredth an email counts as none. */
     private static final List<Svg.Tick> COUNTS = List.of(
             new Svg.Tick(0.01, "0"),
             new Svg.Tick(0.1, "0.1"),
@@ -49,8 +49,8 @@ public final class ScaleReport {
     /**
      * Writes the report.
      *
-     * @param arguments the folder for the plots and {@code scale-tables.md}, and the fraction of the account (mails and quotas alike)
-     *     that is simulated, 1 for all of it; then perhaps 0, 1 or 2 for one of the durations only
+     * @param arguments the folder for the plots and {@code scale-tables.md}, and the fraction of the account (emails
+     *     and quotas alike) that is simulated, 1 for all of it; then perhaps 0, 1 or 2 for one of the durations only
      */
     public static void main(String[] arguments) throws IOException {
         Path folder = Path.of(arguments.length > 0 ? arguments[0] : "docs");
@@ -153,7 +153,9 @@ public final class ScaleReport {
         }
     }
 
-    /** By halving: the highest rate at which less than one AWS call in a hundred is throttled and no mail falls back. */
+    /**
+     * By halving: the highest rate at which less than one AWS call in a hundred is throttled and no email falls back.
+     */
     private double sustained(Way way, Duration runsFor) {
         double good = 1;
         double bad = MOST_SEARCHED;

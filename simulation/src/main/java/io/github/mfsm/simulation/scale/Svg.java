@@ -31,9 +31,10 @@ final class Svg {
      * Draws.
      *
      * @param title above the drawing
-     * @param xs the places on the x axis, in mails a second
+     * @param xs the places on the x axis, in emails a second
      * @param lines at most three
-     * @param ticks of the y axis, ascending; values below the first are drawn there, and those that no line reaches are left out
+     * @param ticks of the y axis, ascending; values below the first are drawn there, and those that no line reaches are
+     *     left out
      */
     static String draw(String title, List<Double> xs, List<Line> lines, List<Tick> ticks) {
         List<Tick> shown = reached(ticks, lines);

@@ -17,7 +17,10 @@ import java.util.SplittableRandom;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** The ways to get from a mail to its answer that are compared; all of them wait for one second, as the template sets it. */
+/**
+ * The ways to get from an email to its answer that are compared; all of them wait for one second, as the template sets
+ * it.
+ */
 enum Way {
     /** What AWS's Python sample does, by its description. */
     SAMPLE("Python sample's algorithm", 1),
@@ -45,15 +48,15 @@ enum Way {
         this.transitions = transitions;
     }
 
-    /** The function: takes a mail's name, and tells whether the call had the answer. */
+    /** The function: takes an email's name, and tells whether the call had the answer. */
     Predicate<String> function(Account account) {
         if (this == SAMPLE) {
             return name -> sample(account, name);
         }
         List<OnceOnlyExecution> processes =
                 Stream.generate(() -> runner(account)).limit(PROCESSES).toList();
-        SplittableRandom chance = new SplittableRandom(PROCESSES);
-        return name -> ours(account, processes.get(chance.nextInt(PROCESSES)), name);
+        SplittableRandom random = new SplittableRandom(PROCESSES);
+        return name -> ours(account, processes.get(random.nextInt(PROCESSES)), name);
     }
 
     private static OnceOnlyExecution runner(Account account) {

@@ -177,7 +177,10 @@ abstract class Branches implements Step.Group, Visit.Suspended, Strand.Owner {
                         () -> new Step.Failed(new StateError(error.name(), error.cause(), StateError.Kind.PLAIN))));
     }
 
-    /** Cuts the others short: all that is told of them follows one event, the last of the branch that failed (measured in 2026). */
+    /**
+     * Cuts the others short: all that is told of them follows one event, the last of the branch that failed (measured
+     * in 2026).
+     */
     private void abortRunning(int last) {
         for (int i = 0; i < running.length; i++) {
             Strand strand = running[i];

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The context object of a visit: what {@code $$} and {@code $states.context} show.
  *
- * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/input-output-contextobject.html">Context object</a>
+ * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/input-output-contextobject.html">Context
+ *     object</a>
  */
 final class ContextObject implements Context {
     private final Visit visit;
@@ -117,7 +118,9 @@ final class ContextObject implements Context {
         }
     }
 
-    /** Returns a time as Step Functions writes it, to the millisecond; a whole second has no fraction (documentation). */
+    /**
+     * Returns a time as Step Functions writes it, to the millisecond; a whole second has no fraction (documentation).
+     */
     static String text(Instant instant) {
         return instant.truncatedTo(ChronoUnit.MILLIS).toString();
     }

@@ -4,10 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads delimiter-separated text as RFC 4180 has it: quoted fields, doubled quotes, line breaks within quotes. Backslashes
- * escape.
+ * Reads delimiter-separated text as RFC 4180 has it: quoted fields, doubled quotes, line breaks within quotes.
+ * Backslashes escape.
  *
- * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/input-output-itemreader.html">ItemReader, CSV files</a>
+ * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/input-output-itemreader.html">ItemReader, CSV
+ *     files</a>
  */
 final class CsvRows {
     private final String text;

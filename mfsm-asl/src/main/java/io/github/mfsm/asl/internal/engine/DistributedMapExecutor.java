@@ -59,7 +59,8 @@ final class DistributedMapExecutor extends StateExecutor {
     }
 
     /**
-     * What the Map Run is told: all that is computed once, which is before the Map Run starts (recorded for the tolerances).
+     * What the Map Run is told: all that is computed once, which is before the Map Run starts (recorded for the
+     * tolerances).
      *
      * @param items the items, {@code null} where a reader is to read them
      * @param reader what the reader is called with

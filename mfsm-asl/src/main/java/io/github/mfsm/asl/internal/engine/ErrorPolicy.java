@@ -8,11 +8,11 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What becomes of a failed state: its retriers and catchers.
+ * What happens to a failed state: its retriers and catchers.
  *
  * <p>Which names match follows the Step Functions developer guide ("Handling errors in workflows"): {@code States.ALL}
- * matches everything but {@code States.DataLimitExceeded} and {@code States.Runtime}; {@code States.TaskFailed} everything but
- * {@code States.Timeout} too; {@code States.Runtime} is never caught.
+ * matches everything but {@code States.DataLimitExceeded} and {@code States.Runtime}; {@code States.TaskFailed}
+ * everything but {@code States.Timeout} too; {@code States.Runtime} is never caught.
  */
 record ErrorPolicy(List<Retrier> retriers, List<Transition> catchers) {
     /** Returns the first retrier that names the error, or {@code null}. */

@@ -57,7 +57,10 @@ final class History {
         return new Snapshot(links, times, told, size);
     }
 
-    /** Columns up to a size: what is in them never changes, and what was written before is seen by whoever took the lock. */
+    /**
+     * Columns up to a size: what is in them never changes, and what was written before is seen by whoever took the
+     * lock.
+     */
     private static final class Snapshot extends AbstractList<HistoryEvent> {
         private final int[] links;
         private final Instant[] times;

@@ -19,7 +19,8 @@ import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the items of a distributed Map from stored objects: JSON, JSON Lines, CSV, an S3 inventory manifest, or a listing.
+ * Reads the items of a distributed Map from stored objects: JSON, JSON Lines, CSV, an S3 inventory manifest, or a
+ * listing.
  *
  * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/input-output-itemreader.html">ItemReader</a>
  */
@@ -98,7 +99,10 @@ final class ItemSource {
                 : MapItems.of(list(bucket, prefix));
     }
 
-    /** {@code LOAD_AND_FLATTEN}: not the listing but what the listed objects hold, one after the other; folders hold nothing. */
+    /**
+     * {@code LOAD_AND_FLATTEN}: not the listing but what the listed objects hold, one after the other; folders hold
+     * nothing.
+     */
     private MapItems flattened(String bucket, String prefix) {
         ArrayNode all = JSON.arrayNode();
         boolean keyed = true;

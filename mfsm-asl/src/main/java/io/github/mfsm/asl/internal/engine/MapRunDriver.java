@@ -71,8 +71,8 @@ final class MapRunDriver implements Step.Group, Visit.Suspended {
     }
 
     /**
-     * Goes on with the children that were unsuccessful, and starts those that weren't started; items that could not be read are read
-     * again (developer guide, "Redriving Map Runs").
+     * Goes on with the children that were unsuccessful, and starts those that weren't started; items that could not be
+     * read are read again (developer guide, "Redriving Map Runs").
      */
     @Override
     public void redrive() {

@@ -16,7 +16,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** What a Map state does in a {@link StateTrial}: computes what its iterations would get, and tells whether too many of them failed. */
+/**
+ * What a Map state does in a {@link StateTrial}: computes what its iterations would get, and tells whether too many of
+ * them failed.
+ */
 final class MapTrial {
     private final StateTrial trial;
     private final MapState state;

@@ -42,7 +42,10 @@ public final class NestedAnswers {
         return input.isTextual() ? input.textValue() : input.toString();
     }
 
-    /** Returns the answer to a start, with the metadata of the call as Step Functions hands it on (recorded 2023 to 2025). */
+    /**
+     * Returns the answer to a start, with the metadata of the call as Step Functions hands it on (recorded 2023 to
+     * 2025).
+     */
     public static String started(String executionArn, Instant startDate) {
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
         answer.put("ExecutionArn", executionArn);
@@ -106,8 +109,8 @@ public final class NestedAnswers {
     /**
      * Describes how a nested execution ended.
      *
-     * <p>The input of one that failed is a text under {@code .sync:2}, too (measured in September 2026); the {@code Redrive}
-     * fields are in all answers since December 2024 (recorded).
+     * <p>The input of one that failed is a text under {@code .sync:2}, too (measured in September 2026); the
+     * {@code Redrive} fields are in all answers since December 2024 (recorded).
      *
      * @param parsed whether input and output are JSON values, as {@code .sync:2} has them, rather than texts
      */

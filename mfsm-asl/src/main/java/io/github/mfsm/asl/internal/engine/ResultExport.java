@@ -11,7 +11,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the results of a distributed Map where its ResultWriter says: one file per outcome and a manifest that names them.
+ * Writes the results of a distributed Map where its ResultWriter says: one file per outcome and a manifest that names
+ * them.
  *
  * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/input-output-resultwriter.html">ResultWriter</a>
  */
@@ -78,7 +79,10 @@ final class ResultExport {
         return bytes.length;
     }
 
-    /** {@code WriterConfig.Transformation}: whole executions, or their outputs only; what failed is always told as a whole. */
+    /**
+     * {@code WriterConfig.Transformation}: whole executions, or their outputs only; what failed is always told as a
+     * whole.
+     */
     private ArrayNode transformed(List<Run> children, @Nullable ExecutionStatus only) {
         String transformation = config("Transformation", resource() == null ? "COMPACT" : "NONE");
         ArrayNode results = JSON.arrayNode();

@@ -13,7 +13,10 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What an execution has from the world around it: timers, tokens, facts. Taken down if there is a tape. Used under the engine's lock. */
+/**
+ * What an execution has from the world around it: timers, tokens, facts. Taken down if there is a tape. Used under the
+ * engine's lock.
+ */
 final class RunTape {
     private final Run run;
     private final @Nullable Tape tape;

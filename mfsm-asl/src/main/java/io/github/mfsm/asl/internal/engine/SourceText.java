@@ -15,8 +15,8 @@ import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers how values were written: a value that goes through a state under test untouched comes out as it was given, blanks
- * included, as recorded. Not thread-safe.
+ * Remembers how values were written: a value that goes through a state under test untouched comes out as it was given,
+ * blanks included, as recorded. Not thread-safe.
  */
 final class SourceText {
     private final IdentityHashMap<JsonNode, String> texts = new IdentityHashMap<>();

@@ -50,11 +50,15 @@ abstract class StateExecutor {
     /**
      * Starts the state's work, for the first time or again after a retry.
      *
-     * @throws io.github.mfsm.asl.internal.expr.EvaluationException if an expression fails; the strand makes a failed step of it
+     * @throws io.github.mfsm.asl.internal.expr.EvaluationException if an expression fails; the strand makes a failed
+     *     step of it
      */
     abstract Step execute(Visit visit);
 
-    /** Tells whether what the state is to work on is larger than data may be (developer guide, States.DataLimitExceeded). */
+    /**
+     * Tells whether what the state is to work on is larger than data may be (developer guide,
+     * States.DataLimitExceeded).
+     */
     @SuppressWarnings("ReferenceEquality") // what is the input itself was measured when it came in
     static boolean isTooLarge(Visit visit, JsonNode arguments) {
         return arguments != visit.input && Limits.exceedsData(arguments);

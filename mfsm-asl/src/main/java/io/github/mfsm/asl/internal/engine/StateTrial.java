@@ -23,8 +23,8 @@ import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs one state by itself in an execution that is thrown away: the executors, retriers and catchers are those of any execution, and so
- * are the answers of task handlers, in skipping time.
+ * Runs one state by itself in an execution that is thrown away: the executors, retriers and catchers are those of any
+ * execution, and so are the answers of task handlers, in skipping time.
  */
 public final class StateTrial {
     /**

@@ -35,7 +35,7 @@ class Strand {
     private final @Nullable Visit parent;
     private final @Nullable MapItem mapItem;
     private final VariableScope variables;
-    private final Scope.Surroundings surroundings;
+    private final Scope.Environment environment;
     private @Nullable Visit visit;
     private boolean over;
     /** The event that the next one follows. */
@@ -59,7 +59,7 @@ class Strand {
         this.flow = flow;
         this.owner = owner;
         this.variables = variables;
-        this.surroundings = new Scope.Surroundings(variables, run.interpreter().clock(), run.random(), Inspection.NONE);
+        this.environment = new Scope.Environment(variables, run.interpreter().clock(), run.random(), Inspection.NONE);
         this.parent = parent;
         this.index = index;
         this.mapItem = mapItem;
@@ -350,7 +350,7 @@ class Strand {
 
     /** Returns what the expressions of a visit see. */
     Scope scope(Visit visited) {
-        return Scope.of(visited.input, new ContextObject(visited), surroundings);
+        return Scope.of(visited.input, new ContextObject(visited), environment);
     }
 
     /** Returns the item of the innermost Map around this strand, or {@code null}. */

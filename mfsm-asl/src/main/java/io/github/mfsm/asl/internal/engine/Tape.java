@@ -20,12 +20,12 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What moves an execution on from outside, with the children of its distributed Maps: taken down entry by entry, or read again and done
- * again.
+ * What moves an execution on from outside, with the children of its distributed Maps: taken down entry by entry, or
+ * read again and done again.
  *
- * <p>Everything else follows from the entries: their instants are all the time there is, the first has the seed of everything random,
- * and timers and task calls have the same numbers again. While it is read again, timers and calls are only noted; what is left of
- * them at the end goes on. Used under the engine's lock.
+ * <p>Everything else follows from the entries: their instants are all the time there is, the first has the seed of
+ * everything random, and timers and task calls have the same numbers again. While it is read again, timers and calls
+ * are only noted; what is left of them at the end goes on. Used under the engine's lock.
  */
 final class Tape {
     private final Interpreter interpreter;
@@ -68,7 +68,10 @@ final class Tape {
         entries++;
     }
 
-    /** Asks something of the world around, or reads what it said; the process may have ended before it could be taken down. */
+    /**
+     * Asks something of the world around, or reads what it said; the process may have ended before it could be taken
+     * down.
+     */
     JsonNode fact(Supplier<JsonNode> question) {
         if (replaying && !unread.isEmpty()) {
             JsonNode said = unread.remove();

@@ -8,7 +8,9 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** A handler's answer as it is taken down. An answer that was still to come is one that never comes, once read again. */
+/**
+ * A handler's answer as it is taken down. An answer that was still to come is one that never comes, once read again.
+ */
 final class TapedResult implements TaskResult.Visitor<ObjectNode> {
     private static final TapedResult WRITER = new TapedResult();
 

@@ -280,10 +280,10 @@ final class TaskCall implements Visit.Suspended {
     /**
      * Forgets about the task; whoever still works on it is told by the cancellation of the answer's future.
      *
-     * <p>Step Functions stops the job of a {@code .sync} task when the execution is stopped or times out, and when a branch or an
-     * iteration beside the task fails, but not when the task itself times out.
+     * <p>Step Functions stops the job of a {@code .sync} task when the execution is stopped or times out, and when a
+     * branch or an iteration beside the task fails, but not when the task itself times out.
      *
-     * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/connect-to-resource.html#connect-sync">Run a job</a>
+     * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/connect-to-resource.html#connect-sync">.sync</a>
      */
     @Override
     public void callOff() {

@@ -10,7 +10,7 @@ import java.util.random.RandomGenerator;
 
 /** The tokens of the tasks that wait for an answer from outside. */
 final class TaskTokens {
-    /** How many tokens of ended tasks are told apart from tokens that never were. */
+    /** How many tokens of ended tasks are distinguished from tokens that never were. */
     private static final int REMEMBERED = 10_000;
 
     private static final int TOKEN_BYTES = 96;

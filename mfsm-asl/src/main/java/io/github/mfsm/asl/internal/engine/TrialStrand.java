@@ -9,7 +9,10 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The flow of control of a {@link StateTrial}: it ends where that of an execution would go on to another state or try again. */
+/**
+ * The flow of control of a {@link StateTrial}: it ends where that of an execution would go on to another state or try
+ * again.
+ */
 final class TrialStrand extends Strand {
     private final StateTrial trial;
 
@@ -26,7 +29,7 @@ final class TrialStrand extends Strand {
         return Scope.of(
                 visited.input,
                 trial::context,
-                new Scope.Surroundings(variables(), run.interpreter().time(), run.random(), trial::saw));
+                new Scope.Environment(variables(), run.interpreter().time(), run.random(), trial::saw));
     }
 
     @Override

@@ -54,7 +54,8 @@ final class VariableScope implements Variables {
     /**
      * Assigns variables.
      *
-     * @return whether that was done: not if these, or these and all that the execution has, are larger than variables may be
+     * @return whether that was done: not if these, or these and all that the execution has, are larger than variables
+     *     may be
      * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/workflow-variables.html">Variables, limits</a>
      */
     boolean assign(Map<String, JsonNode> values) {

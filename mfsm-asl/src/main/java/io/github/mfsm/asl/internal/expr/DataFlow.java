@@ -6,8 +6,8 @@ import java.util.List;
 /**
  * How data goes through one state: from its raw input to what its work is given, and from there to its output.
  *
- * <p>JSONPath: {@code InputPath}, {@code Parameters}; then {@code ResultSelector} beside {@code Assign}, {@code ResultPath},
- * {@code OutputPath}. JSONata: {@code Arguments}; then {@code Assign}, {@code Output}.
+ * <p>JSONPath: {@code InputPath}, {@code Parameters}; then {@code ResultSelector} beside {@code Assign},
+ * {@code ResultPath}, {@code OutputPath}. JSONata: {@code Arguments}; then {@code Assign}, {@code Output}.
  */
 public final class DataFlow {
 
@@ -29,8 +29,8 @@ public final class DataFlow {
     }
 
     /**
-     * Returns what the state works on: the arguments of a Task, the input of the branches of a Parallel, the result of a Pass
-     * without {@code Result}. Not for Map, whose iterations take their input from {@link MapFields}.
+     * Returns what the state works on: the arguments of a Task, the input of the branches of a Parallel, the result of
+     * a Pass without {@code Result}. Not for Map, whose iterations take their input from {@link MapFields}.
      *
      * @param scope what can be seen on entry
      * @return a JSON value

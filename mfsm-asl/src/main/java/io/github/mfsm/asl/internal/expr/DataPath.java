@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A path as it stands in a definition: into the data ({@code $.a}), into the context object ({@code $$.Execution.Id}) or
- * into a variable ({@code $name.a}). Immutable and thread-safe.
+ * A path as it stands in a definition: into the data ({@code $.a}), into the context object ({@code $$.Execution.Id})
+ * or into a variable ({@code $name.a}). Immutable and thread-safe.
  */
 public final class DataPath {
 
@@ -64,7 +64,10 @@ public final class DataPath {
         return text;
     }
 
-    /** The path from its own root, as Step Functions shows it in some causes: {@code $.Execution.Id} for the context object. */
+    /**
+     * The path from its own root, as Step Functions shows it in some causes: {@code $.Execution.Id} for the context
+     * object.
+     */
     String localText() {
         return source == Source.CONTEXT ? path.toString() : text;
     }
@@ -96,7 +99,9 @@ public final class DataPath {
         return source == Source.DATA && text.length() == 1;
     }
 
-    /** The value; {@link MissingNode} for an index beyond the end of an array, {@code null} if the path leads nowhere. */
+    /**
+     * The value; {@link MissingNode} for an index beyond the end of an array, {@code null} if the path leads nowhere.
+     */
     @Nullable
     JsonNode find(Scope scope, JsonNode root) {
         if (contextMember != null) {
@@ -107,7 +112,10 @@ public final class DataPath {
         return document == null ? null : path.find(document);
     }
 
-    /** Like {@link #find}, with JSON null for an index beyond the end of an array, as Step Functions takes it in most places. */
+    /**
+     * Like {@link #find}, with JSON null for an index beyond the end of an array, as Step Functions takes it in most
+     * places.
+     */
     @Nullable
     JsonNode findValue(Scope scope, JsonNode root) {
         JsonNode value = find(scope, root);

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Data could not be evaluated: the state fails with this error.
  *
- * <p>The cause is the text that Step Functions records, without the sentence that says in which state and at which event it
- * happened; the engine puts that in front.
+ * <p>The cause is the text that Step Functions records, without the sentence that says in which state and at which
+ * event it happened; the engine puts that in front.
  */
 public final class EvaluationException extends RuntimeException {
 
@@ -43,7 +43,8 @@ public final class EvaluationException extends RuntimeException {
      * An error of a JSONata expression, {@code States.QueryEvaluationError}.
      *
      * @param cause what Step Functions says about it
-     * @param location the field, as in {@code Arguments/FunctionName}; {@code null} where it is the state's input itself
+     * @param location the field, as in {@code Arguments/FunctionName}; {@code null} where it is the state's input
+     *     itself
      * @return the exception to throw
      */
     public static EvaluationException query(String cause, @Nullable String location) {

@@ -14,9 +14,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Compiles the fields of one JSON object of a definition, a state or a part of it, in the query language of its state.
  *
- * <p>What both languages have in common is here: literals, limits, parts of a state. What a language has of its own is in its
- * subclass: how an expression is marked, what it sees, and what Step Functions says of a value that doesn't fit. What it compiles is
- * immutable and thread-safe. Every method throws {@link ExpressionSyntaxException} if an expression can't be understood.
+ * <p>What both languages have in common is here: literals, limits, parts of a state. What a language has of its own is
+ * in its subclass: how an expression is marked, what it sees, and what Step Functions says of a value that doesn't fit.
+ * What it compiles is immutable and thread-safe. Every method throws {@link ExpressionSyntaxException} if an expression
+ * can't be understood.
  */
 public abstract sealed class FieldCompiler implements Template.Marks
         permits JsonPathFieldCompiler, JsonataFieldCompiler {

@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The value of a field whose name ends in {@code .$}: a path or an intrinsic function, with all paths in it compiled. Immutable
- * and thread-safe.
+ * The value of a field whose name ends in {@code .$}: a path or an intrinsic function, with all paths in it compiled.
+ * Immutable and thread-safe.
  */
 public final class JsonPathExpression implements Expression {
 

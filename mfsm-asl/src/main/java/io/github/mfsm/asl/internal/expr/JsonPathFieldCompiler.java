@@ -10,8 +10,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compiles fields of JSONPath states: a value is computed where it stands in a field whose name ends in {@code Path}, or
- * {@code .$} in templates.
+ * Compiles fields of JSONPath states: a value is computed where it stands in a field whose name ends in {@code Path},
+ * or {@code .$} in templates.
  */
 final class JsonPathFieldCompiler extends FieldCompiler {
 

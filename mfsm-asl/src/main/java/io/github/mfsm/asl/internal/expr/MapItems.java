@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The items of a Map: the elements of an array, or the fields of an object.
  *
- * @param inputs what the iterations get by default: the elements, or a pair of {@code Key} and {@code Value} for each field
+ * @param inputs what the iterations get by default: the elements, or a pair of {@code Key} and {@code Value} for each
+ *     field
  * @param keyed whether they are fields
  * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/input-output-itemspath.html">ItemsPath</a>
  */
@@ -20,8 +21,8 @@ public record MapItems(ArrayNode inputs, boolean keyed) {
     /**
      * Returns the items that a value stands for, or {@code null} if it stands for none.
      *
-     * @param objects whether the fields of an object are items: in distributed Maps only (an inline Map over an object fails, recorded
-     *     in November 2024 with JSONata and in December 2025 with JSONPath)
+     * @param objects whether the fields of an object are items: in distributed Maps only (an inline Map over an object
+     *     fails, recorded in November 2024 with JSONata and in December 2025 with JSONPath)
      */
     public static @Nullable MapItems of(JsonNode value, boolean objects) {
         if (objects && value instanceof ObjectNode object) {

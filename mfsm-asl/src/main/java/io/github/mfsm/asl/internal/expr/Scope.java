@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What an expression can see: the state's input, its result or error output, the context object, the variables, and the
- * sources of time and chance.
+ * sources of time and randomness.
  *
  * <p>Immutable apart from the context object, which is built when it is first asked for; not meant to be shared between
  * threads.
@@ -20,7 +20,7 @@ public final class Scope {
     private final @Nullable JsonNode result;
     private final @Nullable JsonNode errorOutput;
     private final Context context;
-    private final Surroundings surroundings;
+    private final Environment environment;
     private @Nullable JsonNode contextObject;
 
     /**
@@ -31,20 +31,19 @@ public final class Scope {
      * @param random the execution's seeded generator
      * @param inspection who sees the intermediate values of the data flow
      */
-    public record Surroundings(
-            Variables variables, InstantSource time, RandomGenerator random, Inspection inspection) {}
+    public record Environment(Variables variables, InstantSource time, RandomGenerator random, Inspection inspection) {}
 
     private Scope(
             JsonNode input,
             @Nullable JsonNode result,
             @Nullable JsonNode errorOutput,
             Context context,
-            Surroundings surroundings) {
+            Environment environment) {
         this.input = input;
         this.result = result;
         this.errorOutput = errorOutput;
         this.context = context;
-        this.surroundings = surroundings;
+        this.environment = environment;
     }
 
     /**
@@ -53,8 +52,8 @@ public final class Scope {
      * @param input the state's raw input
      * @param context builds the context object if an expression needs it
      */
-    public static Scope of(JsonNode input, Context context, Surroundings surroundings) {
-        return new Scope(Objects.requireNonNull(input, "input"), null, null, context, surroundings);
+    public static Scope of(JsonNode input, Context context, Environment environment) {
+        return new Scope(Objects.requireNonNull(input, "input"), null, null, context, environment);
     }
 
     /** Returns the state's raw input. */
@@ -82,7 +81,9 @@ public final class Scope {
         return built;
     }
 
-    /** Returns a member of the context object, without the rest being built; {@code null} if there is none of that name. */
+    /**
+     * Returns a member of the context object, without the rest being built; {@code null} if there is none of that name.
+     */
     public @Nullable JsonNode contextMember(String name) {
         JsonNode built = contextObject;
         return built == null ? context.member(name) : built.get(name);
@@ -90,38 +91,41 @@ public final class Scope {
 
     /** Returns the variables as they were when the state was entered. */
     public Variables variables() {
-        return surroundings.variables;
+        return environment.variables;
     }
 
     /** Returns the time of evaluation, in the execution's own time. */
     public Instant now() {
-        return surroundings.time.instant();
+        return environment.time.instant();
     }
 
-    /** Returns the seeded generator for {@code States.MathRandom}, {@code States.UUID}, {@code $random} and {@code $uuid}. */
+    /**
+     * Returns the seeded generator for {@code States.MathRandom}, {@code States.UUID}, {@code $random} and
+     * {@code $uuid}.
+     */
     public RandomGenerator random() {
-        return surroundings.random;
+        return environment.random;
     }
 
     /** Returns who watches the steps of the data flow. */
     public Inspection inspection() {
-        return surroundings.inspection;
+        return environment.inspection;
     }
 
     /** Returns the same scope after the state's work, which yielded {@code value}. */
     public Scope withResult(JsonNode value) {
         inspection().saw("result", Objects.requireNonNull(value, "value"));
-        return known(new Scope(input, value, errorOutput, context, surroundings));
+        return known(new Scope(input, value, errorOutput, context, environment));
     }
 
     /** Returns the same scope for a Catcher; {@code value} has {@code Error} and {@code Cause}. */
     public Scope withErrorOutput(JsonNode value) {
-        return known(new Scope(input, result, Objects.requireNonNull(value, "value"), context, surroundings));
+        return known(new Scope(input, result, Objects.requireNonNull(value, "value"), context, environment));
     }
 
     /** Returns the same scope with another context object, such as that of one iteration of a Map. */
     public Scope withContext(Context value) {
-        return new Scope(input, result, errorOutput, value, surroundings);
+        return new Scope(input, result, errorOutput, value, environment);
     }
 
     private Scope known(Scope copy) {

@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads JSON texts into values: the engine's one configuration of Jackson.
  *
- * <p>Numbers with a fraction are read as doubles, with which both query languages compute. A text with something after its value is not
- * JSON, though Jackson would leave the rest unread. The functions of the two query languages read in ways of their own, as the service
- * does.
+ * <p>Numbers with a fraction are read as doubles, with which both query languages compute. A text with something after
+ * its value is not JSON, though Jackson would leave the rest unread. The functions of the two query languages read in
+ * ways of their own, as the service does.
  */
 public final class Json {
     private static final JsonMapper MAPPER = JsonMapper.builder()

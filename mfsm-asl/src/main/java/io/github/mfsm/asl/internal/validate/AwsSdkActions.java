@@ -18,10 +18,11 @@ import java.util.Set;
 /**
  * The services and actions that {@code aws-sdk:} resources may name: all operations of AWS's API models.
  *
- * <p>A service's name is its service id in lower case without blanks, or that without a closing "service", as the SDK for Java
- * names its packages; an action is the operation with a small first letter.
+ * <p>A service's name is its service id in lower case without blanks, or that without a closing "service", as the SDK
+ * for Java names its packages; an action is the operation with a small first letter.
  *
- * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/supported-services-awssdk.html">AWS SDK service integrations</a>
+ * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/supported-services-awssdk.html">AWS SDK service
+ *     integrations</a>
  */
 final class AwsSdkActions {
     private static final String LIST = "aws-sdk-actions.txt";

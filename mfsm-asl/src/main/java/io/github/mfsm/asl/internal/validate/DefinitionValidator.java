@@ -12,8 +12,9 @@ import java.util.Set;
 /**
  * Finds all problems of a definition at once.
  *
- * <p>Errors are what {@code CreateStateMachine} refuses, and what the engine does not support, by name. Places are written as
- * AWS does ({@code /States/Decide/Choices[0]/Next}); a problem of the whole has none. Stateless and thread-safe.
+ * <p>Errors are what {@code CreateStateMachine} refuses, and what the engine does not support, by name. Places are
+ * written as AWS does ({@code /States/Decide/Choices[0]/Next}); a problem of the whole has none. Stateless and
+ * thread-safe.
  */
 public final class DefinitionValidator {
     private static final Set<String> TOP_LEVEL_FIELDS =

@@ -13,9 +13,9 @@ public final class InvalidDefinition {
      * Returns the message for the errors among the problems of a definition.
      *
      * @param problems at least one error
-     * @return for example {@code Invalid State Machine Definition: 'SCHEMA_VALIDATION_FAILED: These fields are required:
-     *     [States] at /'}; several are put one after the other, separated by commas, as AWS does; a problem without a place
-     *     stands {@code at null}
+     * @return for example {@code Invalid State Machine Definition: 'SCHEMA_VALIDATION_FAILED: These fields are
+     *     required: [States] at /'}; several are put one after the other, separated by commas, as AWS does; a problem
+     *     without a place stands {@code at null}
      */
     public static String message(List<Problem> problems) {
         return problems.stream()

@@ -11,8 +11,8 @@ final class JsonataRules {
     /**
      * Where an expression stands, which decides what {@code $states} offers; a reference to anything else is refused.
      *
-     * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/workflow-variables.html">Variables, reserved variable
-     *     states</a>
+     * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/workflow-variables.html">Variables, reserved
+     *     variable states</a>
      */
     enum Scope {
         /** Any field of a state. */

@@ -139,7 +139,9 @@ final class MapRules {
         return distributed;
     }
 
-    /** Fields that only a distributed Map heeds are accepted elsewhere, as on AWS; a warning says that they do nothing. */
+    /**
+     * Fields that only a distributed Map heeds are accepted elsewhere, as on AWS; a warning says that they do nothing.
+     */
     private void checkInline(Place state) {
         for (String field : new TreeSet<>(DISTRIBUTED_FIELDS)) {
             if (state.has(field)) {

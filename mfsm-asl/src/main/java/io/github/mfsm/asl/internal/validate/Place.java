@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A value of the definition and where it stands, written as AWS does: {@code /States/Decide/Choices[0]/Next}, names as they
- * are, {@code /} for the whole.
+ * A value of the definition and where it stands, written as AWS does: {@code /States/Decide/Choices[0]/Next}, names as
+ * they are, {@code /} for the whole.
  */
 record Place(JsonNode node, String path) {
 

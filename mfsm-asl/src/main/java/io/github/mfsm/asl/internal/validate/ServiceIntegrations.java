@@ -10,10 +10,11 @@ import java.util.regex.Pattern;
 /**
  * The resources that a Task may name.
  *
- * <p>Optimised integrations are listed with the patterns that each takes, as the developer guide does; {@link AwsSdkActions}
- * has the services and actions of AWS SDK integrations.
+ * <p>Optimised integrations are listed with the patterns that each takes, as the developer guide does;
+ * {@link AwsSdkActions} has the services and actions of AWS SDK integrations.
  *
- * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/integrate-optimized.html">optimised integrations</a>
+ * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/integrate-optimized.html">optimised
+ *     integrations</a>
  */
 final class ServiceIntegrations {
     private static final String PARTITION = "arn:aws[a-z-]*:";

@@ -14,7 +14,8 @@ import java.util.Set;
 /**
  * Where states lead: every target exists in the same flow, every state can be reached, and the machine has an end.
  *
- * <p>Only the machine itself needs a terminal state, and where it has none its unreachable states are not told, as on AWS.
+ * <p>Only the machine itself needs a terminal state, and where it has none its unreachable states are not told, as on
+ * AWS.
  */
 final class TransitionRules {
     private static final Set<String> ENDING_TYPES = Set.of("Succeed", "Fail");

@@ -11,8 +11,8 @@ import java.util.TreeSet;
 /**
  * Which variables each state of a definition reads: {@code variableReferences} of DescribeStateMachine.
  *
- * <p>States are told by name, nested ones like the others; variables in the order of their names; states that read none are
- * left out. Assigning a variable is not reading it.
+ * <p>States are told by name, nested ones like the others; variables in the order of their names; states that read none
+ * are left out. Assigning a variable is not reading it.
  */
 public final class VariableReferences {
     private static final Set<String> NESTED = Set.of("Branches", "ItemProcessor", "Iterator");

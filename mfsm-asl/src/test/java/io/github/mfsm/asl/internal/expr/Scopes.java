@@ -9,7 +9,10 @@ import java.time.ZoneOffset;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
-/** Puts scopes together: with an empty context object, no variables, time at the epoch and a fixed seed unless told otherwise. */
+/**
+ * Puts scopes together: with an empty context object, no variables, time at the epoch and a fixed seed unless told
+ * otherwise.
+ */
 final class Scopes {
     private final JsonNode input;
     private Context context = JsonNodeFactory.instance::objectNode;
@@ -52,6 +55,6 @@ final class Scopes {
     }
 
     Scope build() {
-        return Scope.of(input, context, new Scope.Surroundings(variables, time, random, inspection));
+        return Scope.of(input, context, new Scope.Environment(variables, time, random, inspection));
     }
 }

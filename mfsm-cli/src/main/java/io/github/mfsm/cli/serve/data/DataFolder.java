@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A folder with one file of H2's MVStore in it, which this process alone writes. The one class that knows the library.
  *
- * <p>What is committed is in the file, as the operating system has it: it outlives the process, whatever ends it. Thread-safe.
+ * <p>What is committed is in the file, as the operating system has it: it outlives the process, whatever ends it.
+ * Thread-safe.
  */
 public final class DataFolder implements Storage, AutoCloseable {
     /** The file's name. */

@@ -10,7 +10,10 @@ import io.github.mfsm.jsonata.internal.value.Sequence;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** A path of names and positions from the input or a variable: read without an evaluation, where nothing is to be made or counted. */
+/**
+ * A path of names and positions from the input or a variable: read without an evaluation, where nothing is to be made
+ * or counted.
+ */
 final class PlainPath {
 
     private final @Nullable String variable;
@@ -62,7 +65,10 @@ final class PlainPath {
         return at == null || isMade(at) ? null : at;
     }
 
-    /** Whether the value may have been made by an evaluation, so that it has to be finished, or is a number that JSON can't hold. */
+    /**
+     * Whether the value may have been made by an evaluation, so that it has to be finished, or is a number that JSON
+     * can't hold.
+     */
     private static boolean isMade(JsonNode value) {
         return value.isMissingNode()
                 || value instanceof Sequence

@@ -34,7 +34,9 @@ public final class Program {
         return new Compiler(functions, scope).compile(tree);
     }
 
-    /** Returns the value (missing if it is undefined) where that takes no evaluation and no limit is near, else null. */
+    /**
+     * Returns the value (missing if it is undefined) where that takes no evaluation and no limit is near, else null.
+     */
     public @Nullable JsonNode read(Environment environment, Limits limits, @Nullable JsonNode input) {
         return plain == null || limits.depth() < 2 || limits.steps() < plain.counted()
                 ? null

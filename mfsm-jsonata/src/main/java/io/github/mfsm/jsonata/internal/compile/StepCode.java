@@ -36,7 +36,10 @@ final class StepCode {
                 && (filters.length == 0 || (filters.length == 1 && filters[0].isPosition()));
     }
 
-    /** Takes a {@linkplain #isNamed() named} step from an object; null if that leads nowhere, or to what has to be spread. */
+    /**
+     * Takes a {@linkplain #isNamed() named} step from an object; null if that leads nowhere, or to what has to be
+     * spread.
+     */
     @Nullable
     JsonNode only(JsonNode object) {
         return picked(object.get(((Leaves.Member) code).name));

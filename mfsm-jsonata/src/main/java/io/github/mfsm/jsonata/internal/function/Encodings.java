@@ -113,7 +113,10 @@ final class Encodings {
         return Base64.getEncoder().encodeToString(bytes);
     }
 
-    /** Takes both alphabets, leaves out what is in neither, and ends at the padding; of a character the lower half counts. */
+    /**
+     * Takes both alphabets, leaves out what is in neither, and ends at the padding; of a character the lower half
+     * counts.
+     */
     private static String base64decode(String text) {
         StringBuilder decoded = new StringBuilder(text.length());
         int bits = 0;

@@ -2,7 +2,9 @@ package io.github.mfsm.jsonata.internal.function;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** The replacement of {@code $replace}: {@code $0} is the match, {@code $1} its first group, {@code $$} a dollar sign. */
+/**
+ * The replacement of {@code $replace}: {@code $0} is the match, {@code $1} its first group, {@code $$} a dollar sign.
+ */
 final class Template {
 
     private Template() {}

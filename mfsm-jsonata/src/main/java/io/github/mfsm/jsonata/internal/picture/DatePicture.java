@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a picture of a date and time says.
  *
- * @see <a href="https://www.w3.org/TR/xpath-functions-31/#rules-for-datetime-formatting">XPath: formatting dates and times</a>
+ * @see <a href="https://www.w3.org/TR/xpath-functions-31/#rules-for-datetime-formatting">XPath: formatting dates and
+ *     times</a>
  */
 final class DatePicture {
 

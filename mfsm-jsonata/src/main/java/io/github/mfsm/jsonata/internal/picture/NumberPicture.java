@@ -186,7 +186,10 @@ final class NumberPicture {
         return groups;
     }
 
-    /** How many places stand before each separator; after the first, those of the integer part count, as in the reference. */
+    /**
+     * How many places stand before each separator; after the first, those of the integer part count, as in the
+     * reference.
+     */
     List<Integer> fractionGroups() {
         List<Integer> groups = new ArrayList<>();
         for (int at = fraction.indexOf(symbols.grouping()); at >= 0; at = integer.indexOf(symbols.grouping(), at + 1)) {

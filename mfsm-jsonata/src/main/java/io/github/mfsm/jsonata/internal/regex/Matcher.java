@@ -5,7 +5,8 @@ import io.github.mfsm.jsonata.internal.value.Run;
 import java.util.Arrays;
 
 /**
- * Matches by trying, with the places to come back to on a stack of its own. Every instruction is a step of the evaluation.
+ * Matches by trying, with the places to come back to on a stack of its own. Every instruction is a step of the
+ * evaluation.
  */
 final class Matcher {
 

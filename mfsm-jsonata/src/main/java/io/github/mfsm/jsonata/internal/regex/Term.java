@@ -23,7 +23,7 @@ sealed interface Term {
     /** The text of a part again. */
     record Again(int number) implements Term {}
 
-    /** A part again and again; the captures from {@code first} up to {@code end} begin anew each time. */
+    /** A part again and again; the captures from {@code first} up to {@code end} begin again each time. */
     record Repeat(Term term, int min, int max, boolean greedy, int first, int end) implements Term {}
 
     /** A part that has to fit, or not, before or behind the place, without moving it. */

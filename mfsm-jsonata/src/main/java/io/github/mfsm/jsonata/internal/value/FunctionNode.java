@@ -38,8 +38,8 @@ public abstract class FunctionNode extends ValueNode {
     }
 
     /**
-     * Returns whether the reference has an object for it rather than one of JavaScript's functions: then it counts as true,
-     * and an error that leaves it gets the place of the call even if it has one.
+     * Returns whether the reference has an object for it rather than one of JavaScript's functions: then it counts as
+     * true, and an error that leaves it gets the place of the call even if it has one.
      */
     public boolean isDefinition() {
         return true;

@@ -3,7 +3,9 @@ package io.github.mfsm.template.internal.aws;
 import java.util.Locale;
 import java.util.Map;
 
-/** The resources whose references have a form of their own, with the types that CloudFormation and Terraform give them. */
+/**
+ * The resources whose references have a form of their own, with the types that CloudFormation and Terraform give them.
+ */
 public enum ResourceKind {
     FUNCTION("AWS::Lambda::Function", "AWS::Serverless::Function", "aws_lambda_function") {
         @Override

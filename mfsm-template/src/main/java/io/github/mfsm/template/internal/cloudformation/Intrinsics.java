@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Evaluates CloudFormation's intrinsic functions.
  *
- * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference.html">
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference.html">
  *     Intrinsic function reference</a>
  */
 public final class Intrinsics {

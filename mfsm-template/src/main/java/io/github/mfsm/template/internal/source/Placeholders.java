@@ -7,7 +7,9 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The {@code ${NAME}} of a definition: replaced textually, before it is parsed, as Step Functions' templates have it. */
+/**
+ * The {@code ${NAME}} of a definition: replaced textually, before it is parsed, as Step Functions' templates have it.
+ */
 public final class Placeholders {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([A-Za-z0-9_.:-]+)}");
 

@@ -123,7 +123,9 @@ public final class SourceFiles {
         }
     }
 
-    /** Returns the names of the regular files below a folder that match a glob, relative to the folder and with slashes. */
+    /**
+     * Returns the names of the regular files below a folder that match a glob, relative to the folder and with slashes.
+     */
     public List<String> matching(SourcePlace place, Path folder, String glob) {
         // The glob "**/x" of Terraform means x itself, too, and that of Java doesn't.
         PathMatcher matcher;

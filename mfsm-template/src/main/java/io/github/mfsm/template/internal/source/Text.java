@@ -8,7 +8,8 @@ import java.util.List;
 /**
  * A text that knows of each of its characters where it comes from, through joins, substitutions and cuts. Immutable.
  *
- * <p>It is a list of segments. A verbatim one runs along its line in the file; any other stands as a whole at one place.
+ * <p>It is a list of segments. A verbatim one runs along its line in the file; any other stands as a whole at one
+ * place.
  */
 public final class Text {
     private final String value;

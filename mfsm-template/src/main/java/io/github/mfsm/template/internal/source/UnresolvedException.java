@@ -20,7 +20,9 @@ public final class UnresolvedException extends RuntimeException {
         this.isUnknown = isUnknown;
     }
 
-    /** Returns an exception for what is there after deployment, and can't be known before: no fallback stands for it. */
+    /**
+     * Returns an exception for what is there after deployment, and can't be known before: no fallback stands for it.
+     */
     public static UnresolvedException unknown(SourcePlace place, String message) {
         return new UnresolvedException(place, message, true);
     }

@@ -27,7 +27,8 @@ import org.snakeyaml.engine.v2.resolver.ScalarResolver;
 import org.snakeyaml.engine.v2.schema.Schema;
 
 /**
- * Reads YAML into nodes; a short tag {@code !Sub x} becomes the object {@code {"Fn::Sub": x}}, as CloudFormation has it.
+ * Reads YAML into nodes; a short tag {@code !Sub x} becomes the object {@code {"Fn::Sub": x}}, as CloudFormation has
+ * it.
  *
  * <p>No tag makes an object of Java. Depth, aliases and the size after their expansion are limited.
  */

@@ -228,7 +228,10 @@ public final class Configuration {
         return arguments;
     }
 
-    /** A module that isn't here is not fetched; one that is given a definition is a machine, as the registry's common one. */
+    /**
+     * A module that isn't here is not fetched; one that is given a definition is a machine, as the registry's common
+     * one.
+     */
     private void remote(Module parent, HclBody.Block block, String address, String source) {
         if (block.body().get("definition") == null) {
             return;

@@ -56,7 +56,10 @@ final class Inputs {
         return VariableType.convert(evaluator.evaluate(initial), type, evaluator);
     }
 
-    /** A text is a string for a variable of that type, and an expression for one of a complex type, as with {@code -var}. */
+    /**
+     * A text is a string for a variable of that type, and an expression for one of a complex type, as with
+     * {@code -var}.
+     */
     private static Node parsed(String text, @Nullable HclExpression type, SourcePlace place, Evaluator evaluator) {
         if (!VariableType.isComplex(type)) {
             return Node.Str.of(text, place);

@@ -22,7 +22,9 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A folder of {@code .tf} files with the values of its variables: it knows what references in it mean. Not thread-safe. */
+/**
+ * A folder of {@code .tf} files with the values of its variables: it knows what references in it mean. Not thread-safe.
+ */
 final class Module implements Evaluator.References {
     private static final Set<String> MADE_HERE = Set.of("data.template_file", "data.local_file", "resource.local_file");
 

@@ -6,8 +6,8 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The encoding in which AWS's SDKs send a body that they sign or sum up while they send it: chunks with their size in front, and
- * fields behind the last one. Signatures and checksums are not verified.
+ * The encoding in which AWS's SDKs send a body that they sign or sum up while they send it: chunks with their size in
+ * front, and fields behind the last one. Signatures and checksums are not verified.
  */
 final class AwsChunked {
     private AwsChunked() {}

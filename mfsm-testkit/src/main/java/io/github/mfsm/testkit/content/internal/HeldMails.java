@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The mails that WorkMail knows, with their content. Thread-safe. */
+/** The emails that WorkMail knows, with their content. Thread-safe. */
 public final class HeldMails {
     /** How long WorkMail hands out content. */
     public static final Duration LIFETIME = Duration.ofHours(24);
@@ -30,7 +30,7 @@ public final class HeldMails {
     }
 
     /**
-     * Creates a store without mails.
+     * Creates a store without emails.
      *
      * @param time the clock by which content expires
      */
@@ -39,7 +39,7 @@ public final class HeldMails {
     }
 
     /**
-     * Takes a mail in.
+     * Takes an email in.
      *
      * @param id its message id
      * @param content its content, not to be changed
@@ -49,7 +49,7 @@ public final class HeldMails {
     }
 
     /**
-     * Lets nobody change a mail any more.
+     * Lets nobody change an email any more.
      *
      * @param id its message id
      */
@@ -58,9 +58,9 @@ public final class HeldMails {
     }
 
     /**
-     * Delivers a mail as it is now.
+     * Delivers an email as it is now.
      *
-     * @param id its message id; an unknown one is ignored, since not every mail comes with content
+     * @param id its message id; an unknown one is ignored, since not every email comes with content
      */
     public synchronized void deliver(String id) {
         Mail mail = mails.get(id);
@@ -73,7 +73,7 @@ public final class HeldMails {
      * Returns what was delivered.
      *
      * @param id its message id
-     * @return the content, not to be changed, or empty if the mail is in flight or unknown
+     * @return the content, not to be changed, or empty if the email is in flight or unknown
      */
     public synchronized Optional<byte[]> delivered(String id) {
         Mail mail = mails.get(id);
@@ -85,7 +85,7 @@ public final class HeldMails {
      *
      * @param id its message id
      * @return the content, not to be changed
-     * @throws AwsError if there is no such mail, or none any more
+     * @throws AwsError if there is no such email, or none any more
      */
     public byte[] content(String id) {
         return find(id).orElseThrow(() ->
@@ -105,7 +105,7 @@ public final class HeldMails {
     }
 
     /**
-     * Refuses a change of a frozen mail.
+     * Refuses a change of a frozen email.
      *
      * @param id its message id
      * @throws AwsError if it is frozen
@@ -117,7 +117,7 @@ public final class HeldMails {
     }
 
     /**
-     * Gives a mail new content; of a delivered mail only what is handed out changes.
+     * Gives an email new content; of a delivered email only what is handed out changes.
      *
      * @param id its message id
      * @param content the new content, not to be changed
@@ -126,7 +126,7 @@ public final class HeldMails {
         known(id).content = content;
     }
 
-    /** Forgets all mails. */
+    /** Forgets all emails. */
     public synchronized void clear() {
         mails.clear();
     }

@@ -10,10 +10,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The service's look at new content. It says the first thing it finds, and nothing of the mail's text.
+ * The service's look at new content. It says the first thing it finds, and nothing of the email's text.
  *
- * <p>The criteria are those of the API's {@code RawMessageContent}. Which header fields are meant the API doesn't say; here they
- * are those of RFC 5322, of which a mail that came without one needs none; immutable are {@code From}, {@code Sender}, {@code Date} and {@code Message-ID}.
+ * <p>The criteria are those of the API's {@code RawMessageContent}. Which header fields are meant the API doesn't say;
+ * here they are those of RFC 5322, of which an email that came without one needs none; immutable are {@code From},
+ * {@code Sender}, {@code Date} and {@code Message-ID}.
  */
 final class MimeCheck {
     private static final int MAX_LINE = 998;

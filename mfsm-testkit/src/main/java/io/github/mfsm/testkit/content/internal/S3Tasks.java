@@ -17,7 +17,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.zip.CRC32;
 
-/** Does the tasks {@code aws-sdk:s3:getObject}, {@code putObject}, {@code deleteObject} and {@code listObjectsV2}. Thread-safe. */
+/**
+ * Does the tasks {@code aws-sdk:s3:getObject}, {@code putObject}, {@code deleteObject} and {@code listObjectsV2}.
+ * Thread-safe.
+ */
 public final class S3Tasks {
     private static final String PREFIX = ":states:::aws-sdk:s3:";
     private static final Map<String, String> EXCEPTIONS =

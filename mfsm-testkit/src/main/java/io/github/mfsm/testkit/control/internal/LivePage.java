@@ -9,7 +9,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
-/** The live page: one file, whose script is the only one that the browser runs, and talks to nobody but its own server. */
+/**
+ * The live page: one file, whose script is the only one that the browser runs, and talks to nobody but its own server.
+ */
 final class LivePage {
     private static final String HTML = "text/html;charset=utf-8";
     private static final String PAGE = resource("live.html");

@@ -88,7 +88,9 @@ public record LambdaTask(String function, String payload, String invocationType,
         };
     }
 
-    /** Returns the function's name or ARN as it is called, and its bare name if that is an ARN; none for an empty text. */
+    /**
+     * Returns the function's name or ARN as it is called, and its bare name if that is an ARN; none for an empty text.
+     */
     public static List<String> namesOf(String called) {
         Matcher arn = ARN.matcher(called);
         if (arn.matches()) {

@@ -9,7 +9,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What optimised integrations tell of the HTTP answer that they got: {@code SdkHttpMetadata} and {@code SdkResponseMetadata}. */
+/**
+ * What optimised integrations tell of the HTTP answer that they got: {@code SdkHttpMetadata} and
+ * {@code SdkResponseMetadata}.
+ */
 public final class SdkMetadata {
     private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
                     "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)

@@ -52,7 +52,8 @@ public final class ServiceTasks {
     /**
      * Creates it.
      *
-     * @param inUse whether anything was created in the service; if not, tasks are left to others, who say what is missing
+     * @param inUse whether anything was created in the service; if not, tasks are left to others, who say what is
+     *     missing
      * @param calls the operations for a Region and an account
      */
     public ServiceTasks(

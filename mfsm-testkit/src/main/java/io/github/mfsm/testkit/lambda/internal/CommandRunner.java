@@ -16,8 +16,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Runs a function as a command: the payload on its standard input, the answer from its standard output, what it logs from its standard
- * error. Any exit code but 0 is a failure, told by the last line of what it logged.
+ * Runs a function as a command: the payload on its standard input, the answer from its standard output, what it logs
+ * from its standard error. Any exit code but 0 is a failure, told by the last line of what it logged.
  */
 public final class CommandRunner implements Runner {
     private static final int MOST_BYTES = LambdaLimits.MOST_ANSWER_BYTES + 1;
@@ -32,7 +32,10 @@ public final class CommandRunner implements Runner {
     private final Map<String, String> environment;
     private final Duration limit;
 
-    /** Creates one for a command with its arguments, which inherits the environment and gets what is in a live map besides. */
+    /**
+     * Creates one for a command with its arguments, which inherits the environment and gets what is in a live map
+     * besides.
+     */
     public CommandRunner(List<String> command, Map<String, String> environment, Duration limit) {
         this.command = List.copyOf(command);
         this.environment = environment;

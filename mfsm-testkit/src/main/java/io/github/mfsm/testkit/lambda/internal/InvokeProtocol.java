@@ -17,7 +17,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Invoke over HTTP: {@code POST /2015-03-31/functions/NAME/invocations}. As with the Runtime Interface Emulator it needs no signature.
+ * Invoke over HTTP: {@code POST /2015-03-31/functions/NAME/invocations}. As with the Runtime Interface Emulator it
+ * needs no signature.
  *
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html">Invoke</a>
  */

@@ -20,10 +20,11 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Does the tasks of state machines that call a function. In virtual time the call is waited for, in real time it goes on beside, and is
- * stopped with its task.
+ * Does the tasks of state machines that call a function. In virtual time the call is waited for, in real time it goes
+ * on beside, and is stopped with its task.
  *
- * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/connect-lambda.html">Invoke a Lambda function with Step Functions</a>
+ * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/connect-lambda.html">Invoke a Lambda function with
+ *     Step Functions</a>
  */
 public final class LambdaTasks {
     /** Lambda's errors that the SDK has a class for, as far as Invoke answers them. */

@@ -18,8 +18,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
 /**
- * Runs a function behind Lambda's Invoke API, as the Runtime Interface Emulator of AWS's images, {@code sam local start-lambda} and other
- * emulators offer it.
+ * Runs a function behind Lambda's Invoke API, as the Runtime Interface Emulator of AWS's images,
+ * {@code sam local start-lambda} and other emulators offer it.
  *
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html">Invoke</a>
  * @see <a href="https://github.com/aws/aws-lambda-runtime-interface-emulator">AWS Lambda Runtime Interface Emulator</a>

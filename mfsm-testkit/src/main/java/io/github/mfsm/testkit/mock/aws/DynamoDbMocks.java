@@ -10,8 +10,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Mocks of DynamoDB. Values are plain Java: a text is {@code S}, a number {@code N}, a boolean {@code BOOL}, {@code null} {@code NULL}, bytes
- * {@code B}, a list {@code L}, a set of texts or numbers {@code SS} or {@code NS}, a map {@code M}.
+ * Mocks of DynamoDB. Values are plain Java: a text is {@code S}, a number {@code N}, a boolean {@code BOOL},
+ * {@code null} {@code NULL}, bytes {@code B}, a list {@code L}, a set of texts or numbers {@code SS} or {@code NS}, a
+ * map {@code M}.
  */
 public final class DynamoDbMocks {
     private static final Answer.Optimized DYNAMODB = new Answer.Optimized("DynamoDB", "AmazonDynamoDBv2");

@@ -18,8 +18,8 @@ public final class EventBridgeMocks {
     }
 
     /**
-     * Answers {@code PutEvents}: one entry is refused. The optimised integration fails with {@code EventBridge.FailedEntry}, whose cause is
-     * the answer; {@code aws-sdk:} succeeds with it.
+     * Answers {@code PutEvents}: one entry is refused. The optimised integration fails with
+     * {@code EventBridge.FailedEntry}, whose cause is the answer; {@code aws-sdk:} succeeds with it.
      *
      * @param index the entry's number, counted from 0
      * @param code such as {@code MalformedDetail}

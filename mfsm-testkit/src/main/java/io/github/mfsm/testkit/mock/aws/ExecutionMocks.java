@@ -8,7 +8,10 @@ import io.github.mfsm.testkit.internal.server.wire.WireJson;
 import io.github.mfsm.testkit.mock.TaskMock;
 import org.jspecify.annotations.Nullable;
 
-/** Mocks of nested executions: {@code states:startExecution}, {@code .sync} and {@code .sync:2}, without a machine to run. */
+/**
+ * Mocks of nested executions: {@code states:startExecution}, {@code .sync} and {@code .sync:2}, without a machine to
+ * run.
+ */
 public final class ExecutionMocks {
     private ExecutionMocks() {}
 
@@ -35,7 +38,8 @@ public final class ExecutionMocks {
     }
 
     /**
-     * An execution that is waited for, and fails: the task fails with {@code States.TaskFailed}, whose cause describes the execution.
+     * An execution that is waited for, and fails: the task fails with {@code States.TaskFailed}, whose cause describes
+     * the execution.
      *
      * @param error its error, or null
      * @param cause its cause, or null

@@ -6,7 +6,9 @@ import io.github.mfsm.testkit.internal.server.wire.WireJson;
 import io.github.mfsm.testkit.internal.task.LambdaTask;
 import io.github.mfsm.testkit.mock.TaskMock;
 
-/** Mocks of Lambda functions, whether called by their ARN, by {@code lambda:invoke} or by {@code aws-sdk:lambda:invoke}. */
+/**
+ * Mocks of Lambda functions, whether called by their ARN, by {@code lambda:invoke} or by {@code aws-sdk:lambda:invoke}.
+ */
 public final class LambdaMocks {
     private static final Answer.Optimized LAMBDA = new Answer.Optimized("Lambda", "AWSLambda");
 

@@ -1,6 +1,7 @@
 /**
- * Typed mocks of the services that most tasks call: answers are built from named members, with AWS's casing and what is told of the HTTP
- * exchange; errors have AWS's names. Each works for the optimised integration and for {@code aws-sdk:}.
+ * Typed mocks of the services that most tasks call: answers are built from named members, with AWS's casing and what is
+ * told of the HTTP exchange; errors have AWS's names. Each works for the optimised integration and for
+ * {@code aws-sdk:}.
  *
  * <pre>{@code
  * machine.onTask("Charge", LambdaMocks.returning("{\"paid\": true}"))

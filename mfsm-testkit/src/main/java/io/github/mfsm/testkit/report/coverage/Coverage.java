@@ -20,10 +20,10 @@ import java.util.Optional;
  * coverage.requireStates(100);                 // after the last one
  * }</pre>
  *
- * <p>Machines are told apart by name and definition: tests of the same machine add up, whatever account, Region or alias they
- * used, and a changed definition counts from zero. One collector may serve many test classes, or each has its own and they are
- * {@linkplain #merge merged}. What is not counted: state machines that were never started, unless they are {@linkplain #of named},
- * and histories given by hand.
+ * <p>Machines are distinguished by name and definition: tests of the same machine add up, whatever account, Region or
+ * alias they used, and a changed definition counts from zero. One collector may serve many test classes, or each has
+ * its own and they are {@linkplain #merge merged}. What is not counted: state machines that were never started, unless
+ * they are {@linkplain #of named}, and histories given by hand.
  *
  * <p>Thread-safe.
  */
@@ -61,8 +61,8 @@ public final class Coverage {
     }
 
     /**
-     * Returns a collector that counts these state machines only, and requires of each that it was started. Without a name it counts
-     * all, as {@link #create()} does.
+     * Returns a collector that counts these state machines only, and requires of each that it was started. Without a
+     * name it counts all, as {@link #create()} does.
      */
     public static Coverage of(String... machineNames) {
         return new Coverage(List.of(machineNames));
@@ -147,7 +147,10 @@ public final class Coverage {
         }
     }
 
-    /** Returns what ran of a machine, of its latest definition if there were several; empty if none of that name was started. */
+    /**
+     * Returns what ran of a machine, of its latest definition if there were several; empty if none of that name was
+     * started.
+     */
     public Optional<MachineCoverage> machine(String name) {
         return machines().stream()
                 .filter(machine -> machine.name().equals(name))
@@ -160,8 +163,9 @@ public final class Coverage {
     }
 
     /**
-     * Returns a web page with the numbers, each machine drawn with what ran and what never did, and a list of the latter. It loads
-     * nothing and runs no script. The drawing needs {@code org.eclipse.elk:org.eclipse.elk.alg.layered} on the class path.
+     * Returns a web page with the numbers, each machine drawn with what ran and what never did, and a list of the
+     * latter. It loads nothing and runs no script. The drawing needs
+     * {@code org.eclipse.elk:org.eclipse.elk.alg.layered} on the class path.
      */
     public String html() {
         return CoveragePage.of(machines());
@@ -187,8 +191,8 @@ public final class Coverage {
     }
 
     /**
-     * Requires that at least so much of one kind of parts ran, see {@link #requireStates}. Where there are no such parts, all of
-     * them ran.
+     * Requires that at least so much of one kind of parts ran, see {@link #requireStates}. Where there are no such
+     * parts, all of them ran.
      *
      * @param percent 0 to 100; of all machines together
      * @throws CoverageError if less did, no execution was added, or a {@linkplain #of named} machine was never started

@@ -30,11 +30,11 @@ import io.github.mfsm.testkit.sfn.internal.run.Executions;
 import io.github.mfsm.testkit.sfn.internal.run.Restoration;
 import io.github.mfsm.testkit.sfn.internal.store.Activities;
 import io.github.mfsm.testkit.sfn.internal.store.Arn;
-import io.github.mfsm.testkit.sfn.internal.store.Chance;
 import io.github.mfsm.testkit.sfn.internal.store.Ids;
 import io.github.mfsm.testkit.sfn.internal.store.Machine;
 import io.github.mfsm.testkit.sfn.internal.store.Machines;
 import io.github.mfsm.testkit.sfn.internal.store.Pages;
+import io.github.mfsm.testkit.sfn.internal.store.Randomness;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -82,7 +82,7 @@ public final class StepFunctionsService {
     private final TaskRouter tasks = new TaskRouter(this::startNested);
     private final Machines machines = new Machines();
     private final Activities activities = new Activities();
-    private final Chance chance;
+    private final Randomness randomness;
     private final StatusEvents events;
     private final Executions executions;
     private final Restoration restoration;
@@ -94,14 +94,14 @@ public final class StepFunctionsService {
     /** Creates an empty service. */
     public StepFunctionsService(Settings settings) {
         this.settings = settings;
-        this.chance = new Chance(settings.seed());
+        this.randomness = new Randomness(settings.seed());
         this.events = new StatusEvents(new Ids(new SplittableRandom(settings.seed())));
         Storage storage = settings.storage();
         this.keeper = storage == null ? null : new ServiceKeeper(storage, machines, activities);
         this.executions =
                 new Executions(lock, machines, settings.mostEnded(), engine(), settings.time(), events, keeper);
         this.restoration = new Restoration(lock, executions);
-        Ids ids = new Ids(chance);
+        Ids ids = new Ids(randomness);
         Backend backend = new Backend(
                 lock,
                 settings.time(),
@@ -110,7 +110,7 @@ public final class StepFunctionsService {
                 executions,
                 new Pages(settings.time(), "mfsm" + settings.seed()),
                 ids,
-                chance,
+                randomness,
                 settings.logGroups(),
                 tasks,
                 keeper == null ? (operation, request, answer) -> {} : keeper::after);
@@ -187,7 +187,7 @@ public final class StepFunctionsService {
             throw new NestedExecutions.NestedStartException(
                     "StepFunctions." + e.code() + "Exception",
                     e.getMessage() + " (Service: AWSStepFunctions; Status Code: " + e.status() + "; Error Code: "
-                            + e.code() + "; Request ID: " + new Ids(chance).uuid() + "; Proxy: null)");
+                            + e.code() + "; Request ID: " + new Ids(randomness).uuid() + "; Proxy: null)");
         }
     }
 
@@ -211,7 +211,8 @@ public final class StepFunctionsService {
     }
 
     /**
-     * Refuses a name by which no task of a state machine can be handled. A state machine that isn't there is not looked into.
+     * Refuses a name by which no task of a state machine can be handled. A state machine that isn't there is not looked
+     * into.
      *
      * @throws IllegalArgumentException with what may have been meant
      */
@@ -259,7 +260,7 @@ public final class StepFunctionsService {
      *
      * @throws IllegalArgumentException if there is no such state machine, or the history is malformed
      */
-    public void giveHistory(String executionArn, String input, String history) {
+    public void setHistory(String executionArn, String input, String history) {
         Arn arn;
         try {
             arn = Arn.parse(executionArn, Arn.Type.EXECUTION);
@@ -288,6 +289,6 @@ public final class StepFunctionsService {
         executions.clear(engine());
         tasks.clear();
         faults.clear();
-        chance.restart();
+        randomness.restart();
     }
 }

@@ -83,7 +83,9 @@ public final class TaskRouter implements TaskHandler {
         fallback = handler;
     }
 
-    /** Adds a service that does the tasks on it, where there is no other handler; it stays when handlers are forgotten. */
+    /**
+     * Adds a service that does the tasks on it, where there is no other handler; it stays when handlers are forgotten.
+     */
     public void putService(Function<TaskRequest, Optional<TaskHandler>> service) {
         services.add(service);
     }

@@ -11,10 +11,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The one way in which DynamoDB Local counts another capacity: for an index that an item is in neither before a write nor after it, if
- * what it was and what it is have all of the index's key together.
+ * The one way in which DynamoDB Local counts another capacity: for an index that an item is in neither before a write
+ * nor after it, if what it was and what it is have all of the index's key together.
  *
- * @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/GSI.html#GSI.ThroughputConsiderations.Writes">no
+ * @see <a
+ *     href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/GSI.html#GSI.ThroughputConsiderations.Writes">no
  *     write cost for an index that the item was not in before or after</a>
  */
 final class KnownCapacity {

@@ -12,8 +12,9 @@ import java.util.TreeMap;
 /**
  * Where the fake and DynamoDB Local answer differently, and why: the one list of all explained differences.
  *
- * <p>"Service" means: as the service is documented or recorded to answer; {@code docs/dynamodb-local.md} names the sources. "Two
- * mistakes" means that a request has at least two, and that each server names another one; which comes first is documented nowhere.
+ * <p>"Service" means: as the service is documented or recorded to answer; {@code docs/dynamodb-local.md} names the
+ * sources. "Two mistakes" means that a request has at least two, and that each server names another one; which comes
+ * first is documented nowhere.
  */
 final class KnownDifferences {
     private static final String ENVELOPE = "1 validation error detected: ";
@@ -108,7 +109,10 @@ final class KnownDifferences {
         return isKnown(our, theirs) ? Optional.empty() : Optional.of("error codes differ");
     }
 
-    /** The text of a refusal; of a cancelled transaction that of the invalid item, or of the first condition that failed. */
+    /**
+     * The text of a refusal; of a cancelled transaction that of the invalid item, or of the first condition that
+     * failed.
+     */
     private static String cause(Answer refusal) {
         String first = refusal.message();
         boolean found = false;

@@ -11,8 +11,8 @@ import java.util.Map;
 /**
  * Requests with several parts of which more than one is wrong: each server names another one's mistake.
  *
- * <p>To be sure that it is that, every part is sent alone, to both servers. Each of the two texts must be the answer to a part, or be
- * about the request as a whole; and the two answers to each part must have no unexplained difference.
+ * <p>To be sure that it is that, every part is sent alone, to both servers. Each of the two texts must be the answer to
+ * a part, or be about the request as a whole; and the two answers to each part must have no unexplained difference.
  */
 final class SeveralParts {
     private static final List<String> ABOUT_THE_WHOLE = List.of(

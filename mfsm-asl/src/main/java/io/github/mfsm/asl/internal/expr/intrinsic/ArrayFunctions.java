@@ -85,7 +85,10 @@ final class ArrayFunctions {
         return range;
     }
 
-    /** Keeps one of each value, in the order of a Java hash set: observed of the service, whose order is not the input's. */
+    /**
+     * Keeps one of each value, in the order of a Java hash set: observed of the service, whose order is not the
+     * input's.
+     */
     static JsonNode unique(IntrinsicFunction self, List<JsonNode> arguments, RandomGenerator random) {
         ArrayNode array = Arguments.array(self, arguments.get(0));
         Map<@Nullable Object, JsonNode> originals = new HashMap<>();

@@ -57,7 +57,8 @@ public sealed interface IntrinsicExpression {
     /**
      * A value written down.
      *
-     * @param value a string, number, boolean or null; in the template of {@code States.Format}, escaped braces stay escaped
+     * @param value a string, number, boolean or null; in the template of {@code States.Format}, escaped braces stay
+     *     escaped
      * @param position where it stands
      */
     record Literal(JsonNode value, int position) implements IntrinsicExpression {

@@ -8,7 +8,7 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 
-/** The functions on numbers and chance. */
+/** The functions on numbers and randomness. */
 final class NumberFunctions {
 
     private NumberFunctions() {}

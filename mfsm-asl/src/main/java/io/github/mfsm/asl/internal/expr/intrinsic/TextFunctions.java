@@ -25,7 +25,10 @@ final class TextFunctions {
 
     private TextFunctions() {}
 
-    /** Fills each <code>{}</code> with the next argument; <code>\{</code>, <code>\}</code> and <code>\\</code> stand for themselves. */
+    /**
+     * Fills each <code>{}</code> with the next argument; <code>\{</code>, <code>\}</code> and <code>\\</code> stand for
+     * themselves.
+     */
     static JsonNode format(IntrinsicFunction self, List<JsonNode> arguments, RandomGenerator random) {
         String template = Arguments.text(self, arguments.get(0));
         StringBuilder text = new StringBuilder(template.length());
@@ -55,7 +58,10 @@ final class TextFunctions {
         return TextNode.valueOf(text.toString());
     }
 
-    /** Every character of the second argument separates; empty parts are dropped (recorded, and observed of the service). */
+    /**
+     * Every character of the second argument separates; empty parts are dropped (recorded, and observed of the
+     * service).
+     */
     static JsonNode split(IntrinsicFunction self, List<JsonNode> arguments, RandomGenerator random) {
         StringTokenizer tokens =
                 new StringTokenizer(Arguments.text(self, arguments.get(0)), Arguments.text(self, arguments.get(1)));
@@ -71,7 +77,9 @@ final class TextFunctions {
         return TextNode.valueOf(Base64.getEncoder().encodeToString(bytes));
     }
 
-    /** Lenient, as observed of the service: foreign characters are skipped, padding ends the data and may be missing. */
+    /**
+     * Lenient, as observed of the service: foreign characters are skipped, padding ends the data and may be missing.
+     */
     static JsonNode base64Decode(IntrinsicFunction self, List<JsonNode> arguments, RandomGenerator random) {
         String encoded = bounded(self, Arguments.text(self, arguments.get(0)));
         StringBuilder digits = new StringBuilder(encoded.length());

@@ -34,7 +34,7 @@ public interface JsonataBindings {
     Instant now();
 
     /**
-     * Chance for {@code $random}, {@code $uuid} and {@code $shuffle}.
+     * Randomness for {@code $random}, {@code $uuid} and {@code $shuffle}.
      *
      * @return a seeded generator
      */

@@ -7,8 +7,8 @@ import java.util.Set;
 /**
  * What an expression refers to, found in its syntax tree.
  *
- * @param variables those that it takes from its surroundings, without {@code $}, {@code $states} and functions that it calls, in
- *     alphabetical order
+ * @param variables those that it takes from its environment, without {@code $}, {@code $states} and functions that it
+ *     calls, in alphabetical order
  * @param statesFields the members of {@code $states} that it names, in alphabetical order
  * @param topLevelNames names where there is no context item, in the order of the text
  * @param usesRoot whether it uses {@code $$}

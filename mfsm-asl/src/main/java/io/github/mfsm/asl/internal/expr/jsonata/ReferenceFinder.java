@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Walks a syntax tree and notes what it refers to.
  *
- * <p>JSONata in a state machine has no context item at its top level, only inside a predicate, a sort, a grouping, a transform or
- * a later step of a path. The parser bounds the depth of trees. What the visits return says nothing.
+ * <p>JSONata in a state machine has no context item at its top level, only inside a predicate, a sort, a grouping, a
+ * transform or a later step of a path. The parser bounds the depth of trees. What the visits return says nothing.
  */
 final class ReferenceFinder implements NodeVisitor<Boolean> {
 

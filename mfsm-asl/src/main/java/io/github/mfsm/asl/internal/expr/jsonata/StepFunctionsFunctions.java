@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * JSONata as Step Functions has it: its bounds, its own functions, and none of {@code $eval}.
  *
- * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/transforming-data.html">JSONata functions provided by
- *     Step Functions</a>
+ * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/transforming-data.html">JSONata functions provided
+ *     by Step Functions</a>
  */
 final class StepFunctionsFunctions {
 
@@ -56,8 +56,8 @@ final class StepFunctionsFunctions {
     private StepFunctionsFunctions() {}
 
     /**
-     * Chunks of a given size are recorded. One chunk where there is no size, and the two refusals, were reported from AWS. That a
-     * fraction of the size is cut off, and that no chunks at all are undefined, is assumed.
+     * Chunks of a given size are recorded. One chunk where there is no size, and the two refusals, were reported from
+     * AWS. That a fraction of the size is cut off, and that no chunks at all are undefined, is assumed.
      */
     private static @Nullable JsonNode partition(NativeCall call) {
         JsonNode items = call.argument(0);

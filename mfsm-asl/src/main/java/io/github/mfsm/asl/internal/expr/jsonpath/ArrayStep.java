@@ -115,7 +115,9 @@ sealed interface ArrayStep extends Step {
         }
     }
 
-    /** {@code [1:3]}: the items from an index, before another; where one is below 0 and alone, it counts from the end. */
+    /**
+     * {@code [1:3]}: the items from an index, before another; where one is below 0 and alone, it counts from the end.
+     */
     record Slice(@Nullable Integer from, @Nullable Integer to) implements ArrayStep {
         @Override
         public String fragment() {

@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The condition of a filter. Its parts are tried from the last to the first (so does Jayway 2.0.0), which matters only where one
- * of them can't be applied to the item: then the whole path fails.
+ * The condition of a filter. Its parts are tried from the last to the first (so does Jayway 2.0.0), which matters only
+ * where one of them can't be applied to the item: then the whole path fails.
  */
 sealed interface Condition {
 

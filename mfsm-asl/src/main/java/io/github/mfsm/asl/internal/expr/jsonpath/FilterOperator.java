@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The operators of filters.
  *
- * <p>A value of the definition is a text, also where it looks like a number: it is read as a number where it meets one, as a
- * boolean where it meets one. The text {@code null} is null. Objects, arrays and integers beyond 64 bits compare with nothing.
+ * <p>A value of the definition is a text, also where it looks like a number: it is read as a number where it meets one,
+ * as a boolean where it meets one. The text {@code null} is null. Objects, arrays and integers beyond 64 bits compare
+ * with nothing.
  */
 enum FilterOperator {
     EQUAL("==", order -> order == 0, false),
@@ -92,7 +93,9 @@ enum FilterOperator {
         return value.isNumber() && !value.isBigInteger();
     }
 
-    /** Whether it is, or is written as, a whole number of at most nine digits, which needs no decimal to be compared. */
+    /**
+     * Whether it is, or is written as, a whole number of at most nine digits, which needs no decimal to be compared.
+     */
     private static boolean isSmall(JsonNode value) {
         if (!value.isTextual()) {
             return value.isInt();

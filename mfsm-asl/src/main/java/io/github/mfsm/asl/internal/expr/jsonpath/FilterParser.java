@@ -14,9 +14,9 @@ import java.util.List;
  * operator   = "==" | "!=" | "&lt;" | "&lt;=" | "&gt;" | "&gt;=" | "=~"
  * </pre>
  *
- * <p>As in Jayway 2.0.0, {@code &&} binds stronger than {@code ||} and parentheses don't group; connectives and operators count
- * wherever they are, also in quotes; the words {@code in}, {@code size} and so on are no operators. Beside
- * {@code =~} stands a {@linkplain FilterPattern regular expression}, on either side.
+ * <p>As in Jayway 2.0.0, {@code &&} binds stronger than {@code ||} and parentheses don't group; connectives and
+ * operators count wherever they are, also in quotes; the words {@code in}, {@code size} and so on are no operators.
+ * Beside {@code =~} stands a {@linkplain FilterPattern regular expression}, on either side.
  */
 final class FilterParser {
 

@@ -4,11 +4,13 @@ import io.github.mfsm.jsonata.CountedRegex;
 import io.github.mfsm.jsonata.JsonataException;
 
 /**
- * The regular expression of a filter, between slashes, an {@code i} behind them for any case. It has to match the whole text.
+ * The regular expression of a filter, between slashes, an {@code i} behind them for any case. It has to match the whole
+ * text.
  *
- * <p>It is written in Java's dialect, and matched in counted steps by an engine of ECMAScript's. What both have, and what can be
- * told in ECMAScript's words, is supported: characters, {@code .}, classes, {@code \d \w \s} and their opposites, groups, named ones
- * too, alternatives, quantifiers, lookahead, {@code ^} and a {@code $} at the end. The rest is refused by name.
+ * <p>It is written in Java's dialect, and matched in counted steps by an engine of ECMAScript's. What both have, and
+ * what can be told in ECMAScript's words, is supported: characters, {@code .}, classes, {@code \d \w \s} and their
+ * opposites, groups, named ones too, alternatives, quantifiers, lookahead, {@code ^} and a {@code $} at the end. The
+ * rest is refused by name.
  */
 final class FilterPattern {
 

@@ -2,7 +2,9 @@ package io.github.mfsm.asl.internal.expr.jsonpath;
 
 import java.io.Serial;
 
-/** A path can't be understood, or goes beyond what is supported; thrown while compiling, never while reading a document. */
+/**
+ * A path can't be understood, or goes beyond what is supported; thrown while compiling, never while reading a document.
+ */
 public final class InvalidPathException extends RuntimeException {
 
     @Serial

@@ -8,21 +8,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * A compiled JSONPath, in the dialect of Step Functions.
  *
- * <p>{@link PathParser} reads the text into {@link Step}s. A path of single steps is followed in a loop, anything else by a
- * {@link Walk}. Where AWS's own behaviour isn't known, Jayway JsonPath 2.0.0 is followed, which agrees with all that is known:
+ * <p>{@link PathParser} reads the text into {@link Step}s. A path of single steps is followed in a loop, anything else
+ * by a {@link Walk}. Where AWS's own behaviour isn't known, Jayway JsonPath 2.0.0 is followed, which agrees with all
+ * that is known:
  *
  * <ul>
- *   <li>A definite path that leads nowhere has no result; one that may match several (wildcard, slice, filter, {@code ..})
- *       yields an array, empty where nothing matches or where what it starts from is absent.
+ *   <li>A definite path that leads nowhere has no result; one that may match several (wildcard, slice, filter,
+ *       {@code ..}) yields an array, empty where nothing matches or where what it starts from is absent.
  *   <li>An index beyond the end of an array is neither: it yields {@link MissingNode}, which Step Functions takes for
  *       {@code null} in a payload template and for nothing in the arguments of a function.
- *   <li>An index below 0 doesn't count from the end, it is beyond the array; {@code [(@.length-1)]} is the last item, and
- *       {@code [-1:]} the last as an array.
+ *   <li>An index below 0 doesn't count from the end, it is beyond the array; {@code [(@.length-1)]} is the last item,
+ *       and {@code [-1:]} the last as an array.
  *   <li>There are no functions: {@code $.list.length()} asks for a field of that name.
  * </ul>
  *
- * <p>Limits, so that no input can make a path run away: 10,000 characters, 1,000 steps, 100,000 matches, 1,000,000 values
- * visited. Immutable and thread-safe.
+ * <p>Limits, so that no input can make a path run away: 10,000 characters, 1,000 steps, 100,000 matches, 1,000,000
+ * values visited. Immutable and thread-safe.
  *
  * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/amazon-states-language-paths.html">Paths</a>
  */
@@ -89,8 +90,8 @@ public final class JsonPath {
      * Reads a document.
      *
      * @param document what {@code $} stands for
-     * @return the value found, an array of matches, {@link MissingNode} for an index beyond the end of an array, or {@code null}
-     *     where there is no result
+     * @return the value found, an array of matches, {@link MissingNode} for an index beyond the end of an array, or
+     *     {@code null} where there is no result
      */
     public @Nullable JsonNode find(JsonNode document) {
         if (walked) {
@@ -110,7 +111,10 @@ public final class JsonPath {
         return at;
     }
 
-    /** The member of the document that the path begins with, or {@code null} if more of the document is needed to read it. */
+    /**
+     * The member of the document that the path begins with, or {@code null} if more of the document is needed to read
+     * it.
+     */
     public @Nullable String member() {
         return !walked && steps.length > 0 && steps[0] instanceof Step.Name name ? name.name() : null;
     }

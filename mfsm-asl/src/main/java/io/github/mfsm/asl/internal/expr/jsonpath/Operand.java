@@ -52,7 +52,9 @@ sealed interface Operand {
             return new Path(path, fromRoot, !namesOnly);
         }
 
-        /** The same path as a question: of several names none may be missing, and {@code $} stands for the item, too. */
+        /**
+         * The same path as a question: of several names none may be missing, and {@code $} stands for the item, too.
+         */
         Path asQuestion() {
             List<Step> steps = path.steps().stream().map(Step::asQuestion).toList();
             return new Path(JsonPath.within(path.toString(), steps), false, canBeUnfit);

@@ -13,9 +13,9 @@ import java.util.List;
  * names    = "'" any "'" ("," "'" any "'")*
  * </pre>
  *
- * <p>A name ends at a dot, a bracket or a blank; one with such characters goes into brackets and quotes, where nothing escapes
- * a quote. A dot before a bracket changes nothing: {@code $.abc.['def ghi']}. As with Jayway 2.0.0, brackets count wherever they
- * are, also in quotes.
+ * <p>A name ends at a dot, a bracket or a blank; one with such characters goes into brackets and quotes, where nothing
+ * escapes a quote. A dot before a bracket changes nothing: {@code $.abc.['def ghi']}. As with Jayway 2.0.0, brackets
+ * count wherever they are, also in quotes.
  */
 final class PathParser {
 

@@ -7,10 +7,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A reference path: names and indexes only, so that it points at one place of a document, where a value can be put.
  *
- * <p>A name with other characters than letters, digits and the like goes into brackets and quotes, with or without a dot before
- * them: {@code $.abc.['def ghi']}. Immutable and thread-safe.
+ * <p>A name with other characters than letters, digits and the like goes into brackets and quotes, with or without a
+ * dot before them: {@code $.abc.['def ghi']}. Immutable and thread-safe.
  *
- * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/amazon-states-language-paths.html">Reference paths</a>
+ * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/amazon-states-language-paths.html">Reference
+ *     paths</a>
  */
 public final class ReferencePath {
 
@@ -40,8 +41,8 @@ public final class ReferencePath {
     /**
      * Puts a value into a document: the document itself stays as it is, what lies on the path is copied.
      *
-     * <p>Objects on the way that don't exist are created. A step into anything that is neither object nor absent, or to an
-     * index that an array doesn't have, can't be taken.
+     * <p>Objects on the way that don't exist are created. A step into anything that is neither object nor absent, or to
+     * an index that an array doesn't have, can't be taken.
      *
      * @param document the document
      * @param value the value to put there

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One step of a path: the path's syntax tree, whose nodes walk documents themselves.
  *
- * <p>A value of {@code null} is what a JSON null in a field, or an index beyond the end, becomes on the way; a JSON null that is
- * an array's item stays one. Step Functions tells them apart in its causes.
+ * <p>A value of {@code null} is what a JSON null in a field, or an index beyond the end, becomes on the way; a JSON
+ * null that is an array's item stays one. Step Functions tells them apart in its causes.
  */
 sealed interface Step permits Step.Name, Step.Names, Step.Wildcard, Step.Filter, Step.Descend, ArrayStep {
 

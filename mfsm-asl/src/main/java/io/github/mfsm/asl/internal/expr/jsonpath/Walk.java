@@ -124,8 +124,9 @@ final class Walk {
     }
 
     /**
-     * Goes down from a value through all that is below it. At an object where the next step stops, that step is taken. At an
-     * array it is only if it is the path's last; else the step after it is taken from every item (so does Jayway 2.0.0).
+     * Goes down from a value through all that is below it. At an object where the next step stops, that step is taken.
+     * At an array it is only if it is the path's last; else the step after it is taken from every item (so does Jayway
+     * 2.0.0).
      */
     void descend(int index, @Nullable JsonNode value) {
         if (!(value instanceof ArrayNode) && !(value instanceof ObjectNode)) {

@@ -215,7 +215,7 @@ class IntrinsicFunctionTest {
     }
 
     @Test
-    void makesVersion4IdentifiersFromGivenChance() {
+    void makesVersion4IdentifiersFromGivenRandomness() {
         String first = evaluate("States.UUID()", "{}").textValue();
 
         assertThat(first).matches("[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}");

@@ -322,7 +322,7 @@ class JsonataEvaluatorTest {
     }
 
     @Test
-    void drawsFromGivenChance() {
+    void drawsFromGivenRandomness() {
         JsonataEvaluator uuid = JsonataEvaluator.compile("$uuid() & $random() & $string($shuffle([1..9]))");
 
         String first = uuid.evaluate(bindings(INPUT, Map.of(), new Random(5))).textValue();

@@ -23,8 +23,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
- * Draws pairs of a path and a document and compares what we make of them with Jayway JsonPath 2.0.0, the judge where AWS's own
- * behaviour isn't known. {@code -Djsonpath.pairs=1000000 -Djsonpath.seed=1} sets how many and from which seed.
+ * Draws pairs of a path and a document and compares what we make of them with Jayway JsonPath 2.0.0, the judge where
+ * AWS's own behaviour isn't known. {@code -Djsonpath.pairs=1000000 -Djsonpath.seed=1} sets how many and from which
+ * seed.
  */
 class JudgeTest {
 

@@ -1,6 +1,9 @@
 package io.github.mfsm.template.internal.terraform.function;
 
-/** A text that a pattern may look at only so often: some patterns take longer than anybody waits, and Terraform's don't. Not thread-safe. */
+/**
+ * A text that a pattern may look at only so often: some patterns take longer than anybody waits, and Terraform's don't.
+ * Not thread-safe.
+ */
 final class BoundedText implements CharSequence {
     private static final int MAX_LOOKS = 10_000_000;
 

@@ -6,9 +6,9 @@ import io.github.mfsm.template.model.SourcePlace;
 /**
  * A text as the grammar gets it: of the same length, without what the grammar doesn't know.
  *
- * <p>The grammar has neither template directives nor strip markers nor {@code \}{@code u} escapes, and a {@code $} before a line's
- * end makes it lose the end of a heredoc. Each is replaced by something of the same length that it does know; all values
- * are then taken from the original by their offsets.
+ * <p>The grammar has neither template directives nor strip markers nor {@code \}{@code u} escapes, and a {@code $}
+ * before a line's end makes it lose the end of a heredoc. Each is replaced by something of the same length that it does
+ * know; all values are then taken from the original by their offsets.
  *
  * @param text the original
  * @param start what stands in front of it for the grammar

@@ -51,7 +51,10 @@ final class HclTokens extends HCLLexer {
         return whole;
     }
 
-    /** The grammar knows {@code in} and {@code if} as keywords only; before {@code =} or {@code :}, or after a dot, they are names. */
+    /**
+     * The grammar knows {@code in} and {@code if} as keywords only; before {@code =} or {@code :}, or after a dot, they
+     * are names.
+     */
     private Token named(Token token) {
         boolean isKeyword = token.getType() == IN || token.getType() == IF;
         if (isKeyword && (previous == DOT || isKey()) && token instanceof CommonToken keyword) {

@@ -10,7 +10,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Puts the directives of a template together: each {@code if} with its {@code endif}, each {@code for} with its end. */
+/**
+ * Puts the directives of a template together: each {@code if} with its {@code endif}, each {@code for} with its end.
+ */
 final class TemplateParts {
     private static final Pattern DIRECTIVE = Pattern.compile("%\\{~?\\s*([a-z]+)\\b(.*?)\\s*~?}", Pattern.DOTALL);
     private static final Pattern LOOP =

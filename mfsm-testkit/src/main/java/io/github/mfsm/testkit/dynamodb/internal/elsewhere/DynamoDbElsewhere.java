@@ -23,8 +23,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * A DynamoDB at another endpoint that doesn't check signatures, such as DynamoDB Local. Calls keep their account, as access key id, and
- * their Region. Thread-safe.
+ * A DynamoDB at another endpoint that doesn't check signatures, such as DynamoDB Local. Calls keep their account, as
+ * access key id, and their Region. Thread-safe.
  */
 public final class DynamoDbElsewhere implements AutoCloseable {
     private static final Duration TIMEOUT = Duration.ofSeconds(60);

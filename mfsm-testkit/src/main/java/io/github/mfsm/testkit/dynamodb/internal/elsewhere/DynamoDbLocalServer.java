@@ -8,8 +8,8 @@ import software.amazon.dynamodb.services.local.main.ServerRunner;
 import software.amazon.dynamodb.services.local.server.DynamoDBProxyServer;
 
 /**
- * AWS's DynamoDB Local in this process: on a free port, in memory, without telemetry. The only class that touches the library, which is
- * the user's.
+ * AWS's DynamoDB Local in this process: on a free port, in memory, without telemetry. The only class that touches the
+ * library, which is the user's.
  */
 final class DynamoDbLocalServer {
     private static final String MISSING = "DynamoDB Local is not on the class path; add the dependency"

@@ -63,7 +63,9 @@ final class DocumentEditor {
         return new Value.MapValue(entries);
     }
 
-    /** Changes elements in place, appends what lies beyond the end in the order of the indexes, then drops the removed. */
+    /**
+     * Changes elements in place, appends what lies beyond the end in the order of the indexes, then drops the removed.
+     */
     private static Value editList(Value.ListValue list, Branch branch) {
         List<@Nullable Value> elements = new ArrayList<>(list.elements());
         TreeMap<Integer, Branch> inOrder = new TreeMap<>();

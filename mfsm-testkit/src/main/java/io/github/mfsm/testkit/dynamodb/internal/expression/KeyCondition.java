@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a key condition expression says of each attribute, before it is known which of them are the key.
  *
- * @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Query.KeyConditionExpressions.html">Key
+ * @see <a
+ *     href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Query.KeyConditionExpressions.html">Key
  *     condition expressions</a>
  */
 public final class KeyCondition {

@@ -43,7 +43,10 @@ final class Semantics {
         this.inUpdate = inUpdate;
     }
 
-    /** Notes a name of no function, or of one of the other kind of expressions; the service sees that before any operand. */
+    /**
+     * Notes a name of no function, or of one of the other kind of expressions; the service sees that before any
+     * operand.
+     */
     void checkName(String function) {
         if (functions().containsKey(function)) {
             return;

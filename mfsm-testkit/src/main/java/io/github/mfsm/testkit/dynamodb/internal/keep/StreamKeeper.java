@@ -24,7 +24,9 @@ final class StreamKeeper {
     private final Streams streams;
     private final Map<ChangeStream, Written> written = new HashMap<>();
 
-    /** How far a stream is written: the changes from {@code oldest} to before {@code next}, and whether it has ended. */
+    /**
+     * How far a stream is written: the changes from {@code oldest} to before {@code next}, and whether it has ended.
+     */
     private record Written(long oldest, long next, boolean ended) {}
 
     StreamKeeper(Storage storage, Streams streams) {

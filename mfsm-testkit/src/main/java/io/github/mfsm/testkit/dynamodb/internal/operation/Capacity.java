@@ -6,8 +6,8 @@ import java.util.List;
  * Consumed capacity: 4 KB a read unit (half of one if eventually consistent), 1 KB a write unit, twice as much in a
  * transaction.
  *
- * @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/read-write-operations.html">Read and write
- *     operations</a>
+ * @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/read-write-operations.html">Read and
+ *     write operations</a>
  */
 final class Capacity {
     private static final int READ_BYTES = 4 * 1024;

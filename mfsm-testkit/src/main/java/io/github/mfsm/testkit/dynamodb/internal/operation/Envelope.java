@@ -7,8 +7,8 @@ import java.util.function.Supplier;
 /**
  * What the service puts before the errors of expressions and values since about June 2026.
  *
- * <p>It stands before what is wrong with a request by itself, not before what doesn't fit a table or an item, and not inside
- * TransactWriteItems.
+ * <p>It stands before what is wrong with a request by itself, not before what doesn't fit a table or an item, and not
+ * inside TransactWriteItems.
  */
 final class Envelope {
     private static final String ONE = "1 validation error detected: ";

@@ -8,7 +8,10 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Finds no table where a request names one by the ARN of another Region or account, as the service has none of them here. */
+/**
+ * Finds no table where a request names one by the ARN of another Region or account, as the service has none of them
+ * here.
+ */
 final class ForeignArns {
     private static final Pattern ARN = Pattern.compile("arn:[^:]+:dynamodb:([^:]*):([^:]*):table/.*");
 

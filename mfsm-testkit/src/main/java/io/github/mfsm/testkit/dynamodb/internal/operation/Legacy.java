@@ -12,8 +12,9 @@ import java.util.Map;
 /**
  * The parameters that expressions replaced: they become expressions before an operation sees its request.
  *
- * @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/LegacyConditionalParameters.html">Legacy conditional
- *     parameters</a>
+ * @see <a
+ *     href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/LegacyConditionalParameters.html">Legacy
+ *     conditional parameters</a>
  */
 final class Legacy {
     /** The parameters, and the expression that each becomes. */

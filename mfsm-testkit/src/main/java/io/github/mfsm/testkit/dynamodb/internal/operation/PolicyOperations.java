@@ -15,9 +15,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The resource policies of tables, kept and shown; nobody is refused because of one. Those of streams are refused by name.
+ * The resource policies of tables, kept and shown; nobody is refused because of one. Those of streams are refused by
+ * name.
  *
- * @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_PutResourcePolicy.html">PutResourcePolicy</a>
+ * @see <a
+ *     href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_PutResourcePolicy.html">PutResourcePolicy</a>
  */
 final class PolicyOperations {
     private static final int MAX_BYTES = 20 * 1024;

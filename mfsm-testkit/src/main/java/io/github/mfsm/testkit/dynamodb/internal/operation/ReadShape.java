@@ -59,7 +59,10 @@ final class ReadShape {
         }
     }
 
-    /** The table or the index that is to be read; refuses expressions that lead into its keys, and then what it can't be read. */
+    /**
+     * The table or the index that is to be read; refuses expressions that lead into its keys, and then what it can't be
+     * read.
+     */
     Source source(Table table, Instant now, @Nullable Condition filter, @Nullable Projection projection) {
         Source source = Source.of(table, indexName, now);
         KeyPaths.check(table, filter);

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Tags of tables: TagResource, UntagResource and ListTagsOfResource, at most 50 a table.
  *
- * @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Tagging.html">Adding tags to resources</a>
+ * @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Tagging.html">Adding tags to
+ *     resources</a>
  */
 final class TagOperations {
     private static final int PAGE = 10;

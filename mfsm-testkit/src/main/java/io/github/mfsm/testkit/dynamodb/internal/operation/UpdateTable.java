@@ -19,7 +19,8 @@ import java.util.Map;
 /**
  * Changes a table: billing, throughput, global indexes, stream, encryption, class and protection.
  *
- * <p>The answer says {@code UPDATING}; the change is made at once, and a new index is filled in the time that the fake was told.
+ * <p>The answer says {@code UPDATING}; the change is made at once, and a new index is filled in the time that the fake
+ * was told.
  */
 public final class UpdateTable implements Operation {
     private static final String INDEXES = "GlobalSecondaryIndexUpdates";

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The changes of one table, in their order, in one shard; each is kept for 24 hours.
  *
- * @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Streams.html">Change data capture for DynamoDB
- *     Streams</a>
+ * @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Streams.html">Change data capture for
+ *     DynamoDB Streams</a>
  */
 public final class ChangeStream implements Table.ChangeListener {
     private static final DateTimeFormatter LABEL = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS", Locale.ROOT)

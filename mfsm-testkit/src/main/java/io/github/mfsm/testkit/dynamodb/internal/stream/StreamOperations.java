@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The four operations of DynamoDB Streams: ListStreams, DescribeStream, GetShardIterator and GetRecords.
  *
- * @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_Operations_Amazon_DynamoDB_Streams.html">
+ * @see <a
+ *     href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_Operations_Amazon_DynamoDB_Streams.html">
  *     DynamoDB Streams API</a>
  */
 public final class StreamOperations {

@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A secondary index: the items that have its key, in its order. Items are shared with the table, and projected when they are read. */
+/**
+ * A secondary index: the items that have its key, in its order. Items are shared with the table, and projected when
+ * they are read.
+ */
 public final class Index {
     private final String name;
     private final boolean global;

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The key of an item in a table or in an index; or a place before or after all keys that begin the same way.
  *
- * <p>Keys are ordered by a hash of the partition key, so that nobody relies on the order of a scan; then by the sort key; in an index
- * then by the item's key in the table.
+ * <p>Keys are ordered by a hash of the partition key, so that nobody relies on the order of a scan; then by the sort
+ * key; in an index then by the item's key in the table.
  *
  * @param position where the partition lies among all, 64 unsigned bits; parallel scans divide these between them
  * @param parts the values of the key's attributes, those of the partition key first

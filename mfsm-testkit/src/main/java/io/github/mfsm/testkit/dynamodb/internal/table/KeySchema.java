@@ -6,12 +6,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The key of a table or of an index. A table and a local index have one partition key attribute and at most one for the sort key; a
- * global index has up to four of each.
+ * The key of a table or of an index. A table and a local index have one partition key attribute and at most one for the
+ * sort key; a global index has up to four of each.
  *
  * @param hash the partition key's attributes, at least one
  * @param range the sort key's attributes, perhaps none
- * @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/GSI.html">Multi-attribute key schemas</a>
+ * @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/GSI.html">Multi-attribute key
+ *     schemas</a>
  */
 public record KeySchema(List<KeyAttribute> hash, List<KeyAttribute> range) {
     /** Copies. */

@@ -6,7 +6,10 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Items in the order of their keys, of a table or of an index; any place in it is found in the time of a search in a tree. */
+/**
+ * Items in the order of their keys, of a table or of an index; any place in it is found in the time of a search in a
+ * tree.
+ */
 public final class SortedItems {
     private final TreeMap<Key, Value.MapValue> items = new TreeMap<>();
 

@@ -6,8 +6,8 @@ import java.util.Map;
 /**
  * How many bytes an item takes, by the service's rules.
  *
- * @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/CapacityUnitCalculations.html">Item sizes
- *     and formats</a>
+ * @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/CapacityUnitCalculations.html">Item
+ *     sizes and formats</a>
  */
 public final class ItemSize {
     /** The largest item, 400 KB. */

@@ -5,7 +5,8 @@ import java.math.BigDecimal;
 /**
  * DynamoDB's numbers: up to 38 significant digits, magnitudes from 1E-130 to below 1E+126.
  *
- * @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.NamingRulesDataTypes.html">Data
+ * @see <a
+ *     href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.NamingRulesDataTypes.html">Data
  *     types</a>
  */
 public final class Numbers {

@@ -23,10 +23,10 @@ final class OperationFaults {
     Duration least = Duration.ZERO;
     Duration most = Duration.ZERO;
 
-    Duration drawLatency(RandomGenerator chance) {
+    Duration drawLatency(RandomGenerator randomness) {
         if (most.isZero() || least.equals(most)) {
             return most;
         }
-        return Duration.ofNanos(chance.nextLong(least.toNanos(), most.toNanos() + 1));
+        return Duration.ofNanos(randomness.nextLong(least.toNanos(), most.toNanos() + 1));
     }
 }

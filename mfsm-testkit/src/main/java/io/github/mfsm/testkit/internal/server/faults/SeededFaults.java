@@ -19,7 +19,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
 import java.util.random.RandomGenerator;
 
-/** Faults drawn from a seed, one stream of chance for each operation. Thread-safe. */
+/** Faults drawn from a seed, one random stream for each operation. Thread-safe. */
 public final class SeededFaults implements Faults, Interference {
 
     private static final int REMEMBERED = 100_000;
@@ -41,7 +41,7 @@ public final class SeededFaults implements Faults, Interference {
      * Creates faults that don't happen yet.
      *
      * @param time the fake's time
-     * @param seed where chance starts
+     * @param seed the seed of all randomness
      * @param rules the service's errors and quotas
      */
     public SeededFaults(VirtualTime time, long seed, ServiceRules rules) {
@@ -151,7 +151,7 @@ public final class SeededFaults implements Faults, Interference {
     private synchronized Duration latencyOf(String operation) {
         Duration latency = Duration.ZERO;
         for (OperationFaults plan : plansFor(operation)) {
-            latency = latency.plus(plan.drawLatency(chance(operation)));
+            latency = latency.plus(plan.drawLatency(randomOf(operation)));
         }
         return latency;
     }
@@ -222,7 +222,7 @@ public final class SeededFaults implements Faults, Interference {
             if (lost) {
                 plan.answersToLose--;
             } else if (plan.answerLoss > 0) {
-                lost = chance(operation).nextDouble() < plan.answerLoss;
+                lost = randomOf(operation).nextDouble() < plan.answerLoss;
             }
             if (lost) {
                 note(operation, "answer lost");
@@ -255,7 +255,7 @@ public final class SeededFaults implements Faults, Interference {
         return found;
     }
 
-    private RandomGenerator chance(String operation) {
+    private RandomGenerator randomOf(String operation) {
         return chances.computeIfAbsent(operation, name -> new SplittableRandom(seed * 31 + name.hashCode()));
     }
 }

@@ -12,8 +12,8 @@ import wiremock.jakarta.servlet.http.HttpServletRequestWrapper;
 /**
  * A request whose body may have at most {@value #MOST_BYTES} bytes.
  *
- * <p>A body with {@code Content-Encoding: gzip} is unpacked here, up to {@value #MOST_UNPACKED_BYTES} bytes. No other body may begin like
- * gzip: WireMock would unpack it without a bound, and a small body could stand for a huge one.
+ * <p>A body with {@code Content-Encoding: gzip} is unpacked here, up to {@value #MOST_UNPACKED_BYTES} bytes. No other
+ * body may begin like gzip: WireMock would unpack it without a bound, and a small body could stand for a huge one.
  */
 final class CheckedBody extends HttpServletRequestWrapper {
     private static final int MOST_BYTES = 64 * 1024 * 1024;

@@ -19,11 +19,11 @@ import wiremock.org.eclipse.jetty.server.Request;
 import wiremock.org.eclipse.jetty.server.handler.HandlerWrapper;
 
 /**
- * Stands before everything that a server answers, WireMock's own API included, and refuses what a browser could send from a foreign page,
- * be it by a name that was rebound to this computer.
+ * Stands before everything that a server answers, WireMock's own API included, and refuses what a browser could send
+ * from a foreign page, be it by a name that was rebound to this computer.
  *
- * <p>A body must come without pauses of more than {@value #BODY_PATIENCE_MILLIS} ms, so that unfinished ones hold no thread for long; see
- * {@link CheckedBody} for what else it must be.
+ * <p>A body must come without pauses of more than {@value #BODY_PATIENCE_MILLIS} ms, so that unfinished ones hold no
+ * thread for long; see {@link CheckedBody} for what else it must be.
  */
 final class Gate extends HandlerWrapper {
     private static final String ADMIN = "/__admin";

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Puts a service on a port of 127.0.0.1, carried by WireMock.
  *
- * <p>The port is opened by the first {@link #endpoint()} or {@link #wireMock()}, not before. The service answers through one stub of
- * the lowest priority; any stub that a user lays over it wins. Thread-safe; servers share nothing.
+ * <p>The port is opened by the first {@link #endpoint()} or {@link #wireMock()}, not before. The service answers
+ * through one stub of the lowest priority; any stub that a user lays over it wins. Thread-safe; servers share nothing.
  */
 public final class LoopbackServer implements AutoCloseable {
     private final HttpService service;
@@ -48,7 +48,8 @@ public final class LoopbackServer implements AutoCloseable {
     }
 
     /**
-     * Returns the WireMock server, for stubs over the service and for its own journal; starts it if it does not run yet.
+     * Returns the WireMock server, for stubs over the service and for its own journal; starts it if it does not run
+     * yet.
      *
      * @return the running server
      */

@@ -20,8 +20,8 @@ import java.util.TreeMap;
 /**
  * AWS's query protocol before a service's operations: {@code Action=Publish&Message=...} in, XML out.
  *
- * <p>Lists and maps come as {@code Name.member.1} and {@code Name.entry.1.Name}, {@code Name.entry.1.Value}; they reach the operation as
- * JSON has them.
+ * <p>Lists and maps come as {@code Name.member.1} and {@code Name.entry.1.Name}, {@code Name.entry.1.Value}; they reach
+ * the operation as JSON has them.
  */
 public final class QueryProtocol implements HttpService {
     private static final System.Logger LOG = System.getLogger(QueryProtocol.class.getName());

@@ -15,7 +15,7 @@ import java.util.Map;
 
 /** AWS's REST protocols: a service is asked by method, path and query, and answers or refuses in its own format. */
 public final class RestProtocol implements HttpService {
-    /** WireMock's own journal keeps few requests, since their bodies are whole mails. */
+    /** WireMock's own journal keeps few requests, since their bodies are whole emails. */
     private static final int WIREMOCK_JOURNAL = 10;
 
     private static final System.Logger LOG = System.getLogger(RestProtocol.class.getName());

@@ -9,8 +9,8 @@ import java.util.List;
 /**
  * Puts services on a port of 127.0.0.1, carried by WireMock.
  *
- * <p>The port is opened by the first {@link #endpoint()} or {@link #wireMock()}, not before. The services answer through
- * one stub of the lowest priority; any stub that a user lays over it wins. Thread-safe; servers share nothing.
+ * <p>The port is opened by the first {@link #endpoint()} or {@link #wireMock()}, not before. The services answer
+ * through one stub of the lowest priority; any stub that a user lays over it wins. Thread-safe; servers share nothing.
  *
  * <p>Up to {@value #MAX_THREADS} requests are worked on at a time, so as many may wait in an operation (a long poll);
  * connections beyond that queue up. WireMock's own journal keeps the newest {@value #WIREMOCK_JOURNAL} requests; a
@@ -54,7 +54,8 @@ public final class AwsJsonServer implements AutoCloseable {
     }
 
     /**
-     * Returns the WireMock server, for stubs over the services and for its own journal; starts it if it does not run yet.
+     * Returns the WireMock server, for stubs over the services and for its own journal; starts it if it does not run
+     * yet.
      *
      * @return the running server
      */

@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * One service that speaks AWS's JSON protocol: named operations behind one front door.
  *
- * <p>{@link #call} is the way in for tests in the same process; {@link AwsJsonServer} is the way in over HTTP. Both pass
- * the journal and the {@link Interference}. Thread-safe as far as the operations are: it holds no lock while one runs.
+ * <p>{@link #call} is the way in for tests in the same process; {@link AwsJsonServer} is the way in over HTTP. Both
+ * pass the journal and the {@link Interference}. Thread-safe as far as the operations are: it holds no lock while one
+ * runs.
  */
 public final class AwsJsonService {
     private static final String UNKNOWN_OPERATION = "com.amazon.coral.service#UnknownOperationException";

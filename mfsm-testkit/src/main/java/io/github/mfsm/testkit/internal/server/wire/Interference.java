@@ -28,7 +28,8 @@ public interface Interference {
      * @param answer what the operation answered
      * @param context who asks, and where
      * @return the answer to send: the same, or another, such as a stale one
-     * @throws io.github.mfsm.testkit.internal.server.http.AnswerLostException to lose the answer: the connection is closed without one
+     * @throws io.github.mfsm.testkit.internal.server.http.AnswerLostException to lose the answer: the connection is
+     *     closed without one
      */
     default JsonNode after(String operation, JsonNode request, JsonNode answer, RequestContext context) {
         return answer;

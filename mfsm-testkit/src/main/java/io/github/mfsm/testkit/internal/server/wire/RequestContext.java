@@ -8,7 +8,8 @@ import java.util.TreeMap;
  * Who asks, and where.
  *
  * @param region the Region of the credential scope
- * @param account twelve digits: the access key id if it looks like an account number, else the service's default account
+ * @param account twelve digits: the access key id if it looks like an account number, else the service's default
+ *     account
  * @param headers the request's headers, names compared without case; empty for a call in process
  */
 public record RequestContext(String region, String account, Map<String, String> headers) {

@@ -47,7 +47,8 @@ public final class WireJson {
      *
      * @param json one JSON value
      * @return the value
-     * @throws JsonProcessingException if it is malformed, nested more than {@value #MAX_DEPTH} deep, or followed by more
+     * @throws JsonProcessingException if it is malformed, nested more than {@value #MAX_DEPTH} deep, or followed by
+     *     more
      */
     public static JsonNode parse(String json) throws JsonProcessingException {
         return MAPPER.readTree(json);

@@ -37,7 +37,8 @@ public final class GraphSvg {
     }
 
     /**
-     * Adds the drawing of a machine, or a sentence that says what it needs where the Eclipse Layout Kernel is not on the class path.
+     * Adds the drawing of a machine, or a sentence that says what it needs where the Eclipse Layout Kernel is not on
+     * the class path.
      *
      * @param id a name for this drawing that no other on the page has: letters and digits
      * @param title what it shows, for those who can't see it

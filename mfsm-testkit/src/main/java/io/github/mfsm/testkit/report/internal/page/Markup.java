@@ -4,8 +4,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * HTML or SVG in the making. Tag and attribute names are the caller's own; whatever is given as text or as an attribute's value is
- * escaped, always. Not thread-safe.
+ * HTML or SVG in the making. Tag and attribute names are the caller's own; whatever is given as text or as an
+ * attribute's value is escaped, always. Not thread-safe.
  */
 public final class Markup {
     private final StringBuilder out = new StringBuilder();

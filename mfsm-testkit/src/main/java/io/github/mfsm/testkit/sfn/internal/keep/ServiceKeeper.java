@@ -26,7 +26,9 @@ import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Writes state machines, activities and executions into a storage as they change. Used under the lock of the service. */
+/**
+ * Writes state machines, activities and executions into a storage as they change. Used under the lock of the service.
+ */
 public final class ServiceKeeper implements ExecutionKeeper {
     static final String MACHINES = "sfn.machines";
     static final String REVISIONS = "sfn.revisions";

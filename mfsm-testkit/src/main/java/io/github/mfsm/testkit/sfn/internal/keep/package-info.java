@@ -1,4 +1,7 @@
-/** How state machines, activities and executions are written to a {@link io.github.mfsm.testkit.server.Storage} and read again. */
+/**
+ * How state machines, activities and executions are written to a {@link io.github.mfsm.testkit.server.Storage} and read
+ * again.
+ */
 @NullMarked
 package io.github.mfsm.testkit.sfn.internal.keep;
 

@@ -58,7 +58,9 @@ final class CreateStateMachine implements Operation {
         return answer(machine);
     }
 
-    /** What makes a request the same is listed in the API reference, {@code CreateStateMachine}: role and tags are not. */
+    /**
+     * What makes a request the same is listed in the API reference, {@code CreateStateMachine}: role and tags are not.
+     */
     private static ObjectNode repeat(
             Machine machine, Revision wanted, boolean express, boolean publish, @Nullable String description) {
         if (machine.isDeleting()) {

@@ -13,8 +13,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Keeps Regions apart: each has an endpoint of its own, which knows only what lies in it. An ARN of another Region is answered like one
- * that names nothing.
+ * Keeps Regions apart: each has an endpoint of its own, which knows only what lies in it. An ARN of another Region is
+ * answered like one that names nothing.
  */
 final class OtherRegions implements Operation {
 

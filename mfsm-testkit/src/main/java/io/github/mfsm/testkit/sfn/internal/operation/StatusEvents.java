@@ -16,14 +16,16 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells listeners of executions in the form in which the service tells EventBridge (developer guide, "Automating Step Functions
- * event delivery with EventBridge"): the detail is what {@code DescribeExecution} shows, absent members as null, dates in
- * milliseconds. Only STANDARD executions are told of, and not the
- * children of a Map Run, of which the documentation says nothing. Thread-safe.
+ * Tells listeners of executions in the form in which the service tells EventBridge (developer guide, "Automating Step
+ * Functions event delivery with EventBridge"): the detail is what {@code DescribeExecution} shows, absent members as
+ * null, dates in milliseconds. Only STANDARD executions are told of, and not the children of a Map Run, of which the
+ * documentation says nothing. Thread-safe.
  */
 public final class StatusEvents implements StatusListener {
 
-    /** What the input and the output, as JSON strings, may measure together; the input is left out first (same page). */
+    /**
+     * What the input and the output, as JSON strings, may measure together; the input is left out first (same page).
+     */
     private static final int MOST_BYTES = 248 * 1024;
 
     private final Ids ids;

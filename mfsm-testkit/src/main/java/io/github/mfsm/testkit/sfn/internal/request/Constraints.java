@@ -315,9 +315,9 @@ public final class Constraints {
     /**
      * One of some values.
      *
-     * <p>Messages list them as they come out of the service's hash table: by hash code modulo {@value #BUCKETS}, within a
-     * bucket the last one first. That is the recorded order of {@code statusFilter}, and the one that DynamoDB and Kinesis
-     * are known to use.
+     * <p>Messages list them as they come out of the service's hash table: by hash code modulo {@value #BUCKETS}, within
+     * a bucket the last one first. That is the recorded order of {@code statusFilter}, and the one that DynamoDB and
+     * Kinesis are known to use.
      */
     private static Text oneOf(String... values) {
         List<String> listed = new ArrayList<>(List.of(values));

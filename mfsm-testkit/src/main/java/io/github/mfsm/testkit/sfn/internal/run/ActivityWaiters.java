@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Workers that wait for a task of an activity.
  *
- * <p>A poll takes up to 60 seconds, in the fake's time: skipping time jumps over them if nothing else is due. Nobody waits
- * longer than 60 seconds by the clock either, as a client's connection would not live on. Thread-safe.
+ * <p>A poll takes up to 60 seconds, in the fake's time: skipping time jumps over them if nothing else is due. Nobody
+ * waits longer than 60 seconds by the clock either, as a client's connection would not live on. Thread-safe.
  */
 final class ActivityWaiters {
 

@@ -29,7 +29,9 @@ public final class ExecutionRecord {
             @Nullable String versionArn,
             @Nullable String aliasArn) {}
 
-    /** How many client tokens of redrives are remembered, and for how long (API reference, {@code RedriveExecution}). */
+    /**
+     * How many client tokens of redrives are remembered, and for how long (API reference, {@code RedriveExecution}).
+     */
     private static final int REDRIVE_TOKENS = 10;
 
     private static final Duration REDRIVE_TOKEN_VALIDITY = Duration.ofMinutes(15);

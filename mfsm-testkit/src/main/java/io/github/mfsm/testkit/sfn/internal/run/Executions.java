@@ -28,9 +28,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * All executions of all accounts and Regions.
  *
- * <p>Its state is guarded by the lock of the service; the engine is only called with that lock released, since it may run task
- * handlers, which may call the service. Of executions that have ended, the newest are kept: a bound on their number keeps
- * memory flat under load, and none is kept longer than 90 days after its end, as in the service.
+ * <p>Its state is guarded by the lock of the service; the engine is only called with that lock released, since it may
+ * run task handlers, which may call the service. Of executions that have ended, the newest are kept: a bound on their
+ * number keeps memory flat under load, and none is kept longer than 90 days after its end, as in the service.
  */
 public final class Executions {
 
@@ -268,7 +268,9 @@ public final class Executions {
         }
     }
 
-    /** Lets an execution that was {@linkplain #reopened reopened} go on where it failed. Called with the lock released. */
+    /**
+     * Lets an execution that was {@linkplain #reopened reopened} go on where it failed. Called with the lock released.
+     */
     public Instant redrive(ExecutionRecord record, @Nullable String clientToken) {
         Instant now = time.instant();
         listener.redriven(record, now);

@@ -7,7 +7,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 
-/** Brings executions of an earlier process back. Called before anything else happens, with the lock of the service released. */
+/**
+ * Brings executions of an earlier process back. Called before anything else happens, with the lock of the service
+ * released.
+ */
 public final class Restoration {
     private final Object lock;
     private final Executions executions;

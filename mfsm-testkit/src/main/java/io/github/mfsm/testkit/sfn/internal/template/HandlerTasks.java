@@ -22,8 +22,8 @@ public final class HandlerTasks {
     private HandlerTasks() {}
 
     /**
-     * Returns what has a task done by a function. An exception is the function's error by its class, with the cause that Lambda's Java
-     * runtime reports.
+     * Returns what has a task done by a function. An exception is the function's error by its class, with the cause
+     * that Lambda's Java runtime reports.
      */
     public static TaskHandler of(JavaFunction function, InstantSource time) {
         TaskMock task = TaskMock.function(payload -> run(function, payload, time));

@@ -14,10 +14,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A function's handler, found by its name on the class path and run as Lambda's Java runtime does: one instance, made with the first call,
- * and event and answer through Lambda's own serialization. As thread-safe as the handler.
+ * A function's handler, found by its name on the class path and run as Lambda's Java runtime does: one instance, made
+ * with the first call, and event and answer through Lambda's own serialization. As thread-safe as the handler.
  *
- * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/java-handler.html">Define Lambda function handler in Java</a>
+ * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/java-handler.html">Define Lambda function handler in
+ *     Java</a>
  */
 public final class JavaFunction implements RequestStreamHandler {
     private static final String OPENS = "--add-opens java.base/java.util=ALL-UNNAMED";

@@ -11,7 +11,10 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 
-/** Events and answers as Lambda's Java runtime reads and writes them: by the serializer of the function's own, or by Lambda's. */
+/**
+ * Events and answers as Lambda's Java runtime reads and writes them: by the serializer of the function's own, or by
+ * Lambda's.
+ */
 final class Serialization {
     private Serialization() {}
 

@@ -10,8 +10,8 @@ import java.util.Set;
 /**
  * Environment variables of a thread and of those that it starts, for code that asks {@code System.getenv}.
  *
- * <p>Java has no way to set them. The map that {@code System.getenv} reads is therefore replaced, once per process, by one that looks at
- * the thread first; that takes {@code --add-opens java.base/java.util=ALL-UNNAMED}.
+ * <p>Java has no way to set them. The map that {@code System.getenv} reads is therefore replaced, once per process, by
+ * one that looks at the thread first; that takes {@code --add-opens java.base/java.util=ALL-UNNAMED}.
  */
 final class ThreadEnvironment extends AbstractMap<String, String> {
     private static final InheritableThreadLocal<Map<String, String>> OF_THREAD = new InheritableThreadLocal<>();

@@ -12,7 +12,9 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 
-/** The context object that a tested state sees: the one the request gives, or that of an execution made up for the test. */
+/**
+ * The context object that a tested state sees: the one the request gives, or that of an execution made up for the test.
+ */
 final class ContextObject {
 
     private static final Set<StateType> RETRYING = Set.of(StateType.TASK, StateType.PARALLEL, StateType.MAP);

@@ -18,11 +18,11 @@ import java.util.Map;
 /**
  * What services answer to Step Functions, as far as mocked results are checked against it.
  *
- * <p>The shapes are in {@code response-shapes.json}: an object is a structure ({@code "Name!"} is a required member), an
- * object with the only member {@code "*"} a map, an array a list, {@code "@Name"} a shared shape, and a text one of
+ * <p>The shapes are in {@code response-shapes.json}: an object is a structure ({@code "Name!"} is a required member),
+ * an object with the only member {@code "*"} a map, an array a list, {@code "@Name"} a shared shape, and a text one of
  * {@code any}, {@code bool}, {@code num}, {@code str} and {@code time} with bounds ({@code "num 128..10240"}) or
- * {@code enum} with its values. A mock for an operation that isn't there is not checked. Members that a structure doesn't
- * have are accepted, as they were when recorded.
+ * {@code enum} with its values. A mock for an operation that isn't there is not checked. Members that a structure
+ * doesn't have are accepted, as they were when recorded.
  */
 final class ResponseShapes {
 

@@ -6,16 +6,16 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
 
 /** The context of a call that Lambda knows nothing about: what the handler asks for, and no more. */
-final class RehearsalContext implements Context {
+final class PrimingContext implements Context {
 
     @Override
     public String getAwsRequestId() {
-        return "rehearsal";
+        return "priming";
     }
 
     @Override
     public String getFunctionName() {
-        return "rehearsal";
+        return "priming";
     }
 
     @Override
@@ -64,6 +64,6 @@ final class RehearsalContext implements Context {
     }
 
     private static UnsupportedOperationException notAskedFor() {
-        return new UnsupportedOperationException("a rehearsal's context has only what the handler asks for");
+        return new UnsupportedOperationException("the context of priming has only what the handler asks for");
     }
 }

@@ -3,14 +3,14 @@ package io.github.mfsm.aws;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What one look for the answer has shown. */
-sealed interface Reading {
+/** What one poll for the answer has shown. */
+sealed interface Observation {
 
-    /** Whether looking again would show nothing else. */
+    /** Whether polling again would show nothing else. */
     boolean isFinal();
 
     /** The answer, and when it came to be. */
-    record Answer(String output, @Nullable Instant since) implements Reading {
+    record Answer(String output, @Nullable Instant since) implements Observation {
         @Override
         public boolean isFinal() {
             return true;
@@ -18,7 +18,7 @@ sealed interface Reading {
     }
 
     /** It runs, or seems to. */
-    record NotYet() implements Reading {
+    record NotYet() implements Observation {
         @Override
         public boolean isFinal() {
             return false;
@@ -26,7 +26,7 @@ sealed interface Reading {
     }
 
     /** There is no execution to be seen, or none yet. */
-    record Missing() implements Reading {
+    record Missing() implements Observation {
         @Override
         public boolean isFinal() {
             return false;
@@ -34,7 +34,7 @@ sealed interface Reading {
     }
 
     /** There won't be an answer. */
-    record End(EndReason reason) implements Reading {
+    record End(EndReason reason) implements Observation {
         @Override
         public boolean isFinal() {
             return true;

@@ -18,14 +18,14 @@ import org.jspecify.annotations.Nullable;
  * @param traceHeader tells the current call's X-Ray header, or null
  * @param processStart when the process was started, or null if that shall not count against the first call
  */
-record Surroundings(
+record HandlerContext(
         Ports ports,
         InstantSource clock,
         Sleeper sleeper,
         Consumer<String> log,
         Supplier<@Nullable String> traceHeader,
         @Nullable Instant processStart) {
-    Surroundings {
+    HandlerContext {
         Objects.requireNonNull(ports, "ports");
         Objects.requireNonNull(clock, "clock");
         Objects.requireNonNull(sleeper, "sleeper");

@@ -5,32 +5,32 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** The pauses of one run between its looks for the answer. Used by one thread. */
-final class Pauses {
+/** The pauses of one run between its polls for the answer. Used by one thread. */
+final class PollTimer {
 
     private final Settings settings;
     private final Deadline deadline;
     private @Nullable Instant firstPause;
 
-    Pauses(Settings settings, Deadline deadline) {
+    PollTimer(Settings settings, Deadline deadline) {
         this.settings = settings;
         this.deadline = deadline;
     }
 
     /**
-     * Sleeps until the next look is due.
+     * Sleeps until the next poll is due.
      *
      * @param startDate when the execution was started, by AWS's clock
-     * @return whether to look again; if not, waiting is over, or the thread was interrupted
+     * @return whether to poll again; if not, waiting is over, or the thread was interrupted
      */
     boolean sleep(Instant startDate) {
         Instant now = settings.now();
         firstPause = firstPause == null ? now : firstPause;
         Instant started = startDate.isBefore(firstPause) ? startDate : firstPause; // our clock may be behind AWS's
         Instant until = settings.waiting().until(started);
-        Instant lastLook = deadline.end().minus(settings.reserve());
-        Duration left = Durations.min(Duration.between(now, until), Duration.between(now, lastLook));
-        if (left.compareTo(WaitPolicy.FIRST_LOOK) < 0) {
+        Instant lastPoll = deadline.end().minus(settings.reserve());
+        Duration left = Durations.min(Duration.between(now, until), Duration.between(now, lastPoll));
+        if (left.compareTo(WaitPolicy.FIRST_POLL) < 0) {
             return false;
         }
         Duration interval = settings.waiting().interval(Duration.between(started, now));

@@ -8,14 +8,17 @@ import java.net.URI;
  *
  * <p>What fails here is left for the next call to say.
  */
-final class KeptConnections {
-    /** How many connections to each service a rehearsal makes. */
-    private static final int REHEARSED = 10;
+final class WarmConnections {
+    /** How many connections to each service priming makes. */
+    private static final int PRIMED = 10;
 
     /** How long a start or a restore waits for a connection that it can do without. */
     private static final long PATIENCE_MILLIS = 1000;
 
-    /** Connects to a server, whose root this is, and keeps the connection; for the last time, it closes it instead, and all others. */
+    /**
+     * Connects to a server, whose root this is, and keeps the connection; for the last time, it closes it instead, and
+     * all others.
+     */
     interface Client {
         void connect(URI root, boolean forTheLastTime) throws IOException;
     }
@@ -24,7 +27,7 @@ final class KeptConnections {
     private final URI stepFunctions;
     private final URI table;
 
-    KeptConnections(Client client, URI stepFunctions, URI table) {
+    WarmConnections(Client client, URI stepFunctions, URI table) {
         this.client = client;
         this.stepFunctions = stepFunctions;
         this.table = table;
@@ -64,14 +67,14 @@ final class KeptConnections {
     }
 
     /** Closes the connections, and makes and closes some more, so that the code for that gets compiled. */
-    void rehearseAndClose() {
-        rehearseAndClose(stepFunctions);
-        rehearseAndClose(table);
+    void primeAndClose() {
+        primeAndClose(stepFunctions);
+        primeAndClose(table);
     }
 
-    private void rehearseAndClose(URI server) {
+    private void primeAndClose(URI server) {
         int made = 0;
-        while (connect(server, true) && made < REHEARSED) {
+        while (connect(server, true) && made < PRIMED) {
             made++;
         }
     }

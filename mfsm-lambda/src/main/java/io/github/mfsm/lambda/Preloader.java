@@ -14,13 +14,14 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.TrustManager;
 
 /**
- * Loads, beside the start of the handler, what takes long in its first call: Lambda gives a starting process more than one processor, and
- * the start itself uses one. Nothing is sent or kept; what fails here fails again where it is needed, and is reported there.
+ * Loads, beside the start of the handler, what takes long in its first call: Lambda gives a starting process more than
+ * one processor, and the start itself uses one. Nothing is sent or kept; what fails here fails again where it is
+ * needed, and is reported there.
  */
-final class HeadStart {
+final class Preloader {
     private static final String CURVES = "jdk.tls.namedGroups";
 
-    private HeadStart() {}
+    private Preloader() {}
 
     static void begin(InstantSource clock) {
         if (System.getProperty(CURVES) == null) {
@@ -28,7 +29,7 @@ final class HeadStart {
             // 1.3 has P-256.
             System.setProperty(CURVES, "secp256r1,secp384r1,secp521r1");
         }
-        inBackground("trust", HeadStart::trust);
+        inBackground("trust", Preloader::trust);
         inBackground("call", () -> {
             greet();
             call(clock);
@@ -58,16 +59,18 @@ final class HeadStart {
         }
     }
 
-    /** Reads an event, checks an answer and makes the lines of the log, as a call does before and after the services. */
+    /**
+     * Reads an event, checks an answer and makes the lines of the log, as a call does before and after the services.
+     */
     private static void call(InstantSource clock) {
-        MessageFlowEvent event = MessageFlowJson.readEvent(Rehearsal.EVENT);
-        CallRecord record = new CallRecord(clock.instant(), new RehearsalContext());
+        MessageFlowEvent event = MessageFlowJson.readEvent(Priming.EVENT);
+        CallRecord record = new CallRecord(clock.instant(), new PrimingContext());
         record.received(event);
         ResponseRules.standard()
                 .check(MessageFlowJson.write(MessageFlowResponse.forAll(Action.defaultAction())), event)
                 .response()
                 .ifPresent(record::count);
-        record.end(CallRecord.Outcome.ANSWERED, "Rehearsed");
+        record.end(CallRecord.Outcome.ANSWERED, "Primed");
         new OperationsLog(line -> {}, false).write(record, clock.instant());
     }
 

@@ -14,9 +14,9 @@ import java.util.function.Consumer;
  * @param sleeper lets time pass
  * @param log takes the log's lines, without line ends
  */
-public record SesSurroundings(SesPorts ports, InstantSource clock, Sleeper sleeper, Consumer<String> log) {
+public record SesHandlerContext(SesPorts ports, InstantSource clock, Sleeper sleeper, Consumer<String> log) {
     /** Checks that the parts are there. */
-    public SesSurroundings {
+    public SesHandlerContext {
         Objects.requireNonNull(ports, "ports");
         Objects.requireNonNull(clock, "clock");
         Objects.requireNonNull(sleeper, "sleeper");

@@ -3,14 +3,14 @@ package io.github.mfsm.testkit.sfn.internal.store;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
-/** A generator that can start anew from its seed. Thread-safe. */
-public final class Chance implements RandomGenerator {
+/** A generator that can start again from its seed. Thread-safe. */
+public final class Randomness implements RandomGenerator {
 
     private final long seed;
     private SplittableRandom random;
 
     /** Starts from a seed. */
-    public Chance(long seed) {
+    public Randomness(long seed) {
         this.seed = seed;
         this.random = new SplittableRandom(seed);
     }
@@ -20,7 +20,7 @@ public final class Chance implements RandomGenerator {
         return random.nextLong();
     }
 
-    /** Starts anew. */
+    /** Starts again. */
     public synchronized void restart() {
         random = new SplittableRandom(seed);
     }

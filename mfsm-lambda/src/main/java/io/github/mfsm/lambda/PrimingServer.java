@@ -16,10 +16,10 @@ import java.time.InstantSource;
 import java.util.Locale;
 
 /**
- * Answers a handler's calls as Step Functions and DynamoDB do for one execution: claimed, started, ended with an answer; and, every other
- * time, found claimed. One connection after the other, each for one request.
+ * Answers a handler's calls as Step Functions and DynamoDB do for one execution: claimed, started, ended with an
+ * answer; and, every other time, found claimed. One connection after the other, each for one request.
  */
-final class RehearsalServer implements AutoCloseable {
+final class PrimingServer implements AutoCloseable {
     private static final String ANSWER = "{\"actions\":[{\"action\":{\"type\":\"DEFAULT\"},\"allRecipients\":true}]}";
 
     private final ServerSocket socket;
@@ -29,7 +29,7 @@ final class RehearsalServer implements AutoCloseable {
     private int claims;
     private int starts;
 
-    private RehearsalServer(ServerSocket socket, String execution, AnswerSource answerSource, InstantSource clock) {
+    private PrimingServer(ServerSocket socket, String execution, AnswerSource answerSource, InstantSource clock) {
         this.clock = clock;
         this.socket = socket;
         this.execution = execution;
@@ -37,10 +37,10 @@ final class RehearsalServer implements AutoCloseable {
     }
 
     /** Starts a server on a free port that only this machine can reach. */
-    static RehearsalServer start(String execution, AnswerSource answerSource, InstantSource clock) throws IOException {
+    static PrimingServer start(String execution, AnswerSource answerSource, InstantSource clock) throws IOException {
         ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-        RehearsalServer server = new RehearsalServer(socket, execution, answerSource, clock);
-        Thread thread = new Thread(server::serve, "mfsm-rehearsal");
+        PrimingServer server = new PrimingServer(socket, execution, answerSource, clock);
+        Thread thread = new Thread(server::serve, "mfsm-priming");
         thread.setDaemon(true);
         thread.start();
         return server;
@@ -60,7 +60,7 @@ final class RehearsalServer implements AutoCloseable {
             try (Socket connection = socket.accept()) {
                 answer(connection);
             } catch (IOException e) {
-                // Closed, or a client that went away: the rehearsal's calls say so themselves.
+                // Closed, or a client that went away: priming's calls say so themselves.
             }
         }
     }
@@ -94,7 +94,7 @@ final class RehearsalServer implements AutoCloseable {
     private byte[] response(String operation) {
         return switch (operation) {
             case "PutItem" -> claims++ % 2 == 0 ? ok(json -> {}) : error(this::claimed);
-            case "StartExecution" -> starts++ % 2 == 0 ? ok(this::started) : error(RehearsalServer::exists);
+            case "StartExecution" -> starts++ % 2 == 0 ? ok(this::started) : error(PrimingServer::exists);
             case "DescribeExecution" -> ok(this::ended);
             case "GetExecutionHistory" -> ok(this::history);
             case "DescribeStateMachine" -> ok(json -> json.writeStringField("type", "STANDARD"));

@@ -14,34 +14,34 @@ import java.util.Random;
 import java.util.Set;
 
 /**
- * Whole calls with a made-up mail, through the handler and its transport, against a server inside the process: nothing leaves it, nothing
- * is logged. For what it loads and has compiled.
+ * Whole calls with a made-up mail, through the handler and its transport, against a server inside the process: nothing
+ * leaves it, nothing is logged. For what it loads and has compiled.
  */
-final class Rehearsal {
+final class Priming {
     private static final int CALLS = 100;
-    private static final String INVOCATION_ID = "mfsm-rehearsal";
+    private static final String INVOCATION_ID = "mfsm-priming";
 
     static final byte[] EVENT = """
         {"summaryVersion": "2018-10-10",
          "envelope": {"mailFrom": {"address": "from@example.org"}, "recipients": [{"address": "to@example.com"}]},
-         "sender": {"address": "from@example.org"}, "subject": "Rehearsal", "messageId": "mfsm-rehearsal",
-         "invocationId": "mfsm-rehearsal", "flowDirection": "INBOUND", "truncated": false}\
+         "sender": {"address": "from@example.org"}, "subject": "Priming", "messageId": "mfsm-priming",
+         "invocationId": "mfsm-priming", "flowDirection": "INBOUND", "truncated": false}\
         """.getBytes(StandardCharsets.UTF_8);
 
-    private Rehearsal() {}
+    private Priming() {}
 
     static void run(Wiring.Lambda lambda) throws IOException {
         Settings real = lambda.settings();
         String execution =
                 real.stateMachine().execution(ExecutionName.of(INVOCATION_ID)).toString();
-        try (RehearsalServer server = RehearsalServer.start(
-                execution, real.answerSource(), lambda.surroundings().clock())) {
+        try (PrimingServer server = PrimingServer.start(
+                execution, real.answerSource(), lambda.handlerContext().clock())) {
             Settings settings = settings(real, server.endpoint());
-            Surroundings surroundings = surroundings(lambda.surroundings(), settings);
-            MessageFlowHandler handler = new MessageFlowHandler(settings, surroundings);
+            HandlerContext handlerContext = handlerContext(lambda.handlerContext(), settings);
+            MessageFlowHandler handler = new MessageFlowHandler(settings, handlerContext);
             for (int i = 0; i < CALLS; i++) {
                 handler.handleRequest(
-                        new ByteArrayInputStream(EVENT), new ByteArrayOutputStream(), new RehearsalContext());
+                        new ByteArrayInputStream(EVENT), new ByteArrayOutputStream(), new PrimingContext());
             }
         }
     }
@@ -65,11 +65,11 @@ final class Rehearsal {
                 server);
     }
 
-    private static Surroundings surroundings(Surroundings real, Settings settings) {
+    private static HandlerContext handlerContext(HandlerContext real, Settings settings) {
         LambdaCredentials credentials =
-                new LambdaCredentials(Map.of("AWS_ACCESS_KEY_ID", "rehearsal", "AWS_SECRET_ACCESS_KEY", "rehearsal"));
+                new LambdaCredentials(Map.of("AWS_ACCESS_KEY_ID", "priming", "AWS_SECRET_ACCESS_KEY", "priming"));
         Transport transport = new Transport(credentials, real.clock(), time -> {}, new Random(0));
-        return new Surroundings(
+        return new HandlerContext(
                 transport.ports(settings), real.clock(), time -> {}, line -> {}, real.traceHeader(), null);
     }
 }
