@@ -1,24 +1,16 @@
 package io.github.mfsm.testkit.content;
 
-import com.github.tomakehurst.wiremock.WireMockServer;
 import io.github.mfsm.asl.task.ObjectStore;
 import io.github.mfsm.asl.task.TaskHandler;
 import io.github.mfsm.asl.task.TaskRequest;
 import io.github.mfsm.asl.time.VirtualTime;
-import io.github.mfsm.testkit.call.AwsCalls;
 import io.github.mfsm.testkit.content.internal.S3Objects;
 import io.github.mfsm.testkit.content.internal.S3Service;
 import io.github.mfsm.testkit.content.internal.S3Store;
 import io.github.mfsm.testkit.content.internal.S3Tasks;
-import io.github.mfsm.testkit.faults.Faults;
-import io.github.mfsm.testkit.internal.server.call.InProcessCalls;
-import io.github.mfsm.testkit.internal.server.http.LoopbackServer;
-import io.github.mfsm.testkit.internal.server.rest.RestProtocol;
-import io.github.mfsm.testkit.journal.RecordedRequest;
-import io.github.mfsm.testkit.server.FakeServer;
+import io.github.mfsm.testkit.internal.server.front.Behind;
 import io.github.mfsm.testkit.server.FakeServerBuilder;
-import io.github.mfsm.testkit.server.FakeSettings;
-import java.net.URI;
+import io.github.mfsm.testkit.server.FrontDoor;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -37,20 +29,20 @@ import java.util.Optional;
  * {@code ListObjectsV2} (without delimiters), with path-style addresses, which the SDKs use for an IP address by
  * themselves; anything else is refused with {@code NotImplemented}. Tasks of state machines and distributed Maps read
  * and write the same objects. Objects live in memory; deleting one deletes all its versions. Signatures and checksums
- * are not verified. Thread-safe.
+ * are not verified. Instead of an object's bytes {@link #requests()} tell its size. Thread-safe.
  *
  * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/Welcome.html">Amazon S3 API</a>
  */
-public final class FakeS3 implements FakeServer {
-    private final S3Objects objects = new S3Objects();
+public final class FakeS3 extends FrontDoor {
+    private final S3Objects objects;
     private final S3Service service;
     private final S3Tasks tasks;
-    private final LoopbackServer server;
 
-    private FakeS3(FakeSettings settings) {
-        this.service = new S3Service(objects, settings);
+    private FakeS3(S3Objects objects, S3Service service) {
+        super(Behind.rest(objects::clear, service));
+        this.objects = objects;
+        this.service = service;
         this.tasks = new S3Tasks(objects, service);
-        this.server = RestProtocol.server(service);
     }
 
     /** Returns a fake with all defaults: see {@link Builder}. */
@@ -61,41 +53,6 @@ public final class FakeS3 implements FakeServer {
     /** Starts to describe a fake. */
     public static Builder builder() {
         return new Builder();
-    }
-
-    @Override
-    public URI endpoint() {
-        return server.endpoint();
-    }
-
-    @Override
-    public WireMockServer wireMock() {
-        return server.wireMock();
-    }
-
-    @Override
-    public AwsCalls calls() {
-        return InProcessCalls.of(service);
-    }
-
-    @Override
-    public Faults faults() {
-        return service.faults();
-    }
-
-    @Override
-    public VirtualTime time() {
-        return service.settings().time();
-    }
-
-    @Override
-    public String region() {
-        return service.settings().region();
-    }
-
-    @Override
-    public String account() {
-        return service.settings().account();
     }
 
     /** Creates a bucket that WorkMail can read, in this fake's Region and account. */
@@ -127,29 +84,6 @@ public final class FakeS3 implements FakeServer {
     /** Returns the keys in a bucket, in alphabetical order. */
     public List<String> keys(String bucket) {
         return objects.keys(bucket);
-    }
-
-    /** Returns the kept requests, oldest first; instead of an object's bytes they tell its size. */
-    @Override
-    public List<RecordedRequest> requests() {
-        return service.journal().requests();
-    }
-
-    @Override
-    public long requestCount(String operation) {
-        return service.journal().count(operation);
-    }
-
-    @Override
-    public void reset() {
-        objects.clear();
-        service.reset();
-        server.reset();
-    }
-
-    @Override
-    public void close() {
-        server.close();
     }
 
     /** Returns the objects as distributed Maps read and write them; a bucket that they write to is created. */
@@ -184,7 +118,8 @@ public final class FakeS3 implements FakeServer {
 
         /** Returns the fake, without buckets; its port is not open yet. */
         public FakeS3 build() {
-            return new FakeS3(settings());
+            S3Objects objects = new S3Objects();
+            return new FakeS3(objects, new S3Service(objects, settings()));
         }
     }
 }

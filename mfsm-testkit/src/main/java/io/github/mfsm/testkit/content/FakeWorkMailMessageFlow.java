@@ -1,21 +1,11 @@
 package io.github.mfsm.testkit.content;
 
-import com.github.tomakehurst.wiremock.WireMockServer;
 import io.github.mfsm.asl.time.VirtualTime;
-import io.github.mfsm.testkit.call.AwsCalls;
 import io.github.mfsm.testkit.content.internal.HeldMails;
 import io.github.mfsm.testkit.content.internal.MessageFlowService;
-import io.github.mfsm.testkit.content.internal.S3Objects;
-import io.github.mfsm.testkit.faults.Faults;
-import io.github.mfsm.testkit.internal.server.call.InProcessCalls;
-import io.github.mfsm.testkit.internal.server.http.LoopbackServer;
-import io.github.mfsm.testkit.internal.server.rest.RestProtocol;
-import io.github.mfsm.testkit.journal.RecordedRequest;
-import io.github.mfsm.testkit.server.FakeServer;
+import io.github.mfsm.testkit.internal.server.front.Behind;
 import io.github.mfsm.testkit.server.FakeServerBuilder;
-import io.github.mfsm.testkit.server.FakeSettings;
-import java.net.URI;
-import java.util.List;
+import io.github.mfsm.testkit.server.FrontDoor;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -48,15 +38,12 @@ import java.util.Optional;
  *     href="https://docs.aws.amazon.com/workmail/latest/APIReference/API_Operations_Amazon_WorkMail_Message_Flow.html">Amazon
  *     WorkMail Message Flow API</a>
  */
-public final class FakeWorkMailMessageFlow implements FakeServer {
+public final class FakeWorkMailMessageFlow extends FrontDoor {
     private final HeldMails mails;
-    private final MessageFlowService service;
-    private final LoopbackServer server;
 
-    private FakeWorkMailMessageFlow(S3Objects objects, FakeSettings settings) {
-        this.mails = new HeldMails(settings.time());
-        this.service = new MessageFlowService(mails, objects, settings);
-        this.server = RestProtocol.server(service);
+    private FakeWorkMailMessageFlow(HeldMails mails, MessageFlowService service) {
+        super(Behind.rest(mails::clear, service));
+        this.mails = mails;
     }
 
     /**
@@ -66,41 +53,6 @@ public final class FakeWorkMailMessageFlow implements FakeServer {
      */
     public static Builder builder(FakeS3 s3) {
         return new Builder(s3);
-    }
-
-    @Override
-    public URI endpoint() {
-        return server.endpoint();
-    }
-
-    @Override
-    public WireMockServer wireMock() {
-        return server.wireMock();
-    }
-
-    @Override
-    public AwsCalls calls() {
-        return InProcessCalls.of(service);
-    }
-
-    @Override
-    public Faults faults() {
-        return service.faults();
-    }
-
-    @Override
-    public VirtualTime time() {
-        return service.settings().time();
-    }
-
-    @Override
-    public String region() {
-        return service.settings().region();
-    }
-
-    @Override
-    public String account() {
-        return service.settings().account();
     }
 
     /**
@@ -140,29 +92,6 @@ public final class FakeWorkMailMessageFlow implements FakeServer {
         return mails.find(messageId).map(byte[]::clone);
     }
 
-    /** Returns the kept requests, oldest first, each with its input as JSON. */
-    @Override
-    public List<RecordedRequest> requests() {
-        return service.journal().requests();
-    }
-
-    @Override
-    public long requestCount(String operation) {
-        return service.journal().count(operation);
-    }
-
-    @Override
-    public void reset() {
-        mails.clear();
-        service.reset();
-        server.reset();
-    }
-
-    @Override
-    public void close() {
-        server.close();
-    }
-
     /**
      * Describes a {@link FakeWorkMailMessageFlow}, with the organization's Region and account, and the clock by which
      * content expires; {@link VirtualTime#manual()} by default. Not thread-safe.
@@ -182,7 +111,8 @@ public final class FakeWorkMailMessageFlow implements FakeServer {
 
         /** Returns the fake, without emails; its port is not open yet. */
         public FakeWorkMailMessageFlow build() {
-            return new FakeWorkMailMessageFlow(s3.objects(), settings());
+            HeldMails mails = new HeldMails(settings().time());
+            return new FakeWorkMailMessageFlow(mails, new MessageFlowService(mails, s3.objects(), settings()));
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.github.mfsm.testkit.dynamodb;
 
 import io.github.mfsm.asl.time.VirtualTime;
+import io.github.mfsm.testkit.dynamodb.internal.DynamoDbService;
 import io.github.mfsm.testkit.dynamodb.internal.elsewhere.DynamoDbElsewhere;
 import io.github.mfsm.testkit.server.FakeServerBuilder;
 import io.github.mfsm.testkit.server.Storage;
@@ -16,12 +17,9 @@ import org.jspecify.annotations.Nullable;
  * items go at once. Not thread-safe.
  */
 public final class FakeDynamoDbBuilder extends FakeServerBuilder<FakeDynamoDbBuilder> {
-    Duration timeToLiveLag = Duration.ZERO;
-    Duration backfill = Duration.ZERO;
-
-    @Nullable
-    Storage storage;
-
+    private Duration timeToLiveLag = Duration.ZERO;
+    private Duration backfill = Duration.ZERO;
+    private @Nullable Storage storage;
     private @Nullable Function<InstantSource, DynamoDbElsewhere> elsewhere;
 
     FakeDynamoDbBuilder() {
@@ -94,18 +92,18 @@ public final class FakeDynamoDbBuilder extends FakeServerBuilder<FakeDynamoDbBui
         return this;
     }
 
-    @Nullable
-    DynamoDbElsewhere elsewhere() {
-        return elsewhere == null ? null : elsewhere.apply(settings().time());
-    }
-
     /**
      * Returns the fake.
      *
      * @return a fake without tables, whose port is not open yet
      */
     public FakeDynamoDb build() {
-        return new FakeDynamoDb(this, settings());
+        return new FakeDynamoDb(new DynamoDbService(new DynamoDbService.Settings(
+                settings(),
+                timeToLiveLag,
+                backfill,
+                storage,
+                elsewhere == null ? null : elsewhere.apply(settings().time()))));
     }
 
     @Override

@@ -1,20 +1,14 @@
 package io.github.mfsm.testkit.events;
 
-import com.github.tomakehurst.wiremock.WireMockServer;
 import io.github.mfsm.asl.task.TaskHandler;
 import io.github.mfsm.asl.task.TaskRequest;
 import io.github.mfsm.asl.time.VirtualTime;
-import io.github.mfsm.testkit.call.AwsCalls;
 import io.github.mfsm.testkit.events.internal.EventBridgeService;
-import io.github.mfsm.testkit.faults.Faults;
-import io.github.mfsm.testkit.internal.server.call.InProcessCalls;
-import io.github.mfsm.testkit.internal.server.wire.AwsJsonServer;
+import io.github.mfsm.testkit.internal.server.front.Behind;
+import io.github.mfsm.testkit.internal.task.ServiceNaming;
 import io.github.mfsm.testkit.internal.task.ServiceTasks;
-import io.github.mfsm.testkit.journal.RecordedRequest;
-import io.github.mfsm.testkit.server.FakeServer;
 import io.github.mfsm.testkit.server.FakeServerBuilder;
-import io.github.mfsm.testkit.server.FakeSettings;
-import java.net.URI;
+import io.github.mfsm.testkit.server.FrontDoor;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,8 +22,8 @@ import java.util.Set;
  *
  * @see <a href="https://docs.aws.amazon.com/eventbridge/latest/APIReference/Welcome.html">Amazon EventBridge API</a>
  */
-public final class FakeEventBridge implements FakeServer {
-    private static final ServiceTasks.Naming NAMING = new ServiceTasks.Naming(
+public final class FakeEventBridge extends FrontDoor {
+    private static final ServiceNaming NAMING = new ServiceNaming(
             "events",
             Map.of("putEvents", "PutEvents"),
             "EventBridge",
@@ -39,20 +33,13 @@ public final class FakeEventBridge implements FakeServer {
             Set.of("Detail"),
             Map.of("ResourceNotFoundException", "ResourceNotFoundException"));
 
-    private final FakeSettings settings;
     private final EventBridgeService service;
-    private final AwsJsonServer server;
     private final ServiceTasks tasks;
 
-    private FakeEventBridge(FakeSettings settings) {
-        this.settings = settings;
-        this.service = new EventBridgeService(settings);
-        this.server = AwsJsonServer.create(service.service());
-        this.tasks = new ServiceTasks(
-                NAMING,
-                () -> true,
-                (region, account) -> InProcessCalls.of(service.service(), region, account),
-                service.ids());
+    private FakeEventBridge(EventBridgeService service) {
+        super(Behind.json(service::reset, service.faults(), service.service()));
+        this.service = service;
+        this.tasks = new ServiceTasks(NAMING, () -> true, service.service());
     }
 
     /** Returns a fake with all defaults: see {@link Builder}. */
@@ -94,63 +81,6 @@ public final class FakeEventBridge implements FakeServer {
         return tasks.handlerOf(request);
     }
 
-    @Override
-    public URI endpoint() {
-        return server.endpoint();
-    }
-
-    @Override
-    public WireMockServer wireMock() {
-        return server.wireMock();
-    }
-
-    @Override
-    public AwsCalls calls() {
-        return InProcessCalls.of(service.service(), region(), account());
-    }
-
-    @Override
-    public Faults faults() {
-        return service.faults();
-    }
-
-    @Override
-    public List<RecordedRequest> requests() {
-        return service.service().journal().requests();
-    }
-
-    @Override
-    public long requestCount(String operation) {
-        return service.service().journal().count(operation);
-    }
-
-    @Override
-    public VirtualTime time() {
-        return settings.time();
-    }
-
-    @Override
-    public String region() {
-        return settings.region();
-    }
-
-    @Override
-    public String account() {
-        return settings.account();
-    }
-
-    @Override
-    public void reset() {
-        service.reset();
-        service.service().journal().clear();
-        server.reset();
-    }
-
-    @Override
-    public void close() {
-        server.close();
-    }
-
     /** Describes a fake; the clock is {@link VirtualTime#skipping()} by default. Not thread-safe. */
     public static final class Builder extends FakeServerBuilder<Builder> {
         private Builder() {
@@ -164,7 +94,7 @@ public final class FakeEventBridge implements FakeServer {
 
         /** Returns the fake; its port is not open yet. */
         public FakeEventBridge build() {
-            return new FakeEventBridge(settings());
+            return new FakeEventBridge(new EventBridgeService(settings()));
         }
     }
 }

@@ -1,16 +1,12 @@
 package io.github.mfsm.testkit.lambda;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import com.github.tomakehurst.wiremock.WireMockServer;
 import io.github.mfsm.asl.task.LambdaFunction;
 import io.github.mfsm.asl.task.TaskHandler;
 import io.github.mfsm.asl.task.TaskRequest;
 import io.github.mfsm.asl.time.VirtualTime;
-import io.github.mfsm.testkit.call.AwsCalls;
-import io.github.mfsm.testkit.faults.Faults;
-import io.github.mfsm.testkit.internal.server.call.InProcessCalls;
+import io.github.mfsm.testkit.internal.server.front.Behind;
 import io.github.mfsm.testkit.internal.server.http.LoopbackServer;
-import io.github.mfsm.testkit.journal.RecordedRequest;
 import io.github.mfsm.testkit.lambda.internal.CommandRunner;
 import io.github.mfsm.testkit.lambda.internal.InvokeProtocol;
 import io.github.mfsm.testkit.lambda.internal.JavaRunners;
@@ -18,9 +14,8 @@ import io.github.mfsm.testkit.lambda.internal.LambdaService;
 import io.github.mfsm.testkit.lambda.internal.LambdaTasks;
 import io.github.mfsm.testkit.lambda.internal.MockRunner;
 import io.github.mfsm.testkit.lambda.internal.UrlRunner;
-import io.github.mfsm.testkit.server.FakeServer;
 import io.github.mfsm.testkit.server.FakeServerBuilder;
-import io.github.mfsm.testkit.server.FakeSettings;
+import io.github.mfsm.testkit.server.FrontDoor;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -51,32 +46,29 @@ import java.util.function.Function;
  *
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html">Invoke</a>
  */
-public final class FakeLambda implements FakeServer {
+public final class FakeLambda extends FrontDoor {
     private static final int THREADS = 100;
     private static final int JOURNAL = 10;
 
-    private final FakeSettings settings;
     private final Duration limit;
     private final Map<String, String> environment = new ConcurrentHashMap<>();
     private final ExecutorService beside;
     private final LambdaService service;
     private final LambdaTasks tasks;
-    private final LoopbackServer server;
 
-    private FakeLambda(Builder builder, FakeSettings settings) {
-        this.settings = settings;
+    private FakeLambda(Builder builder, ExecutorService beside, LambdaService service) {
+        super(Behind.other(
+                service::reset,
+                service.faults(),
+                service.service(),
+                new LoopbackServer(
+                        new InvokeProtocol(service),
+                        service.settings(),
+                        options -> options.containerThreads(THREADS).maxRequestJournalEntries(JOURNAL))));
         this.limit = builder.limit;
-        this.beside = Executors.newCachedThreadPool(work -> {
-            Thread thread = new Thread(work, "mfsm-lambda");
-            thread.setDaemon(true);
-            return thread;
-        });
-        this.service = new LambdaService(settings, beside);
+        this.beside = beside;
+        this.service = service;
         this.tasks = new LambdaTasks(service, beside, builder.callTime == CallTime.REAL);
-        this.server = new LoopbackServer(
-                new InvokeProtocol(service),
-                settings,
-                options -> options.containerThreads(THREADS).maxRequestJournalEntries(JOURNAL));
     }
 
     /** Returns a fake without functions, with skipping time and all defaults: see {@link Builder}. */
@@ -106,8 +98,7 @@ public final class FakeLambda implements FakeServer {
                 name,
                 JavaRunners.of(
                         handler,
-                        (id, log) -> FakeContext.of(
-                                settings.time(), settings.time().instant().plus(limit), id, log)));
+                        (id, log) -> FakeContext.of(time(), time().instant().plus(limit), id, log)));
         return this;
     }
 
@@ -157,7 +148,7 @@ public final class FakeLambda implements FakeServer {
      * @param mocks finds a mock by the function's name
      */
     public FakeLambda mocks(Function<String, Optional<TaskHandler>> mocks) {
-        service.putMocks(name -> mocks.apply(name).map(mock -> new MockRunner(mock, settings, limit)));
+        service.putMocks(name -> mocks.apply(name).map(mock -> new MockRunner(mock, service.settings(), limit)));
         return this;
     }
 
@@ -176,62 +167,10 @@ public final class FakeLambda implements FakeServer {
         return service.payloads(function);
     }
 
-    @Override
-    public URI endpoint() {
-        return server.endpoint();
-    }
-
-    @Override
-    public WireMockServer wireMock() {
-        return server.wireMock();
-    }
-
-    @Override
-    public AwsCalls calls() {
-        return InProcessCalls.of(service.service(), region(), account());
-    }
-
-    @Override
-    public Faults faults() {
-        return service.faults();
-    }
-
-    @Override
-    public List<RecordedRequest> requests() {
-        return service.service().journal().requests();
-    }
-
-    @Override
-    public long requestCount(String operation) {
-        return service.service().journal().count(operation);
-    }
-
-    @Override
-    public VirtualTime time() {
-        return settings.time();
-    }
-
-    @Override
-    public String region() {
-        return settings.region();
-    }
-
-    @Override
-    public String account() {
-        return settings.account();
-    }
-
-    @Override
-    public void reset() {
-        service.reset();
-        service.service().journal().clear();
-        server.reset();
-    }
-
     /** Closes the port, and stops functions that still run. */
     @Override
     public void close() {
-        server.close();
+        super.close();
         beside.shutdownNow();
     }
 
@@ -266,7 +205,12 @@ public final class FakeLambda implements FakeServer {
 
         /** Returns the fake; its port is not open yet. */
         public FakeLambda build() {
-            return new FakeLambda(this, settings());
+            ExecutorService beside = Executors.newCachedThreadPool(work -> {
+                Thread thread = new Thread(work, "mfsm-lambda");
+                thread.setDaemon(true);
+                return thread;
+            });
+            return new FakeLambda(this, beside, new LambdaService(settings(), beside));
         }
     }
 }

@@ -1,17 +1,9 @@
 package io.github.mfsm.testkit.ses;
 
-import com.github.tomakehurst.wiremock.WireMockServer;
 import io.github.mfsm.asl.time.VirtualTime;
-import io.github.mfsm.testkit.call.AwsCalls;
-import io.github.mfsm.testkit.faults.Faults;
-import io.github.mfsm.testkit.internal.server.call.InProcessCalls;
-import io.github.mfsm.testkit.internal.server.http.LoopbackServer;
-import io.github.mfsm.testkit.internal.server.rest.RestProtocol;
-import io.github.mfsm.testkit.journal.RecordedRequest;
-import io.github.mfsm.testkit.server.FakeServer;
+import io.github.mfsm.testkit.internal.server.front.Behind;
 import io.github.mfsm.testkit.server.FakeServerBuilder;
-import io.github.mfsm.testkit.server.FakeSettings;
-import java.net.URI;
+import io.github.mfsm.testkit.server.FrontDoor;
 import java.util.List;
 
 /**
@@ -28,17 +20,17 @@ import java.util.List;
  *
  * <p>As the API's documentation says: only an email that was received within 24 hours can be bounced, an email has at
  * most 10 MB and 50 recipients. Whether identities are verified is not checked, nor are rates, unless {@link #faults()}
- * say so. {@link #calls()} takes the query protocol's parameters as members. Thread-safe.
+ * say so. {@link #calls()} takes the query protocol's parameters as members. Instead of an email's bytes
+ * {@link #requests()} tell the size of their base64. Thread-safe.
  *
  * @see <a href="https://docs.aws.amazon.com/ses/latest/APIReference/API_SendBounce.html">SendBounce</a>
  */
-public final class FakeSes implements FakeServer {
+public final class FakeSes extends FrontDoor {
     private final SesService service;
-    private final LoopbackServer server;
 
-    private FakeSes(FakeSettings settings) {
-        this.service = new SesService(settings);
-        this.server = RestProtocol.server(service);
+    private FakeSes(SesService service) {
+        super(Behind.rest(service::reset, service));
+        this.service = service;
     }
 
     /** Returns a fake with all defaults: see {@link Builder}. */
@@ -66,63 +58,6 @@ public final class FakeSes implements FakeServer {
         return service.emails();
     }
 
-    @Override
-    public URI endpoint() {
-        return server.endpoint();
-    }
-
-    @Override
-    public WireMockServer wireMock() {
-        return server.wireMock();
-    }
-
-    @Override
-    public AwsCalls calls() {
-        return InProcessCalls.of(service);
-    }
-
-    @Override
-    public Faults faults() {
-        return service.faults();
-    }
-
-    @Override
-    public VirtualTime time() {
-        return service.settings().time();
-    }
-
-    @Override
-    public String region() {
-        return service.settings().region();
-    }
-
-    @Override
-    public String account() {
-        return service.settings().account();
-    }
-
-    /** Returns the kept requests, oldest first; instead of an email's bytes they tell the size of their base64. */
-    @Override
-    public List<RecordedRequest> requests() {
-        return service.journal().requests();
-    }
-
-    @Override
-    public long requestCount(String operation) {
-        return service.journal().count(operation);
-    }
-
-    @Override
-    public void reset() {
-        service.reset();
-        server.reset();
-    }
-
-    @Override
-    public void close() {
-        server.close();
-    }
-
     /** Describes a {@link FakeSes}; the clock is {@link VirtualTime#manual()} by default. Not thread-safe. */
     public static final class Builder extends FakeServerBuilder<Builder> {
         private Builder() {
@@ -136,7 +71,7 @@ public final class FakeSes implements FakeServer {
 
         /** Returns the fake; its port is not open yet. */
         public FakeSes build() {
-            return new FakeSes(settings());
+            return new FakeSes(new SesService(settings()));
         }
     }
 }

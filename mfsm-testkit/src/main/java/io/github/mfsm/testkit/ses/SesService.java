@@ -2,7 +2,6 @@ package io.github.mfsm.testkit.ses;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.mfsm.testkit.faults.Faults;
 import io.github.mfsm.testkit.internal.server.faults.SeededFaults;
 import io.github.mfsm.testkit.internal.server.faults.ServiceRules;
 import io.github.mfsm.testkit.internal.server.http.HttpAnswer;
@@ -86,28 +85,18 @@ final class SesService implements RestService {
         return List.copyOf(emails);
     }
 
-    /**
-     * Returns the requests so far.
-     *
-     * @return the live journal
-     */
+    @Override
     public Journal journal() {
         return journal;
     }
 
-    /**
-     * Returns what may go wrong.
-     *
-     * @return the live faults
-     */
-    public Faults faults() {
+    @Override
+    public SeededFaults faults() {
         return faults;
     }
 
     /** Forgets everything. */
     public synchronized void reset() {
-        faults.clear();
-        journal.clear();
         received.clear();
         bounces.clear();
         emails.clear();

@@ -1,25 +1,19 @@
 package io.github.mfsm.testkit.sfn;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.github.tomakehurst.wiremock.WireMockServer;
 import io.github.mfsm.asl.task.TaskHandler;
 import io.github.mfsm.asl.task.TaskRequest;
-import io.github.mfsm.asl.time.VirtualTime;
 import io.github.mfsm.template.model.TemplateOptions;
 import io.github.mfsm.testkit.call.AwsCalls;
-import io.github.mfsm.testkit.faults.Faults;
 import io.github.mfsm.testkit.internal.server.call.InProcessCalls;
-import io.github.mfsm.testkit.internal.server.wire.AwsJsonServer;
+import io.github.mfsm.testkit.internal.server.front.Behind;
 import io.github.mfsm.testkit.internal.server.wire.Partitions;
 import io.github.mfsm.testkit.internal.server.wire.WireJson;
-import io.github.mfsm.testkit.journal.RecordedRequest;
 import io.github.mfsm.testkit.mock.MockConfigFile;
 import io.github.mfsm.testkit.mock.MockFile;
 import io.github.mfsm.testkit.mock.StateMocks;
-import io.github.mfsm.testkit.server.FakeServer;
-import io.github.mfsm.testkit.server.FakeSettings;
+import io.github.mfsm.testkit.server.FrontDoor;
 import io.github.mfsm.testkit.sfn.internal.StepFunctionsService;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -50,22 +44,16 @@ import java.util.function.Predicate;
  *
  * <p>Instances share nothing and are thread-safe; task handlers run with no lock held and may call the fake.
  */
-public final class FakeStepFunctions implements FakeServer {
+public final class FakeStepFunctions extends FrontDoor {
     static final int ENDED_KEPT = 10_000;
 
     private final StepFunctionsService service;
-    private final AwsJsonServer server;
-    private final FakeSettings settings;
-    private final AwsCalls calls;
     private volatile boolean strict = true;
     private final AtomicInteger runs = new AtomicInteger();
 
-    FakeStepFunctions(FakeStepFunctionsBuilder builder, FakeSettings settings) {
-        this.settings = settings;
-        this.service = new StepFunctionsService(new StepFunctionsService.Settings(
-                settings, builder.objects, builder.logGroups, builder.endedKept, builder.storage));
-        this.server = AwsJsonServer.create(service.service());
-        this.calls = calls(settings.region(), settings.account());
+    FakeStepFunctions(StepFunctionsService service) {
+        super(Behind.json(service::reset, service.faults(), service.service()));
+        this.service = service;
     }
 
     /** Creates a fake with skipping time, Region us-east-1, account 123456789012 and seed 0. */
@@ -78,44 +66,9 @@ public final class FakeStepFunctions implements FakeServer {
         return new FakeStepFunctionsBuilder();
     }
 
-    @Override
-    public URI endpoint() {
-        return server.endpoint();
-    }
-
-    @Override
-    public WireMockServer wireMock() {
-        return server.wireMock();
-    }
-
-    @Override
-    public AwsCalls calls() {
-        return calls;
-    }
-
     /** Returns the operations in process, for a caller in another Region or account. */
     public AwsCalls calls(String callersRegion, String callersAccount) {
-        return InProcessCalls.of(service.service(), callersRegion, callersAccount);
-    }
-
-    @Override
-    public Faults faults() {
-        return service.faults();
-    }
-
-    @Override
-    public VirtualTime time() {
-        return settings.time();
-    }
-
-    @Override
-    public String region() {
-        return settings.region();
-    }
-
-    @Override
-    public String account() {
-        return settings.account();
+        return InProcessCalls.of(service.service()).of(callersRegion, callersAccount);
     }
 
     /**
@@ -150,7 +103,7 @@ public final class FakeStepFunctions implements FakeServer {
                 .put("definition", definition)
                 .put("roleArn", "arn:aws:iam::" + account() + ":role/mfsm")
                 .put("type", type);
-        calls.call("CreateStateMachine", WireJson.text(request));
+        calls().call("CreateStateMachine", WireJson.text(request));
         return stateMachine(stateMachineArn(name));
     }
 
@@ -324,7 +277,7 @@ public final class FakeStepFunctions implements FakeServer {
     }
 
     private FakeStepFunctions answer(String operation, ObjectNode request) {
-        calls.call(operation, WireJson.text(request));
+        calls().call(operation, WireJson.text(request));
         return this;
     }
 
@@ -333,7 +286,7 @@ public final class FakeStepFunctions implements FakeServer {
                 .put("stateMachineArn", stateMachineArn)
                 .put("name", name)
                 .put("input", input);
-        String answer = calls.call("StartExecution", WireJson.text(request));
+        String answer = calls().call("StartExecution", WireJson.text(request));
         return execution(WireJson.parseObject(answer).path("executionArn").asText())
                 .orElseThrow();
     }
@@ -374,25 +327,9 @@ public final class FakeStepFunctions implements FakeServer {
     }
 
     @Override
-    public List<RecordedRequest> requests() {
-        return service.service().journal().requests();
-    }
-
-    @Override
-    public long requestCount(String operation) {
-        return service.service().journal().count(operation);
-    }
-
-    @Override
     public void reset() {
-        service.reset();
-        server.reset();
+        super.reset();
         runs.set(0);
         strict = true;
-    }
-
-    @Override
-    public void close() {
-        server.close();
     }
 }

@@ -4,20 +4,19 @@ import io.github.mfsm.asl.task.ObjectStore;
 import io.github.mfsm.asl.time.VirtualTime;
 import io.github.mfsm.testkit.server.FakeServerBuilder;
 import io.github.mfsm.testkit.server.Storage;
+import io.github.mfsm.testkit.sfn.internal.StepFunctionsService;
 import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Describes a {@link FakeStepFunctions}; the clock is {@link VirtualTime#skipping()} by default. Not thread-safe. */
 public final class FakeStepFunctionsBuilder extends FakeServerBuilder<FakeStepFunctionsBuilder> {
-    @Nullable
-    ObjectStore objects;
+    private @Nullable ObjectStore objects;
 
-    Predicate<String> logGroups = arn -> true;
-    int endedKept = FakeStepFunctions.ENDED_KEPT;
+    private Predicate<String> logGroups = arn -> true;
+    private int endedKept = FakeStepFunctions.ENDED_KEPT;
 
-    @Nullable
-    Storage storage;
+    private @Nullable Storage storage;
 
     FakeStepFunctionsBuilder() {
         super(VirtualTime.skipping());
@@ -62,6 +61,7 @@ public final class FakeStepFunctionsBuilder extends FakeServerBuilder<FakeStepFu
 
     /** Returns the fake. */
     public FakeStepFunctions build() {
-        return new FakeStepFunctions(this, settings());
+        return new FakeStepFunctions(new StepFunctionsService(
+                new StepFunctionsService.Settings(settings(), objects, logGroups, endedKept, storage)));
     }
 }

@@ -1,21 +1,15 @@
 package io.github.mfsm.testkit.sns;
 
-import com.github.tomakehurst.wiremock.WireMockServer;
 import io.github.mfsm.asl.task.TaskHandler;
 import io.github.mfsm.asl.task.TaskRequest;
 import io.github.mfsm.asl.time.VirtualTime;
-import io.github.mfsm.testkit.call.AwsCalls;
-import io.github.mfsm.testkit.faults.Faults;
-import io.github.mfsm.testkit.internal.server.call.InProcessCalls;
-import io.github.mfsm.testkit.internal.server.http.LoopbackServer;
+import io.github.mfsm.testkit.internal.server.front.Behind;
 import io.github.mfsm.testkit.internal.server.query.QueryProtocol;
+import io.github.mfsm.testkit.internal.task.ServiceNaming;
 import io.github.mfsm.testkit.internal.task.ServiceTasks;
-import io.github.mfsm.testkit.journal.RecordedRequest;
-import io.github.mfsm.testkit.server.FakeServer;
 import io.github.mfsm.testkit.server.FakeServerBuilder;
-import io.github.mfsm.testkit.server.FakeSettings;
+import io.github.mfsm.testkit.server.FrontDoor;
 import io.github.mfsm.testkit.sns.internal.SnsService;
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,8 +23,9 @@ import java.util.Set;
  *
  * @see <a href="https://docs.aws.amazon.com/sns/latest/api/welcome.html">Amazon SNS API</a>
  */
-public final class FakeSns implements FakeServer {
-    private static final ServiceTasks.Naming NAMING = new ServiceTasks.Naming(
+public final class FakeSns extends FrontDoor {
+    private static final String NAMESPACE = "http://sns.amazonaws.com/doc/2010-03-31/";
+    private static final ServiceNaming NAMING = new ServiceNaming(
             "sns",
             Map.of("publish", "Publish"),
             "SNS",
@@ -40,20 +35,17 @@ public final class FakeSns implements FakeServer {
             Set.of("Message"),
             Map.of("NotFound", "NotFoundException", "InvalidParameter", "InvalidParameterException"));
 
-    private final FakeSettings settings;
     private final SnsService service;
-    private final LoopbackServer server;
     private final ServiceTasks tasks;
 
-    private FakeSns(FakeSettings settings) {
-        this.settings = settings;
-        this.service = new SnsService(settings);
-        this.server = QueryProtocol.server(service.service(), "http://sns.amazonaws.com/doc/2010-03-31/");
-        this.tasks = new ServiceTasks(
-                NAMING,
-                service::inUse,
-                (region, account) -> InProcessCalls.of(service.service(), region, account),
-                service.ids());
+    private FakeSns(SnsService service) {
+        super(Behind.other(
+                service::reset,
+                service.faults(),
+                service.service(),
+                QueryProtocol.server(service.service(), NAMESPACE)));
+        this.service = service;
+        this.tasks = new ServiceTasks(NAMING, service::inUse, service.service());
     }
 
     /** Returns a fake with all defaults: see {@link Builder}. */
@@ -84,63 +76,6 @@ public final class FakeSns implements FakeServer {
         return tasks.handlerOf(request);
     }
 
-    @Override
-    public URI endpoint() {
-        return server.endpoint();
-    }
-
-    @Override
-    public WireMockServer wireMock() {
-        return server.wireMock();
-    }
-
-    @Override
-    public AwsCalls calls() {
-        return InProcessCalls.of(service.service(), region(), account());
-    }
-
-    @Override
-    public Faults faults() {
-        return service.faults();
-    }
-
-    @Override
-    public List<RecordedRequest> requests() {
-        return service.service().journal().requests();
-    }
-
-    @Override
-    public long requestCount(String operation) {
-        return service.service().journal().count(operation);
-    }
-
-    @Override
-    public VirtualTime time() {
-        return settings.time();
-    }
-
-    @Override
-    public String region() {
-        return settings.region();
-    }
-
-    @Override
-    public String account() {
-        return settings.account();
-    }
-
-    @Override
-    public void reset() {
-        service.reset();
-        service.service().journal().clear();
-        server.reset();
-    }
-
-    @Override
-    public void close() {
-        server.close();
-    }
-
     /** Describes a fake; the clock is {@link VirtualTime#skipping()} by default. Not thread-safe. */
     public static final class Builder extends FakeServerBuilder<Builder> {
         private Builder() {
@@ -154,7 +89,7 @@ public final class FakeSns implements FakeServer {
 
         /** Returns the fake; its port is not open yet. */
         public FakeSns build() {
-            return new FakeSns(settings());
+            return new FakeSns(new SnsService(settings()));
         }
     }
 }

@@ -2,9 +2,13 @@ package io.github.mfsm.testkit.dynamodb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mfsm.asl.history.ExecutionStatus;
 import io.github.mfsm.asl.task.TaskResult;
 import io.github.mfsm.testkit.MessageFlowTestEnvironment;
+import io.github.mfsm.testkit.internal.server.wire.WireJson;
+import io.github.mfsm.testkit.mock.aws.DynamoDbMocks;
 import io.github.mfsm.testkit.sfn.ExecutionView;
+import io.github.mfsm.testkit.sfn.FakeStateMachine;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -67,6 +71,30 @@ class DynamoDbTasksTest {
     }
 
     @Test
+    void aMockTellsTheSameMetadata() {
+        env.stepFunctions().onTask("Call", DynamoDbMocks.noItem());
+
+        assertThat(run("dynamodb:getItem", "{}").output())
+                .contains("\"Server\":\"Server\"")
+                .contains("\"x-amz-crc32\":\"2745614147\"");
+    }
+
+    @Test
+    void anSdkTaskWithATokenWaitsForItsAnswer() {
+        FakeStateMachine machine = create(
+                "aws-sdk:dynamodb:putItem.waitForTaskToken",
+                "{\"TableName\":\"games\",\"Item\":{\"id\":{\"S.$\":\"$$.Task.Token\"}}}");
+        ExecutionView execution = machine.start("e", "{}");
+
+        assertThat(execution.status()).isEqualTo(ExecutionStatus.RUNNING);
+        String token = WireJson.parseObject(env.dynamoDb().items("games").get(0))
+                .at("/id/S")
+                .asText();
+        env.stepFunctions().sendTaskSuccess(token, "\"won\"");
+        assertThat(execution.output()).isEqualTo("\"won\"");
+    }
+
+    @Test
     void failsAnSdkTaskInTheWordsOfTheSdk() {
         ExecutionView execution =
                 run("aws-sdk:dynamodb:putItem", "{\"TableName\":\"none\",\"Item\":{\"id\":{\"S\":\"1\"}}}");
@@ -95,10 +123,12 @@ class DynamoDbTasksTest {
     }
 
     private ExecutionView run(String action, String parameters) {
-        return env.stepFunctions()
-                .create("call", """
+        return create(action, parameters).run("{}");
+    }
+
+    private FakeStateMachine create(String action, String parameters) {
+        return env.stepFunctions().create("call", """
                 {"StartAt": "Call", "States": {"Call": {"Type": "Task", "Resource": "arn:aws:states:::%s", "Parameters": %s, "End": true}}}
-                """.formatted(action, parameters))
-                .run("{}");
+                """.formatted(action, parameters));
     }
 }

@@ -22,7 +22,11 @@ class FakeServerTest {
             "FakeStepFunctions", "ListStateMachines",
             "FakeDynamoDb", "ListTables",
             "FakeWorkMailMessageFlow", "GetRawMessageContent",
-            "FakeS3", "GetObject");
+            "FakeS3", "GetObject",
+            "FakeSqs", "ListQueues",
+            "FakeSns", "ListTopics",
+            "FakeEventBridge", "ListEventBuses",
+            "FakeLambda", "Invoke");
 
     private static final String REQUEST = "{\"messageId\":\"m\",\"Bucket\":\"b\",\"Key\":\"k\"}";
 

@@ -2,7 +2,6 @@ package io.github.mfsm.testkit.content.internal;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.mfsm.testkit.faults.Faults;
 import io.github.mfsm.testkit.internal.server.faults.SeededFaults;
 import io.github.mfsm.testkit.internal.server.faults.ServiceRules;
 import io.github.mfsm.testkit.internal.server.http.HttpAnswer;
@@ -56,28 +55,14 @@ public final class S3Service implements RestService {
         this.faults = new SeededFaults(settings.time(), settings.seed(), RULES);
     }
 
-    /**
-     * Returns the requests so far.
-     *
-     * @return the live journal
-     */
+    @Override
     public Journal journal() {
         return journal;
     }
 
-    /**
-     * Returns what may go wrong.
-     *
-     * @return the live faults
-     */
-    public Faults faults() {
+    @Override
+    public SeededFaults faults() {
         return faults;
-    }
-
-    /** Forgets faults and requests. */
-    public void reset() {
-        faults.clear();
-        journal.clear();
     }
 
     /**

@@ -84,10 +84,9 @@ public final class EventBridgeService {
         return ids;
     }
 
-    /** Forgets buses, events and faults. */
+    /** Forgets buses and events. */
     public synchronized void reset() {
         buses.clear();
-        faults.clear();
     }
 
     /** Returns the events of a bus in the fake's own Region and account. */

@@ -1,6 +1,7 @@
 package io.github.mfsm.testkit.internal.task;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -8,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.zip.CRC32;
 
 /**
  * What optimised integrations tell of the HTTP answer that they got: {@code SdkHttpMetadata} and
@@ -50,6 +52,21 @@ public final class SdkMetadata {
         headers.put("Date", common.getOrDefault("Date", ""));
         headers.put("X-Amzn-Trace-Id", "root=1-" + requestId.substring(0, 8) + "-" + digits(requestId) + ";sampled=0");
         headers.put("Content-Type", common.getOrDefault("Content-Type", ""));
+        return this;
+    }
+
+    /** Adds the headers that DynamoDB sends, of which one tells the answer's checksum. */
+    public SdkMetadata ofDynamoDb(String answer) {
+        CRC32 checksum = new CRC32();
+        checksum.update(answer.getBytes(StandardCharsets.UTF_8));
+        Map<String, String> common = new LinkedHashMap<>(headers);
+        headers.clear();
+        headers.put("Server", "Server");
+        headers.put("Connection", "keep-alive");
+        headers.put("x-amzn-RequestId", requestId);
+        headers.put("x-amz-crc32", Long.toString(checksum.getValue()));
+        common.remove("connection");
+        headers.putAll(common);
         return this;
     }
 

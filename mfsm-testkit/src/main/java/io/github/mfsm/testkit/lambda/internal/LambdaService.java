@@ -77,7 +77,8 @@ public final class LambdaService {
         return faults;
     }
 
-    FakeSettings settings() {
+    /** Returns clock, Region, account and the like. */
+    public FakeSettings settings() {
         return settings;
     }
 
@@ -119,9 +120,8 @@ public final class LambdaService {
         return List.copyOf(payloads.getOrDefault(function, List.of()));
     }
 
-    /** Forgets requests, payloads and faults; the functions stay. */
+    /** Forgets payloads; the functions stay. */
     public void reset() {
-        faults.clear();
         payloads.clear();
     }
 

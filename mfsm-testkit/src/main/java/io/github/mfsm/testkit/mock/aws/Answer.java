@@ -10,6 +10,7 @@ import io.github.mfsm.testkit.internal.task.SdkMetadata;
 import io.github.mfsm.testkit.mock.TaskMock;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** A service's answer to a task, as either integration shows it. */
@@ -22,13 +23,22 @@ final class Answer {
 
     /** Returns a mock that answers with what is made of the request's parameters. */
     static TaskMock of(String contentType, Function<Call, ObjectNode> answer) {
+        return of(contentType, (metadata, body) -> metadata, answer);
+    }
+
+    /** Returns such a mock of a service that sends headers of its own. */
+    static TaskMock of(
+            String contentType,
+            BiFunction<SdkMetadata, String, SdkMetadata> headers,
+            Function<Call, ObjectNode> answer) {
         return TaskMock.answering(request -> {
             ObjectNode output = answer.apply(new Call(request));
             return ended(
                     request,
                     isSdk(request)
                             ? output
-                            : metadata(request, contentType, output).addTo(output));
+                            : headers.apply(metadata(request, contentType, output), WireJson.text(output))
+                                    .addTo(output));
         });
     }
 

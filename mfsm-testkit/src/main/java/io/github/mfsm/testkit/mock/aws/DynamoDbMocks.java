@@ -3,6 +3,7 @@ package io.github.mfsm.testkit.mock.aws;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mfsm.testkit.internal.server.wire.WireJson;
+import io.github.mfsm.testkit.internal.task.SdkMetadata;
 import io.github.mfsm.testkit.mock.TaskMock;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +60,7 @@ public final class DynamoDbMocks {
     }
 
     private static TaskMock answer(ObjectNode output) {
-        return Answer.of(Answer.JSON_1_0, call -> output.deepCopy());
+        return Answer.of(Answer.JSON_1_0, SdkMetadata::ofDynamoDb, call -> output.deepCopy());
     }
 
     private static ObjectNode attributes(Map<String, ?> item) {

@@ -68,10 +68,9 @@ public final class SnsService {
         return ids;
     }
 
-    /** Forgets topics and faults. */
+    /** Forgets topics. */
     public synchronized void reset() {
         topics.clear();
-        faults.clear();
     }
 
     /** Returns whether there is a topic at all. */

@@ -83,10 +83,9 @@ public final class SqsService {
         return ids;
     }
 
-    /** Forgets queues and faults. */
+    /** Forgets queues. */
     public synchronized void reset() {
         queues.clear();
-        faults.clear();
     }
 
     /** Returns whether there is a queue at all. */

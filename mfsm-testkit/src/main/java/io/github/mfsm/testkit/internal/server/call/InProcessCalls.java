@@ -18,31 +18,30 @@ public final class InProcessCalls {
 
     private InProcessCalls() {}
 
-    /**
-     * Returns the calls of one caller.
-     *
-     * @param service the service
-     * @param region the caller's Region
-     * @param account the caller's account
-     */
-    public static AwsCalls of(AwsJsonService service, String region, String account) {
-        RequestContext context = RequestContext.inProcess(region, account);
-        return (operation, request) ->
-                call(request, error -> WireJson.text(error.body()), parsed -> service.call(operation, parsed, context));
+    /** Makes the calls of a caller. */
+    public interface Callers {
+        /** Returns the calls of a caller in a Region and an account. */
+        AwsCalls of(String region, String account);
     }
 
-    /**
-     * Returns the calls of one caller of a service that speaks REST.
-     *
-     * @param service the service
-     */
-    public static AwsCalls of(RestService service) {
-        RequestContext context = RequestContext.inProcess(
-                service.settings().region(), service.settings().account());
-        return (operation, request) -> call(
-                request,
-                error -> new String(service.refusal(error).body(), StandardCharsets.UTF_8),
-                parsed -> service.output(operation, service.answer(service.request(operation, parsed, context))));
+    /** Returns the calls of a service that speaks JSON. */
+    public static Callers of(AwsJsonService service) {
+        return (region, account) -> {
+            RequestContext context = RequestContext.inProcess(region, account);
+            return (operation, request) -> call(
+                    request, error -> WireJson.text(error.body()), parsed -> service.call(operation, parsed, context));
+        };
+    }
+
+    /** Returns the calls of a service that speaks REST. */
+    public static Callers of(RestService service) {
+        return (region, account) -> {
+            RequestContext context = RequestContext.inProcess(region, account);
+            return (operation, request) -> call(
+                    request,
+                    error -> new String(service.refusal(error).body(), StandardCharsets.UTF_8),
+                    parsed -> service.output(operation, service.answer(service.request(operation, parsed, context))));
+        };
     }
 
     private static String call(

@@ -1,8 +1,10 @@
 package io.github.mfsm.testkit.internal.server.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.mfsm.testkit.internal.server.faults.SeededFaults;
 import io.github.mfsm.testkit.internal.server.http.HttpAnswer;
 import io.github.mfsm.testkit.internal.server.wire.AwsError;
+import io.github.mfsm.testkit.internal.server.wire.Journal;
 import io.github.mfsm.testkit.internal.server.wire.RequestContext;
 import io.github.mfsm.testkit.server.FakeSettings;
 
@@ -14,6 +16,12 @@ public interface RestService {
      * @return its clock, default account and the like
      */
     FakeSettings settings();
+
+    /** Returns the requests so far: the live journal. */
+    Journal journal();
+
+    /** Returns what may go wrong. */
+    SeededFaults faults();
 
     /**
      * Answers a request.
