@@ -35,8 +35,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe.
  */
 public final class Engine {
-    private static final Duration EXPRESS_LIMIT = Duration.ofMinutes(5);
-
     private final Interpreter interpreter;
     private final RandomGenerator names;
 
@@ -110,7 +108,7 @@ public final class Engine {
                 name,
                 request.roleArn(),
                 input,
-                request.isExpress() ? EXPRESS_LIMIT : null);
+                request.isExpress());
     }
 
     private String name() {

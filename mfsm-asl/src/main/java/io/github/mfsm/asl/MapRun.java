@@ -1,5 +1,6 @@
 package io.github.mfsm.asl;
 
+import io.github.mfsm.asl.definition.MachineType;
 import io.github.mfsm.asl.history.ExecutionStatus;
 import java.time.Instant;
 import java.util.List;
@@ -17,6 +18,11 @@ public final class MapRun {
     /** Returns its ARN. */
     public String arn() {
         return mapRun.arn();
+    }
+
+    /** Returns what its child executions are: its {@code ExecutionType}. */
+    public MachineType executionType() {
+        return mapRun.childType();
     }
 
     /** Returns the execution whose state it belongs to. */
@@ -96,6 +102,11 @@ public final class MapRun {
     /** Returns how many child executions have ended in a status. */
     public int ended(ExecutionStatus status) {
         return mapRun.ended(status);
+    }
+
+    /** Returns of how many child executions a ResultWriter wrote the results. */
+    public int resultsWritten() {
+        return mapRun.resultsWritten();
     }
 
     /** Returns the child executions started so far, in the order of their items. */

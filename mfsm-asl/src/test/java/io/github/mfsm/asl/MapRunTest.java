@@ -3,6 +3,7 @@ package io.github.mfsm.asl;
 import static io.github.mfsm.asl.Histories.types;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mfsm.asl.definition.MachineType;
 import io.github.mfsm.asl.history.ExecutionStatus;
 import io.github.mfsm.asl.history.HistoryEventType;
 import io.github.mfsm.asl.task.MemoryObjectStore;
@@ -10,6 +11,7 @@ import io.github.mfsm.asl.task.TaskResult;
 import io.github.mfsm.asl.time.VirtualTime;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,6 +47,53 @@ class MapRunTest {
         assertThat(mapRun.toleratedFailurePercentage()).isEqualTo(50.0);
         engine.advance(Duration.ofSeconds(10));
         assertThat(mapRun.execution().status()).isEqualTo(ExecutionStatus.SUCCEEDED);
+    }
+
+    /** ProcessorConfig, "ExecutionType", and quotas (developer guide): an EXPRESS execution may run for five minutes. */
+    @Test
+    void itsExpressChildrenRunForFiveMinutesAtMost() {
+        Engine engine = Engine.builder()
+                .handlers(request -> TaskResult.after(Duration.ofMinutes(6), TaskResult.succeeded("0")))
+                .build();
+
+        Execution express = engine.start(StateMachine.parse(MACHINE.replace("STANDARD", "EXPRESS")), "[1]");
+        Execution standard = engine.start(StateMachine.parse(MACHINE), "[1]");
+
+        MapRun mapRun = express.mapRuns().get(0);
+        assertThat(mapRun.executionType()).isEqualTo(MachineType.EXPRESS);
+        assertThat(mapRun.children()).singleElement().satisfies(child -> {
+            assertThat(child.status()).isEqualTo(ExecutionStatus.TIMED_OUT);
+            assertThat(child.arn()).matches(".*:express:machine/L:[^:]+:[^:]+");
+        });
+        assertThat(express.error()).contains("States.ExceedToleratedFailureThreshold");
+        assertThat(standard.status()).isEqualTo(ExecutionStatus.SUCCEEDED);
+        assertThat(standard.mapRuns().get(0).executionType()).isEqualTo(MachineType.STANDARD);
+    }
+
+    /** API reference, RedriveExecution: EXPRESS children are rerun by StartExecution, STANDARD ones go on. */
+    @ParameterizedTest
+    @CsvSource({"EXPRESS, 0", "STANDARD, 1"})
+    void itsUnsuccessfulChildrenGoOnByTheirType(String type, int redrives) {
+        AtomicBoolean broken = new AtomicBoolean(true);
+        Engine engine = Engine.builder()
+                .handlers(request -> broken.get() && request.parameters().contains("2")
+                        ? TaskResult.failed("Bad", null)
+                        : TaskResult.succeeded("0"))
+                .build();
+        Execution execution = engine.start(StateMachine.parse(MACHINE.replace("STANDARD", type)), "[1, 2, 3]");
+        MapRun mapRun = execution.mapRuns().get(0);
+        String first = mapRun.children().get(1).arn();
+        broken.set(false);
+
+        execution.redrive();
+
+        Execution again = mapRun.children().get(1);
+        assertThat(execution.status()).isEqualTo(ExecutionStatus.SUCCEEDED);
+        assertThat(again.input()).isEqualTo("2");
+        assertThat(again.redriveCount()).isEqualTo(redrives);
+        assertThat(again.arn().equals(first)).isEqualTo(redrives == 1);
+        assertThat(mapRun.ended(ExecutionStatus.SUCCEEDED)).isEqualTo(3);
+        assertThat(mapRun.ended(ExecutionStatus.FAILED)).isZero();
     }
 
     @Test

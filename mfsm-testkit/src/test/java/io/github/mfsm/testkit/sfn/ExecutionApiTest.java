@@ -6,6 +6,7 @@ import static io.github.mfsm.testkit.sfn.Api.WAIT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.mfsm.asl.history.ExecutionStatus;
 import io.github.mfsm.asl.task.TaskResult;
 import io.github.mfsm.asl.time.VirtualTime;
 import io.github.mfsm.testkit.call.AwsCallException;
@@ -187,6 +188,28 @@ class ExecutionApiTest {
 
         assertThat(answer.get("status").asText()).isEqualTo("TIMED_OUT");
         assertThat(answer.get("error").asText()).isEqualTo("States.Timeout");
+    }
+
+    /** Quotas (developer guide), "Maximum execution time": five minutes, however it was started. */
+    @Test
+    void stopsAnyExpressExecutionAfterFiveMinutes() {
+        String machine = api.call(
+                        "CreateStateMachine",
+                        "name",
+                        "x",
+                        "definition",
+                        WAIT.replace("60", "301"),
+                        "roleArn",
+                        ROLE,
+                        "type",
+                        "EXPRESS")
+                .get("stateMachineArn")
+                .asText();
+
+        String execution = api.start(machine, "n");
+        time.advance(Duration.ofMinutes(5));
+
+        assertThat(fake.execution(execution).orElseThrow().status()).isEqualTo(ExecutionStatus.TIMED_OUT);
     }
 
     @Test

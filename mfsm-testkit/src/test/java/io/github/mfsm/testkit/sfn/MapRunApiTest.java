@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.mfsm.asl.task.TaskResult;
 import io.github.mfsm.asl.time.VirtualTime;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -89,6 +90,53 @@ class MapRunApiTest {
                 .hasSize(1);
     }
 
+    /** API reference, MapRunExecutionCounts and MapRunItemCounts. */
+    @Test
+    void countsWhatAResultWriterWrote() {
+        fake.onTask("T", task -> TaskResult.succeeded("1"));
+        String writer = "\"ResultWriter\": {\"Resource\": \"arn:aws:states:::s3:putObject\", \"Parameters\":"
+                + " {\"Bucket\": \"b\"}},";
+
+        String written = mapRun("m", writer + "\"ItemBatcher\": {\"MaxItemsPerBatch\": 2},", "[7, 8, 9, 10]");
+        String kept = mapRun("k", "", "[7]");
+
+        assertThat(count(written, "execution", "resultsWritten")).isEqualTo(2);
+        assertThat(count(written, "item", "resultsWritten")).isEqualTo(4);
+        assertThat(count(kept, "execution", "resultsWritten")).isZero();
+    }
+
+    /** API reference, MapRunExecutionCounts: a child can't be redriven once the time for that is over. */
+    @Test
+    void countsTheFailuresThatCanNotBeRedriven() {
+        fake.onTask("T", task -> TaskResult.failed("Bad", "b"));
+        String mapRun = mapRun("m", "", "[7, 8]");
+        assertThat(count(mapRun, "execution", "failuresNotRedrivable")).isZero();
+
+        fake.time().advance(Duration.ofDays(14));
+
+        assertThat(count(mapRun, "execution", "failuresNotRedrivable")).isEqualTo(2);
+        assertThat(count(mapRun, "item", "failuresNotRedrivable")).isEqualTo(2);
+    }
+
+    /** API reference: ListExecutions and DescribeExecution are not for EXPRESS executions; they can always be rerun. */
+    @Test
+    void listsNoExpressChildren() {
+        fake.onTask("T", task -> TaskResult.failed("Bad", "b"));
+        String mapRun = mapRun("m", "", "[7, 8]", "EXPRESS");
+
+        fake.time().advance(Duration.ofDays(14));
+
+        assertThat(count(mapRun, "execution", "failed")).isEqualTo(2);
+        assertThat(count(mapRun, "execution", "failuresNotRedrivable")).isZero();
+        assertThat(api.refusal("ListExecutions", "mapRunArn", mapRun)).startsWith("StateMachineTypeNotSupported: ");
+    }
+
+    private int count(String mapRun, String what, String counter) {
+        return api.call("DescribeMapRun", "mapRunArn", mapRun)
+                .at("/" + what + "Counts/" + counter)
+                .asInt(-1);
+    }
+
     @Test
     void countsTheItemsOfAChild() {
         fake.onTask("T", task -> TaskResult.succeeded("1"));
@@ -134,12 +182,16 @@ class MapRunApiTest {
 
     /** Runs a machine with one distributed Map state over some items and returns the Map Run's ARN. */
     private String mapRun(String name, String fields, String items) {
+        return mapRun(name, fields, items, "STANDARD");
+    }
+
+    private String mapRun(String name, String fields, String items, String type) {
         String machine = api.create(name, """
                 {"StartAt": "Each", "States": {"Each": {"Type": "Map", "ToleratedFailurePercentage": 100, %s
-                  "ItemProcessor": {"ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"},
+                  "ItemProcessor": {"ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "%s"},
                     "StartAt": "T", "States": {"T": {"Type": "Task", "Resource": "arn:aws:states:::sns:publish",
                       "Parameters": {"TopicArn": "t", "Message.$": "$"}, "End": true}}},
-                  "End": true}}}""".formatted(fields));
+                  "End": true}}}""".formatted(fields, type));
         String execution = api.call("StartExecution", "stateMachineArn", machine, "input", items)
                 .get("executionArn")
                 .asText();

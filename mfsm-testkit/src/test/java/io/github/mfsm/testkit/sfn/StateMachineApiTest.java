@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** State machines, versions, aliases and tags. */
 class StateMachineApiTest {
@@ -161,6 +163,10 @@ class StateMachineApiTest {
                 .contains("at 'name' failed to satisfy constraint: Member must satisfy regular expression pattern");
     }
 
+    private static JsonNode routes(int one, int weight) {
+        return parse("[{\"stateMachineVersionArn\": \"" + ARN + ":" + one + "\", \"weight\": " + weight + "}]");
+    }
+
     private static JsonNode routes(int one, int weight, int other, int otherWeight) {
         return parse("[{\"stateMachineVersionArn\": \"" + ARN + ":" + one + "\", \"weight\": " + weight
                 + "}, {\"stateMachineVersionArn\": \"" + ARN + ":" + other + "\", \"weight\": " + otherWeight + "}]");
@@ -186,6 +192,25 @@ class StateMachineApiTest {
         api.call("DeleteStateMachine", "stateMachineArn", ARN);
         api.create("m", WAIT);
         assertThat(api.start(ARN, "one")).isEqualTo(execution);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {":1", ":PROD"})
+    void deletesNoMachineByTheArnOfAVersionOrAlias(String qualifier) {
+        api.create("m", PASS);
+        api.call("PublishStateMachineVersion", "stateMachineArn", ARN);
+        api.call("CreateStateMachineAlias", "name", "PROD", "routingConfiguration", routes(1, 100));
+
+        assertThat(api.refusal("DeleteStateMachine", "stateMachineArn", ARN + qualifier))
+                .startsWith("ValidationException: ");
+        assertThat(api.refusal(
+                        "UpdateStateMachine", "stateMachineArn", ARN + qualifier, "definition", WAIT, "publish", true))
+                .startsWith("StateMachineDoesNotExist: ");
+
+        assertThat(api.call("DescribeStateMachine", "stateMachineArn", ARN + qualifier)
+                        .get("definition")
+                        .asText())
+                .isEqualTo(PASS);
     }
 
     @Test

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code TestState}: single states, mocks, and what is shown of their data. */
 class TestStateApiTest {
@@ -144,7 +146,8 @@ class TestStateApiTest {
         Object mock = parse("{\"result\": \"[1, 2]\"}");
 
         assertThat(refusal(map, "input", "[1, 2]", "mock", mock, "stateConfiguration", failures(3)))
-                .startsWith("ValidationException: MapIterationFailureCount must not exceed");
+                .isEqualTo("ValidationException: Mocked result must contain at least as many items as"
+                        + " MapIterationFailureCount.");
         assertThat(test(map, "input", "[1, 2]", "mock", mock, "stateConfiguration", failures(2))
                         .get("status")
                         .asText())
@@ -277,6 +280,38 @@ class TestStateApiTest {
 
         assertThat(answer.get("status").asText()).isEqualTo("FAILED");
         assertThat(answer.at("/inspectionData/afterInputPath").asText()).isEqualTo("{}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"DEBUG", "TRACE"})
+    void showsTheInputOfAFail(String level) {
+        String fail = "{\"Type\": \"Fail\", \"Error\": \"E\", \"CausePath\": \"$.a\"}";
+
+        JsonNode path = test(fail, "input", "{\"a\": \"c\"}", "inspectionLevel", level);
+        JsonNode absent = test(fail, "input", "{}", "inspectionLevel", level);
+        JsonNode jsonata = test(
+                "{\"Type\": \"Fail\", \"QueryLanguage\": \"JSONata\", \"Error\": \"E\"}",
+                "input",
+                "{\"a\": 1}",
+                "inspectionLevel",
+                level);
+
+        assertThat(path.get("cause").asText()).isEqualTo("c");
+        assertThat(path.get("inspectionData").toString())
+                .isEqualTo("{\"input\":\"{\\\"a\\\": \\\"c\\\"}\",\"afterInputPath\":\"{\\\"a\\\": \\\"c\\\"}\"}");
+        assertThat(absent.get("error").asText()).isEqualTo("States.Runtime");
+        assertThat(absent.at("/inspectionData/afterInputPath").asText()).isEqualTo("{}");
+        assertThat(jsonata.get("inspectionData").toString()).isEqualTo("{\"input\":\"{\\\"a\\\": 1}\"}");
+    }
+
+    @Test
+    void namesTheFieldOfAnExpressionThatFails() {
+        JsonNode answer = test(
+                "{\"Type\": \"Pass\", \"QueryLanguage\": \"JSONata\", \"Output\": {\"a\": [\"{% $absent %}\"]}, \"End\": true}");
+
+        assertThat(answer.get("error").asText()).isEqualTo("States.QueryEvaluationError");
+        assertThat(answer.get("cause").asText())
+                .startsWith("The JSONata expression '$absent' specified for the field 'Output/a[0]'");
     }
 
     @Test

@@ -2,11 +2,15 @@ package io.github.mfsm.asl.internal.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.Map;
 
 /** The service's quotas that an execution can run into. */
 final class Limits {
+    /** How long an EXPRESS execution may run. */
+    static final Duration EXPRESS = Duration.ofMinutes(5);
+
     /** Events in one history. */
     static final int EVENTS = 25_000;
 

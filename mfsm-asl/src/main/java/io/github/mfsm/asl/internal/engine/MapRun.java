@@ -1,6 +1,7 @@
 package io.github.mfsm.asl.internal.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.mfsm.asl.definition.MachineType;
 import io.github.mfsm.asl.history.ExecutionStatus;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -35,6 +36,7 @@ public final class MapRun {
 
     private final Run run;
     private final String arn;
+    private final MachineType childType;
     private long maxConcurrency;
     private Tolerance tolerance;
     private final Instant startDate;
@@ -43,15 +45,17 @@ public final class MapRun {
     private Runnable updated = () -> {};
     private int items;
     private int total;
+    private int resultsWritten;
     private ExecutionStatus status = ExecutionStatus.RUNNING;
     private @Nullable Instant stopDate;
     private int redrives;
     private @Nullable Instant redriveDate;
     private int pendingRedrive;
 
-    MapRun(Run run, String arn, long maxConcurrency, Tolerance tolerance) {
+    MapRun(Run run, String arn, MachineType childType, long maxConcurrency, Tolerance tolerance) {
         this.run = run;
         this.arn = arn;
+        this.childType = childType;
         this.maxConcurrency = maxConcurrency;
         this.tolerance = tolerance;
         this.startDate = run.now();
@@ -70,6 +74,10 @@ public final class MapRun {
 
     void children(List<Run> started) {
         children = started;
+    }
+
+    void wrote(int childResults) {
+        resultsWritten = childResults;
     }
 
     void count(ExecutionStatus ended) {
@@ -146,6 +154,11 @@ public final class MapRun {
         return arn;
     }
 
+    /** Returns what its children are. */
+    public MachineType childType() {
+        return childType;
+    }
+
     /** Returns the execution whose state it belongs to. */
     public Run run() {
         return run;
@@ -204,6 +217,11 @@ public final class MapRun {
     /** Returns how many children there are to be. */
     public int total() {
         return run.interpreter().read(() -> total);
+    }
+
+    /** Returns of how many children a ResultWriter wrote the results. */
+    public int resultsWritten() {
+        return run.interpreter().read(() -> resultsWritten);
     }
 
     /** Returns how many children ended in a status. */

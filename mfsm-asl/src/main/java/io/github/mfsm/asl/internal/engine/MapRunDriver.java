@@ -1,6 +1,7 @@
 package io.github.mfsm.asl.internal.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.mfsm.asl.definition.MachineType;
 import io.github.mfsm.asl.history.ExecutionStatus;
 import io.github.mfsm.asl.history.HistoryEventType;
 import io.github.mfsm.asl.internal.expr.EvaluationException;
@@ -23,8 +24,8 @@ final class MapRunDriver implements Step.Group, Visit.Suspended {
     private final List<Run> children = new ArrayList<>();
     private List<JsonNode> inputs = List.of();
     private List<MapItem> values = List.of();
-    /** Children that wait to be redriven. */
-    private final Deque<Run> unsuccessful = new ArrayDeque<>();
+    /** The numbers of children that wait to be redriven. */
+    private final Deque<Integer> unsuccessful = new ArrayDeque<>();
 
     private int active;
     private int ended;
@@ -45,7 +46,8 @@ final class MapRunDriver implements Step.Group, Visit.Suspended {
         Run run = visit.strand.run;
         String named = executor.state().label();
         this.label = named != null ? named : uuid();
-        this.mapRun = new MapRun(run, arn("mapRun", ":") + uuid(), limit, tolerance);
+        this.mapRun =
+                new MapRun(run, arn("mapRun", ":") + uuid(), executor.state().childType(), limit, tolerance);
     }
 
     private Run run() {
@@ -80,9 +82,11 @@ final class MapRunDriver implements Step.Group, Visit.Suspended {
         failedItems = 0;
         visit.suspendOn(this);
         unsuccessful.clear();
-        children.stream()
-                .filter(child -> child.endedIn() != ExecutionStatus.SUCCEEDED)
-                .forEach(unsuccessful::add);
+        for (int i = 0; i < children.size(); i++) {
+            if (children.get(i).endedIn() != ExecutionStatus.SUCCEEDED) {
+                unsuccessful.add(i);
+            }
+        }
         ended = children.size() - unsuccessful.size();
         int count = mapRun.redriven(unsuccessful.size());
         visit.strand.record(
@@ -133,31 +137,44 @@ final class MapRunDriver implements Step.Group, Visit.Suspended {
         if (over || mapRun.room(active) <= 0) {
             return;
         }
-        Run again = unsuccessful.poll();
+        Integer again = unsuccessful.poll();
         if (again != null) {
             active++;
-            mapRun.childRedriven(again.endedIn());
-            again.redriveNow();
-            return;
+            relaunch(again);
+        } else if (index < inputs.size()) {
+            active++;
+            children.add(child(index));
+            mapRun.children(children);
+            children.get(index).begin();
         }
-        if (index == inputs.size()) {
-            return;
+    }
+
+    /** An EXPRESS child can't go on: another execution takes its place, from the start (API reference, RedriveExecution). */
+    private void relaunch(int index) {
+        Run ended = children.get(index);
+        mapRun.childRedriven(ended.endedIn());
+        if (ended.request().express()) {
+            children.set(index, child(index));
+            children.get(index).begin();
+        } else {
+            ended.redriveNow();
         }
-        active++;
+    }
+
+    private Run child(int index) {
         String name = uuid();
+        boolean express = executor.state().childType() == MachineType.EXPRESS;
         RunRequest own = run().request();
         RunRequest request = new RunRequest(
                 executor.processor(),
                 own.stateMachineArn() + "/" + label,
                 own.stateMachineName() + "/" + label,
-                arn("execution", ":") + name,
+                express ? arn("express", ":") + name + ":" + uuid() : arn("execution", ":") + name,
                 name,
                 own.roleArn(),
                 inputs.get(index),
-                null);
-        children.add(run().interpreter().prepare(request, new Child(index)));
-        mapRun.children(children);
-        children.get(index).begin();
+                express);
+        return run().interpreter().prepare(request, new Child(index));
     }
 
     private void childEnded(Run child) {

@@ -46,6 +46,7 @@ final class ResultExport {
         files.putArray("PENDING");
         files.set("SUCCEEDED", file(bucket.asText(), folder + "SUCCEEDED_0", children, ExecutionStatus.SUCCEEDED));
         put(bucket.asText(), folder + "manifest.json", manifest.toString());
+        mapRun.wrote(children.size());
         ObjectNode result = JSON.objectNode();
         result.put("MapRunArn", mapRun.arn());
         ObjectNode details = result.putObject("ResultWriterDetails");

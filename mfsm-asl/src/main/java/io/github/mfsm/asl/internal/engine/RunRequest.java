@@ -1,8 +1,6 @@
 package io.github.mfsm.asl.internal.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What an execution is started with.
@@ -14,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param name the execution's name
  * @param roleArn the role it runs under
  * @param input its input
- * @param limit how long it may run, whatever the machine says, or {@code null}
+ * @param express whether it is an EXPRESS execution, which may run for five minutes whatever the machine says
  */
 public record RunRequest(
         Program program,
@@ -24,4 +22,4 @@ public record RunRequest(
         String name,
         String roleArn,
         JsonNode input,
-        @Nullable Duration limit) {}
+        boolean express) {}

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** How long an execution may run: the shorter of what its machine and what its request say. */
+/** How long an execution may run: as long as its machine says, an EXPRESS one not longer than the service lets it. */
 final class RunTimeout {
     private final Run run;
     private final Runnable over;
@@ -18,8 +18,10 @@ final class RunTimeout {
 
     private @Nullable Duration limit() {
         Duration own = run.request().program().timeout();
-        Duration given = run.request().limit();
-        return own == null || (given != null && given.compareTo(own) < 0) ? given : own;
+        if (!run.request().express()) {
+            return own;
+        }
+        return own == null || Limits.EXPRESS.compareTo(own) < 0 ? Limits.EXPRESS : own;
     }
 
     /** Starts; while the execution waits for an answer from outside, idle time must not run against it. */

@@ -130,7 +130,7 @@ public final class StateTrial {
                 execution.substring(execution.lastIndexOf(':') + 1),
                 "",
                 input,
-                null);
+                false);
     }
 
     private void await() {

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 /** The error and cause of a Fail state. */
 public final class FailFields {
 
+    private final FieldCompiler state;
     private final Field<String> error;
     private final Field<String> cause;
 
@@ -15,6 +16,7 @@ public final class FailFields {
      * @throws ExpressionSyntaxException if an expression can't be understood
      */
     public FailFields(FieldCompiler state) {
+        this.state = state;
         this.error = state.text("Error");
         this.cause = state.text("Cause");
     }
@@ -27,6 +29,7 @@ public final class FailFields {
      * @throws EvaluationException if the value is no string
      */
     public @Nullable String error(Scope scope) {
+        state.input(scope); // a constant has not asked for it; who inspects the state sees it all the same
         return error.evaluate(scope);
     }
 

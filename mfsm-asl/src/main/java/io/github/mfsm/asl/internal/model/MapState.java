@@ -1,6 +1,7 @@
 package io.github.mfsm.asl.internal.model;
 
 import io.github.mfsm.asl.definition.Flow;
+import io.github.mfsm.asl.definition.MachineType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param batched whether there is an {@code ItemBatcher}
  * @param resultWriter {@code ResultWriter}
  * @param label {@code Label}
+ * @param childType {@code ExecutionType}: what the executions of a distributed Map are
  * @param processor {@code ItemProcessor}, or {@code Iterator} of the old form
  */
 public record MapState(
@@ -20,6 +22,7 @@ public record MapState(
         boolean batched,
         @Nullable ResultWriter resultWriter,
         @Nullable String label,
+        MachineType childType,
         ParsedFlow processor)
         implements ParsedState {
     /** Tells whether each item runs in an execution of its own. */

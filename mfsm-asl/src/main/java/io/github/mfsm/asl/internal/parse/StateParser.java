@@ -3,6 +3,7 @@ package io.github.mfsm.asl.internal.parse;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mfsm.asl.definition.Flow;
+import io.github.mfsm.asl.definition.MachineType;
 import io.github.mfsm.asl.definition.Retrier;
 import io.github.mfsm.asl.definition.State;
 import io.github.mfsm.asl.definition.StateType;
@@ -189,14 +190,27 @@ final class StateParser {
                 fields.has("ItemBatcher"),
                 resultWriter(),
                 fields.textOrNull("Label"),
+                childType(),
                 processor);
     }
 
     private ParsedFlow processor() {
-        Fields processor = fields.child(fields.has("ItemProcessor") ? "ItemProcessor" : "Iterator");
-        Fields config = processor.childOrNull("ProcessorConfig");
-        boolean distributed = config != null && "DISTRIBUTED".equals(config.textOrNull("Mode"));
-        return machine.flow(processor, distributed ? Flow.Kind.CHILD_EXECUTION : Flow.Kind.ITERATION, 0, path + "/");
+        boolean distributed = "DISTRIBUTED".equals(processorConfig("Mode"));
+        return machine.flow(
+                itemProcessor(), distributed ? Flow.Kind.CHILD_EXECUTION : Flow.Kind.ITERATION, 0, path + "/");
+    }
+
+    private MachineType childType() {
+        return "EXPRESS".equals(processorConfig("ExecutionType")) ? MachineType.EXPRESS : MachineType.STANDARD;
+    }
+
+    private Fields itemProcessor() {
+        return fields.child(fields.has("ItemProcessor") ? "ItemProcessor" : "Iterator");
+    }
+
+    private @Nullable String processorConfig(String field) {
+        Fields config = itemProcessor().childOrNull("ProcessorConfig");
+        return config == null ? null : config.textOrNull(field);
     }
 
     private @Nullable ItemReader itemReader() {

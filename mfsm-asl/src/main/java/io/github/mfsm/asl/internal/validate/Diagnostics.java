@@ -51,7 +51,9 @@ final class Diagnostics {
                 SCHEMA,
                 "Field '" + field + "' is not supported",
                 object.location(),
-                Suggestion.of(field, supported, "fields here"));
+                field.equals("QueryLanguage")
+                        ? "QueryLanguage stands beside the machine's StartAt, or in a state; here it would do nothing"
+                        : Suggestion.of(field, supported, "fields here"));
     }
 
     /** Something that AWS takes and this engine does not. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.mfsm.testkit.internal.server.wire.Operation;
 import io.github.mfsm.testkit.internal.server.wire.RequestContext;
 import io.github.mfsm.testkit.internal.server.wire.WireJson;
+import io.github.mfsm.testkit.sfn.internal.request.SfnError;
 import io.github.mfsm.testkit.sfn.internal.run.ExecutionRecord;
 import io.github.mfsm.testkit.sfn.internal.store.Arn;
 import java.util.ArrayList;
@@ -12,7 +13,9 @@ import java.util.List;
 /**
  * Deletes a state machine with its versions and aliases; one that isn't there is as good as deleted.
  *
- * <p>Its executions end, aborted, at their next transition; until then it is being deleted.
+ * <p>Its executions end, aborted, at their next transition; until then it is being deleted. The ARN of a version or an alias names no
+ * machine to delete: these have operations of their own (API reference, {@code DeleteStateMachineVersion}). That it is refused, by the
+ * only errors that the API model has here, is our reading, and so are the words.
  */
 final class DeleteStateMachine implements Operation {
 
@@ -25,6 +28,9 @@ final class DeleteStateMachine implements Operation {
     @Override
     public JsonNode handle(JsonNode request, RequestContext context) {
         Arn arn = Requests.stateMachine(request, "DeleteStateMachine");
+        if (arn.rest() != null) {
+            throw SfnError.validation("State machine ARN must be unqualified. Received: " + arn.text());
+        }
         List<ExecutionRecord> running = new ArrayList<>();
         synchronized (backend.lock()) {
             backend.machines().find(arn.stateMachine()).ifPresent(machine -> {

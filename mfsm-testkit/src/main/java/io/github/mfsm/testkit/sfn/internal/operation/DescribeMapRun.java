@@ -1,11 +1,18 @@
 package io.github.mfsm.testkit.sfn.internal.operation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.mfsm.asl.Execution;
+import io.github.mfsm.asl.MapRun;
+import io.github.mfsm.asl.definition.MachineType;
 import io.github.mfsm.testkit.internal.server.wire.Operation;
 import io.github.mfsm.testkit.internal.server.wire.RequestContext;
+import java.time.Instant;
+import java.util.Set;
 
 /** Tells how a Map Run stands. */
 final class DescribeMapRun implements Operation {
+
+    private static final Set<String> UNSUCCESSFUL = Set.of("FAILED", "ABORTED", "TIMED_OUT");
 
     private final Backend backend;
 
@@ -15,6 +22,20 @@ final class DescribeMapRun implements Operation {
 
     @Override
     public JsonNode handle(JsonNode request, RequestContext context) {
-        return MapRunJson.description(backend.executions().mapRun(MapRunJson.arn(request)));
+        MapRun mapRun = backend.executions().mapRun(MapRunJson.arn(request));
+        return MapRunJson.description(mapRun, notRedrivable(mapRun));
+    }
+
+    /** Children that were unsuccessful for good; an EXPRESS one can always be started again (API reference). */
+    private int notRedrivable(MapRun mapRun) {
+        if (mapRun.executionType() == MachineType.EXPRESS) {
+            return 0;
+        }
+        Instant now = backend.time().instant();
+        return (int) mapRun.children().stream()
+                .map(Execution::arn)
+                .flatMap(arn -> backend.executions().find(arn).stream())
+                .filter(child -> UNSUCCESSFUL.contains(child.status()) && Redrives.refusal(child, now) != null)
+                .count();
     }
 }

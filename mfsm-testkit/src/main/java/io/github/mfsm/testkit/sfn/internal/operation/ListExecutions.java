@@ -3,6 +3,7 @@ package io.github.mfsm.testkit.sfn.internal.operation;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mfsm.asl.MapRun;
+import io.github.mfsm.asl.definition.MachineType;
 import io.github.mfsm.testkit.internal.server.wire.Operation;
 import io.github.mfsm.testkit.internal.server.wire.RequestContext;
 import io.github.mfsm.testkit.sfn.internal.request.SfnError;
@@ -64,6 +65,9 @@ final class ListExecutions implements Operation {
 
     private JsonNode ofMapRun(JsonNode request) {
         MapRun mapRun = backend.executions().mapRun(MapRunJson.arn(request));
+        if (mapRun.executionType() == MachineType.EXPRESS) {
+            throw SfnError.typeNotSupported();
+        }
         return answer(
                 request,
                 execution -> mapRun.arn().equals(execution.mapRunArn()),

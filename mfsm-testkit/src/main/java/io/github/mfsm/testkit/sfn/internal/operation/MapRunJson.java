@@ -30,8 +30,12 @@ final class MapRunJson {
         return json;
     }
 
-    /** As {@code DescribeMapRun} tells it. */
-    static ObjectNode description(MapRun mapRun) {
+    /**
+     * As {@code DescribeMapRun} tells it.
+     *
+     * @param notRedrivable how many children were unsuccessful and can't be redriven
+     */
+    static ObjectNode description(MapRun mapRun, int notRedrivable) {
         ObjectNode json = WireJson.object();
         json.put("mapRunArn", mapRun.arn());
         json.put("executionArn", mapRun.execution().arn());
@@ -42,15 +46,15 @@ final class MapRunJson {
         json.put("toleratedFailurePercentage", mapRun.toleratedFailurePercentage());
         json.put("toleratedFailureCount", mapRun.toleratedFailureCount());
         List<Execution> children = mapRun.children();
-        json.set("itemCounts", counts(mapRun, children, mapRun.itemCount()));
-        json.set("executionCounts", counts(mapRun, children, mapRun.executionCount()));
+        json.set("itemCounts", counts(mapRun, children, notRedrivable, mapRun.itemCount()));
+        json.set("executionCounts", counts(mapRun, children, notRedrivable, mapRun.executionCount()));
         json.put("redriveCount", mapRun.redriveCount());
         mapRun.redriveDate().ifPresent(redriven -> json.put("redriveDate", Times.seconds(redriven)));
         return json;
     }
 
     /** Counts children, or the items they hold: as many in each as there are items for each child. */
-    private static ObjectNode counts(MapRun mapRun, List<Execution> children, int total) {
+    private static ObjectNode counts(MapRun mapRun, List<Execution> children, int notRedrivable, int total) {
         int executions = Math.max(1, mapRun.executionCount());
         long running = children.stream()
                 .filter(child -> child.status() == ExecutionStatus.RUNNING)
@@ -70,8 +74,8 @@ final class MapRunJson {
         counts.put("timedOut", timedOut);
         counts.put("aborted", open ? aborted : Math.max(aborted, total - succeeded - failed - timedOut));
         counts.put("total", total);
-        counts.put("resultsWritten", 0);
-        counts.put("failuresNotRedrivable", 0);
+        counts.put("resultsWritten", share(mapRun.resultsWritten(), total, executions));
+        counts.put("failuresNotRedrivable", share(notRedrivable, total, executions));
         counts.put("pendingRedrive", share(mapRun.pendingRedrive(), total, executions));
         return counts;
     }

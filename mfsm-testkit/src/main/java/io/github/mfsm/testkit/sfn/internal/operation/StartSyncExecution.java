@@ -43,7 +43,8 @@ final class StartSyncExecution implements Operation {
         Instant stopped = execution.stopDate() == null ? execution.startDate() : execution.stopDate();
         answer.put("stopDate", Times.seconds(stopped));
         String status = execution.status();
-        answer.put("status", status.equals("SUCCEEDED") || status.equals("FAILED") ? status : "TIMED_OUT");
+        boolean timedOut = !status.equals("SUCCEEDED") && !status.equals("FAILED");
+        answer.put("status", timedOut ? "TIMED_OUT" : status);
         if (included) {
             answer.put("input", execution.input());
         }
@@ -54,8 +55,9 @@ final class StartSyncExecution implements Operation {
             }
             answer.putObject("outputDetails").put("included", included);
         }
-        if (execution.error() != null && included) {
-            answer.put("error", execution.error());
+        String error = timedOut ? "States.Timeout" : execution.error();
+        if (error != null && included) {
+            answer.put("error", error);
         }
         if (execution.cause() != null && included) {
             answer.put("cause", execution.cause());

@@ -126,13 +126,13 @@ public final class Executions {
 
     static StartRequest request(ExecutionRecord record) {
         Origin origin = record.origin();
-        return StartRequest.of(origin.revision().machine())
+        StartRequest.Builder request = StartRequest.of(origin.revision().machine())
                 .name(record.name())
                 .executionArn(record.arn())
                 .stateMachineArn(origin.machine().arn())
                 .roleArn(origin.revision().roleArn())
-                .input(record.input())
-                .build();
+                .input(record.input());
+        return (origin.machine().isExpress() ? request.express() : request).build();
     }
 
     /** Adds what is known of an execution of an earlier process. */

@@ -38,11 +38,13 @@ final class MockRules {
         }
     }
 
-    /** No more iterations can have failed than there were; that it is refused is known, the text is ours. */
+    /**
+     * No more iterations can have failed than there were. AWS publishes no text for that: the words are ours, in the form of what was
+     * recorded for the results of a Parallel.
+     */
     private static void checkFailures(JsonNode count, JsonNode result) {
         if (count.isNumber() && result.isArray() && count.asLong() > result.size()) {
-            throw SfnError.validation(
-                    "MapIterationFailureCount must not exceed the number of items in the mocked result.");
+            throw SfnError.validation("Mocked result must contain at least as many items as MapIterationFailureCount.");
         }
     }
 
