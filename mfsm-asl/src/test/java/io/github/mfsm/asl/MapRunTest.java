@@ -49,7 +49,7 @@ class MapRunTest {
         assertThat(mapRun.execution().status()).isEqualTo(ExecutionStatus.SUCCEEDED);
     }
 
-    /** ProcessorConfig, "ExecutionType", and quotas (developer guide): an EXPRESS execution may run for five minutes. */
+    /** Quotas and ExecutionType (developer guide): an EXPRESS execution may run for five minutes. */
     @Test
     void itsExpressChildrenRunForFiveMinutesAtMost() {
         Engine engine = Engine.builder()

@@ -149,7 +149,7 @@ final class MapRunDriver implements Step.Group, Visit.Suspended {
         }
     }
 
-    /** An EXPRESS child can't go on: another execution takes its place, from the start (API reference, RedriveExecution). */
+    /** Another execution takes the place of an EXPRESS child, from the start (API reference, RedriveExecution). */
     private void relaunch(int index) {
         Run ended = children.get(index);
         mapRun.childRedriven(ended.endedIn());

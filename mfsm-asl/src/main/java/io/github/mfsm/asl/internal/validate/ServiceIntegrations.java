@@ -1,17 +1,18 @@
 package io.github.mfsm.asl.internal.validate;
 
+import io.github.mfsm.asl.definition.OptimizedIntegration;
 import io.github.mfsm.asl.definition.Suggestion;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The resources that a Task may name.
  *
- * <p>Optimised integrations are listed with the patterns that each takes, as the developer guide does;
- * {@link AwsSdkActions} has the services and actions of AWS SDK integrations.
+ * <p>{@link OptimizedIntegration} has the actions of optimised integrations with the patterns that each takes,
+ * {@link AwsSdkActions} the services and actions of AWS SDK integrations.
  *
  * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/integrate-optimized.html">optimised
  *     integrations</a>
@@ -27,53 +28,7 @@ final class ServiceIntegrations {
     private static final Pattern SDK = Pattern.compile("aws-sdk:([a-z0-9]+):([a-z][a-zA-Z0-9]*)");
     private static final Pattern SUBSTITUTION = Pattern.compile("\\$\\{([^}]*)}");
 
-    /** Call, wait for the end of the job, wait for a token. */
-    private static final Set<String> OPTIMISED = optimised();
-
     private ServiceIntegrations() {}
-
-    private static Set<String> optimised() {
-        Set<String> all = new HashSet<>();
-        add(
-                all,
-                "",
-                "dynamodb:getItem dynamodb:putItem dynamodb:updateItem dynamodb:deleteItem sagemaker:createModel"
-                        + " sagemaker:createEndpointConfig sagemaker:createEndpoint sagemaker:updateEndpoint"
-                        + " elasticmapreduce:setClusterTerminationProtection elasticmapreduce:cancelStep"
-                        + " elasticmapreduce:modifyInstanceFleetByName elasticmapreduce:modifyInstanceGroupByName"
-                        + " emr-containers:createVirtualCluster emr-serverless:cancelJobRun codebuild:stopBuild"
-                        + " codebuild:stopBuildBatch codebuild:batchDeleteBuilds codebuild:batchGetReports athena:stopQueryExecution"
-                        + " athena:getQueryExecution athena:getQueryResults eks:call http:invoke");
-        add(
-                all,
-                ".waitForTaskToken",
-                "lambda:invoke sns:publish sqs:sendMessage apigateway:invoke events:putEvents"
-                        + " bedrock:invokeModel");
-        add(
-                all,
-                ".sync",
-                "batch:submitJob glue:startJobRun sagemaker:createTransformJob sagemaker:createTrainingJob"
-                        + " sagemaker:createHyperParameterTuningJob sagemaker:createLabelingJob sagemaker:createProcessingJob"
-                        + " elasticmapreduce:createCluster elasticmapreduce:terminateCluster elasticmapreduce:addStep"
-                        + " emr-containers:deleteVirtualCluster emr-containers:startJobRun emr-serverless:createApplication"
-                        + " emr-serverless:startApplication emr-serverless:stopApplication emr-serverless:deleteApplication"
-                        + " emr-serverless:startJobRun codebuild:startBuild codebuild:startBuildBatch codebuild:retryBuildBatch"
-                        + " athena:startQueryExecution eks:createCluster eks:deleteCluster eks:createFargateProfile"
-                        + " eks:deleteFargateProfile eks:createNodegroup eks:deleteNodegroup eks:runJob databrew:startJobRun"
-                        + " mediaconvert:createJob bedrock:createModelCustomizationJob");
-        add(all, ".sync .waitForTaskToken", "ecs:runTask");
-        add(all, ".sync .sync:2 .waitForTaskToken", "states:startExecution");
-        return all;
-    }
-
-    private static void add(Set<String> all, String patterns, String operations) {
-        for (String operation : operations.split(" ", -1)) {
-            all.add(operation);
-            for (String pattern : patterns.split(" ", -1)) {
-                all.add(operation + pattern);
-            }
-        }
-    }
 
     static boolean isKnown(String resource) {
         if (LAMBDA.matcher(resource).matches() || isActivity(resource)) {
@@ -88,7 +43,9 @@ final class ServiceIntegrations {
         Matcher sdk = SDK.matcher(operation);
         return sdk.matches()
                 ? !pattern.startsWith(".sync") && AwsSdkActions.all().has(sdk.group(1), sdk.group(2))
-                : OPTIMISED.contains(operation + pattern);
+                : OptimizedIntegration.named(operation)
+                        .filter(known -> known.suffixes().contains(pattern))
+                        .isPresent();
     }
 
     /** Returns what a person may need to hear about a resource that is not known, which AWS's own text does not say. */
@@ -106,11 +63,24 @@ final class ServiceIntegrations {
         String operation = integration.group(1);
         Matcher sdk = SDK.matcher(operation);
         if (!sdk.matches()) {
-            return Suggestion.closest(operation, OPTIMISED).map(name -> "did you mean '" + name + "'?");
+            return optimizedHint(operation);
         }
         return AwsSdkActions.all().has(sdk.group(1), sdk.group(2))
                 ? Optional.of("aws-sdk integrations take .waitForTaskToken alone")
                 : AwsSdkActions.all().hint(sdk.group(1), sdk.group(2));
+    }
+
+    private static Optional<String> optimizedHint(String operation) {
+        Optional<OptimizedIntegration> known = OptimizedIntegration.named(operation);
+        if (known.isPresent()) {
+            List<String> suffixes = known.get().suffixes().stream().sorted().toList();
+            return Optional.of("'" + operation + "' is called as "
+                    + suffixes.stream().map(suffix -> operation + suffix).collect(Collectors.joining(" or ")));
+        }
+        List<String> names = OptimizedIntegration.all().stream()
+                .map(OptimizedIntegration::name)
+                .toList();
+        return Suggestion.closest(operation, names).map(name -> "did you mean '" + name + "'?");
     }
 
     static boolean isActivity(String resource) {

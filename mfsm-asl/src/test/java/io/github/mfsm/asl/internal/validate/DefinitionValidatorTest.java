@@ -199,6 +199,7 @@ class DefinitionValidatorTest {
                 "arn:aws:states:::aws-sdk:dynamobd:query | did you mean 'aws-sdk:dynamodb'?",
                 "arn:aws:states:::aws-sdk:s3:getObject.sync | aws-sdk integrations take .waitForTaskToken alone",
                 "arn:aws:states:::sqs:sendMesage | did you mean 'sqs:sendMessage'?",
+                "arn:aws:states:::sqs:sendMessage.sync | 'sqs:sendMessage' is called as sqs:sendMessage or sqs:sendMessage.waitForTaskToken",
                 "${ChargeArn} | '${ChargeArn}' is a substitution that has no value here; give its value, or read the definition from its template"
             })
     void hintsAtTheResourceThatWasMeant(String resource, String hint) {
@@ -207,6 +208,26 @@ class DefinitionValidatorTest {
 
         assertThat(problems).hasSize(1);
         assertThat(problems.get(0).hint()).isEqualTo(hint);
+    }
+
+    /** One level too deep it is refused; a person needs to hear where it goes. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{'Type':'Map','End':true,'ItemProcessor':{'QueryLanguage':'JSONata',FLOW}}",
+                "{'Type':'Map','End':true,'ItemProcessor':{'ProcessorConfig':{'Mode':'INLINE','QueryLanguage':'JSONata'},FLOW}}",
+                "{'Type':'Parallel','End':true,'Branches':[{'QueryLanguage':'JSONata',FLOW}]}",
+                "{'Type':'Task','Resource':'arn:aws:states:::lambda:invoke','End':true,'Catch':[{'ErrorEquals':['A'],'Next':'A','QueryLanguage':'JSONata'}]}"
+            })
+    void hintsAtWhereAQueryLanguageGoes(String state) {
+        List<Problem> problems =
+                DefinitionValidator.validateState(DefinitionText.read(json(state.replace("FLOW", FLOW))));
+
+        assertThat(problems.get(0).message()).isEqualTo("Field 'QueryLanguage' is not supported");
+        assertThat(problems.get(0).hint())
+                .startsWith("QueryLanguage stands beside the machine's StartAt, or in a state");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.github.mfsm.testkit.mock.aws;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.mfsm.asl.definition.OptimizedIntegration;
 import io.github.mfsm.asl.task.TaskRequest;
 import io.github.mfsm.asl.task.TaskResult;
 import io.github.mfsm.testkit.internal.server.wire.WireJson;
@@ -101,7 +102,15 @@ final class Answer {
      * @param prefix stands before the error's name
      * @param service stands in the cause
      */
-    record Optimized(String prefix, String service) {}
+    record Optimized(String prefix, String service) {
+        /** Takes the prefix of an action such as {@code sqs:sendMessage}. */
+        static Optimized of(String action, String service) {
+            return OptimizedIntegration.named(action)
+                    .map(OptimizedIntegration::errorPrefix)
+                    .map(prefix -> new Optimized(prefix, service))
+                    .orElseThrow(() -> new IllegalStateException("no prefix is known for errors of " + action));
+        }
+    }
 
     /** A task's request, with its parameters read. */
     record Call(TaskRequest request) {

@@ -7,7 +7,7 @@ import io.github.mfsm.testkit.mock.TaskMock;
 
 /** Mocks of Amazon Bedrock's {@code invokeModel}. */
 public final class BedrockMocks {
-    private static final Answer.Optimized BEDROCK = new Answer.Optimized("Bedrock", "BedrockRuntime");
+    private static final Answer.Optimized BEDROCK = Answer.Optimized.of("bedrock:invokeModel", "BedrockRuntime");
 
     private BedrockMocks() {}
 

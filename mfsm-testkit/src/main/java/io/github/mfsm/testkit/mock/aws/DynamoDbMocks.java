@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * map {@code M}.
  */
 public final class DynamoDbMocks {
-    private static final Answer.Optimized DYNAMODB = new Answer.Optimized("DynamoDB", "AmazonDynamoDBv2");
+    private static final Answer.Optimized DYNAMODB = Answer.Optimized.of("dynamodb:getItem", "AmazonDynamoDBv2");
 
     private DynamoDbMocks() {}
 

@@ -8,7 +8,7 @@ import io.github.mfsm.testkit.mock.TaskMock;
 
 /** Mocks of EventBridge. */
 public final class EventBridgeMocks {
-    private static final Answer.Optimized EVENTS = new Answer.Optimized("EventBridge", "AmazonCloudWatchEvents");
+    private static final Answer.Optimized EVENTS = Answer.Optimized.of("events:putEvents", "AmazonCloudWatchEvents");
 
     private EventBridgeMocks() {}
 

@@ -10,7 +10,7 @@ import io.github.mfsm.testkit.mock.TaskMock;
  * Mocks of Lambda functions, whether called by their ARN, by {@code lambda:invoke} or by {@code aws-sdk:lambda:invoke}.
  */
 public final class LambdaMocks {
-    private static final Answer.Optimized LAMBDA = new Answer.Optimized("Lambda", "AWSLambda");
+    private static final Answer.Optimized LAMBDA = Answer.Optimized.of("lambda:invoke", "AWSLambda");
 
     private LambdaMocks() {}
 

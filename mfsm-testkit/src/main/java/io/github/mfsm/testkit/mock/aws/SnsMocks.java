@@ -5,7 +5,7 @@ import io.github.mfsm.testkit.mock.TaskMock;
 
 /** Mocks of SNS. */
 public final class SnsMocks {
-    private static final Answer.Optimized SNS = new Answer.Optimized("SNS", "AmazonSNS");
+    private static final Answer.Optimized SNS = Answer.Optimized.of("sns:publish", "AmazonSNS");
 
     private SnsMocks() {}
 

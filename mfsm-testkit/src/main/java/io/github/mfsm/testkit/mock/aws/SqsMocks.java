@@ -8,7 +8,7 @@ import io.github.mfsm.testkit.mock.TaskMock;
 
 /** Mocks of SQS. */
 public final class SqsMocks {
-    private static final Answer.Optimized SQS = new Answer.Optimized("SQS", "AmazonSQS");
+    private static final Answer.Optimized SQS = Answer.Optimized.of("sqs:sendMessage", "AmazonSQS");
 
     private SqsMocks() {}
 

@@ -52,6 +52,17 @@ class IntrinsicFunctionTest {
         }
     }
 
+    /** Nothing escapes a quote in a path, as in Jayway 2.0.0: a backslash is a part of the key. */
+    @Test
+    void pathsEndOutsideOfTheirBracketsAndQuotes() {
+        IntrinsicExpression.Call call =
+                IntrinsicExpression.parse("States.Array($['a, b'], $['c)d'], $['e\\'], $['f\"g'][0], $.['h (i'].j)");
+
+        assertThat(call.arguments())
+                .extracting(argument -> ((IntrinsicExpression.Path) argument).text())
+                .containsExactly("$['a, b']", "$['c)d']", "$['e\\']", "$['f\"g'][0]", "$.['h (i'].j");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -13,9 +13,10 @@ import java.util.List;
 /**
  * Deletes a state machine with its versions and aliases; one that isn't there is as good as deleted.
  *
- * <p>Its executions end, aborted, at their next transition; until then it is being deleted. The ARN of a version or an alias names no
- * machine to delete: these have operations of their own (API reference, {@code DeleteStateMachineVersion}). That it is refused, by the
- * only errors that the API model has here, is our reading, and so are the words.
+ * <p>Its executions end, aborted, at their next transition; until then it is being deleted. The ARN of a version or an
+ * alias names no machine to delete: these have operations of their own (API reference,
+ * {@code DeleteStateMachineVersion}). That it is refused, by one of the two errors that the API model has here, is our
+ * reading, and so are the words.
  */
 final class DeleteStateMachine implements Operation {
 

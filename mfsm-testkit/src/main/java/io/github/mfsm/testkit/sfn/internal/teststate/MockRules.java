@@ -39,8 +39,8 @@ final class MockRules {
     }
 
     /**
-     * No more iterations can have failed than there were. AWS publishes no text for that: the words are ours, in the form of what was
-     * recorded for the results of a Parallel.
+     * No more iterations can have failed than there were. AWS publishes no text for that: the words are ours, in the
+     * form of what was recorded for the results of a Parallel.
      */
     private static void checkFailures(JsonNode count, JsonNode result) {
         if (count.isNumber() && result.isArray() && count.asLong() > result.size()) {

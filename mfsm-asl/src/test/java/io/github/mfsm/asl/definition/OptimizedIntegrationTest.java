@@ -1,0 +1,86 @@
+package io.github.mfsm.asl.definition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.mfsm.asl.StateMachine;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OptimizedIntegrationTest {
+    private static final String ARN = "arn:aws:states:::";
+
+    @Test
+    void everyServiceOfTheGuideIsThere() {
+        assertThat(OptimizedIntegration.all())
+                .extracting(integration ->
+                        integration.name().substring(0, integration.name().indexOf(':')))
+                .containsOnly(
+                        ("lambda dynamodb sns sqs events states apigateway http ecs batch glue databrew mediaconvert bedrock"
+                                        + " athena codebuild sagemaker elasticmapreduce emr-containers emr-serverless eks")
+                                .split(" "));
+        assertThat(OptimizedIntegration.all())
+                .allSatisfy(integration -> assertThat(integration.suffixes()).contains(""));
+    }
+
+    @Test
+    void everyParameterIsInPascalCase() {
+        assertThat(OptimizedIntegration.all())
+                .allSatisfy(integration -> assertThat(integration.requiredParameters())
+                        .allSatisfy(parameter -> assertThat(parameter).matches("[A-Z][A-Za-z]+")));
+    }
+
+    /** What a definition may name is what the table has, and nothing else. */
+    @Test
+    void definitionsTakeEachActionByItsPatternsOnly() {
+        for (OptimizedIntegration integration : OptimizedIntegration.all()) {
+            for (String suffix : List.of("", ".sync", ".sync:2", ".waitForTaskToken")) {
+                assertThat(isTaken(integration.name() + suffix))
+                        .as(integration.name() + suffix)
+                        .isEqualTo(integration.suffixes().contains(suffix));
+            }
+        }
+    }
+
+    /** Pages of CodeBuild and EMR Serverless in the developer guide. */
+    @ParameterizedTest
+    @ValueSource(strings = {"codebuild:deleteBuildBatch", "emr-serverless:cancelJobRun.sync"})
+    void takesWhatTheGuideLists(String action) {
+        assertThat(isTaken(action)).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "sqs:sendMessage.waitForTaskToken | QueueUrl MessageBody | SQS",
+                "states:startExecution.sync:2 | StateMachineArn | StepFunctions",
+                "codebuild:retryBuildBatch | '' | ",
+            })
+    void isFoundByItsResource(String action, String required, String prefix) {
+        OptimizedIntegration found = OptimizedIntegration.of(ARN + action).orElseThrow();
+
+        assertThat(String.join(" ", found.requiredParameters())).isEqualTo(required);
+        assertThat(found.errorPrefix()).isEqualTo(prefix);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "arn:aws:states:::aws-sdk:sqs:sendMessage",
+                "arn:aws:lambda:us-east-1:123456789012:function:f",
+                "arn:aws:states:::sqs:receiveMessage",
+                "sqs:sendMessage"
+            })
+    void otherResourcesAreNone(String resource) {
+        assertThat(OptimizedIntegration.of(resource)).isEmpty();
+    }
+
+    private static boolean isTaken(String action) {
+        String definition = """
+                {"StartAt": "T", "States": {"T": {"Type": "Task", "Resource": "%s%s", "Parameters": {}, "End": true}}}""".formatted(ARN, action);
+        return StateMachine.validate(definition).stream().noneMatch(problem -> problem.severity() == Severity.ERROR);
+    }
+}
