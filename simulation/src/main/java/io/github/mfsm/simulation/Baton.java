@@ -9,13 +9,12 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Lets several threads take turns, such that a seed decides all of it: exactly one holds the baton and runs; when it
- * pauses or sleeps, the baton goes to one of those that can run, drawn at random, and when none can, time moves to the
- * next timer.
+ * pauses or sleeps, the baton goes to the one of those that can run whose {@linkplain Turns turn} it is, and when none
+ * can, time moves to the next timer.
  *
  * <p>The thread that pauses picks the next one itself, so a caller that is alone goes on without any switch of threads.
  */
@@ -28,13 +27,20 @@ final class Baton {
     });
 
     private final VirtualTime time;
-    private final RandomGenerator random;
+    private final Turns turns;
+    private final List<Strand> strands = new ArrayList<>();
     private final List<Strand> runnable = new ArrayList<>();
     private final Semaphore over = new Semaphore(0);
+    private boolean abandoned;
 
-    Baton(VirtualTime time, RandomGenerator random) {
+    Baton(VirtualTime time, Turns turns) {
         this.time = time;
-        this.random = random;
+        this.turns = turns;
+    }
+
+    /** Whether the run was cut short, since it would have repeated another. */
+    boolean isAbandoned() {
+        return abandoned;
     }
 
     /**
@@ -50,7 +56,9 @@ final class Baton {
 
     /** One caller. All methods but {@link #kill} are for the strand itself. */
     final class Strand {
+        private final int number = strands.size();
         private final Runnable body;
+        private Step step = Step.CHANGE;
         private final Semaphore turn = new Semaphore(0);
         private @Nullable Timer alarm;
         private boolean begun;
@@ -61,14 +69,33 @@ final class Baton {
             this.body = body;
         }
 
+        /** Tells the strands of a baton apart: how many were started before. */
+        int number() {
+            return number;
+        }
+
+        /** What it does when it goes on. */
+        Step step() {
+            return step;
+        }
+
         /** Lets others go first, perhaps. */
         void pause() {
+            checkAlive();
             runnable.add(this);
             handOver();
         }
 
+        /** Goes on after a while, with a step of this kind. */
+        void sleep(Duration span, Step next) {
+            step = next;
+            sleep(span);
+            step = Step.CHANGE;
+        }
+
         /** Goes on after a while. */
         void sleep(Duration span) {
+            checkAlive();
             if (span.isZero() || span.isNegative()) {
                 pause();
                 return;
@@ -79,7 +106,14 @@ final class Baton {
 
         /** Never goes on, unless to be killed. */
         void hang() {
+            checkAlive();
             handOver();
+        }
+
+        private void checkAlive() {
+            if (killed != null) {
+                throw new Killed(killed);
+            }
         }
 
         private void wake() {
@@ -96,9 +130,7 @@ final class Baton {
                 next.go();
                 turn.acquireUninterruptibly();
             }
-            if (killed != null) {
-                throw new Killed(killed);
-            }
+            checkAlive();
         }
 
         private void go() {
@@ -129,6 +161,7 @@ final class Baton {
     Strand start(java.util.function.Consumer<Strand> body) {
         Strand[] self = new Strand[1];
         self[0] = new Strand(() -> body.accept(self[0]));
+        strands.add(self[0]);
         runnable.add(self[0]);
         return self[0];
     }
@@ -164,13 +197,18 @@ final class Baton {
 
     private @Nullable Strand pick() {
         while (runnable.isEmpty()) {
-            Instant due = time.nextDue().orElse(null);
+            Instant due = abandoned ? null : time.nextDue().orElse(null);
             if (due == null) {
                 return null;
             }
             time.advanceTo(due);
         }
-        int index = runnable.size() == 1 ? 0 : random.nextInt(runnable.size());
+        int index = abandoned ? 0 : turns.next(runnable);
+        if (index < 0) {
+            abandoned = true;
+            strands.forEach(strand -> strand.kill("this order was run before"));
+            index = 0;
+        }
         return runnable.remove(index);
     }
 }

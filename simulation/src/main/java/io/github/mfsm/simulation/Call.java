@@ -64,7 +64,7 @@ final class Call {
         if (there.compareTo(timeout) > 0) {
             throw timedOut(operation, timeout);
         }
-        strand.sleep(there);
+        strand.sleep(there, step(operation, crossing));
         T result = effect(operation, effect);
         if (kind != null) {
             result = after(kind, operation, timeout.minus(there), effect, result);
@@ -87,6 +87,14 @@ final class Call {
     /** Whether an execution was there before this call asked for it to be started. */
     boolean isLaterThan(StartResult.Running running) {
         return running.startDate().isBefore(world.time.instant());
+    }
+
+    /** What comes next: the effect, and all up to the next AWS call. No call of the function changes a state machine. */
+    private Step step(String operation, int crossing) {
+        if (kindAt(crossing) != null || kindAt(crossing + 1) != null) {
+            return Step.CHANGE_OF_EVERYTHING;
+        }
+        return operation.equals("DescribeStateMachine") ? Step.FIXED_READ : Step.CHANGE;
     }
 
     private Fault.@Nullable Kind kindAt(int crossing) {

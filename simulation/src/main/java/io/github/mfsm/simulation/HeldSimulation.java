@@ -96,13 +96,13 @@ final class HeldSimulation {
     }
 
     private Tally inEveryOrder(HeldScenario scenario) {
-        Orders orders = new Orders();
+        Orders orders = Orders.all();
         Tally tally = Tally.NONE;
         do {
             Tally one = Tally.of(HeldWorld.run(scenario, functions, orders, null));
             report(scenario, one);
             tally = tally.plus(one);
-        } while (orders.next());
+        } while (orders.hasNext());
         return tally;
     }
 
@@ -123,7 +123,7 @@ final class HeldSimulation {
     private void report(HeldScenario scenario, Tally tally) {
         if (!tally.violations().isEmpty() && reports.size() < MOST_REPORTS) {
             List<String> trace = new ArrayList<>();
-            HeldWorld.run(scenario, functions, new SplittableRandom(scenario.seed()), trace);
+            HeldWorld.run(scenario, functions, Turns.drawn(new SplittableRandom(scenario.seed())), trace);
             reports.add(tally.violations().get(0) + "\n" + (scenario.mails().size() == 1 ? scenario : "") + "\n"
                     + String.join("\n", trace.subList(0, Math.min(200, trace.size()))));
         }

@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,14 +52,14 @@ final class HeldWorld {
     private long left;
 
     private HeldWorld(
-            HeldScenario scenario, HeldFunctions functions, RandomGenerator order, @Nullable List<String> trace) {
+            HeldScenario scenario, HeldFunctions functions, Turns turns, @Nullable List<String> trace) {
         this.scenario = scenario;
         this.functions = functions;
         this.trace = trace;
         this.stepFunctions =
                 FakeStepFunctions.builder().time(time).seed(scenario.seed()).build();
         this.dynamoDb = FakeDynamoDb.builder().time(time).seed(scenario.seed()).build();
-        this.baton = new Baton(time, order);
+        this.baton = new Baton(time, turns);
         dynamoDb.calls().call("CreateTable", HeldFunctions.TABLE);
         dynamoDb.onChange(TABLE, this::changed);
         String machine = stepFunctions.create("mail", HeldFunctions.MACHINE).arn();
@@ -81,12 +80,12 @@ final class HeldWorld {
     record Result(long mails, long parked, long doubled, long left, List<String> violations, List<String> operations) {}
 
     static Result run(HeldScenario scenario, HeldFunctions functions) {
-        return run(scenario, functions, new SplittableRandom(scenario.seed() * 0xBF58476D1CE4E5B9L), null);
+        return run(scenario, functions, Turns.drawn(new SplittableRandom(scenario.seed() * 0xBF58476D1CE4E5B9L)), null);
     }
 
     static Result run(
-            HeldScenario scenario, HeldFunctions functions, RandomGenerator order, @Nullable List<String> trace) {
-        HeldWorld world = new HeldWorld(scenario, functions, order, trace);
+            HeldScenario scenario, HeldFunctions functions, Turns turns, @Nullable List<String> trace) {
+        HeldWorld world = new HeldWorld(scenario, functions, turns, trace);
         try {
             return world.run();
         } finally {

@@ -63,9 +63,17 @@ public final class Simulation {
         return tally;
     }
 
-    /** Runs one scenario once for every order in which those that can run at the same time can take turns. */
+    /** Runs one scenario in every order in which those that can run at the same time can take turns. */
     Tally runInEveryOrder(Scenario scenario) {
-        Orders orders = new Orders();
+        return runInOrders(scenario, Orders.all());
+    }
+
+    /** Runs the same, but of orders that differ only in what commutes one. */
+    Tally runInEveryDistinctOrder(Scenario scenario) {
+        return runInOrders(scenario, Orders.distinct());
+    }
+
+    private Tally runInOrders(Scenario scenario, Orders orders) {
         Tally tally = Tally.NONE;
         do {
             Tally one = World.run(scenario, algorithm, orders, null);
@@ -76,7 +84,7 @@ public final class Simulation {
                 reports.add(one.violations().get(0) + "\n" + scenario + "\n" + String.join("\n", trace) + "\n");
             }
             tally = tally.plus(one);
-        } while (orders.next());
+        } while (orders.hasNext());
         return tally;
     }
 

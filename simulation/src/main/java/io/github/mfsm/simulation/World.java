@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** One scenario, run once. */
@@ -50,7 +49,7 @@ final class World {
             Scenario scenario,
             Algorithm algorithm,
             Transport transport,
-            RandomGenerator order,
+            Turns turns,
             @Nullable List<String> trace) {
         this.scenario = scenario;
         this.trace = trace;
@@ -61,7 +60,7 @@ final class World {
                 .seed(scenario.seed())
                 .timeToLiveLag(scenario.weather().timeToLiveLag())
                 .build();
-        this.baton = new Baton(time, order);
+        this.baton = new Baton(time, turns);
         dynamoDb.createTable(TABLE, "InvocationId");
         dynamoDb.enableTimeToLive(TABLE, "TimeToLive");
         stepFunctions.onTask("arn:aws:states:::dynamodb:updateItem", DynamoDbTasks.of(dynamoDb));
@@ -84,8 +83,8 @@ final class World {
         return world.crossings;
     }
 
-    private static RandomGenerator atRandom(Scenario scenario) {
-        return new SplittableRandom(scenario.seed() * 0xBF58476D1CE4E5B9L);
+    private static Turns atRandom(Scenario scenario) {
+        return Turns.drawn(new SplittableRandom(scenario.seed() * 0xBF58476D1CE4E5B9L));
     }
 
     void crossed(Call call, int number, String operation) {
@@ -99,9 +98,9 @@ final class World {
         return new World(scenario, algorithm, transport, atRandom(scenario), trace).runAndClose();
     }
 
-    /** Runs a scenario in which somebody else decides who goes first. */
-    static Tally run(Scenario scenario, Algorithm algorithm, RandomGenerator order, @Nullable List<String> trace) {
-        return new World(scenario, algorithm, Transport.inProcess(), order, trace).runAndClose();
+    /** Runs a scenario in which somebody else decides who goes first; tells nothing of a run that is abandoned. */
+    static Tally run(Scenario scenario, Algorithm algorithm, Turns turns, @Nullable List<String> trace) {
+        return new World(scenario, algorithm, Transport.inProcess(), turns, trace).runAndClose();
     }
 
     private Tally runAndClose() {
@@ -126,6 +125,9 @@ final class World {
             stepFunctions.faults().throttle("DescribeExecution", TIGHT_BUCKET, TIGHT_REFILL);
         }
         baton.run();
+        if (baton.isAbandoned()) {
+            return Tally.NONE;
+        }
         mails.forEach(Mail::end);
         checkExecutions();
         return tally();

@@ -8,12 +8,27 @@ import io.github.mfsm.asl.definition.MachineType;
 import io.github.mfsm.testkit.internal.server.wire.AwsError;
 import io.github.mfsm.testkit.internal.server.wire.WireJson;
 import io.github.mfsm.testkit.sfn.internal.request.SfnError;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /** Definitions of state machines. */
 final class Definitions {
+    private static final int KEPT = 64;
+    private static final int MAX_KEPT_CHARS = 64 * 1024;
+    /** Those that were made ready last, in this process: most suites create the same state machines for each test. */
+    private static final Map<Key, StateMachine> READY = new LinkedHashMap<>(KEPT, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Key, StateMachine> eldest) {
+            return size() > KEPT;
+        }
+    };
 
     private Definitions() {}
+
+    private record Key(String definition, MachineType type) {}
 
     /**
      * Makes a definition ready to run.
@@ -21,7 +36,20 @@ final class Definitions {
      * @throws AwsError {@code InvalidDefinition}
      */
     static StateMachine compile(String definition, boolean express) {
-        return valid(() -> StateMachine.parse(definition, express ? MachineType.EXPRESS : MachineType.STANDARD));
+        Key key = new Key(definition, express ? MachineType.EXPRESS : MachineType.STANDARD);
+        synchronized (READY) {
+            StateMachine ready = READY.get(key);
+            if (ready != null) {
+                return ready;
+            }
+        }
+        StateMachine parsed = valid(() -> StateMachine.parse(definition, key.type()));
+        if (definition.length() <= MAX_KEPT_CHARS) {
+            synchronized (READY) {
+                READY.put(key, parsed);
+            }
+        }
+        return parsed;
     }
 
     /**
