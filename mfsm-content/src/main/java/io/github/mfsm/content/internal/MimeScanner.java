@@ -10,14 +10,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** One pass over an email, line by line: finds its parts, however deep they lie, and notes what is not well formed. */
+/** One pass over an email, line by line: finds its parts and notes what is not well formed. */
 public final class MimeScanner {
     /** The most bytes that a line may have without its end. */
     public static final int MAX_LINE = 1000 - 2;
     /** The most parts that are distinguished: what comes behind belongs to the last one. */
     public static final int MAX_PARTS = 10_000;
+    /** The most parts that lie one in the other: what lies deeper belongs to the innermost one. */
+    public static final int MAX_DEPTH = 1000;
 
     private final LineReader lines;
     private final Entity mail = Entity.mail();
@@ -27,6 +30,7 @@ public final class MimeScanner {
     private final int maxFlaws;
     private long flawCount;
     private int parts;
+    private @Nullable String limit;
     private boolean endsLinesWithLf;
 
     private Entity current = mail;
@@ -60,9 +64,9 @@ public final class MimeScanner {
         return flaws;
     }
 
-    /** Whether there are more parts than are distinguished. */
-    public boolean hasTooManyParts() {
-        return parts > MAX_PARTS;
+    /** Returns which limit the email exceeds, if one: not all of its parts are distinguished then. */
+    public Optional<String> exceededLimit() {
+        return Optional.ofNullable(limit);
     }
 
     /** Whether the first line ends with an LF alone. */
@@ -180,13 +184,28 @@ public final class MimeScanner {
 
     private void startPart(Entity multipart) {
         if (++parts > MAX_PARTS) {
-            if (parts == MAX_PARTS + 1) {
-                flaw(Kind.STRUCTURE, lines.number(), multipart, "there are more than " + MAX_PARTS + " parts");
-            }
+            exceed("there are more than " + MAX_PARTS + " parts");
             return;
         }
         endAllInside(multipart, previousEnd);
-        begin(multipart.addPart(lines.nextStart()));
+        if (!isTooDeep()) {
+            begin(multipart.addPart(lines.nextStart()));
+        }
+    }
+
+    private boolean isTooDeep() {
+        boolean tooDeep = nested.size() > MAX_DEPTH;
+        if (tooDeep) {
+            exceed("there are parts more than " + MAX_DEPTH + " deep");
+        }
+        return tooDeep;
+    }
+
+    private void exceed(String what) {
+        if (limit == null) {
+            limit = what;
+            flaw(Kind.STRUCTURE, lines.number(), current, what);
+        }
     }
 
     private void begin(Entity entity) {
@@ -213,7 +232,7 @@ public final class MimeScanner {
         refuseAttachment();
         if (current.isMultipart()) {
             startMultipart();
-        } else if (current.isEnclosing() && current.encoding().isIdentity() && parts < MAX_PARTS) {
+        } else if (current.isEnclosing() && current.encoding().isIdentity() && parts < MAX_PARTS && !isTooDeep()) {
             parts++;
             begin(current.addEnclosedMail(bodyStart));
         }

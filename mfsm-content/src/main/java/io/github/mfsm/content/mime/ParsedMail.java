@@ -77,13 +77,11 @@ public final class ParsedMail implements AutoCloseable {
     }
 
     private void noteStructure() {
-        if (scanned.hasTooManyParts()) {
-            note(root(), "it has more than " + MimeScanner.MAX_PARTS + " parts");
-        }
+        scanned.exceededLimit().ifPresent(limit -> note(root(), limit));
         for (MailPart part : parts) {
             HeaderSection header = part.entity().header();
             if (part.entity().isMultipart() && !part.isComposite()) {
-                note(part, "its boundary is missing, so that its parts can't be told apart");
+                note(part, "its boundary is missing, so where its parts begin is unknown");
             }
             if (header.isTooLong()) {
                 note(part, "its header is too long");

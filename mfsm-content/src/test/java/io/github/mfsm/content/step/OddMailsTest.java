@@ -226,8 +226,21 @@ class OddMailsTest {
 
     @Test
     void partsLieAsDeepAsTheyLike() throws IOException {
+        assertThat(run("StripAttachments", nested(300), Map.of("STRIP_TYPES", "exe")))
+                .isEqualTo("{\"changed\":true,\"removed\":1}");
+    }
+
+    @Test
+    void whatLiesDeeperThanAThousandPartsIsNamed() throws IOException {
+        assertThat(run("StripAttachments", nested(1_001), Map.of("STRIP_TYPES", "exe")))
+                .startsWith("{\"changed\":false,\"removed\":0,\"unreadable\":"
+                        + "[{\"part\":\"\",\"problem\":\"there are parts more than 1000 deep\"}");
+    }
+
+    /** A program within so many multiparts. */
+    private static String nested(int depth) {
         StringBuilder mail = new StringBuilder(HEADER);
-        for (int i = 0; i < 300; i++) {
+        for (int i = 0; i < depth; i++) {
             mail.append("Content-Type: multipart/mixed; boundary=b")
                     .append(i)
                     .append("\r\n\r\n--b")
@@ -235,12 +248,10 @@ class OddMailsTest {
                     .append("\r\n");
         }
         mail.append("Content-Disposition: attachment; filename=a.exe\r\n\r\nMZ\r\n");
-        for (int i = 299; i >= 0; i--) {
+        for (int i = depth - 1; i >= 0; i--) {
             mail.append("--b").append(i).append("--\r\n");
         }
-
-        assertThat(run("StripAttachments", mail.toString(), Map.of("STRIP_TYPES", "exe")))
-                .isEqualTo("{\"changed\":true,\"removed\":1}");
+        return mail.toString();
     }
 
     @ParameterizedTest
