@@ -51,8 +51,7 @@ final class HeldWorld {
     private long calls;
     private long left;
 
-    private HeldWorld(
-            HeldScenario scenario, HeldFunctions functions, Turns turns, @Nullable List<String> trace) {
+    private HeldWorld(HeldScenario scenario, HeldFunctions functions, Turns turns, @Nullable List<String> trace) {
         this.scenario = scenario;
         this.functions = functions;
         this.trace = trace;
@@ -83,8 +82,7 @@ final class HeldWorld {
         return run(scenario, functions, Turns.drawn(new SplittableRandom(scenario.seed() * 0xBF58476D1CE4E5B9L)), null);
     }
 
-    static Result run(
-            HeldScenario scenario, HeldFunctions functions, Turns turns, @Nullable List<String> trace) {
+    static Result run(HeldScenario scenario, HeldFunctions functions, Turns turns, @Nullable List<String> trace) {
         HeldWorld world = new HeldWorld(scenario, functions, turns, trace);
         try {
             return world.run();

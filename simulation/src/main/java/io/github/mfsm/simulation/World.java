@@ -46,11 +46,7 @@ final class World {
     private final List<Crossing> crossings = new ArrayList<>();
 
     private World(
-            Scenario scenario,
-            Algorithm algorithm,
-            Transport transport,
-            Turns turns,
-            @Nullable List<String> trace) {
+            Scenario scenario, Algorithm algorithm, Transport transport, Turns turns, @Nullable List<String> trace) {
         this.scenario = scenario;
         this.trace = trace;
         this.stepFunctions =
