@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -86,7 +85,7 @@ final class LintCommand implements Callable<Integer> {
         if (files.isEmpty()) {
             throw new BadInputException("lint needs a FILE; see 'mfsm lint --help'.");
         }
-        Set<LintRule> ignored = disabled.stream().map(LintCommand::rule).collect(Collectors.toSet());
+        Set<LintRule> ignored = LintCheck.rules("--disable", disabled);
         List<CheckedFile> checked = files.stream()
                 .map(file -> LintCheck.check(file, values, ignored))
                 .toList();
@@ -102,13 +101,6 @@ final class LintCommand implements Callable<Integer> {
                 .filter(finding -> finding.severity() != Finding.Severity.NOTICE)
                 .count();
         return warnings + " warnings, " + (findings.size() - warnings) + " notices";
-    }
-
-    private static LintRule rule(String id) {
-        return LintRule.of(id)
-                .orElseThrow(() -> new BadInputException("--disable " + id + ": there is no such rule. The rules: "
-                        + Arrays.stream(LintRule.values()).map(LintRule::id).collect(Collectors.joining(", "))
-                        + "."));
     }
 
     private static void print(PrintWriter out, LintRule rule) {

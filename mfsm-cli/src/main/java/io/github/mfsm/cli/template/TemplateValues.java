@@ -41,6 +41,21 @@ public final class TemplateValues {
     private @Nullable Path root;
 
     /**
+     * Returns values that are not from a command line.
+     *
+     * @param parameters of templates
+     * @param substitutions of definitions
+     * @param root the folder that files named by a template must lie in
+     */
+    public static TemplateValues of(Map<String, String> parameters, Map<String, String> substitutions, Path root) {
+        TemplateValues values = new TemplateValues();
+        values.parameters = new LinkedHashMap<>(parameters);
+        values.substitutions = new LinkedHashMap<>(substitutions);
+        values.root = root;
+        return values;
+    }
+
+    /**
      * Reads a template or definition with the given values.
      *
      * @throws BadInputException if it can't be read, or is neither

@@ -1,6 +1,7 @@
 package io.github.mfsm.cli.validate;
 
 import io.github.mfsm.asl.StateMachine;
+import io.github.mfsm.cli.input.BadInputException;
 import io.github.mfsm.cli.input.Place;
 import io.github.mfsm.cli.template.TemplateValues;
 import io.github.mfsm.explore.lint.Lint;
@@ -11,9 +12,12 @@ import io.github.mfsm.template.model.SourcePlace;
 import io.github.mfsm.template.model.TemplateMachine;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Checks all machines of a file by the rules of {@link Lint}; a machine with errors has these for findings. */
 public final class LintCheck {
@@ -24,7 +28,7 @@ public final class LintCheck {
      *
      * @param values for what a template leaves open
      * @param disabled the rules that don't count
-     * @throws io.github.mfsm.cli.input.BadInputException if the file can't be read, or has no machines
+     * @throws BadInputException if the file can't be read, or has no machines
      */
     public static CheckedFile check(Path file, TemplateValues values, Set<LintRule> disabled) {
         Template template = values.read(file);
@@ -48,6 +52,23 @@ public final class LintCheck {
                 .thenComparingInt(finding -> finding.place().line())
                 .thenComparingInt(finding -> finding.place().column()));
         return new CheckedFile(file.toString(), CheckedFile.Kind.TEMPLATE, findings);
+    }
+
+    /**
+     * Returns the rules of ids.
+     *
+     * @param option what the user gave them by, for messages
+     * @throws BadInputException if one is no rule's
+     */
+    public static Set<LintRule> rules(String option, Collection<String> ids) {
+        return ids.stream().map(id -> rule(option, id)).collect(Collectors.toSet());
+    }
+
+    private static LintRule rule(String option, String id) {
+        return LintRule.of(id)
+                .orElseThrow(() -> new BadInputException(option + " " + id + ": there is no such rule. The rules: "
+                        + Arrays.stream(LintRule.values()).map(LintRule::id).collect(Collectors.joining(", "))
+                        + "."));
     }
 
     private static Finding finding(TemplateMachine machine, LintFinding finding) {

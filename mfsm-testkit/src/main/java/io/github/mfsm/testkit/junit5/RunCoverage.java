@@ -83,6 +83,7 @@ final class RunCoverage implements AutoCloseable {
         }
         if (!coverage.machines().isEmpty()) {
             coverage.writeHtml(folder.resolve("coverage.html"));
+            coverage.writeJson(folder.resolve("coverage.json"));
             write(folder.resolve("coverage.txt"), coverage.text());
         }
         if (!failed.get()) {

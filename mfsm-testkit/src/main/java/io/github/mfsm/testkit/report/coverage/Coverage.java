@@ -4,6 +4,9 @@ import io.github.mfsm.asl.Execution;
 import io.github.mfsm.asl.definition.Definition;
 import io.github.mfsm.testkit.report.internal.page.Page;
 import io.github.mfsm.testkit.sfn.ExecutionView;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -104,7 +107,10 @@ public final class Coverage {
      * @return this collector
      */
     public Coverage merge(Coverage other) {
-        List<MachineCoverage> added = other.machines();
+        return add(other.machines());
+    }
+
+    private Coverage add(List<MachineCoverage> added) {
         synchronized (machines) {
             for (MachineCoverage machine : added) {
                 if (!counts(machine.name())) {
@@ -178,6 +184,33 @@ public final class Coverage {
      */
     public void writeHtml(Path file) {
         Page.write(file, html());
+    }
+
+    /**
+     * Writes what ran as JSON, in UTF-8, for {@link #addFrom} in another process; makes the folders above the file, replaces it if it is
+     * there.
+     *
+     * @throws java.io.UncheckedIOException if that fails
+     */
+    public void writeJson(Path file) {
+        Page.write(file, CoverageJson.of(machines()));
+    }
+
+    /**
+     * Adds what {@link #writeJson} wrote, such as that of another module's tests.
+     *
+     * @return this collector
+     * @throws java.io.UncheckedIOException if the file can't be read
+     * @throws IllegalArgumentException if it is no such file
+     */
+    public Coverage addFrom(Path file) {
+        try {
+            return add(CoverageJson.read(Files.readString(file)));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(file + " is no coverage that can be read: " + e.getMessage(), e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**

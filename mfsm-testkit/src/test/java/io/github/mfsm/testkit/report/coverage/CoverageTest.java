@@ -145,6 +145,51 @@ class CoverageTest {
     }
 
     @Test
+    void addsWhatAnotherProcessHasWritten(@TempDir Path folder) {
+        Path file = folder.resolve("module/coverage.json");
+        Coverage here = Coverage.create();
+        try (FakeStepFunctions stepFunctions = FakeStepFunctions.create()) {
+            triage(stepFunctions).start("one", "{\"score\": 9}");
+            Coverage.create().add(stepFunctions.executions()).writeJson(file);
+        }
+        try (FakeStepFunctions stepFunctions = FakeStepFunctions.create()) {
+            triage(stepFunctions).start("two", "{\"score\": 1}");
+            here.add(stepFunctions.executions());
+        }
+
+        here.addFrom(file);
+
+        assertThat(here.machines()).singleElement().satisfies(machine -> {
+            assertThat(machine.executions()).isEqualTo(2);
+            assertThat(counts(machine, PartKind.STATE))
+                    .isEqualTo(
+                            Map.of("/States/Classify", 2, "/States/Spam?", 2, "/States/Junk", 1, "/States/Deliver", 1));
+            assertThat(machine.missed(PartKind.TRANSITION)).hasSize(1);
+        });
+    }
+
+    @Test
+    void refusesWhatIsNoCoverage(@TempDir Path folder) throws IOException {
+        Map<String, String> reasons = Map.of(
+                "[]",
+                "not JSON with a list of machines",
+                "{",
+                "not JSON with a list of machines",
+                "{\"machines\": [{\"name\": \"a\", \"definition\": \"{}\"}]}",
+                "machine 'a' has no valid definition",
+                "{\"machines\": [{\"name\": \"a\", \"definition\":"
+                        + " \"{\\\"StartAt\\\": \\\"B\\\", \\\"States\\\": {\\\"B\\\": {\\\"Type\\\": \\\"Succeed\\\"}}}\"}]}",
+                "machine 'a' has no count of state /States/B: written by another version");
+        for (Map.Entry<String, String> each : reasons.entrySet()) {
+            Path file = Files.writeString(folder.resolve("coverage.json"), each.getKey());
+
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> Coverage.create().addFrom(file))
+                    .withMessage(file + " is no coverage that can be read: " + each.getValue());
+        }
+    }
+
+    @Test
     void aChangedDefinitionCountsFromZero() {
         Coverage coverage = Coverage.create();
         for (String definition : new String[] {TRIAGE, TRIAGE.replace("Junk", "Bin")}) {
