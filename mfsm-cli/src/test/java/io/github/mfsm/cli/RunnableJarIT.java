@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The command as one jar: {@code java -jar mfsm-cli-VERSION-all.jar}. */
 class RunnableJarIT {
-    private static final long MOST_BYTES = 25L * 1024 * 1024;
+    private static final long MOST_BYTES = 25_000_000;
     private static final Path EXAMPLES =
             Path.of("..", "examples").toAbsolutePath().normalize();
     private static final String PASS =
