@@ -20,7 +20,7 @@ import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
 
-/** What the goals have in common that check files: which files, values for what they leave open, and how findings are told. */
+/** What the goals that check files have in common: which files, values for them, and how findings are told. */
 abstract class CheckMojo extends AbstractMojo {
     /** The project's folder. */
     @Parameter(defaultValue = "${project.basedir}", readonly = true, required = true)
@@ -38,7 +38,7 @@ abstract class CheckMojo extends AbstractMojo {
     @Parameter(property = "mfsm.root", defaultValue = "${maven.multiModuleProjectDirectory}", required = true)
     File root = new File("");
 
-    /** The folders that are searched, from the project's folder; default: that folder. The folders of modules are left to these. */
+    /** The folders that are searched, from the project's folder; default: that one, without those of modules. */
     @Parameter
     List<String> folders = new ArrayList<>();
 
@@ -54,7 +54,7 @@ abstract class CheckMojo extends AbstractMojo {
     @Parameter
     Map<String, String> parameters = new LinkedHashMap<>();
 
-    /** Values of the names in <code>${NAME}</code> of definitions; without one, a Resource of it stands for some function. */
+    /** Values of <code>${NAME}</code> in definitions; without one, a Resource of it stands for some function. */
     @Parameter
     Map<String, String> substitutions = new LinkedHashMap<>();
 

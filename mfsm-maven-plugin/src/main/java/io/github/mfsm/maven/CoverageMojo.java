@@ -18,8 +18,8 @@ import org.apache.maven.project.MavenProject;
 /**
  * Merges what the tests of all modules cover of state machines into one report, and fails below a minimum.
  *
- * <p>Run it behind the tests: {@code mvn verify mfsm:coverage}. It reads the {@code target/mfsm-reports/coverage.json} that mfsm-testkit
- * writes of each module where {@code mfsm.coverage=true} is set.
+ * <p>Run it behind the tests: {@code mvn verify mfsm:coverage}. It reads the {@code target/mfsm-reports/coverage.json}
+ * that mfsm-testkit writes of each module where {@code mfsm.coverage=true} is set.
  */
 @Mojo(name = "coverage", aggregator = true, threadSafe = true)
 public final class CoverageMojo extends AbstractMojo {

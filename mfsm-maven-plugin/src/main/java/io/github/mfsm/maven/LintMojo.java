@@ -14,7 +14,7 @@ import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
-/** Checks state machines for what AWS accepts and operators regret: missing retries and time limits, handlers that are never used. */
+/** Checks state machines for what AWS accepts and operators regret, such as missing retries and time limits. */
 @Mojo(name = "lint", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true)
 public final class LintMojo extends CheckMojo {
     /** The least finding that fails the build: error, warning, notice, never. */

@@ -14,7 +14,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Finds the definitions and templates of a project. What a build makes is not looked at, nor are the folders of its modules. */
+/** Finds the definitions and templates of a project, not among what a build makes, nor in the folders of its modules. */
 final class SourceFiles {
     private static final List<String> USUAL = List.of(
             "**/*.asl.json",

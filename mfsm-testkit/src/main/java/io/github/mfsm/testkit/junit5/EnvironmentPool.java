@@ -17,19 +17,33 @@ final class EnvironmentPool implements AutoCloseable {
         this.factory = factory;
     }
 
+    /** Returns the environment of the first test, which {@link #take} prefers. */
+    synchronized MessageFlowTestEnvironment first() {
+        if (all.isEmpty()) {
+            idle.add(create());
+        }
+        return all.get(0);
+    }
+
     synchronized MessageFlowTestEnvironment take() {
         MessageFlowTestEnvironment environment = idle.poll();
-        if (environment == null) {
-            environment = factory.get();
-            all.add(environment);
-        }
+        return environment == null ? create() : environment;
+    }
+
+    private MessageFlowTestEnvironment create() {
+        MessageFlowTestEnvironment environment = factory.get();
+        all.add(environment);
         return environment;
     }
 
     void giveBack(MessageFlowTestEnvironment environment) {
         environment.reset();
         synchronized (this) {
-            idle.push(environment);
+            if (environment == all.get(0)) {
+                idle.addFirst(environment);
+            } else {
+                idle.addLast(environment);
+            }
         }
     }
 

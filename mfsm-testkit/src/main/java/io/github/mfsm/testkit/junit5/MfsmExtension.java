@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -80,9 +79,11 @@ public final class MfsmExtension
     private static final String ENVIRONMENT = "environment";
     private static final String POOL = "pool";
     private static final String COVERAGE = "coverage";
+    private static final String CLASS = "class";
 
     private final Namespace namespace = Namespace.create(MfsmExtension.class, this);
     private final Map<Thread, MessageFlowTestEnvironment> current = new ConcurrentHashMap<>();
+    private final ClassPools classes = new ClassPools();
     private final Builder settings;
 
     /** Creates the extension that {@link MfsmTest} asks for; with no such annotation, one with all defaults. */
@@ -100,24 +101,29 @@ public final class MfsmExtension
     }
 
     /**
-     * Returns the environment of the test that runs on this thread.
+     * Returns the environment of the test that runs on this thread. Outside of tests, but within a class that has this
+     * extension in a static field, it is the one that its first test will have, and each later one that does not run
+     * beside another: its endpoints can be handed to an application that starts before the tests. What is done to it
+     * there is gone after the first test.
      *
-     * @throws IllegalStateException if none does
+     * @throws IllegalStateException if no test runs on this thread, nor such a class
      */
     public MessageFlowTestEnvironment environment() {
         MessageFlowTestEnvironment environment = current.get(Thread.currentThread());
-        if (environment == null) {
-            throw new IllegalStateException(
-                    "no test runs on this thread; the environment is there from @BeforeEach on");
-        }
-        return environment;
+        return environment != null
+                ? environment
+                : classes.current()
+                        .map(EnvironmentPool::first)
+                        .orElseThrow(() -> new IllegalStateException("no test runs on this thread; the environment is"
+                                + " there from @BeforeEach on, or from the start of the class if the field of the"
+                                + " extension is static"));
     }
 
     @Override
     public void beforeAll(ExtensionContext context) {
         Store store = context.getStore(namespace);
         if (store.get(POOL) == null) {
-            prepare(context, settings(context));
+            store.put(CLASS, classes.enter(prepare(context, settings(context))));
         }
     }
 
@@ -162,35 +168,13 @@ public final class MfsmExtension
         }
         current.remove(Thread.currentThread());
         try {
-            Optional<Throwable> thrown = context.getExecutionException();
-            Optional<AssertionError> mocks =
-                    thrown.isPresent() ? Optional.empty() : settings.mocks.failure(environment.stepFunctions());
-            Optional<Throwable> failure = thrown.or(() -> mocks);
-            ClassCoverage coverage = store.get(COVERAGE, ClassCoverage.class);
-            if (coverage != null) {
-                coverage.add(environment.stepFunctions().executions(), failure.isPresent());
-            }
-            FailurePage page = FailurePage.of(context);
-            if (failure.isEmpty()) {
-                page.remove();
-                settings.mocks.tellUnused(
-                        context.getRequiredTestClass().getSimpleName() + "." + context.getDisplayName(),
-                        environment.stepFunctions(),
-                        settings.out.get());
-            } else if (FailureReport.isNeeded(environment)) {
-                String picture = page.write(environment, failure.get());
-                settings.out
-                        .get()
-                        .print(FailureReport.of(
-                                context.getRequiredTestClass(),
-                                context.getDisplayName(),
-                                failure.get(),
-                                environment,
-                                picture));
-            }
-            if (mocks.isPresent()) {
-                throw mocks.get();
-            }
+            new EndOfTest(
+                            context,
+                            environment,
+                            settings.mocks,
+                            store.get(COVERAGE, ClassCoverage.class),
+                            settings.out.get())
+                    .close();
         } finally {
             pool.giveBack(environment);
         }

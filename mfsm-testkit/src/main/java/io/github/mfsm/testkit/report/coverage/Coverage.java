@@ -187,8 +187,8 @@ public final class Coverage {
     }
 
     /**
-     * Writes what ran as JSON, in UTF-8, for {@link #addFrom} in another process; makes the folders above the file, replaces it if it is
-     * there.
+     * Writes what ran as JSON, in UTF-8, for {@link #addFrom} in another process; makes the folders above the file,
+     * replaces it if it is there.
      *
      * @throws java.io.UncheckedIOException if that fails
      */

@@ -15,8 +15,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Coverage as a file, for other processes to read: of each machine its definition, and how often each part ran, by kind and JSON
- * pointer.
+ * Coverage as a file, for other processes to read: of each machine its definition, and how often each part ran, by kind
+ * and JSON pointer.
  */
 final class CoverageJson {
     private CoverageJson() {}
