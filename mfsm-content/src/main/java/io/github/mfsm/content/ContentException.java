@@ -15,13 +15,20 @@ public abstract sealed class ContentException extends RuntimeException {
         super(message, cause);
     }
 
-    /** There is no such email, or it is older than a day: WorkMail then no longer hands out its content. */
+    /** There is no such email, or WorkMail no longer hands out its content, since it is older than a day. */
     public static final class NotFound extends ContentException {
-        NotFound(String messageId) {
-            super(
-                    "WorkMail has no content for message " + messageId
-                            + ": no such message in this Region and account, or it was sent or received over 24 hours ago",
-                    null);
+        private NotFound(String message) {
+            super(message, null);
+        }
+
+        static NotFound inWorkMail(String messageId) {
+            return new NotFound("WorkMail has no content for message " + messageId
+                    + ": no such message in this Region and account, or it was sent or received over 24 hours ago");
+        }
+
+        static NotFound inBucket(String messageId, String bucket) {
+            return new NotFound("the bucket " + bucket + " has no content for message " + messageId
+                    + ": the S3 action must come before the Lambda action, with the prefix that is set here");
         }
     }
 

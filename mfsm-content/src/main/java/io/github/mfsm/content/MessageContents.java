@@ -4,25 +4,17 @@ import io.github.mfsm.content.internal.HeaderSection;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.ResponseInputStream;
-import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 import software.amazon.awssdk.services.workmailmessageflow.WorkMailMessageFlowClient;
-import software.amazon.awssdk.services.workmailmessageflow.model.GetRawMessageContentResponse;
 
 /**
- * Reads and replaces the raw MIME content of an email that WorkMail holds, by its {@code messageId}.
+ * Reads and replaces the raw MIME content of an email that WorkMail holds, or that SES has put into a bucket, by its
+ * {@code messageId}.
  *
  * <pre>{@code
  * MessageContents contents = MessageContents.builder(workMailMessageFlow, s3, "my-bucket").build();
@@ -41,6 +33,9 @@ import software.amazon.awssdk.services.workmailmessageflow.model.GetRawMessageCo
  * that a repeated call replaces the object by itself. Objects are not deleted: give the bucket a lifecycle rule of one
  * day.
  *
+ * <p>Behind SES ({@link #inBucket}) an email is an object under its id; new content takes the object's place, and is
+ * what is sent when the held email is released. {@link MimeRules} hold there as well.
+ *
  * <p>The clients are the caller's, with their time-outs and retries. Thread-safe.
  *
  * @see <a href="https://docs.aws.amazon.com/workmail/latest/adminguide/update-with-lambda.html">Updating message
@@ -50,21 +45,19 @@ public final class MessageContents {
     /** The largest email that WorkMail takes, as MIME: 40 MB. */
     public static final long MAX_BYTES = 40L * 1024 * 1024;
 
-    private static final Pattern MESSAGE_ID = Pattern.compile("[a-z0-9\\-]{1,120}");
     private static final Pattern BUCKET = Pattern.compile("[a-z0-9][a-z0-9\\-]{2,62}");
     private static final Pattern PREFIX = Pattern.compile("[a-zA-Z0-9\\-/]{1,800}");
+    private static final Pattern SES_PREFIX = Pattern.compile("[a-zA-Z0-9._/-]{0,800}");
     private static final int BUFFER = 8192;
 
-    private final WorkMailMessageFlowClient messageFlow;
-    private final S3Client s3;
+    private final MailStore store;
     private final String bucket;
     private final String prefix;
     private final long maxBytes;
     private final MimeRules rules;
 
     private MessageContents(Builder builder) {
-        this.messageFlow = builder.messageFlow;
-        this.s3 = builder.s3;
+        this.store = builder.store();
         this.bucket = builder.bucket;
         this.prefix = builder.prefix;
         this.maxBytes = builder.maxBytes;
@@ -84,6 +77,17 @@ public final class MessageContents {
     }
 
     /**
+     * Starts to describe access to emails that an S3 action of a receipt rule of SES has put into a bucket, where they
+     * are held. Their keys are their ids, after {@link Builder#prefix}, which is empty if not set.
+     *
+     * @param s3 the client for the bucket
+     * @param bucket the bucket, of which the caller may get and put objects
+     */
+    public static Builder inBucket(S3Client s3, String bucket) {
+        return new Builder(s3, bucket);
+    }
+
+    /**
      * Opens an email's content. The caller closes the stream, which gives the connection back; without reading it to
      * its end the connection is dropped.
      *
@@ -93,7 +97,7 @@ public final class MessageContents {
      * @throws IllegalArgumentException if {@code messageId} can't be one
      */
     public InputStream open(String messageId) {
-        return new LimitedStream(get(messageId), maxBytes, messageId);
+        return new LimitedStream(store.open(messageId), maxBytes, messageId);
     }
 
     /**
@@ -159,11 +163,7 @@ public final class MessageContents {
         if (!problems.isEmpty()) {
             throw new ContentException.BreaksRules(messageId, problems);
         }
-        String key = prefix + '/' + messageId + '/' + sha256(content);
-        PutObjectResponse stored = store(key, content);
-        String version = stored.versionId();
-        tell(messageId, key, version);
-        return new Replacement(bucket, key, version, content.size());
+        return store.replace(messageId, content);
     }
 
     /**
@@ -175,7 +175,7 @@ public final class MessageContents {
      */
     public List<MimeProblem> check(String messageId, MailSource content) throws IOException {
         HeaderSection present;
-        ResponseInputStream<GetRawMessageContentResponse> mail = get(messageId);
+        ResponseInputStream<?> mail = store.open(messageId);
         try {
             present = HeaderSection.read(mail);
         } catch (IOException e) {
@@ -191,44 +191,7 @@ public final class MessageContents {
         return "MessageContents[bucket=" + bucket + ", prefix=" + prefix + ", maxBytes=" + maxBytes + "]";
     }
 
-    private ResponseInputStream<GetRawMessageContentResponse> get(String messageId) {
-        requireMessageId(messageId);
-        try {
-            return messageFlow.getRawMessageContent(request -> request.messageId(messageId));
-        } catch (SdkException e) {
-            throw ServiceErrors.ofMessageFlow("GetRawMessageContent", messageId, bucket, e);
-        }
-    }
-
-    private PutObjectResponse store(String key, MailSource content) {
-        RequestBody body = RequestBody.fromContentProvider(
-                () -> {
-                    try {
-                        return content.open();
-                    } catch (IOException e) {
-                        throw new UncheckedIOException(e);
-                    }
-                },
-                content.size(),
-                "message/rfc822");
-        try {
-            return s3.putObject(request -> request.bucket(bucket).key(key), body);
-        } catch (SdkException e) {
-            throw ServiceErrors.ofS3("PutObject to bucket " + bucket, e);
-        }
-    }
-
-    private void tell(String messageId, String key, @Nullable String version) {
-        try {
-            messageFlow.putRawMessageContent(request -> request.messageId(messageId)
-                    .content(content -> content.s3Reference(
-                            reference -> reference.bucket(bucket).key(key).objectVersion(version))));
-        } catch (SdkException e) {
-            throw ServiceErrors.ofMessageFlow("PutRawMessageContent", messageId, bucket, e);
-        }
-    }
-
-    private static int read(InputStream content, byte[] buffer) {
+    private int read(InputStream content, byte[] buffer) {
         try {
             return content.read(buffer);
         } catch (IOException e) {
@@ -236,34 +199,20 @@ public final class MessageContents {
         }
     }
 
-    private static ContentException readFailed(IOException e) {
+    private ContentException readFailed(IOException e) {
         return new ContentException.ServiceFailed(
-                "reading the content that WorkMail sent", e.getClass().getSimpleName(), 0, null);
-    }
-
-    private static String sha256(MailSource content) throws IOException {
-        try (InputStream in = content.open()) {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            in.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
-    }
-
-    private static void requireMessageId(String messageId) {
-        if (!MESSAGE_ID.matcher(messageId).matches()) {
-            throw new IllegalArgumentException(
-                    "a message id has 1 to 120 of the characters a-z, 0-9 and -: " + messageId);
-        }
+                "reading the content that " + store.sender() + " sent",
+                e.getClass().getSimpleName(),
+                0,
+                null);
     }
 
     /** Describes access to content; everything but clients and bucket has a default. Not thread-safe. */
     public static final class Builder {
-        private final WorkMailMessageFlowClient messageFlow;
+        private final @Nullable WorkMailMessageFlowClient messageFlow;
         private final S3Client s3;
         private final String bucket;
-        private String prefix = "mfsm";
+        private String prefix;
         private long maxBytes = MAX_BYTES;
         private MimeRules rules = MimeRules.standard();
 
@@ -271,18 +220,41 @@ public final class MessageContents {
             this.messageFlow = Objects.requireNonNull(messageFlow, "messageFlow");
             this.s3 = Objects.requireNonNull(s3, "s3");
             this.bucket = Objects.requireNonNull(bucket, "bucket");
+            this.prefix = "mfsm";
             if (!BUCKET.matcher(bucket).matches()) {
                 throw new IllegalArgumentException("WorkMail refuses the bucket name " + bucket
                         + ": it takes 3 to 63 of the characters a-z, 0-9 and -, and no - in front");
             }
         }
 
+        private Builder(S3Client s3, String bucket) {
+            this.messageFlow = null;
+            this.s3 = Objects.requireNonNull(s3, "s3");
+            this.bucket = Objects.requireNonNull(bucket, "bucket");
+            this.prefix = "";
+        }
+
+        private MailStore store() {
+            return messageFlow == null
+                    ? new BucketStore(s3, bucket, prefix)
+                    : new WorkMailStore(messageFlow, s3, bucket, prefix);
+        }
+
         /**
-         * Sets what keys begin with; default: {@code mfsm}.
+         * Sets what keys begin with; default: {@code mfsm}, and nothing behind SES.
          *
-         * @throws IllegalArgumentException if WorkMail refuses such keys: it takes letters, digits, hyphens and slashes
+         * @throws IllegalArgumentException if WorkMail refuses such keys: it takes letters, digits, hyphens and slashes;
+         *     behind SES dots and underscores will do as well
          */
         public Builder prefix(String newPrefix) {
+            if (messageFlow == null) {
+                if (!SES_PREFIX.matcher(newPrefix).matches()) {
+                    throw new IllegalArgumentException("the prefix '" + newPrefix
+                            + "' may have letters, digits, '.', '_', '-' and '/' only, at most 800");
+                }
+                this.prefix = newPrefix;
+                return this;
+            }
             if (!PREFIX.matcher(newPrefix).matches()) {
                 throw new IllegalArgumentException("WorkMail refuses keys that begin with '" + newPrefix
                         + "': it takes letters, digits, hyphens and slashes, 1 to 800 of them here");

@@ -3,6 +3,7 @@ package io.github.mfsm.content;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.workmailmessageflow.model.InvalidContentLocationException;
 import software.amazon.awssdk.services.workmailmessageflow.model.MessageFrozenException;
 import software.amazon.awssdk.services.workmailmessageflow.model.MessageRejectedException;
@@ -17,7 +18,7 @@ final class ServiceErrors {
 
     static ContentException ofMessageFlow(String operation, String messageId, String bucket, SdkException e) {
         if (e instanceof ResourceNotFoundException) {
-            return new ContentException.NotFound(messageId);
+            return ContentException.NotFound.inWorkMail(messageId);
         }
         if (e instanceof MessageFrozenException) {
             return new ContentException.Frozen(messageId);
@@ -30,6 +31,13 @@ final class ServiceErrors {
             return new ContentException.InvalidLocation(messageId, bucket);
         }
         return other(operation + " for message " + messageId, e);
+    }
+
+    static ContentException ofObject(String messageId, String bucket, SdkException e) {
+        if (e instanceof NoSuchKeyException) {
+            return ContentException.NotFound.inBucket(messageId, bucket);
+        }
+        return other("GetObject from bucket " + bucket + " for message " + messageId, e);
     }
 
     static ContentException ofS3(String what, SdkException e) {

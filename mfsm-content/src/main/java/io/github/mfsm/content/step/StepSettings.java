@@ -46,9 +46,23 @@ final class StepSettings {
         return OnUnreadable.of(optional("ON_UNREADABLE", "pass"));
     }
 
-    /** Access to content through {@code CONTENT_BUCKET}, with Region and credentials from Lambda's own variables. */
+    /**
+     * Access to content, with Region and credentials from Lambda's own variables: of emails that WorkMail holds through
+     * {@code CONTENT_BUCKET}, or of those that SES has put into {@code MAIL_BUCKET}.
+     */
     MessageContents contents() {
         SdkHttpClient http = UrlConnectionHttpClient.create();
+        String held = optional("MAIL_BUCKET", "");
+        if (!held.isBlank()) {
+            if (!optional("CONTENT_BUCKET", "").isBlank()) {
+                throw new IllegalStateException(
+                        "the environment variables CONTENT_BUCKET, for WorkMail, and MAIL_BUCKET,"
+                                + " for SES, must not both be set");
+            }
+            return MessageContents.inBucket(S3Client.builder().httpClient(http).build(), held)
+                    .prefix(optional("MAIL_PREFIX", ""))
+                    .build();
+        }
         return MessageContents.builder(
                         WorkMailMessageFlowClient.builder().httpClient(http).build(),
                         S3Client.builder().httpClient(http).build(),

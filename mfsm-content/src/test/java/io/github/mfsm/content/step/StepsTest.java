@@ -254,6 +254,15 @@ class StepsTest {
                 .hasMessage("no step Other; there are [AddDisclaimer, ScanText, StripAttachments]");
     }
 
+    @Test
+    void oneBucketIsForEmailsOfWorkMailTheOtherForThoseOfSes() {
+        StepSettings both = new StepSettings(Map.of("CONTENT_BUCKET", "changed", "MAIL_BUCKET", "held"));
+
+        assertThatThrownBy(both::contents)
+                .hasMessage("the environment variables CONTENT_BUCKET, for WorkMail, and MAIL_BUCKET, for SES,"
+                        + " must not both be set");
+    }
+
     private String content() {
         return new String(world.messageFlow.content(ID).orElseThrow(), StandardCharsets.UTF_8);
     }
