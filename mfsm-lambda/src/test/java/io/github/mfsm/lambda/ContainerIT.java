@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ContainerIT {
-    private static final Path MODULE = Deployable.jar().getParent().getParent();
+    private static final Path MODULE = Deployable.jar().jar().getParent().getParent();
     private static final Path RECIPE = MODULE.resolve("container");
     private static final Pattern QUOTED = Pattern.compile("\"([^\"]+)\"");
     private static final String FROM_CACHE = "source: shared objects file";

@@ -3,6 +3,7 @@ package io.github.mfsm.ses;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.github.mfsm.asl.time.VirtualTime;
 import io.github.mfsm.aws.light.LightTransport;
+import io.github.mfsm.ses.hold.HeldAttributes;
 import io.github.mfsm.testkit.content.FakeS3;
 import io.github.mfsm.testkit.dynamodb.FakeDynamoDb;
 import io.github.mfsm.testkit.lambda.FakeContext;
@@ -58,19 +59,8 @@ final class SesWorld implements AutoCloseable {
 
     /** Creates a table as the template does. */
     static void createTable(FakeDynamoDb dynamoDb) {
-        dynamoDb.calls().call("CreateTable", """
-            {"TableName": "executions", "BillingMode": "PAY_PER_REQUEST",
-             "AttributeDefinitions": [
-               {"AttributeName": "InvocationId", "AttributeType": "S"},
-               {"AttributeName": "HeldMark", "AttributeType": "S"},
-               {"AttributeName": "HeldSince", "AttributeType": "N"}],
-             "KeySchema": [{"AttributeName": "InvocationId", "KeyType": "HASH"}],
-             "GlobalSecondaryIndexes": [{"IndexName": "HeldMails",
-               "KeySchema": [{"AttributeName": "HeldMark", "KeyType": "HASH"},
-                             {"AttributeName": "HeldSince", "KeyType": "RANGE"}],
-               "Projection": {"ProjectionType": "KEYS_ONLY"}}]}\
-            """);
-        dynamoDb.enableTimeToLive(TABLE, "TimeToLive");
+        dynamoDb.calls().call("CreateTable", HeldAttributes.createTable(TABLE));
+        dynamoDb.enableTimeToLive(TABLE, HeldAttributes.TIME_TO_LIVE);
     }
 
     SesWorld with(String variable, String value) {
@@ -114,7 +104,7 @@ final class SesWorld implements AutoCloseable {
 
     SesHandlerContext handlerContext() {
         return new SesHandlerContext(
-                SesWiring.ports(settings(), new TestCredentials(), time, time::advance, new SplittableRandom(0)),
+                SesPorts.light(settings(), new TestCredentials(), time, time::advance, new SplittableRandom(0)),
                 time,
                 time::advance,
                 log::add);

@@ -40,4 +40,24 @@ public final class HeldAttributes {
     static final String FIND = MARK + " = :mark AND " + SINCE + " <= :until";
 
     private HeldAttributes() {}
+
+    /**
+     * Returns the request of {@code CreateTable} for the table, as {@code template-ses.yaml} makes it: for fakes.
+     *
+     * @param table its name
+     */
+    public static String createTable(String table) {
+        return """
+            {"TableName": "%s", "BillingMode": "PAY_PER_REQUEST",
+             "AttributeDefinitions": [
+               {"AttributeName": "%2$s", "AttributeType": "S"},
+               {"AttributeName": "%3$s", "AttributeType": "S"},
+               {"AttributeName": "%4$s", "AttributeType": "N"}],
+             "KeySchema": [{"AttributeName": "%2$s", "KeyType": "HASH"}],
+             "GlobalSecondaryIndexes": [{"IndexName": "%5$s",
+               "KeySchema": [{"AttributeName": "%3$s", "KeyType": "HASH"},
+                             {"AttributeName": "%4$s", "KeyType": "RANGE"}],
+               "Projection": {"ProjectionType": "KEYS_ONLY"}}]}\
+            """.formatted(table, KEY, MARK, SINCE, INDEX);
+    }
 }
