@@ -3,8 +3,8 @@ package io.github.mfsm.lambda.template;
 import java.util.List;
 import java.util.function.Function;
 
-/** What the template must keep. */
-enum Rule {
+/** What {@code template.yaml} must keep. */
+enum Rule implements TemplateRule {
     REFERENCES(ReferenceRules::references),
     USEFULNESS(ReferenceRules::usefulness),
     PARAMETERS(ReferenceRules::parameters),
@@ -30,8 +30,8 @@ enum Rule {
         this.check = check;
     }
 
-    /** Returns what is wrong, one sentence each. */
-    List<String> problems(Template template) {
+    @Override
+    public List<String> problems(Template template) {
         return check.apply(template);
     }
 }

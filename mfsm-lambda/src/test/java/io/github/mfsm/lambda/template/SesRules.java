@@ -14,6 +14,10 @@ import java.util.TreeMap;
 /** What {@code template-ses.yaml} must keep, besides what both templates must. */
 final class SesRules {
     private static final String IDENTITY = "arn:aws:ses:us-east-1:123456789012:identity/example.com";
+    /** The same for the machine before, where there was one. */
+    private static final String PREVIOUS =
+            ", arn:aws:states:us-east-1:123456789012:(stateMachine:old|execution:old:\\*)";
+
     private static final String MACHINE = "arn:aws:states:us-east-1:123456789012:stateMachine:mail";
 
     /** All that any function may do, and to what. */
@@ -26,11 +30,11 @@ final class SesRules {
             Map.entry(
                     "RememberExecutions",
                     "[dynamodb:PutItem, dynamodb:GetItem, dynamodb:DeleteItem] MfsmExecutionTable.Arn"),
-            Map.entry("StartExecutions", "[states:StartExecution, states:DescribeStateMachine] " + MACHINE),
+            Map.entry("StartExecutions", "[states:StartExecution, states:DescribeStateMachine] [" + MACHINE + "]"),
             Map.entry(
                     "ReadExecutions",
                     "[states:DescribeExecution, states:GetExecutionHistory]"
-                            + " arn:aws:states:us-east-1:123456789012:execution:mail:*"),
+                            + " [arn:aws:states:us-east-1:123456789012:execution:mail:*]"),
             Map.entry("ReadMails", "[s3:GetObject] arn:aws:s3:::example-mail/*"),
             Map.entry(
                     "SendBounces",
@@ -56,8 +60,8 @@ final class SesRules {
         ReferenceRules.choices()
                 .forEach(choice -> AccessRules.statements(new Deployment(template, choice), (id, statement) -> {
                     Object condition = statement.get("Condition");
-                    String use = statement.get("Action") + " " + statement.get("Resource")
-                            + (condition == null ? "" : " " + condition);
+                    String resource = String.valueOf(statement.get("Resource")).replaceFirst(PREVIOUS, "");
+                    String use = statement.get("Action") + " " + resource + (condition == null ? "" : " " + condition);
                     String sid = String.valueOf(statement.get("Sid"));
                     if (!use.equals(MAY.get(sid))) {
                         problems.add(id + " " + sid + " allows " + use);

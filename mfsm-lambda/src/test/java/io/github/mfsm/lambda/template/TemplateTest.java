@@ -14,157 +14,133 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code template.yaml} keeps the rules, and each rule would find a template that does not. */
-class TemplateTest {
+/** {@code template.yaml}, and the definition and the environment that go with it. */
+class TemplateTest extends BrokenCopies<Rule> {
     private static final Template TEMPLATE = Template.ofThisRepository();
     private static final String DEFINITION = Template.read("statemachine/default.asl.json");
 
-    /** A change that breaks a rule, and what the rule says about it. */
-    record Broken(Rule rule, String old, String replacement, String problem) {}
+    TemplateTest() {
+        super(TEMPLATE, EnumSet.allOf(Rule.class), broken());
+    }
 
-    static List<Broken> broken() {
+    private static List<Broken<Rule>> broken() {
         return List.of(
-                new Broken(Rule.REFERENCES, "!Ref MfsmExecutionTable", "!Ref MfsmTable", "refers to MfsmTable"),
-                new Broken(Rule.REFERENCES, "!GetAtt MfsmFunctionRole", "!GetAtt MfsmRole", "refers to MfsmRole"),
-                new Broken(Rule.REFERENCES, "${AWS::Region}", "${Region}", "refers to Region"),
-                new Broken(Rule.REFERENCES, "!If [Traced,", "!If [IsTraced,", "no condition IsTraced"),
-                new Broken(
+                new Broken<>(Rule.REFERENCES, "!Ref MfsmExecutionTable", "!Ref MfsmTable", "refers to MfsmTable"),
+                new Broken<>(Rule.REFERENCES, "!GetAtt MfsmFunctionRole", "!GetAtt MfsmRole", "refers to MfsmRole"),
+                new Broken<>(Rule.REFERENCES, "${AWS::Region}", "${Region}", "refers to Region"),
+                new Broken<>(Rule.REFERENCES, "!If [Traced,", "!If [IsTraced,", "no condition IsTraced"),
+                new Broken<>(
                         Rule.REFERENCES,
                         "!If [MakesStateMachine, !GetAtt MfsmStateMachine.Arn, !Ref ExistingStateMachineArn]",
                         "!GetAtt MfsmStateMachine.Arn",
                         "MfsmFunction refers to MfsmStateMachine, which is not there"),
-                new Broken(Rule.REFERENCES, "AutoPublishAlias: live", "Layers: []", "refers to MfsmFunction.Alias"),
-                new Broken(Rule.USEFULNESS, "!Ref AlarmAnswerAgeMinutes", "30", "AlarmAnswerAgeMinutes is not used"),
-                new Broken(Rule.USEFULNESS, "Condition: HasDashboard", "DependsOn: []", "HasDashboard is not used"),
-                new Broken(Rule.PARAMETERS, "Default: x86_64", "Default: x86", "default x86 is not among"),
-                new Broken(Rule.PARAMETERS, "  DryRun:\n    Type", "  Dry:\n    Type", "Dry is not in the tables"),
-                new Broken(Rule.FILES, "mfsm-lambda.jar", "mfsm-lambda-0.1.0.jar", "CodeUri is"),
-                new Broken(Rule.FILES, "default.asl.json", "other.asl.json", "no file statemachine/other.asl.json"),
-                new Broken(Rule.WILDCARDS, "states:StartExecution", "states:*", "MfsmFunctionRole may do states:*"),
-                new Broken(Rule.WILDCARDS, "execution:${Name}:*", "execution:*", "execution:*"),
-                new Broken(
+                new Broken<>(Rule.REFERENCES, "AutoPublishAlias: live", "Layers: []", "refers to MfsmFunction.Alias"),
+                new Broken<>(Rule.USEFULNESS, "!Ref AlarmAnswerAgeMinutes", "30", "AlarmAnswerAgeMinutes is not used"),
+                new Broken<>(Rule.USEFULNESS, "Condition: HasDashboard", "DependsOn: []", "HasDashboard is not used"),
+                new Broken<>(Rule.PARAMETERS, "Default: x86_64", "Default: x86", "default x86 is not among"),
+                new Broken<>(Rule.PARAMETERS, "  DryRun:\n    Type", "  Dry:\n    Type", "Dry is not in the tables"),
+                new Broken<>(Rule.FILES, "mfsm-lambda.jar", "mfsm-lambda-0.1.0.jar", "CodeUri is"),
+                new Broken<>(Rule.FILES, "default.asl.json", "other.asl.json", "no file statemachine/other.asl.json"),
+                new Broken<>(Rule.WILDCARDS, "states:StartExecution", "states:*", "MfsmFunctionRole may do states:*"),
+                new Broken<>(Rule.WILDCARDS, "execution:${Name}:*", "execution:*", "execution:*"),
+                new Broken<>(
                         Rule.WILDCARDS,
                         "[dynamodb:UpdateItem]\n                Resource: !GetAtt MfsmExecutionTable.Arn",
                         "[dynamodb:UpdateItem]\n                Resource: '*'",
                         "MfsmStateMachineRole PostTheAnswer *"),
-                new Broken(Rule.LEAST_PRIVILEGE, "dynamodb:DeleteItem]", "dynamodb:Scan]", "dynamodb:Scan"),
-                new Broken(
+                new Broken<>(Rule.LEAST_PRIVILEGE, "dynamodb:DeleteItem]", "dynamodb:Scan]", "dynamodb:Scan"),
+                new Broken<>(
                         Rule.LEAST_PRIVILEGE,
                         "ExecutionArn, Answer]",
                         "ExecutionArn, Answer, TimeToLive]",
                         "MfsmStateMachineRole may update rows by"),
-                new Broken(
+                new Broken<>(
                         Rule.LEAST_PRIVILEGE,
                         "Path: /",
                         "ManagedPolicyArns: [arn:aws:iam::aws:policy/CloudWatchLogsFullAccess]",
                         "policies that are not its own"),
-                new Broken(Rule.LEAST_PRIVILEGE, "Path: /", "RoleName: mfsm", "CAPABILITY_IAM is not enough"),
-                new Broken(Rule.CALLERS, "SourceAccount: !Ref AWS::AccountId", "EventSourceToken: x", "is {"),
-                new Broken(Rule.CALLERS, "FunctionName: !Ref MfsmFunction.Alias", "FunctionName: x", "may call"),
-                new Broken(Rule.CALLERS, "'workmail.${AWS::Region}", "'ses.${AWS::Region}", "Principal=ses."),
-                new Broken(
+                new Broken<>(Rule.LEAST_PRIVILEGE, "Path: /", "RoleName: mfsm", "CAPABILITY_IAM is not enough"),
+                new Broken<>(Rule.CALLERS, "SourceAccount: !Ref AWS::AccountId", "EventSourceToken: x", "is {"),
+                new Broken<>(Rule.CALLERS, "FunctionName: !Ref MfsmFunction.Alias", "FunctionName: x", "may call"),
+                new Broken<>(Rule.CALLERS, "'workmail.${AWS::Region}", "'ses.${AWS::Region}", "Principal=ses."),
+                new Broken<>(
                         Rule.EXISTING_MACHINE,
                         "Type: AWS::IAM::Role\n    Condition: MakesStateMachine",
                         "Type: AWS::IAM::Role",
                         "MfsmStateMachineRole is made besides"),
-                new Broken(Rule.EXISTING_MACHINE, "RetainExceptOnCreate", "Delete", "MfsmStateMachine must stay"),
-                new Broken(
+                new Broken<>(Rule.EXISTING_MACHINE, "RetainExceptOnCreate", "Delete", "MfsmStateMachine must stay"),
+                new Broken<>(
                         Rule.EXISTING_MACHINE,
                         "Condition: MachineLogs",
                         "Condition: MakesStateMachine",
                         "MfsmStateMachineLogGroup goes when ExistingStateMachineArn is set"),
-                new Broken(
+                new Broken<>(
                         Rule.CALLERS,
                         "              ArnLike:\n                aws:SourceArn: !Sub 'arn:${AWS::Partition}:states:",
                         "              ArnLike:\n                x: !Sub 'arn:${AWS::Partition}:states:",
                         "MfsmStateMachineRole may be taken by"),
-                new Broken(
+                new Broken<>(
                         Rule.METRICS,
                         "MetricName: TableUnavailable",
                         "MetricName: FellBack",
                         "no alarm for TableUnavailable"),
-                new Broken(Rule.METRICS, "MetricName: BadEvent", "MetricName: FellBack", "no alarm for BadEvent"),
-                new Broken(
+                new Broken<>(Rule.METRICS, "MetricName: BadEvent", "MetricName: FellBack", "no alarm for BadEvent"),
+                new Broken<>(
                         Rule.ORGANIZATION, "[0-9a-f]{32})$'", "[0-9a-z]{1,62})$'", "WorkMailOrganizationId takes m-1"),
-                new Broken(Rule.CONTENT, "Default: none", "Default: read", "ContentAccess by default allows {Mfsm"),
-                new Broken(
+                new Broken<>(Rule.CONTENT, "Default: none", "Default: read", "ContentAccess by default allows {Mfsm"),
+                new Broken<>(
                         Rule.CONTENT,
                         "Action: [workmailmessageflow:GetRawMessageContent]",
                         "Action: [workmailmessageflow:PutRawMessageContent]",
                         "ContentAccess read allows"),
-                new Broken(
+                new Broken<>(
                         Rule.CONTENT,
                         "AWS::S3::Bucket\n    Condition: ChangesContent",
                         "AWS::S3::Bucket\n    Condition: ReadsContent",
                         "ContentAccess read makes a bucket"),
-                new Broken(
+                new Broken<>(
                         Rule.CONTENT,
                         "Action: [dynamodb:UpdateItem]",
                         "Action: [dynamodb:UpdateItem, s3:GetObject]",
                         "allows {MfsmStateMachineRole"),
-                new Broken(Rule.BUCKET, "SSEAlgorithm: AES256", "SSEAlgorithm: aws:kms", "encryption is"),
-                new Broken(Rule.BUCKET, "IgnorePublicAcls: true", "IgnorePublicAcls: false", "lets the public in"),
-                new Broken(Rule.BUCKET, "ExpirationInDays: 1", "ExpirationInDays: 30", "keeps mails"),
-                new Broken(
+                new Broken<>(Rule.BUCKET, "SSEAlgorithm: AES256", "SSEAlgorithm: aws:kms", "encryption is"),
+                new Broken<>(Rule.BUCKET, "IgnorePublicAcls: true", "IgnorePublicAcls: false", "lets the public in"),
+                new Broken<>(Rule.BUCKET, "ExpirationInDays: 1", "ExpirationInDays: 30", "keeps mails"),
+                new Broken<>(
                         Rule.BUCKET,
                         "aws:SourceAccount: !Ref AWS::AccountId\n              Bool",
                         "x: y\n              Bool",
                         "policy is"),
-                new Broken(
+                new Broken<>(
                         Rule.BUCKET,
                         "      OwnershipControls:",
                         "      VersioningConfiguration: { Status: Enabled }\n      OwnershipControls:",
                         "keeps old versions"),
-                new Broken(Rule.TIMES_AND_TABLE, "Timeout: 15", "Timeout: 60", "Timeout is 60, but must be 15"),
-                new Broken(Rule.TIMES_AND_TABLE, "AttributeName: TimeToLive", "AttributeName: Ttl", "is Ttl"),
-                new Broken(Rule.TIMES_AND_TABLE, "Default: 1\n", "Default: 15\n", "does not fit into a call"),
-                new Broken(Rule.FUNCTION, "MessageFlowHandler", "Handler", "Handler is"),
-                new Broken(Rule.FUNCTION, "ApplyOn: PublishedVersions", "ApplyOn: None", "ApplyOn is None"),
-                new Broken(Rule.ENVIRONMENT, "DRY_RUN:", "DRYRUN:", "DRYRUN"),
-                new Broken(Rule.ENVIRONMENT, "          STRICT_ANSWERS: !Ref StrictAnswers\n", "", "STRICT_ANSWERS"),
-                new Broken(Rule.SETTINGS, "DEFAULT, DROP,", "DEFAULT, DELETE,", "FALLBACK_ACTION (DELETE) must be"),
-                new Broken(
+                new Broken<>(Rule.TIMES_AND_TABLE, "Timeout: 15", "Timeout: 60", "Timeout is 60, but must be 15"),
+                new Broken<>(Rule.TIMES_AND_TABLE, "AttributeName: TimeToLive", "AttributeName: Ttl", "is Ttl"),
+                new Broken<>(Rule.TIMES_AND_TABLE, "Default: 1\n", "Default: 15\n", "does not fit into a call"),
+                new Broken<>(Rule.FUNCTION, "MessageFlowHandler", "Handler", "Handler is"),
+                new Broken<>(Rule.FUNCTION, "ApplyOn: PublishedVersions", "ApplyOn: None", "ApplyOn is None"),
+                new Broken<>(Rule.ENVIRONMENT, "DRY_RUN:", "DRYRUN:", "DRYRUN"),
+                new Broken<>(Rule.ENVIRONMENT, "          STRICT_ANSWERS: !Ref StrictAnswers\n", "", "STRICT_ANSWERS"),
+                new Broken<>(Rule.SETTINGS, "DEFAULT, DROP,", "DEFAULT, DELETE,", "FALLBACK_ACTION (DELETE) must be"),
+                new Broken<>(
                         Rule.SETTINGS,
                         "FALLBACK_BOUNCE_MESSAGE: !If [Bounces, !Ref FallbackBounceMessage, '']",
                         "FALLBACK_BOUNCE_MESSAGE: !Ref FallbackBounceMessage",
                         "has no effect"),
-                new Broken(
+                new Broken<>(
                         Rule.VERSIONS, "          - !Ref DryRun\n", "", "DryRun is not in the version's description"),
-                new Broken(Rule.METRICS, "MetricName: FellBack", "MetricName: Fallbacks", "no metric Fallbacks"),
-                new Broken(Rule.METRICS, "\"Resumed\",", "\"Continued\",", "no metric Continued"),
-                new Broken(Rule.METRICS, "\"widgets\": [", "\"widgets\": ", "the dashboard is not JSON"),
-                new Broken(Rule.METADATA, "Author: mfsm", "Author: The mfsm authors", "Author is"),
-                new Broken(Rule.METADATA, "Labels: [", "Labels: [a, b, c, d, e, ", "Labels: 1 to 10, not 11"),
-                new Broken(Rule.METADATA, "SemanticVersion: ", "SemanticVersion: 1", "as .mvn/maven.config says"));
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void keepsTheRule(Rule rule) {
-        assertThat(rule.problems(TEMPLATE)).isEmpty();
-    }
-
-    @ParameterizedTest
-    @MethodSource("broken")
-    void aBrokenCopyIsFound(Broken broken) {
-        Template copy = TEMPLATE.with(broken.old(), broken.replacement());
-
-        assertThat(broken.rule().problems(copy)).anyMatch(problem -> problem.contains(broken.problem()));
-    }
-
-    @Test
-    void eachRuleHasABrokenCopy() {
-        Set<Rule> shown = broken().stream().map(Broken::rule).collect(Collectors.toSet());
-
-        assertThat(shown).isEqualTo(EnumSet.allOf(Rule.class));
+                new Broken<>(Rule.METRICS, "MetricName: FellBack", "MetricName: Fallbacks", "no metric Fallbacks"),
+                new Broken<>(Rule.METRICS, "\"Resumed\",", "\"Continued\",", "no metric Continued"),
+                new Broken<>(Rule.METRICS, "\"widgets\": [", "\"widgets\": ", "the dashboard is not JSON"),
+                new Broken<>(Rule.METADATA, "Author: mfsm", "Author: The mfsm authors", "Author is"),
+                new Broken<>(Rule.METADATA, "Labels: [", "Labels: [a, b, c, d, e, ", "Labels: 1 to 10, not 11"),
+                new Broken<>(Rule.METADATA, "SemanticVersion: ", "SemanticVersion: 1", "as .mvn/maven.config says"));
     }
 
     @Test
