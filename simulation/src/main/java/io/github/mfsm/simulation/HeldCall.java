@@ -40,7 +40,7 @@ final class HeldCall {
 
     /** An AWS call for an email: the request's way, the effect, the answer's way, and what may go wrong with each. */
     <T> T cross(HeldMailJudge mail, String operation, Duration timeout, Supplier<T> effect) {
-        Fault.Kind kind = mail.crossing(operation);
+        Fault.Kind kind = mail.crossing(operation, this);
         Duration there = latency(mail);
         Duration back = latency(mail);
         world.trace(() -> mail + " " + operation + (kind == null ? "" : " [" + kind + "]"));

@@ -6,6 +6,7 @@ import io.github.mfsm.ses.ReleaseHandler;
 import io.github.mfsm.ses.SesHandlerContext;
 import io.github.mfsm.ses.SesSettings;
 import io.github.mfsm.ses.SweepHandler;
+import io.github.mfsm.ses.hold.HeldAttributes;
 
 /** The functions for held emails that are put to the test: the real ones, or some with a bug. */
 interface HeldFunctions {
@@ -37,20 +38,14 @@ interface HeldFunctions {
           "Nonsense": {"Type": "Pass", "End": true, "Result": "nonsense"}}}\
         """;
 
-    /** The table, as the template makes it. */
-    String TABLE = """
-        {"TableName": "executions", "BillingMode": "PAY_PER_REQUEST",
-             "StreamSpecification": {"StreamEnabled": true, "StreamViewType": "NEW_AND_OLD_IMAGES"},
-         "AttributeDefinitions": [
-           {"AttributeName": "InvocationId", "AttributeType": "S"},
-           {"AttributeName": "HeldMark", "AttributeType": "S"},
-           {"AttributeName": "HeldSince", "AttributeType": "N"}],
-         "KeySchema": [{"AttributeName": "InvocationId", "KeyType": "HASH"}],
-         "GlobalSecondaryIndexes": [{"IndexName": "HeldMails",
-           "KeySchema": [{"AttributeName": "HeldMark", "KeyType": "HASH"},
-                         {"AttributeName": "HeldSince", "KeyType": "RANGE"}],
-           "Projection": {"ProjectionType": "KEYS_ONLY"}}]}\
-        """;
+    /** The table, as the template makes it, and a stream besides, to see what becomes of its rows. */
+    static String createTable(String table) {
+        return HeldAttributes.createTable(table)
+                .replace(
+                        "\"AttributeDefinitions\"",
+                        "\"StreamSpecification\": {\"StreamEnabled\": true, \"StreamViewType\": \"NEW_AND_OLD_IMAGES\"},"
+                                + " \"AttributeDefinitions\"");
+    }
 
     /** The function that SES calls. */
     RequestStreamHandler rule(SesSettings settings, SesHandlerContext handlerContext);

@@ -2,9 +2,11 @@ package io.github.mfsm.simulation;
 
 import io.github.mfsm.api.EmailAddress;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +26,9 @@ final class HeldMailJudge {
     private final List<Sent> sent = new ArrayList<>();
     private final List<String> operations = new ArrayList<>();
     private final Set<String> verdicts = new LinkedHashSet<>();
+    private final Map<Object, Set<String>> failedAt = new HashMap<>();
     private int crossings;
-    private int doubled;
+    private SentTwice sentTwice = SentTwice.NEVER;
     private boolean parked;
 
     /** Something that was sent, and whether the process that sent it could note that. */
@@ -45,15 +48,17 @@ final class HeldMailJudge {
         this.plan = plan;
     }
 
-    /** Counts an AWS call, and tells what goes wrong with it. */
-    Fault.@Nullable Kind crossing(String operation) {
+    /** Counts an AWS call of a process, and tells what goes wrong with it. */
+    Fault.@Nullable Kind crossing(String operation, Object by) {
         int number = crossings++;
         operations.add(operation);
-        return plan.faults().stream()
-                .filter(fault -> fault.crossing() == number)
-                .map(Fault::kind)
-                .findFirst()
-                .orElse(null);
+        for (Fault fault : plan.faults()) {
+            if (fault.crossing() == number) {
+                failedAt.computeIfAbsent(by, caller -> new HashSet<>()).add(operation);
+                return fault.kind();
+            }
+        }
+        return null;
     }
 
     /** The AWS calls that were made, in their order. */
@@ -70,10 +75,10 @@ final class HeldMailJudge {
     }
 
     private void sent(String what, Object by) {
-        boolean again = false;
+        Sent first = null;
         for (Sent before : sent) {
             if (before.what.equals(what)) {
-                again = true;
+                first = before;
                 if (before.noted) {
                     world.violation(this + ": " + what + " was sent again although that was noted");
                 }
@@ -82,10 +87,19 @@ final class HeldMailJudge {
                 }
             }
         }
-        if (again) {
-            doubled++;
+        if (first != null) {
+            sentTwice = sentTwice.plus(window(first));
         }
         sent.add(new Sent(what, by));
+    }
+
+    /** What kept the process that sent it first from noting that. */
+    private SentTwice window(Sent first) {
+        Set<String> failed = failedAt.getOrDefault(first.by, Set.of());
+        if (failed.contains("SendBounce") || failed.contains("SendRawEmail")) {
+            return new SentTwice(1, 0, 0);
+        }
+        return failed.contains("Note") || failed.contains("Release") ? new SentTwice(0, 1, 0) : new SentTwice(0, 0, 1);
     }
 
     /** A process has noted what it sent. */
@@ -110,8 +124,8 @@ final class HeldMailJudge {
         return parked;
     }
 
-    int doubled() {
-        return doubled;
+    SentTwice sentTwice() {
+        return sentTwice;
     }
 
     /** Once everything is over. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
@@ -40,11 +41,11 @@ final class HeldSimulation {
     }
 
     /** What came of runs. */
-    record Tally(long runs, long mails, long parked, long doubled, long left, List<String> violations) {
-        static final Tally NONE = new Tally(0, 0, 0, 0, 0, List.of());
+    record Tally(long runs, long mails, long parked, SentTwice sentTwice, long left, List<String> violations) {
+        static final Tally NONE = new Tally(0, 0, 0, SentTwice.NEVER, 0, List.of());
 
         private static Tally of(HeldWorld.Result one) {
-            return new Tally(1, one.mails(), one.parked(), one.doubled(), one.left(), one.violations());
+            return new Tally(1, one.mails(), one.parked(), one.sentTwice(), one.left(), one.violations());
         }
 
         Tally plus(Tally other) {
@@ -52,15 +53,15 @@ final class HeldSimulation {
                     runs + other.runs,
                     mails + other.mails,
                     parked + other.parked,
-                    doubled + other.doubled,
+                    sentTwice.plus(other.sentTwice),
                     left + other.left,
                     Stream.concat(violations.stream(), other.violations.stream())
                             .toList());
         }
 
         String line() {
-            return "held: schedules " + runs + ", emails " + mails + ", put aside " + parked + ", sent twice " + doubled
-                    + ", left " + left + ", violations " + violations.size();
+            return "held: schedules " + runs + ", emails " + mails + ", put aside " + parked + ", sent twice "
+                    + sentTwice + ", left " + left + ", violations " + violations.size();
         }
     }
 
@@ -70,13 +71,42 @@ final class HeldSimulation {
      */
     Tally everyFaultAtEveryCall() {
         return cases().flatMap(scenario -> Stream.concat(
-                        Stream.of(scenario),
-                        places(scenario).stream()
-                                .map(fault -> scenario.withMail(
-                                        scenario.mails().get(0).withFaults(List.of(fault))))))
+                        Stream.of(scenario), places(scenario, 0).stream().map(fault -> with(scenario, fault))))
                 .parallel()
                 .map(this::run)
                 .reduce(Tally.NONE, Tally::plus);
+    }
+
+    /**
+     * The same with pairs of faults, the second at each AWS call that is made after the first; all are too many, so a
+     * sample of them will do.
+     *
+     * @param oneOf 1 for all pairs, 10 for every tenth first fault, and one in ten of its second ones
+     */
+    Tally pairsOfFaults(int oneOf) {
+        List<HeldScenario> firsts = cases().flatMap(
+                        scenario -> places(scenario, 0).stream().map(first -> with(scenario, first)))
+                .toList();
+        return IntStream.range(0, firsts.size())
+                .filter(number -> number % oneOf == 0)
+                .parallel()
+                .mapToObj(number -> pairsWith(firsts.get(number), new SplittableRandom(number), oneOf))
+                .reduce(Tally.NONE, Tally::plus);
+    }
+
+    private Tally pairsWith(HeldScenario once, SplittableRandom random, int oneOf) {
+        Fault first = once.mails().get(0).faults().get(0);
+        return places(once, first.crossing() + 1).stream()
+                .filter(second -> random.nextInt(oneOf) == 0)
+                .map(second -> run(with(once, second)))
+                .reduce(Tally.NONE, Tally::plus);
+    }
+
+    private static HeldScenario with(HeldScenario scenario, Fault fault) {
+        HeldPlan mail = scenario.mails().get(0);
+        List<Fault> faults = new ArrayList<>(mail.faults());
+        faults.add(fault);
+        return scenario.withMail(mail.withFaults(faults));
     }
 
     /**
@@ -146,10 +176,11 @@ final class HeldSimulation {
         return HeldScenario.of(sending, new HeldPlan(0, Duration.ZERO, thinks, answer, 1, Duration.ZERO, List.of()));
     }
 
-    private List<Fault> places(HeldScenario scenario) {
+    /** Each fault at each AWS call from this one on. */
+    private List<Fault> places(HeldScenario scenario, int from) {
         List<String> operations = HeldWorld.run(scenario, functions).operations();
         List<Fault> places = new ArrayList<>();
-        for (int i = 0; i < operations.size(); i++) {
+        for (int i = from; i < operations.size(); i++) {
             for (Fault.Kind kind : Fault.Kind.values()) {
                 if (HeldCall.canMeet(kind, operations.get(i))) {
                     places.add(new Fault(0, i, kind));

@@ -59,7 +59,7 @@ final class HeldWorld {
                 FakeStepFunctions.builder().time(time).seed(scenario.seed()).build();
         this.dynamoDb = FakeDynamoDb.builder().time(time).seed(scenario.seed()).build();
         this.baton = new Baton(time, turns);
-        dynamoDb.calls().call("CreateTable", HeldFunctions.TABLE);
+        dynamoDb.calls().call("CreateTable", HeldFunctions.createTable(TABLE));
         dynamoDb.onChange(TABLE, this::changed);
         String machine = stepFunctions.create("mail", HeldFunctions.MACHINE).arn();
         this.settings = SesSettings.parse(Map.of(
@@ -76,7 +76,13 @@ final class HeldWorld {
     }
 
     /** What came of a run. */
-    record Result(long mails, long parked, long doubled, long left, List<String> violations, List<String> operations) {}
+    record Result(
+            long mails,
+            long parked,
+            SentTwice sentTwice,
+            long left,
+            List<String> violations,
+            List<String> operations) {}
 
     static Result run(HeldScenario scenario, HeldFunctions functions) {
         return run(scenario, functions, Turns.drawn(new SplittableRandom(scenario.seed() * 0xBF58476D1CE4E5B9L)), null);
@@ -110,7 +116,7 @@ final class HeldWorld {
         return new Result(
                 mails.size(),
                 mails.values().stream().filter(HeldMailJudge::isParked).count(),
-                mails.values().stream().mapToLong(HeldMailJudge::doubled).sum(),
+                mails.values().stream().map(HeldMailJudge::sentTwice).reduce(SentTwice.NEVER, SentTwice::plus),
                 left,
                 violations,
                 mails.values().stream()
