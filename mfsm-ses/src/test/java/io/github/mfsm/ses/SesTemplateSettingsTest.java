@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The variables that {@code template-ses.yaml} sets are those that {@link SesSettings} reads, and values that it takes. */
+/** {@code template-ses.yaml} sets the variables that {@link SesSettings} reads, to values that it takes. */
 class SesTemplateSettingsTest {
     private static final Path TEMPLATE = Path.of("..", "template-ses.yaml");
 

@@ -7,8 +7,8 @@ import org.junit.jupiter.api.Test;
 /**
  * Emails that are held and released, whatever goes wrong.
  *
- * <p>{@code -Dsimulation.held=N -Dseed=S} runs any number of emails from any seed; {@code -Dsimulation.held.pairs=N} one
- * of N first faults, each with one of N second ones, for a single email: all with 1, which takes hours.
+ * <p>{@code -Dsimulation.held=N -Dseed=S} runs any number of emails from any seed; {@code -Dsimulation.held.pairs=N}
+ * one of N first faults, each with one of N second ones, for a single email: all with 1, which takes hours.
  */
 class HeldSimulationTest {
     private static final int SAMPLE = 30;
