@@ -124,7 +124,7 @@ class ExecuteCommandTest {
 
         assertThat(cli.exitCode()).isEqualTo(2);
         assertThat(cli.err())
-                .contains("nobody answers these Task states", "Charge")
+                .contains("these Task states have no mock", "Charge")
                 .doesNotContain("Ship ");
     }
 

@@ -71,7 +71,7 @@ final class HttpReader {
         for (String line = readLine(); !line.isEmpty(); line = readLine()) {
             int colon = line.indexOf(':');
             if (colon <= 0 || line.charAt(0) == ' ' || line.charAt(0) == '\t' || line.charAt(colon - 1) == ' ') {
-                throw new IOException("the answer has a header that is none");
+                throw new IOException("the answer has a malformed header");
             }
             readHeader(
                     line.substring(0, colon).toLowerCase(Locale.ROOT),
@@ -136,7 +136,7 @@ final class HttpReader {
         for (int i = 0; i < digits.length(); i++) {
             char digit = digits.charAt(i);
             if (radix == 10 ? digit < '0' || digit > '9' : !HexFormat.isHexDigit(digit)) {
-                throw new IOException("the answer has a number that is none");
+                throw new IOException("the answer has a malformed number");
             }
         }
         if (digits.isEmpty()) {

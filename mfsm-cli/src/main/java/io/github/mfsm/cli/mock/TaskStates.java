@@ -47,7 +47,7 @@ public record TaskStates(Map<String, String> resources, Map<String, String> func
     }
 
     /**
-     * Refuses a definition with Task states that nobody answers.
+     * Refuses a definition with Task states that have no mock.
      *
      * @param answered the names of those that somebody does
      * @param hint what to say besides, or an empty text
@@ -65,7 +65,7 @@ public record TaskStates(Map<String, String> resources, Map<String, String> func
                 .collect(Collectors.joining(System.lineSeparator()));
         throw new BadInputException(String.join(
                 System.lineSeparator(),
-                "nobody answers these Task states, they need a mock each:",
+                "these Task states have no mock:",
                 list,
                 "Give one like this: --mock '" + first + "={\"Return\": {}}', or --mock '" + first + "=FILE.json'."
                         + hint));

@@ -94,7 +94,7 @@ public final class TextReport {
         lines.add(heading("Machine", report.machine()));
         lines.add(heading(
                 "Rule",
-                "calls again for " + report.rule().timeout().toMinutes() + " minutes, then "
+                "retries for " + report.rule().timeout().toMinutes() + " minutes, then applies "
                         + Texts.describe(report.rule().fallback())));
     }
 
