@@ -1,0 +1,62 @@
+package io.github.mfsm.explore.internal.demand;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that is read of a value further on.
+ *
+ * @param path where
+ * @param hint what it has to be
+ * @param decides whether the value itself matters, and not only that there is one of its kind
+ * @param given the value that one case of a Choice or a Map wants, or {@code null}
+ */
+public record Demand(Path path, Hint hint, boolean decides, @Nullable Given given) {
+    /** What a value is used as. */
+    enum Hint {
+        ANY,
+        TEXT,
+        NUMBER,
+        BOOLEAN,
+        TIMESTAMP,
+        ARRAY,
+        OBJECT,
+        /** A text that is JSON. */
+        JSON
+    }
+
+    /** What a case does to a value. */
+    enum Use {
+        /** It is this value. */
+        VALUE,
+        /** It is an array of so many elements. */
+        SIZE,
+        /** It is there, whatever it is. */
+        PRESENT,
+        /** There is none. */
+        ABSENT
+    }
+
+    /**
+     * One value of a case; a case may give several, under the same name.
+     *
+     * @param name the case's name
+     * @param use what is done
+     * @param value the value, or the size
+     */
+    record Given(String name, Use use, @Nullable JsonNode value) {
+        Given {
+            Objects.requireNonNull(name, "name");
+            Objects.requireNonNull(use, "use");
+        }
+    }
+
+    static Demand shape(Path path, Hint hint) {
+        return new Demand(path, hint, false, null);
+    }
+
+    Demand at(Path other) {
+        return new Demand(other, hint, decides, given);
+    }
+}

@@ -1,0 +1,129 @@
+package io.github.mfsm.explore.internal.search;
+
+import io.github.mfsm.asl.Engine;
+import io.github.mfsm.asl.Execution;
+import io.github.mfsm.asl.StateMachine;
+import io.github.mfsm.asl.history.ExecutionStatus;
+import io.github.mfsm.asl.history.StateVisit;
+import io.github.mfsm.asl.task.TaskHandler;
+import io.github.mfsm.asl.task.TaskRequest;
+import io.github.mfsm.asl.task.TaskResult;
+import io.github.mfsm.asl.time.VirtualTime;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Runs one execution: by a script first, after that by the first option at each attempt. Not thread-safe. */
+final class Driver implements TaskHandler {
+    /** Who knows which situations have been seen. */
+    interface Ledger {
+        /** Returns the number of the situation; notes it. */
+        int number(String situation);
+
+        /** Tells whether the time for the search is over. */
+        boolean isOver();
+
+        /** Tells, beyond the script, that a run comes to a situation, the last of these; returns whether it is new. */
+        boolean isNew(List<Integer> situations, List<Option> script, List<Option> options);
+    }
+
+    private final Options options;
+    private final Situations situations;
+    private final SearchSettings settings;
+    private final Ledger ledger;
+    private final List<Option> script;
+    private final List<Integer> known;
+    private final List<Step> steps = new ArrayList<>();
+    private final List<Integer> numbers = new ArrayList<>();
+    private final Map<String, Option> pending = new HashMap<>();
+    private @Nullable Execution execution;
+    private Run.Cut cut = Run.Cut.NONE;
+
+    /** Makes one; of the situations at the script's decisions, the first may be known. */
+    Driver(
+            Options options,
+            Situations situations,
+            SearchSettings settings,
+            Ledger ledger,
+            List<Option> script,
+            List<Integer> known) {
+        this.options = options;
+        this.situations = situations;
+        this.settings = settings;
+        this.ledger = ledger;
+        this.script = script;
+        this.known = known;
+    }
+
+    Run run(StateMachine machine, String input) {
+        Engine engine = Engine.builder()
+                .time(VirtualTime.skipping())
+                .handlers(this)
+                .handledActivities(request -> true)
+                .onStarted(this::started)
+                .build();
+        Execution started = engine.start(machine, input);
+        if (started.status() == ExecutionStatus.RUNNING && cut != Run.Cut.NONE) {
+            started.stop(null, null);
+        }
+        return new Run(input, steps, numbers, started, cut);
+    }
+
+    private void started(Execution started) {
+        if (execution == null) {
+            execution = started;
+        }
+    }
+
+    @Override
+    public TaskResult handle(TaskRequest request) {
+        if (cut != Run.Cut.NONE) {
+            return TaskResult.never();
+        }
+        if (steps.size() >= settings.maxDecisions()) {
+            cut = Run.Cut.TOO_LONG;
+            return TaskResult.never();
+        }
+        if (ledger.isOver()) {
+            cut = Run.Cut.TOO_LATE;
+            return TaskResult.never();
+        }
+        pending.remove(request.statePath() + "@" + request.attempt());
+        List<StateVisit> visits =
+                steps.size() < known.size() ? List.of() : Run.visits(Objects.requireNonNull(execution)).toList();
+        numbers.add(steps.size() < known.size() ? known.get(steps.size()) : number(visits));
+        Option chosen;
+        if (steps.size() < script.size()) {
+            chosen = script.get(steps.size());
+        } else {
+            List<Option> possible = options.of(request);
+            List<Option> soFar = steps.stream().map(Step::option).toList();
+            if (!ledger.isNew(numbers, soFar, possible)) {
+                cut = Run.Cut.MERGED;
+                return TaskResult.never();
+            }
+            chosen = possible.get(0);
+        }
+        note(request, chosen);
+        return chosen.result(request);
+    }
+
+    private int number(List<StateVisit> visits) {
+        return ledger.number(situations.of(visits, pending) + settings.memory().apply(visits));
+    }
+
+    private void note(TaskRequest request, Option chosen) {
+        Duration limit =
+                switch (chosen.kind()) {
+                    case TIMEOUT -> request.timeout().orElse(null);
+                    case HEARTBEAT -> request.heartbeat().orElse(null);
+                    case ANSWER, ERROR, NEVER -> null;
+                };
+        steps.add(new Step(request.stateName(), request.statePath(), request.attempt(), chosen, limit));
+        pending.put(request.statePath() + "@" + request.attempt(), chosen);
+    }
+}

@@ -1,0 +1,85 @@
+package io.github.mfsm.explore.internal.search;
+
+import io.github.mfsm.asl.definition.State;
+import io.github.mfsm.asl.history.StateAttempt;
+import io.github.mfsm.asl.history.StateVisit;
+import io.github.mfsm.explore.internal.demand.Needs;
+import io.github.mfsm.explore.internal.demand.Projection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Tells whether executions stand alike: in the same states, after as many attempts, with the same data and variables as far as these
+ * matter for what comes. Time does not count, nor does data that nothing reads any more.
+ */
+final class Situations {
+    private final Needs needs;
+    private final Map<String, Projection> inputs = new HashMap<>();
+    private final Map<String, Projection> outputs = new HashMap<>();
+    private final Map<String, Projection> variables = new HashMap<>();
+    private final Map<String, String> projected = new HashMap<>();
+
+    Situations(Needs needs) {
+        this.needs = needs;
+    }
+
+    /** Describes where an execution stands. */
+    String of(List<StateVisit> visits, Map<String, Option> pending) {
+        StringBuilder out = new StringBuilder();
+        Map<String, String> values = new TreeMap<>();
+        for (StateVisit visit : visits) {
+            if (visit.parent().filter(parent -> !isOpen(parent)).isPresent()) {
+                continue;
+            }
+            if (isOpen(visit)) {
+                open(out, visit, pending);
+            } else if (visit.exitedAt().isPresent() && visit.leftBy().isEmpty()) {
+                out.append('\n').append(visit.path()).append(" ended ").append(output(visit));
+            }
+            String scope = visit.parent().map(StateVisit::path).orElse("") + "#" + visit.iteration();
+            visit.variables().forEach((name, value) -> values.put(scope + "$" + name, variable(name, value)));
+        }
+        return out.append('\n').append(values).toString();
+    }
+
+    private void open(StringBuilder out, StateVisit visit, Map<String, Option> pending) {
+        out.append('\n').append(visit.path()).append(' ');
+        for (StateAttempt attempt : visit.attempts()) {
+            if (attempt.retrier() != null) {
+                out.append('r').append(attempt.retrier().index());
+            }
+        }
+        Option answered = pending.get(visit.path() + "@" + (visit.attempts().size() - 1));
+        out.append(' ').append(answered == null ? "" : answered).append(' ').append(input(visit));
+    }
+
+    static boolean isOpen(StateVisit visit) {
+        StateAttempt last = visit.attempts().get(visit.attempts().size() - 1);
+        boolean isDone = visit.exitedAt().isPresent() || (last.hasFailed() && last.retrier() == null);
+        return !isDone && visit.parent().map(Situations::isOpen).orElse(true);
+    }
+
+    private String input(StateVisit visit) {
+        Projection projection = inputs.computeIfAbsent(
+                visit.name(), name -> Projection.to(needs.ofInput(name)));
+        return cached("i" + visit.name(), projection, visit.input());
+    }
+
+    private String output(StateVisit visit) {
+        State state = visit.state();
+        Projection projection =
+                outputs.computeIfAbsent(state.name(), name -> Projection.to(needs.ofEndOf(state)));
+        return cached("o" + state.name(), projection, visit.output().orElse(""));
+    }
+
+    private String variable(String name, String value) {
+        Projection projection = variables.computeIfAbsent(name, each -> Projection.to(needs.ofVariable(each)));
+        return cached("v" + name, projection, value);
+    }
+
+    private String cached(String owner, Projection projection, String json) {
+        return projected.computeIfAbsent(owner + '\n' + json, key -> projection.of(json));
+    }
+}
