@@ -50,7 +50,7 @@ class ArchitectureTest {
             Map.entry("lambda", Set.of("api", "aws")),
             Map.entry("ses", Set.of("api", "aws", "lambda")),
             Map.entry("content", Set.of("api")),
-            Map.entry("testkit", Set.of("api", "asl", "template")),
+            Map.entry("testkit", Set.of("api", "asl", "explore", "template")),
             Map.entry("maven", Set.of("cli", "explore", "testkit")),
             Map.entry(
                     "cli", Set.of("api", "aws", "asl", "content", "explore", "lambda", "ses", "template", "testkit")));

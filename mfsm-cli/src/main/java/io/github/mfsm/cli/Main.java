@@ -24,7 +24,8 @@ import picocli.CommandLine.IExecutionExceptionHandler;
             ExecuteCommand.class,
             RunCommand.class,
             ServeCommand.class,
-            ReplayCommand.class
+            ReplayCommand.class,
+            ExploreCommand.class
         },
         footer = {"", "See 'mfsm COMMAND --help' for each command."})
 public final class Main implements Runnable {

@@ -38,13 +38,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Exploration {
     /** How many executions are run at most, unless told otherwise. */
-    public static final int MAX_RUNS = 2_000;
+    public static final int MAX_RUNS = 1_000;
 
     /** How many task attempts of an execution are followed, unless told otherwise. */
     public static final int MAX_ATTEMPTS = 60;
 
     /** How long an exploration may take, unless told otherwise. */
-    public static final Duration MAX_TIME = Duration.ofSeconds(1);
+    public static final Duration MAX_TIME = Duration.ofSeconds(10);
 
     private final StateMachine machine;
     private final List<String> inputs = new ArrayList<>();
@@ -123,7 +123,7 @@ public final class Exploration {
         return this;
     }
 
-    /** Sets how long it may take; 1 second by default. Where it is hit, the report depends on the computer's speed. */
+    /** Sets how long it may take; 10 seconds by default. Where it is hit, the report depends on the computer's speed. */
     public Exploration maxTime(Duration time) {
         this.maxTime = Objects.requireNonNull(time, "time");
         return this;
@@ -132,8 +132,7 @@ public final class Exploration {
     /** Runs all and reports. */
     public ExplorationReport run() {
         Search search = new Search(
-                machine,
-                new SearchSettings(maxRuns, maxAttempts, maxTime, inputs, answers, isSparse, this::memory));
+                machine, new SearchSettings(maxRuns, maxAttempts, maxTime, inputs, answers, isSparse, this::memory));
         Observations observations = new Observations(machine.definition(), properties, outputCheck, deadline);
         search.all(observations::add);
         observations.addLoops(search.loops());
@@ -152,9 +151,8 @@ public final class Exploration {
 
     private String requireState(String name) {
         if (machine.definition().state(name).isEmpty()) {
-            List<String> names = machine.definition().states().stream()
-                    .map(State::name)
-                    .toList();
+            List<String> names =
+                    machine.definition().states().stream().map(State::name).toList();
             throw new IllegalArgumentException(
                     "there is no state '" + name + "'; " + Suggestion.of(name, names, "states"));
         }

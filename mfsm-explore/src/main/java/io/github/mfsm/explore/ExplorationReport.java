@@ -79,7 +79,9 @@ public final class ExplorationReport {
         StringBuilder text = new StringBuilder(summary()).append('\n');
         for (Finding finding : findings) {
             text.append(finding).append('\n');
-            finding.run().ifPresent(run -> run.text().forEach(line -> text.append("    ").append(line).append('\n')));
+            finding.run()
+                    .ifPresent(run -> run.text()
+                            .forEach(line -> text.append("    ").append(line).append('\n')));
         }
         return text.toString();
     }

@@ -39,14 +39,13 @@ public final class ExploredRun {
     }
 
     private static String text(Step step) {
-        String how =
-                switch (step.option().kind()) {
-                    case ANSWER -> "answers " + shortened(step.option().value());
-                    case ERROR -> "fails with " + step.option().value();
-                    case TIMEOUT -> "times out";
-                    case HEARTBEAT -> "misses a heartbeat";
-                    case NEVER -> "never answers";
-                };
+        String how = switch (step.option().kind()) {
+            case ANSWER -> "answers " + shortened(step.option().value());
+            case ERROR -> "fails with " + step.option().value();
+            case TIMEOUT -> "times out";
+            case HEARTBEAT -> "misses a heartbeat";
+            case NEVER -> "never answers";
+        };
         return step.path() + (step.attempt() == 0 ? " " : ", try " + (step.attempt() + 1) + ", ") + how;
     }
 
@@ -61,7 +60,8 @@ public final class ExploredRun {
     public String mocks() {
         Map<String, ArrayNode> answers = new LinkedHashMap<>();
         for (Step step : run.steps()) {
-            answers.computeIfAbsent(step.path(), path -> Json.object().arrayNode()).add(mock(step));
+            answers.computeIfAbsent(step.path(), path -> Json.object().arrayNode())
+                    .add(mock(step));
         }
         ObjectNode mocks = Json.object();
         answers.forEach(mocks::set);
@@ -73,7 +73,8 @@ public final class ExploredRun {
         switch (step.option().kind()) {
             case ANSWER -> mock.set("Return", Json.parse(step.option().value()).orElseThrow());
             case ERROR -> mock.putObject("Throw").put("Error", step.option().value());
-            case TIMEOUT, HEARTBEAT -> mock.putObject("Throw").put("Error", step.option().error());
+            case TIMEOUT, HEARTBEAT ->
+                mock.putObject("Throw").put("Error", step.option().error());
             case NEVER -> mock.putObject("Return");
         }
         if (step.limit() != null) {

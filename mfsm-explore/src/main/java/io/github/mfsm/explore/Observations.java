@@ -26,6 +26,10 @@ import org.jspecify.annotations.Nullable;
 
 /** What is seen in the runs: what they came to, and of each thing that went wrong the shortest run. */
 final class Observations {
+    /** What stands between a property and how it is broken. */
+    static final String BROKEN = " does not hold: ";
+
+    private static final String TOO_MANY_EVENTS = "maximum number of history events";
     private static final Duration YEAR = Duration.ofDays(365);
 
     /** Of one state and kind, what is said of it; details of several runs come together. */
@@ -70,7 +74,7 @@ final class Observations {
                     .ifPresent(how -> note(
                             FindingKind.BROKEN_PROPERTY,
                             property.states().iterator().next(),
-                            property + " does not hold: " + how,
+                            property + BROKEN + how,
                             "",
                             run));
         }
@@ -97,7 +101,15 @@ final class Observations {
     private void end(Run run, List<StateVisit> visits) {
         Execution execution = run.execution();
         switch (execution.status()) {
-            case FAILED -> failure(visits, execution).ifPresent(visit -> failed(visit, execution, run));
+            case FAILED -> {
+                if (execution.cause().orElse("").contains(TOO_MANY_EVENTS)) {
+                    String state = last(visits);
+                    String message = "'" + state + "' is where the execution comes to 25,000 events, and fails";
+                    note(FindingKind.OVER_LIMIT, state, message, "", run);
+                } else {
+                    failure(visits, execution).ifPresent(visit -> failed(visit, execution, run));
+                }
+            }
             case RUNNING -> hung(run);
             case SUCCEEDED ->
                 outputCheck
@@ -111,7 +123,12 @@ final class Observations {
                 .filter(stop -> Duration.between(execution.startDate(), stop).compareTo(YEAR) > 0)
                 .isPresent();
         if (isLong) {
-            note(FindingKind.OVER_LIMIT, last(visits), "the execution takes more than a year, and is then ended", "", run);
+            note(
+                    FindingKind.OVER_LIMIT,
+                    last(visits),
+                    "the execution takes more than a year, and is then ended",
+                    "",
+                    run);
         }
     }
 
@@ -122,7 +139,8 @@ final class Observations {
     /** Returns the visit that the failure of an execution began with. */
     private static Optional<StateVisit> failure(List<StateVisit> visits, Execution execution) {
         return visits.stream()
-                .filter(visit -> visit.error().equals(execution.error()) && visit.exitedAt().isEmpty())
+                .filter(visit -> visit.error().equals(execution.error())
+                        && visit.exitedAt().isEmpty())
                 .reduce((outer, inner) -> inner);
     }
 
@@ -133,8 +151,13 @@ final class Observations {
         if (visit.type() == StateType.FAIL) {
             return;
         }
-        if (cause.contains("maximum number of history events") || error.equals("States.DataLimitExceeded")) {
-            note(FindingKind.OVER_LIMIT, visit.name(), name + "is where an execution comes to a limit: " + cause, "", run);
+        if (error.equals("States.DataLimitExceeded")) {
+            note(
+                    FindingKind.OVER_LIMIT,
+                    visit.name(),
+                    name + "is where an execution comes to a limit: " + cause,
+                    "",
+                    run);
         } else if (error.equals("States.ItemReaderFailed")) {
             note(
                     FindingKind.NOT_REACHED,
@@ -144,15 +167,16 @@ final class Observations {
                     run);
         } else if (isOfTask(run, error) || error.equals("States.ExceedToleratedFailureThreshold")) {
             String any = run.steps().stream().anyMatch(step -> step.option().equals(Search.UNFORESEEN))
-                    && error.equals(Search.UNFORESEEN.value())
-                            ? "any other error"
-                            : error;
+                            && error.equals(Search.UNFORESEEN.value())
+                    ? "any other error"
+                    : error;
             note(FindingKind.UNCAUGHT_ERROR, visit.name(), name + "may fail, and nothing catches: ", any, run);
         } else if (visit.type() == StateType.CHOICE && isNoChoice(error, cause)) {
             note(FindingKind.NO_CHOICE, visit.name(), name + "has no rule that matches, and no Default", "", run);
         } else {
-            boolean isMissing = cause.matches("(?s).*(could not be found|references an invalid value|Invalid path|not found"
-                    + "|No results for path|[Uu]ndefined|Unable to apply).*");
+            boolean isMissing =
+                    cause.matches("(?s).*(could not be found|references an invalid value|Invalid path|not found"
+                            + "|No results for path|[Uu]ndefined|Unable to apply).*");
             FindingKind kind = isMissing ? FindingKind.MISSING_DATA : FindingKind.UNSUITABLE_DATA;
             note(kind, visit.name(), name + "fails with " + error + ": " + withoutEntry(cause), "", run);
         }
@@ -168,7 +192,8 @@ final class Observations {
 
     /** Takes out what differs from run to run. */
     private static String withoutEntry(String cause) {
-        String plain = cause.replaceFirst("^An error occurred while executing the state '.*?' \\(entered at the event id #\\d+\\)\\. ", "");
+        String plain = cause.replaceFirst(
+                "^An error occurred while executing the state '.*?' \\(entered at the event id #\\d+\\)\\. ", "");
         int input = plain.indexOf(" in the input '");
         return input < 0 ? plain : plain.substring(0, input) + " in its input";
     }
@@ -176,8 +201,9 @@ final class Observations {
     private void hung(Run run) {
         for (Step step : run.steps()) {
             if (step.option().kind() == Option.Kind.NEVER) {
-                String message = "'" + step.state() + "' waits for an answer without TimeoutSeconds or HeartbeatSeconds:"
-                        + " without one the execution hangs for a year";
+                String message =
+                        "'" + step.state() + "' waits for an answer without TimeoutSeconds or HeartbeatSeconds:"
+                                + " without one the execution hangs for a year";
                 note(FindingKind.HANGS, step.state(), message, "", run);
             }
         }
@@ -190,7 +216,8 @@ final class Observations {
         }
         Duration took = Duration.between(visit.enteredAt(), last.endedAt());
         if (took.compareTo(limit) > 0) {
-            String message = "'" + visit.name() + "' may be tried for longer than the deadline of " + limit.toSeconds() + " s";
+            String message =
+                    "'" + visit.name() + "' may be tried for longer than the deadline of " + limit.toSeconds() + " s";
             note(FindingKind.SLOW_RETRY, visit.name(), message, "", run);
         }
     }
@@ -200,8 +227,9 @@ final class Observations {
             return; // TimeoutSeconds ends it
         }
         for (Search.LoopRun loop : loops) {
-            String message = "'" + String.join("', '", loop.states()) + "': the loop goes on as long as the answers are so;"
-                    + " no counter and no TimeoutSeconds of the machine ends it";
+            String message =
+                    "'" + String.join("', '", loop.states()) + "': the loop goes on as long as the answers are so;"
+                            + " no counter and no TimeoutSeconds of the machine ends it";
             note(FindingKind.ENDLESS_LOOP, loop.states().get(0), message, "", loop.run());
         }
     }
@@ -219,7 +247,8 @@ final class Observations {
 
     private static boolean isShorter(Run run, Run other) {
         return run.steps().size() < other.steps().size()
-                || (run.steps().size() == other.steps().size() && text(run).length() < text(other).length());
+                || (run.steps().size() == other.steps().size()
+                        && text(run).length() < text(other).length());
     }
 
     private static String text(Run run) {
@@ -246,6 +275,9 @@ final class Observations {
     }
 
     private Place place(String state) {
-        return definition.state(state).map(State::place).orElse(definition.flow().place());
+        return definition
+                .state(state)
+                .map(State::place)
+                .orElse(definition.flow().place());
     }
 }

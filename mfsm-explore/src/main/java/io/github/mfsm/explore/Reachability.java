@@ -65,9 +65,7 @@ final class Reachability {
     }
 
     private boolean isDecided(State choice, int rule) {
-        return search.bounds().isEmpty()
-                && isReached(choice.pointer())
-                && search.isDecidedByDefinition(choice, rule);
+        return search.bounds().isEmpty() && isReached(choice.pointer()) && search.isDecidedByDefinition(choice, rule);
     }
 
     private static List<String> earlier(State state, Transition catcher) {
@@ -97,9 +95,11 @@ final class Reachability {
 
     private void within(State state) {
         for (Transition way : state.transitions()) {
-            if (way.kind() == Transition.Kind.NEXT || isReached(way.place().pointer()) || isReached(way.ownerPointer())) {
-                boolean isDefaultMissed =
-                        way.kind() == Transition.Kind.DEFAULT && !isReached(way.place().pointer());
+            if (way.kind() == Transition.Kind.NEXT
+                    || isReached(way.place().pointer())
+                    || isReached(way.ownerPointer())) {
+                boolean isDefaultMissed = way.kind() == Transition.Kind.DEFAULT
+                        && !isReached(way.place().pointer());
                 if (!isDefaultMissed) {
                     continue;
                 }

@@ -15,6 +15,7 @@ final class TestSource {
             import static org.junit.jupiter.api.Assertions.assertTrue;
 
             import io.github.mfsm.asl.history.ExecutionStatus;
+            import io.github.mfsm.explore.properties.Property;
             import io.github.mfsm.testkit.mock.StateMocks;
             import io.github.mfsm.testkit.sfn.ExecutionView;
             import io.github.mfsm.testkit.sfn.FakeStepFunctions;
@@ -22,6 +23,7 @@ final class TestSource {
             import java.nio.file.Files;
             import java.nio.file.Path;
             import java.time.Duration;
+            import java.util.Optional;
             import org.junit.jupiter.api.AfterEach;
             import org.junit.jupiter.api.Test;
 
@@ -66,19 +68,24 @@ final class TestSource {
         lines.add("    ExecutionView run = run(");
         lines.add("            " + literal(run.input()) + ",");
         lines.add("            \"\"\"");
-        run.mocks().lines().forEach(line -> lines.add("            " + line.replace("\\", "\\\\").replace("\"\"\"", "\"\"\\\"")));
+        run.mocks()
+                .lines()
+                .forEach(line ->
+                        lines.add("            " + line.replace("\\", "\\\\").replace("\"\"\"", "\"\"\\\"")));
         lines.add("            \"\"\");");
         lines.add("");
         assertion(finding).forEach(line -> lines.add("    " + line));
         lines.add("}");
-        return lines.stream().map(line -> line.isEmpty() ? "\n" : "    " + line + "\n").collect(Collectors.joining());
+        return lines.stream()
+                .map(line -> line.isEmpty() ? "\n" : "    " + line + "\n")
+                .collect(Collectors.joining());
     }
 
     private String name(Finding finding) {
         String state = finding.state().replaceAll("[^A-Za-z0-9]+", " ").strip();
         String words = finding.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ') + " in " + state;
         StringBuilder name = new StringBuilder();
-        for (String word : words.split(" ")) {
+        for (String word : words.split(" ", -1)) {
             name.append(name.isEmpty() ? word : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1));
         }
         String unique = name.toString();
@@ -99,19 +106,27 @@ final class TestSource {
                         "        run.status(),",
                         "        () -> " + message,
                         "                + \" -- \" + run.error() + \": \" + run.cause().orElse(\"\"));");
-            case HANGS -> List.of("assertNotEquals(ExecutionStatus.RUNNING, run.status(), " + message + ");");
+            case HANGS ->
+                List.of(
+                        "Duration took = Duration.between(run.startDate(), run.stopDate().orElseThrow());",
+                        "assertTrue(took.toDays() < 365, () -> " + message + " + \" -- it took \" + took);");
             case ENDLESS_LOOP -> List.of("assertTrue(run.visits(" + state + ").size() < 5, " + message + ");");
             case SLOW_RETRY -> slow(finding, state, message);
             case BAD_OUTPUT ->
                 List.of(
                         "// the output as it was when it was refused",
                         "assertNotEquals(" + literal(output(finding)) + ", run.output(), " + message + ");");
-            case BROKEN_PROPERTY ->
-                List.of(
-                        "assertNotEquals(",
-                        "        " + literal(visited(finding)) + ",",
-                        "        String.join(\", \", run.visitedStates()),",
+            case BROKEN_PROPERTY -> {
+                String property =
+                        finding.message().substring(0, finding.message().indexOf(Observations.BROKEN));
+                String call =
+                        property.replace("failed(", "Property.failed(").replace("succeeded(", "Property.succeeded(");
+                yield List.of(
+                        "assertEquals(",
+                        "        Optional.empty(),",
+                        "        Property." + call + ".brokenBy(run.visits(), true),",
                         "        " + message + ");");
+            }
         };
     }
 
@@ -126,12 +141,6 @@ final class TestSource {
 
     private static String output(Finding finding) {
         return finding.run().flatMap(run -> run.execution().output()).orElse("");
-    }
-
-    private static String visited(Finding finding) {
-        return finding.run()
-                .map(run -> String.join(", ", run.execution().visitedStates()))
-                .orElse("");
     }
 
     /** Returns a string literal of Java. */

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What has to hold of the visits of every execution.
@@ -38,6 +40,32 @@ public final class Property {
         this.rule = rule;
     }
 
+    private static final String NAME = "\\(\\s*\"(.+?)\"\\s*\\)";
+    private static final Pattern WRITTEN = Pattern.compile("never" + NAME + "\\.before" + NAME + "|always" + NAME
+            + "\\.after\\(\\s*(failed|succeeded)" + NAME + "\\s*\\)|atMostOnce" + NAME);
+
+    /**
+     * Reads a property as it is written in Java, such as {@code never("Ship").before("Charge")}.
+     *
+     * @throws IllegalArgumentException if it is none
+     */
+    public static Property parse(String written) {
+        Matcher matcher = WRITTEN.matcher(written.strip());
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException(
+                    "not a property: " + written + "; write never(\"A\").before(\"B\"),"
+                            + " always(\"A\").after(failed(\"B\")), always(\"A\").after(succeeded(\"B\")) or atMostOnce(\"A\")");
+        }
+        if (matcher.group(1) != null) {
+            return never(matcher.group(1)).before(matcher.group(2));
+        }
+        if (matcher.group(3) != null) {
+            return always(matcher.group(3))
+                    .after(new Event(matcher.group(5), matcher.group(4).equals("failed")));
+        }
+        return atMostOnce(matcher.group(6));
+    }
+
     /** Starts a property about a state that must wait for another. */
     public static Never never(String state) {
         return new Never(state);
@@ -60,17 +88,16 @@ public final class Property {
 
     /** Requires that executions enter a state no more than once. */
     public static Property atMostOnce(String state) {
-        return new Property("atMostOnce(" + state + ")", Set.of(state), new Rule() {
+        return new Property("atMostOnce(\"" + state + "\")", Set.of(state), new Rule() {
             @Override
             public Optional<String> brokenBy(List<StateVisit> visits, boolean hasEnded) {
-                long entered = count(visits);
-                return entered > 1
-                        ? Optional.of("'" + state + "' was entered " + entered + " times")
-                        : Optional.empty();
+                return count(visits) > 1 ? Optional.of("'" + state + "' was entered more than once") : Optional.empty();
             }
 
             private long count(List<StateVisit> visits) {
-                return visits.stream().filter(visit -> visit.name().equals(state)).count();
+                return visits.stream()
+                        .filter(visit -> visit.name().equals(state))
+                        .count();
             }
 
             @Override
@@ -100,7 +127,7 @@ public final class Property {
         return states;
     }
 
-    /** Returns it as it is written, without quotes. */
+    /** Returns it as it is written in Java. */
     @Override
     public String toString() {
         return text;
@@ -117,7 +144,7 @@ public final class Property {
         /** Requires that executions enter the state only after this other one has succeeded. */
         public Property before(String other) {
             Event event = succeeded(other);
-            String text = "never(" + state + ").before(" + other + ")";
+            String text = "never(\"" + state + "\").before(\"" + other + "\")";
             return new Property(text, Set.of(state, other), new Rule() {
                 @Override
                 public Optional<String> brokenBy(List<StateVisit> visits, boolean hasEnded) {
@@ -133,7 +160,8 @@ public final class Property {
 
                 @Override
                 public String memory(List<StateVisit> visits) {
-                    return brokenBy(visits, false).isPresent() + " " + visits.stream().anyMatch(event::is);
+                    return brokenBy(visits, false).isPresent() + " "
+                            + visits.stream().anyMatch(event::is);
                 }
             });
         }
@@ -149,7 +177,7 @@ public final class Property {
 
         /** Requires that executions enter the state some time after an event. */
         public Property after(Event event) {
-            String text = "always(" + state + ").after(" + event + ")";
+            String text = "always(\"" + state + "\").after(" + event + ")";
             return new Property(text, Set.of(state, event.state), new Rule() {
                 @Override
                 public Optional<String> brokenBy(List<StateVisit> visits, boolean hasEnded) {
@@ -200,17 +228,19 @@ public final class Property {
         private boolean isBefore(StateVisit visit, StateVisit other) {
             return is(visit)
                     && visit.enteredEventId() < other.enteredEventId()
-                    && visit.exitedAt().filter(exit -> !exit.isAfter(other.enteredAt())).isPresent();
+                    && visit.exitedAt()
+                            .filter(exit -> !exit.isAfter(other.enteredAt()))
+                            .isPresent();
         }
 
         private String words() {
             return "'" + state + "' " + (isFailure ? "failed" : "succeeded");
         }
 
-        /** Returns it as it is written, without quotes. */
+        /** Returns it as it is written in Java. */
         @Override
         public String toString() {
-            return (isFailure ? "failed" : "succeeded") + "(" + state + ")";
+            return (isFailure ? "failed" : "succeeded") + "(\"" + state + "\")";
         }
     }
 }

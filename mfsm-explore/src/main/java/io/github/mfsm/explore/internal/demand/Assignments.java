@@ -45,7 +45,11 @@ final class Assignments {
             if (!source.isCopied()) {
                 needs.open(demand);
             }
-            pass(needs, router, source.reference(), source.isCopied() ? demand.at(path) : source.demand(demand.decides()));
+            pass(
+                    needs,
+                    router,
+                    source.reference(),
+                    source.isCopied() ? demand.at(path) : source.demand(demand.decides()));
         }
     }
 

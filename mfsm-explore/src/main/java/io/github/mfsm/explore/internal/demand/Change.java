@@ -44,7 +44,8 @@ final class Change {
     }
 
     private JsonNode inArray(String step, Path path, JsonNode value) {
-        ArrayNode array = value instanceof ArrayNode there ? there : Json.object().arrayNode();
+        ArrayNode array =
+                value instanceof ArrayNode there ? there : Json.object().arrayNode();
         int only = step.equals(Path.EACH) ? -1 : Integer.parseInt(step.substring(1, step.length() - 1));
         while (array.size() <= Math.max(only, 0) && only < 100) {
             array.add(Json.object());

@@ -53,7 +53,8 @@ final class Comparisons {
     }
 
     private static Reference reference(JsonNode path) {
-        List<Reference> found = Expressions.of(path.asText(), QueryLanguage.JSONPATH).references();
+        List<Reference> found =
+                Expressions.of(path.asText(), QueryLanguage.JSONPATH).references();
         return found.isEmpty() ? new Reference(Reference.Root.INPUT, "", Path.WHOLE) : found.get(0);
     }
 
@@ -75,8 +76,7 @@ final class Comparisons {
 
     private static Wish isOfType(Reference variable, String operator, boolean truth) {
         return switch (operator) {
-            case "IsPresent" ->
-                truth ? Wish.present(variable) : Wish.absent(variable);
+            case "IsPresent" -> truth ? Wish.present(variable) : Wish.absent(variable);
             case "IsNull" -> Wish.value(variable, Hint.ANY, truth ? NullNode.instance : TEXT);
             case "IsNumeric" -> Wish.value(variable, Hint.ANY, truth ? sample(Hint.NUMBER) : TEXT);
             case "IsBoolean" -> Wish.value(variable, Hint.ANY, truth ? BooleanNode.TRUE : TEXT);
@@ -131,7 +131,8 @@ final class Comparisons {
 
     /** Returns a text of which no letter is in the pattern. */
     private static String without(String pattern) {
-        String free = "zyxwvutsrqponmlkjihgfedcba".chars()
+        String free = "zyxwvutsrqponmlkjihgfedcba"
+                .chars()
                 .filter(letter -> pattern.indexOf(letter) < 0)
                 .limit(1)
                 .mapToObj(Character::toString)

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class Conditions {
     private static final String READ = "\\$[A-Za-z_]\\w*(?:\\.(?:\\w+|`[^`]+`)|\\[\\d+\\])*";
     private static final String LITERAL = "\"[^\"]*\"|'[^']*'|-?\\d+(?:\\.\\d+)?|true|false|null";
-    private static final Pattern COMPARISON = Pattern.compile(
-            "(" + READ + "|" + LITERAL + ")\\s*\\)?\\s*(!=|<=|>=|=|<|>|\\bin\\b)\\s*\\[?\\s*(" + READ + "|" + LITERAL + ")");
+    private static final Pattern COMPARISON = Pattern.compile("(" + READ + "|" + LITERAL
+            + ")\\s*\\)?\\s*(!=|<=|>=|=|<|>|\\bin\\b)\\s*\\[?\\s*(" + READ + "|" + LITERAL + ")");
     private static final Pattern LONE = Pattern.compile(READ + "(?!\\s*\\()");
 
     private Conditions() {}
@@ -66,22 +66,17 @@ final class Conditions {
     }
 
     private static void wish(
-            String read,
-            String operator,
-            @Nullable JsonNode literal,
-            boolean wanted,
-            List<Wish> wishes) {
+            String read, String operator, @Nullable JsonNode literal, boolean wanted, List<Wish> wishes) {
         JsonNode value = literal == null ? Comparisons.sample(Hint.NUMBER) : literal;
         Hint hint = hint(value);
-        JsonNode chosen =
-                switch (operator) {
-                    case "=", "in" -> wanted ? value : Comparisons.above(hint, value);
-                    case "!=" -> wanted ? Comparisons.above(hint, value) : value;
-                    case "<" -> wanted ? Comparisons.below(hint, value) : value;
-                    case "<=" -> wanted ? value : Comparisons.above(hint, value);
-                    case ">" -> wanted ? Comparisons.above(hint, value) : value;
-                    default -> wanted ? value : Comparisons.below(hint, value);
-                };
+        JsonNode chosen = switch (operator) {
+            case "=", "in" -> wanted ? value : Comparisons.above(hint, value);
+            case "!=" -> wanted ? Comparisons.above(hint, value) : value;
+            case "<" -> wanted ? Comparisons.below(hint, value) : value;
+            case "<=" -> wanted ? value : Comparisons.above(hint, value);
+            case ">" -> wanted ? Comparisons.above(hint, value) : value;
+            default -> wanted ? value : Comparisons.below(hint, value);
+        };
         wishes.add(Wish.value(reference(read), hint, chosen));
     }
 
@@ -100,13 +95,15 @@ final class Conditions {
             if (isCalled || compared.stream().anyMatch(wish -> wish.reference().equals(reference(matcher.group())))) {
                 continue;
             }
-            boolean asksIfThere = text.substring(0, matcher.start()).stripTrailing().endsWith("$exists(");
+            boolean asksIfThere =
+                    text.substring(0, matcher.start()).stripTrailing().endsWith("$exists(");
             wishes.add(
                     asksIfThere && !wanted
                             ? Wish.absent(reference(matcher.group()))
                             : asksIfThere
                                     ? Wish.present(reference(matcher.group()))
-                                    : Wish.value(reference(matcher.group()), Hint.BOOLEAN, BooleanNode.valueOf(wanted)));
+                                    : Wish.value(
+                                            reference(matcher.group()), Hint.BOOLEAN, BooleanNode.valueOf(wanted)));
         }
         return wishes;
     }

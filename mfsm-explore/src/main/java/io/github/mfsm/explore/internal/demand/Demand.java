@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param decides whether the value itself matters, and not only that there is one of its kind
  * @param given the value that one case of a Choice or a Map wants, or {@code null}
  */
-public record Demand(Path path, Hint hint, boolean decides, @Nullable Given given) {
+public record Demand(
+        Path path, Hint hint, boolean decides, @Nullable Given given) {
     /** What a value is used as. */
     enum Hint {
         ANY,

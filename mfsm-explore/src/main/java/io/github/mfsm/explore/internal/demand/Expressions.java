@@ -13,7 +13,8 @@ import java.util.stream.IntStream;
 final class Expressions {
     private static final Pattern JSONPATH =
             Pattern.compile("\\$(\\$|[A-Za-z_]\\w*)?((?:\\.(?!\\.)[\\w-]+|\\[[^\\]]*\\])*)");
-    private static final Pattern JSONATA = Pattern.compile("\\$([A-Za-z_]\\w*)((?:\\.(?:\\w+|`[^`]+`)|\\[\\d+\\])*)(\\s*\\()?");
+    private static final Pattern JSONATA =
+            Pattern.compile("\\$([A-Za-z_]\\w*)((?:\\.(?:\\w+|`[^`]+`)|\\[\\d+\\])*)(\\s*\\()?");
     private static final Pattern STEP = Pattern.compile("\\.`([^`]+)`|\\.([\\w-]+)|\\[([^\\]]*)\\]");
 
     /**

@@ -77,7 +77,9 @@ record Payload(JsonNode template, QueryLanguage language) {
         for (int i = 0; i < reads.references().size(); i++) {
             Reference reference = reads.references().get(i);
             found.add(new Source(
-                    reads.isPlain() ? reference.plus(path) : reference, reads.hints().get(i), reads.isPlain()));
+                    reads.isPlain() ? reference.plus(path) : reference,
+                    reads.hints().get(i),
+                    reads.isPlain()));
         }
         return found;
     }

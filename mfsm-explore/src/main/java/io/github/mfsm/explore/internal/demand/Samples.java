@@ -92,7 +92,8 @@ public final class Samples {
         }
 
         JsonNode json() {
-            boolean isArray = (hint == Hint.ARRAY && value == null) || (!parts.isEmpty() && parts.keySet().stream().allMatch(Path::isElement));
+            boolean isArray = (hint == Hint.ARRAY && value == null)
+                    || (!parts.isEmpty() && parts.keySet().stream().allMatch(Path::isElement));
             if (isArray) {
                 return array();
             }
@@ -110,11 +111,12 @@ public final class Samples {
 
         private ArrayNode array() {
             Part each = parts.getOrDefault(Path.EACH, new Part());
-            int size = 1 + parts.keySet().stream()
-                    .filter(step -> step.matches("\\[\\d+\\]"))
-                    .mapToInt(step -> Integer.parseInt(step.substring(1, step.length() - 1)))
-                    .max()
-                    .orElse(0);
+            int size = 1
+                    + parts.keySet().stream()
+                            .filter(step -> step.matches("\\[\\d+\\]"))
+                            .mapToInt(step -> Integer.parseInt(step.substring(1, step.length() - 1)))
+                            .max()
+                            .orElse(0);
             ArrayNode array = Json.object().arrayNode();
             for (int i = 0; i < Math.min(size, LONGEST); i++) {
                 Part own = parts.get("[" + i + "]");

@@ -50,7 +50,8 @@ final class StateNeeds {
     void trace() {
         for (Transition way : state.transitions()) {
             List<Demand> further = List.copyOf(needs.ofInput(way.target()));
-            JsonNode owner = text.at(way.ownerPointer().substring(state.pointer().length()));
+            JsonNode owner =
+                    text.at(way.ownerPointer().substring(state.pointer().length()));
             if (way.kind() == Transition.Kind.CATCHER) {
                 further.forEach(demand -> caught(owner, demand));
             } else {
@@ -70,8 +71,8 @@ final class StateNeeds {
 
     private void wish(String name, Wish wish) {
         needs.wished(name);
-        Demand demand = new Demand(
-                wish.reference().path(), wish.hint(), true, new Given(name, wish.use(), wish.value()));
+        Demand demand =
+                new Demand(wish.reference().path(), wish.hint(), true, new Given(name, wish.use(), wish.value()));
         route(wish.reference(), demand, this::effective);
     }
 
@@ -115,7 +116,8 @@ final class StateNeeds {
         if (isJsonata || !text.has(field)) {
             before.accept(demand);
         } else if (text.get(field).isTextual()) {
-            for (Reference reference : Expressions.of(text.get(field).asText(), QueryLanguage.JSONPATH).references()) {
+            for (Reference reference : Expressions.of(text.get(field).asText(), QueryLanguage.JSONPATH)
+                    .references()) {
                 route(reference, demand.at(reference.path().plus(demand.path())), before);
             }
         }
@@ -192,7 +194,8 @@ final class StateNeeds {
     }
 
     private List<Flow> branches(Demand demand) {
-        String step = demand.path().isWhole() ? Path.EACH : demand.path().steps().get(0);
+        String step =
+                demand.path().isWhole() ? Path.EACH : demand.path().steps().get(0);
         return state.flows().stream()
                 .filter(flow -> step.equals(Path.EACH) || step.equals("[" + flow.index() + "]"))
                 .toList();

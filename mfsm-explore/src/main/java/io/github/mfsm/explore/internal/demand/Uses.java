@@ -68,6 +68,8 @@ final class Uses {
         String name = before.replaceFirst("(?s)^.*?([$\\w.]*)$", "$1");
         Hint hint = FUNCTIONS.getOrDefault(name, Hint.ANY);
         boolean isAnother = !isFirst && hint == Hint.ARRAY;
-        return isAnother ? (name.endsWith("ArrayPartition") || name.endsWith("GetItem") ? Hint.NUMBER : Hint.ANY) : hint;
+        return isAnother
+                ? (name.endsWith("ArrayPartition") || name.endsWith("GetItem") ? Hint.NUMBER : Hint.ANY)
+                : hint;
     }
 }

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param use what is done to it
  * @param value the value, or {@code null} where there is to be none
  */
-record Wish(Reference reference, Hint hint, Use use, @Nullable JsonNode value) {
+record Wish(
+        Reference reference, Hint hint, Use use, @Nullable JsonNode value) {
     static Wish value(Reference reference, Hint hint, JsonNode value) {
         return new Wish(reference, hint, Use.VALUE, value);
     }

@@ -28,14 +28,14 @@ final class Driver implements TaskHandler {
         boolean isOver();
 
         /** Tells, beyond the script, that a run comes to a situation, the last of these; returns whether it is new. */
-        boolean isNew(List<Integer> situations, List<Option> script, List<Option> options);
+        boolean isNew(List<Integer> situations, List<Planned> soFar, String path, List<Option> options);
     }
 
     private final Options options;
     private final Situations situations;
     private final SearchSettings settings;
     private final Ledger ledger;
-    private final List<Option> script;
+    private List<Planned> script;
     private final List<Integer> known;
     private final List<Step> steps = new ArrayList<>();
     private final List<Integer> numbers = new ArrayList<>();
@@ -49,7 +49,7 @@ final class Driver implements TaskHandler {
             Situations situations,
             SearchSettings settings,
             Ledger ledger,
-            List<Option> script,
+            List<Planned> script,
             List<Integer> known) {
         this.options = options;
         this.situations = situations;
@@ -93,16 +93,17 @@ final class Driver implements TaskHandler {
             return TaskResult.never();
         }
         pending.remove(request.statePath() + "@" + request.attempt());
-        List<StateVisit> visits =
-                steps.size() < known.size() ? List.of() : Run.visits(Objects.requireNonNull(execution)).toList();
+        List<StateVisit> visits = steps.size() < known.size()
+                ? List.of()
+                : Run.visits(Objects.requireNonNull(execution)).toList();
         numbers.add(steps.size() < known.size() ? known.get(steps.size()) : number(visits));
-        Option chosen;
-        if (steps.size() < script.size()) {
-            chosen = script.get(steps.size());
-        } else {
+        Option chosen = planned(request);
+        if (chosen == null) {
             List<Option> possible = options.of(request);
-            List<Option> soFar = steps.stream().map(Step::option).toList();
-            if (!ledger.isNew(numbers, soFar, possible)) {
+            List<Planned> soFar = steps.stream()
+                    .map(step -> new Planned(step.path(), step.option()))
+                    .toList();
+            if (!ledger.isNew(numbers, soFar, request.statePath(), possible)) {
                 cut = Run.Cut.MERGED;
                 return TaskResult.never();
             }
@@ -112,17 +113,24 @@ final class Driver implements TaskHandler {
         return chosen.result(request);
     }
 
+    /** Returns what the script says; it ends where the execution goes another way. */
+    private @Nullable Option planned(TaskRequest request) {
+        if (steps.size() < script.size() && !script.get(steps.size()).path().equals(request.statePath())) {
+            script = script.subList(0, steps.size());
+        }
+        return steps.size() < script.size() ? script.get(steps.size()).option() : null;
+    }
+
     private int number(List<StateVisit> visits) {
         return ledger.number(situations.of(visits, pending) + settings.memory().apply(visits));
     }
 
     private void note(TaskRequest request, Option chosen) {
-        Duration limit =
-                switch (chosen.kind()) {
-                    case TIMEOUT -> request.timeout().orElse(null);
-                    case HEARTBEAT -> request.heartbeat().orElse(null);
-                    case ANSWER, ERROR, NEVER -> null;
-                };
+        Duration limit = switch (chosen.kind()) {
+            case TIMEOUT -> request.timeout().orElse(null);
+            case HEARTBEAT -> request.heartbeat().orElse(null);
+            case ANSWER, ERROR, NEVER -> null;
+        };
         steps.add(new Step(request.stateName(), request.statePath(), request.attempt(), chosen, limit));
         pending.put(request.statePath() + "@" + request.attempt(), chosen);
     }

@@ -17,9 +17,9 @@ final class Loops {
     /** How often a loop is gone round to show it. */
     static final int ROUNDS = 5;
 
-    private record Edge(int to, Option option) {}
+    private record Edge(int to, Planned planned) {}
 
-    private record Arrival(String input, List<Option> script) {}
+    private record Arrival(String input, List<Planned> script) {}
 
     /**
      * A loop.
@@ -29,7 +29,7 @@ final class Loops {
      * @param situation the situation that comes again
      * @param length how many decisions a round has
      */
-    record Loop(String input, List<Option> script, int situation, int length) {
+    record Loop(String input, List<Planned> script, int situation, int length) {
         List<String> round(List<Step> steps) {
             return steps.subList(steps.size() - length, steps.size()).stream()
                     .map(Step::state)
@@ -42,7 +42,7 @@ final class Loops {
     private final Map<Integer, Arrival> arrivals = new HashMap<>();
 
     void add(Run run) {
-        List<Option> script = run.script();
+        List<Planned> script = run.script();
         for (int i = 0; i < run.situations().size(); i++) {
             int from = run.situations().get(i);
             Arrival known = arrivals.get(from);
@@ -69,9 +69,9 @@ final class Loops {
             Arrival arrival = arrivals.get(situation);
             if (round != null && arrival != null && round.stream().noneMatch(edge -> covered.contains(edge.to()))) {
                 round.forEach(edge -> covered.add(edge.to()));
-                List<Option> script = new ArrayList<>(arrival.script());
+                List<Planned> script = new ArrayList<>(arrival.script());
                 for (int i = 0; i < ROUNDS; i++) {
-                    round.forEach(edge -> script.add(edge.option()));
+                    round.forEach(edge -> script.add(edge.planned()));
                 }
                 loops.add(new Loop(arrival.input(), script, situation, round.size()));
             }

@@ -76,7 +76,10 @@ final class Options {
         List<Option> answered = answers.computeIfAbsent(state, this::answers);
         List<Option> options = new ArrayList<>(request.attempt() == 0 ? answered : answered.subList(0, 1));
         Set<String> names = named.getOrDefault(state, Set.of());
-        names.stream().filter(name -> !NOT_OF_TASKS.contains(name)).map(Option::error).forEach(options::add);
+        names.stream()
+                .filter(name -> !NOT_OF_TASKS.contains(name))
+                .map(Option::error)
+                .forEach(options::add);
         options.add(Search.UNFORESEEN);
         if (request.timeout().isPresent() || names.contains("States.Timeout")) {
             options.add(new Option(Option.Kind.TIMEOUT, ""));
@@ -92,7 +95,10 @@ final class Options {
 
     private boolean mayHang(TaskRequest request) {
         boolean waits = request.isSubmitted() || request.resource().contains(":activity:");
-        return waits && !isLimited && request.timeout().isEmpty() && request.heartbeat().isEmpty();
+        return waits
+                && !isLimited
+                && request.timeout().isEmpty()
+                && request.heartbeat().isEmpty();
     }
 
     private List<Option> answers(String state) {

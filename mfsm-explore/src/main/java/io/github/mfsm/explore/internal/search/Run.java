@@ -46,7 +46,9 @@ public record Run(String input, List<Step> steps, List<Integer> situations, Exec
         return Stream.concat(execution.visits().stream(), children);
     }
 
-    List<Option> script() {
-        return steps.stream().map(Step::option).toList();
+    List<Planned> script() {
+        return steps.stream()
+                .map(step -> new Planned(step.path(), step.option()))
+                .toList();
     }
 }

@@ -33,7 +33,7 @@ public final class Search {
 
     private static final int RUNS_PER_CHOICE = 4;
 
-    private record Script(String input, List<Option> options, List<Integer> known, int number) {}
+    private record Script(String input, List<Planned> plan, List<Integer> known, int number) {}
 
     private final StateMachine machine;
     private final SearchSettings settings;
@@ -41,7 +41,7 @@ public final class Search {
     private final Options options;
     private final Situations situations;
     private final PriorityQueue<Script> queue = new PriorityQueue<>(
-            Comparator.comparingInt((Script script) -> script.options().size()).thenComparingInt(Script::number));
+            Comparator.comparingInt((Script script) -> script.plan().size()).thenComparingInt(Script::number));
     private final Set<List<Object>> queued = new HashSet<>();
     private final Map<String, Integer> numbers = new HashMap<>();
     private final Set<Integer> seen = new HashSet<>();
@@ -109,23 +109,23 @@ public final class Search {
             }
 
             @Override
-            public boolean isNew(List<Integer> known, List<Option> soFar, List<Option> possible) {
+            public boolean isNew(List<Integer> known, List<Planned> soFar, String path, List<Option> possible) {
                 if (!seen.add(known.get(known.size() - 1))) {
                     return false;
                 }
                 for (Option other : possible.subList(1, possible.size())) {
-                    List<Option> next = new ArrayList<>(soFar);
-                    next.add(other);
+                    List<Planned> next = new ArrayList<>(soFar);
+                    next.add(new Planned(path, other));
                     add(script.input(), next, known);
                 }
                 return true;
             }
         };
-        return new Driver(options, situations, settings, ledger, script.options(), script.known())
+        return new Driver(options, situations, settings, ledger, script.plan(), script.known())
                 .run(machine, script.input());
     }
 
-    private void add(String input, List<Option> script, List<Integer> known) {
+    private void add(String input, List<Planned> script, List<Integer> known) {
         if (queued.add(List.of(input, script))) {
             queue.add(new Script(input, List.copyOf(script), List.copyOf(known), queued.size()));
         }
@@ -159,14 +159,15 @@ public final class Search {
             return;
         }
         String input = changed(needs.ofExecution(), name, run.input());
-        List<Option> script = new ArrayList<>();
+        List<Planned> script = new ArrayList<>();
         for (Step step : run.steps()) {
             boolean isMadeUp = step.option().kind() == Option.Kind.ANSWER
                     && !settings.answers().containsKey(step.state());
-            script.add(
-                    isMadeUp
-                            ? Option.answer(changed(needs.ofAnswer(step.state()), name, step.option().value()))
-                            : step.option());
+            Option option = isMadeUp
+                    ? Option.answer(changed(
+                            needs.ofAnswer(step.state()), name, step.option().value()))
+                    : step.option();
+            script.add(new Planned(step.path(), option));
         }
         if (!input.equals(run.input()) || !script.equals(run.script())) {
             add(input, script, List.of());
@@ -199,14 +200,17 @@ public final class Search {
                 }
 
                 @Override
-                public boolean isNew(List<Integer> known, List<Option> soFar, List<Option> possible) {
+                public boolean isNew(List<Integer> known, List<Planned> soFar, String path, List<Option> possible) {
                     return false;
                 }
             };
             Run run = new Driver(options, situations, settings, ledger, loop.script(), List.of())
                     .run(machine, loop.input());
             if (run.steps().size() == loop.script().size()
-                    && run.situations().stream().filter(each -> each == loop.situation()).count() >= Loops.ROUNDS
+                    && run.situations().stream()
+                                    .filter(each -> each == loop.situation())
+                                    .count()
+                            >= Loops.ROUNDS
                     && told.add(loop.round(run.steps()).stream().sorted().toList())) {
                 found.add(new LoopRun(run, loop.round(run.steps())));
             }

@@ -62,15 +62,13 @@ final class Situations {
     }
 
     private String input(StateVisit visit) {
-        Projection projection = inputs.computeIfAbsent(
-                visit.name(), name -> Projection.to(needs.ofInput(name)));
+        Projection projection = inputs.computeIfAbsent(visit.name(), name -> Projection.to(needs.ofInput(name)));
         return cached("i" + visit.name(), projection, visit.input());
     }
 
     private String output(StateVisit visit) {
         State state = visit.state();
-        Projection projection =
-                outputs.computeIfAbsent(state.name(), name -> Projection.to(needs.ofEndOf(state)));
+        Projection projection = outputs.computeIfAbsent(state.name(), name -> Projection.to(needs.ofEndOf(state)));
         return cached("o" + state.name(), projection, visit.output().orElse(""));
     }
 

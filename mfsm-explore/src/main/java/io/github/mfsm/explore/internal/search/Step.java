@@ -12,4 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param option how it went
  * @param limit how long it took to time out, or {@code null}
  */
-public record Step(String state, String path, int attempt, Option option, @Nullable Duration limit) {}
+public record Step(
+        String state,
+        String path,
+        int attempt,
+        Option option,
+        @Nullable Duration limit) {}

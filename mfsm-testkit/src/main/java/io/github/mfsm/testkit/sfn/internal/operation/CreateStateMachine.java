@@ -2,6 +2,7 @@ package io.github.mfsm.testkit.sfn.internal.operation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.mfsm.testkit.internal.mutate.Substitution;
 import io.github.mfsm.testkit.internal.server.wire.Operation;
 import io.github.mfsm.testkit.internal.server.wire.RequestContext;
 import io.github.mfsm.testkit.internal.server.wire.WireJson;
@@ -38,10 +39,11 @@ final class CreateStateMachine implements Operation {
         String description = Requests.text(request, "versionDescription");
         Requests.requirePublish(request);
         Instant now = backend.time().instant();
+        String definition = Substitution.of(request.get("definition").textValue());
         Revision first = new Revision(
                 null,
-                request.get("definition").textValue(),
-                Definitions.compile(request.get("definition").textValue(), express),
+                definition,
+                Definitions.compile(definition, express),
                 Requests.role(request.get("roleArn").textValue()),
                 Settings.of(request, backend.logGroups()),
                 now);

@@ -1,0 +1,116 @@
+package io.github.mfsm.cli;
+
+import io.github.mfsm.cli.explore.ExploreOptions;
+import io.github.mfsm.cli.explore.ExploreOutput;
+import io.github.mfsm.cli.input.BadInputException;
+import io.github.mfsm.cli.template.Chosen;
+import io.github.mfsm.cli.template.MachineChoice;
+import io.github.mfsm.cli.validate.FileCheck;
+import io.github.mfsm.explore.ExplorationReport;
+import io.github.mfsm.explore.Finding;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import javax.lang.model.SourceVersion;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code mfsm explore}: a machine, run on every path. */
+@Command(
+        name = "explore",
+        description = {
+            "Runs a state machine on every path: each task succeeds, with answers made up so that each Choice goes each way,",
+            "and fails in each way. Says what can go wrong, each time with the shortest run that shows it.",
+            ""
+        },
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        sortOptions = false,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:no warnings; there may be notices", "1:warnings", "2:bad input", "3:a fault of mfsm itself"})
+final class ExploreCommand implements Callable<Integer> {
+    private static final int WARNINGS = 1;
+
+    @CommandLine.Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandLine.Model.CommandSpec spec;
+
+    @Parameters(arity = "1", paramLabel = "FILE", description = "A definition, a template, or the folder of a project.")
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private Path file;
+
+    @CommandLine.Mixin
+    private MachineChoice choice = new MachineChoice();
+
+    @CommandLine.Mixin
+    private ExploreOptions options = new ExploreOptions();
+
+    @Option(
+            names = "--write-test",
+            paramLabel = "FILE.java",
+            description = "Also write a JUnit test that fails for each finding that a run shows.")
+    private @Nullable Path test;
+
+    @Option(
+            names = "--write-mocks",
+            paramLabel = "DIR",
+            description = "Also write the answers of each run that shows a finding, a file of mocks each.")
+    private @Nullable Path mocks;
+
+    @Option(names = "--json", description = "Print one JSON document.")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+        Chosen chosen = choice.choose(file);
+        ExplorationReport report =
+                options.of(FileCheck.definition(chosen).machine()).run();
+        if (test != null) {
+            write(test, report.testSource(className(test), file.toString()));
+        }
+        if (mocks != null) {
+            writeMocks(mocks, report);
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        ExploreOutput output = new ExploreOutput(chosen, report);
+        if (json) {
+            output.json(out);
+        } else {
+            output.text(out);
+        }
+        return report.warnings().isEmpty() ? 0 : WARNINGS;
+    }
+
+    private static String className(Path file) {
+        String name = file.getFileName().toString();
+        String type = name.endsWith(".java") ? name.substring(0, name.length() - ".java".length()) : "";
+        if (!SourceVersion.isName(type)) {
+            throw new BadInputException(
+                    "--write-test " + file + ": give a Java file, such as OrderExplorationTest.java.");
+        }
+        return type;
+    }
+
+    private static void writeMocks(Path folder, ExplorationReport report) {
+        int number = 0;
+        for (Finding finding : report.findings()) {
+            number++;
+            String name = number + "-" + finding.kind().id() + ".json";
+            finding.run().ifPresent(run -> write(folder.resolve(name), run.mocks()));
+        }
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new BadInputException(file + ": can't be written: " + e + ".");
+        }
+    }
+}

@@ -1,0 +1,200 @@
+package io.github.mfsm.cli;
+
+import static io.github.mfsm.cli.Cli.mfsm;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.StringWriter;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.tools.JavaCompiler;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ExploreCommandTest {
+    /** Has a loop, an uncaught error, a token without a limit, missing data, slow retries, and a Choice that may match nothing. */
+    private static final String DEFINITION = """
+            {"StartAt": "Charge", "States": {
+              "Charge": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "TimeoutSeconds": 60,
+                "Parameters": {"FunctionName": "charge"}, "ResultPath": "$.charge",
+                "Retry": [{"ErrorEquals": ["Busy"], "IntervalSeconds": 300, "MaxAttempts": 2}],
+                "Catch": [{"ErrorEquals": ["Declined"], "Next": "Tell"}], "Next": "Paid?"},
+              "Paid?": {"Type": "Choice", "Choices": [
+                {"Variable": "$.charge.Payload.status", "StringEquals": "PAID", "Next": "Ask"},
+                {"Variable": "$.charge.Payload.status", "StringEquals": "OPEN", "Next": "Charge"}]},
+              "Ask": {"Type": "Task", "Resource": "arn:aws:states:::sqs:sendMessage.waitForTaskToken",
+                "Parameters": {"QueueUrl": "q", "MessageBody.$": "$$.Task.Token"}, "ResultPath": null, "Next": "Tell"},
+              "Tell": {"Type": "Pass", "Parameters": {"text.$": "$.order.id"}, "End": true}}}
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private String definition(String text) {
+        return Cli.file(folder.resolve("order.asl.json"), text);
+    }
+
+    @Test
+    void whatIsFoundIsToldWithPlacesAndRuns() {
+        String file = definition(DEFINITION);
+
+        Cli cli = mfsm("explore", file, "--deadline", "5m", "--max-time", "2h");
+
+        assertThat(cli.err()).isEmpty();
+        assertThat(cli.exitCode()).isEqualTo(1);
+        assertThat(cli.out())
+                .contains(file + ":9:3: warning: 'Ask' waits for an answer without TimeoutSeconds")
+                .contains("    Charge fails with Declined")
+                .contains("[endless-loop]", "[missing-data]", "[no-choice]", "[slow-retry]", "[uncaught-error]")
+                .contains("all paths");
+    }
+
+    @Test
+    void aSoundMachineHasNoWarnings() {
+        Cli cli = mfsm(
+                "explore",
+                definition("{\"StartAt\": \"A\", \"States\": {\"A\": {\"Type\": \"Pass\", \"End\": true}}}"));
+
+        assertThat(cli.exitCode()).isZero();
+        assertThat(cli.out()).contains("1 runs, 0 situations; all paths; nothing found");
+    }
+
+    @Test
+    void theDocumentHasTheMocksOfEachRun() throws Exception {
+        Cli cli = mfsm(
+                "explore",
+                definition(DEFINITION),
+                "--json",
+                "--write-mocks",
+                folder.resolve("mocks").toString());
+
+        JsonNode missing = Stream.iterate(0, i -> i + 1)
+                .map(i -> cli.json().at("/findings/" + i))
+                .filter(finding -> finding.path("kind").asText().equals("missing-data"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(missing.at("/run/mocks/Charge/0/Throw/Error").asText()).isEqualTo("Declined");
+        try (Stream<Path> files = Files.list(folder.resolve("mocks"))) {
+            assertThat(files.map(Path::toString)).anyMatch(name -> name.endsWith("-missing-data.json"));
+        }
+    }
+
+    @Test
+    void aPropertyThatDoesNotHoldIsToldAndAWrongOneRefused() {
+        String file = definition(DEFINITION);
+
+        assertThat(mfsm("explore", file, "--property", "never(\"Tell\").before(\"Charge\")")
+                        .out())
+                .contains("never(\"Tell\").before(\"Charge\") does not hold");
+        Cli unknown = mfsm("explore", file, "--property", "atMostOnce(\"Chrage\")");
+        assertThat(unknown.exitCode()).isEqualTo(2);
+        assertThat(unknown.err()).contains("no state 'Chrage'", "Charge");
+    }
+
+    @Test
+    void outputsThatWorkMailRefusesAreFound() {
+        String event = Path.of("..", "examples", "events", "inbound.json").toString();
+        String machine = definition(
+                "{\"StartAt\": \"A\", \"States\": {\"A\": {\"Type\": \"Pass\", \"Result\": {\"actions\": []}, \"End\": true}}}");
+
+        assertThat(mfsm("explore", machine, "--event", event).out())
+                .contains("the output is refused")
+                .contains("[bad-output]");
+    }
+
+    @Test
+    void eachGeneratedTestCompilesAndFailsForWhatItNames() throws Exception {
+        Path source = folder.resolve("OrderExplorationTest.java");
+
+        Cli cli = mfsm(
+                "explore",
+                definition(DEFINITION),
+                "--deadline",
+                "5m",
+                "--max-time",
+                "2h",
+                "--property",
+                "never(\"Tell\").before(\"Charge\")",
+                "--write-test",
+                source.toString());
+
+        assertThat(cli.exitCode()).isEqualTo(1);
+        List<String> ran = failures(source);
+        assertThat(ran)
+                .as(String.join("\n", ran))
+                .anyMatch(failure -> failure.startsWith("endlessLoopInCharge: 'Charge': the loop goes on"))
+                .anyMatch(failure -> failure.startsWith("missingDataInTell: 'Tell' fails with States.Runtime"))
+                .anyMatch(failure -> failure.startsWith("noChoiceInPaid: 'Paid?' has no rule that matches"))
+                .anyMatch(failure -> failure.startsWith("hangsInAsk: 'Ask' waits for an answer"))
+                .anyMatch(failure -> failure.startsWith("slowRetryInCharge: 'Charge' may be tried for longer"))
+                .anyMatch(failure -> failure.startsWith("uncaughtErrorInCharge: 'Charge' may fail"))
+                .anyMatch(failure -> failure.startsWith("brokenPropertyIn") && failure.contains("does not hold"));
+    }
+
+    @Test
+    void generatedTestsOfLimitsAndOutputsFailForWhatTheyName() throws Exception {
+        Path source = folder.resolve("LimitTest.java");
+        String endless = definition("""
+                {"StartAt": "A", "States": {
+                  "A": {"Type": "Wait", "Seconds": 1, "Next": "B"},
+                  "B": {"Type": "Choice", "Choices": [{"Variable": "$.stop", "BooleanEquals": true, "Next": "C"}], "Default": "A"},
+                  "C": {"Type": "Pass", "Result": {"actions": []}, "End": true}}}
+                """);
+
+        mfsm("explore", endless, "--write-test", source.toString());
+
+        assertThat(failures(source))
+                .singleElement()
+                .asString()
+                .startsWith("overLimitIn")
+                .contains("25,000 events");
+    }
+
+    /** Compiles and runs a written test; returns each method with the message that it failed with. */
+    private List<String> failures(Path source) throws Exception {
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        StringWriter problems = new StringWriter();
+        boolean compiles = compiler.getTask(
+                        problems,
+                        null,
+                        null,
+                        List.of("-d", folder.toString(), "-cp", System.getProperty("java.class.path")),
+                        null,
+                        compiler.getStandardFileManager(null, null, null).getJavaFileObjects(source))
+                .call();
+        assertThat(compiles).as(problems.toString()).isTrue();
+        List<String> failures = new ArrayList<>();
+        String name = source.getFileName().toString().replace(".java", "");
+        URL[] path = {folder.toUri().toURL()};
+        try (URLClassLoader loader = new URLClassLoader(path, getClass().getClassLoader())) {
+            Constructor<?> constructor = loader.loadClass(name).getDeclaredConstructor();
+            constructor.setAccessible(true);
+            Method close = constructor.getDeclaringClass().getDeclaredMethod("close");
+            close.setAccessible(true);
+            for (Method method : constructor.getDeclaringClass().getDeclaredMethods()) {
+                if (Arrays.stream(method.getAnnotations()).noneMatch(each -> each instanceof Test)) {
+                    continue;
+                }
+                method.setAccessible(true);
+                Object test = constructor.newInstance();
+                Throwable failure = catchThrowable(() -> method.invoke(test));
+                close.invoke(test);
+                assertThat(failure).as(method.getName()).isInstanceOf(InvocationTargetException.class);
+                assertThat(failure.getCause()).isInstanceOf(AssertionError.class);
+                failures.add(method.getName() + ": " + failure.getCause().getMessage());
+            }
+        }
+        return failures;
+    }
+}
