@@ -70,6 +70,19 @@ class DistributedMapTest {
                 .contains("ZSTD is not supported");
     }
 
+    /** Athena's user guide, UNLOAD: its manifest lists the files that it wrote, which are compressed by default. */
+    @Test
+    void whatAthenaUnloadedIsReadByItsManifest() throws IOException {
+        objects.put("b", "id-manifest.csv", "s3://b/out/1.gz\ns3://other/2\n".getBytes(StandardCharsets.UTF_8));
+        objects.put("b", "out/1.gz", gzip("{\"n\":1}\n"));
+        objects.put("other", "2", "{\"n\":2}\n".getBytes(StandardCharsets.UTF_8));
+        objects.put("b", "bad-manifest.csv", "out/1.gz\n".getBytes(StandardCharsets.UTF_8));
+        String config = "{\"ManifestType\": \"ATHENA_DATA\", \"InputType\": \"JSONL\"}";
+
+        assertThat(read("id-manifest.csv", config).output()).contains("[{\"n\":1},{\"n\":2}]");
+        assertThat(read("bad-manifest.csv", config).cause().orElseThrow()).contains("'out/1.gz', which is no S3 URI");
+    }
+
     @Test
     void anInventoryNeedsNoInputType() throws IOException {
         objects.put("b", "manifest.json", """

@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ItemSource {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    private static final Pattern S3_URI = Pattern.compile("s3://([^/]+)/(.+)");
 
     private final ItemReader reader;
     private final ObjectStore objects;
@@ -141,6 +145,23 @@ final class ItemSource {
      * @throws ItemReaderException if there are none
      */
     MapItems items(String bucket, String body) {
+        return config("ManifestType", "").equals("ATHENA_DATA") ? unloaded(body) : held(bucket, body);
+    }
+
+    /** What Athena unloaded: the manifest has the URI of a file in each row (Athena's user guide, UNLOAD). */
+    private MapItems unloaded(String manifest) {
+        ArrayNode all = JSON.arrayNode();
+        for (List<String> row : CsvRows.read(manifest, ',')) {
+            Matcher uri = S3_URI.matcher(row.get(0).strip());
+            if (!uri.matches()) {
+                throw new ItemReaderException("The manifest names '" + row.get(0) + "', which is no S3 URI");
+            }
+            all.addAll(held(uri.group(1), body(uri.group(1), uri.group(2))).inputs());
+        }
+        return MapItems.of(all);
+    }
+
+    private MapItems held(String bucket, String body) {
         String type = config("InputType", isInventory() ? "MANIFEST" : "JSON");
         return switch (type) {
             case "JSON" -> json(body, config("ItemsPointer", ""));
