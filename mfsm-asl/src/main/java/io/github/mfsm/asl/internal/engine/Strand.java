@@ -78,11 +78,6 @@ class Strand {
         lastEvent = event;
     }
 
-    @Nullable
-    Visit visit() {
-        return visit;
-    }
-
     /** Adds an event that follows the strand's last one and becomes the last one. */
     int record(HistoryEventType type, @Nullable Told details) {
         lastEvent = run.record(lastEvent, type, details);
