@@ -1,34 +1,32 @@
 package io.github.mfsm.cli;
 
-import io.github.mfsm.api.Action;
-import io.github.mfsm.api.ActionType;
 import io.github.mfsm.asl.StateMachine;
 import io.github.mfsm.asl.definition.Definition;
 import io.github.mfsm.cli.input.BadInputException;
 import io.github.mfsm.cli.input.JsonText;
 import io.github.mfsm.cli.mail.MailEvent;
 import io.github.mfsm.cli.mail.MailFile;
+import io.github.mfsm.cli.mail.SesEvent;
 import io.github.mfsm.cli.mock.TaskMocks;
 import io.github.mfsm.cli.mock.TaskStates;
 import io.github.mfsm.cli.report.JsonReport;
 import io.github.mfsm.cli.report.Style;
 import io.github.mfsm.cli.report.TextReport;
 import io.github.mfsm.cli.run.MailRun;
-import io.github.mfsm.cli.run.RunReport;
+import io.github.mfsm.cli.run.Report;
 import io.github.mfsm.cli.run.RunRequest;
+import io.github.mfsm.cli.run.SesRun;
 import io.github.mfsm.cli.step.ChosenSteps;
 import io.github.mfsm.cli.template.MachineChoice;
 import io.github.mfsm.cli.validate.FileCheck;
 import io.github.mfsm.cli.validate.ValidDefinition;
 import io.github.mfsm.testkit.mock.TaskMock;
-import io.github.mfsm.testkit.workmail.FlowRule;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -50,7 +48,8 @@ import picocli.CommandLine.Parameters;
             "Runs a mail through the real Lambda handler and a state machine, in virtual time.",
             "",
             "WorkMail, Step Functions and DynamoDB are simulated on this computer. Prints each call of WorkMail, what the "
-                    + "function asked of AWS, the states that ran, and what becomes of the mail for each recipient.",
+                    + "function asked of AWS, the states that ran, and what becomes of the mail for each recipient. With --ses "
+                    + "SES, S3 and SNS are simulated in place of WorkMail.",
             ""
         },
         mixinStandardHelpOptions = true,
@@ -75,6 +74,8 @@ import picocli.CommandLine.Parameters;
         })
 final class RunCommand implements Callable<Integer> {
     private static final int NOT_ANSWERED = 1;
+    private static final String USUAL_WAIT = "1";
+    private static final String USUAL_WAIT_UNDER_SES = "20";
 
     @CommandLine.Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -85,7 +86,7 @@ final class RunCommand implements Callable<Integer> {
             arity = "0..1",
             paramLabel = "EVENT.json",
             description =
-                    "The event that WorkMail sends; default: made from the mail (see below), or without one a built-in "
+                    "The event that WorkMail sends, with --ses also one of SES's; default: made from the mail (see below), or without one a built-in "
                             + "inbound mail to two recipients.")
     private @Nullable Path event;
 
@@ -129,10 +130,9 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--wait",
             paramLabel = "SECONDS",
-            defaultValue = "1",
             description =
-                    "Wait that long for an answer near the start (WAIT_TIME_FOR_EXECUTION); default: ${DEFAULT-VALUE}.")
-    private int waitSeconds;
+                    "Wait that long for an answer near the start (WAIT_TIME_FOR_EXECUTION); default: 1, with --ses 20.")
+    private @Nullable Integer waitSeconds;
 
     @Option(
             names = "--set",
@@ -142,19 +142,15 @@ final class RunCommand implements Callable<Integer> {
                             + "DISCLAIMER=TEXT, SCAN_PATTERN=REGEX or STRIP_TYPES=exe,js.")
     private Map<String, String> settings = new HashMap<>();
 
-    @Option(
-            names = "--rule-timeout",
-            paramLabel = "MINUTES",
-            defaultValue = "240",
-            description = "How long WorkMail calls again, 0 to 240; default: ${DEFAULT-VALUE}.")
-    private int ruleTimeout;
+    @CommandLine.Mixin
+    private RuleOptions rule = new RuleOptions();
 
     @Option(
-            names = "--fallback",
-            paramLabel = "ACTION",
-            defaultValue = "DEFAULT",
-            description = "The rule's fallback: ${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}.")
-    private ActionType fallback = ActionType.DEFAULT;
+            names = "--ses",
+            description =
+                    "Run it behind a receipt rule of Amazon SES in place of WorkMail's rule: with --set HOLD=true until the "
+                            + "held email is released.")
+    private boolean ses;
 
     @Option(
             names = "--report",
@@ -178,10 +174,11 @@ final class RunCommand implements Callable<Integer> {
         ChosenSteps chosen = chooseSteps(states, tasks.keySet());
         MailFile content = mail == null ? null : MailFile.read(mail);
         JsonText message = event(content);
-        FileCheck.refuseErrors(FileCheck.event(message));
+        if (!ses || !SesEvent.isOne(message)) {
+            FileCheck.refuseErrors(FileCheck.event(message));
+        }
         requireState(machine.graph());
-        RunReport report =
-                MailRun.run(new RunRequest(message, content, machine.text(), tasks, chosen, rule(), settings()));
+        Report report = run(new RunRequest(message, content, machine.text(), tasks, chosen, settings()));
         PrintWriter out = spec.commandLine().getOut();
         out.print(json ? JsonReport.of(report) : TextReport.of(report, style(), log));
         writePage(report);
@@ -189,6 +186,14 @@ final class RunCommand implements Callable<Integer> {
             throw new BadInputException(String.join(System.lineSeparator(), report.unanswered()));
         }
         return report.isAnswered() ? 0 : NOT_ANSWERED;
+    }
+
+    private Report run(RunRequest request) {
+        if (!ses) {
+            return MailRun.run(request, rule.rule());
+        }
+        rule.refuseUnderSes();
+        return SesRun.run(request);
     }
 
     /** Without an email no step runs: then each Task state needs a mock. */
@@ -217,7 +222,7 @@ final class RunCommand implements Callable<Integer> {
         return content == null ? builtIn("event.json", "built-in event") : MailEvent.of(content);
     }
 
-    private void writePage(RunReport report) {
+    private void writePage(Report report) {
         if (page != null) {
             try {
                 report.picture().writeTo(page);
@@ -238,29 +243,14 @@ final class RunCommand implements Callable<Integer> {
 
     private Map<String, String> settings() {
         Map<String, String> all = new HashMap<>(settings);
-        all.put("WAIT_TIME_FOR_EXECUTION", Integer.toString(waitSeconds));
+        all.putIfAbsent("WAIT_TIME_FOR_EXECUTION", ses ? USUAL_WAIT_UNDER_SES : USUAL_WAIT);
+        if (waitSeconds != null) {
+            all.put("WAIT_TIME_FOR_EXECUTION", waitSeconds.toString());
+        }
         if (state != null) {
             all.put("MACHINE_STATE_FOR_OUTPUT", state);
         }
         return all;
-    }
-
-    private FlowRule rule() {
-        if (ruleTimeout < 0 || ruleTimeout > FlowRule.MAX_TIMEOUT.toMinutes()) {
-            throw new BadInputException("--rule-timeout " + ruleTimeout + ": WorkMail takes 0 to "
-                    + FlowRule.MAX_TIMEOUT.toMinutes() + " minutes.");
-        }
-        return new FlowRule(Duration.ofMinutes(ruleTimeout), action(fallback));
-    }
-
-    private static Action action(ActionType type) {
-        return switch (type) {
-            case BOUNCE -> new Action.Bounce(null);
-            case DROP -> Action.drop();
-            case DEFAULT -> Action.defaultAction();
-            case BYPASS_SPAM_CHECK -> Action.bypassSpamCheck();
-            case MOVE_TO_JUNK -> Action.moveToJunk();
-        };
     }
 
     private Style style() {

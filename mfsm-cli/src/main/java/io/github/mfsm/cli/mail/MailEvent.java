@@ -6,10 +6,13 @@ import io.github.mfsm.api.MessageFlowEvent;
 import io.github.mfsm.api.MessageFlowJson;
 import io.github.mfsm.cli.input.BadInputException;
 import io.github.mfsm.cli.input.JsonText;
+import jakarta.mail.Header;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeUtility;
 import java.util.ArrayList;
+import java.util.Enumeration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -46,6 +49,22 @@ public final class MailEvent {
             throw new BadInputException(
                     "--mail " + file.source() + ": the header can't be read: " + e.getMessage() + ".");
         }
+    }
+
+    /** Returns an email's header fields, unfolded, in order. */
+    static List<Map.Entry<String, String>> headers(MailFile file) {
+        List<Map.Entry<String, String>> fields = new ArrayList<>();
+        try {
+            Enumeration<Header> all = ParsedFile.parse(file.mime()).getAllHeaders();
+            while (all.hasMoreElements()) {
+                Header field = all.nextElement();
+                fields.add(Map.entry(field.getName(), MimeUtility.unfold(field.getValue())));
+            }
+        } catch (MessagingException e) {
+            throw new BadInputException(
+                    "--mail " + file.source() + ": the header can't be read: " + e.getMessage() + ".");
+        }
+        return fields;
     }
 
     private MessageFlowEvent event() throws MessagingException {

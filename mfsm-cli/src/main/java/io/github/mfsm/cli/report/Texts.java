@@ -19,6 +19,11 @@ public final class Texts {
                 : action.type().name();
     }
 
+    /** Returns how many executions there are, in words. */
+    static String executions(int count) {
+        return count == 1 ? "one execution" : count == 0 ? "no execution" : count + " executions";
+    }
+
     /** Returns a text that can't control the terminal, whoever wrote it. */
     public static String printable(String text) {
         return text.replaceAll("[\\p{Cntrl}&&[^\t]]", "\uFFFD");

@@ -1,22 +1,8 @@
 package io.github.mfsm.cli.run;
 
-import io.github.mfsm.aws.name.ExecutionArn;
-import io.github.mfsm.aws.name.ExecutionName;
-import io.github.mfsm.aws.name.StateMachineArn;
-import io.github.mfsm.aws.service.Claim;
-import io.github.mfsm.aws.service.ClaimResult;
-import io.github.mfsm.aws.service.ClaimRow;
-import io.github.mfsm.aws.service.ClaimTablePort;
-import io.github.mfsm.aws.service.DescribeResult;
-import io.github.mfsm.aws.service.HistoryRequest;
-import io.github.mfsm.aws.service.HistoryResult;
-import io.github.mfsm.aws.service.MachineResult;
-import io.github.mfsm.aws.service.StartRequest;
-import io.github.mfsm.aws.service.StartResult;
-import io.github.mfsm.aws.service.StepFunctionsPort;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Takes real time out of the function's calls: they take no virtual time, so that a slow computer must not make one
@@ -27,47 +13,23 @@ final class Patient {
 
     private Patient() {}
 
-    static StepFunctionsPort stepFunctions(StepFunctionsPort port) {
-        return new StepFunctionsPort() {
-            @Override
-            public StartResult startExecution(StartRequest request, Duration timeout) {
-                return port.startExecution(request, PATIENCE);
-            }
-
-            @Override
-            public DescribeResult describeExecution(ExecutionArn execution, Duration timeout) {
-                return port.describeExecution(execution, PATIENCE);
-            }
-
-            @Override
-            public HistoryResult getExecutionHistory(
-                    HistoryRequest request, @Nullable String nextToken, Duration timeout) {
-                return port.getExecutionHistory(request, nextToken, PATIENCE);
-            }
-
-            @Override
-            public MachineResult describeStateMachine(StateMachineArn machine, Duration timeout) {
-                return port.describeStateMachine(machine, PATIENCE);
-            }
-        };
-    }
-
-    static ClaimTablePort table(ClaimTablePort port) {
-        return new ClaimTablePort() {
-            @Override
-            public ClaimResult claim(Claim claim, Duration timeout) {
-                return port.claim(claim, PATIENCE);
-            }
-
-            @Override
-            public boolean delete(Claim claim, Duration timeout) {
-                return port.delete(claim, PATIENCE);
-            }
-
-            @Override
-            public Optional<ClaimRow> get(ExecutionName key, Duration timeout) {
-                return port.get(key, PATIENCE);
-            }
-        };
+    /**
+     * Returns a port whose calls have a minute of real time, whatever the function gives them.
+     *
+     * @param type the port's interface, each of whose methods has the time that it may take as its last parameter
+     */
+    static <P> P of(Class<P> type, P port) {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
+                    Object[] patient = arguments == null ? new Object[0] : arguments.clone();
+                    if (patient.length > 0 && patient[patient.length - 1] instanceof Duration) {
+                        patient[patient.length - 1] = PATIENCE;
+                    }
+                    try {
+                        return method.invoke(port, patient);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                }));
     }
 }

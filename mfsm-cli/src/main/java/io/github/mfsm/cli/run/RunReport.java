@@ -31,7 +31,8 @@ public record RunReport(
         List<ExecutionReport> executions,
         List<String> unanswered,
         @Nullable ContentReport content,
-        io.github.mfsm.testkit.report.RunReport picture) {
+        io.github.mfsm.testkit.report.RunReport picture)
+        implements Report {
     public RunReport {
         Objects.requireNonNull(machine, "machine");
         Objects.requireNonNull(rule, "rule");
@@ -43,7 +44,13 @@ public record RunReport(
         Objects.requireNonNull(picture, "picture");
     }
 
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+        return visitor.workMail(this);
+    }
+
     /** Returns whether the execution's answer, and no fallback, decided what became of the email. */
+    @Override
     public boolean isAnswered() {
         return outcome.isAnswered() && !functionFellBack;
     }

@@ -4,7 +4,6 @@ import io.github.mfsm.cli.input.JsonText;
 import io.github.mfsm.cli.mail.MailFile;
 import io.github.mfsm.cli.step.ChosenSteps;
 import io.github.mfsm.testkit.mock.TaskMock;
-import io.github.mfsm.testkit.workmail.FlowRule;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  * @param definition the state machine's definition
  * @param mocks what answers its Task states, by their names
  * @param steps what runs for Task states that have no mock
- * @param rule the rule that WorkMail follows
  * @param settings the function's environment variables; those that name its resources are added
  */
 public record RunRequest(
@@ -26,14 +24,12 @@ public record RunRequest(
         JsonText definition,
         Map<String, TaskMock> mocks,
         ChosenSteps steps,
-        FlowRule rule,
         Map<String, String> settings) {
     public RunRequest {
         Objects.requireNonNull(event, "event");
         Objects.requireNonNull(definition, "definition");
         mocks = Map.copyOf(mocks);
         Objects.requireNonNull(steps, "steps");
-        Objects.requireNonNull(rule, "rule");
         settings = Map.copyOf(settings);
     }
 }

@@ -1,0 +1,51 @@
+package io.github.mfsm.cli.report;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.mfsm.api.MessageFlowJson;
+import io.github.mfsm.cli.internal.Json;
+import io.github.mfsm.cli.run.SesFate;
+import io.github.mfsm.cli.run.SesReport;
+
+/** What SES and the functions did with an email, as JSON. */
+final class SesJson {
+    private SesJson() {}
+
+    /** Returns the document. */
+    static ObjectNode of(SesReport report) {
+        ObjectNode root = Json.object();
+        root.put("service", "SES");
+        root.put("answered", report.isAnswered());
+        root.set("event", Json.parseChecked(MessageFlowJson.write(report.event())));
+        root.put("machine", report.machine());
+        root.put("rule", report.rule());
+        root.put("receivedAt", report.receivedAt().toString());
+        root.put("decidedAt", report.decidedAt().toString());
+        RunJson.calls(root.putArray("coldStartCalls"), report.coldStart());
+        ArrayNode calls = root.putArray("functionCalls");
+        report.calls().forEach(call -> add(calls.addObject(), call));
+        RunJson.executions(root, report.executions());
+        ArrayNode recipients = root.putArray("recipients");
+        report.fates().forEach(fate -> add(recipients.addObject(), fate));
+        RunJson.content(root, report.content());
+        return root;
+    }
+
+    private static void add(ObjectNode node, SesReport.Call call) {
+        node.put("caller", call.caller());
+        node.put("at", call.at().toString());
+        node.put("tookMillis", call.took().toMillis());
+        RunJson.calls(node.putArray("calls"), call.calls());
+        ArrayNode log = node.putArray("log");
+        call.log().forEach(log::add);
+        node.put("answer", call.answer());
+        node.put("failure", call.failure());
+    }
+
+    private static void add(ObjectNode node, SesFate fate) {
+        node.put("address", fate.recipient().address());
+        node.put("fate", fate.kind().name());
+        node.put("detail", fate.detail());
+        node.put("added", fate.added());
+    }
+}

@@ -1,0 +1,88 @@
+package io.github.mfsm.cli.run;
+
+import io.github.mfsm.api.MessageFlowEvent;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What happened to one email behind a receipt rule of SES.
+ *
+ * @param machine what the state machine's definition came from
+ * @param event what the machine was told, WorkMail's event
+ * @param rule what the function is set to, in words
+ * @param receivedAt when SES received the email
+ * @param decidedAt when nothing was left to do
+ * @param coldStart the requests that the function made when Lambda started it
+ * @param calls every call of the functions, with its requests
+ * @param fates what became of the email for each recipient
+ * @param isAnswered whether the execution's answer decided, and could be carried out
+ * @param executions every execution that was started
+ * @param unanswered which tasks had no answer, or no more, a sentence each
+ * @param content what happened to the email's content, or null if there was only its event
+ * @param picture the run as a web page
+ */
+public record SesReport(
+        String machine,
+        MessageFlowEvent event,
+        String rule,
+        Instant receivedAt,
+        Instant decidedAt,
+        List<ApiCall> coldStart,
+        List<Call> calls,
+        List<SesFate> fates,
+        boolean isAnswered,
+        List<ExecutionReport> executions,
+        List<String> unanswered,
+        @Nullable ContentReport content,
+        io.github.mfsm.testkit.report.RunReport picture)
+        implements Report {
+    public SesReport {
+        Objects.requireNonNull(machine, "machine");
+        Objects.requireNonNull(event, "event");
+        Objects.requireNonNull(rule, "rule");
+        Objects.requireNonNull(receivedAt, "receivedAt");
+        Objects.requireNonNull(decidedAt, "decidedAt");
+        coldStart = List.copyOf(coldStart);
+        calls = List.copyOf(calls);
+        fates = List.copyOf(fates);
+        executions = List.copyOf(executions);
+        unanswered = List.copyOf(unanswered);
+        Objects.requireNonNull(picture, "picture");
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+        return visitor.ses(this);
+    }
+
+    /**
+     * A call of one of the functions.
+     *
+     * @param caller who called which, such as {@code SES calls the function}
+     * @param at when it began, in virtual time
+     * @param took how long it took
+     * @param calls the requests that it made, in order
+     * @param log the lines that it logged
+     * @param answer what it answered, or null if it failed
+     * @param failure what it failed with, or null
+     */
+    public record Call(
+            String caller,
+            Instant at,
+            Duration took,
+            List<ApiCall> calls,
+            List<String> log,
+            @Nullable String answer,
+            @Nullable String failure) {
+        public Call {
+            Objects.requireNonNull(caller, "caller");
+            Objects.requireNonNull(at, "at");
+            Objects.requireNonNull(took, "took");
+            calls = List.copyOf(calls);
+            log = List.copyOf(log);
+        }
+    }
+}
