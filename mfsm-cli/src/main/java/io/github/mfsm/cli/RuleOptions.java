@@ -45,12 +45,14 @@ final class RuleOptions {
      */
     void refuseUnderSes() {
         if (timeout != null) {
-            throw new BadInputException("--rule-timeout: SES calls once and doesn't call again. How long an email is held at"
-                    + " most, --set HOLD=true --set FALLBACK_AFTER_HOURS=12 says.");
+            throw new BadInputException(
+                    "--rule-timeout: SES calls once and doesn't call again. How long an email is held at"
+                            + " most, --set HOLD=true --set FALLBACK_AFTER_HOURS=12 says.");
         }
         if (fallback != null) {
             throw new BadInputException(
-                    "--fallback: a rule of SES has none. Give the function's by --set FALLBACK_ACTION=" + fallback + ".");
+                    "--fallback: a rule of SES has none. Give the function's by --set FALLBACK_ACTION=" + fallback
+                            + ".");
         }
     }
 

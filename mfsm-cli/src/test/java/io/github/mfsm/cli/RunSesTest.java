@@ -16,7 +16,10 @@ class RunSesTest {
     private static final String APPROVAL = "../examples/machines/approval.asl.json";
     private static final String DISCLAIMER = "../examples/machines/disclaimer.asl.json";
     private static final String[] APPROVED = {
-        "--definition", APPROVAL, "--mock", "Ask the Approver={\"Return\": {\"approved\": true}, \"AfterSeconds\": 7200}"
+        "--definition",
+        APPROVAL,
+        "--mock",
+        "Ask the Approver={\"Return\": {\"approved\": true}, \"AfterSeconds\": 7200}"
     };
 
     @TempDir
@@ -65,7 +68,12 @@ class RunSesTest {
                 "{\"allRecipients\":true,\"action\":{\"type\":\"MOVE_TO_JUNK\"}}");
 
         Cli cli = mfsm(
-                "run", "--ses", "--definition", machine, "--set", "FORWARD_TO=sales@ourcompany.example=s@boxes.example");
+                "run",
+                "--ses",
+                "--definition",
+                machine,
+                "--set",
+                "FORWARD_TO=sales@ourcompany.example=s@boxes.example");
 
         assertThat(cli.exitCode()).isZero();
         assertThat(cli.out())
@@ -149,7 +157,12 @@ class RunSesTest {
                   "receipt": {"recipients": ["bob@ourcompany.example"], "spamVerdict": {"status": "FAIL"}}}}]}""");
         String broken = file("broken.json", "{\"Records\": []}");
 
-        assertThat(mfsm("run", event, "--ses", "--definition", machine("{\"allRecipients\":true,\"action\":{\"type\":\"DROP\"}}"))
+        assertThat(mfsm(
+                                "run",
+                                event,
+                                "--ses",
+                                "--definition",
+                                machine("{\"allRecipients\":true,\"action\":{\"type\":\"DROP\"}}"))
                         .out())
                 .contains("o3vrnil0e2ic28tr")
                 .containsPattern("bob@ourcompany.example +dropped");

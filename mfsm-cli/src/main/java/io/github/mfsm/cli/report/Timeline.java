@@ -62,8 +62,8 @@ final class Timeline {
     List<String> lines() {
         return moments.stream()
                 .sorted(Comparator.comparing(Moment::at))
-                .map(moment ->
-                        style.dim(Texts.pad('+' + Texts.clock(since(moment.at())) + "  ", INDENT.length())) + moment.text())
+                .map(moment -> style.dim(Texts.pad('+' + Texts.clock(since(moment.at())) + "  ", INDENT.length()))
+                        + moment.text())
                 .toList();
     }
 

@@ -90,7 +90,8 @@ final class WorkMailText {
                 .map(attempt -> (report.functionFellBack()
                                 ? style.bad("Answered with the function's fallback")
                                 : style.good("Answered"))
-                        + " after " + when + ", by attempt " + attempt.number() + " of WorkMail, with " + Texts.executions(report.executions().size()))
+                        + " after " + when + ", by attempt " + attempt.number() + " of WorkMail, with "
+                        + Texts.executions(report.executions().size()))
                 .orElseGet(() -> style.bad("Not answered") + " within " + when + ": the rule's fallback applies, with "
                         + Texts.executions(report.executions().size())));
         int width = outcome.recipients().stream()

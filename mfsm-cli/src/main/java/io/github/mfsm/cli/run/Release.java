@@ -53,9 +53,8 @@ final class Release {
         this.local = local;
         this.release = new ReleaseHandler(settings, context);
         this.sweep = new SweepHandler(settings, context);
-        this.longest = Objects.requireNonNull(settings.holding())
-                .fallbackAfter()
-                .plus(Duration.ofHours(1));
+        this.longest =
+                Objects.requireNonNull(settings.holding()).fallbackAfter().plus(Duration.ofHours(1));
         this.listener = listener;
         local.aws().stepFunctions().onStatusChange(this::changed);
     }
@@ -101,10 +100,8 @@ final class Release {
         return local.aws()
                 .dynamoDb()
                 .item(LocalMachine.TABLE, "{\"InvocationId\":{\"S\":\"held/" + messageId + "\"}}")
-                .filter(row -> Json.parseChecked(row)
-                        .at("/MailState/S")
-                        .asText()
-                        .equals("RELEASED"))
+                .filter(row ->
+                        Json.parseChecked(row).at("/MailState/S").asText().equals("RELEASED"))
                 .isPresent();
     }
 

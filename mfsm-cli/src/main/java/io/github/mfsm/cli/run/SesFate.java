@@ -75,8 +75,8 @@ public record SesFate(EmailAddress recipient, Kind kind, String detail, boolean 
         }
         unexplained.stream()
                 .distinct()
-                .forEach(destination -> fates.add(
-                        new SesFate(EmailAddress.of(destination), Kind.SENT_ON, "to " + destination, true)));
+                .forEach(destination ->
+                        fates.add(new SesFate(EmailAddress.of(destination), Kind.SENT_ON, "to " + destination, true)));
         return fates;
     }
 

@@ -2,7 +2,6 @@ package io.github.mfsm.cli.run;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import io.github.mfsm.api.EmailAddress;
 import io.github.mfsm.asl.time.VirtualTime;
 import io.github.mfsm.aws.service.ClaimTablePort;
 import io.github.mfsm.aws.service.StepFunctionsPort;
@@ -49,16 +48,20 @@ public final class SesRun implements AutoCloseable {
         this.request = request;
         this.event = SesEvent.of(request.event(), request.mail());
         this.local = new LocalMachine(request);
-        this.ses = FakeSes.builder()
-                .time(local.time())
-                .region(LocalMachine.REGION)
-                .build();
+        this.ses =
+                FakeSes.builder().time(local.time()).region(LocalMachine.REGION).build();
         this.content = new BucketContent(local.aws().s3());
         local.aws().dynamoDb().calls().call("CreateTable", HeldAttributes.createTable(LocalMachine.TABLE));
         local.aws().dynamoDb().enableTimeToLive(LocalMachine.TABLE, HeldAttributes.TIME_TO_LIVE);
         ses.wireMock().addMockServiceRequestListener(local.journal().of("SES"));
-        local.aws().s3().wireMock().addMockServiceRequestListener(local.journal().of("S3"));
-        local.aws().sns().wireMock().addMockServiceRequestListener(local.journal().of("SNS"));
+        local.aws()
+                .s3()
+                .wireMock()
+                .addMockServiceRequestListener(local.journal().of("S3"));
+        local.aws()
+                .sns()
+                .wireMock()
+                .addMockServiceRequestListener(local.journal().of("SNS"));
     }
 
     /**
@@ -80,7 +83,8 @@ public final class SesRun implements AutoCloseable {
         List<ApiCall> coldStart = local.journal().take();
         Instant receivedAt = time.instant();
         MailFile mail = request.mail();
-        Release release = settings.holding() == null ? null : new Release(settings, context, local, this::note, this::forget);
+        Release release =
+                settings.holding() == null ? null : new Release(settings, context, local, this::note, this::forget);
         SesSimulator.Builder simulator = SesSimulator.builder(function)
                 .time(time)
                 .ses(ses)
@@ -169,8 +173,8 @@ public final class SesRun implements AutoCloseable {
 
     private SesPorts ports(SesSettings settings) {
         VirtualTime time = local.time();
-        SesPorts ports = SesPorts.light(
-                settings, LocalMachine.credentials(), time, time::advance, new SplittableRandom(0));
+        SesPorts ports =
+                SesPorts.light(settings, LocalMachine.credentials(), time, time::advance, new SplittableRandom(0));
         return new SesPorts(
                 Patient.of(StepFunctionsPort.class, ports.stepFunctions()),
                 Patient.of(ClaimTablePort.class, ports.table()),
