@@ -11,6 +11,7 @@ import io.github.mfsm.content.MessageContents;
 import io.github.mfsm.testkit.MessageFlowTestEnvironment;
 import io.github.mfsm.testkit.sfn.ExecutionView;
 import io.github.mfsm.testkit.sfn.FakeStateMachine;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -34,14 +35,20 @@ final class LocalMachine implements AutoCloseable {
     /** What the page is called, before the name of the definition. */
     static final String TITLE = "An email through ";
 
-    private static final long LONGEST_STEP_MILLIS = 60_000;
     private static final long LOOK_MILLIS = 10;
+
+    /** Rows of the table, which are kept longer, are due as well, but hold nobody up. */
+    private static final Duration BEFORE_ROWS_GO = Duration.ofDays(2);
 
     private final RunRequest request;
     private final VirtualTime time = VirtualTime.manual();
     private final CallJournal journal = new CallJournal();
     private final List<StepRun> stepRuns = new CopyOnWriteArrayList<>();
     private final Semaphore stepEnds = new Semaphore(0);
+
+    /** How long all steps together may take, in real time. */
+    private long patienceMillis = 60_000;
+
     private final MessageFlowTestEnvironment aws =
             MessageFlowTestEnvironment.builder().time(time).region(REGION).build();
 
@@ -105,21 +112,20 @@ final class LocalMachine implements AutoCloseable {
     /**
      * Lets steps come to their end, which run in real time on the server's threads, before the caller moves virtual
      * time: then an execution runs, but nothing is due.
-     *
-     * @param horizon what is due after that doesn't count, such as the end of rows in the table
      */
-    void awaitSteps(Instant horizon) {
+    void awaitSteps() {
         try {
-            for (int i = 0; i < LONGEST_STEP_MILLIS / LOOK_MILLIS && isBusy(horizon); i++) {
-                boolean unused = stepEnds.tryAcquire(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+            while (patienceMillis > 0 && isBusy()) {
+                patienceMillis -= stepEnds.tryAcquire(LOOK_MILLIS, TimeUnit.MILLISECONDS) ? 0 : LOOK_MILLIS;
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private boolean isBusy(Instant horizon) {
-        boolean isDue = time.nextDue().filter(due -> due.isBefore(horizon)).isPresent();
+    private boolean isBusy() {
+        Instant soon = time.instant().plus(BEFORE_ROWS_GO);
+        boolean isDue = time.nextDue().filter(due -> due.isBefore(soon)).isPresent();
         return !isDue
                 && aws.stepFunctions().executions().stream()
                         .anyMatch(execution -> execution.status() == ExecutionStatus.RUNNING);

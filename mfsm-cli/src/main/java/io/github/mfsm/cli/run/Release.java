@@ -71,7 +71,7 @@ final class Release {
         Instant nextSweep = time.instant().plus(SWEEPS);
         while (!isReleased(messageId) && time.instant().isBefore(end)) {
             do {
-                local.awaitSteps(end);
+                local.awaitSteps();
                 time.advance(TICK);
             } while (ends.isEmpty() && time.instant().isBefore(nextSweep));
             if (ends.isEmpty()) {

@@ -93,7 +93,7 @@ public final class SesRun implements AutoCloseable {
         SesOutcome outcome = (release == null ? simulator : simulator.safetyNet())
                 .build()
                 .receive(event.json(), mail == null ? event.withoutContent() : mail.mime());
-        local.awaitSteps(time.instant().plus(SesSettings.LONGEST_WAIT));
+        local.awaitSteps();
         boolean isReleased = outcome.goesOn() || release == null || release.await(outcome.messageId());
         return report(settings, coldStart, receivedAt, kind(outcome, isReleased));
     }
