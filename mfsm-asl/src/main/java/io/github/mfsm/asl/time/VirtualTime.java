@@ -48,6 +48,9 @@ public final class VirtualTime implements InstantSource {
 
     private long sequence;
     private int holds;
+    /** Holds from before a reset, which are still to be taken back. */
+    private int forgotten;
+
     private boolean jumping;
 
     private VirtualTime(Mode mode, Instant start) {
@@ -287,6 +290,10 @@ public final class VirtualTime implements InstantSource {
     /** Takes back one {@link #hold()}; the caller then calls {@link #idle()} when it has nothing left to do. */
     public void release() {
         synchronized (lock) {
+            if (forgotten > 0) {
+                forgotten--;
+                return;
+            }
             if (holds == 0) {
                 throw new IllegalStateException("release() without hold()");
             }
@@ -294,10 +301,15 @@ public final class VirtualTime implements InstantSource {
         }
     }
 
-    /** Forgets all timers and goes back to the start, for the next test; does nothing in real time. */
+    /**
+     * Forgets all timers and holds and goes back to the start, for the next test; does nothing in real time. Whoever
+     * held the time may still {@link #release()} it.
+     */
     public void reset() {
         synchronized (lock) {
             queue.clear();
+            forgotten += holds;
+            holds = 0;
             now = start;
             sequence = 0;
         }

@@ -141,6 +141,21 @@ class VirtualTimeTest {
     }
 
     @Test
+    void resetTakesHoldsBackAndLetsTheirHoldersReleaseThem() {
+        VirtualTime time = VirtualTime.skipping();
+        List<String> ran = new ArrayList<>();
+        time.hold();
+
+        time.reset();
+        time.schedule(Duration.ofSeconds(1), () -> ran.add("x"));
+        time.idle();
+
+        assertThat(ran).containsExactly("x");
+        time.release();
+        assertThatThrownBy(time::release).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
     void idleWithinATimerLeavesTheJumpingToTheOuterCall() {
         VirtualTime time = VirtualTime.skipping();
         List<String> ran = new ArrayList<>();

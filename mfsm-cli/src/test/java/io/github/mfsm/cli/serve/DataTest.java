@@ -11,8 +11,10 @@ import io.github.mfsm.asl.time.VirtualTime;
 import io.github.mfsm.cli.function.FunctionOptions;
 import io.github.mfsm.cli.input.BadInputException;
 import io.github.mfsm.cli.internal.Json;
+import io.github.mfsm.cli.serve.data.DataFolder;
 import io.github.mfsm.testkit.server.Access;
 import io.github.mfsm.testkit.server.AdminApi;
+import io.github.mfsm.testkit.server.Storage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -386,6 +388,27 @@ class DataTest {
                 .hasMessageContaining(file.toString())
                 .hasMessageContaining("left as it is");
         assertThat(Files.readAllBytes(file)).isEqualTo(foreign);
+    }
+
+    @Test
+    void anExecutionThatCanNotBeReplayedIsBadInputByItsName() {
+        try (LocalAws aws = start()) {
+            create(aws, TOKEN);
+            started(aws, "one");
+        }
+        try (DataFolder data = DataFolder.open(folder, failures::add)) {
+            List<Storage.Change> changes = new ArrayList<>();
+            data.read("sfn.tapes", "", (key, entry) -> changes.add(new Storage.Change("sfn.tapes", key, "[\"?\"]")));
+            assertThat(changes).isNotEmpty();
+            data.write(changes);
+            data.commit();
+        }
+
+        assertThatThrownBy(this::start)
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining(folder.toString())
+                .hasMessageContaining(":execution:m:one can't be brought back: ")
+                .hasMessageEndingWith("The data was left as it is; move it away to start without it.");
     }
 
     @ParameterizedTest

@@ -64,7 +64,25 @@ class UpdateTableTest {
                 .isEqualTo("DELETING");
         time.advance(Duration.ofMinutes(5));
         assertThat(describe().has("GlobalSecondaryIndexes")).isFalse();
+        assertThat(describe().get("AttributeDefinitions")).hasSize(1);
         assertThatThrownBy(() -> call("Query", QUERY)).hasMessage("The table does not have the specified index: byG");
+    }
+
+    @Test
+    void namesAnIndexToUpdateThatIsMissing() {
+        assertThatThrownBy(() -> call("UpdateTable", """
+                {"TableName": "tab", "GlobalSecondaryIndexUpdates": [{"Update": {"IndexName": "none",
+                  "ProvisionedThroughput": {"ReadCapacityUnits": 1, "WriteCapacityUnits": 1}}}]}""")).hasMessage("Invalid global secondary index name");
+    }
+
+    @Test
+    void looksAtTheOperatorOfAQueryBeforeItsValue() {
+        call("UpdateTable", ADD_INDEX);
+        time.advance(Duration.ofMinutes(5));
+
+        assertThatThrownBy(
+                        () -> call("Query", QUERY.replace("g = :g", "g <= :g").replace("\"x\"", "\"\"")))
+                .hasMessage("Query key condition not supported");
     }
 
     @Test

@@ -61,7 +61,16 @@ class ForeignPagesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"127.0.0.1:80", "localhost", "LOCALHOST:1", "sync-states.localhost", "[::1]:80", "127.9.9.9"})
+            strings = {
+                "127.0.0.1:80",
+                "localhost",
+                "LOCALHOST:1",
+                "localhost.:80",
+                "sync-states.localhost",
+                "sync-states.localhost.",
+                "[::1]:80",
+                "127.9.9.9"
+            })
     void answersByTheNamesOfThisComputer(String host) throws IOException {
         assertThat(list(host, "")).startsWith("HTTP/1.1 200").contains("\"stateMachines\":[]");
     }
@@ -73,6 +82,8 @@ class ForeignPagesTest {
                 "127.0.0.1.evil.example",
                 "localhost.evil.example:80",
                 "evillocalhost",
+                "localhost..",
+                "127.0.0.1.",
                 "10.0.0.1",
                 ""
             })
@@ -102,6 +113,16 @@ class ForeignPagesTest {
                 .startsWith("HTTP/1.1 403")
                 .doesNotContain("Access-Control-Allow");
         assertThat(fake.requestCount("ListStateMachines")).isZero();
+    }
+
+    @Test
+    void refusesAForeignOriginBesideItsOwn() throws IOException {
+        String own = "Origin: http://" + authority() + "\r\n";
+        String foreign = "Origin: http://evil.example\r\n";
+
+        assertThat(list(authority(), own + own)).startsWith("HTTP/1.1 200");
+        assertThat(list(authority(), own + foreign)).startsWith("HTTP/1.1 403").contains("http://evil.example");
+        assertThat(list(authority(), foreign + own)).startsWith("HTTP/1.1 403");
     }
 
     @Test

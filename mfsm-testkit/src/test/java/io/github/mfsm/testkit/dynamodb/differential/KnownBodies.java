@@ -18,10 +18,12 @@ final class KnownBodies {
 
     private final Consumer<String> hits;
     private final KnownCapacity capacity;
+    private final ScannedIndex index;
 
-    KnownBodies(Consumer<String> hits, KnownCapacity capacity) {
+    KnownBodies(Consumer<String> hits, KnownCapacity capacity, ScannedIndex index) {
         this.hits = hits;
         this.capacity = capacity;
+        this.index = index;
     }
 
     /** What is different, unless it is known. */
@@ -48,7 +50,7 @@ final class KnownBodies {
             sortResponses(ours);
             sortResponses(locals);
         }
-        if (filtersWhatAnIndexLacks(request, ours, locals)) {
+        if (!ours.equals(locals) && index.explains(request, ours, locals)) {
             hits.accept("DynamoDB Local filters the scan of an index by attributes that the index doesn't have");
             return Optional.empty();
         }
@@ -161,17 +163,6 @@ final class KnownBodies {
             }
         }
         return part.isArray() && at == part.size();
-    }
-
-    private static boolean filtersWhatAnIndexLacks(Request request, ObjectNode ours, ObjectNode locals) {
-        boolean filtered = request.operation().equals("Scan")
-                && (request.body().has("FilterExpression") || request.body().has("ScanFilter"))
-                && Requests.index(request)
-                        .filter(index -> !index.projection().equals("ALL"))
-                        .isPresent();
-        return filtered
-                && !ours.equals(locals)
-                && ours.path("ScannedCountOfPages").equals(locals.path("ScannedCountOfPages"));
     }
 
     private static void sortResponses(ObjectNode body) {

@@ -37,7 +37,7 @@ final class KnownDifferences {
         KnownCapacity capacity = KnownCapacity.before(servers, request);
         Pair pair = servers.send(request);
         Optional<String> difference = pair.ours().succeeded() && pair.local().succeeded()
-                ? new KnownBodies(this::hit, capacity).different(pair)
+                ? new KnownBodies(this::hit, capacity, new ScannedIndex(servers)).different(pair)
                 : unexplained(pair);
         undo(request);
         return difference.map(what -> what + "\n  " + pair);
@@ -78,6 +78,11 @@ final class KnownDifferences {
         if (pair.ours().message().equals("Provided list of item keys contains duplicates")
                 && Requests.hasEqualKeys(request)) {
             hit("service takes 2 and 2.0 for the same key, DynamoDB Local in a batch does not");
+            return true;
+        }
+        if (pair.ours().message().equals("Transaction request cannot include multiple operations on one item")
+                && !Requests.equalKeysInTransaction(request).isEmpty()) {
+            hit("service takes 2 and 2.0 for the same key, DynamoDB Local in a transaction does not");
             return true;
         }
         return false;
@@ -177,11 +182,18 @@ final class KnownDifferences {
     void undo(Request request) throws Exception {
         for (JsonNode write : Requests.leavesItemsApart(request)) {
             hit("service creates no item if an update only removes, DynamoDB Local does");
-            ObjectNode delete = RandomValues.object();
-            delete.set("TableName", write.get("TableName"));
-            delete.set("Key", Objects.requireNonNullElseGet(write.get("Key"), () -> Requests.keyOf(write.get("Item"))));
-            servers.send("DeleteItem", delete);
+            delete(write);
         }
+        for (JsonNode write : Requests.equalKeysInTransaction(request)) {
+            delete(write);
+        }
+    }
+
+    private void delete(JsonNode write) throws Exception {
+        ObjectNode delete = RandomValues.object();
+        delete.set("TableName", write.get("TableName"));
+        delete.set("Key", Objects.requireNonNullElseGet(write.get("Key"), () -> Requests.keyOf(write.get("Item"))));
+        servers.send("DeleteItem", delete);
     }
 
     private void hit(String reason) {

@@ -15,6 +15,9 @@ final class KnownTexts {
                     + "|The provided expression refers to an attribute that does not exist in the item"
                     + "|An operand in the update expression has an incorrect data type|"
                     + NUMBERS;
+    private static final String OVERLAP = "(.*)Two document paths overlap with each other;"
+            + " must remove or rewrite one of these paths; path one: (.*), path two: .*";
+    private static final String CONFLICT = OVERLAP.replace("overlap", "conflict");
     static final String START_OUTSIDE = "The provided starting key does not match the range key predicate";
     private static final List<Texts> TEXTS = List.of(
             texts(
@@ -67,10 +70,7 @@ final class KnownTexts {
                     "The provided starting key is invalid|Type mismatch for attribute to update"
                             + "|Exclusive Start Key must have same size as table's key schema"
                             + "|The query can return at most one row and cannot be restarted.*"),
-            texts(
-                    "of three overlapping paths, DynamoDB Local names one by a hash order",
-                    "(.*)Two document paths overlap with each other.*path one: (.*), path two: .*",
-                    "(.*)Two document paths overlap with each other.*path one: (.*), path two: .*"),
+            texts("of two overlapping paths, DynamoDB Local names the second by a hash order", OVERLAP, OVERLAP),
             texts(
                     "two mistakes: service looks at expressions before it looks at the key",
                     "Invalid \\w+Expression: .*|ExpressionAttribute.*|Value provided in ExpressionAttribute.*",
@@ -87,7 +87,7 @@ final class KnownTexts {
                     IN_THE_ITEM),
             texts(
                     "two mistakes: service checks the limits of the API model first",
-                    "\\d+ validation errors? detected: .*",
+                    "\\d+ validation errors? detected: Value .* failed to satisfy constraint: .*",
                     "ExpressionAttribute.*|Value provided .*|Invalid \\w+Expression: .*"),
             texts(
                     "two mistakes: service sees superfluous placeholders first",
@@ -95,13 +95,34 @@ final class KnownTexts {
                     "Invalid \\w+Expression: .*"),
             texts(
                     "two mistakes: DynamoDB Local resolves an update's names from the last action to the first",
-                    "Invalid UpdateExpression: (?:Two document paths .*|Incorrect operand type .*)",
-                    "Invalid UpdateExpression: An expression attribute name .* is not defined; .*"),
+                    "Invalid UpdateExpression: (?:Two document paths|Incorrect operand type|The first operand must be distinct) .*",
+                    "Invalid UpdateExpression: An expression attribute (?:name|value) .* is not defined; .*"),
+            texts(
+                    "two mistakes: DynamoDB Local compares paths and operands before it resolves all names and values",
+                    "(Invalid \\w+Expression: )An expression attribute (?:name|value) .* is not defined; .*",
+                    "(Invalid \\w+Expression: )(?:Two document paths|The first operand must be distinct) .*"),
+            texts("of three conflicting paths, DynamoDB Local names another second one", CONFLICT, CONFLICT),
+            texts(
+                    "two mistakes: service reads an expression to its end before it counts parentheses",
+                    "(Invalid \\w+Expression: )Syntax error; .*",
+                    "(Invalid \\w+Expression: )The expression has redundant parentheses;"),
             texts(
                     "two mistakes: service looks at the selection before it looks at the table",
                     "Must specify the AttributesToGet or ProjectionExpression .*|Cannot specify the ProjectionExpression .*"
                             + "|ALL_PROJECTED_ATTRIBUTES can be used only .*",
-                    "(?!Invalid \\w+Expression).*"),
+                    START_OUTSIDE
+                            + "|The provided starting key .*|Invalid operator used in KeyConditionExpression: .*"
+                            + "|Query key condition not supported|Query condition missed key schema element.*"
+                            + "|Consistent reads are not supported .*|One or more parameter values .*"
+                            + "|Exclusive Start Key must .*|Type mismatch for attribute to update"
+                            + "|Cannot do operations on a non-existent table|Limit must be .*"
+                            + "|Key attributes must be scalars.*|(HASH|RANGE) key attributes .*"
+                            + "|Filter Expression can only contain non-primary key attributes: .*"
+                            + "|Invalid condition in KeyConditionExpression: .*"),
+            texts(
+                    "two mistakes: a path into a key of an index, and a selection that doesn't fit the request",
+                    "Key attributes must be scalars.*",
+                    "Must specify the AttributesToGet or ProjectionExpression .*"),
             texts(
                     "two mistakes: service looks at expressions before it looks for the index",
                     "Invalid \\w+Expression: .*|ExpressionAttribute.*|Value provided in ExpressionAttribute.*|Supplied Attr.*"

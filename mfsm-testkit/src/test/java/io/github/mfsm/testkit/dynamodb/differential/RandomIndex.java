@@ -7,6 +7,8 @@ import java.util.stream.Stream;
 
 /** An index of a table of the test. */
 record RandomIndex(String name, boolean global, List<String> hash, List<String> range, String projection) {
+    static final List<String> INCLUDED = List.of("a", "l");
+
     void create(ObjectNode table) {
         ObjectNode index = table.withArray(global ? "GlobalSecondaryIndexes" : "LocalSecondaryIndexes")
                 .addObject()
@@ -18,7 +20,7 @@ record RandomIndex(String name, boolean global, List<String> hash, List<String> 
                 attribute -> schema.addObject().put("AttributeName", attribute).put("KeyType", "RANGE"));
         ObjectNode projected = index.putObject("Projection").put("ProjectionType", projection);
         if (projection.equals("INCLUDE")) {
-            projected.putArray("NonKeyAttributes").add("a").add("l");
+            INCLUDED.forEach(projected.putArray("NonKeyAttributes")::add);
         }
     }
 

@@ -77,6 +77,23 @@ final class Requests {
         return false;
     }
 
+    /** The writes of a transaction that names one key twice, with a number that isn't in its shortest form. */
+    static List<JsonNode> equalKeysInTransaction(Request request) {
+        List<JsonNode> writes = new ArrayList<>();
+        Set<JsonNode> keys = new HashSet<>();
+        boolean isLonger = false;
+        for (JsonNode element : request.body().path("TransactItems")) {
+            for (JsonNode write : element) {
+                writes.add(write);
+                ObjectNode key = keyOf(write.has("Key") ? write.get("Key") : write.path("Item"));
+                key.set("table", write.get("TableName"));
+                keys.add(Answer.normal(key));
+                isLonger |= !key.equals(Answer.normal(key));
+            }
+        }
+        return isLonger && keys.size() < writes.size() ? writes : List.of();
+    }
+
     static boolean hasInclusiveBound(Request request) {
         return request.body().path("KeyConditionExpression").asText().matches("(?s).*(BETWEEN|<=|>=).*")
                 || request.body().path("KeyConditions").toString().matches("(?s).*\"(BETWEEN|LE|GE)\".*");

@@ -2,10 +2,12 @@ package io.github.mfsm.testkit.dynamodb.differential;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mfsm.testkit.dynamodb.FakeDynamoDb;
 import io.github.mfsm.testkit.dynamodb.differential.RandomRequests.Request;
 import java.net.http.HttpClient;
+import java.util.List;
 import java.util.Optional;
 
 /** The fake, called in process, and AWS's DynamoDB Local: every request goes to both. */
@@ -84,6 +86,14 @@ final class Servers implements AutoCloseable {
             return Optional.empty(); // the request under test is refused then, too
         }
     }
+
+    /** All records of a table's stream on both. */
+    Streams streams(String table) throws Exception {
+        return new Streams(ReadStream.of(http, fake.endpoint(), table), ReadStream.of(http, local.endpoint(), table));
+    }
+
+    /** The records of one stream on each. */
+    record Streams(List<JsonNode> ours, List<JsonNode> local) {}
 
     @Override
     public void close() {

@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -57,16 +56,15 @@ final class IndexUpdates {
                 throw Errors.invalidParameter(
                         "GlobalSecondaryIndex count exceeds the per-table limit of " + IndexesReader.MOST_GLOBAL);
             }
-            Map<String, Value.Type> types = types(table, given);
-            definition(index, table, types, onDemand);
-            Set<String> used = new LinkedHashSet<>(table.definitions().keySet());
-            used.addAll(index.keyNames());
-            Definitions.checkAllUsed(types, used, true);
+            definition(index, table, types(table, given), onDemand);
         }
         for (String name : deleted) {
             existing(table, name, now);
         }
         updated.forEach((name, throughput) -> {
+            if (table.index(name) == null) {
+                throw Errors.validation("Invalid global secondary index name");
+            }
             existing(table, name, now);
             throughput.checkFitsIndex(name, onDemand);
         });

@@ -34,7 +34,8 @@ record KeyRange(Key partition, Key from, Key to) {
             if (part == null) {
                 break;
             }
-            checkTypes(part, source, attribute);
+            checkTypes(part, attribute);
+            checkNotEmpty(part, source, attribute);
             seen++;
             if (!part.operator().equals("=")) {
                 last = part;
@@ -75,10 +76,11 @@ record KeyRange(Key partition, Key from, Key to) {
         if (part == null) {
             throw missed(attribute);
         }
-        checkTypes(part, source, attribute);
+        checkTypes(part, attribute);
         if (!part.operator().equals("=")) {
             throw notSupported();
         }
+        checkNotEmpty(part, source, attribute);
         return (Value.Scalar) part.values().get(0);
     }
 
@@ -108,11 +110,14 @@ record KeyRange(Key partition, Key from, Key to) {
         return Errors.validation("Query condition missed key schema element: " + attribute.name());
     }
 
-    private static void checkTypes(KeyCondition.Part part, Source source, KeySchema.KeyAttribute attribute) {
+    private static void checkTypes(KeyCondition.Part part, KeySchema.KeyAttribute attribute) {
+        if (part.values().stream().anyMatch(value -> value.type() != attribute.type())) {
+            throw Errors.invalidParameter("Condition parameter type does not match schema type");
+        }
+    }
+
+    private static void checkNotEmpty(KeyCondition.Part part, Source source, KeySchema.KeyAttribute attribute) {
         for (Value value : part.values()) {
-            if (value.type() != attribute.type()) {
-                throw Errors.invalidParameter("Condition parameter type does not match schema type");
-            }
             if (source.index() == null) {
                 Keys.checkNotEmpty(attribute, (Value.Scalar) value);
             } else {

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class Table {
     private final String name;
     private final KeySchema schema;
-    private final Map<String, Value.Type> definitions;
-    private final Map<String, Index> indexes = new LinkedHashMap<>();
+    private final TableIndexes indexes;
     private final Map<String, String> tags = new LinkedHashMap<>();
     private final SortedItems items = new SortedItems();
     private final List<ChangeListener> listeners = new ArrayList<>();
@@ -39,7 +37,7 @@ public final class Table {
     public Table(String name, KeySchema schema, Map<String, Value.Type> definitions, TableSettings settings) {
         this.name = name;
         this.schema = schema;
-        this.definitions = new LinkedHashMap<>(definitions);
+        this.indexes = new TableIndexes(schema, definitions);
         this.settings = settings;
     }
 
@@ -79,47 +77,27 @@ public final class Table {
      */
     public record Policy(String text, long revision) {}
 
-    /**
-     * Returns the name.
-     *
-     * @return the name
-     */
+    /** Returns the name. */
     public String name() {
         return name;
     }
 
-    /**
-     * Returns the key.
-     *
-     * @return the key
-     */
+    /** Returns the key. */
     public KeySchema schema() {
         return schema;
     }
 
-    /**
-     * Returns the types of all key attributes, its own and those of its indexes.
-     *
-     * @return by name; live, to be added to
-     */
+    /** Returns the types of all key attributes by name, its own and those of its indexes; live, to be added to. */
     public Map<String, Value.Type> definitions() {
-        return definitions;
+        return indexes.definitions();
     }
 
-    /**
-     * Returns the tags.
-     *
-     * @return values by key; live, to be changed
-     */
+    /** Returns the tags, values by key; live, to be changed. */
     public Map<String, String> tags() {
         return tags;
     }
 
-    /**
-     * Returns what else is known.
-     *
-     * @return the settings
-     */
+    /** Returns what else is known. */
     public TableSettings settings() {
         return settings;
     }
@@ -150,11 +128,7 @@ public final class Table {
         policy = changed == null ? null : new Policy(changed, lastRevision);
     }
 
-    /**
-     * Returns the recovery to a point of time.
-     *
-     * @return the setting, or null if it is off
-     */
+    /** Returns the recovery to a point of time, or null if it is off. */
     public @Nullable PointInTimeRecovery recovery() {
         return recovery;
     }
@@ -177,13 +151,9 @@ public final class Table {
         listeners.add(listener);
     }
 
-    /**
-     * Returns the indexes, in the order in which they were created.
-     *
-     * @return the indexes; a view
-     */
+    /** Returns the indexes, in the order in which they were created; a view. */
     public Collection<Index> indexes() {
-        return Collections.unmodifiableCollection(indexes.values());
+        return indexes.all();
     }
 
     /**
@@ -203,16 +173,10 @@ public final class Table {
      * @param activeFrom when it can be read
      */
     public void add(IndexDefinition definition, Instant activeFrom) {
-        Index index = new Index(definition, schema, activeFrom);
-        items.all().forEach((key, item) -> index.replace(key, null, item));
-        indexes.put(index.name(), index);
+        indexes.add(definition, activeFrom, items);
     }
 
-    /**
-     * Returns all items in the order of a scan.
-     *
-     * @return the items
-     */
+    /** Returns all items in the order of a scan. */
     public SortedItems items() {
         return items;
     }
@@ -264,26 +228,18 @@ public final class Table {
         if (timeToLive != null && after != null) {
             timeToLive.add(change.key(), after);
         }
-        indexes.values().forEach(index -> index.replace(change.key(), before, after));
+        indexes.replace(change);
         if (!listeners.isEmpty() && (before == null || !before.equals(after))) {
             listeners.forEach(listener -> listener.changed(change));
         }
     }
 
-    /**
-     * Returns the size of all items.
-     *
-     * @return in bytes
-     */
+    /** Returns the size of all items in bytes. */
     public long sizeBytes() {
         return sizeBytes;
     }
 
-    /**
-     * Returns the attribute that holds the time of expiry.
-     *
-     * @return its name, or null if nothing expires
-     */
+    /** Returns the name of the attribute that holds the time of expiry, or null if nothing expires. */
     public @Nullable String timeToLiveAttribute() {
         return timeToLive == null ? null : timeToLive.attribute();
     }
@@ -314,8 +270,6 @@ public final class Table {
         if (timeToLive != null) {
             timeToLive.due(now, lag).forEach(key -> remove(key, true));
         }
-        if (!indexes.isEmpty()) {
-            indexes.values().removeIf(index -> index.isGone(now));
-        }
+        indexes.settle(now);
     }
 }

@@ -4,11 +4,12 @@ import io.github.mfsm.testkit.server.Access;
 import io.github.mfsm.testkit.server.AdminApi;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import wiremock.jakarta.servlet.ServletException;
 import wiremock.jakarta.servlet.http.HttpServletRequest;
 import wiremock.jakarta.servlet.http.HttpServletResponse;
@@ -29,7 +30,7 @@ final class Gate extends HandlerWrapper {
     private static final String ADMIN = "/__admin";
     private static final long BODY_PATIENCE_MILLIS = 5_000;
     private static final Pattern HERE = Pattern.compile(
-            "(localhost|([a-z0-9-]+\\.)+localhost|127(\\.\\d{1,3}){3}|\\[::1]|host\\.docker\\.internal)(:\\d{1,5})?");
+            "((localhost|([a-z0-9-]+\\.)+localhost)\\.?|127(\\.\\d{1,3}){3}|\\[::1]|host\\.docker\\.internal)(:\\d{1,5})?");
     private static final Set<String> READING = Set.of("GET", "HEAD");
 
     private final Access access;
@@ -42,8 +43,9 @@ final class Gate extends HandlerWrapper {
     @Override
     public void handle(String target, Request base, HttpServletRequest request, HttpServletResponse response)
             throws IOException, ServletException {
-        String origin = request.getHeader("Origin");
-        Optional<Refusal> refusal = refusal(target, request, origin);
+        List<String> origins = Collections.list(request.getHeaders("Origin"));
+        Optional<Refusal> refusal = refusal(target, request, origins);
+        String origin = origins.isEmpty() ? null : origins.get(0);
         if (refusal.isEmpty() && origin != null && access.origins().contains(origin)) {
             allow(origin, request, response);
             if (request.getMethod().equals("OPTIONS")) {
@@ -72,15 +74,19 @@ final class Gate extends HandlerWrapper {
 
     private record Refusal(int status, String message) {}
 
-    private Optional<Refusal> refusal(String path, HttpServletRequest request, @Nullable String origin) {
+    private Optional<Refusal> refusal(String path, HttpServletRequest request, List<String> origins) {
         String host = String.valueOf(request.getHeader("Host")).toLowerCase(Locale.ROOT);
         if (!HERE.matcher(host).matches()) {
             return forbidden("Host '" + host + "' is no name of this computer; use 127.0.0.1 or localhost.");
         }
-        if (origin != null) {
-            return origin.equals("http://" + host) || access.origins().contains(origin)
-                    ? admin(path, request)
-                    : forbidden("Pages of '" + origin + "' may not call this server; allow the origin if they should.");
+        for (String origin : origins) {
+            if (!origin.equals("http://" + host) && !access.origins().contains(origin)) {
+                return forbidden(
+                        "Pages of '" + origin + "' may not call this server; allow the origin if they should.");
+            }
+        }
+        if (!origins.isEmpty()) {
+            return admin(path, request);
         }
         String site = request.getHeader("Sec-Fetch-Site");
         if (site != null && !site.equals("none") && !site.equals("same-origin")) {

@@ -1,6 +1,7 @@
 package io.github.mfsm.testkit.sfn.internal.run;
 
 import io.github.mfsm.asl.Execution;
+import io.github.mfsm.testkit.server.StorageException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -53,6 +54,7 @@ public final class Restoration {
      * Brings executions back; they stand still.
      *
      * @param saved the executions, in the order of their starts
+     * @throws io.github.mfsm.testkit.server.StorageException with the execution whose tape this version can't replay
      */
     public void restore(List<Saved> saved) {
         saved.forEach(execution -> executions.add(execution.record()));
@@ -78,7 +80,8 @@ public final class Restoration {
         try {
             execution = executions.engine().restore(Executions.request(record), saved.tape());
         } catch (IllegalArgumentException problem) {
-            throw new IllegalArgumentException(record.arn() + ": " + problem.getMessage(), problem);
+            throw new StorageException(
+                    "the execution " + record.arn() + " can't be brought back: " + problem.getMessage(), problem);
         }
         if (saved.hasEnded() && !record.status().equals(execution.status().name())) {
             return; // it ended as it was told, whatever this version makes of it
