@@ -14,7 +14,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Finds the definitions and templates of a project, not among what a build makes, nor in the folders of its modules. */
+/** Finds the definitions and templates of a project, but not in what a build makes, nor in the folders of modules. */
 final class SourceFiles {
     private static final List<String> USUAL = List.of(
             "**/*.asl.json",
@@ -22,7 +22,7 @@ final class SourceFiles {
             "**/*.asl.yml",
             "**/template.{yaml,yml,json}",
             "**/serverless.{yml,yaml}",
-            "**/main.tf");
+            "**/main.{tf,tf.json}");
     private static final List<String> NEVER = List.of("src/test/**", "**/node_modules/**", "**/.*/**");
 
     private final Path base;

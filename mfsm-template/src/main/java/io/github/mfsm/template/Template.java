@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * Immutable.
  *
  * <p>A template is a bare definition (JSON or YAML), a template of SAM or CloudFormation, the output of the CDK (a
- * template or the folder {@code cdk.out}), a Terraform folder or one of its {@code .tf} files, a plan by
+ * template or the folder {@code cdk.out}), a Terraform folder or one of its files, a plan by
  * {@code terraform show -json}, or a {@code serverless.yml}. Nothing is fetched, no code is run, and no file outside of
  * the root is included.
  *
@@ -143,7 +143,7 @@ public final class Template {
                         () -> CdkAssembly.templates(file, files).forEach(template -> stack(template, findings)));
                 return new Template(file, findings);
             }
-            if (file.getFileName().toString().endsWith(".tf")) {
+            if (file.getFileName().toString().matches(".*\\.tf(\\.json)?")) {
                 Configuration.read(file, options.parameters(), files, findings);
                 return new Template(file, findings);
             }

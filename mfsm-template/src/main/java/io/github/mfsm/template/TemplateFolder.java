@@ -36,7 +36,7 @@ final class TemplateFolder {
             }
         }
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(".tf"))
+            return files.filter(file -> file.toString().matches(".*\\.tf(\\.json)?"))
                     .sorted()
                     .findFirst()
                     .orElseThrow(() -> nothing(folder));
@@ -48,6 +48,6 @@ final class TemplateFolder {
     private static TemplateException nothing(Path folder) {
         return new TemplateException(
                 new SourcePlace(folder, 1, 1),
-                "no template in this folder: none of " + String.join(", ", NAMES) + ", and no .tf file");
+                "no template in this folder: none of " + String.join(", ", NAMES) + ", and no .tf or .tf.json file");
     }
 }

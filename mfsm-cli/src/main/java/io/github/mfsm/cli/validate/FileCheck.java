@@ -87,7 +87,7 @@ public final class FileCheck {
     }
 
     private static boolean isTemplateByName(Path file) {
-        return Files.isDirectory(file) || file.toString().endsWith(".tf");
+        return Files.isDirectory(file) || file.toString().matches(".*\\.tf(\\.json)?");
     }
 
     /** Returns the JSON of a file, or null where it starts like something else. */

@@ -10,6 +10,7 @@ import io.github.mfsm.template.internal.source.Text;
 import io.github.mfsm.template.internal.source.UnresolvedException;
 import io.github.mfsm.template.internal.terraform.hcl.HclBody;
 import io.github.mfsm.template.internal.terraform.hcl.HclExpression;
+import io.github.mfsm.template.internal.terraform.hcl.HclJson;
 import io.github.mfsm.template.internal.terraform.hcl.HclParser;
 import io.github.mfsm.template.model.SourcePlace;
 import io.github.mfsm.template.model.TemplateException;
@@ -18,10 +19,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Terraform configuration: all {@code .tf} files of a folder, and the modules in local folders.
+ * A Terraform configuration: all {@code .tf} and {@code .tf.json} files of a folder, and the modules in local folders.
  *
  * @see <a href="https://developer.hashicorp.com/terraform/language">Terraform's language</a>
  */
@@ -51,9 +53,8 @@ public final class Configuration {
         Path root = parent == null ? Path.of("") : parent;
         Configuration configuration = new Configuration(root, files, findings);
         SourcePlace place = new SourcePlace(file, 1, 1);
-        List<HclBody.Block> blocks =
-                new ArrayList<>(HclParser.file(files.read(file)).blocks());
-        for (Path other : configuration.list(place, root, ".tf")) {
+        List<HclBody.Block> blocks = new ArrayList<>(configuration.parse(file).blocks());
+        for (Path other : configuration.sources(place, root)) {
             if (!other.getFileName().equals(file.getFileName())) {
                 findings.attempt(() -> blocks.addAll(configuration.blocksOf(other)));
             }
@@ -66,10 +67,22 @@ public final class Configuration {
     /** Returns a file's blocks; one that isn't HCL is a problem, and the others are read. */
     private List<HclBody.Block> blocksOf(Path file) {
         try {
-            return HclParser.file(files.read(file)).blocks();
+            return parse(file).blocks();
         } catch (TemplateException e) {
             throw new UnresolvedException(e.place(), e.problem());
         }
+    }
+
+    private HclBody parse(Path file) {
+        Text text = files.read(file);
+        return file.toString().endsWith(".json") ? HclJson.file(text) : HclParser.file(text);
+    }
+
+    /** Returns the files of a folder that have blocks, in either syntax. */
+    private List<Path> sources(SourcePlace place, Path folder) {
+        return Stream.concat(list(place, folder, ".tf").stream(), list(place, folder, ".tf.json").stream())
+                .sorted()
+                .toList();
     }
 
     private List<Path> list(SourcePlace place, Path folder, String ending) {
@@ -83,8 +96,15 @@ public final class Configuration {
         Map<String, Node> values = new HashMap<>();
         Module empty = new Module(root, root, List.of(), new Inputs(List.of(), Map.of(), Map.of()), files, budget);
         List<Path> found = new ArrayList<>(list(place, root, "terraform.tfvars"));
-        found.addAll(list(place, root, ".auto.tfvars"));
+        found.addAll(list(place, root, "terraform.tfvars.json"));
+        Stream.concat(list(place, root, ".auto.tfvars").stream(), list(place, root, ".auto.tfvars.json").stream())
+                .sorted()
+                .forEach(found::add);
         for (Path file : found) {
+            if (file.toString().endsWith(".json")) {
+                findings.attempt(() -> values.putAll(HclJson.values(files.read(file))));
+                continue;
+            }
             HclParser.file(files.read(file))
                     .attributes()
                     .forEach((name, value) -> findings.attempt(
@@ -207,7 +227,7 @@ public final class Configuration {
         List<HclBody.Block> known = parsed.get(folder);
         if (known == null) {
             known = new ArrayList<>();
-            for (Path file : list(place, folder, ".tf")) {
+            for (Path file : sources(place, folder)) {
                 known.addAll(blocksOf(file));
             }
             parsed.put(folder, known);
