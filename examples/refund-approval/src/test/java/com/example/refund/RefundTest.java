@@ -40,12 +40,13 @@ class RefundTest {
                         inOrder(
                                 failing("Throttled", "slow down"),
                                 failing("Throttled", "slow down"),
+                                failing("Throttled", "slow down"),
                                 TaskMock.function(payload -> payload)));
 
         ExecutionView run = refund.run(ORDER);
 
         assertThat(run.output()).isEqualTo("{\"amount\":13}");
-        assertThat(run.retryDelays("Pay Back")).containsExactly(ofSeconds(1), ofSeconds(2));
+        assertThat(run.retryDelays("Pay Back")).containsExactly(ofSeconds(1), ofSeconds(2), ofSeconds(4));
         assertThat(run.variables()).containsEntry("approved", "true");
         assertThat(Duration.between(run.timeOf("Approvals"), run.timeOf("Pay Back"))).isEqualTo(Duration.ofDays(3));
     }
