@@ -32,7 +32,7 @@ class MutantsTest {
         assertThat(mutants(ORDER))
                 .extracting(mutant -> mutant.place().pointer() + " " + mutant.before() + " -> " + mutant.after())
                 .contains(
-                        "/States/Charge/Next \"Large?\" -> \"Both\"",
+                        "/States/Large?/Choices/0/Next \"Tell\" -> \"Charge\"",
                         "/States/Charge/Retry/0/MaxAttempts 2 -> 1",
                         "/States/Charge/Retry/0/IntervalSeconds 5 -> 10",
                         "/States/Charge/Retry/0/ErrorEquals/0 \"Busy\" -> \"BusyMutant\"",
