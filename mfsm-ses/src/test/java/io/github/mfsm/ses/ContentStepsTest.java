@@ -38,6 +38,7 @@ class ContentStepsTest {
           "Deliver": {"Type": "Pass", "End": true, "Result":
             {"actions": [{"action": {"type": "DEFAULT"}, "allRecipients": true}]}}}}\
         """;
+
     private static final String MIME = String.join(
             "\r\n",
             "From: Jane <janedoe@example.com>",
