@@ -11,6 +11,6 @@ enum Step {
 
     /** Whether nothing is different after both, whichever goes first. */
     boolean commutesWith(Step other) {
-        return this == FIXED_READ && other != CHANGE_OF_EVERYTHING || other == FIXED_READ && this == CHANGE;
+        return (this == FIXED_READ && other != CHANGE_OF_EVERYTHING) || (other == FIXED_READ && this == CHANGE);
     }
 }

@@ -69,6 +69,16 @@ final class World {
         return run(scenario, algorithm, transport, null);
     }
 
+    /** Runs a scenario, and tells what happens, line by line. */
+    static Tally run(Scenario scenario, Algorithm algorithm, Transport transport, @Nullable List<String> trace) {
+        return new World(scenario, algorithm, transport, atRandom(scenario), trace).runAndClose();
+    }
+
+    /** Runs a scenario in which somebody else decides who goes first; tells nothing of a run that is abandoned. */
+    static Tally run(Scenario scenario, Algorithm algorithm, Turns turns, @Nullable List<String> trace) {
+        return new World(scenario, algorithm, Transport.inProcess(), turns, trace).runAndClose();
+    }
+
     /** An AWS call that was made, and so a place for a fault. */
     record Crossing(int call, int number, String operation) {}
 
@@ -87,16 +97,6 @@ final class World {
         if (scenario.mails().size() == 1) {
             crossings.add(new Crossing(call.number, number, operation));
         }
-    }
-
-    /** Runs a scenario, and tells what happens, line by line. */
-    static Tally run(Scenario scenario, Algorithm algorithm, Transport transport, @Nullable List<String> trace) {
-        return new World(scenario, algorithm, transport, atRandom(scenario), trace).runAndClose();
-    }
-
-    /** Runs a scenario in which somebody else decides who goes first; tells nothing of a run that is abandoned. */
-    static Tally run(Scenario scenario, Algorithm algorithm, Turns turns, @Nullable List<String> trace) {
-        return new World(scenario, algorithm, Transport.inProcess(), turns, trace).runAndClose();
     }
 
     private Tally runAndClose() {
