@@ -38,31 +38,31 @@ public class EngineBenchmarks {
     private final StateMachine loopMachine = Machines.parsed(Machines.LOOP);
     private final Engine engine = Machines.engine();
 
-    /** One execution of a single Pass state. */
+    /** Returns one execution of a single Pass state. */
     @Benchmark
     public Execution pass() {
         return engine.start(passMachine, "{\"a\": 1}");
     }
 
-    /** One execution of ten states with Choice, JSONata and a Map over a hundred items. */
+    /** Returns one execution of ten states with Choice, JSONata and a Map over a hundred items. */
     @Benchmark
     public Execution tenStates() {
         return engine.start(tenStateMachine, Machines.ORDER);
     }
 
-    /** One execution that waits for a year. */
+    /** Returns one execution that waits for a year. */
     @Benchmark
     public Execution waitOfAYear() {
         return engine.start(yearMachine, "{}");
     }
 
-    /** One execution of 25,000 events: 12,499 states entered and left. */
+    /** Returns one execution of 25,000 events: 12,499 states entered and left. */
     @Benchmark
     public Execution loopOf25000Events() {
         return engine.start(loopMachine, "{}");
     }
 
-    /** The events of such a history as objects, made and kept, and nothing else. */
+    /** Returns the events of such a history as objects, made and kept, and nothing else. */
     @Benchmark
     public List<HistoryEvent> floorOf25000Events() {
         return Floor.history();

@@ -61,7 +61,7 @@ public class JsonPathBenchmarks {
         return libraryPlain.read((Object) document, configuration);
     }
 
-    /** A comparison with each of three items. */
+    /** Returns a comparison with each of three items. */
     @Benchmark
     public @Nullable JsonNode filter() {
         return filter.find(document);

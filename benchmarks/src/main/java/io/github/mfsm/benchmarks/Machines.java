@@ -27,7 +27,7 @@ final class Machines {
 
     private Machines() {}
 
-    /** The ten states with Choice, JSONata and a Map over a hundred items. */
+    /** Returns the ten states with Choice, JSONata and a Map over a hundred items. */
     static String tenStates() {
         try (InputStream file = Machines.class.getResourceAsStream("ten-states.asl.json")) {
             if (file == null) {

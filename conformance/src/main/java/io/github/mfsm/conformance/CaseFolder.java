@@ -38,7 +38,7 @@ public final class CaseFolder {
     }
 
     /**
-     * The folder that the settings name, or empty if they name none.
+     * Returns the folder that the settings name, or empty if they name none.
      *
      * @throws IllegalArgumentException if they name something that is no folder
      */
@@ -54,7 +54,7 @@ public final class CaseFolder {
         return Optional.of(of(root));
     }
 
-    /** All cases that the filter keeps, in the order of their ids. */
+    /** Returns all cases that the filter keeps, in the order of their ids. */
     public List<ConformanceCase> cases() {
         String only = System.getProperty("conformance.only", "");
         try (Stream<Path> files = Files.walk(root)) {
@@ -68,7 +68,7 @@ public final class CaseFolder {
         }
     }
 
-    /** Whether the filter leaves cases out, so that counts are not those of the folder. */
+    /** Returns whether the filter leaves cases out, so that counts are not those of the folder. */
     public static boolean isFiltered() {
         return !System.getProperty("conformance.only", "").isBlank();
     }
@@ -82,7 +82,7 @@ public final class CaseFolder {
         }
     }
 
-    /** The value of a JSON text, or empty if it is none. */
+    /** Returns the value of a JSON text, or empty if it is none. */
     public static Optional<JsonNode> parse(String text) {
         try (var parser = JSON.createParser(text)) {
             JsonNode value = JSON.readTree(parser);

@@ -30,7 +30,7 @@ final class CaseMocks implements TaskHandler {
         return new CaseMocks(comparator.bind(recorded.json().path("mocks")));
     }
 
-    /** The objects in S3 that a case reads. */
+    /** Returns the objects in S3 that a case reads. */
     static MemoryObjectStore objects(ConformanceCase recorded, RecordingComparator comparator) {
         MemoryObjectStore objects = new MemoryObjectStore();
         for (JsonNode object : comparator.bind(recorded.json().path("mocks").path("s3"))) {
@@ -85,7 +85,7 @@ final class CaseMocks implements TaskHandler {
         return failure.path("error").asText(null);
     }
 
-    /** The text that the recorder decoded: a function called by its ARN hands Python's own blanks on. */
+    /** Returns the text that the recorder decoded: a function called by its ARN hands Python's own blanks on. */
     static @Nullable String cause(JsonNode failure, TaskRequest request) {
         JsonNode cause = failure.path("cause");
         if (cause.isMissingNode()) {

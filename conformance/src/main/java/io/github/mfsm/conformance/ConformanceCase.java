@@ -10,18 +10,18 @@ public record ConformanceCase(String id, JsonNode json) {
         Objects.requireNonNull(json, "json");
     }
 
-    /** The part of the id before the first slash. */
+    /** Returns the part of the id before the first slash. */
     public String group() {
         int slash = id.indexOf('/');
         return slash < 0 ? id : id.substring(0, slash);
     }
 
-    /** Whether the case is a sequence of API calls; otherwise it is one execution. */
+    /** Returns whether the case is a sequence of API calls; otherwise it is one execution. */
     public boolean isApi() {
         return "api".equals(json.path("kind").asText());
     }
 
-    /** Whether the order of events between branches or iterations is only one of the possible ones. */
+    /** Returns whether the order of events between branches or iterations is only one of the possible ones. */
     public boolean isConcurrent() {
         return json.path("concurrent").asBoolean();
     }

@@ -62,7 +62,7 @@ public final class ConformanceReport {
         return new ConformanceReport(kind, levels, results, module, update);
     }
 
-    /** The line that tells how many cases reached each level. */
+    /** Returns the line that tells how many cases reached each level. */
     public String summary() {
         List<String> counts = new ArrayList<>();
         for (String level : levels) {
@@ -132,7 +132,9 @@ public final class ConformanceReport {
         }
     }
 
-    /** The cases that the checked-in list says pass and that no longer do; rewrites the list first if so asked. */
+    /**
+     * Returns the cases that the checked-in list says pass and that no longer do; rewrites the list first if so asked.
+     */
     public List<String> regressions() {
         Path file = module.resolve(RATCHETS).resolve(kind + ".txt");
         try {

@@ -26,18 +26,18 @@ public final class ExecutionComparison {
         this.comparator = Objects.requireNonNull(comparator, "comparator");
     }
 
-    /** The name or ARN that the recording has for a placeholder. */
+    /** Returns the name or ARN that the recording has for a placeholder. */
     public Optional<String> bound(String placeholder) {
         return Optional.ofNullable(recorded.json().path("bindings").get(placeholder))
                 .map(JsonNode::asText);
     }
 
-    /** The name of the recorded state machine. */
+    /** Returns the name of the recorded state machine. */
     public String machineName() {
         return bound("<ArnPart_0idx>").orElse("conformance-machine");
     }
 
-    /** The role of the recorded state machine. */
+    /** Returns the role of the recorded state machine. */
     public String roleArn() {
         return Stream.of("snf_role_arn", "sfn_role_arn")
                 .map(this::bound)

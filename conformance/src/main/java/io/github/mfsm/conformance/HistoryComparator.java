@@ -32,7 +32,10 @@ public final class HistoryComparator {
         this.values = values;
     }
 
-    /** The first difference of {@code actual} to the recorded history; events have the shape of GetExecutionHistory. */
+    /**
+     * Returns the first difference of {@code actual} to the recorded history; events have the shape of
+     * GetExecutionHistory.
+     */
     public Optional<Difference> compare(List<JsonNode> actual) {
         List<JsonNode> expected = new ArrayList<>();
         recorded.json()
@@ -209,9 +212,9 @@ public final class HistoryComparator {
         }
 
         /**
-         * The event without numbers; for an end of a Map or Parallel state also what kind of event it follows. The end
-         * of a distributed Map follows the end of its Map Run in recordings up to June 2024, its start in those from
-         * November 2024.
+         * Returns the event without numbers; for an end of a Map or Parallel state also what kind of event it follows.
+         * The end of a distributed Map follows the end of its Map Run in recordings up to June 2024, its start in those
+         * from November 2024.
          */
         JsonNode described(int id) {
             JsonNode event = event(id);
@@ -229,7 +232,7 @@ public final class HistoryComparator {
             return JOIN.matcher(event.path("type").asText()).matches();
         }
 
-        /** The nearest start of a Map or Parallel state before {@code join} that did not end on the way. */
+        /** Returns the nearest start of a Map or Parallel state before {@code join} that did not end on the way. */
         private int openedBefore(JsonNode join) {
             int ended = 0;
             boolean endKnown = isExit(join);

@@ -57,7 +57,7 @@ public record LambdaMock(JsonNode behaviour) {
         };
     }
 
-    /** The cause of an error as Lambda words it; a function called by its ARN hands Python's own blanks on. */
+    /** Returns the cause of an error as Lambda words it; a function called by its ARN hands Python's own blanks on. */
     public static String cause(Answer answer, boolean calledByArn) {
         ObjectNode cause = CaseFolder.JSON.createObjectNode();
         cause.put("errorMessage", answer.errorMessage());
@@ -69,7 +69,7 @@ public record LambdaMock(JsonNode behaviour) {
         return calledByArn ? pythonJson(cause) : cause.toString();
     }
 
-    /** The answer of {@code lambda:invoke}: the payload and what the recorder left of the metadata. */
+    /** Returns the answer of {@code lambda:invoke}: the payload and what the recorder left of the metadata. */
     public static ObjectNode invocation(JsonNode payload) {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("X-Amz-Executed-Version", "$LATEST");

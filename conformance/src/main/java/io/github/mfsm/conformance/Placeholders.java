@@ -77,7 +77,7 @@ final class Placeholders {
         return (startsAsWord ? "(?<![A-Za-z0-9])" : "") + quoted + (endsAsWord ? "(?![A-Za-z0-9])" : "");
     }
 
-    /** The text with the placeholders in it that the recording binds replaced by their values. */
+    /** Returns the text with the placeholders in it that the recording binds replaced by their values. */
     String bind(String text) {
         return tokenPattern
                 .matcher(text)
@@ -102,7 +102,7 @@ final class Placeholders {
     }
 
     /**
-     * Whether {@code actual} is what {@code expected} stands for; learns what its placeholders stand for.
+     * Returns whether {@code actual} is what {@code expected} stands for; learns what its placeholders stand for.
      *
      * <p>A placeholder also stands for itself: what a mock was recorded to answer comes back as it is.
      */

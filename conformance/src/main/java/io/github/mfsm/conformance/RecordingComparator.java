@@ -37,7 +37,7 @@ public final class RecordingComparator {
         return new RecordingComparator(Placeholders.of(recorded.json()));
     }
 
-    /** The value with the bound placeholders in its texts and keys replaced, for mocks to return. */
+    /** Returns the value with the bound placeholders in its texts and keys replaced, for mocks to return. */
     public JsonNode bind(JsonNode value) {
         try {
             JsonNode bound = value.deepCopy();
@@ -68,7 +68,7 @@ public final class RecordingComparator {
         return value;
     }
 
-    /** The first difference, or empty if {@code actual} is what was recorded. */
+    /** Returns the first difference, or empty if {@code actual} is what was recorded. */
     public Optional<Difference> compare(JsonNode expected, JsonNode actual, String path) {
         return compare(expected, actual, path, false);
     }
@@ -91,7 +91,7 @@ public final class RecordingComparator {
         return false;
     }
 
-    /** The first difference between JSON texts: {@code expected} is a value, {@code actual} its text. */
+    /** Returns the first difference between JSON texts: {@code expected} is a value, {@code actual} its text. */
     public Optional<Difference> compareText(JsonNode expected, String actual, String path) {
         Optional<JsonNode> value = CaseFolder.parse(actual);
         return value.isPresent()
@@ -222,7 +222,7 @@ public final class RecordingComparator {
         return Optional.of(new Difference(path, expected.toString(), actual.toString()));
     }
 
-    /** Whether AWS's answers gained the field over the years, so that a recording may lack it. */
+    /** Returns whether AWS's answers gained the field over the years, so that a recording may lack it. */
     static boolean isGrown(String field) {
         return GROWN_FIELDS.contains(field);
     }

@@ -21,7 +21,7 @@ public final class Shapes {
         return new Shapes(Placeholders.of(recorded.json()));
     }
 
-    /** The first difference in shape, or empty if there is none. */
+    /** Returns the first difference in shape, or empty if there is none. */
     public Optional<Difference> compare(JsonNode expected, JsonNode actual, String path) {
         if (expected.isTextual() && placeholders.isPlaceholder(expected.asText())) {
             return Optional.empty();

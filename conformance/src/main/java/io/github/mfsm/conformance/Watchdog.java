@@ -16,7 +16,7 @@ public final class Watchdog {
 
     private Watchdog() {}
 
-    /** The result of a case, or one that tells of an error or a hang. */
+    /** Returns the result of a case, or one that tells of an error or a hang. */
     public static ConformanceReport.Result guard(ConformanceCase recorded, Supplier<ConformanceReport.Result> run) {
         ExecutorService thread = Executors.newSingleThreadExecutor(task -> {
             Thread created = new Thread(task, "conformance " + recorded.id());

@@ -17,7 +17,7 @@ public class OrdersApplication {
         SpringApplication.run(OrdersApplication.class, arguments);
     }
 
-    /** A client for AWS, or for the endpoint that is set. */
+    /** Returns a client for AWS, or for the endpoint that is set. */
     @Bean
     SfnClient states(@Value("${orders.region}") String region, @Value("${orders.endpoint:}") String endpoint) {
         SfnClientBuilder client = SfnClient.builder().region(Region.of(region));

@@ -18,7 +18,7 @@ interface AnswerReader {
     /** Hands out how long the next call to AWS may take. */
     @FunctionalInterface
     interface Timeouts {
-        /** The time left; at least a millisecond. */
+        /** Returns the time left; at least a millisecond. */
         Duration next();
     }
 

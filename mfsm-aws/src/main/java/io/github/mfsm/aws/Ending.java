@@ -8,8 +8,8 @@ final class Ending {
     private Ending() {}
 
     /**
-     * What the last event means: that the execution was unsuccessful, what its success means, or that it runs. A
-     * redrive comes after the event that ended it, so none but the last one tells.
+     * Returns what the last event means: that the execution was unsuccessful, what its success means, or that it runs.
+     * A redrive comes after the event that ended it, so none but the last one tells.
      */
     static Observation read(HistoryEvent last, Observation success) {
         return switch (last.type()) {

@@ -68,7 +68,7 @@ final class ExecutionTable {
         postedTo = posted;
     }
 
-    /** Whether the last answer that was seen had been posted. */
+    /** Returns whether the last answer that was seen had been posted. */
     boolean isPostedTo() {
         return postedTo;
     }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** What one poll for the answer has shown. */
 sealed interface Observation {
 
-    /** Whether polling again would show nothing else. */
+    /** Returns whether polling again would show nothing else. */
     boolean isFinal();
 
     /** The answer, and when it came to be. */

@@ -6,7 +6,7 @@ import java.util.Objects;
 /** What came of a run. */
 public sealed interface Outcome {
 
-    /** What the run did and learnt, for logs and metrics. */
+    /** Returns what the run did and learnt, for logs and metrics. */
     RunReport report();
 
     /**

@@ -8,7 +8,7 @@ final class ReadingWay {
 
     private volatile boolean history;
 
-    /** Whether to read the end of the history rather than to describe the execution. */
+    /** Returns whether to read the end of the history rather than to describe the execution. */
     boolean isByHistory() {
         return history;
     }

@@ -12,7 +12,7 @@ public final class SystemTime {
 
     private SystemTime() {}
 
-    /** The system's clock. */
+    /** Returns the system's clock. */
     public static InstantSource clock() {
         return InstantSource.system();
     }

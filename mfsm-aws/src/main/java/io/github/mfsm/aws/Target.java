@@ -68,18 +68,19 @@ record Target(ExecutionArn execution, StateMachineArn machine, Claimed claimed) 
     }
 
     /**
-     * The answer that the execution has posted into its row, if it has. One without an execution counts for nothing.
+     * Returns the answer that the execution has posted into its row, if it has. One without an execution counts for
+     * nothing.
      */
     Optional<String> postedAnswer() {
         return row(claimed).filter(row -> row.executionArn() != null).map(ClaimRow::answer);
     }
 
-    /** Whether this run has just written the claim, so that it is the key's first. */
+    /** Returns whether this run has just written the claim, so that it is the key's first. */
     boolean isFresh() {
         return claimed instanceof Claimed.Fresh;
     }
 
-    /** Whether a row that was there before names this execution. */
+    /** Returns whether a row that was there before names this execution. */
     boolean isClaimedBefore() {
         return row(claimed).map(ClaimRow::executionArn).isPresent();
     }

@@ -23,7 +23,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ExploreCommandTest {
-    /** Has a loop, an uncaught error, a token without a limit, missing data, slow retries, and a Choice that may match nothing. */
+    /**
+     * Has a loop, an uncaught error, a token without a limit, missing data, slow retries, and a Choice that may match
+     * nothing.
+     */
     private static final String DEFINITION = """
             {"StartAt": "Charge", "States": {
               "Charge": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "TimeoutSeconds": 60,

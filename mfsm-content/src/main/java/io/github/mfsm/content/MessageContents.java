@@ -243,8 +243,8 @@ public final class MessageContents {
         /**
          * Sets what keys begin with; default: {@code mfsm}, and nothing behind SES.
          *
-         * @throws IllegalArgumentException if WorkMail refuses such keys: it takes letters, digits, hyphens and slashes;
-         *     behind SES dots and underscores will do as well
+         * @throws IllegalArgumentException if WorkMail refuses such keys: it takes letters, digits, hyphens and
+         *     slashes; behind SES dots and underscores will do as well
          */
         public Builder prefix(String newPrefix) {
             if (messageFlow == null) {

@@ -28,11 +28,11 @@ import org.jspecify.annotations.Nullable;
  * assertEquals(List.of(), report.warnings(), report.text());
  * }</pre>
  *
- * <p>At each attempt a task succeeds, with answers made up so that each Choice Rule after it becomes true and false; fails with each error
- * that Retriers and Catchers of it and around it name, and with one that nobody names; times out, and misses a heartbeat. Maps get 0, 1 and
- * 2 items. Time is virtual. Situations that are alike for all that comes are gone on from once, so that retries and polling come to an end;
- * time is no part of a situation. What is made up has each path that later states mention, no more: examples are better, see {@link
- * #answer} and {@link #input}.
+ * <p>At each attempt a task succeeds, with answers made up so that each Choice Rule after it becomes true and false;
+ * fails with each error that Retriers and Catchers of it and around it name, and with one that nobody names; times out,
+ * and misses a heartbeat. Maps get 0, 1 and 2 items. Time is virtual. Situations that are alike for all that comes are
+ * gone on from once, so that retries and polling come to an end; time is no part of a situation. What is made up has
+ * each path that later states mention, no more: examples are better, see {@link #answer} and {@link #input}.
  *
  * <p>Distributed Maps read nothing from S3. Nested machines are tasks like others. Not thread-safe.
  */
@@ -86,7 +86,10 @@ public final class Exploration {
         return this;
     }
 
-    /** Adds a property that has to hold; throws {@link IllegalArgumentException} if it speaks of a state that there isn't. */
+    /**
+     * Adds a property that has to hold; throws {@link IllegalArgumentException} if it speaks of a state that there
+     * isn't.
+     */
     public Exploration check(Property property) {
         property.states().forEach(this::requireState);
         properties.add(property);
@@ -123,7 +126,9 @@ public final class Exploration {
         return this;
     }
 
-    /** Sets how long it may take; 10 seconds by default. Where it is hit, the report depends on the computer's speed. */
+    /**
+     * Sets how long it may take; 10 seconds by default. Where it is hit, the report depends on the computer's speed.
+     */
     public Exploration maxTime(Duration time) {
         this.maxTime = Objects.requireNonNull(time, "time");
         return this;

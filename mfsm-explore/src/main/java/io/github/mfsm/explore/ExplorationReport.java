@@ -87,7 +87,8 @@ public final class ExplorationReport {
     }
 
     /**
-     * Returns a JUnit test that fails for each finding that a run shows, until it is mended; it uses {@code mfsm-testkit}.
+     * Returns a JUnit test that fails for each finding that a run shows, until it is mended; it uses
+     * {@code mfsm-testkit}.
      *
      * @param className the name of the class
      * @param definition the definition's file, as the test finds it

@@ -54,8 +54,8 @@ public final class ExploredRun {
     }
 
     /**
-     * Returns the answers as a file of mocks by state, JSON text; an answer that never comes is one after 30 years. See the testkit's {@code
-     * StateMocks}.
+     * Returns the answers as a file of mocks by state, JSON text; an answer that never comes is one after 30 years. See
+     * the testkit's {@code StateMocks}.
      */
     public String mocks() {
         Map<String, ArrayNode> answers = new LinkedHashMap<>();

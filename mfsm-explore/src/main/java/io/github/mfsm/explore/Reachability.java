@@ -14,8 +14,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Says what no run came to. That something can't be reached is only said where the definition alone shows it: nothing leads to a state; an
- * earlier Retrier or Catcher takes all the errors of a later one; a rule depends on values that stand in the definition, and all was run.
+ * Says what no run came to. That something can't be reached is only said where the definition alone shows it: nothing
+ * leads to a state; an earlier Retrier or Catcher takes all the errors of a later one; a rule depends on values that
+ * stand in the definition, and all was run.
  */
 final class Reachability {
     private final Definition definition;

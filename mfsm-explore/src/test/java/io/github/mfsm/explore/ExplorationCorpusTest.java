@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * The machines of the corpus that MFSM_TEMPLATES or -Dtemplates.dir names: all are explored, and nothing that can be reached is called
- * unreachable.
+ * The machines of the corpus that MFSM_TEMPLATES or -Dtemplates.dir names: all are explored, and nothing that can be
+ * reached is called unreachable.
  */
 class ExplorationCorpusTest {
     private static final ObjectMapper JSON = new ObjectMapper();

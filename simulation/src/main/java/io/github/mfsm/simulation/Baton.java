@@ -38,7 +38,7 @@ final class Baton {
         this.turns = turns;
     }
 
-    /** Whether the run was cut short, since it would have repeated another. */
+    /** Returns whether the run was cut short, since it would have repeated another. */
     boolean isAbandoned() {
         return abandoned;
     }
@@ -74,7 +74,7 @@ final class Baton {
             return number;
         }
 
-        /** What it does when it goes on. */
+        /** Returns what it does when it goes on. */
         Step step() {
             return step;
         }

@@ -78,18 +78,20 @@ final class Call {
         return result;
     }
 
-    /** Whether the function does as well without this operation, if that fails at once. */
+    /** Returns whether the function does as well without this operation, if that fails at once. */
     private boolean goesOnAfter(String operation) {
         return operation.equals("DescribeStateMachine")
                 || (operation.equals("PutItem") && world.scenario.goesOnWithoutTable() && !answerOnlyInRow);
     }
 
-    /** Whether an execution was there before this call asked for it to be started. */
+    /** Returns whether an execution was there before this call asked for it to be started. */
     boolean isLaterThan(StartResult.Running running) {
         return running.startDate().isBefore(world.time.instant());
     }
 
-    /** What comes next: the effect, and all up to the next AWS call. No call of the function changes a state machine. */
+    /**
+     * What comes next: the effect, and all up to the next AWS call. No call of the function changes a state machine.
+     */
     private Step step(String operation, int crossing) {
         if (kindAt(crossing) != null || kindAt(crossing + 1) != null) {
             return Step.CHANGE_OF_EVERYTHING;
@@ -106,7 +108,7 @@ final class Call {
         return null;
     }
 
-    /** Whether a read of this call shall show what was. */
+    /** Returns whether a read of this call shall show what was. */
     boolean meets(Fault.Kind kind) {
         return kindAt(crossings - 1) == kind;
     }
@@ -188,7 +190,7 @@ final class Call {
         withoutTable = true;
     }
 
-    /** The execution that the row names, which this call has written or found. */
+    /** Returns the execution that the row names, which this call has written or found. */
     @Nullable
     String claimed() {
         return claimed;

@@ -46,7 +46,7 @@ record Fault(int call, int crossing, Kind kind) {
         /** Before the call's effect, another call with the same email begins. */
         CALLED_AGAIN;
 
-        /** Whether it can happen to a call of this operation. */
+        /** Returns whether it can happen to a call of this operation. */
         boolean canMeet(String operation) {
             return switch (this) {
                 case STALE, MISSING -> operation.equals("DescribeExecution") || operation.equals("GetExecutionHistory");
@@ -55,12 +55,12 @@ record Fault(int call, int crossing, Kind kind) {
             };
         }
 
-        /** Whether a call that meets this may end without the answer that is there. */
+        /** Returns whether a call that meets this may end without the answer that is there. */
         boolean excuses() {
             return this != DIFFERS && this != MACHINE_REPLACED && this != CALLED_AGAIN && this != SENT_TWICE;
         }
 
-        /** Whether the client is told at once that the AWS call failed. */
+        /** Returns whether the client is told at once that the AWS call failed. */
         boolean failsAtOnce() {
             return this == REQUEST_LOST || this == ANSWER_LOST || this == THROTTLED || this == SERVICE_ERROR;
         }

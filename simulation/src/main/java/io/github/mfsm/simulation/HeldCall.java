@@ -29,7 +29,7 @@ final class HeldCall {
         strand.sleep(span);
     }
 
-    /** Whether a fault can happen to an AWS call of this operation. */
+    /** Returns whether a fault can happen to an AWS call of this operation. */
     static boolean canMeet(Fault.Kind kind, String operation) {
         return switch (kind) {
             case STALE, MISSING, DIFFERS, MACHINE_REPLACED, CALLED_AGAIN -> false;

@@ -38,7 +38,7 @@ interface HeldFunctions {
           "Nonsense": {"Type": "Pass", "End": true, "Result": "nonsense"}}}\
         """;
 
-    /** The table, as the template makes it, and a stream besides, to see what becomes of its rows. */
+    /** Returns the table, as the template makes it, and a stream besides, to see what becomes of its rows. */
     static String createTable(String table) {
         return HeldAttributes.createTable(table)
                 .replace(
@@ -47,13 +47,13 @@ interface HeldFunctions {
                                 + " \"AttributeDefinitions\"");
     }
 
-    /** The function that SES calls. */
+    /** Returns the function that SES calls. */
     RequestStreamHandler rule(SesSettings settings, SesHandlerContext handlerContext);
 
-    /** The function that EventBridge calls. */
+    /** Returns the function that EventBridge calls. */
     RequestStreamHandler release(SesSettings settings, SesHandlerContext handlerContext);
 
-    /** The function that the schedule calls. */
+    /** Returns the function that the schedule calls. */
     RequestStreamHandler sweep(SesSettings settings, SesHandlerContext handlerContext);
 
     /** The real ones. */

@@ -61,7 +61,7 @@ final class HeldMailJudge {
         return null;
     }
 
-    /** The AWS calls that were made, in their order. */
+    /** Returns the AWS calls that were made, in their order. */
     List<String> operations() {
         return operations;
     }

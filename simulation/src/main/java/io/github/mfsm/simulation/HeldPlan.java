@@ -39,7 +39,9 @@ record HeldPlan(
         /** Nothing that WorkMail would take. */
         NONSENSE;
 
-        /** Whether the email goes to the first recipient, to the second, and whether it bounces for the second. */
+        /**
+         * Returns whether the email goes to the first recipient, to the second, and whether it bounces for the second.
+         */
         boolean forwardsFirst() {
             return this != DROP && this != BOUNCE;
         }

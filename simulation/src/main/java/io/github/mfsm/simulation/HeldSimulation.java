@@ -66,8 +66,8 @@ final class HeldSimulation {
     }
 
     /**
-     * Each answer, at once and after a while, with each way to send, and each fault at each AWS call that is made for
-     * the email.
+     * Returns each answer, at once and after a while, with each way to send, and each fault at each AWS call that is
+     * made for the email.
      */
     Tally everyFaultAtEveryCall() {
         return cases().flatMap(scenario -> Stream.concat(
@@ -110,8 +110,8 @@ final class HeldSimulation {
     }
 
     /**
-     * Each answer, with two releases at the same moment, and with a release and a sweep, in every order in which their
-     * AWS calls can come; but those of the once-only runner, which is gone through elsewhere, come at once.
+     * Returns each answer, with two releases at the same moment, and with a release and a sweep, in every order in
+     * which their AWS calls can come; but those of the once-only runner, which is gone through elsewhere, come at once.
      */
     Tally twoReleasesInEveryOrder() {
         return SENDING.stream()
@@ -164,7 +164,7 @@ final class HeldSimulation {
         return List.copyOf(reports);
     }
 
-    /** Each answer after a while, and one at once, with each way to send. */
+    /** Returns each answer after a while, and one at once, with each way to send. */
     private static Stream<HeldScenario> cases() {
         return SENDING.stream()
                 .flatMap(sending -> Stream.concat(
@@ -176,7 +176,7 @@ final class HeldSimulation {
         return HeldScenario.of(sending, new HeldPlan(0, Duration.ZERO, thinks, answer, 1, Duration.ZERO, List.of()));
     }
 
-    /** Each fault at each AWS call from this one on. */
+    /** Returns each fault at each AWS call from this one on. */
     private List<Fault> places(HeldScenario scenario, int from) {
         List<String> operations = HeldWorld.run(scenario, functions).operations();
         List<Fault> places = new ArrayList<>();

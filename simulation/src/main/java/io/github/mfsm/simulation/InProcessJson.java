@@ -35,7 +35,7 @@ final class InProcessJson {
         return parse(calls.call(operation, request.toString()));
     }
 
-    /** What the transports make of a refusal, or of no answer at all. */
+    /** Returns what the transports make of a refusal, or of no answer at all. */
     static ServiceException failure(String operation, AwsCallException e) {
         ServiceException.Kind kind =
                 e.isAnswerLost() ? ServiceException.Kind.UNAVAILABLE : ServiceException.Kind.of(e.code(), e.status());

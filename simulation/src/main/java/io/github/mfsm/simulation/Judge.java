@@ -133,12 +133,15 @@ final class Judge {
         return !action.isEmpty() && answer.contains('"' + action + '"');
     }
 
-    /** Whether nothing was started, and the row that the call followed or wrote names a machine that was deleted. */
+    /**
+     * Returns whether nothing was started, and the row that the call followed or wrote names a machine that was
+     * deleted.
+     */
     private boolean isBoundToDeletedMachine(Call call, Standing now) {
         return now == Standing.NOT_STARTED && isOfDeletedMachine(call);
     }
 
-    /** Whether the machine was deleted, and a read didn't show what it had run. */
+    /** Returns whether the machine was deleted, and a read didn't show what it had run. */
     private boolean isBlindToDeletedMachine(Call call) {
         return call.hasSeenNothing() && isOfDeletedMachine(call);
     }
@@ -148,8 +151,8 @@ final class Judge {
     }
 
     /**
-     * Whether the function can't tell that the execution is not new: the call that started it failed to claim, and
-     * Lambda's clock is slow. It then looks for a state's output from the next call on.
+     * Returns whether the function can't tell that the execution is not new: the call that started it failed to claim,
+     * and Lambda's clock is slow. It then looks for a state's output from the next call on.
      */
     private boolean seemsNew() {
         return startedWithoutTable
@@ -166,7 +169,7 @@ final class Judge {
                 truth.starts().stream().anyMatch(start -> start.arn().contains(":First:"));
     }
 
-    /** Whether the email has met what is not promised to be survived, up to this call. */
+    /** Returns whether the email has met what is not promised to be survived, up to this call. */
     private boolean isOutside(Call call) {
         boolean withoutTable = startedWithoutTable || call.isWithoutTable();
         return machineRecreated || (machineReplaced && withoutTable);

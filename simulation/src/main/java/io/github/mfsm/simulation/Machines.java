@@ -93,7 +93,7 @@ final class Machines {
         return InProcessJson.call(stepFunctions.calls(), operation, request);
     }
 
-    /** The ARN that the function is set to now. */
+    /** Returns the ARN that the function is set to now. */
     String configured() {
         return switch (naming) {
             case PLAIN -> arn(machines, configured);
@@ -145,7 +145,7 @@ final class Machines {
         firstDeleted = true;
     }
 
-    /** Whether the first machine has been deleted once. */
+    /** Returns whether the first machine has been deleted once. */
     boolean isFirstDeleted() {
         return firstDeleted;
     }

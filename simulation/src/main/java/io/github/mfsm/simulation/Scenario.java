@@ -59,13 +59,14 @@ record Scenario(
         return environment.containsKey("MACHINE_STATE_FOR_OUTPUT");
     }
 
-    /** Whether the function goes on without the table when that is out. */
+    /** Returns whether the function goes on without the table when that is out. */
     boolean goesOnWithoutTable() {
         return !"fail".equals(environment.get("ON_TABLE_FAILURE"));
     }
 
     /**
-     * The action that the function answers by itself where an execution has ended without an answer, or an empty text.
+     * Returns the action that the function answers by itself where an execution has ended without an answer, or an
+     * empty text.
      */
     String fallbackAction() {
         return environment.getOrDefault("FALLBACK_ACTION", "");

@@ -28,7 +28,7 @@ final class Scenarios {
         this.random = new SplittableRandom(seed * MIX);
     }
 
-    /** The scenario of a seed, with so many emails. */
+    /** Returns the scenario of a seed, with so many emails. */
     static Scenario draw(long seed, int mails) {
         return new Scenarios(seed).draw(mails);
     }

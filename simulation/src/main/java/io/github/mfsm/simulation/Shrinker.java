@@ -13,7 +13,7 @@ final class Shrinker {
         this.fails = fails;
     }
 
-    /** The smallest scenario found by taking away one thing after the other. */
+    /** Returns the smallest scenario found by taking away one thing after the other. */
     Scenario shrink(Scenario failing) {
         Scenario smaller = fewerMails(failing);
         Scenario before;

@@ -25,7 +25,7 @@ final class SingleMail {
 
     private SingleMail() {}
 
-    /** All cases, with nothing that goes wrong. */
+    /** Returns all cases, with nothing that goes wrong. */
     static List<Scenario> cases() {
         List<Scenario> cases = new ArrayList<>();
         for (End end : End.values()) {
@@ -140,7 +140,10 @@ final class SingleMail {
         }
     }
 
-    /** The cases in which the first calls find an execution that is over, or one that runs on; nobody waits for it. */
+    /**
+     * Returns the cases in which the first calls find an execution that is over, or one that runs on; nobody waits for
+     * it.
+     */
     private static List<Scenario> casesWithoutWaiting() {
         return cases().stream()
                 .filter(scenario -> "0".equals(scenario.environment().get("WAIT_TIME_FOR_EXECUTION")))
@@ -156,8 +159,8 @@ final class SingleMail {
     }
 
     /**
-     * Every fault at every AWS call that is made after one of them. A fault changes nothing before it, so these are all
-     * the places that it can come to.
+     * Returns every fault at every AWS call that is made after one of them. A fault changes nothing before it, so these
+     * are all the places that it can come to.
      */
     private static List<Fault> places(Scenario scenario, Algorithm algorithm, int call, int crossing) {
         List<Fault> faults = new ArrayList<>();

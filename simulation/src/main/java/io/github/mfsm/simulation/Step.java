@@ -9,7 +9,7 @@ enum Step {
     /** Something goes wrong in it, or a state machine is replaced. */
     CHANGE_OF_EVERYTHING;
 
-    /** Whether nothing is different after both, whichever goes first. */
+    /** Returns whether nothing is different after both, whichever goes first. */
     boolean commutesWith(Step other) {
         return (this == FIXED_READ && other != CHANGE_OF_EVERYTHING) || (other == FIXED_READ && this == CHANGE);
     }

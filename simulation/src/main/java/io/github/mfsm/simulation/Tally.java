@@ -52,7 +52,7 @@ record Tally(
         return all;
     }
 
-    /** The line that a run ends with. */
+    /** Returns the line that a run ends with. */
     String line() {
         return "simulation: mails " + mails + ", executions " + executions + ", answered " + answered + ", fallback "
                 + fallback + ", violations " + violations.size();

@@ -38,18 +38,18 @@ final class Truth {
         return starts.add(start);
     }
 
-    /** All executions of the email; there should be one at most. */
+    /** Returns all executions of the email; there should be one at most. */
     Set<Start> starts() {
         return starts;
     }
 
-    /** The execution that the table has for the email, or null. */
+    /** Returns the execution that the table has for the email, or null. */
     @Nullable
     String recorded() {
         return world.column(plan.invocationId(), "ExecutionArn");
     }
 
-    /** Whether nothing was started, or something, and how far that has come. */
+    /** Returns whether nothing was started, or something, and how far that has come. */
     Standing standing() {
         Execution execution = execution();
         if (execution == null) {
@@ -67,13 +67,13 @@ final class Truth {
         return seen ? Standing.ENDED : Standing.ENDED_UNSEEN;
     }
 
-    /** The answer that the execution gives once it gives one, byte for byte. */
+    /** Returns the answer that the execution gives once it gives one, byte for byte. */
     String answer() {
         return "{\"actions\":[{\"allRecipients\":true,\"action\":{\"type\":\"BOUNCE\",\"parameters\":{\"bounceMessage\":\""
                 + plan.invocationId() + "\"}}}]}";
     }
 
-    /** Whether an answer that there is can be read from the table only, since the execution goes on. */
+    /** Returns whether an answer that there is can be read from the table only, since the execution goes on. */
     boolean isAnswerOnlyInRow() {
         Execution execution = execution();
         return execution != null && execution.status() == ExecutionStatus.RUNNING && !world.scenario.answersByState();

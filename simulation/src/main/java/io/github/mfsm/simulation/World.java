@@ -238,7 +238,7 @@ final class World {
         }
     }
 
-    /** What an email's row has in a column, or null. */
+    /** Returns what an email's row has in a column, or null. */
     @Nullable
     String column(String invocationId, String name) {
         return dynamoDb.item(TABLE, "{\"InvocationId\":{\"S\":\"" + invocationId + "\"}}")

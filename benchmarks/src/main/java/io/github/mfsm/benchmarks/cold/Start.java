@@ -60,17 +60,17 @@ record Start(double wallMillis, double cpuMillis, double warmMillis, double peak
      */
     record Context(Map<String, String> environment, List<String> jvmArguments, String event, Path comparedJar) {
 
-        /** The deployable as Lambda starts it, with this JDK. */
+        /** Returns the deployable as Lambda starts it, with this JDK. */
         Launch function(Path jdk, Path jar) {
             return more -> managed(jdk, jar, more).handler(HANDLER);
         }
 
-        /** A function to compare with. */
+        /** Returns a function to compare with. */
         Launch compared(Path jdk, Class<?> handler) {
             return more -> managed(jdk, comparedJar, more).handler(handler);
         }
 
-        /** The deployable as the container image starts it, from its cache, which must fit. */
+        /** Returns the deployable as the container image starts it, from its cache, which must fit. */
         Launch container(Path jdk, Path image) {
             return more -> builder(List.of(image.resolve("start").toString()))
                     .environment("JAVA_HOME", jdk.toString())

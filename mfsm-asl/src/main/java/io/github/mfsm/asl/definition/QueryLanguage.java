@@ -15,7 +15,7 @@ public enum QueryLanguage {
     }
 
     /**
-     * The language as it is written in a definition.
+     * Returns the language as it is written in a definition.
      *
      * @return {@code JSONPath} or {@code JSONata}
      */

@@ -23,12 +23,12 @@ public final class CallRules {
         return Durations.min(fair, timeLeft);
     }
 
-    /** Whether AWS's text for an error may quote the execution's input. */
+    /** Returns whether AWS's text for an error may quote the execution's input. */
     public static boolean mayQuoteInput(String operation, String code) {
         return operation.equals("StartExecution") && QUOTING.contains(code);
     }
 
-    /** What a failure says of an error: AWS's text, unless it may quote the execution's input. */
+    /** Returns what a failure says of an error: AWS's text, unless it may quote the execution's input. */
     public static String detail(String operation, String code, String said) {
         return mayQuoteInput(operation, code) ? LEFT_OUT : said;
     }

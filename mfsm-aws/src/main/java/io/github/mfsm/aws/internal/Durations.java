@@ -7,12 +7,12 @@ public final class Durations {
 
     private Durations() {}
 
-    /** The shorter of the two. */
+    /** Returns the shorter of the two. */
     public static Duration min(Duration one, Duration other) {
         return one.compareTo(other) < 0 ? one : other;
     }
 
-    /** The longer of the two. */
+    /** Returns the longer of the two. */
     public static Duration max(Duration one, Duration other) {
         return one.compareTo(other) > 0 ? one : other;
     }

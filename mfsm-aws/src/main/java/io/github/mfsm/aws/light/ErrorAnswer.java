@@ -49,7 +49,7 @@ record ErrorAnswer(String code, String message) {
         return new ErrorAnswer(plain(code.isEmpty() ? answer.errorType() : code), message);
     }
 
-    /** The name alone: without the namespace before {@code #} and the address after {@code :}. */
+    /** Returns the name alone: without the namespace before {@code #} and the address after {@code :}. */
     private static String plain(@Nullable String code) {
         if (code == null) {
             return "";

@@ -81,7 +81,7 @@ final class Json {
         return in.currentToken() == JsonToken.VALUE_NULL ? null : in.getText();
     }
 
-    /** A time as AWS's JSON protocol has it: epoch seconds with a fraction. */
+    /** Returns a time as AWS's JSON protocol has it: epoch seconds with a fraction. */
     static @Nullable Instant instant(JsonParser in) throws IOException {
         if (in.currentToken() == JsonToken.VALUE_NULL) {
             return null;

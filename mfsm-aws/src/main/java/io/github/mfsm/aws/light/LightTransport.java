@@ -62,7 +62,7 @@ public final class LightTransport implements LightCaller {
     }
 
     /**
-     * A table of claims by this transport.
+     * Returns a table of claims by this transport.
      *
      * @param name name or ARN of a table with hash key {@code InvocationId} (S) and TTL attribute {@code TimeToLive}
      */

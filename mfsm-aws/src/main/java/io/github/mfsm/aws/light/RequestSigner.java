@@ -32,7 +32,7 @@ final class RequestSigner {
         }
     }
 
-    /** The headers to send, signature and date among them. */
+    /** Returns the headers to send, signature and date among them. */
     Map<String, String> sign(LightRequest request) throws NoCredentials {
         return new SignatureV4(request.signingName(), region)
                 .sign(identity(), now(), request.method(), request.uri(), request.headers(), request.body());
@@ -48,7 +48,7 @@ final class RequestSigner {
         }
     }
 
-    /** The time that a request would be signed with. */
+    /** Returns the time that a request would be signed with. */
     Instant now() {
         return clock.instant().plus(correction);
     }

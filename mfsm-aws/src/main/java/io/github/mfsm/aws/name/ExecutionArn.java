@@ -42,12 +42,12 @@ public record ExecutionArn(StateMachineArn machine, ExecutionName name) {
                 .execution(ExecutionName.of(parts.group("name")));
     }
 
-    /** Whether the text is the ARN of an EXPRESS execution. */
+    /** Returns whether the text is the ARN of an EXPRESS execution. */
     public static boolean isExpress(String arn) {
         return arn.contains(":express:");
     }
 
-    /** The ARN. */
+    /** Returns the ARN. */
     @Override
     public String toString() {
         return "arn:" + machine.partition() + ":states:" + machine.region() + ":" + machine.account() + ":execution:"

@@ -68,7 +68,7 @@ public record StateMachineArn(
         return "";
     }
 
-    /** The version or alias that this ARN is qualified with, if any. */
+    /** Returns the version or alias that this ARN is qualified with, if any. */
     public Optional<String> qualifiedWith() {
         return Optional.ofNullable(qualifier);
     }
@@ -83,12 +83,14 @@ public record StateMachineArn(
         return qualifier == null ? this : new StateMachineArn(partition, region, account, name, null);
     }
 
-    /** The execution that this machine runs under this name, also when it is started by a version or an alias. */
+    /**
+     * Returns the execution that this machine runs under this name, also when it is started by a version or an alias.
+     */
     public ExecutionArn execution(ExecutionName execution) {
         return new ExecutionArn(unqualified(), execution);
     }
 
-    /** The ARN. */
+    /** Returns the ARN. */
     @Override
     public String toString() {
         String plain = "arn:" + partition + ":states:" + region + ":" + account + ":stateMachine:" + name;

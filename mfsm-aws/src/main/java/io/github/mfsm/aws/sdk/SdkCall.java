@@ -58,8 +58,9 @@ final class SdkCall {
     }
 
     /**
-     * Whether a connection of the JDK's HTTP client was closed by another thread, as the SDK does when an attempt's
-     * time is over: the client then fails with a NullPointerException, which the SDK neither explains nor retries.
+     * Returns whether a connection of the JDK's HTTP client was closed by another thread, as the SDK does when an
+     * attempt's time is over: the client then fails with a NullPointerException, which the SDK neither explains nor
+     * retries.
      *
      * @see <a href="https://github.com/aws/aws-sdk-java-v2/pull/6894">the SDK's later remedy</a>
      */
@@ -95,7 +96,7 @@ final class SdkCall {
         return attempts == null ? 2 : attempts;
     }
 
-    /** A part of an answer that AWS never leaves out. */
+    /** Returns a part of an answer that AWS never leaves out. */
     static <T> T present(String operation, @Nullable T value, String what) {
         if (value == null) {
             throw new ServiceException(

@@ -20,10 +20,10 @@ public final class SdkRetries {
     private SdkRetries() {}
 
     /**
-     * A new strategy, for {@code ClientOverrideConfiguration.retryStrategy} of the clients that are passed to {@link
-     * SdkStepFunctions} and {@link SdkClaimTable}: up to 6 attempts, with jitter, after at most 25 ms doubled to 1 s,
-     * when throttled after at most 100 ms doubled to 1 s. The SDK decides what can be retried; DynamoDB's conflicts
-     * between writers are added.
+     * Returns a new strategy, for {@code ClientOverrideConfiguration.retryStrategy} of the clients that are passed to
+     * {@link SdkStepFunctions} and {@link SdkClaimTable}: up to 6 attempts, with jitter, after at most 25 ms doubled to
+     * 1 s, when throttled after at most 100 ms doubled to 1 s. The SDK decides what can be retried; DynamoDB's
+     * conflicts between writers are added.
      */
     public static RetryStrategy strategy() {
         StandardRetryStrategy standard = AwsRetryStrategy.standardRetryStrategy();

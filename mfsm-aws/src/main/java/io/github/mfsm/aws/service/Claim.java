@@ -19,7 +19,7 @@ public record Claim(ExecutionArn execution, Instant expires) {
         Objects.requireNonNull(expires, "expires");
     }
 
-    /** The row's key. */
+    /** Returns the row's key. */
     public ExecutionName key() {
         return execution.name();
     }

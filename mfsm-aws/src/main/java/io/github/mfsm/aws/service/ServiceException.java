@@ -30,7 +30,7 @@ public final class ServiceException extends RuntimeException {
         EXPRESS;
 
         /**
-         * What an error of AWS's means.
+         * Returns what an error of AWS's means.
          *
          * @param code AWS's error code, or an empty text where the answer had none
          * @param httpStatus the answer's status
@@ -112,7 +112,7 @@ public final class ServiceException extends RuntimeException {
         return kind;
     }
 
-    /** The API operation, for instance {@code StartExecution}. */
+    /** Returns the API operation, for instance {@code StartExecution}. */
     public String operation() {
         return operation;
     }
@@ -122,7 +122,7 @@ public final class ServiceException extends RuntimeException {
         return code;
     }
 
-    /** Whether it is an outage (throttled, unavailable, timed out) and not something that is set up wrongly. */
+    /** Returns whether it is an outage (throttled, unavailable, timed out) and not something that is set up wrongly. */
     public boolean isOutage() {
         return kind == Kind.THROTTLED || kind == Kind.UNAVAILABLE || kind == Kind.TIMED_OUT;
     }

@@ -115,7 +115,7 @@ public final class FunctionOptions {
         return lambda;
     }
 
-    /** The name itself, and the real name of the function that has it as its logical id. */
+    /** Returns the name itself, and the real name of the function that has it as its logical id. */
     private static Set<String> namesOf(String name, @Nullable Template template) {
         if (!name.matches("[a-zA-Z0-9_.-]{1,140}")) {
             throw new BadInputException("function '" + name + "': a name has letters, digits, '-' and '_'.");

@@ -68,7 +68,7 @@ record ShownPart(String name, String fingerprint, List<String> lines) {
         return "(" + bytes.length + " bytes, SHA-256 " + sha256(bytes).substring(0, SHOWN_DIGITS) + "…)";
     }
 
-    /** The lines of a text; none if it is none, or is too long to be compared. */
+    /** Returns the lines of a text; none if it is none, or is too long to be compared. */
     private static List<String> text(MailPart part) throws IOException {
         List<String> pieces = new ArrayList<>();
         if (part.isText()) {

@@ -113,7 +113,7 @@ final class Timeline {
         execution.ended().ifPresent(end -> moments.add(new Moment(end, "  execution  " + ended(execution))));
     }
 
-    /** Each run of a step once, at the first visit of its state at that time. */
+    /** Returns each run of a step once, at the first visit of its state at that time. */
     private List<StepRun> stepsOf(StateVisit visit) {
         List<StepRun> own = steps.stream()
                 .filter(run -> run.state().equals(visit.name())

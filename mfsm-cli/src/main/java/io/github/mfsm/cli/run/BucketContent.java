@@ -27,7 +27,7 @@ final class BucketContent implements AutoCloseable {
                 .build();
     }
 
-    /** The steps' side. */
+    /** Returns the steps' side. */
     MessageContents contents() {
         return MessageContents.inBucket(client, BUCKET).build();
     }

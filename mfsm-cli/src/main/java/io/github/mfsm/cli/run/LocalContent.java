@@ -52,7 +52,7 @@ final class LocalContent implements AutoCloseable {
         return messageFlow;
     }
 
-    /** The steps' side. */
+    /** Returns the steps' side. */
     MessageContents contents() {
         return MessageContents.builder(messageFlowClient, s3Client, BUCKET).build();
     }

@@ -207,7 +207,7 @@ public final class SesRun implements AutoCloseable {
         log.clear();
     }
 
-    /** Whether a function has counted this. */
+    /** Returns whether a function has counted this. */
     private boolean metrics(String name) {
         return calls.stream().flatMap(call -> call.log().stream()).anyMatch(line -> has(line, name));
     }

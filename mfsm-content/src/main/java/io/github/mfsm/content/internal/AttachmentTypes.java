@@ -18,7 +18,7 @@ public final class AttachmentTypes {
 
     private AttachmentTypes() {}
 
-    /** The ending of a file name without its dot, in lower case, or an empty string. */
+    /** Returns the ending of a file name without its dot, in lower case, or an empty string. */
     static String ending(String fileName) {
         String name = fileName.strip();
         return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);

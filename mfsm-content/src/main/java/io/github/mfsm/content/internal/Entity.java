@@ -83,7 +83,8 @@ public final class Entity {
     }
 
     /**
-     * Its number, as in {@code 2.1}; empty for the email itself. An enclosed email has that of the part that holds it.
+     * Returns its number, as in {@code 2.1}; empty for the email itself. An enclosed email has that of the part that
+     * holds it.
      */
     public String place() {
         Deque<String> numbers = new ArrayDeque<>();
@@ -107,12 +108,14 @@ public final class Entity {
         return header;
     }
 
-    /** Its content type with the parameters. */
+    /** Returns its content type with the parameters. */
     public HeaderParameters contentType() {
         return contentType;
     }
 
-    /** Its media type in lower case; where none is written that could be one, what the standards say it is then. */
+    /**
+     * Returns its media type in lower case; where none is written that could be one, what the standards say it is then.
+     */
     public String type() {
         return type;
     }
@@ -121,7 +124,7 @@ public final class Entity {
         return type.startsWith("multipart/");
     }
 
-    /** Whether it is an enclosed email. */
+    /** Returns whether it is an enclosed email. */
     public boolean isEnclosing() {
         return ENCLOSING.contains(type);
     }
@@ -130,12 +133,12 @@ public final class Entity {
         return TransferEncoding.of(header.value("Content-Transfer-Encoding"));
     }
 
-    /** The offset behind its last header field: that of the empty line, if there is one. */
+    /** Returns the offset behind its last header field: that of the empty line, if there is one. */
     public long headerEnd() {
         return headerEnd;
     }
 
-    /** Whether an empty line ends its header. */
+    /** Returns whether an empty line ends its header. */
     public boolean hasEmptyLine() {
         return hasEmptyLine;
     }
@@ -144,7 +147,7 @@ public final class Entity {
         return bodyStart;
     }
 
-    /** The offset behind its body: the line end before a boundary belongs to that. */
+    /** Returns the offset behind its body: the line end before a boundary belongs to that. */
     public long bodyEnd() {
         return bodyEnd;
     }

@@ -77,12 +77,12 @@ public final class HeaderParameters {
         }
     }
 
-    /** The value before the parameters, in lower case. */
+    /** Returns the value before the parameters, in lower case. */
     public String value() {
         return value;
     }
 
-    /** A parameter's decoded value, or an empty string. Of one that is there twice, the first. */
+    /** Returns a parameter's decoded value, or an empty string. Of one that is there twice, the first. */
     public String parameter(String name) {
         Map<Integer, Piece> inOrder = new TreeMap<>();
         for (Piece piece : pieces.getOrDefault(name, List.of())) {

@@ -33,22 +33,22 @@ public final class HeaderSection {
             return name;
         }
 
-        /** The value, unfolded, each byte as one character. */
+        /** Returns the value, unfolded, each byte as one character. */
         public String value() {
             return value.toString().strip();
         }
 
-        /** The number of its first line. */
+        /** Returns the number of its first line. */
         public long line() {
             return line;
         }
 
-        /** The offset of its name. */
+        /** Returns the offset of its name. */
         public long start() {
             return start;
         }
 
-        /** The offset behind its last line's end. */
+        /** Returns the offset behind its last line's end. */
         public long end() {
             return end;
         }
@@ -94,7 +94,7 @@ public final class HeaderSection {
         return true;
     }
 
-    /** Whether it is too long to be kept: what comes behind the limit is not among the fields. */
+    /** Returns whether it is too long to be kept: what comes behind the limit is not among the fields. */
     public boolean isTooLong() {
         return characters > MAX_CHARACTERS;
     }
@@ -108,17 +108,17 @@ public final class HeaderSection {
         return fields.stream().filter(field -> field.name.equals(lowerCase)).toList();
     }
 
-    /** The value of the first such field, or an empty string. */
+    /** Returns the value of the first such field, or an empty string. */
     public String value(String name) {
         return fields(name).stream().map(Field::value).findFirst().orElse("");
     }
 
-    /** The line of the first such field, or 0. */
+    /** Returns the line of the first such field, or 0. */
     public long line(String name) {
         return fields(name).stream().mapToLong(Field::line).findFirst().orElse(0);
     }
 
-    /** The values of all such fields, with every run of white space as one space. */
+    /** Returns the values of all such fields, with every run of white space as one space. */
     public List<String> comparable(String name) {
         return fields(name).stream()
                 .map(field -> field.value().replaceAll("\\s+", " "))

@@ -25,7 +25,7 @@ final class LenientBase64 extends InputStream {
         this.in = in;
     }
 
-    /** Whether something has been passed over so far. */
+    /** Returns whether something has been passed over so far. */
     boolean isBroken() {
         return broken;
     }

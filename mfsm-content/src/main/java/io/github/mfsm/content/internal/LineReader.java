@@ -89,7 +89,7 @@ public final class LineReader {
         return buffer[position++] & 0xFF;
     }
 
-    /** The line without its end, each byte as one character; of a very long line only its start. */
+    /** Returns the line without its end, each byte as one character; of a very long line only its start. */
     public String text() {
         return new String(line, 0, kept, StandardCharsets.ISO_8859_1);
     }
@@ -102,17 +102,17 @@ public final class LineReader {
         return kept > 1 && line[0] == first && line[1] == second;
     }
 
-    /** The line's length in bytes, without its end. */
+    /** Returns the line's length in bytes, without its end. */
     long length() {
         return length;
     }
 
-    /** Whether it ends with a CR alone, which for SMTP ends no line. */
+    /** Returns whether it ends with a CR alone, which for SMTP ends no line. */
     boolean endsWithCr() {
         return endsWithCr;
     }
 
-    /** Whether it ends with an LF alone. */
+    /** Returns whether it ends with an LF alone. */
     boolean endsWithLf() {
         return endsWithLf;
     }
@@ -121,17 +121,17 @@ public final class LineReader {
         return number;
     }
 
-    /** The offset of its first byte. */
+    /** Returns the offset of its first byte. */
     public long start() {
         return start;
     }
 
-    /** The offset behind its last byte, before the line's end. */
+    /** Returns the offset behind its last byte, before the line's end. */
     long end() {
         return start + length;
     }
 
-    /** The offset of the next line's first byte. */
+    /** Returns the offset of the next line's first byte. */
     public long nextStart() {
         return next;
     }

@@ -55,7 +55,7 @@ public final class MimeScanner {
         return scanner;
     }
 
-    /** The email with its parts. */
+    /** Returns the email with its parts. */
     public Entity mail() {
         return mail;
     }
@@ -69,7 +69,7 @@ public final class MimeScanner {
         return Optional.ofNullable(limit);
     }
 
-    /** Whether the first line ends with an LF alone. */
+    /** Returns whether the first line ends with an LF alone. */
     public boolean endsLinesWithLf() {
         return endsLinesWithLf;
     }

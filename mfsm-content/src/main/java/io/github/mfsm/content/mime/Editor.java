@@ -35,7 +35,7 @@ final class Editor {
         return edits;
     }
 
-    /** The line end that the email's header has. */
+    /** Returns the line end that the email's header has. */
     String lineEnd() {
         return lineEnd;
     }

@@ -131,7 +131,8 @@ final class FilesInText {
     }
 
     /**
-     * Whether a line has as many characters as its first one says, or as many as are left without blanks at its end.
+     * Returns whether a line has as many characters as its first one says, or as many as are left without blanks at its
+     * end.
      */
     private static boolean isUuencoded(String line) {
         if (line.isEmpty()) {

@@ -43,7 +43,9 @@ public record MailBody(List<MailPart> texts, boolean isSealed) {
         return true;
     }
 
-    /** Whether a part is the same text in another form: a way up from both ends in one multipart/alternative. */
+    /**
+     * Returns whether a part is the same text in another form: a way up from both ends in one multipart/alternative.
+     */
     private static boolean isOtherForm(MailPart part, List<MailPart> texts) {
         if (part.isSealed() || texts.stream().anyMatch(text -> text.type().equals(part.type()))) {
             return false;
@@ -66,7 +68,7 @@ public record MailBody(List<MailPart> texts, boolean isSealed) {
         return false;
     }
 
-    /** Whether nothing else stands before it, in its branch of the alternative, that is a text. */
+    /** Returns whether nothing else stands before it, in its branch of the alternative, that is a text. */
     private static boolean isFirstText(MailPart part, Entity alternative) {
         for (Entity entity = part.entity(); entity != alternative; entity = parent(entity)) {
             for (Entity sibling : parent(entity).children()) {

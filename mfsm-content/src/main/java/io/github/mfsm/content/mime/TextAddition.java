@@ -101,8 +101,8 @@ final class TextAddition {
     }
 
     /**
-     * Whether the email may carry the bytes: none beyond ASCII where it says that there are none, and no line that is
-     * too long.
+     * Returns whether the email may carry the bytes: none beyond ASCII where it says that there are none, and no line
+     * that is too long.
      */
     private boolean mayStandAsItIs(byte[] body, byte[] addition) {
         String added = new String(addition, StandardCharsets.ISO_8859_1);
@@ -119,7 +119,7 @@ final class TextAddition {
         return true;
     }
 
-    /** The offset among the raw bytes of one among the decoded ones; -1 if it isn't sure. */
+    /** Returns the offset among the raw bytes of one among the decoded ones; -1 if it isn't sure. */
     private int placeInQuotedPrintable(int length, int at) throws IOException {
         byte[] raw;
         try (var in = part.rawBody()) {
@@ -174,7 +174,7 @@ final class TextAddition {
                 .collect(Collectors.joining());
     }
 
-    /** A line as it is in a text that flows (RFC 3676): a blank at its end would join it with the next one. */
+    /** Returns a line as it is in a text that flows (RFC 3676): a blank at its end would join it with the next one. */
     private String flowed(String line) {
         if (!part.parameter("format").equalsIgnoreCase("flowed")) {
             return line;

@@ -34,7 +34,10 @@ public enum OnUnreadable {
         throw new IllegalArgumentException("ON_UNREADABLE must be pass, junk or bounce, not " + name);
     }
 
-    /** The action for all recipients, or empty to let the email go on; one without a direction is taken as outbound. */
+    /**
+     * Returns the action for all recipients, or empty to let the email go on; one without a direction is taken as
+     * outbound.
+     */
     Optional<Action> action(@Nullable FlowDirection direction) {
         return switch (this) {
             case PASS -> Optional.empty();

@@ -101,7 +101,7 @@ public final class StripAttachments extends ContentStep {
         }
     }
 
-    /** Whether it lies in a part that went. */
+    /** Returns whether it lies in a part that went. */
     private static boolean isIn(MailPart part, Set<MailPart> gone) {
         for (Optional<MailPart> outer = part.parent();
                 outer.isPresent();

@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Counts what executions of a STANDARD machine use: state transitions, one for each state that is entered and one for each retry, and events
- * of the history. Lambda and other services that tasks call are not in it.
+ * Counts what executions of a STANDARD machine use: state transitions, one for each state that is entered and one for
+ * each retry, and events of the history. Lambda and other services that tasks call are not in it.
  *
  * @see <a href="https://aws.amazon.com/step-functions/pricing/">AWS Step Functions pricing</a>
  * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html">Quotas of Step Functions</a>
@@ -18,7 +18,9 @@ public final class Cost {
     /** How many events a history may have. */
     public static final int MAX_EVENTS = 25_000;
 
-    /** How many executions may start in a second and Region, of an account without a raised quota, in the large Regions. */
+    /**
+     * How many executions may start in a second and Region, of an account without a raised quota, in the large Regions.
+     */
     public static final int STARTS_PER_SECOND = 300;
 
     /** How many state transitions there may be in a second and Region, without a raised quota, in the large Regions. */

@@ -18,8 +18,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Changes a definition in ways that matter: another next state, another comparison, a Retrier, Catcher, branch, ResultPath or time limit less,
- * another error name, fewer attempts, another interval. Each change by itself; what AWS would refuse is left out.
+ * Changes a definition in ways that matter: another next state, another comparison, a Retrier, Catcher, branch,
+ * ResultPath or time limit less, another error name, fewer attempts, another interval. Each change by itself; what AWS
+ * would refuse is left out.
  */
 public final class Mutants {
     private final JsonNode text;
@@ -105,7 +106,9 @@ public final class Mutants {
         return change(state, words, pointer.substring(0, end), pointer.substring(end + 1), changed);
     }
 
-    /** Changes one place: a field of what a pointer points to; or takes out what it points to, where no field is given. */
+    /**
+     * Changes one place: a field of what a pointer points to; or takes out what it points to, where no field is given.
+     */
     private boolean change(
             State state, String words, String pointer, @Nullable String field, @Nullable JsonNode value) {
         String place = field == null ? pointer : pointer + "/" + field;

@@ -1,4 +1,6 @@
-/** Small faults put into definitions, to see which of them tests notice: {@link io.github.mfsm.explore.mutate.Mutants}. */
+/**
+ * Small faults put into definitions, to see which of them tests notice: {@link io.github.mfsm.explore.mutate.Mutants}.
+ */
 @NullMarked
 package io.github.mfsm.explore.mutate;
 

@@ -117,7 +117,10 @@ public final class Property {
         return rule.brokenBy(visits, hasEnded);
     }
 
-    /** Returns what of an execution's past matters for whether it will break the property; executions that agree in it are alike. */
+    /**
+     * Returns what of an execution's past matters for whether it will break the property; executions that agree in it
+     * are alike.
+     */
     public String memory(List<StateVisit> visits) {
         return rule.memory(visits);
     }

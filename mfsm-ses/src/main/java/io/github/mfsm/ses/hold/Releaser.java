@@ -127,7 +127,7 @@ public final class Releaser {
         }
     }
 
-    /** Whether something may have been sent although the call failed. */
+    /** Returns whether something may have been sent although the call failed. */
     private static boolean maybeSent(ServiceException e) {
         return SENDS.contains(e.operation()) && (e.kind() == Kind.TIMED_OUT || e.kind() == Kind.UNAVAILABLE);
     }

@@ -37,22 +37,22 @@ public final class AwsCallException extends RuntimeException {
         return new AwsCallException("AnswerLost", 0, message, "");
     }
 
-    /** The error's name. */
+    /** Returns the error's name. */
     public String code() {
         return code;
     }
 
-    /** The HTTP status; 0 if there was no answer. */
+    /** Returns the HTTP status; 0 if there was no answer. */
     public int status() {
         return status;
     }
 
-    /** The answer's JSON; empty if there was none. */
+    /** Returns the answer's JSON; empty if there was none. */
     public String body() {
         return body;
     }
 
-    /** Whether there was no answer at all. */
+    /** Returns whether there was no answer at all. */
     public boolean isAnswerLost() {
         return status == 0;
     }

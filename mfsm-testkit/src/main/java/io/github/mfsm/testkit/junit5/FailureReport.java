@@ -67,7 +67,10 @@ final class FailureReport {
                 .collect(Collectors.joining("\n  "));
     }
 
-    /** What the tasks that nobody answered have to say: the first few, as the iterations of a Map all say the same. */
+    /**
+     * Returns what the tasks that nobody answered have to say: the first few, as the iterations of a Map all say the
+     * same.
+     */
     static String unanswered(List<String> tasks) {
         List<String> different = tasks.stream().distinct().toList();
         String first = different.stream().limit(MOST_TASKS).collect(Collectors.joining("\n"));

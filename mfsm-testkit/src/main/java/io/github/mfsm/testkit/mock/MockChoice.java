@@ -58,7 +58,7 @@ public final class MockChoice implements TaskHandler {
         return new MockChoice(List.copyOf(more));
     }
 
-    /** The index in {@code Each[3]/Call}, or -1 outside of Map and Parallel states. */
+    /** Returns the index in {@code Each[3]/Call}, or -1 outside of Map and Parallel states. */
     private static int iteration(TaskRequest request) {
         String within = request.statePath();
         int end = within.length() - request.stateName().length() - "]/".length();

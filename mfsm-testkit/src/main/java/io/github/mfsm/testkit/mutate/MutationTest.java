@@ -20,16 +20,17 @@ import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 import org.junit.platform.launcher.listeners.TestExecutionSummary;
 
 /**
- * Runs test classes again and again, each time with one small fault in a definition that they create a state machine with, and tells which
- * faults no test noticed.
+ * Runs test classes again and again, each time with one small fault in a definition that they create a state machine
+ * with, and tells which faults no test noticed.
  *
  * <pre>{@code
  * MutationReport report = MutationTest.run(OrderTest.class, RefundTest.class);
  * report.requireScore(95);
  * }</pre>
  *
- * <p>The definition is replaced where {@code FakeStepFunctions} gets it, in this process; the test classes are as they are. Needs {@code
- * mfsm-explore} and {@code junit-platform-launcher} on the class path. One at a time: other tests must not run beside it.
+ * <p>The definition is replaced where {@code FakeStepFunctions} gets it, in this process; the test classes are as they
+ * are. Needs {@code mfsm-explore} and {@code junit-platform-launcher} on the class path. One at a time: other tests
+ * must not run beside it.
  */
 public final class MutationTest {
     private final LauncherDiscoveryRequest tests;

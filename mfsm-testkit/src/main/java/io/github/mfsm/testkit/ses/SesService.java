@@ -225,7 +225,7 @@ final class SesService implements RestService {
         return AwsError.of(400, "InvalidParameterValue", what);
     }
 
-    /** The parameters, but of an email its size only. */
+    /** Returns the parameters, but of an email its size only. */
     private static ObjectNode summary(Map<String, String> form) {
         ObjectNode summary = WireJson.object();
         form.forEach((name, value) -> {

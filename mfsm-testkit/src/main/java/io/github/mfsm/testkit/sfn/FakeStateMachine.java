@@ -13,17 +13,17 @@ public final class FakeStateMachine {
         this.arn = arn;
     }
 
-    /** The ARN, to give to the code under test. */
+    /** Returns the ARN, to give to the code under test. */
     public String arn() {
         return arn;
     }
 
-    /** The name. */
+    /** Returns the name. */
     public String name() {
         return arn.substring(arn.lastIndexOf(':') + 1);
     }
 
-    /** The ARN that an execution of this state machine has by its name. */
+    /** Returns the ARN that an execution of this state machine has by its name. */
     public String executionArn(String executionName) {
         return arn.replaceFirst(":stateMachine:", ":execution:") + ":" + executionName;
     }

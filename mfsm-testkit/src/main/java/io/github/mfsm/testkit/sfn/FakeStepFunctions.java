@@ -126,7 +126,7 @@ public final class FakeStepFunctions extends FrontDoor {
         service.resume();
     }
 
-    /** A state machine by its ARN, however it was created. */
+    /** Returns a state machine by its ARN, however it was created. */
     public FakeStateMachine stateMachine(String arn) {
         return new FakeStateMachine(this, arn);
     }

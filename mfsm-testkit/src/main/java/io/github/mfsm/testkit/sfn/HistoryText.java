@@ -105,7 +105,7 @@ final class HistoryText {
         return String.join(" > ", steps);
     }
 
-    /** Which rule of a Choice matched: what AWS's history doesn't tell. */
+    /** Returns which rule of a Choice matched: what AWS's history doesn't tell. */
     private static String choice(StateVisit visit) {
         return visit.decision()
                 .map(way -> switch (way.kind()) {
@@ -149,7 +149,7 @@ final class HistoryText {
         return visit.path() + failures + choice(visit);
     }
 
-    /** The last failed attempt of a visit. */
+    /** Returns the last failed attempt of a visit. */
     private static String failure(StateVisit visit) {
         StateAttempt last = visit.attempts().stream()
                 .filter(StateAttempt::hasFailed)

@@ -15,7 +15,7 @@ final class Prices {
 
     private Prices() {}
 
-    /** What a million emails cost. */
+    /** Returns what a million emails cost. */
     static double ofMillionMails(Way way, Load.Result result) {
         Account.Usage usage = result.usage();
         double lambda = result.perMail(usage.invocations) * LAMBDA_MILLION_REQUESTS

@@ -68,7 +68,7 @@ final class Svg {
         return svg.append("</svg>\n").toString();
     }
 
-    /** The ticks from the last one below all values to the first one above them. */
+    /** Returns the ticks from the last one below all values to the first one above them. */
     private static List<Tick> reached(List<Tick> ticks, List<Line> lines) {
         DoubleSummaryStatistics values = lines.stream()
                 .flatMap(line -> line.values().stream())

@@ -48,7 +48,7 @@ enum Way {
         this.transitions = transitions;
     }
 
-    /** The function: takes an email's name, and tells whether the call had the answer. */
+    /** Returns the function: takes an email's name, and tells whether the call had the answer. */
     Predicate<String> function(Account account) {
         if (this == SAMPLE) {
             return name -> sample(account, name);

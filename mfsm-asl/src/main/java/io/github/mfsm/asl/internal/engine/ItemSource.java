@@ -216,7 +216,7 @@ final class ItemSource {
     }
 
     /**
-     * The items that a JSON value stands for: the elements of an array, or the fields of an object.
+     * Returns the items that a JSON value stands for: the elements of an array, or the fields of an object.
      *
      * @param value the value
      * @return the items
@@ -277,7 +277,7 @@ final class ItemSource {
         };
     }
 
-    /** An S3 inventory: a manifest that names CSV files and their columns. */
+    /** Returns an S3 inventory: a manifest that names CSV files and their columns. */
     private ArrayNode manifest(String manifestBucket, String body) {
         JsonNode manifest = Json.parse(body);
         String bucket = manifest.path("destinationBucket").asText("arn:aws:s3:::" + manifestBucket);

@@ -282,7 +282,7 @@ public final class Run implements Strand.Owner {
         return interpreter.read(() -> stopDate);
     }
 
-    /** The visits to states, in the order of entry; each adds itself. */
+    /** Returns the visits to states, in the order of entry; each adds itself. */
     List<Visit> visits() {
         return visits;
     }
@@ -343,7 +343,7 @@ public final class Run implements Strand.Owner {
         return interpreter.answer(taped::redrive);
     }
 
-    /** The status, read under the lock. */
+    /** Returns the status, read under the lock. */
     ExecutionStatus endedIn() {
         return status;
     }

@@ -49,8 +49,8 @@ record StateError(@Nullable String name, @Nullable String cause, Kind kind) {
     }
 
     /**
-     * The error output: what a Catcher sees and passes on. What the error lacks is null in it (recorded), but the cause
-     * of a timeout, which no event shows, is an empty text (seen in outputs of AWS that were published).
+     * Returns the error output: what a Catcher sees and passes on. What the error lacks is null in it (recorded), but
+     * the cause of a timeout, which no event shows, is an empty text (seen in outputs of AWS that were published).
      */
     ObjectNode output() {
         ObjectNode output = JsonNodeFactory.instance.objectNode();

@@ -52,7 +52,7 @@ final class ComparisonOperator {
         return OPERATORS.get(name);
     }
 
-    /** Whether a value in the definition can stand on the right-hand side. */
+    /** Returns whether a value in the definition can stand on the right-hand side. */
     boolean takes(JsonNode operand) {
         return operandType.test(operand);
     }

@@ -59,14 +59,14 @@ public final class DataPath {
         return new DataPath(text, Source.DATA, "", text);
     }
 
-    /** The path as written. */
+    /** Returns the path as written. */
     String text() {
         return text;
     }
 
     /**
-     * The path from its own root, as Step Functions shows it in some causes: {@code $.Execution.Id} for the context
-     * object.
+     * Returns the path from its own root, as Step Functions shows it in some causes: {@code $.Execution.Id} for the
+     * context object.
      */
     String localText() {
         return source == Source.CONTEXT ? path.toString() : text;
@@ -77,7 +77,7 @@ public final class DataPath {
     }
 
     /**
-     * The variable that the path begins at.
+     * Returns the variable that the path begins at.
      *
      * @return the name without {@code $}, or {@code null} if it begins elsewhere
      */
@@ -86,7 +86,7 @@ public final class DataPath {
     }
 
     /**
-     * Whether the path consists of names and indexes only, into the data or a variable.
+     * Returns whether the path consists of names and indexes only, into the data or a variable.
      *
      * @return true for a reference path
      */
@@ -94,13 +94,14 @@ public final class DataPath {
         return source != Source.CONTEXT && path.isReference();
     }
 
-    /** Whether this is {@code $} alone. */
+    /** Returns whether this is {@code $} alone. */
     boolean isWholeData() {
         return source == Source.DATA && text.length() == 1;
     }
 
     /**
-     * The value; {@link MissingNode} for an index beyond the end of an array, {@code null} if the path leads nowhere.
+     * Returns the value; {@link MissingNode} for an index beyond the end of an array, {@code null} if the path leads
+     * nowhere.
      */
     @Nullable
     JsonNode find(Scope scope, JsonNode root) {

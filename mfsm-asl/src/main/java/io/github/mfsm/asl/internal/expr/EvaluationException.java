@@ -52,7 +52,7 @@ public final class EvaluationException extends RuntimeException {
     }
 
     /**
-     * The error's name.
+     * Returns the error's name.
      *
      * @return a name of the {@code States.} family
      */
@@ -70,7 +70,7 @@ public final class EvaluationException extends RuntimeException {
     }
 
     /**
-     * Whether the history shows an {@code EvaluationFailed} event before the failure; it does for JSONata.
+     * Returns whether the history shows an {@code EvaluationFailed} event before the failure; it does for JSONata.
      *
      * @return true for {@code States.QueryEvaluationError}
      */
@@ -79,7 +79,7 @@ public final class EvaluationException extends RuntimeException {
     }
 
     /**
-     * The field whose evaluation failed, for the {@code EvaluationFailed} event.
+     * Returns the field whose evaluation failed, for the {@code EvaluationFailed} event.
      *
      * @return the field, or {@code null} where none is recorded
      */

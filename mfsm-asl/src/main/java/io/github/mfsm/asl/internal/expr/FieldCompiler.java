@@ -51,7 +51,7 @@ public abstract sealed class FieldCompiler implements Template.Marks
         return part(part, prefix + name + "/");
     }
 
-    /** The fields of each object in an array, such as {@code Catch}. */
+    /** Returns the fields of each object in an array, such as {@code Catch}. */
     final List<FieldCompiler> each(String name) {
         JsonNode elements = owner.path(name);
         List<FieldCompiler> parts = new ArrayList<>(elements.size());
@@ -65,39 +65,42 @@ public abstract sealed class FieldCompiler implements Template.Marks
         return parts;
     }
 
-    /** A whole number. */
+    /** Returns a whole number. */
     final Field<Long> integer(String name) {
         return either(computedInteger(name), integerLiteral(name));
     }
 
-    /** A whole number with a minimum; {@code refusal} is the cause of a smaller one, with its place for the number. */
+    /**
+     * Returns a whole number with a minimum; {@code refusal} is the cause of a smaller one, with its place for the
+     * number.
+     */
     final Field<Long> integer(String name, long minimum, String refusal) {
         return checked(name, integer(name), value -> value >= minimum, refusal);
     }
 
-    /** A whole number of at least 1 (documentation: a smaller one fails the state). */
+    /** Returns a whole number of at least 1 (documentation: a smaller one fails the state). */
     final Field<Long> positive(String name) {
         return integer(name, 1, "Expected positive integer for " + name + ", got '%s' instead.");
     }
 
-    /** A number from 0 to 100. */
+    /** Returns a number from 0 to 100. */
     final Field<Double> percentage(String name) {
         JsonNode value = owner.path(name);
         Field<Double> field = either(computedDecimal(name), value.isNumber() ? (Double) value.doubleValue() : null);
         return checked(name, field, given -> given >= 0 && given <= 100, name + " must be between 0 and 100.");
     }
 
-    /** A text. */
+    /** Returns a text. */
     final Field<String> text(String name) {
         return either(computedText(name), owner.path(name).textValue());
     }
 
-    /** How many seconds to wait. */
+    /** Returns how many seconds to wait. */
     final Field<Long> seconds(String name) {
         return either(computedSeconds(name), integerLiteral(name));
     }
 
-    /** The instant to wait for, to the second. */
+    /** Returns the instant to wait for, to the second. */
     final Field<Instant> timestamp(String name) {
         Field<Instant> computed = computedTimestamp(name);
         if (computed != null || !owner.has(name)) {
@@ -149,13 +152,16 @@ public abstract sealed class FieldCompiler implements Template.Marks
     /** The compiler of an object in this one. */
     abstract FieldCompiler part(ObjectNode part, String prefixOfPart);
 
-    /** What the state's expressions see as its input. */
+    /** Returns what the state's expressions see as its input. */
     abstract JsonNode input(Scope scope);
 
-    /** The error of a computed value that the field doesn't take. */
+    /** Returns the error of a computed value that the field doesn't take. */
     abstract EvaluationException refused(String name, String cause);
 
-    /** A computed whole number, or {@code null} where the field is a literal or not given; so are the ones below. */
+    /**
+     * Returns a computed whole number, or {@code null} where the field is a literal or not given; so are the ones
+     * below.
+     */
     abstract @Nullable Field<Long> computedInteger(String name);
 
     abstract @Nullable Field<Double> computedDecimal(String name);
@@ -166,24 +172,24 @@ public abstract sealed class FieldCompiler implements Template.Marks
 
     abstract @Nullable Field<Instant> computedTimestamp(String name);
 
-    /** What a reader or writer is called with. */
+    /** Returns what a reader or writer is called with. */
     abstract Field<JsonNode> arguments();
 
-    /** What a state works on, made of its raw input. */
+    /** Returns what a state works on, made of its raw input. */
     abstract Expression work();
 
-    /** The items of a Map, {@code distributed} or inline. */
+    /** Returns the items of a Map, {@code distributed} or inline. */
     abstract Function<Scope, MapItems> items(boolean distributed);
 
-    /** What a choice rule tests. */
+    /** Returns what a choice rule tests. */
     abstract ChoiceTest test();
 
-    /** The ordinary way out of a state. */
+    /** Returns the ordinary way out of a state. */
     abstract Exit exit();
 
-    /** The way out through a Catcher. */
+    /** Returns the way out through a Catcher. */
     abstract Exit exitOfCatcher();
 
-    /** The way out through a choice rule, or the {@code Default} of its state. */
+    /** Returns the way out through a choice rule, or the {@code Default} of its state. */
     abstract Exit exitOfRule();
 }

@@ -69,7 +69,7 @@ public final class JsonPathExpression implements Expression {
     }
 
     /**
-     * The variables that the expression reads.
+     * Returns the variables that the expression reads.
      *
      * @return names without {@code $}, in alphabetical order
      */

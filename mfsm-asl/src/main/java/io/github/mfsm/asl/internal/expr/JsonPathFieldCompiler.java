@@ -103,12 +103,12 @@ final class JsonPathFieldCompiler extends FieldCompiler {
         T of(JsonNode value);
     }
 
-    /** A value as it appears in causes: text without quotes, anything else as JSON. */
+    /** Returns a value as it appears in causes: text without quotes, anything else as JSON. */
     private static String shown(JsonNode value) {
         return value.isTextual() ? value.textValue() : value.toString();
     }
 
-    /** A whole number, also one written as text (recorded for variables); {@code null} for anything else. */
+    /** Returns a whole number, also one written as text (recorded for variables); {@code null} for anything else. */
     private static @Nullable Long wholeNumber(JsonNode value) {
         if (value.isIntegralNumber() && value.canConvertToLong()) {
             return value.longValue();

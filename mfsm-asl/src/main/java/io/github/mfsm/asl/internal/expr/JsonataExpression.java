@@ -26,7 +26,7 @@ final class JsonataExpression implements Expression {
         this.evaluator = evaluator;
     }
 
-    /** Whether a value in a definition is an expression rather than a literal. */
+    /** Returns whether a value in a definition is an expression rather than a literal. */
     static boolean isExpression(@Nullable JsonNode value) {
         return value != null
                 && value.isTextual()
@@ -72,7 +72,7 @@ final class JsonataExpression implements Expression {
         return value;
     }
 
-    /** What Step Functions says of a result of the wrong type. */
+    /** Returns what Step Functions says of a result of the wrong type. */
     EvaluationException unexpected(String expected, JsonNode value) {
         return failure("returned an unexpected result type. Expected '" + expected + "', but was '" + type(value)
                 + "' for value: " + value);

@@ -20,7 +20,7 @@ sealed interface Template extends Expression {
     /** How deep a template may be nested. */
     int MAX_DEPTH = 500;
 
-    /** Whether nothing in it is computed. */
+    /** Returns whether nothing in it is computed. */
     default boolean isConstant() {
         return false;
     }
@@ -37,7 +37,7 @@ sealed interface Template extends Expression {
         @Nullable
         Expression computed(String name, JsonNode value, String location);
 
-        /** The field's name in the result. */
+        /** Returns the field's name in the result. */
         String resultName(String name);
     }
 

@@ -11,7 +11,7 @@ final class Timestamps {
 
     private Timestamps() {}
 
-    /** The instant, or {@code null} if the text is no timestamp. */
+    /** Returns the instant, or {@code null} if the text is no timestamp. */
     static @Nullable Instant parse(String text) {
         try {
             return OffsetDateTime.parse(text).toInstant();

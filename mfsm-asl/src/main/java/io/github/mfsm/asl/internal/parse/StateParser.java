@@ -101,7 +101,7 @@ final class StateParser {
         return names;
     }
 
-    /** A name or an ARN; none where the state tells it only when it runs. */
+    /** Returns a name or an ARN; none where the state tells it only when it runs. */
     private @Nullable String called() {
         String resource = fields.text("Resource");
         String called = "";

@@ -122,7 +122,7 @@ final class ExpressionRules {
         }
     }
 
-    /** Whether a text is a JSONata expression; never one in a JSONPath state. */
+    /** Returns whether a text is a JSONata expression; never one in a JSONPath state. */
     boolean isExpression(Place value, QueryLanguage language) {
         return language == QueryLanguage.JSONATA
                 && value.node().isTextual()

@@ -14,7 +14,7 @@ record Place(JsonNode node, String path) {
         return new Place(definition, "");
     }
 
-    /** The path, {@code /} for the root. */
+    /** Returns the path, {@code /} for the root. */
     String location() {
         return path.isEmpty() ? "/" : path;
     }
@@ -23,7 +23,7 @@ record Place(JsonNode node, String path) {
         return node.has(field);
     }
 
-    /** The field's value; a missing node if it is absent. */
+    /** Returns the field's value; a missing node if it is absent. */
     JsonNode value(String field) {
         return node.path(field);
     }
@@ -50,7 +50,7 @@ record Place(JsonNode node, String path) {
         return items;
     }
 
-    /** The last step of the path. */
+    /** Returns the last step of the path. */
     String name() {
         return path.substring(path.lastIndexOf('/') + 1);
     }

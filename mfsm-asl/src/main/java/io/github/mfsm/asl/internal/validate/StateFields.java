@@ -44,7 +44,7 @@ final class StateFields {
 
     private StateFields() {}
 
-    /** The fields of a type in any query language; empty for an unknown type. */
+    /** Returns the fields of a type in any query language; empty for an unknown type. */
     static Set<String> of(String type) {
         Set<String> fields = new TreeSet<>(BY_TYPE.getOrDefault(type, Set.of()));
         if (!fields.isEmpty()) {
@@ -53,7 +53,7 @@ final class StateFields {
         return fields;
     }
 
-    /** The only query language in which a field exists, or {@code null} if it exists in both. */
+    /** Returns the only query language in which a field exists, or {@code null} if it exists in both. */
     static @Nullable QueryLanguage onlyIn(String field) {
         if (JSON_PATH_ONLY.contains(field)) {
             return QueryLanguage.JSONPATH;

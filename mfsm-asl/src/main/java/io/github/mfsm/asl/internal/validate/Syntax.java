@@ -15,12 +15,14 @@ import org.jspecify.annotations.Nullable;
 final class Syntax {
     private Syntax() {}
 
-    /** A path into the input ({@code $.a}), the context object ({@code $$.a}) or a variable ({@code $name.a}). */
+    /**
+     * Returns a path into the input ({@code $.a}), the context object ({@code $$.a}) or a variable ({@code $name.a}).
+     */
     static boolean isPath(String text) {
         return path(text) != null;
     }
 
-    /** A call of an intrinsic function. */
+    /** Returns a call of an intrinsic function. */
     static boolean isIntrinsic(String text) {
         return text.startsWith(IntrinsicFunction.PREFIX) && expression(text) != null;
     }
@@ -34,7 +36,7 @@ final class Syntax {
         }
     }
 
-    /** A reference path into the input or a variable. */
+    /** Returns a reference path into the input or a variable. */
     static boolean isReferencePathToRead(String text) {
         DataPath path = path(text);
         return path != null && path.isReferencePath();
@@ -56,13 +58,13 @@ final class Syntax {
         }
     }
 
-    /** The variables that a path or a function call reads; none if the text is neither. */
+    /** Returns the variables that a path or a function call reads; none if the text is neither. */
     static Set<String> variables(String text) {
         JsonPathExpression expression = expression(text);
         return expression == null ? Set.of() : expression.variables();
     }
 
-    /** The variables that a JSONata expression reads; none if it can't be understood. */
+    /** Returns the variables that a JSONata expression reads; none if it can't be understood. */
     static Set<String> jsonataVariables(String expression) {
         try {
             return JsonataEvaluator.compile(expression).references().variables();

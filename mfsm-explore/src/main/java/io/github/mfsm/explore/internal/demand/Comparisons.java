@@ -15,7 +15,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Solves the comparisons of Choice Rules in JSONPath: which value of the variable makes one true, which makes it false. */
+/**
+ * Solves the comparisons of Choice Rules in JSONPath: which value of the variable makes one true, which makes it false.
+ */
 final class Comparisons {
     private static final TextNode TEXT = TextNode.valueOf("text");
     private static final TextNode NOW = TextNode.valueOf("2026-01-01T00:00:00Z");

@@ -25,7 +25,10 @@ final class Expressions {
      * @param isPlain whether it is nothing but the only reference
      */
     record Reads(List<Reference> references, List<Hint> hints, boolean isPlain) {
-        /** Returns what the expression needs of what it reads; it decides where the expression makes something else of it. */
+        /**
+         * Returns what the expression needs of what it reads; it decides where the expression makes something else of
+         * it.
+         */
         List<Demand> demands(boolean decides) {
             return IntStream.range(0, references.size())
                     .mapToObj(i -> new Demand(references.get(i).path(), hints.get(i), decides && !isPlain, null))

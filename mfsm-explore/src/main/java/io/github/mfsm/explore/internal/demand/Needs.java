@@ -16,8 +16,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What each state of a definition needs of its input, each Task of its answer, and who reads each variable: all that is read further on,
- * traced backwards through paths and templates until nothing more is found.
+ * What each state of a definition needs of its input, each Task of its answer, and who reads each variable: all that is
+ * read further on, traced backwards through paths and templates until nothing more is found.
  */
 public final class Needs {
     private static final int MOST_DEMANDS = 400;
@@ -103,8 +103,8 @@ public final class Needs {
     }
 
     /**
-     * Tells whether a Choice Rule (-1: Default) depends on nothing from outside: no answer, no input, no context, and nothing that can't be
-     * traced.
+     * Tells whether a Choice Rule (-1: Default) depends on nothing from outside: no answer, no input, no context, and
+     * nothing that can't be traced.
      */
     public boolean isDecidedByDefinition(String choice, int rule) {
         String name = ChoiceCases.name(choice, rule, 0);

@@ -16,7 +16,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Traces what is needed of one state's output, and what it reads itself, back to its input, its answer and variables. */
+/**
+ * Traces what is needed of one state's output, and what it reads itself, back to its input, its answer and variables.
+ */
 final class StateNeeds {
     private static final Map<String, Hint> PATHS = Map.of(
             "SecondsPath", Hint.NUMBER,

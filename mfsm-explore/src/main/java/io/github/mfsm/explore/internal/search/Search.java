@@ -24,8 +24,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Runs a machine from its start again and again, each time with other decisions, the shortest scripts first, until no situation is left
- * that was not gone on from in every way, or a bound is hit. Not thread-safe.
+ * Runs a machine from its start again and again, each time with other decisions, the shortest scripts first, until no
+ * situation is left that was not gone on from in every way, or a bound is hit. Not thread-safe.
  */
 public final class Search {
     /** The failure with an error that no definition names. */
@@ -143,7 +143,9 @@ public final class Search {
         }
     }
 
-    /** Queues runs that come to a Choice with data changed as one of its cases wants it; returns whether there are any. */
+    /**
+     * Queues runs that come to a Choice with data changed as one of its cases wants it; returns whether there are any.
+     */
     private boolean aim() {
         int before = queued.size();
         for (Map.Entry<String, List<Run>> choice : arrivals.entrySet()) {
@@ -245,7 +247,10 @@ public final class Search {
         return List.copyOf(bounds);
     }
 
-    /** Returns whether the definition alone decides that a rule of a Choice (-1 for Default) is never taken, were it not in all runs. */
+    /**
+     * Returns whether the definition alone decides that a rule of a Choice (-1 for Default) is never taken, were it not
+     * in all runs.
+     */
     public boolean isDecidedByDefinition(State choice, int rule) {
         return needs.isDecidedByDefinition(choice.name(), rule);
     }

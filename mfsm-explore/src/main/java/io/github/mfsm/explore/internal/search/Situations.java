@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Tells whether executions stand alike: in the same states, after as many attempts, with the same data and variables as far as these
- * matter for what comes. Time does not count, nor does data that nothing reads any more.
+ * Tells whether executions stand alike: in the same states, after as many attempts, with the same data and variables as
+ * far as these matter for what comes. Time does not count, nor does data that nothing reads any more.
  */
 final class Situations {
     private final Needs needs;

@@ -35,7 +35,7 @@ final class GroupCode {
         this.names = constantNames(keys);
     }
 
-    /** The keys, if they are different texts that need no evaluation. */
+    /** Returns the keys, if they are different texts that need no evaluation. */
     private static String @Nullable [] constantNames(List<Code> keys) {
         String[] names = new String[keys.size()];
         Set<String> known = new HashSet<>();

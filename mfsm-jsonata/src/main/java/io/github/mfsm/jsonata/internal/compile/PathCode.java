@@ -104,7 +104,7 @@ final class PathCode extends Code {
         return general(run, frame, at, Values.isArray(at), done);
     }
 
-    /** The member of a variable that needs no such variable; counted as one. */
+    /** Returns the member of a variable that needs no such variable; counted as one. */
     private @Nullable JsonNode member(Run run, String variable) {
         run.enter();
         run.leave();

@@ -66,8 +66,8 @@ final class PlainPath {
     }
 
     /**
-     * Whether the value may have been made by an evaluation, so that it has to be finished, or is a number that JSON
-     * can't hold.
+     * Returns whether the value may have been made by an evaluation, so that it has to be finished, or is a number that
+     * JSON can't hold.
      */
     private static boolean isMade(JsonNode value) {
         return value.isMissingNode()

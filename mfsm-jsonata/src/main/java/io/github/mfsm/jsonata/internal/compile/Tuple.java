@@ -80,7 +80,7 @@ final class Tuple extends FunctionNode {
         return frame;
     }
 
-    /** What a sorted stream of tuples shows as its items, as in the reference. */
+    /** Returns what a sorted stream of tuples shows as its items, as in the reference. */
     JsonNode asObject(Run run) {
         Members object = new Members();
         if (value != null) {

@@ -104,7 +104,7 @@ final class Encodings {
         return high << 4 | low;
     }
 
-    /** One byte for each UTF-16 unit, its lower half. */
+    /** Returns one byte for each UTF-16 unit, its lower half. */
     private static String base64encode(String text) {
         byte[] bytes = new byte[text.length()];
         for (int i = 0; i < bytes.length; i++) {

@@ -214,7 +214,7 @@ public final class Signature {
         return lengths;
     }
 
-    /** Whether the parameters from i on take the arguments from j on. */
+    /** Returns whether the parameters from i on take the arguments from j on. */
     private boolean[][] fits(@Nullable JsonNode[] arguments) {
         int count = parameters.size();
         boolean[][] fits = new boolean[count + 1][arguments.length + 1];
@@ -241,7 +241,7 @@ public final class Signature {
         return length;
     }
 
-    /** The first argument that no parameter takes. */
+    /** Returns the first argument that no parameter takes. */
     private Failure mismatch(@Nullable JsonNode[] arguments) {
         int good = 0;
         for (Parameter parameter : parameters) {

@@ -129,7 +129,7 @@ public final class Strings {
         return TextNode.valueOf(text.substring(first, text.offsetByCodePoints(first, to - from)));
     }
 
-    /** A place as Array.prototype.slice takes it. */
+    /** Returns a place as Array.prototype.slice takes it. */
     private static int place(double number, int size) {
         double whole = number < 0 ? Math.ceil(number) : Math.floor(number);
         return (int) (whole < 0 ? Math.max(size + whole, 0) : Math.min(whole, size));

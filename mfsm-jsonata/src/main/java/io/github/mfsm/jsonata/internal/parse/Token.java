@@ -25,7 +25,7 @@ record Token(Type type, String text, @Nullable JsonNode value, int position) {
         return type == Type.OPERATOR && text.equals(operator);
     }
 
-    /** What the errors show as the token. */
+    /** Returns what the errors show as the token. */
     Object shown() {
         return type == Type.LITERAL && value != null ? value : type == Type.END ? "(end)" : text;
     }

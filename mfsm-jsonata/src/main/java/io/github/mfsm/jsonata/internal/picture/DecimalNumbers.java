@@ -100,7 +100,7 @@ public final class DecimalNumbers {
         return digits.toString();
     }
 
-    /** The digits with as many zeros on both sides as the picture asks for; the point is always there. */
+    /** Returns the digits with as many zeros on both sides as the picture asks for; the point is always there. */
     private String padded(String plain) {
         int point = plain.indexOf('.');
         String integer = point < 0 ? plain : plain.substring(0, point);

@@ -92,7 +92,7 @@ public final class Timestamps {
                 : "{" + Math.max(0, digits - picture.optional) + "," + digits + "}";
     }
 
-    /** The one separator of an offset's hours and minutes. */
+    /** Returns the one separator of an offset's hours and minutes. */
     private static @Nullable String separator(@Nullable IntegerPicture picture) {
         if (picture == null || picture.regular == 0) {
             return null;
@@ -141,7 +141,7 @@ public final class Timestamps {
         return Integers.leadingInteger(text.substring(0, 3)) * 60 + Integers.leadingInteger(text.substring(3));
     }
 
-    /** Whether some of the relevant components are there, and no other one: zero counts as missing. */
+    /** Returns whether some of the relevant components are there, and no other one: zero counts as missing. */
     private boolean consistsOf(String all, String relevant) {
         boolean any = false;
         for (int i = 0; i < all.length(); i++) {

@@ -238,7 +238,7 @@ final class Evaluator implements HclExpression.Visitor<Node> {
         return new Arguments(expression.place(), "a string", List.of(evaluate(expression))).text(0);
     }
 
-    /** One round of a loop: what its names are. */
+    /** Returns one round of a loop: what its names are. */
     private List<Evaluator> rounds(@Nullable String keyName, String valueName, HclExpression collection) {
         Node values = evaluate(collection);
         List<Evaluator> rounds = new ArrayList<>();

@@ -64,7 +64,7 @@ final class Answer {
         return new SdkMetadata(contentType, length, request.scheduledAt(), requestId(request));
     }
 
-    /** An id that is the same in each run. */
+    /** Returns an id that is the same in each run. */
     static String requestId(TaskRequest request) {
         String call = request.executionArn() + "/" + request.statePath() + "#" + request.attempt();
         return UUID.nameUUIDFromBytes(call.getBytes(StandardCharsets.UTF_8)).toString();
@@ -118,7 +118,7 @@ final class Answer {
             return parse(request.parameters());
         }
 
-        /** An id that is the same in each run; {@code what} tells several of one call apart. */
+        /** Returns an id that is the same in each run; {@code what} tells several of one call apart. */
         String id(String what) {
             return UUID.nameUUIDFromBytes((requestId(request) + what).getBytes(StandardCharsets.UTF_8))
                     .toString();

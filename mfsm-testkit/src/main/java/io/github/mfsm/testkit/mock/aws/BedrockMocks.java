@@ -12,7 +12,7 @@ public final class BedrockMocks {
     private BedrockMocks() {}
 
     /**
-     * A model that answers.
+     * Returns a model that answers.
      *
      * @param bodyJson what the model says, JSON text in the model's own form
      */

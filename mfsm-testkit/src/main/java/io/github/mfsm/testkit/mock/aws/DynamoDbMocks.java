@@ -49,7 +49,7 @@ public final class DynamoDbMocks {
         return answer(output.put("ScannedCount", items.size()));
     }
 
-    /** A write whose condition doesn't hold. */
+    /** Returns a write whose condition doesn't hold. */
     public static TaskMock conditionalCheckFailed() {
         return failing("ConditionalCheckFailedException", "The conditional request failed");
     }

@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
 public final class ExecutionMocks {
     private ExecutionMocks() {}
 
-    /** An execution that is started and not waited for. */
+    /** Returns an execution that is started and not waited for. */
     public static TaskMock started() {
         return TaskMock.answering(request -> TaskResult.succeeded(started(request)));
     }
 
     /**
-     * An execution that is waited for, and succeeds.
+     * Returns an execution that is waited for, and succeeds.
      *
      * @param outputJson its output, JSON text; a text under {@code .sync}, a value under {@code .sync:2}
      */
@@ -38,8 +38,8 @@ public final class ExecutionMocks {
     }
 
     /**
-     * An execution that is waited for, and fails: the task fails with {@code States.TaskFailed}, whose cause describes
-     * the execution.
+     * Returns an execution that is waited for, and fails: the task fails with {@code States.TaskFailed}, whose cause
+     * describes the execution.
      *
      * @param error its error, or null
      * @param cause its cause, or null

@@ -15,7 +15,7 @@ public final class LambdaMocks {
     private LambdaMocks() {}
 
     /**
-     * A function that answers.
+     * Returns a function that answers.
      *
      * @param payloadJson its answer, JSON text, without Invoke's frame
      * @throws IllegalArgumentException if it is no JSON text
@@ -36,7 +36,7 @@ public final class LambdaMocks {
     }
 
     /**
-     * A function that raises an error of its own.
+     * Returns a function that raises an error of its own.
      *
      * @param errorType the error's name, which the state machine sees, such as {@code ValueError}
      * @param errorMessage its message; the cause is Lambda's report with both
@@ -46,7 +46,7 @@ public final class LambdaMocks {
         return TaskMock.failing(errorType, WireJson.text(report));
     }
 
-    /** A function that takes longer than its limit: {@code Sandbox.Timedout}. */
+    /** Returns a function that takes longer than its limit: {@code Sandbox.Timedout}. */
     public static TaskMock timingOut() {
         return raising(
                 "Sandbox.Timedout",

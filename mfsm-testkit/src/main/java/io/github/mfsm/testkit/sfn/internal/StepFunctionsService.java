@@ -191,7 +191,7 @@ public final class StepFunctionsService {
         }
     }
 
-    /** The operations. */
+    /** Returns the operations. */
     public AwsJsonService service() {
         return service;
     }
@@ -229,14 +229,14 @@ public final class StepFunctionsService {
         }
     }
 
-    /** The ARNs of all state machines. */
+    /** Returns the ARNs of all state machines. */
     public List<String> stateMachineArns() {
         synchronized (lock) {
             return machines.list("").stream().map(Machine::arn).sorted().toList();
         }
     }
 
-    /** The executions that the engine runs or has run and that are still known, oldest first. */
+    /** Returns the executions that the engine runs or has run and that are still known, oldest first. */
     public List<Execution> executions() {
         synchronized (lock) {
             List<Execution> newestFirst = executions.list(execution -> true).stream()
@@ -248,7 +248,7 @@ public final class StepFunctionsService {
         }
     }
 
-    /** The engine's view of an execution. */
+    /** Returns the engine's view of an execution. */
     public Optional<Execution> execution(String arn) {
         synchronized (lock) {
             return executions.find(arn).flatMap(ExecutionRecord::execution);

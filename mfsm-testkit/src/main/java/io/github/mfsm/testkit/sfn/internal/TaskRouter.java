@@ -199,7 +199,7 @@ public final class TaskRouter implements TaskHandler {
                 Stream.concat(functions(request).stream(), Stream.of(request.resource())));
     }
 
-    /** The function a task calls: its name, and its ARN where that is given. */
+    /** Returns the function a task calls: its name, and its ARN where that is given. */
     private static List<String> functions(TaskRequest request) {
         return LambdaTask.of(request)
                 .map(task -> LambdaTask.namesOf(task.function()))

@@ -6,7 +6,10 @@ import io.github.mfsm.testkit.dynamodb.differential.RandomRequests.Request;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/** The lives of a few tables: created, changed in every way that UpdateTable has, written, read by their indexes, deleted. */
+/**
+ * The lives of a few tables: created, changed in every way that UpdateTable has, written, read by their indexes,
+ * deleted.
+ */
 final class RandomTableCalls {
     /** Billed as provisioned, unless it is changed; the others are billed per request. */
     private static final String PROVISIONED = "third";

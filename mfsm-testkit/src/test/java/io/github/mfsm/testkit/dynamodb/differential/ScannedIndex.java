@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What DynamoDB Local finds when it scans an index with a filter: it filters the table's items, and shows what the index
- * has of them.
+ * What DynamoDB Local finds when it scans an index with a filter: it filters the table's items, and shows what the
+ * index has of them.
  */
 final class ScannedIndex {
     private static final List<String> NOT_OF_THE_FILTER =

@@ -42,8 +42,8 @@ class StreamsDifferentialTest {
     }
 
     /**
-     * All kinds of writes to tables with all kinds of keys, batches and transactions among them, right and wrong. Writes
-     * that DynamoDB Local is known to do differently are left out.
+     * All kinds of writes to tables with all kinds of keys, batches and transactions among them, right and wrong.
+     * Writes that DynamoDB Local is known to do differently are left out.
      */
     @Test
     void streamsTheSameChangesOfSeveralTables() throws Exception {

@@ -13,7 +13,9 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/** The same lives of tables on the fake and on DynamoDB Local: same errors, and after each change the same description. */
+/**
+ * The same lives of tables on the fake and on DynamoDB Local: same errors, and after each change the same description.
+ */
 class TablesDifferentialTest {
     private static final int CALLS = Integer.getInteger("differential.requests", 3_000) / 4;
     private static final long SEED = Long.getLong("differential.seed", 20261124);

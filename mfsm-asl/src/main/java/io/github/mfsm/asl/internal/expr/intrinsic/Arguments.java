@@ -35,7 +35,7 @@ final class Arguments {
         throw function.invalidArguments();
     }
 
-    /** A number without its fraction, within 32 bits. */
+    /** Returns a number without its fraction, within 32 bits. */
     static int truncated(IntrinsicFunction function, JsonNode value) {
         double number = number(function, value);
         if (number <= Integer.MIN_VALUE - 1.0 || number >= Integer.MAX_VALUE + 1.0) {
@@ -44,7 +44,7 @@ final class Arguments {
         return (int) number;
     }
 
-    /** A number rounded to the nearest integer, ties upwards, within 32 bits. */
+    /** Returns a number rounded to the nearest integer, ties upwards, within 32 bits. */
     static int rounded(IntrinsicFunction function, JsonNode value) {
         long number = Math.round(number(function, value));
         if (number < Integer.MIN_VALUE || number > Integer.MAX_VALUE) {
@@ -68,7 +68,7 @@ final class Arguments {
         return String.valueOf(javaValue(value));
     }
 
-    /** The value as Java maps, lists and scalars. */
+    /** Returns the value as Java maps, lists and scalars. */
     static @Nullable Object javaValue(JsonNode value) {
         switch (value.getNodeType()) {
             case OBJECT -> {

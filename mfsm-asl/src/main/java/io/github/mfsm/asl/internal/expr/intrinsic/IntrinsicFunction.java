@@ -75,7 +75,7 @@ public enum IntrinsicFunction {
     }
 
     /**
-     * The name.
+     * Returns the name.
      *
      * @return such as {@code States.Format}
      */
@@ -117,7 +117,7 @@ public enum IntrinsicFunction {
         };
     }
 
-    /** What Step Functions says to every argument of a wrong type or out of range. */
+    /** Returns what Step Functions says to every argument of a wrong type or out of range. */
     IntrinsicException invalidArguments() {
         return new IntrinsicException("Invalid arguments in " + fullName);
     }

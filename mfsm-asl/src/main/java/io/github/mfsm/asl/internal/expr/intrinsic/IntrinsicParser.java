@@ -77,7 +77,7 @@ final class IntrinsicParser {
         };
     }
 
-    /** The text of a string; in a template all escapes stay, apart from those of quotes. */
+    /** Returns the text of a string; in a template all escapes stay, apart from those of quotes. */
     private static String unescaped(IntrinsicToken string, boolean template) {
         String quoted = string.text();
         StringBuilder value = new StringBuilder(quoted.length());

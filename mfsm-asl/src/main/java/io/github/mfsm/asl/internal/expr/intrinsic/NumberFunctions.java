@@ -23,7 +23,10 @@ final class NumberFunctions {
         }
     }
 
-    /** A number from start (inclusive) to end (exclusive), both without their fractions; the same for the same seed. */
+    /**
+     * Returns a number from start (inclusive) to end (exclusive), both without their fractions; the same for the same
+     * seed.
+     */
     static JsonNode random(IntrinsicFunction self, List<JsonNode> arguments, RandomGenerator random) {
         long start = Arguments.truncated(self, arguments.get(0));
         long end = Arguments.truncated(self, arguments.get(1));

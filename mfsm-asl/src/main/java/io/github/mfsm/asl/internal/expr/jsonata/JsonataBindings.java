@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 public interface JsonataBindings {
 
     /**
-     * A member of {@code $states}.
+     * Returns a member of {@code $states}.
      *
      * @param name {@code input}, {@code result}, {@code errorOutput} or {@code context}
      * @return its value, or {@code null} where it is undefined
@@ -18,7 +18,7 @@ public interface JsonataBindings {
     JsonNode states(String name);
 
     /**
-     * A variable.
+     * Returns a variable.
      *
      * @param name without {@code $}
      * @return its value, or {@code null} where it is undefined
@@ -27,7 +27,7 @@ public interface JsonataBindings {
     JsonNode variable(String name);
 
     /**
-     * The time for {@code $now} and {@code $millis}.
+     * Returns the time for {@code $now} and {@code $millis}.
      *
      * @return now
      */

@@ -54,7 +54,7 @@ public final class JsonataEvaluator {
     }
 
     /**
-     * What the expression refers to.
+     * Returns what the expression refers to.
      *
      * @return variables, members of {@code $states} and names
      */
@@ -119,7 +119,7 @@ public final class JsonataEvaluator {
             return variable.equals("states") ? bindings.states(member) : null;
         }
 
-        /** The members of {@code $states}; the context object is large and only built where it is read. */
+        /** Returns the members of {@code $states}; the context object is large and only built where it is read. */
         private JsonNode states() {
             ObjectNode known = states;
             if (known == null) {

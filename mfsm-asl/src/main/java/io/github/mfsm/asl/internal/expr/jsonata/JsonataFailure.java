@@ -30,7 +30,7 @@ public final class JsonataFailure extends RuntimeException {
     }
 
     /**
-     * Whether the expression ran, but yielded something that is no JSON, such as a function.
+     * Returns whether the expression ran, but yielded something that is no JSON, such as a function.
      *
      * @return true for such a result
      */

@@ -72,7 +72,7 @@ final class BracketParser {
         return index;
     }
 
-    /** A whole number, {@code null} if none stands here. */
+    /** Returns a whole number, {@code null} if none stands here. */
     private @Nullable Integer index() {
         skipBlanks();
         int start = at;

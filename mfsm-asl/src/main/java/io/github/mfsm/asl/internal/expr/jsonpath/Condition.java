@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 sealed interface Condition {
 
-    /** Whether it holds for an item; where it can't be applied, the walk fails. */
+    /** Returns whether it holds for an item; where it can't be applied, the walk fails. */
     boolean holds(Walk walk, @Nullable JsonNode item);
 
     /** One of them holds. */

@@ -43,12 +43,14 @@ enum FilterOperator {
         return symbol;
     }
 
-    /** Whether it holds for equal values. */
+    /** Returns whether it holds for equal values. */
     boolean acceptsEqual() {
         return accepts.test(0);
     }
 
-    /** Whether the left value stands in this order to the right one; null stands in no order to anything else. */
+    /**
+     * Returns whether the left value stands in this order to the right one; null stands in no order to anything else.
+     */
     boolean holds(Walk walk, @Nullable JsonNode left, @Nullable JsonNode right) {
         if (ordering && (left == null) != (right == null)) {
             return false;
@@ -57,7 +59,7 @@ enum FilterOperator {
         return order != NO_ORDER && accepts.test(order);
     }
 
-    /** The order of the left value to the right one: -1, 0, 1 or {@link #NO_ORDER}. */
+    /** Returns the order of the left value to the right one: -1, 0, 1 or {@link #NO_ORDER}. */
     private static int compare(Walk walk, @Nullable JsonNode left, @Nullable JsonNode right) {
         if (left == null || right == null || isNullText(left) || isNullText(right)) {
             return Boolean.compare(!isNullish(left), !isNullish(right));
@@ -94,7 +96,8 @@ enum FilterOperator {
     }
 
     /**
-     * Whether it is, or is written as, a whole number of at most nine digits, which needs no decimal to be compared.
+     * Returns whether it is, or is written as, a whole number of at most nine digits, which needs no decimal to be
+     * compared.
      */
     private static boolean isSmall(JsonNode value) {
         if (!value.isTextual()) {

@@ -32,7 +32,7 @@ final class FilterPattern {
         this.place = place;
     }
 
-    /** Whether an operand is written as one. */
+    /** Returns whether an operand is written as one. */
     static boolean isOne(String written) {
         return written.startsWith("/")
                 && (written.endsWith("/") || written.endsWith("/i"))
@@ -57,7 +57,7 @@ final class FilterPattern {
         }
     }
 
-    /** Whether a whole text matches; the walk fails where that takes too long. */
+    /** Returns whether a whole text matches; the walk fails where that takes too long. */
     static boolean matches(Walk walk, CountedRegex regex, String text) {
         try {
             return regex.matches(text, MAX_STEPS);
@@ -170,7 +170,7 @@ final class FilterPattern {
         };
     }
 
-    /** An escape that means the same within and outside of a class. */
+    /** Returns an escape that means the same within and outside of a class. */
     private String escaped(char c) {
         if (c == 'x' || c == 'u') {
             int digits = c == 'x' ? 2 : 4;

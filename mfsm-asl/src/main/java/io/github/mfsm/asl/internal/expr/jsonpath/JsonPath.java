@@ -59,7 +59,7 @@ public final class JsonPath {
     }
 
     /**
-     * Whether the path can match one value at most.
+     * Returns whether the path can match one value at most.
      *
      * @return false where the result is always an array of matches
      */
@@ -68,7 +68,7 @@ public final class JsonPath {
     }
 
     /**
-     * Whether the path consists of names and indexes only, as a reference path must.
+     * Returns whether the path consists of names and indexes only, as a reference path must.
      *
      * @return true for such a path
      */
@@ -81,7 +81,7 @@ public final class JsonPath {
         return true;
     }
 
-    /** The steps from the root. */
+    /** Returns the steps from the root. */
     List<Step> steps() {
         return List.of(steps);
     }
@@ -112,8 +112,8 @@ public final class JsonPath {
     }
 
     /**
-     * The member of the document that the path begins with, or {@code null} if more of the document is needed to read
-     * it.
+     * Returns the member of the document that the path begins with, or {@code null} if more of the document is needed
+     * to read it.
      */
     public @Nullable String member() {
         return !walked && steps.length > 0 && steps[0] instanceof Step.Name name ? name.name() : null;

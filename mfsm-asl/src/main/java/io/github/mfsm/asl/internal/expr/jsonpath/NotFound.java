@@ -29,7 +29,7 @@ public record NotFound(Kind kind, String reason) {
     }
 
     /**
-     * Whether Step Functions shows the reason itself, whatever the field says of paths that aren't found.
+     * Returns whether Step Functions shows the reason itself, whatever the field says of paths that aren't found.
      *
      * @return false where something is merely missing
      */

@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 /** One side of a comparison in a filter. */
 sealed interface Operand {
 
-    /** The value of the operand for an item. */
+    /** Returns the value of the operand for an item. */
     Value read(Walk walk, @Nullable JsonNode item);
 
-    /** The place in the document that the operand names, {@code null} where it names none. */
+    /** Returns the place in the document that the operand names, {@code null} where it names none. */
     default @Nullable String place() {
         return null;
     }

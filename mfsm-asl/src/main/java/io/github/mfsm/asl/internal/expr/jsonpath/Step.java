@@ -17,24 +17,24 @@ import org.jspecify.annotations.Nullable;
  */
 sealed interface Step permits Step.Name, Step.Names, Step.Wildcard, Step.Filter, Step.Descend, ArrayStep {
 
-    /** The step as Step Functions writes it in causes. */
+    /** Returns the step as Step Functions writes it in causes. */
     String fragment();
 
-    /** Whether the step leads to one value at most. */
+    /** Returns whether the step leads to one value at most. */
     boolean isDefinite();
 
-    /** The one value that a definite step leads to, {@code null} if it leads nowhere. */
+    /** Returns the one value that a definite step leads to, {@code null} if it leads nowhere. */
     default @Nullable JsonNode only(JsonNode value) {
         throw new IllegalStateException(fragment() + " is not definite");
     }
 
-    /** Whether the step may be part of a Reference Path. */
+    /** Returns whether the step may be part of a Reference Path. */
     default boolean isReference() {
         return false;
     }
 
     /**
-     * A copy of a value in which what this step leads to is replaced.
+     * Returns a copy of a value in which what this step leads to is replaced.
      *
      * @param value an object or an array, or {@code null} for an object that isn't there yet
      * @param change gives the new value for the old one, either being {@code null} where there is none
@@ -59,7 +59,7 @@ sealed interface Step permits Step.Name, Step.Names, Step.Wildcard, Step.Filter,
     /** Takes this step, the one at an index of the path, from a value, and all that follow. */
     void take(Walk walk, int index, @Nullable JsonNode value);
 
-    /** Whether {@code ..} before this step stops at a value on its way down. */
+    /** Returns whether {@code ..} before this step stops at a value on its way down. */
     boolean stopsAt(Walk walk, JsonNode value);
 
     /** A field by its name; {@code reference} if it is written as in a Reference Path. */

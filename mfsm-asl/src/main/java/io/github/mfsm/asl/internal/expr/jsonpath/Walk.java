@@ -71,7 +71,7 @@ final class Walk {
         return failed == null ? null : new NotFound(failed, reason);
     }
 
-    /** The whole document. */
+    /** Returns the whole document. */
     JsonNode document() {
         return document;
     }
@@ -84,7 +84,7 @@ final class Walk {
         return index == steps.length - 1;
     }
 
-    /** A value as a filter sees it. */
+    /** Returns a value as a filter sees it. */
     static @Nullable JsonNode plain(@Nullable JsonNode value) {
         return value == null || value.isNull() ? null : value;
     }
@@ -226,7 +226,7 @@ final class Walk {
         return String.valueOf(place);
     }
 
-    /** The path from a step on. */
+    /** Returns the path from a step on. */
     String rest(int index) {
         StringBuilder rest = new StringBuilder();
         for (int i = index; i < steps.length; i++) {
@@ -235,7 +235,7 @@ final class Walk {
         return rest.toString();
     }
 
-    /** A value in a cause: a text has quotes only if it is an item of an array. */
+    /** Returns a value in a cause: a text has quotes only if it is an item of an array. */
     String shown(@Nullable JsonNode value) {
         return value != null && value.isTextual() && !atItem ? value.textValue() : String.valueOf(value);
     }

@@ -123,7 +123,7 @@ public final class ConditionParser {
         return inner;
     }
 
-    /** A node where a condition belongs. */
+    /** Returns a node where a condition belongs. */
     private Condition condition(Node node) {
         if (node instanceof Operand.Call call) {
             semantics.checkStandsAlone(call);

@@ -21,7 +21,7 @@ final class OperandParser {
         this.semantics = semantics;
     }
 
-    /** A path, a value, a call, or one of these in parentheses. */
+    /** Returns a path, a value, a call, or one of these in parentheses. */
     Operand operand() {
         if (tokens.open()) {
             boolean doubled = tokens.peek().is("(");
@@ -44,7 +44,7 @@ final class OperandParser {
         };
     }
 
-    /** A value; null, and noted, if the placeholder is not defined. */
+    /** Returns a value; null, and noted, if the placeholder is not defined. */
     @Nullable
     Value value() {
         if (tokens.peek().kind() != Token.Kind.VALUE) {

@@ -216,7 +216,7 @@ final class Semantics {
         }
     }
 
-    /** The type that is known without an item. */
+    /** Returns the type that is known without an item. */
     private static Value.@Nullable Type typeOf(Operand operand) {
         if (operand instanceof Operand.Literal literal) {
             return literal.value().type();

@@ -145,7 +145,7 @@ final class Tokens {
         return peek().kind() == Token.Kind.END;
     }
 
-    /** The syntax error at the next token, shown with its neighbours. */
+    /** Returns the syntax error at the next token, shown with its neighbours. */
     AwsError syntaxError() {
         Token token = peek();
         Token before = tokens.get(Math.max(position - 1, 0));

@@ -13,7 +13,7 @@ final class Batches {
 
     private Batches() {}
 
-    /** The map of tables; its violations are noted. */
+    /** Returns the map of tables; its violations are noted. */
     static JsonNode requestItems(Request request) {
         request.require("RequestItems");
         JsonNode items = request.object("RequestItems");

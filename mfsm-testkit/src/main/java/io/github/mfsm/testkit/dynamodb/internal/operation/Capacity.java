@@ -15,7 +15,7 @@ final class Capacity {
 
     private Capacity() {}
 
-    /** What the request wants to know: {@code NONE}, {@code TOTAL} or {@code INDEXES}. */
+    /** Returns what the request wants to know: {@code NONE}, {@code TOTAL} or {@code INDEXES}. */
     static String wanted(Request request) {
         return request.choice("ReturnConsumedCapacity", "NONE", List.of("INDEXES", "TOTAL", "NONE"));
     }

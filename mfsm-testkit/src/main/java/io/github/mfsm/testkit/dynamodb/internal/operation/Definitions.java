@@ -25,7 +25,7 @@ final class Definitions {
         }
     }
 
-    /** An attribute's name; its violations are noted. */
+    /** Returns an attribute's name; its violations are noted. */
     static String name(Request element) {
         element.require("AttributeName");
         String name = element.string("AttributeName");
@@ -38,7 +38,7 @@ final class Definitions {
         return name == null ? "" : name;
     }
 
-    /** The types by name, once the model's constraints hold. */
+    /** Returns the types by name, once the model's constraints hold. */
     Map<String, Value.Type> types() {
         Map<String, Value.Type> byName = new LinkedHashMap<>();
         for (int i = 0; i < names.size(); i++) {

@@ -24,7 +24,7 @@ record Encryption(boolean given, boolean enabled, @Nullable String keyId) {
         return new Encryption(true, enabled, key);
     }
 
-    /** The ARN of the KMS key, or null for DynamoDB's own. */
+    /** Returns the ARN of the KMS key, or null for DynamoDB's own. */
     @Nullable
     String keyArn(RequestContext context) {
         if (!enabled) {

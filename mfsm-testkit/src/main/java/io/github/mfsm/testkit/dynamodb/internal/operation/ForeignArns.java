@@ -17,7 +17,7 @@ final class ForeignArns {
 
     private ForeignArns() {}
 
-    /** The operation, for tables of the caller's Region and account only. */
+    /** Returns the operation, for tables of the caller's Region and account only. */
     static Operation guard(Operation operation) {
         return (request, context) -> {
             check(request.path("TableName"), context);

@@ -42,7 +42,7 @@ final class IndexReader {
         this.throughput = Throughput.read(request);
     }
 
-    /** The name of an index that a request names; its violations are noted. */
+    /** Returns the name of an index that a request names; its violations are noted. */
     static String name(Request request) {
         request.require("IndexName");
         String name = request.string("IndexName");
@@ -82,7 +82,7 @@ final class IndexReader {
         return included.size();
     }
 
-    /** The index of a table, once the model's constraints hold. */
+    /** Returns the index of a table, once the model's constraints hold. */
     IndexDefinition definition(KeySchema table, Map<String, Value.Type> definitions, boolean onDemand) {
         KeySchema key = global ? schema.composite(definitions) : local(table, definitions);
         IndexProjection projection = projection();

@@ -38,7 +38,7 @@ final class IndexesReader {
         }
     }
 
-    /** The indexes, once the model's constraints hold. */
+    /** Returns the indexes, once the model's constraints hold. */
     List<IndexDefinition> definitions(KeySchema table, Map<String, Value.Type> types, boolean onDemand) {
         checkCount(
                 localGiven,

@@ -34,7 +34,7 @@ final class Items {
         return item == null ? 0 : ItemSize.ofItem(item);
     }
 
-    /** The capacity that a write takes: the larger of what was there and what is there then. */
+    /** Returns the capacity that a write takes: the larger of what was there and what is there then. */
     static double writeUnits(Value.@Nullable MapValue before, Value.@Nullable MapValue after) {
         return Capacity.write(Math.max(size(before), size(after)));
     }

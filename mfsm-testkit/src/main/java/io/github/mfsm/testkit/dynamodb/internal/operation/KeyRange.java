@@ -176,7 +176,7 @@ record KeyRange(Key partition, Key from, Key to) {
         }
     }
 
-    /** The items, those after the start. */
+    /** Returns the items, those after the start. */
     NavigableMap<Key, Value.MapValue> in(SortedItems items, @Nullable Key start, boolean forward) {
         if (forward) {
             return items.between(start == null ? from : start, to);

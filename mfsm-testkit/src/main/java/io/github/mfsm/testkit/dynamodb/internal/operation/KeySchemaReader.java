@@ -43,7 +43,7 @@ final class KeySchemaReader {
         return names;
     }
 
-    /** The key of a table or a local index, once the model's constraints hold. */
+    /** Returns the key of a table or a local index, once the model's constraints hold. */
     KeySchema simple(Map<String, Value.Type> definitions) {
         checkStart();
         if (names.size() == 2) {
@@ -57,7 +57,7 @@ final class KeySchemaReader {
         return schema(definitions, 1);
     }
 
-    /** The key of a global index, which may have several attributes for each of its keys. */
+    /** Returns the key of a global index, which may have several attributes for each of its keys. */
     KeySchema composite(Map<String, Value.Type> definitions) {
         checkStart();
         if (names.stream().distinct().count() < names.size()) {

@@ -41,7 +41,7 @@ final class Legacy {
         return parameters;
     }
 
-    /** The operation, for requests with legacy parameters as well. */
+    /** Returns the operation, for requests with legacy parameters as well. */
     static Operation translating(Operation operation, String... known) {
         List<String> names = List.of(known);
         return (request, context) -> {
@@ -57,7 +57,9 @@ final class Legacy {
         };
     }
 
-    /** The error with the parameters named that the request has, instead of the expressions that they became. */
+    /**
+     * Returns the error with the parameters named that the request has, instead of the expressions that they became.
+     */
     private static AwsError renamed(AwsError error, JsonNode request) {
         String message = error.getMessage();
         if (message == null || !error.code().equals("ValidationException")) {
@@ -79,7 +81,7 @@ final class Legacy {
         return renamed.equals(message) ? error : Errors.validation(renamed);
     }
 
-    /** A request, or the part of one that has expressions, with expressions only. */
+    /** Returns a request, or the part of one that has expressions, with expressions only. */
     static JsonNode translate(JsonNode json, List<String> known) {
         List<String> given = known.stream().filter(json::hasNonNull).toList();
         boolean operator = json.hasNonNull("ConditionalOperator");

@@ -56,7 +56,7 @@ final class LegacyTypes {
         }
     }
 
-    /** The type as the errors of actions name it. */
+    /** Returns the type as the errors of actions name it. */
     static String longName(Value.Type type) {
         return LONG_NAMES.getOrDefault(type, type.name());
     }

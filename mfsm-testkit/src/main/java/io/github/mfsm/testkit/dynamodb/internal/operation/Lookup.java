@@ -9,7 +9,7 @@ import io.github.mfsm.testkit.internal.server.wire.RequestContext;
 final class Lookup {
     private Lookup() {}
 
-    /** The table that an item call is for. */
+    /** Returns the table that an item call is for. */
     static Table forItems(Tables tables, RequestContext context, String name) {
         Table table = tables.in(context).get(name);
         if (table == null) {
@@ -18,7 +18,7 @@ final class Lookup {
         return table;
     }
 
-    /** The table that a table call is for. */
+    /** Returns the table that a table call is for. */
     static Table forTableCalls(Tables tables, RequestContext context, String name) {
         Table table = tables.in(context).get(name);
         if (table == null) {

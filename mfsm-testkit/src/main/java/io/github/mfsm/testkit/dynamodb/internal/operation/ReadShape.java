@@ -60,8 +60,8 @@ final class ReadShape {
     }
 
     /**
-     * The table or the index that is to be read; refuses expressions that lead into its keys, and then what it can't be
-     * read.
+     * Returns the table or the index that is to be read; refuses expressions that lead into its keys, and then what it
+     * can't be read.
      */
     Source source(Table table, Instant now, @Nullable Condition filter, @Nullable Projection projection) {
         Source source = Source.of(table, indexName, now);
@@ -98,7 +98,7 @@ final class ReadShape {
         }
     }
 
-    /** Whether a local index must fetch the items from its table. */
+    /** Returns whether a local index must fetch the items from its table. */
     private boolean fetches(Source source, @Nullable Projection projection) {
         if (source.hasAll() || source.isGlobal()) {
             return false;

@@ -45,7 +45,7 @@ final class Request {
         return member == null ? null : new Request(member, path + camel(name) + ".", violations);
     }
 
-    /** The structures of a list, whose violations count with this request's. */
+    /** Returns the structures of a list, whose violations count with this request's. */
     List<Request> nestedList(String name) {
         List<Request> structures = new ArrayList<>();
         JsonNode list = array(name);
@@ -122,8 +122,8 @@ final class Request {
     }
 
     /**
-     * The name, which may have come as an ARN, of the table whose items a call is about. A name that no table can have
-     * is refused at once, before anything else is noted.
+     * Returns the name, which may have come as an ARN, of the table whose items a call is about. A name that no table
+     * can have is refused at once, before anything else is noted.
      */
     String tableName() {
         String given = string("TableName");
@@ -136,7 +136,7 @@ final class Request {
         return nameIn(Objects.requireNonNull(given));
     }
 
-    /** The name of the table that a call is about itself, which isn't looked for if no table can have it. */
+    /** Returns the name of the table that a call is about itself, which isn't looked for if no table can have it. */
     String ownTableName() {
         String given = string("TableName");
         if (given == null) {
@@ -159,7 +159,7 @@ final class Request {
         }
     }
 
-    /** Whether a table can have this name, which may be an ARN. */
+    /** Returns whether a table can have this name, which may be an ARN. */
     static boolean isTableName(String given) {
         return brokenByTableName(nameIn(given), MIN_OWN_NAME) == null;
     }
@@ -186,7 +186,7 @@ final class Request {
         }
     }
 
-    /** An enumeration's value. */
+    /** Returns an enumeration's value. */
     String choice(String name, String defaultValue, List<String> allowed) {
         String value = string(name);
         if (value == null) {
@@ -198,7 +198,7 @@ final class Request {
         return value;
     }
 
-    /** A number within bounds. */
+    /** Returns a number within bounds. */
     @Nullable
     Integer integer(String name, int min, int max) {
         Long value = number(name, "Integer");

@@ -44,7 +44,7 @@ record Source(Table table, @Nullable Index index) {
         return index == null ? table.items() : index.items();
     }
 
-    /** An item as it is here. */
+    /** Returns an item as it is here. */
     Value.MapValue view(Value.MapValue item) {
         return index == null ? item : index.project(item);
     }
@@ -53,7 +53,7 @@ record Source(Table table, @Nullable Index index) {
         return index == null || index.projection().type() == IndexProjection.Type.ALL;
     }
 
-    /** Those attributes that are not in every item here. */
+    /** Returns those attributes that are not in every item here. */
     List<String> missing(List<String> attributes) {
         return index == null
                 ? List.of()
@@ -63,7 +63,7 @@ record Source(Table table, @Nullable Index index) {
                         .toList();
     }
 
-    /** The attributes that a page ends with, so that the next can begin there. */
+    /** Returns the attributes that a page ends with, so that the next can begin there. */
     Value.MapValue pageKey(Key key) {
         Key base = key.base();
         if (index == null || base == null) {

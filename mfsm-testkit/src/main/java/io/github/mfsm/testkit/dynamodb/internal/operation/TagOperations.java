@@ -90,7 +90,7 @@ final class TagOperations {
         return table(tables, String.valueOf(request.string("ResourceArn")), context);
     }
 
-    /** The table of an ARN. */
+    /** Returns the table of an ARN. */
     static Table table(Tables tables, String arn, RequestContext context) {
         if (!arn.matches("arn:[^:]+:dynamodb:[^:]*:[^:]*:table/[a-zA-Z0-9_.-]+")) {
             throw Errors.validation("Invalid TableArn: Invalid ResourceArn provided as input " + arn);

@@ -58,7 +58,7 @@ record Throughput(
         return new CapacityLimits(provisioned == null ? Units.NONE : provisioned, onDemand, warm);
     }
 
-    /** These, and of what was before that which isn't given now. */
+    /** Returns these, and of what was before that which isn't given now. */
     CapacityLimits limits(CapacityLimits before) {
         return new CapacityLimits(
                 provisioned == null ? before.provisioned() : provisioned,

@@ -103,7 +103,7 @@ final class TransactWrite {
         }
     }
 
-    /** Whether key and index keys fit the table; where they don't, that is the item's own reason to cancel. */
+    /** Returns whether key and index keys fit the table; where they don't, that is the item's own reason to cancel. */
     private boolean fits(Table table) {
         try {
             key(table);
@@ -124,7 +124,7 @@ final class TransactWrite {
         return kind == Kind.PUT ? Keys.ofItem(table.schema(), attributes) : Keys.ofKey(table.schema(), attributes);
     }
 
-    /** The item after this write, or null if there is none then; refuses if the condition fails. */
+    /** Returns the item after this write, or null if there is none then; refuses if the condition fails. */
     Value.@Nullable MapValue after(Table table, Key key) {
         Value.MapValue old = table.get(key);
         if (kind == Kind.UPDATE) {

@@ -20,7 +20,7 @@ final class Transactions {
 
     private Transactions() {}
 
-    /** The elements of a transaction; what violates the model is noted. */
+    /** Returns the elements of a transaction; what violates the model is noted. */
     static List<Request> items(Request request) {
         request.require("TransactItems");
         List<Request> elements = request.nestedList("TransactItems");

@@ -36,7 +36,7 @@ final class Update {
     }
 
     /**
-     * The item after the update.
+     * Returns the item after the update.
      *
      * @return the item; null if there was none and the update only removes
      */

@@ -56,7 +56,7 @@ final class TimeToLive {
         }
     }
 
-    /** The keys of the items whose time, and the lag, are over. */
+    /** Returns the keys of the items whose time, and the lag, are over. */
     List<Key> due(Instant now, Duration lag) {
         lastSweep = now.getEpochSecond();
         List<Key> due = new ArrayList<>();

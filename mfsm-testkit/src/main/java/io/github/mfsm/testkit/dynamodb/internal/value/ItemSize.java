@@ -62,7 +62,7 @@ public final class ItemSize {
         return 1;
     }
 
-    /** One byte for the exponent, one for each two digits from the decimal point, one for a minus. */
+    /** Returns one byte for the exponent, one for each two digits from the decimal point, one for a minus. */
     private static int ofNumber(BigDecimal number) {
         if (number.signum() == 0) {
             return 1;

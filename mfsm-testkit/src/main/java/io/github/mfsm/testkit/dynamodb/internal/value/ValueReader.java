@@ -68,7 +68,7 @@ public final class ValueReader {
         return found.get(0);
     }
 
-    /** The value of a member that names a type; null for members that the API does not know. */
+    /** Returns the value of a member that names a type; null for members that the API does not know. */
     private static @Nullable Value readMember(String type, JsonNode json, int level) {
         return switch (type) {
             case "S" -> new Value.Str(text(json));

@@ -21,7 +21,7 @@ public record ServiceRules(
     @FunctionalInterface
     public interface Published {
 
-        /** The quota of an operation in a Region, or empty if none is published. */
+        /** Returns the quota of an operation in a Region, or empty if none is published. */
         Optional<Quota> quota(String operation, String region);
     }
 

@@ -30,7 +30,7 @@ final class StaleReads {
         missing = Duration.ZERO;
     }
 
-    /** What a client sees of an execution, instead of what it is. */
+    /** Returns what a client sees of an execution, instead of what it is. */
     JsonNode seen(JsonNode execution, Instant now, Consumer<String> note) {
         BigDecimal started = execution.path("startDate").decimalValue();
         Instant start = Instant.ofEpochMilli(started.movePointRight(MILLIS).longValue());

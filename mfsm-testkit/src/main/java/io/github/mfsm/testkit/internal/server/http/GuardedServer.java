@@ -69,7 +69,7 @@ final class GuardedServer implements HttpServerFactory {
             out.print(text(status));
         }
 
-        /** Whether it is the request's own fault: its body broke off, or is not framed as HTTP says. */
+        /** Returns whether it is the request's own fault: its body broke off, or is not framed as HTTP says. */
         private static boolean isUnfinished(Request base) {
             Object thrown = base.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
             for (Throwable t = thrown instanceof Throwable first ? first : null; t != null; t = t.getCause()) {

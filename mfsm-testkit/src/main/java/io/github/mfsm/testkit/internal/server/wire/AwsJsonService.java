@@ -126,7 +126,7 @@ public final class AwsJsonService {
         journal.add(new RecordedRequest(operation, body, settings.time().instant()));
     }
 
-    /** The operation's name in an {@code X-Amz-Target}, or null if it is not this service's. */
+    /** Returns the operation's name in an {@code X-Amz-Target}, or null if it is not this service's. */
     @Nullable
     String operationOf(String target) {
         int dot = target.indexOf('.');

@@ -14,7 +14,7 @@ final class Encodings {
     private Encodings() {}
 
     /**
-     * The bytes of a request, whatever its {@code Content-Encoding}; the server has unpacked gzip before.
+     * Returns the bytes of a request, whatever its {@code Content-Encoding}; the server has unpacked gzip before.
      *
      * @param limit the largest size; of what is larger, one byte more is returned
      * @throws IOException if they are not encoded as they say

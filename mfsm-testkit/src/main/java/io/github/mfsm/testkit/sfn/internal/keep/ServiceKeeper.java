@@ -108,7 +108,7 @@ public final class ServiceKeeper implements ExecutionKeeper {
         }
     }
 
-    /** The key of a revision, which is written if it is new. */
+    /** Returns the key of a revision, which is written if it is new. */
     private String key(Revision revision, boolean express, List<Change> changes) {
         String known = keys.get(revision);
         if (known != null) {

@@ -122,7 +122,7 @@ public final class ServiceLoader {
         }
     }
 
-    /** A state machine that was deleted, of which executions are left. */
+    /** Returns a state machine that was deleted, of which executions are left. */
     private static Machine gone(KeptExecution kept, Revision revision) {
         ArrayNode noTags = JsonNodeFactory.instance.arrayNode();
         return Machine.restored(

@@ -54,7 +54,7 @@ public record Backend(
     }
 
     /**
-     * The tags of a resource that can have some. Called under the lock.
+     * Returns the tags of a resource that can have some. Called under the lock.
      *
      * @throws AwsError {@code InvalidArn}, {@code ResourceNotFound}
      */

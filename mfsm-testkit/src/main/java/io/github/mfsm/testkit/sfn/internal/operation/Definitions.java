@@ -65,7 +65,7 @@ final class Definitions {
         }
     }
 
-    /** Which variables each state of a machine refers to; states without any are left out. */
+    /** Returns which variables each state of a machine refers to; states without any are left out. */
     static ObjectNode variableReferences(Definition definition) {
         ObjectNode references = WireJson.object();
         definition

@@ -9,7 +9,7 @@ final class ExecutionJson {
 
     private ExecutionJson() {}
 
-    /** What lists and descriptions both show. */
+    /** Returns what lists and descriptions both show. */
     static ObjectNode summary(ExecutionRecord execution) {
         ObjectNode json = WireJson.object();
         json.put("executionArn", execution.arn());

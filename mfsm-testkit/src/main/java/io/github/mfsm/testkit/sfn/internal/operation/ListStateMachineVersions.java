@@ -25,7 +25,7 @@ final class ListStateMachineVersions implements Operation {
         this.backend = backend;
     }
 
-    /** The answer without any. */
+    /** Returns the answer without any. */
     static ObjectNode none() {
         ObjectNode answer = WireJson.object();
         answer.putArray("stateMachineVersions");

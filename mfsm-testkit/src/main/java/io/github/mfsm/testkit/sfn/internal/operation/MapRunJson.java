@@ -14,7 +14,7 @@ final class MapRunJson {
 
     private MapRunJson() {}
 
-    /** The Map Run's ARN of a request. */
+    /** Returns the Map Run's ARN of a request. */
     static Arn arn(JsonNode request) {
         return Arn.parse(request.get("mapRunArn").textValue(), Arn.Type.MAP_RUN);
     }

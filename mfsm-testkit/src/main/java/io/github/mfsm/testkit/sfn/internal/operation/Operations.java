@@ -18,7 +18,7 @@ public final class Operations {
         this.backend = backend;
     }
 
-    /** The operations by name. */
+    /** Returns the operations by name. */
     public static Map<String, Operation> of(Backend backend) {
         Operations operations = new Operations(backend);
         operations.addStateMachines();

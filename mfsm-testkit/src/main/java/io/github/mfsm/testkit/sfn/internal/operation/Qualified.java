@@ -14,13 +14,13 @@ final class Qualified {
 
     private Qualified() {}
 
-    /** Whether a qualifier is a version's number; an alias's name has at least one other character. */
+    /** Returns whether a qualifier is a version's number; an alias's name has at least one other character. */
     static boolean isVersion(String qualifier) {
         return !qualifier.isEmpty() && qualifier.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 
     /**
-     * The version that an ARN names, or that its alias draws.
+     * Returns the version that an ARN names, or that its alias draws.
      *
      * @throws AwsError {@code StateMachineDoesNotExist}
      */
@@ -34,7 +34,7 @@ final class Qualified {
         return machine.version(versionArn).orElseThrow(() -> SfnError.noStateMachine(arn.text()));
     }
 
-    /** The alias that an ARN names, if it names one that is there. */
+    /** Returns the alias that an ARN names, if it names one that is there. */
     static Optional<Alias> alias(Machine machine, Arn arn) {
         return arn.qualifier().flatMap(machine::alias);
     }

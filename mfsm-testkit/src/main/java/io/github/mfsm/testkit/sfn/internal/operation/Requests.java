@@ -14,7 +14,7 @@ final class Requests {
 
     private Requests() {}
 
-    /** A text, or null if the request has none. */
+    /** Returns a text, or null if the request has none. */
     static @Nullable String text(JsonNode request, String field) {
         JsonNode value = request.path(field);
         return value.isTextual() ? value.textValue() : null;
@@ -44,7 +44,7 @@ final class Requests {
     }
 
     /**
-     * A state machine's ARN, qualified or not, but not that of a distributed Map in it.
+     * Returns a state machine's ARN, qualified or not, but not that of a distributed Map in it.
      *
      * @throws AwsError {@code InvalidArn}, {@code ValidationException}
      */
@@ -58,7 +58,7 @@ final class Requests {
     }
 
     /**
-     * A state machine's own ARN. A version or an alias is nothing that could be changed or published.
+     * Returns a state machine's own ARN. A version or an alias is nothing that could be changed or published.
      *
      * @throws AwsError as {@link #stateMachine}, and {@code StateMachineDoesNotExist}
      */
@@ -70,7 +70,7 @@ final class Requests {
         return arn;
     }
 
-    /** An execution's ARN. */
+    /** Returns an execution's ARN. */
     static Arn execution(JsonNode request) {
         return Arn.parse(request.get("executionArn").textValue(), Arn.Type.EXECUTION);
     }

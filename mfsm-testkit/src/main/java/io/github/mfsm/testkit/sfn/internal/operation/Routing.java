@@ -21,7 +21,7 @@ final class Routing {
     private Routing() {}
 
     /**
-     * The routes of a request: distinct versions, their weights sum up to 100.
+     * Returns the routes of a request: distinct versions, their weights sum up to 100.
      *
      * @throws AwsError {@code ValidationException}
      */
@@ -57,7 +57,7 @@ final class Routing {
     }
 
     /**
-     * The one state machine whose versions the routes name.
+     * Returns the one state machine whose versions the routes name.
      *
      * @throws AwsError {@code ResourceNotFound}, {@code ValidationException}
      */

@@ -90,12 +90,12 @@ public final class Constraints {
 
     private Constraints() {}
 
-    /** The request of an operation, or empty if the API has no operation of that name. */
+    /** Returns the request of an operation, or empty if the API has no operation of that name. */
     public static Optional<Struct> of(String operation) {
         return Optional.ofNullable(INPUTS.get(operation));
     }
 
-    /** The requests of all operations, by name. */
+    /** Returns the requests of all operations, by name. */
     public static Map<String, Struct> all() {
         return INPUTS;
     }
@@ -313,7 +313,7 @@ public final class Constraints {
     }
 
     /**
-     * One of some values.
+     * Returns one of some values.
      *
      * <p>Messages list them as they come out of the service's hash table: by hash code modulo {@value #BUCKETS}, within
      * a bucket the last one first. That is the recorded order of {@code statusFilter}, and the one that DynamoDB and

@@ -13,7 +13,7 @@ public final class Names {
 
     private Names() {}
 
-    /** Whether the service accepts the name. */
+    /** Returns whether the service accepts the name. */
     public static boolean isValid(String name) {
         return !name.isEmpty() && name.codePoints().allMatch(Names::isAllowed);
     }

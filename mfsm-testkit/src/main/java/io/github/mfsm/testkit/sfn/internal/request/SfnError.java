@@ -12,7 +12,7 @@ public final class SfnError {
 
     private SfnError() {}
 
-    /** An error whose text is the caller's. */
+    /** Returns an error whose text is the caller's. */
     public static AwsError of(String code, String message) {
         return AwsError.of(SERVICE + code, message);
     }
@@ -21,7 +21,7 @@ public final class SfnError {
         return AwsError.of("com.amazon.coral.validate#ValidationException", message);
     }
 
-    /** A validation error that also names the kind of its reason, as the API reference lists them. */
+    /** Returns a validation error that also names the kind of its reason, as the API reference lists them. */
     public static AwsError validation(String reason, String message) {
         return of("ValidationException", message).with("reason", TextNode.valueOf(reason));
     }
@@ -130,7 +130,7 @@ public final class SfnError {
         return of("ServiceQuotaExceededException", message);
     }
 
-    /** All violations of a request's constraints in one message. */
+    /** Returns all violations of a request's constraints in one message. */
     static AwsError violations(List<String> violations) {
         return validation(violations.size()
                 + (violations.size() == 1 ? " validation error detected: " : " validation errors detected: ")

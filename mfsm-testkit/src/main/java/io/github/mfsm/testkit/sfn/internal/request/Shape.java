@@ -66,7 +66,7 @@ public sealed interface Shape {
             fields = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(fields));
         }
 
-        /** The member of that name. */
+        /** Returns the member of that name. */
         public Optional<Field> field(String name) {
             return Optional.ofNullable(fields.get(name));
         }

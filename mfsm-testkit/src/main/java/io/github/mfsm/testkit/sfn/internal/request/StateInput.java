@@ -12,7 +12,7 @@ public final class StateInput {
     private StateInput() {}
 
     /**
-     * The value of an {@code input} member; {@code {}} if there is none.
+     * Returns the value of an {@code input} member; {@code {}} if there is none.
      *
      * @throws AwsError {@code InvalidExecutionInput} if it isn't JSON
      */
@@ -21,7 +21,7 @@ public final class StateInput {
     }
 
     /**
-     * The value of an input.
+     * Returns the value of an input.
      *
      * @throws AwsError {@code InvalidExecutionInput} if it isn't JSON
      */

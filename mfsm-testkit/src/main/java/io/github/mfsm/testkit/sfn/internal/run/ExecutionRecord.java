@@ -86,7 +86,7 @@ public final class ExecutionRecord {
         outcome = saved;
     }
 
-    /** Whether it ended in an earlier process, and the engine doesn't know it. */
+    /** Returns whether it ended in an earlier process, and the engine doesn't know it. */
     public boolean isSaved() {
         return outcome instanceof SavedOutcome;
     }
@@ -180,7 +180,7 @@ public final class ExecutionRecord {
         return origin;
     }
 
-    /** The input as it was given. */
+    /** Returns the input as it was given. */
     public String input() {
         return input;
     }
@@ -189,7 +189,7 @@ public final class ExecutionRecord {
         return traceHeader;
     }
 
-    /** The Map Run it belongs to, or null. */
+    /** Returns the Map Run it belongs to, or null. */
     public @Nullable String mapRunArn() {
         return mapRunArn;
     }
@@ -198,12 +198,12 @@ public final class ExecutionRecord {
         return startDate;
     }
 
-    /** The engine's view; empty until the engine has it, and for executions that a test made up. */
+    /** Returns the engine's view; empty until the engine has it, and for executions that a test made up. */
     public Optional<Execution> execution() {
         return Optional.ofNullable(execution);
     }
 
-    /** The status in the API's words. */
+    /** Returns the status in the API's words. */
     public String status() {
         Outcome now = outcome;
         return now == null ? "RUNNING" : now.status();
@@ -233,7 +233,7 @@ public final class ExecutionRecord {
         return now == null ? null : now.stopDate();
     }
 
-    /** The history so far, oldest event first, as the API lists it; not to be changed. */
+    /** Returns the history so far, oldest event first, as the API lists it; not to be changed. */
     public List<ObjectNode> events() {
         Outcome now = outcome;
         return now == null ? List.of() : now.events();

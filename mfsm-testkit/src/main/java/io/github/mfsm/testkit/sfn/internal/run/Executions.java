@@ -87,7 +87,7 @@ public final class Executions {
                 .build();
     }
 
-    /** The engine that runs the executions. */
+    /** Returns the engine that runs the executions. */
     public Engine engine() {
         return engine;
     }
@@ -282,14 +282,14 @@ public final class Executions {
         ended.remove(record);
     }
 
-    /** The running executions of a state machine. Called under the lock. */
+    /** Returns the running executions of a state machine. Called under the lock. */
     public List<ExecutionRecord> runningOf(Machine machine) {
         return byArn.values().stream()
                 .filter(record -> record.origin().machine() == machine && record.isRunning())
                 .toList();
     }
 
-    /** The execution with that ARN, unless it ended more than 90 days ago. Called under the lock. */
+    /** Returns the execution with that ARN, unless it ended more than 90 days ago. Called under the lock. */
     public Optional<ExecutionRecord> find(String arn) {
         ExecutionRecord record = byArn.get(arn);
         if (record == null) {
@@ -305,7 +305,7 @@ public final class Executions {
     }
 
     /**
-     * The execution that an ARN names. Called under the lock.
+     * Returns the execution that an ARN names. Called under the lock.
      *
      * @throws AwsError {@code ExecutionDoesNotExist}
      */
@@ -314,7 +314,7 @@ public final class Executions {
     }
 
     /**
-     * The Map Run that an ARN names. Called under the lock.
+     * Returns the Map Run that an ARN names. Called under the lock.
      *
      * @throws AwsError {@code ResourceNotFound}
      */
@@ -328,7 +328,7 @@ public final class Executions {
                 .orElseThrow(SfnError::noResource);
     }
 
-    /** The executions that fit, newest first. Called under the lock. */
+    /** Returns the executions that fit, newest first. Called under the lock. */
     public List<ExecutionRecord> list(Predicate<ExecutionRecord> fits) {
         return new ArrayList<>(byArn.values())
                 .stream()

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** How an execution stands, wherever that comes from. Thread-safe. */
 interface Outcome {
 
-    /** The status in the API's words. */
+    /** Returns the status in the API's words. */
     String status();
 
     @Nullable
@@ -23,6 +23,6 @@ interface Outcome {
     @Nullable
     Instant stopDate();
 
-    /** The history so far, oldest event first, as the API lists it; not to be changed. */
+    /** Returns the history so far, oldest event first, as the API lists it; not to be changed. */
     List<ObjectNode> events();
 }

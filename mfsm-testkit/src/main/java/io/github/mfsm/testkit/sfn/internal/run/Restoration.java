@@ -34,7 +34,7 @@ public final class Restoration {
             tape = List.copyOf(tape);
         }
 
-        /** Whether it went on after it had ended. */
+        /** Returns whether it went on after it had ended. */
         boolean isReopened() {
             return record.isSaved() && tape.size() > told;
         }

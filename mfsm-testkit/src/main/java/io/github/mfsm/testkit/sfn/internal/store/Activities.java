@@ -36,12 +36,12 @@ public final class Activities {
         return Optional.ofNullable(byArn.get(arn));
     }
 
-    /** Whether there is such an activity; can be asked without the lock. */
+    /** Returns whether there is such an activity; can be asked without the lock. */
     public boolean exists(String arn) {
         return arns.contains(arn);
     }
 
-    /** The activities of one account and Region, oldest first. */
+    /** Returns the activities of one account and Region, oldest first. */
     public List<Activity> list(String prefix) {
         return byArn.values().stream()
                 .filter(activity -> activity.arn().startsWith(prefix))

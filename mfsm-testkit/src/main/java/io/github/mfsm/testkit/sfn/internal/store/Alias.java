@@ -41,7 +41,7 @@ public record Alias(
                 : routes.get(1).versionArn();
     }
 
-    /** Whether starts may reach the version. */
+    /** Returns whether starts may reach the version. */
     public boolean references(String versionArn) {
         return routes.stream().anyMatch(route -> route.versionArn().equals(versionArn));
     }

@@ -85,12 +85,12 @@ public record Arn(
                 name.length == 2 ? name[1] : null);
     }
 
-    /** The unqualified ARN of the state machine that this ARN names or belongs to. */
+    /** Returns the unqualified ARN of the state machine that this ARN names or belongs to. */
     public String stateMachine() {
         return prefix() + "stateMachine:" + name;
     }
 
-    /** The version or alias after the state machine's name. */
+    /** Returns the version or alias after the state machine's name. */
     public Optional<String> qualifier() {
         return Optional.ofNullable(rest);
     }

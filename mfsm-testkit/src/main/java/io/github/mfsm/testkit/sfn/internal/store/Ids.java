@@ -18,7 +18,7 @@ public final class Ids {
         this.random = random;
     }
 
-    /** A UUID of version 4. */
+    /** Returns a UUID of version 4. */
     public synchronized String uuid() {
         long most = (random.nextLong() & VERSION_MASK) | VERSION_4;
         long least = (random.nextLong() & VARIANT_MASK) | VARIANT;

@@ -111,7 +111,7 @@ public final class Machine {
         return sequence;
     }
 
-    /** The unqualified ARN. */
+    /** Returns the unqualified ARN. */
     public String arn() {
         return arn;
     }
@@ -157,7 +157,7 @@ public final class Machine {
         aliases.clear();
     }
 
-    /** The versions, oldest first. */
+    /** Returns the versions, oldest first. */
     public List<Version> versions() {
         return List.copyOf(versions.values());
     }
@@ -202,7 +202,7 @@ public final class Machine {
         publishedAtCreation = publish(description, now);
     }
 
-    /** The version that was published by the request that created the state machine, if it asked for one. */
+    /** Returns the version that was published by the request that created the state machine, if it asked for one. */
     public Optional<Version> publishedAtCreation() {
         return Optional.ofNullable(publishedAtCreation);
     }
@@ -211,7 +211,7 @@ public final class Machine {
         versions.remove(version.number());
     }
 
-    /** The aliases, oldest first. */
+    /** Returns the aliases, oldest first. */
     public List<Alias> aliases() {
         return new ArrayList<>(aliases.values());
     }

@@ -21,13 +21,13 @@ public final class Machines {
         return machine;
     }
 
-    /** The state machine with this unqualified ARN. */
+    /** Returns the state machine with this unqualified ARN. */
     public Optional<Machine> find(String arn) {
         return Optional.ofNullable(byArn.get(arn));
     }
 
     /**
-     * The state machine that an ARN names or is part of.
+     * Returns the state machine that an ARN names or is part of.
      *
      * @throws AwsError {@code StateMachineDoesNotExist}
      */
@@ -48,7 +48,7 @@ public final class Machines {
         return machine;
     }
 
-    /** The state machines of one account and Region, oldest first. */
+    /** Returns the state machines of one account and Region, oldest first. */
     public List<Machine> list(String prefix) {
         return byArn.values().stream()
                 .filter(machine -> machine.arn().startsWith(prefix))

@@ -22,7 +22,7 @@ public record Revision(
         Settings settings,
         Instant since) {
 
-    /** Whether another revision says the same, whatever its id and age. */
+    /** Returns whether another revision says the same, whatever its id and age. */
     public boolean sameAs(String otherDefinition, String otherRole, Settings otherSettings) {
         return definition.equals(otherDefinition) && roleArn.equals(otherRole) && settings.equals(otherSettings);
     }

@@ -46,7 +46,7 @@ public record Settings(ObjectNode logging, ObjectNode tracing, ObjectNode encryp
                 request.hasNonNull("encryptionConfiguration") ? encryption(request) : encryption);
     }
 
-    /** Whether a request says anything about settings. */
+    /** Returns whether a request says anything about settings. */
     public static boolean inRequest(JsonNode request) {
         return request.hasNonNull("loggingConfiguration")
                 || request.hasNonNull("tracingConfiguration")
@@ -85,7 +85,7 @@ public record Settings(ObjectNode logging, ObjectNode tracing, ObjectNode encryp
     }
 
     /**
-     * The encryption configuration of a request, or the default.
+     * Returns the encryption configuration of a request, or the default.
      *
      * @throws AwsError {@code InvalidEncryptionConfiguration}
      */

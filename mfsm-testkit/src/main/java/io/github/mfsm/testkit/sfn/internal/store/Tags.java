@@ -54,7 +54,7 @@ public final class Tags {
         keys.forEach(key -> values.remove(key.asText()));
     }
 
-    /** The tags as the API lists them. */
+    /** Returns the tags as the API lists them. */
     public ArrayNode toJson() {
         ArrayNode tags = JsonNodeFactory.instance.arrayNode();
         values.forEach((key, value) -> tags.addObject().put("key", key).put("value", value));

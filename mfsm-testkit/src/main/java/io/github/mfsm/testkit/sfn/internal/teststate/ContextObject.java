@@ -86,7 +86,7 @@ final class ContextObject {
     }
 
     /**
-     * The context object of an EXPRESS execution made up for a test.
+     * Returns the context object of an EXPRESS execution made up for a test.
      *
      * @param prefix account and Region, as the beginning of an ARN
      * @param machineName the machine's name

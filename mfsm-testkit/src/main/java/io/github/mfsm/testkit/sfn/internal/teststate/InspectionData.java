@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Which steps show depends on the type of the state and its query language, as recorded: of a JSONata state only the
  * arguments of a Task, of a Parallel only what happens to its result, of a Pass with a {@code Result} not its input. A
- * JSONPath Fail was not recorded: it shows what the other states without a result show (API reference, {@code InspectionData}).
+ * JSONPath Fail was not recorded: it shows what the other states without a result show (API reference,
+ * {@code InspectionData}).
  */
 final class InspectionData {
     private static final Set<String> INPUT = Set.of("afterInputPath");

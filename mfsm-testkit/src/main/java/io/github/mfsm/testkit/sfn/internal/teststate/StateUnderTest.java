@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param iterated whether it is a state of a Map's iterations, at whatever depth
  */
 public record StateUnderTest(SingleState single, boolean iterated) {
-    /** A state of a machine, at whatever depth, by its name. */
+    /** Returns a state of a machine, at whatever depth, by its name. */
     public static Optional<StateUnderTest> in(StateMachine machine, String name) {
         return SingleState.of(machine, name)
                 .map(found -> new StateUnderTest(
@@ -51,7 +51,7 @@ public record StateUnderTest(SingleState single, boolean iterated) {
         return Objects.requireNonNullElse(state().resource(), "");
     }
 
-    /** Whether the state is a Task whose end comes from outside. */
+    /** Returns whether the state is a Task whose end comes from outside. */
     boolean awaitsCallback() {
         return IntegrationPattern.of(resource()) != IntegrationPattern.REQUEST_RESPONSE;
     }
