@@ -76,11 +76,11 @@ public final class Simulation {
     private Tally runInOrders(Scenario scenario, Orders orders) {
         Tally tally = Tally.NONE;
         do {
-            Tally one = World.run(scenario, algorithm, orders, null);
+            Tally one = World.runInTurns(scenario, algorithm, orders, null);
             if (!one.violations().isEmpty() && reports.size() < MOST_REPORTS) {
                 List<String> trace = new ArrayList<>();
                 orders.again();
-                World.run(scenario, algorithm, orders, trace);
+                World.runInTurns(scenario, algorithm, orders, trace);
                 reports.add(one.violations().get(0) + "\n" + scenario + "\n" + String.join("\n", trace) + "\n");
             }
             tally = tally.plus(one);

@@ -75,7 +75,7 @@ final class World {
     }
 
     /** Runs a scenario in which somebody else decides who goes first; tells nothing of a run that is abandoned. */
-    static Tally run(Scenario scenario, Algorithm algorithm, Turns turns, @Nullable List<String> trace) {
+    static Tally runInTurns(Scenario scenario, Algorithm algorithm, Turns turns, @Nullable List<String> trace) {
         return new World(scenario, algorithm, Transport.inProcess(), turns, trace).runAndClose();
     }
 

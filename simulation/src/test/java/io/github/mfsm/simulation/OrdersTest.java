@@ -77,7 +77,7 @@ class OrdersTest {
         Set<String> outcomes = new TreeSet<>();
         do {
             List<String> trace = new ArrayList<>();
-            Tally tally = World.run(scenario, Algorithm.ours(), orders, trace);
+            Tally tally = World.runInTurns(scenario, Algorithm.ours(), orders, trace);
             if (tally.mails() > 0) {
                 StringBuilder calls = new StringBuilder(tally.toString());
                 for (String call : List.of("call 0", "call 1")) {
