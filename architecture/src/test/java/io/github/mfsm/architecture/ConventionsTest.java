@@ -108,6 +108,34 @@ class ConventionsTest {
         assertThat(tooWide).isEmpty();
     }
 
+    /** Tables, code and links are as wide as they have to be. */
+    @Test
+    void pagesEndAtColumn120() throws IOException {
+        List<String> tooWide = new ArrayList<>();
+        for (Path page : pages()) {
+            boolean code = false;
+            List<String> lines = read(page).lines().toList();
+            for (int i = 0; i < lines.size(); i++) {
+                String line = lines.get(i);
+                code ^= line.strip().startsWith("```");
+                if (!code && line.length() > MAX_COLUMNS && !line.startsWith("|") && !line.contains("](")) {
+                    tooWide.add(ROOT.relativize(page) + ":" + (i + 1) + ": " + line.length() + " columns");
+                }
+            }
+        }
+        assertThat(tooWide).isEmpty();
+    }
+
+    private static List<Path> pages() throws IOException {
+        try (Stream<Path> files = Files.find(
+                ROOT,
+                3,
+                (file, attributes) -> file.toString().endsWith(".md")
+                        && !ROOT.relativize(file).toString().matches("(.*/)?(target|node_modules|\\.git)/.*"))) {
+            return files.toList();
+        }
+    }
+
     @Test
     void nobodyBringsAMockingLibrary() {
         List<String> users = sources("src/test/java").stream()

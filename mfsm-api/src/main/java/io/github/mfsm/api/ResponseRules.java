@@ -102,7 +102,7 @@ public final class ResponseRules {
             if (action != null && !action.type().isAllowed(direction)) {
                 problems.add(error(
                         entry.pointer() + "/action/type",
-                        action.type() + " is not allowed for an " + direction + " mail"));
+                        action.type() + " is not allowed for an " + direction + " email"));
             }
         }
     }
@@ -153,7 +153,7 @@ public final class ResponseRules {
                                         + " addresses is not documented"));
                     }
                 } else if (!event.truncated()) {
-                    problems.add(warning(pointer, "the recipient is not in the event: WorkMail adds it to the mail"));
+                    problems.add(warning(pointer, "the recipient is not in the event: WorkMail adds it to the email"));
                 }
             }
         }

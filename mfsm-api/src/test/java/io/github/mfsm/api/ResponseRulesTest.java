@@ -130,7 +130,7 @@ class ResponseRulesTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "{\"action\": {\"type\": \"DROP\"}, \"recipients\": [\"stranger@example.com\"]}|the recipient is not in the event: WorkMail adds it to the mail|/actions/0/recipients/0",
+                "{\"action\": {\"type\": \"DROP\"}, \"recipients\": [\"stranger@example.com\"]}|the recipient is not in the event: WorkMail adds it to the email|/actions/0/recipients/0",
                 "{\"action\": {\"type\": \"DROP\"}, \"recipients\": [\"A@example.com\"]}|the recipient is written differently in the event (letter case); how WorkMail compares addresses is not documented|/actions/0/recipients/0",
                 "{\"action\": {\"type\": \"DROP\"}, \"recipients\": [\"a@example.com\", \"a@EXAMPLE.com\"]}|the recipient is named at /actions/0/recipients/0 too, which one counts is not documented|/actions/0/recipients/1",
                 "{\"action\": {\"type\": \"DROP\"}, \"allRecipients\": true}, {\"action\": {\"type\": \"DEFAULT\"}, \"allRecipients\": \"true\"}|an earlier action has allRecipients too, which one counts is not documented|/actions/1/allRecipients",

@@ -8,6 +8,8 @@ import io.github.mfsm.cli.template.MachineChoice;
 import io.github.mfsm.cli.validate.FileCheck;
 import io.github.mfsm.explore.ExplorationReport;
 import io.github.mfsm.explore.Finding;
+import io.github.mfsm.testkit.report.coverage.Coverage;
+import io.github.mfsm.testkit.report.coverage.ExplorationPage;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -24,8 +26,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "explore",
         description = {
-            "Runs a state machine on every path: each task succeeds, with answers made up so that each Choice goes each way,",
-            "and fails in each way. Says what can go wrong, each time with the shortest run that shows it.",
+            "Runs a state machine on every path: each task succeeds, with answers made up so that each Choice goes each",
+            "way, and fails in each way. Says what can go wrong, each time with the shortest run that shows it.",
             ""
         },
         mixinStandardHelpOptions = true,
@@ -62,14 +64,25 @@ final class ExploreCommand implements Callable<Integer> {
             description = "Also write the answers of each run that shows a finding, a file of mocks each.")
     private @Nullable Path mocks;
 
+    @Option(
+            names = "--report",
+            paramLabel = "FILE.html",
+            description = "Also write a web page: the findings, and the machine drawn with what runs came to.")
+    private @Nullable Path page;
+
     @Option(names = "--json", description = "Print one JSON document.")
     private boolean json;
 
     @Override
     public Integer call() {
         Chosen chosen = choice.choose(file);
-        ExplorationReport report =
-                options.of(FileCheck.definition(chosen).machine()).run();
+        Coverage reached = Coverage.create();
+        ExplorationReport report = options.of(FileCheck.definition(chosen).machine())
+                .onRun(reached::add)
+                .run();
+        if (page != null) {
+            write(page, ExplorationPage.html(file.getFileName().toString(), report, reached));
+        }
         if (test != null) {
             write(test, report.testSource(className(test), file.toString()));
         }

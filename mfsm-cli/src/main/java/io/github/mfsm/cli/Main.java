@@ -15,7 +15,7 @@ import picocli.CommandLine.IExecutionExceptionHandler;
 @Command(
         name = "mfsm",
         description =
-                "Runs WorkMail mails and Step Functions state machines on this computer: no AWS account, no waiting.",
+                "Runs Step Functions state machines, and emails through them, on this computer: no AWS account, no waiting.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         subcommands = {
@@ -25,7 +25,8 @@ import picocli.CommandLine.IExecutionExceptionHandler;
             RunCommand.class,
             ServeCommand.class,
             ReplayCommand.class,
-            ExploreCommand.class
+            ExploreCommand.class,
+            CostCommand.class
         },
         footer = {"", "See 'mfsm COMMAND --help' for each command."})
 public final class Main implements Runnable {

@@ -45,11 +45,11 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "run",
         description = {
-            "Runs a mail through the real Lambda handler and a state machine, in virtual time.",
+            "Runs an email through the real Lambda handler and a state machine, in virtual time.",
             "",
-            "WorkMail, Step Functions and DynamoDB are simulated on this computer. Prints each call of WorkMail, what the "
-                    + "function asked of AWS, the states that ran, and what becomes of the mail for each recipient. With --ses "
-                    + "SES, S3 and SNS are simulated in place of WorkMail.",
+            "WorkMail, Step Functions and DynamoDB are simulated on this computer. Prints each call of WorkMail, the "
+                    + "function's AWS calls, the states that ran, and what happens to the email for each recipient. "
+                    + "With --ses SES, S3 and SNS are simulated in place of WorkMail.",
             ""
         },
         mixinStandardHelpOptions = true,
@@ -68,9 +68,9 @@ import picocli.CommandLine.Parameters;
                     + "optional \"AfterSeconds\" of virtual time; or an array of these, one per call. A state that waits for "
                     + "its task token gets the answer through the token.",
             "",
-            "The event of a mail: From is the sender (Sender is who sent it on their behalf), To, Cc and Bcc are the recipients; a mail "
-                    + "with a Received field is inbound, one without is outbound. With an EVENT.json the mail is its content only. A mock "
-                    + "comes before a step."
+            "The event of an email: From is the sender (Sender is who sent it on their behalf), To, Cc and Bcc are the "
+                    + "recipients; an email with a Received field is inbound, one without is outbound. With an EVENT.json the "
+                    + "email is its content only. A mock comes before a step."
         })
 final class RunCommand implements Callable<Integer> {
     private static final int NOT_ANSWERED = 1;
@@ -86,15 +86,15 @@ final class RunCommand implements Callable<Integer> {
             arity = "0..1",
             paramLabel = "EVENT.json",
             description =
-                    "The event that WorkMail sends, with --ses also one of SES's; default: made from the mail (see below), or without one a built-in "
-                            + "inbound mail to two recipients.")
+                    "The event that WorkMail sends, with --ses also one of SES's; default: made from the email (see below), or without one a built-in "
+                            + "inbound email to two recipients.")
     private @Nullable Path event;
 
     @Option(
             names = "--mail",
             paramLabel = "FILE.eml",
             description =
-                    "The mail itself, for steps that read or change it; the reports then show what changed in it, text and all.")
+                    "The email itself, for steps that read or change it; the reports then show what changed in it, text and all.")
     private @Nullable Path mail;
 
     @Option(
@@ -201,14 +201,14 @@ final class RunCommand implements Callable<Integer> {
         ChosenSteps chosen = ChosenSteps.choose(states, steps, settings);
         if (mail == null && !steps.isEmpty()) {
             throw new BadInputException(
-                    "--step " + steps.get(0) + ": a step needs a mail. Give one by --mail FILE.eml.");
+                    "--step " + steps.get(0) + ": a step needs an email. Give one by --mail FILE.eml.");
         }
         Set<String> answered = new HashSet<>(mocked);
         String hint = "";
         if (mail != null) {
             answered.addAll(chosen.byState().keySet());
         } else if (!answered.containsAll(chosen.byState().keySet())) {
-            hint = " Or give a mail by --mail FILE.eml, then these run by themselves: "
+            hint = " Or give an email by --mail FILE.eml, then these run by themselves: "
                     + String.join(", ", chosen.byState().keySet()) + ".";
         }
         states.requireAllAnswered(answered, hint);

@@ -49,6 +49,20 @@ class ExploreCommandTest {
     }
 
     @Test
+    void theReportIsAPageWithFindingsRunsAndTheMachineDrawn() throws Exception {
+        Path page = folder.resolve("pages/order.html");
+
+        Cli cli = mfsm("explore", definition(DEFINITION), "--report", page.toString());
+
+        assertThat(cli.exitCode()).isEqualTo(1);
+        assertThat(Files.readString(page))
+                .contains("<title>Exploration of order.asl.json</title>")
+                .contains("&#39;Ask&#39; waits for an answer without TimeoutSeconds", "The shortest run that shows it")
+                .contains("<svg", "What ran")
+                .doesNotContain("<script", "http://www.w3.org/1999/xlink");
+    }
+
+    @Test
     void whatIsFoundIsToldWithPlacesAndRuns() {
         String file = definition(DEFINITION);
 

@@ -13,11 +13,11 @@ class MainTest {
         Cli cli = mfsm();
 
         assertThat(cli.exitCode()).isZero();
-        assertThat(cli.out()).contains("Usage: mfsm", "run", "validate", "serve");
+        assertThat(cli.out()).contains("Usage: mfsm", "run", "validate", "serve", "explore", "cost");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "validate", "serve"})
+    @ValueSource(strings = {"validate", "lint", "execute", "run", "serve", "replay", "explore", "cost"})
     void everyCommandHasHelpAndVersion(String command) {
         Cli help = mfsm(command, "--help");
         Cli version = mfsm(command, "--version");

@@ -160,7 +160,7 @@ class RunCommandTest {
         Cli cli = mfsm("run", "--definition", adds);
 
         assertThat(cli.out())
-                .containsPattern("boss@ourcompany.example +DEFAULT +named in the answer, added to the mail")
+                .containsPattern("boss@ourcompany.example +DEFAULT +named in the answer, added to the email")
                 .containsPattern("bob@ourcompany.example +BOUNCE \"No.\" +allRecipients")
                 .contains("warning: ");
     }

@@ -46,7 +46,7 @@ class RunMailTest {
                 .containsPattern("invoice-2026-1017.csv\" +as it was");
         assertThat(page)
                 .content(StandardCharsets.UTF_8)
-                .contains("What changed in the mail", "<ins>+ X-Mfsm-Disclaimer: ")
+                .contains("What changed in the email", "<ins>+ X-Mfsm-Disclaimer: ")
                 .contains("<ins>+ This is where your disclaimer will stand: --set DISCLAIMER=TEXT</ins>")
                 .contains("invoice-2026-1017.csv&quot;</span> <span class=\"dim\">as it was");
     }
@@ -186,14 +186,14 @@ class RunMailTest {
         assertThat(mfsm("run", "--mail", "none.eml").err()).contains("--mail none.eml: no such file (looked in ");
         assertThat(mfsm("run", "--mail", folder.toString()).err()).contains("it is a directory");
         assertThat(mfsm("run", "--mail", file("a.eml", "From: a@b.example\n\n")).err())
-                .contains("the mail's header has no To, Cc or Bcc. Give the event too: mfsm run EVENT.json --mail ");
+                .contains("the email's header has no To, Cc or Bcc. Give the event too: mfsm run EVENT.json --mail ");
         assertThat(mfsm("run", "--mail", file("b.eml", "To: a@b.example\n\n")).err())
                 .contains("has no From.");
         assertThat(mfsm("run", "--definition", DISCLAIMER).err())
-                .contains("Or give a mail by --mail FILE.eml, then these run by themselves: Add Disclaimer.");
+                .contains("Or give an email by --mail FILE.eml, then these run by themselves: Add Disclaimer.");
         assertThat(mfsm("run", "--definition", DISCLAIMER, "--step", "Add Disclaimer=AddDisclaimer")
                         .err())
-                .contains("a step needs a mail");
+                .contains("a step needs an email");
         assertThat(mfsm("run", "--mail", INVOICE, "--definition", DISCLAIMER, "--step", "Add Disclaimer=Other")
                         .err())
                 .contains("STEP is one of [AddDisclaimer, ScanText, StripAttachments]");

@@ -46,7 +46,7 @@ public abstract sealed class ContentException extends RuntimeException {
         Rejected(String messageId, @Nullable String serviceMessage) {
             super(
                     "WorkMail refused the new content of message " + messageId
-                            + " (MessageRejected); serviceMessage() has its reason, which may quote the mail",
+                            + " (MessageRejected); serviceMessage() has its reason, which may quote the email",
                     null);
             this.serviceMessage = serviceMessage == null ? "" : serviceMessage;
         }

@@ -107,7 +107,7 @@ public final class MimeRules {
                     Rule.SIZE,
                     0,
                     "",
-                    "the mail has " + content.size() + " bytes, WorkMail takes " + MessageContents.MAX_BYTES));
+                    "the email has " + content.size() + " bytes, WorkMail takes " + MessageContents.MAX_BYTES));
         }
         MimeScanner scanned;
         try (InputStream in = content.open()) {
@@ -158,7 +158,7 @@ public final class MimeRules {
                         Rule.IMMUTABLE_HEADER,
                         header.line(name),
                         "",
-                        "the header field " + name + " is not as it was in the mail"));
+                        "the header field " + name + " is not as it was in the email"));
             }
         }
     }

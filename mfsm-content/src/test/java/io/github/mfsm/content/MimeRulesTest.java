@@ -144,7 +144,7 @@ class MimeRulesTest {
                         .withImmutable("Subject")
                         .check(MailSource.of(changed), MailSource.of(Mails.plain())))
                 .extracting(MimeProblem::message)
-                .containsExactly("the header field Subject is not as it was in the mail");
+                .containsExactly("the header field Subject is not as it was in the email");
         assertThat(MimeRules.standard().withImmutable().check(MailSource.of(changed), MailSource.of(Mails.plain())))
                 .isEmpty();
     }

@@ -1,5 +1,6 @@
 package io.github.mfsm.explore;
 
+import io.github.mfsm.asl.Execution;
 import io.github.mfsm.asl.StateMachine;
 import io.github.mfsm.asl.definition.State;
 import io.github.mfsm.asl.definition.Suggestion;
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +53,7 @@ public final class Exploration {
     private final Map<String, List<String>> answers = new LinkedHashMap<>();
     private final List<Property> properties = new ArrayList<>();
     private Function<String, List<String>> outputCheck = output -> List.of();
+    private Consumer<Execution> listener = execution -> {};
     private @Nullable Duration deadline;
     private boolean isSparse;
     private int maxRuns = MAX_RUNS;
@@ -134,12 +137,21 @@ public final class Exploration {
         return this;
     }
 
+    /** Sets who gets each execution that was run, one after the other; those of a loop are stopped after some rounds. */
+    public Exploration onRun(Consumer<Execution> listener) {
+        this.listener = Objects.requireNonNull(listener, "listener");
+        return this;
+    }
+
     /** Runs all and reports. */
     public ExplorationReport run() {
         Search search = new Search(
                 machine, new SearchSettings(maxRuns, maxAttempts, maxTime, inputs, answers, isSparse, this::memory));
         Observations observations = new Observations(machine.definition(), properties, outputCheck, deadline);
-        search.all(observations::add);
+        search.all(run -> {
+            observations.add(run);
+            listener.accept(run.execution());
+        });
         observations.addLoops(search.loops());
         return new ExplorationReport(
                 machine.definition(),

@@ -46,7 +46,7 @@ final class FailurePolicy {
             return Optional.empty();
         }
         if (!action.isAllowed(direction == null ? FlowDirection.OUTBOUND : direction)) {
-            String mail = direction == null ? "a mail whose direction is not known" : "an " + direction + " mail";
+            String mail = direction == null ? "an email whose direction is not known" : "an " + direction + " email";
             String warning = action + " is not allowed for " + mail + ", so it became DEFAULT";
             return Optional.of(new Fallback(Action.defaultAction(), warning));
         }

@@ -99,7 +99,7 @@ class HeldMailTest {
                 .contains(
                         "\"outcome\":\"fellBack\"",
                         "Answered DEFAULT for all recipients: Not a WorkMail message flow event: nothing at /invocationId",
-                        "MOVE_TO_JUNK is not allowed for a mail whose direction is not known, so it became DEFAULT");
+                        "MOVE_TO_JUNK is not allowed for an email whose direction is not known, so it became DEFAULT");
         assertThat(function.lastMetricLine()).contains("\"FellBack\":1", "\"BadEvent\":1");
         assertThat(function.aws.calls).containsExactly("DescribeStateMachine");
     }

@@ -80,7 +80,7 @@ class FunctionsUnderTheRuntimeClientTest {
                             {"actions":[{"action":{"type":"DROP"},"recipients":["added@example.com"]},\
                             {"action":{"type":"MOVE_TO_JUNK"},"allRecipients":true}]}"""));
             assertThat(function.log())
-                    .contains("Doubtful answer: the recipient is not in the event: WorkMail adds it to the mail at"
+                    .contains("Doubtful answer: the recipient is not in the event: WorkMail adds it to the email at"
                             + " /actions/0/recipients/0")
                     .doesNotContain("example.com");
 

@@ -37,7 +37,7 @@ final class Judge {
             return;
         }
         if (!start.arn().endsWith(":" + mail)) {
-            violation(by, "started " + start.arn() + ", which can't be found by the mail");
+            violation(by, "started " + start.arn() + ", which can't be found by the email");
         }
         if (!by.isWithoutTable()) {
             String recorded = truth.recorded();

@@ -132,7 +132,7 @@ class PlantedBugsTest {
         });
 
         assertFinds("has 2 executions", again);
-        assertFinds("which can't be found by the mail", again);
+        assertFinds("which can't be found by the email", again);
     }
 
     @Test

@@ -95,7 +95,7 @@ public final class MailEvent {
 
     private void require(List<EmailAddress> addresses, String missing) {
         if (addresses.isEmpty()) {
-            throw new BadInputException("--mail " + file.source() + ": the mail's header has " + missing
+            throw new BadInputException("--mail " + file.source() + ": the email's header has " + missing
                     + ". Give the event too: mfsm run EVENT.json --mail " + file.source());
         }
     }

@@ -16,7 +16,7 @@ final class ParsedFile {
         try {
             return new MimeMessage(Session.getInstance(properties), new ByteArrayInputStream(mime));
         } catch (MessagingException e) {
-            throw new IllegalStateException("parsing from memory fails for no mail", e);
+            throw new IllegalStateException("parsing from memory fails for no email", e);
         }
     }
 }

@@ -44,7 +44,7 @@ record ShownPart(String name, String fingerprint, List<String> lines) {
             }
             return parts;
         } catch (IOException e) {
-            throw new UncheckedIOException("reading from memory fails for no mail", e);
+            throw new UncheckedIOException("reading from memory fails for no email", e);
         }
     }
 

@@ -107,7 +107,7 @@ final class WorkMailText {
             lines.add("  " + Texts.pad(recipient.recipient().address(), width + 2)
                     + (recipient.decidedBy().isFallback() ? style.bad(action) : style.good(action))
                     + style.dim(recipient.decidedBy().description())
-                    + (recipient.added() ? style.waiting(", added to the mail") : ""));
+                    + (recipient.added() ? style.waiting(", added to the email") : ""));
         }
     }
 }

@@ -58,7 +58,7 @@ final class Edits {
         boolean startsInside = at > 0 && edits.get(at - 1).to > from;
         boolean endsInside = at < edits.size() && edits.get(at).from < to;
         if (startsInside || endsInside) {
-            throw new IllegalStateException("two changes of a mail's bytes overlap");
+            throw new IllegalStateException("two changes of an email's bytes overlap");
         }
         edits.add(at, new Edit(from, to, order, bytes));
     }
@@ -87,7 +87,7 @@ final class Edits {
         for (long left = bytes; left > 0; ) {
             int read = mail.read(buffer, 0, (int) Math.min(left, buffer.length));
             if (read < 0) {
-                throw new EOFException("the mail has become shorter");
+                throw new EOFException("the email has become shorter");
             }
             out.write(buffer, 0, read);
             left -= read;

@@ -18,7 +18,7 @@ public enum OnUnreadable {
     /** It goes back to its author. */
     BOUNCE;
 
-    private static final String TEXT = "Not delivered: parts of this mail could not be read.";
+    private static final String TEXT = "Not delivered: parts of this email could not be read.";
 
     /**
      * Returns the choice of that name.

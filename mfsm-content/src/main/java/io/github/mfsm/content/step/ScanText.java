@@ -32,7 +32,7 @@ import java.util.stream.Collectors;
  * says.
  */
 public final class ScanText extends ContentStep {
-    private static final String BOUNCE = "Not sent: the text of this mail is not allowed to go out.";
+    private static final String BOUNCE = "Not sent: the text of this email is not allowed to go out.";
 
     private final Pattern pattern;
     private final Set<String> exempt;

@@ -139,7 +139,7 @@ class StepsTest {
                         EVENT.replace("INBOUND", "OUTBOUND")))
                 .contains("BOUNCE");
         assertThat(run(new ScanText(world.contents(), "x", List.of(), OnUnreadable.BOUNCE), EVENT))
-                .contains("BOUNCE", "parts of this mail could not be read");
+                .contains("BOUNCE", "parts of this email could not be read");
         assertThat(run(new AddDisclaimer(world.contents(), "Disclaimer", OnUnreadable.JUNK), EVENT))
                 .contains(
                         "\"changed\":false", named, "\"answer\":{\"actions\":[{\"action\":{\"type\":\"MOVE_TO_JUNK\"}");

@@ -17,7 +17,7 @@ public record Prices(BigDecimal perThousandTransitions, String source) {
      */
     public static final Prices US_EAST_1 = new Prices(
             new BigDecimal("0.025"),
-            "us-east-1, https://aws.amazon.com/step-functions/pricing/ as known in November 2026");
+            "us-east-1; check it at https://aws.amazon.com/step-functions/pricing/");
 
     public Prices {
         Objects.requireNonNull(perThousandTransitions, "perThousandTransitions");

@@ -96,7 +96,7 @@ public final class ReceiptEventJson {
             }
             if (mail == null || receipt == null) {
                 throw new InvalidReceiptEventException(
-                        "/Records/0/ses", mail == null ? "there is no mail" : "there is no receipt");
+                        "/Records/0/ses", mail == null ? "there is no email" : "there is no receipt");
             }
             return new ReceiptEvent(mail.mail(), receipt.receipt());
         }

@@ -70,7 +70,7 @@ class ReceiptEventJsonTest {
                 "{}|/Records: there is no record|/Records",
                 "{\"Records\":1}|/Records: it must be an array|/Records",
                 "{\"Records\":[{},{}]}|/Records/1: SES sends one record|/Records/1",
-                "{\"Records\":[{\"ses\":{}}]}|/Records/0/ses: there is no mail|/Records/0/ses",
+                "{\"Records\":[{\"ses\":{}}]}|/Records/0/ses: there is no email|/Records/0/ses",
                 "{\"Records\":[{\"ses\":{\"mail\":{\"messageId\":7}}}]}|/Records/0/ses/mail/messageId: it must be a"
                         + " string|/Records/0/ses/mail/messageId",
                 "{\"Records\":[{\"ses\":{\"mail\":{},\"receipt\":{\"recipients\":[\"a\"]}}}]}|/Records/0/ses/mail/messageId:"

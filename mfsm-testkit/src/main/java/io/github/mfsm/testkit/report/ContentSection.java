@@ -11,7 +11,7 @@ final class ContentSection {
     private ContentSection() {}
 
     static void add(Markup out, ContentChange change) {
-        out.element("h3", "What changed in the mail");
+        out.element("h3", "What changed in the email");
         if (change.isNone()) {
             out.element("p", Values.count(change.bytesBefore(), "byte") + ", none of them changed.");
             return;

@@ -41,7 +41,7 @@ final class MailTimeline {
         header(out, "Calls of the function", "Time", "Call", "Took", "Result");
         mail.attempts().forEach(attempt -> row(out, attempt, mail.receivedAt()));
         out.close().close().close();
-        out.element("h3", "What happens to the mail");
+        out.element("h3", "What happens to the email");
         header(out, "Recipients", "Recipient", "Action", "Decided by");
         mail.recipients().forEach(recipient -> row(out, recipient));
         out.close().close().close();

@@ -22,6 +22,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * A fake AWS Step Functions: the whole API, over HTTP for any AWS client and in process, with an engine that runs state
@@ -84,12 +85,21 @@ public final class FakeStepFunctions extends FrontDoor {
 
     /** Creates a STANDARD machine by a file: JSON, YAML, or a template with one; needs {@code mfsm-template}. */
     public FakeStateMachine create(String name, Path file) {
-        return create(name, TemplateStack.definitionIn(file));
+        return create(name, reading(file, () -> TemplateStack.definitionIn(file)));
     }
 
     /** Creates all state machines of a template; an environment's {@link TemplateStack} has its tables, too. */
     public TemplateStack createFrom(Path template) {
-        return TemplateStack.create(template, TemplateOptions.none(), this, null);
+        return reading(template, () -> TemplateStack.create(template, TemplateOptions.none(), this, null));
+    }
+
+    private static <T> T reading(Path file, Supplier<T> read) {
+        try {
+            return read.get();
+        } catch (NoClassDefFoundError absent) { // an optional dependency
+            throw new IllegalStateException(
+                    "reading " + file + " needs io.github.mfsm:mfsm-template on the class path", absent);
+        }
     }
 
     /** Creates an EXPRESS state machine. */

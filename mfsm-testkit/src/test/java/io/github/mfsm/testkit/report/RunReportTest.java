@@ -179,7 +179,7 @@ class RunReportTest {
                 .html();
 
         assertThat(page).contains("1234 bytes, none of them changed.").doesNotContain("class=\"diff\"");
-        assertThat(RunReport.builder("Mail").mail(mail()).build().html()).doesNotContain("What changed in the mail");
+        assertThat(RunReport.builder("Mail").mail(mail()).build().html()).doesNotContain("What changed in the email");
     }
 
     private static MailOutcome mail() {

@@ -81,15 +81,15 @@ public final class ScaleReport {
     private void plots(int i, Map<Way, List<Load.Result>> results) throws IOException {
         String of = ", executions of " + NAMES.get(i);
         String file = NAMES.get(i).replace(" ", "");
-        plot("p50-" + file, "Half of the mails answered within" + of, results, Load.Result::p50, TIMES);
-        plot("p99-" + file, "99 of 100 mails answered within" + of, results, Load.Result::p99, TIMES);
+        plot("p50-" + file, "Half of the emails answered within" + of, results, Load.Result::p50, TIMES);
+        plot("p99-" + file, "99 of 100 emails answered within" + of, results, Load.Result::p99, TIMES);
         plot(
                 "throttled-" + file,
-                "Throttled AWS calls a mail" + of,
+                "Throttled AWS calls an email" + of,
                 results,
                 result -> result.perMail(result.usage().throttled),
                 COUNTS);
-        plot("calls-" + file, "AWS calls a mail" + of, results, result -> result.perMail(result.usage().calls), COUNTS);
+        plot("calls-" + file, "AWS calls an email" + of, results, result -> result.perMail(result.usage().calls), COUNTS);
     }
 
     private void plot(
@@ -112,8 +112,8 @@ public final class ScaleReport {
                 .append(duration)
                 .append("\n\n")
                 .append(
-                        "| mails/s | way | p50 | p99 | rule's fallback | AWS calls a mail | throttled a mail | function calls a mail "
-                                + "| US$ per million mails |\n|---|---|---|---|---|---|---|---|---|\n");
+                        "| emails/s | way | p50 | p99 | rule's fallback | AWS calls an email | throttled an email | function calls an email "
+                                + "| US$ per million emails |\n|---|---|---|---|---|---|---|---|---|\n");
         for (int i = 0; i < RATES.size(); i++) {
             for (Map.Entry<Way, List<Load.Result>> entry : results.entrySet()) {
                 Load.Result result = entry.getValue().get(i);
@@ -135,7 +135,7 @@ public final class ScaleReport {
 
     /** The highest rates within quotas. */
     private void sustained(int from, int to) {
-        tables.append("\n### Mails a second within quotas\n\n| executions | ");
+        tables.append("\n### Emails a second within quotas\n\n| executions | ");
         for (Way way : Way.values()) {
             tables.append(way.label).append(" | ");
         }

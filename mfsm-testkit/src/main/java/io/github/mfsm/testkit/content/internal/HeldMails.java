@@ -134,7 +134,7 @@ public final class HeldMails {
     private Mail known(String id) {
         Mail mail = mails.get(id);
         if (mail == null) {
-            throw new IllegalArgumentException("no mail with message id " + id);
+            throw new IllegalArgumentException("no email with message id " + id);
         }
         return mail;
     }

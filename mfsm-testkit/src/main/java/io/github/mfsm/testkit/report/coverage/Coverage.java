@@ -77,7 +77,15 @@ public final class Coverage {
      * @return this collector
      */
     public Coverage add(ExecutionView view) {
-        Execution execution = view.execution();
+        return add(view.execution());
+    }
+
+    /**
+     * Adds what an execution of the engine ran so far, as {@link #add(ExecutionView)} does.
+     *
+     * @return this collector
+     */
+    public Coverage add(Execution execution) {
         String name = machineName(execution);
         if (!counts(name)) {
             return this;

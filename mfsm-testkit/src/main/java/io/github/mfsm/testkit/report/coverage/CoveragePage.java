@@ -24,7 +24,8 @@ final class CoveragePage {
         return Page.of("State machine coverage", out);
     }
 
-    private static void add(Markup out, MachineCoverage machine, String id) {
+    /** Adds a section with a machine's drawing and numbers. */
+    static void add(Markup out, MachineCoverage machine, String id) {
         out.open("section", "id", id).element("h2", machine.name());
         out.element("p", Values.count(machine.executions(), "execution") + " counted.", "class", "hint");
         out.open("div", "class", "columns");

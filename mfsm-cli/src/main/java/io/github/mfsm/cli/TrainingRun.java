@@ -19,11 +19,11 @@ import java.util.Map;
  * Does once what starts of the command do, so that a JVM can note what that loads: the launchers of the distribution
  * make their class-data archives of it. Nothing leaves the computer.
  */
-final class Rehearsal {
+final class TrainingRun {
     private static final String MACHINE =
             "{\"StartAt\": \"A\", \"States\": {\"A\": {\"Type\": \"Pass\", \"End\": true}}}";
 
-    private Rehearsal() {}
+    private TrainingRun() {}
 
     /** Runs a machine by the command, and serves it for one request. */
     public static void main(String[] arguments) throws IOException {
