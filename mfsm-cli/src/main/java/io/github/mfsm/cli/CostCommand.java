@@ -38,7 +38,11 @@ import picocli.CommandLine.Parameters;
         versionProvider = Version.class,
         sortOptions = false,
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:counted", "1:a quota is exceeded at the given --rate", "2:bad input", "3:a fault of mfsm itself"
+        exitCodeList = {
+            "0:counted",
+            "1:a quota is exceeded at the given --rate",
+            "2:bad input",
+            "3:a fault of mfsm itself"
         })
 final class CostCommand implements Callable<Integer> {
     private static final int EXCEEDED = 1;
@@ -76,8 +80,9 @@ final class CostCommand implements Callable<Integer> {
     public Integer call() {
         Chosen chosen = choice.choose(file);
         if (chosen.machine().type() == TemplateMachine.Type.EXPRESS) {
-            throw new BadInputException(file + ": an EXPRESS machine is charged for its requests, time and memory, not for "
-                    + "state transitions; only STANDARD machines are counted.");
+            throw new BadInputException(
+                    file + ": an EXPRESS machine is charged for its requests, time and memory, not for "
+                            + "state transitions; only STANDARD machines are counted.");
         }
         List<Execution> ended = new ArrayList<>();
         ExplorationReport report = options.of(FileCheck.definition(chosen).machine())
@@ -117,7 +122,8 @@ final class CostCommand implements Callable<Integer> {
         out.println("over " + runs + " executions that ended, " + bounds(report));
         out.println(cost.text(prices));
         if (rate != null) {
-            out.println("at " + rate + " executions a second: " + rate + " of " + Cost.STARTS_PER_SECOND + " starts, up to "
+            out.println("at " + rate + " executions a second: " + rate + " of " + Cost.STARTS_PER_SECOND
+                    + " starts, up to "
                     + (long) rate * cost.transitions(100) + " of " + Cost.TRANSITIONS_PER_SECOND + " transitions"
                     + (isExceeded(cost) ? ": a quota is exceeded" : ""));
         }

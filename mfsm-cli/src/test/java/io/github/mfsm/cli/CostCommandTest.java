@@ -44,7 +44,8 @@ class CostCommandTest {
         assertThat(document.at("/dollarsPerMillion/most").asInt()).isEqualTo(120);
         assertThat(document.at("/transitions/most").asInt()).isEqualTo(4);
         assertThat(mfsm("cost", file, "--rate", "301").out())
-                .contains("at 301 executions a second: 301 of 300 starts, up to 1204 of 5000 transitions: a quota is exceeded");
+                .contains(
+                        "at 301 executions a second: 301 of 300 starts, up to 1204 of 5000 transitions: a quota is exceeded");
     }
 
     @Test

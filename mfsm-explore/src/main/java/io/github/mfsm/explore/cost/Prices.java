@@ -16,8 +16,7 @@ public record Prices(BigDecimal perThousandTransitions, String source) {
      * @see <a href="https://aws.amazon.com/step-functions/pricing/">AWS Step Functions pricing</a>
      */
     public static final Prices US_EAST_1 = new Prices(
-            new BigDecimal("0.025"),
-            "us-east-1; check it at https://aws.amazon.com/step-functions/pricing/");
+            new BigDecimal("0.025"), "us-east-1; check it at https://aws.amazon.com/step-functions/pricing/");
 
     public Prices {
         Objects.requireNonNull(perThousandTransitions, "perThousandTransitions");

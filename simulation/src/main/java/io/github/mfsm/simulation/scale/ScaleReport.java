@@ -89,7 +89,12 @@ public final class ScaleReport {
                 results,
                 result -> result.perMail(result.usage().throttled),
                 COUNTS);
-        plot("calls-" + file, "AWS calls an email" + of, results, result -> result.perMail(result.usage().calls), COUNTS);
+        plot(
+                "calls-" + file,
+                "AWS calls an email" + of,
+                results,
+                result -> result.perMail(result.usage().calls),
+                COUNTS);
     }
 
     private void plot(

@@ -68,7 +68,11 @@ public final class ExplorationPage {
                 "class",
                 "badge " + (warning ? Marks.Tone.CAUGHT : Marks.Tone.NEVER).style());
         out.text(" " + finding.message() + " ");
-        out.element("span", "line " + finding.place().line() + ", " + finding.place().pointer(), "class", "dim");
+        out.element(
+                "span",
+                "line " + finding.place().line() + ", " + finding.place().pointer(),
+                "class",
+                "dim");
         out.close();
         finding.run().ifPresent(run -> add(out, run));
     }
