@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The key is the execution's name. A run claims the key in the table, before anything is started, for the execution
  * that it will start; it starts it; and it polls for an answer, for as long as {@link Builder#waiting} says.
- * A run that finds a claim goes on with that, in the machine that the claim names, so a machine that is exchanged while
+ * A run that finds a claim goes on with that, in the machine that the claim names, so a machine that is replaced while
  * executions are under way starts none of them a second time. A run may fail or be killed at any point: the next one
  * goes on from there.
  *

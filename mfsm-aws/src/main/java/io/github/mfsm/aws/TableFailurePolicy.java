@@ -4,7 +4,7 @@ package io.github.mfsm.aws;
 public enum TableFailurePolicy {
     /**
      * Goes on without the table, and says so in the outcome. The execution's name still makes it run only once, unless
-     * the machine is exchanged for another while the table is down.
+     * the machine is replaced by another while the table is down.
      */
     CONTINUE,
     /** Fails the run with the table's {@link io.github.mfsm.aws.service.ServiceException}; nothing is started. */

@@ -38,7 +38,7 @@ interface HeldFunctions {
           "Nonsense": {"Type": "Pass", "End": true, "Result": "nonsense"}}}\
         """;
 
-    /** Returns the table, as the template makes it, and a stream besides, to see what becomes of its rows. */
+    /** Returns the table, as the template makes it, and a stream besides, to see what happens to its rows. */
     static String createTable(String table) {
         return HeldAttributes.createTable(table)
                 .replace(

@@ -232,7 +232,7 @@ final class World {
 
     private void createAgain() {
         if (machines.createFirstAgain()) {
-            trace(() -> "the first state machine is created anew");
+            trace(() -> "the first state machine is created again");
         } else {
             time.schedule(TRY_TO_RECREATE, this::createAgain);
         }

@@ -25,7 +25,7 @@ public sealed interface StartResult {
      */
     record MachineGone(String code, int attempts) implements StartResult {
 
-        /** AWS's code for a machine that is not there. */
+        /** AWS's code for a machine that does not exist. */
         public static final String DOES_NOT_EXIST = "StateMachineDoesNotExist";
         /** AWS's code for a machine whose deletion waits for its executions to end. */
         public static final String DELETING = "StateMachineDeleting";

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
  * Shows that the protocol's tests can see: bugs are planted between the runner and the services, and a story of two
  * emails must find each of them.
  *
- * <p>The story: two keys run, the machine is exchanged, reads are stale for a while, the keys run again and again until
+ * <p>The story: two keys run, the machine is replaced, reads are stale for a while, the keys run again and again until
  * they are answered. Its rules: one execution for each key, each answer its own key's, each key answered, and none said
  * to have ended.
  */

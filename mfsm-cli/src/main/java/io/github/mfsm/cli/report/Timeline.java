@@ -26,7 +26,7 @@ final class Timeline {
     /**
      * Creates a timeline.
      *
-     * @param begin what times are told from
+     * @param begin the moment that times count from
      * @param content whose steps are shown in their states, or null
      */
     Timeline(Instant begin, @Nullable ContentReport content, Style style) {

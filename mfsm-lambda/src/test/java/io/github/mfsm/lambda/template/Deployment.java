@@ -203,7 +203,7 @@ final class Deployment {
         String id = name.replaceFirst("\\.(Alias|Version)$", "");
         boolean published = id.equals(name) || Template.at(resources.get(id), "Properties", "AutoPublishAlias") != null;
         if (!resources.containsKey(id) || !published) {
-            problems.add(place + " refers to " + name + ", which is not there");
+            problems.add(place + " refers to " + name + ", which does not exist");
         }
     }
 }

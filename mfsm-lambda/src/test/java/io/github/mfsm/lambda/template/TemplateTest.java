@@ -37,7 +37,7 @@ class TemplateTest extends BrokenCopies<Rule> {
                         Rule.REFERENCES,
                         "!If [MakesStateMachine, !GetAtt MfsmStateMachine.Arn, !Ref ExistingStateMachineArn]",
                         "!GetAtt MfsmStateMachine.Arn",
-                        "MfsmFunction refers to MfsmStateMachine, which is not there"),
+                        "MfsmFunction refers to MfsmStateMachine, which does not exist"),
                 new Broken<>(Rule.REFERENCES, "AutoPublishAlias: live", "Layers: []", "refers to MfsmFunction.Alias"),
                 new Broken<>(Rule.USEFULNESS, "!Ref AlarmAnswerAgeMinutes", "30", "AlarmAnswerAgeMinutes is not used"),
                 new Broken<>(Rule.USEFULNESS, "Condition: HasDashboard", "DependsOn: []", "HasDashboard is not used"),
