@@ -3,9 +3,13 @@ package io.github.mfsm.cli;
 import io.github.mfsm.cli.input.BadInputException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * The {@code mfsm} command.
@@ -72,6 +76,7 @@ public final class Main implements Runnable {
                 .setExpandAtFiles(false) // an @FILE is an input, and no list of options
                 .setUsageHelpAutoWidth(false)
                 .setUsageHelpWidth(100)
+                .setParameterExceptionHandler(usageErrors())
                 .setExecutionExceptionHandler(errors());
         int exitCode = commandLine.execute(arguments);
         results.flush();
@@ -82,6 +87,25 @@ public final class Main implements Runnable {
     @Override
     public void run() {
         spec.commandLine().usage(spec.commandLine().getOut());
+    }
+
+    /** Says what is wrong in the arguments, what the command takes, and where to read more. */
+    private static IParameterExceptionHandler usageErrors() {
+        return (exception, arguments) -> {
+            CommandLine command = exception.getCommandLine();
+            CommandSpec spec = command.getCommandSpec();
+            PrintWriter err = command.getErr();
+            err.println("mfsm: " + exception.getMessage());
+            UnmatchedArgumentException.printSuggestions(exception, err);
+            String takes = spec.subcommands().isEmpty()
+                    ? " [OPTIONS]"
+                            + spec.positionalParameters().stream()
+                                    .map(parameter -> " " + parameter.paramLabel())
+                                    .collect(Collectors.joining())
+                    : " COMMAND";
+            err.println("Usage: " + spec.qualifiedName() + takes + "; '" + spec.qualifiedName() + " --help' says more");
+            return BAD_INPUT;
+        };
     }
 
     private static IExecutionExceptionHandler errors() {

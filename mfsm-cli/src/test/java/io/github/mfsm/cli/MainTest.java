@@ -36,4 +36,20 @@ class MainTest {
         assertThat(mfsm("run", "--wait", "soon").exitCode()).isEqualTo(2);
         assertThat(mfsm("run", "--fallback", "SHRED").err()).contains("SHRED", "MOVE_TO_JUNK");
     }
+
+    @Test
+    void aUsageErrorIsToldInAFewLines() {
+        Cli cli = mfsm("run", "--wiat", "3");
+
+        assertThat(cli.exitCode()).isEqualTo(2);
+        assertThat(cli.err().lines())
+                .hasSizeLessThan(5)
+                .first()
+                .asString()
+                .startsWith("mfsm: Unknown option");
+        assertThat(cli.err()).contains("--wait", "Usage: mfsm run [OPTIONS]", "'mfsm run --help' says more");
+        assertThat(mfsm("explore").err())
+                .contains("FILE", "Usage: mfsm explore [OPTIONS] FILE; 'mfsm explore --help' says more");
+        assertThat(mfsm("rum").err()).contains("Usage: mfsm COMMAND; 'mfsm --help' says more");
+    }
 }
