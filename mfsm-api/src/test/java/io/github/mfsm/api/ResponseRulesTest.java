@@ -73,7 +73,7 @@ class ResponseRulesTest {
 
         assertThat(checked.problems())
                 .containsExactly(
-                        new ResponseProblem(Severity.ERROR, type + " is not allowed for an OUTBOUND mail", pointer));
+                        new ResponseProblem(Severity.ERROR, type + " is not allowed for an OUTBOUND email", pointer));
         assertThat(checked.response()).isEmpty();
         assertThat(ResponseRules.standard()
                         .check(forAll("{\"type\": \"DROP\"}"), OUTBOUND)

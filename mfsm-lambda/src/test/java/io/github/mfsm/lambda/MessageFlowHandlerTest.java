@@ -117,7 +117,7 @@ class MessageFlowHandlerTest {
         if (!fallback.equals(answered)) {
             assertThat(function.lastLogLine())
                     .contains("\"warnings\":[\"FALLBACK_ACTION " + fallback
-                            + " is not allowed for an OUTBOUND mail, so it became DEFAULT\"]");
+                            + " is not allowed for an OUTBOUND email, so it became DEFAULT\"]");
         }
     }
 
@@ -143,7 +143,7 @@ class MessageFlowHandlerTest {
                 .withMessageStartingWith(
                         "The answer breaks WorkMail's rules: there are neither recipients nor allRecipients"
                                 + " at /actions/0; must be an object with an action and its recipients, not a number at"
-                                + " /actions/1; MOVE_TO_JUNK is not allowed for an OUTBOUND mail at /actions/0/action/type");
+                                + " /actions/1; MOVE_TO_JUNK is not allowed for an OUTBOUND email at /actions/0/action/type");
     }
 
     @Test

@@ -87,7 +87,7 @@ class FunctionsUnderTheRuntimeClientTest {
             Failure failure = failure(function.invoke(EVENT.replace("INBOUND", "OUTBOUND")));
             assertThat(failure.errorType()).isEqualTo("io.github.mfsm.api.InvalidResponseException");
             assertThat(failure.errorMessage())
-                    .contains("MOVE_TO_JUNK is not allowed for an OUTBOUND mail at /actions/1/action/type");
+                    .contains("MOVE_TO_JUNK is not allowed for an OUTBOUND email at /actions/1/action/type");
         }
     }
 
