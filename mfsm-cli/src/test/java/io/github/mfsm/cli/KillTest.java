@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
  * start.
  */
 class KillTest {
-    private static final int KILLS = Integer.getInteger("serve.kills", 5);
+    private static final int KILLS = Integer.getInteger("serve.kills", 3);
     private static final String READY = "Step Functions and DynamoDB are at ";
     private static final String ACTIVITY = "arn:aws:states:us-east-1:123456789012:activity:work";
     private static final String PREFIX = "arn:aws:states:us-east-1:123456789012:";

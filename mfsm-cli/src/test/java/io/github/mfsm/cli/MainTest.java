@@ -42,11 +42,7 @@ class MainTest {
         Cli cli = mfsm("run", "--wiat", "3");
 
         assertThat(cli.exitCode()).isEqualTo(2);
-        assertThat(cli.err().lines())
-                .hasSizeLessThan(5)
-                .first()
-                .asString()
-                .startsWith("mfsm: Unknown option");
+        assertThat(cli.err().lines()).hasSizeLessThan(5).first().asString().startsWith("mfsm: Unknown option");
         assertThat(cli.err()).contains("--wait", "Usage: mfsm run [OPTIONS]", "'mfsm run --help' says more");
         assertThat(mfsm("explore").err())
                 .contains("FILE", "Usage: mfsm explore [OPTIONS] FILE; 'mfsm explore --help' says more");

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StreamsDifferentialTest {
     private static final List<String> VIEWS = List.of("KEYS_ONLY", "NEW_IMAGE", "OLD_IMAGE", "NEW_AND_OLD_IMAGES");
     private static final long SEED = Long.getLong("differential.seed", 20261124);
-    private static final int WRITES = Integer.getInteger("differential.requests", 3_000) / 10;
+    private static final int WRITES = Integer.getInteger("differential.requests", 3_000) / 20;
 
     private final HttpClient http = HttpClient.newHttpClient();
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
  * The same lives of tables on the fake and on DynamoDB Local: same errors, and after each change the same description.
  */
 class TablesDifferentialTest {
-    private static final int CALLS = Integer.getInteger("differential.requests", 3_000) / 4;
+    private static final int CALLS = Integer.getInteger("differential.requests", 3_000) / 10;
     private static final long SEED = Long.getLong("differential.seed", 20261124);
     private static final int MOST_REPORTED = Integer.getInteger("differential.report", 5);
     private static final int MOST_DESCRIBED = 100_000;
