@@ -39,11 +39,11 @@ class MainTest {
 
     @Test
     void aUsageErrorIsToldInAFewLines() {
-        Cli cli = mfsm("run", "--wiat", "3");
+        Cli cli = mfsm("run", "--definitio", "x.json");
 
         assertThat(cli.exitCode()).isEqualTo(2);
         assertThat(cli.err().lines()).hasSizeLessThan(5).first().asString().startsWith("mfsm: Unknown option");
-        assertThat(cli.err()).contains("--wait", "Usage: mfsm run [OPTIONS]", "'mfsm run --help' says more");
+        assertThat(cli.err()).contains("--definition", "Usage: mfsm run [OPTIONS]", "'mfsm run --help' says more");
         assertThat(mfsm("explore").err())
                 .contains("FILE", "Usage: mfsm explore [OPTIONS] FILE; 'mfsm explore --help' says more");
         assertThat(mfsm("rum").err()).contains("Usage: mfsm COMMAND; 'mfsm --help' says more");
