@@ -84,7 +84,7 @@ class ExploreCommandTest {
                 definition("{\"StartAt\": \"A\", \"States\": {\"A\": {\"Type\": \"Pass\", \"End\": true}}}"));
 
         assertThat(cli.exitCode()).isZero();
-        assertThat(cli.out()).contains("1 runs, 0 situations; all paths; nothing found");
+        assertThat(cli.out()).contains("1 run, 0 situations; all paths; nothing found");
     }
 
     @Test

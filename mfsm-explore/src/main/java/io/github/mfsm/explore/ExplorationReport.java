@@ -105,9 +105,13 @@ public final class ExplorationReport {
                 .stream()
                 .map(entry -> entry.getValue() + " " + entry.getKey().id())
                 .collect(Collectors.joining(", "));
-        return runs + " runs, " + situations + " situations; "
+        return counted(runs, "run") + ", " + counted(situations, "situation") + "; "
                 + (bounds.isEmpty() ? "all paths" : "stopped by a bound: " + String.join(", ", bounds)) + "; "
                 + (kinds.isEmpty() ? "nothing found" : kinds);
+    }
+
+    private static String counted(int number, String what) {
+        return number + " " + what + (number == 1 ? "" : "s");
     }
 
     /** Returns {@link #summary()}. */

@@ -45,7 +45,7 @@ public final class ExplorationPage {
         out.close();
         List<MachineCoverage> machines = reached.machines();
         for (int i = 0; i < machines.size(); i++) {
-            CoveragePage.add(out, machines.get(i), "m" + (i + 1));
+            CoveragePage.add(out, named(machines.get(i), name), "m" + (i + 1));
         }
         return Page.of("Exploration of " + name, out);
     }
@@ -57,6 +57,11 @@ public final class ExplorationPage {
      */
     public static void write(Path file, String name, ExplorationReport report, Coverage reached) {
         Page.write(file, html(name, report, reached));
+    }
+
+    /** Explored machines have no name of their own. */
+    private static MachineCoverage named(MachineCoverage machine, String name) {
+        return new MachineCoverage(name, machine.definition(), machine.executions(), machine.counts());
     }
 
     private static void add(Markup out, Finding finding) {
