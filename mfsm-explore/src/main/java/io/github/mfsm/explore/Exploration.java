@@ -137,7 +137,9 @@ public final class Exploration {
         return this;
     }
 
-    /** Sets who gets each execution that was run, one after the other; those of a loop are stopped after some rounds. */
+    /**
+     * Sets who gets each execution that was run, one after the other; those of a loop are stopped after some rounds.
+     */
     public Exploration onRun(Consumer<Execution> listener) {
         this.listener = Objects.requireNonNull(listener, "listener");
         return this;
