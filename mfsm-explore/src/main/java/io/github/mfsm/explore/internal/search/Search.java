@@ -75,7 +75,7 @@ public final class Search {
                 bounds.add(settings.maxRuns() + " runs");
                 return;
             }
-            if (System.nanoTime() > deadline) {
+            if (isOver()) {
                 bounds.add(text(settings.maxTime()));
                 return;
             }
@@ -92,22 +92,34 @@ public final class Search {
         }
     }
 
+    private boolean isOver() {
+        return System.nanoTime() > deadline;
+    }
+
+    /** Numbers situations; goes on from none. */
+    private class Ledger implements Driver.Ledger {
+        @Override
+        public int number(String situation) {
+            return numbers.computeIfAbsent(situation, each -> numbers.size());
+        }
+
+        @Override
+        public boolean isOver() {
+            return Search.this.isOver();
+        }
+
+        @Override
+        public boolean isNew(List<Integer> known, List<Planned> soFar, String path, List<Option> possible) {
+            return false;
+        }
+    }
+
     private static String text(Duration time) {
         return time.toMillis() + " ms";
     }
 
     private Run run(Script script) {
-        Driver.Ledger ledger = new Driver.Ledger() {
-            @Override
-            public int number(String situation) {
-                return numbers.computeIfAbsent(situation, each -> numbers.size());
-            }
-
-            @Override
-            public boolean isOver() {
-                return System.nanoTime() > deadline;
-            }
-
+        Driver.Ledger ledger = new Ledger() {
             @Override
             public boolean isNew(List<Integer> known, List<Planned> soFar, String path, List<Option> possible) {
                 if (!seen.add(known.get(known.size() - 1))) {
@@ -186,27 +198,11 @@ public final class Search {
         List<LoopRun> found = new ArrayList<>();
         Set<List<String>> told = new HashSet<>();
         for (Loops.Loop loop : loops.find()) {
-            if (System.nanoTime() > deadline) {
+            if (isOver()) {
                 bounds.add(text(settings.maxTime()));
                 break;
             }
-            Driver.Ledger ledger = new Driver.Ledger() {
-                @Override
-                public int number(String situation) {
-                    return numbers.computeIfAbsent(situation, each -> numbers.size());
-                }
-
-                @Override
-                public boolean isOver() {
-                    return System.nanoTime() > deadline;
-                }
-
-                @Override
-                public boolean isNew(List<Integer> known, List<Planned> soFar, String path, List<Option> possible) {
-                    return false;
-                }
-            };
-            Run run = new Driver(options, situations, settings, ledger, loop.script(), List.of())
+            Run run = new Driver(options, situations, settings, new Ledger(), loop.script(), List.of())
                     .run(machine, loop.input());
             if (run.steps().size() == loop.script().size()
                     && run.situations().stream()
