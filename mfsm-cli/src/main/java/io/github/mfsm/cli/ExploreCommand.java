@@ -3,9 +3,11 @@ package io.github.mfsm.cli;
 import io.github.mfsm.cli.explore.ExploreOptions;
 import io.github.mfsm.cli.explore.ExploreOutput;
 import io.github.mfsm.cli.input.BadInputException;
+import io.github.mfsm.cli.input.JavaFile;
 import io.github.mfsm.cli.template.Chosen;
 import io.github.mfsm.cli.template.MachineChoice;
 import io.github.mfsm.cli.validate.FileCheck;
+import io.github.mfsm.explore.Exploration;
 import io.github.mfsm.explore.ExplorationReport;
 import io.github.mfsm.explore.Finding;
 import io.github.mfsm.testkit.report.coverage.Coverage;
@@ -15,7 +17,6 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import javax.lang.model.SourceVersion;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -76,15 +77,13 @@ final class ExploreCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Chosen chosen = choice.choose(file);
-        Coverage reached = Coverage.create();
-        ExplorationReport report = options.of(FileCheck.definition(chosen).machine())
-                .onRun(reached::add)
-                .run();
-        if (page != null) {
-            write(page, ExplorationPage.html(file.getFileName().toString(), report, reached));
-        }
+        Exploration exploration = options.of(FileCheck.definition(chosen).machine());
+        ExplorationReport report = page == null ? exploration.run() : withPage(exploration, page);
         if (test != null) {
-            write(test, report.testSource(className(test), file.toString()));
+            write(
+                    test,
+                    report.testSource(
+                            JavaFile.className("--write-test", test, "OrderExplorationTest.java"), file.toString()));
         }
         if (mocks != null) {
             writeMocks(mocks, report);
@@ -99,14 +98,11 @@ final class ExploreCommand implements Callable<Integer> {
         return report.warnings().isEmpty() ? 0 : WARNINGS;
     }
 
-    private static String className(Path file) {
-        String name = file.getFileName().toString();
-        String type = name.endsWith(".java") ? name.substring(0, name.length() - ".java".length()) : "";
-        if (!SourceVersion.isName(type)) {
-            throw new BadInputException(
-                    "--write-test " + file + ": give a Java file, such as OrderExplorationTest.java.");
-        }
-        return type;
+    private ExplorationReport withPage(Exploration exploration, Path page) {
+        Coverage reached = Coverage.create();
+        ExplorationReport report = exploration.onRun(reached::add).run();
+        write(page, ExplorationPage.html(file.getFileName().toString(), report, reached));
+        return report;
     }
 
     private static void writeMocks(Path folder, ExplorationReport report) {

@@ -1,10 +1,10 @@
 package io.github.mfsm.cli.replay;
 
 import io.github.mfsm.cli.input.BadInputException;
+import io.github.mfsm.cli.input.JavaFile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
-import javax.lang.model.SourceVersion;
 
 /** The source of a JUnit test that replays histories under a definition. */
 public final class ReplayTestSource {
@@ -19,11 +19,7 @@ public final class ReplayTestSource {
      * @throws BadInputException if the file's name is not that of a class
      */
     public static String of(Path file, Path definition, List<HistoryFile> histories) {
-        String name = file.getFileName().toString();
-        String type = name.endsWith(".java") ? name.substring(0, name.length() - ".java".length()) : name;
-        if (!name.endsWith(".java") || !SourceVersion.isName(type)) {
-            throw new BadInputException("--write-test " + file + ": give a Java file, such as OrderHistoryTest.java.");
-        }
+        String type = JavaFile.className("--write-test", file, "OrderHistoryTest.java");
         return """
                 import static org.junit.jupiter.api.Assertions.assertTrue;
 
