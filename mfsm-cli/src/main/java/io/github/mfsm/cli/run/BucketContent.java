@@ -2,9 +2,7 @@ package io.github.mfsm.cli.run;
 
 import io.github.mfsm.content.MessageContents;
 import io.github.mfsm.testkit.content.FakeS3;
-import java.time.Duration;
 import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -12,9 +10,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 final class BucketContent implements AutoCloseable {
     static final String BUCKET = "mail";
 
-    private final SdkHttpClient http = UrlConnectionHttpClient.builder()
-            .socketTimeout(Duration.ofMinutes(1)) // real time, which a slow computer may need
-            .build();
+    private final SdkHttpClient http = Patient.http();
     private final S3Client client;
 
     BucketContent(FakeS3 s3) {

@@ -5,13 +5,9 @@ import io.github.mfsm.content.MessageContents;
 import io.github.mfsm.testkit.content.FakeS3;
 import io.github.mfsm.testkit.content.FakeWorkMailMessageFlow;
 import java.net.URI;
-import java.time.Duration;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.workmailmessageflow.WorkMailMessageFlowClient;
@@ -31,9 +27,7 @@ final class LocalContent implements AutoCloseable {
         s3.createBucket(BUCKET);
         messageFlow =
                 FakeWorkMailMessageFlow.builder(s3).time(time).region(region).build();
-        http = UrlConnectionHttpClient.builder()
-                .socketTimeout(Duration.ofMinutes(1)) // real time, which a slow computer may need
-                .build();
+        http = Patient.http();
         s3Client = client(S3Client.builder(), s3.endpoint(), region);
         messageFlowClient = client(WorkMailMessageFlowClient.builder(), messageFlow.endpoint(), region);
     }
@@ -42,7 +36,7 @@ final class LocalContent implements AutoCloseable {
             B builder, URI endpoint, String region) {
         return builder.endpointOverride(endpoint)
                 .region(Region.of(region))
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("mfsm", "mfsm")))
+                .credentialsProvider(LocalMachine.credentials())
                 .httpClient(http)
                 .build();
     }

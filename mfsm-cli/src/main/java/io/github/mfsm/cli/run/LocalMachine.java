@@ -35,7 +35,7 @@ final class LocalMachine implements AutoCloseable {
     /** What the page is called, before the name of the definition. */
     static final String TITLE = "An email through ";
 
-    private static final long LOOK_MILLIS = 10;
+    private static final long POLL_MILLIS = 10;
 
     /** Rows of the table, which are kept longer, are due as well, but hold nobody up. */
     private static final Duration BEFORE_ROWS_GO = Duration.ofDays(2);
@@ -116,7 +116,7 @@ final class LocalMachine implements AutoCloseable {
     void awaitSteps() {
         try {
             while (patienceMillis > 0 && isBusy()) {
-                patienceMillis -= stepEnds.tryAcquire(LOOK_MILLIS, TimeUnit.MILLISECONDS) ? 0 : LOOK_MILLIS;
+                patienceMillis -= stepEnds.tryAcquire(POLL_MILLIS, TimeUnit.MILLISECONDS) ? 0 : POLL_MILLIS;
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

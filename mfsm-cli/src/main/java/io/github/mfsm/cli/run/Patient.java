@@ -3,6 +3,8 @@ package io.github.mfsm.cli.run;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 
 /**
  * Takes real time out of the function's calls: they take no virtual time, so that a slow computer must not make one
@@ -12,6 +14,11 @@ final class Patient {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private Patient() {}
+
+    /** Returns a client that waits a minute of real time for each read. */
+    static SdkHttpClient http() {
+        return UrlConnectionHttpClient.builder().socketTimeout(PATIENCE).build();
+    }
 
     /**
      * Returns a port whose calls have a minute of real time, whatever the function gives them.
