@@ -77,7 +77,7 @@ public final class OnceOnlyExecution {
 
     /**
      * Goes once through what a run needs (connections, signatures, requests and answers), by reads of an execution and
-     * a row that are not there: for a process that is frozen afterwards and must be quick when it wakes. Nothing is
+     * a row that do not exist: for a process that is frozen afterwards and must be quick when it wakes. Nothing is
      * written or started; what is denied or fails is left out.
      *
      * @param timeout how long each of the four reads may take

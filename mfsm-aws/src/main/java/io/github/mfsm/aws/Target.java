@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param execution the execution of the key
  * @param machine what to start: the machine that the row names; where that is the configured one, with its qualifier
- * @param claimed what became of the claim
+ * @param claimed what happened to the claim
  */
 record Target(ExecutionArn execution, StateMachineArn machine, Claimed claimed) {
 

@@ -12,7 +12,7 @@ public enum FindingKind {
     UNCAUGHT_ERROR(Severity.INFO),
     /** A Choice without Default, none of whose rules match. */
     NO_CHOICE(Severity.WARNING),
-    /** Data that a state reads, and that is not there on some path. */
+    /** Data that a state reads, and that some path lacks. */
     MISSING_DATA(Severity.WARNING),
     /** Data of which a state can't make use; where it was made up, real data may be another. */
     UNSUITABLE_DATA(Severity.INFO),

@@ -174,7 +174,7 @@ public final class MessageFlowTestEnvironment implements AutoCloseable {
                 .onOutcome(mails::add);
     }
 
-    /** Returns what became of each email that {@link #workMail} was given, in the order of their decisions. */
+    /** Returns what happened to each email that {@link #workMail} was given, in the order of their decisions. */
     public List<MailOutcome> mails() {
         return List.copyOf(mails);
     }

@@ -11,7 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What has become of one held email, and whether that may be.
+ * What has happened to one held email, and whether that may be.
  *
  * <p>It must be sent on, dropped or bounced as its machine has said, or as the fallback says where that said nothing;
  * its verdict never changes; nobody gets it who also caused a bounce; nobody gets it twice, unless a process sent it

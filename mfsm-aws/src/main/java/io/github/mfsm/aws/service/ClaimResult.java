@@ -1,6 +1,6 @@
 package io.github.mfsm.aws.service;
 
-/** What became of a claim. */
+/** What happened to a claim. */
 public sealed interface ClaimResult {
 
     /** There was no row: it is ours. */

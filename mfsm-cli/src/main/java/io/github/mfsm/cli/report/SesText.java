@@ -5,7 +5,7 @@ import io.github.mfsm.cli.run.SesReport;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What SES and the functions did with an email, and what became of it. */
+/** What SES and the functions did with an email, and what happened to it. */
 final class SesText {
     private final SesReport report;
     private final Style style;

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param machine what the state machine's definition came from
  * @param rule the rule that WorkMail followed
- * @param outcome what became of the email
+ * @param outcome what happened to the email
  * @param coldStart the requests that the function made when Lambda started it
  * @param functionFellBack whether the function answered its own {@code FALLBACK_ACTION}, since the execution had no
  *     answer
@@ -49,7 +49,7 @@ public record RunReport(
         return visitor.workMail(this);
     }
 
-    /** Returns whether the execution's answer, and no fallback, decided what became of the email. */
+    /** Returns whether the execution's answer, and no fallback, decided what happened to the email. */
     @Override
     public boolean isAnswered() {
         return outcome.isAnswered() && !functionFellBack;

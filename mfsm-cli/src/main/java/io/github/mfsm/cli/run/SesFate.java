@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What became of an email for a recipient behind a receipt rule of SES.
+ * What happened to an email for a recipient behind a receipt rule of SES.
  *
  * @param recipient for whom
- * @param kind what became of it
+ * @param kind what happened to it
  * @param detail to where it was sent, or what the bounce says; may be empty
  * @param added whether the answer added the recipient
  */
@@ -25,7 +25,7 @@ public record SesFate(EmailAddress recipient, Kind kind, String detail, boolean 
         Objects.requireNonNull(detail, "detail");
     }
 
-    /** What can become of an email. */
+    /** What can happen to an email. */
     public enum Kind {
         /** SES goes on with the rule's next action, which may deliver. */
         GOES_ON("goes on"),
@@ -57,7 +57,7 @@ public record SesFate(EmailAddress recipient, Kind kind, String detail, boolean 
      *
      * @param recipients those of the event
      * @param routes whither emails are sent on
-     * @param otherwise what became of it for those to whom nothing was sent and for whom nothing bounced
+     * @param otherwise what happened to it for those to whom nothing was sent and for whom nothing bounced
      */
     static List<SesFate> of(
             List<EmailAddress> recipients,

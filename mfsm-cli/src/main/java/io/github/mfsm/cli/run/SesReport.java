@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param decidedAt when nothing was left to do
  * @param coldStart the requests that the function made when Lambda started it
  * @param calls every call of the functions, with its requests
- * @param fates what became of the email for each recipient
+ * @param fates what happened to the email for each recipient
  * @param isAnswered whether the execution's answer decided, and could be carried out
  * @param executions every execution that was started
  * @param unanswered which tasks had no answer, or no more, a sentence each

@@ -1,6 +1,6 @@
 package io.github.mfsm.testkit.lambda;
 
-/** What became of an invocation. */
+/** What happened to an invocation. */
 public sealed interface InvocationResult {
 
     /** Returns the text that the function, or the runtime client on its behalf, sent. */

@@ -145,13 +145,13 @@ public final class RunReport {
             return this;
         }
 
-        /** Adds what became of an email. */
+        /** Adds what happened to an email. */
         public Builder mail(MailOutcome outcome) {
             mails.add(new Mail(outcome, null));
             return this;
         }
 
-        /** Adds what became of an email, and of its content: the page then shows the parts that changed. */
+        /** Adds what happened to an email, and to its content: the page then shows the parts that changed. */
         public Builder mail(MailOutcome outcome, ContentChange content) {
             mails.add(new Mail(outcome, Objects.requireNonNull(content, "content")));
             return this;

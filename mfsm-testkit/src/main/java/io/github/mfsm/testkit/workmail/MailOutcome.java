@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What became of an email, and how.
+ * What happened to an email, and how.
  *
  * @param event the email's event
  * @param attempts every call of the function, in order

@@ -243,7 +243,7 @@ public final class WorkMailSimulator {
             return this;
         }
 
-        /** Adds somebody who is told what became of each email, as soon as that is decided. */
+        /** Adds somebody who is told what happened to each email, as soon as that is decided. */
         public Builder onOutcome(Consumer<MailOutcome> another) {
             this.outcomes = outcomes.andThen(another);
             return this;

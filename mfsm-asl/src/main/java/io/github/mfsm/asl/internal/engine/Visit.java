@@ -30,7 +30,7 @@ final class Visit implements Told {
     /** The event that told the entry. */
     private int enteredEvent;
 
-    /** What became of its attempts; {@code null} as long as the first one is under way. */
+    /** What happened to its attempts; {@code null} as long as the first one is under way. */
     private @Nullable Attempts attempts;
 
     private @Nullable Transition decision;

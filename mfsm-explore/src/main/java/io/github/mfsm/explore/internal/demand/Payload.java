@@ -33,7 +33,7 @@ record Payload(JsonNode template, QueryLanguage language) {
         return sources("", template);
     }
 
-    /** Returns what makes up the payload at a path; nothing where it is a constant, or is not there. */
+    /** Returns what makes up the payload at a path; nothing where it is a constant, or missing. */
     List<Source> sources(Path path) {
         return at("", template, path);
     }
