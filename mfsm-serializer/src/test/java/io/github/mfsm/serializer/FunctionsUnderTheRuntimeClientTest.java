@@ -9,10 +9,13 @@ import io.github.mfsm.testkit.lambda.InvocationResult.Failure;
 import io.github.mfsm.testkit.lambda.LambdaProcess;
 import java.io.File;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 /** Each function runs in a process of its own, under AWS's Runtime Interface Client. */
 class FunctionsUnderTheRuntimeClientTest {
@@ -37,6 +40,21 @@ class FunctionsUnderTheRuntimeClientTest {
             assertThat(function.log())
                     .contains("InvalidEventException: Not a WorkMail message flow event: nothing at /invocationId");
             assertThat(failure.body() + function.log()).doesNotContain("secret");
+        }
+    }
+
+    /** The client's own place for it, one file in {@code /tmp}, is overwritten by each process that starts later. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void eachProcessLoadsANativeLibraryOfItsOwn() throws Exception {
+        try (LambdaProcess function =
+                LambdaProcess.builder().handler(PlainHandler.class).start()) {
+            function.invoke(EVENT);
+
+            assertThat(Files.readString(
+                            Path.of("/proc", Long.toString(function.handle().pid()), "maps")))
+                    .contains("runtime-client.so")
+                    .doesNotContain("libaws-lambda-jni");
         }
     }
 

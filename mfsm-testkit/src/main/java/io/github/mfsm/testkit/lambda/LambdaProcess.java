@@ -273,7 +273,7 @@ public final class LambdaProcess implements AutoCloseable {
             try {
                 Path directory = Files.createTempDirectory("lambda-process");
                 Path log = directory.resolve("log");
-                Process process = command(handler, runtime)
+                Process process = command(handler, runtime, directory)
                         .directory(directory.toFile())
                         .redirectErrorStream(true)
                         .redirectOutput(log.toFile())
@@ -285,11 +285,12 @@ public final class LambdaProcess implements AutoCloseable {
             }
         }
 
-        private ProcessBuilder command(String handler, FakeLambdaRuntime runtime) {
+        private ProcessBuilder command(String handler, FakeLambdaRuntime runtime, Path directory) throws IOException {
             List<String> command = new ArrayList<>();
             if (entryPoint == null) {
                 command.add(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString());
+                RuntimeClientLibrary.unpack(classPath, directory).ifPresent(command::add);
                 command.addAll(jvmArguments);
                 command.addAll(List.of("-cp", classPath, RUNTIME_CLIENT));
             } else {
