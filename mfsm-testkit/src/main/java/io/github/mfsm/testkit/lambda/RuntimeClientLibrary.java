@@ -29,7 +29,7 @@ final class RuntimeClientLibrary {
      * @return the JVM's argument that has it loaded from there; empty if the class path holds none for this machine
      */
     static Optional<String> unpack(String classPath, Path directory) throws IOException {
-        for (String entry : classPath.split(File.pathSeparator)) {
+        for (String entry : classPath.split(File.pathSeparator, -1)) {
             Path target = directory.resolve("runtime-client.so");
             if (copy(Path.of(entry), target)) {
                 return Optional.of("-D" + PROPERTY + "=" + target);
