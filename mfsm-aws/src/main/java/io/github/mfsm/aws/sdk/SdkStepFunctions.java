@@ -29,7 +29,9 @@ import software.amazon.awssdk.services.sfn.model.StateMachineDoesNotExistExcepti
  * Step Functions through the SDK's {@link SfnClient}. The client stays the user's, who closes it.
  *
  * <p>With the SDK's {@code UrlConnectionHttpClient}, set the system property {@code sun.net.http.retryPost} to {@code
- * false}: the JDK otherwise sends a request whose connection broke a second time, without telling the SDK.
+ * false}: the JDK otherwise sends a request whose connection broke a second time, without telling the SDK. The SDK ends
+ * a call in time by closing this client's connection, which has no effect before the connection reads: an answer that
+ * trickles in can then hold the call for as long as it trickles.
  *
  * <p>Thread-safe, as the client is.
  */

@@ -29,8 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What both transports must do when the network or the service fails. */
 abstract class FaultContract extends TransportContract {
 
-    private static final String STARTED =
-            "{\"executionArn\":\"" + MACHINE.execution(KEY) + "\",\"startDate\":1767225600.123}";
+    static final String STARTED = "{\"executionArn\":\"" + MACHINE.execution(KEY) + "\",\"startDate\":1767225600.123}";
 
     static Stream<Named<ResponseDefinitionBuilder>> passingFaults() {
         return Stream.of(
@@ -60,7 +59,7 @@ abstract class FaultContract extends TransportContract {
         return stepFunctions.startExecution(new StartRequest(MACHINE, KEY, "{}", null), timeout);
     }
 
-    private ServiceException failure(Duration timeout) {
+    ServiceException failure(Duration timeout) {
         return catchThrowableOfType(ServiceException.class, () -> start(timeout));
     }
 
