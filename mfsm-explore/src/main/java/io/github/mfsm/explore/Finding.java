@@ -1,6 +1,7 @@
 package io.github.mfsm.explore;
 
 import io.github.mfsm.asl.definition.Place;
+import io.github.mfsm.explore.properties.Property;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -12,13 +13,25 @@ public final class Finding {
     private final String message;
     private final Place place;
     private final @Nullable ExploredRun run;
+    private final @Nullable Property property;
 
-    Finding(FindingKind kind, String state, String message, Place place, @Nullable ExploredRun run) {
+    Finding(FindingKind kind, String state, String message, Place place) {
+        this(kind, state, message, place, null, null);
+    }
+
+    Finding(
+            FindingKind kind,
+            String state,
+            String message,
+            Place place,
+            @Nullable ExploredRun run,
+            @Nullable Property property) {
         this.kind = Objects.requireNonNull(kind, "kind");
         this.state = Objects.requireNonNull(state, "state");
         this.message = Objects.requireNonNull(message, "message");
         this.place = Objects.requireNonNull(place, "place");
         this.run = run;
+        this.property = property;
     }
 
     /** Returns what kind it is. */
@@ -44,6 +57,11 @@ public final class Finding {
     /** Returns the shortest run that shows it; empty for what no run came to. */
     public Optional<ExploredRun> run() {
         return Optional.ofNullable(run);
+    }
+
+    /** Returns the property that does not hold; empty for other kinds. */
+    Optional<Property> property() {
+        return Optional.ofNullable(property);
     }
 
     /** Returns it in one line. */

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /** What is seen in the runs: what they came to, and of each thing that went wrong the shortest run. */
 final class Observations {
     /** What stands between a property and how it is broken. */
-    static final String BROKEN = " does not hold: ";
+    private static final String BROKEN = " does not hold: ";
 
     private static final String TOO_MANY_EVENTS = "maximum number of history events";
     private static final Duration YEAR = Duration.ofDays(365);
@@ -64,7 +64,7 @@ final class Observations {
 
     void add(Run run) {
         List<StateVisit> visits = run.visits();
-        visits.forEach(this::reach);
+        visits.forEach(visit -> visit.ran().forEach(pointer -> reached.merge(pointer, 1, Integer::sum)));
         boolean hasEnded = run.cut() == Run.Cut.NONE;
         if (hasEnded) {
             end(run, visits);
@@ -81,21 +81,6 @@ final class Observations {
         if (deadline != null) {
             visits.forEach(visit -> slow(visit, deadline, run));
         }
-    }
-
-    private void reach(StateVisit visit) {
-        count(visit.state().pointer());
-        visit.leftBy().ifPresent(way -> count(way.place().pointer()));
-        visit.decision().ifPresent(way -> count(way.ownerPointer()));
-        for (StateAttempt attempt : visit.attempts()) {
-            if (attempt.retrier() != null) {
-                count(attempt.retrier().place().pointer());
-            }
-        }
-    }
-
-    private void count(String pointer) {
-        reached.merge(pointer, 1, Integer::sum);
     }
 
     private void end(Run run, List<StateVisit> visits) {
@@ -268,10 +253,19 @@ final class Observations {
                 key.state(),
                 key.about() + String.join(", ", value.details),
                 place(key.state()),
-                new ExploredRun(value.run))));
+                new ExploredRun(value.run),
+                property(key))));
         findings.sort(Comparator.comparing((Finding finding) -> finding.kind().severity())
                 .thenComparing(finding -> finding.place().line()));
         return findings;
+    }
+
+    private @Nullable Property property(Key key) {
+        return properties.stream()
+                .filter(property ->
+                        key.kind() == FindingKind.BROKEN_PROPERTY && key.about().startsWith(property + BROKEN))
+                .findFirst()
+                .orElse(null);
     }
 
     private Place place(String state) {

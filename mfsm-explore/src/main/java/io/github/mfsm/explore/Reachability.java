@@ -114,7 +114,7 @@ final class Reachability {
         }
         List<String> earlier = new ArrayList<>();
         for (Retrier retrier : state.retriers()) {
-            if (!isReached(retrier.place().pointer()) && retrier.maxAttempts() > 0) {
+            if (!isReached(retrier.place().pointer())) {
                 retrier(state, retrier, earlier);
             }
             earlier.addAll(retrier.errorEquals());
@@ -150,6 +150,6 @@ final class Reachability {
     }
 
     private void add(FindingKind kind, State state, String message, Place place) {
-        findings.add(new Finding(kind, state.name(), message, place, null));
+        findings.add(new Finding(kind, state.name(), message, place));
     }
 }

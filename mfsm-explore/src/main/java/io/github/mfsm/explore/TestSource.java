@@ -10,12 +10,12 @@ import java.util.stream.Collectors;
 /** Writes findings as a JUnit test. */
 final class TestSource {
     private static final String HEAD = """
+            import static io.github.mfsm.explore.properties.Property.*;
             import static org.junit.jupiter.api.Assertions.assertEquals;
             import static org.junit.jupiter.api.Assertions.assertNotEquals;
             import static org.junit.jupiter.api.Assertions.assertTrue;
 
             import io.github.mfsm.asl.history.ExecutionStatus;
-            import io.github.mfsm.explore.properties.Property;
             import io.github.mfsm.testkit.mock.StateMocks;
             import io.github.mfsm.testkit.sfn.ExecutionView;
             import io.github.mfsm.testkit.sfn.FakeStepFunctions;
@@ -116,17 +116,12 @@ final class TestSource {
                 List.of(
                         "// the output as it was when it was refused",
                         "assertNotEquals(" + literal(output(finding)) + ", run.output(), " + message + ");");
-            case BROKEN_PROPERTY -> {
-                String property =
-                        finding.message().substring(0, finding.message().indexOf(Observations.BROKEN));
-                String call =
-                        property.replace("failed(", "Property.failed(").replace("succeeded(", "Property.succeeded(");
-                yield List.of(
+            case BROKEN_PROPERTY ->
+                List.of(
                         "assertEquals(",
                         "        Optional.empty(),",
-                        "        Property." + call + ".brokenBy(run.visits(), true),",
+                        "        " + finding.property().orElseThrow() + ".brokenBy(run.visits(), true),",
                         "        " + message + ");");
-            }
         };
     }
 

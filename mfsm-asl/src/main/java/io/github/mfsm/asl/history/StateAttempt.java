@@ -13,13 +13,16 @@ import org.jspecify.annotations.Nullable;
  * @param error the name of the error that it failed with, or {@code null}
  * @param cause the error's cause, or {@code null}
  * @param retrier the Retrier that has the state tried again after this attempt, or {@code null}
+ * @param applied the Retrier that did what it is there for: that one, or one whose {@code MaxAttempts} is 0, which has
+ *     the error not tried again; or {@code null}
  */
 public record StateAttempt(
         Instant startedAt,
         @Nullable Instant endedAt,
         @Nullable String error,
         @Nullable String cause,
-        @Nullable Retrier retrier) {
+        @Nullable Retrier retrier,
+        @Nullable Retrier applied) {
     public StateAttempt {
         Objects.requireNonNull(startedAt, "startedAt");
     }

@@ -4,6 +4,7 @@ import io.github.mfsm.asl.definition.State;
 import io.github.mfsm.asl.definition.StateType;
 import io.github.mfsm.asl.definition.Transition;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -168,6 +169,25 @@ public final class StateVisit {
     /** Returns which way it was left by; empty if it was not left, or ended the execution, iteration or branch. */
     public Optional<Transition> leftBy() {
         return exitedAt == null ? Optional.empty() : decision();
+    }
+
+    /**
+     * Returns what of the definition it ran, as JSON pointers, each as often as it did: the state; the way that it was
+     * left by; the Choice Rule that matched or the Catcher that applied, whether or not leaving by it failed; and each
+     * Retrier that had it tried again, or has with {@code MaxAttempts} 0 an error not tried again.
+     */
+    public List<String> ran() {
+        List<String> ran = new ArrayList<>(List.of(state.pointer()));
+        leftBy().ifPresent(way -> ran.add(way.place().pointer()));
+        decision()
+                .filter(way -> way.kind() == Transition.Kind.CHOICE_RULE || way.kind() == Transition.Kind.CATCHER)
+                .ifPresent(way -> ran.add(way.ownerPointer()));
+        for (StateAttempt attempt : attempts) {
+            if (attempt.applied() != null) {
+                ran.add(attempt.applied().place().pointer());
+            }
+        }
+        return ran;
     }
 
     /** Returns path and type, no data. */

@@ -40,7 +40,7 @@ public final class Property {
         this.rule = rule;
     }
 
-    private static final String NAME = "\\(\\s*\"(.+?)\"\\s*\\)";
+    private static final String NAME = "\\(\\s*\"((?:[^\"\\\\]|\\\\.)+)\"\\s*\\)";
     private static final Pattern WRITTEN = Pattern.compile("never" + NAME + "\\.before" + NAME + "|always" + NAME
             + "\\.after\\(\\s*(failed|succeeded)" + NAME + "\\s*\\)|atMostOnce" + NAME);
 
@@ -57,13 +57,21 @@ public final class Property {
                             + " always(\"A\").after(failed(\"B\")), always(\"A\").after(succeeded(\"B\")) or atMostOnce(\"A\")");
         }
         if (matcher.group(1) != null) {
-            return never(matcher.group(1)).before(matcher.group(2));
+            return never(name(matcher.group(1))).before(name(matcher.group(2)));
         }
         if (matcher.group(3) != null) {
-            return always(matcher.group(3))
-                    .after(new Event(matcher.group(5), matcher.group(4).equals("failed")));
+            return always(name(matcher.group(3)))
+                    .after(new Event(name(matcher.group(5)), matcher.group(4).equals("failed")));
         }
-        return atMostOnce(matcher.group(6));
+        return atMostOnce(name(matcher.group(6)));
+    }
+
+    private static String name(String literal) {
+        return literal.replaceAll("\\\\(.)", "$1");
+    }
+
+    private static String literal(String name) {
+        return '"' + name.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 
     /** Starts a property about a state that must wait for another. */
@@ -88,7 +96,7 @@ public final class Property {
 
     /** Requires that executions enter a state no more than once. */
     public static Property atMostOnce(String state) {
-        return new Property("atMostOnce(\"" + state + "\")", Set.of(state), new Rule() {
+        return new Property("atMostOnce(" + literal(state) + ")", Set.of(state), new Rule() {
             @Override
             public Optional<String> brokenBy(List<StateVisit> visits, boolean hasEnded) {
                 return count(visits) > 1 ? Optional.of("'" + state + "' was entered more than once") : Optional.empty();
@@ -147,7 +155,7 @@ public final class Property {
         /** Requires that executions enter the state only after this other one has succeeded. */
         public Property before(String other) {
             Event event = succeeded(other);
-            String text = "never(\"" + state + "\").before(\"" + other + "\")";
+            String text = "never(" + literal(state) + ").before(" + literal(other) + ")";
             return new Property(text, Set.of(state, other), new Rule() {
                 @Override
                 public Optional<String> brokenBy(List<StateVisit> visits, boolean hasEnded) {
@@ -180,7 +188,7 @@ public final class Property {
 
         /** Requires that executions enter the state some time after an event. */
         public Property after(Event event) {
-            String text = "always(\"" + state + "\").after(" + event + ")";
+            String text = "always(" + literal(state) + ").after(" + event + ")";
             return new Property(text, Set.of(state, event.state), new Rule() {
                 @Override
                 public Optional<String> brokenBy(List<StateVisit> visits, boolean hasEnded) {
@@ -243,7 +251,7 @@ public final class Property {
         /** Returns it as it is written in Java. */
         @Override
         public String toString() {
-            return (isFailure ? "failed" : "succeeded") + "(\"" + state + "\")";
+            return (isFailure ? "failed" : "succeeded") + "(" + literal(state) + ")";
         }
     }
 }

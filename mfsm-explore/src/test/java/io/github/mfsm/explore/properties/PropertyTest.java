@@ -89,4 +89,12 @@ class PropertyTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("not a property: never(Ship); write never(\"A\").before(\"B\")");
     }
+
+    @Test
+    void aNameWithQuotesIsWrittenAndReadAsInJava() {
+        Property property = Property.atMostOnce("Pay \"now\" failed(\\)");
+
+        assertThat(property).hasToString("atMostOnce(\"Pay \\\"now\\\" failed(\\\\)\")");
+        assertThat(Property.parse(property.toString()).states()).containsExactly("Pay \"now\" failed(\\)");
+    }
 }

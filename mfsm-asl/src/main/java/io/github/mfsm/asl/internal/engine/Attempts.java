@@ -22,10 +22,11 @@ final class Attempts {
         this.startedAt = startedAt;
     }
 
-    /** The attempt under way failed. */
+    /** The attempt under way failed; of a retrier without attempts it is told that it applied. */
     void failed(StateError error, @Nullable Retrier retrier, Instant now) {
         Instant started = startedAt == null ? now : startedAt;
-        failed.add(new StateAttempt(started, now, error.name(), error.cause(), retrier));
+        Retrier again = retrier == null || retrier.maxAttempts() == 0 ? null : retrier;
+        failed.add(new StateAttempt(started, now, error.name(), error.cause(), again, retrier));
         startedAt = null;
     }
 
@@ -57,7 +58,7 @@ final class Attempts {
     List<StateAttempt> told(@Nullable Instant leftAt) {
         List<StateAttempt> all = new ArrayList<>(failed);
         if (startedAt != null) {
-            all.add(new StateAttempt(startedAt, leftAt, null, null, null));
+            all.add(new StateAttempt(startedAt, leftAt, null, null, null, null));
         }
         return all;
     }

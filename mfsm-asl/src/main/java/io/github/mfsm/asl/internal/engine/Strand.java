@@ -230,7 +230,7 @@ class Strand {
             retry(failing, retrier);
             return null;
         }
-        failing.failed(error, null, run.now());
+        failing.failed(error, retrier != null && retrier.maxAttempts() == 0 ? retrier : null, run.now());
         HistoryEventType told = executor.failedEvent();
         if (told != null && !error.endsTheExecution()) {
             record(told, null);

@@ -122,7 +122,7 @@ final class Visit implements Told {
         decision = way;
     }
 
-    /** Notes that the attempt under way failed, and which retrier has the state tried again, if one does. */
+    /** Notes that the attempt under way failed, and which retrier has the state tried again or never, if one does. */
     void failed(StateError error, @Nullable Retrier retrier, Instant now) {
         attempts().failed(error, retrier, now);
     }
@@ -151,7 +151,7 @@ final class Visit implements Told {
 
     private List<StateAttempt> toldAttempts() {
         return attempts == null
-                ? List.of(new StateAttempt(enteredAt, leftAt, null, null, null))
+                ? List.of(new StateAttempt(enteredAt, leftAt, null, null, null, null))
                 : attempts.told(leftAt);
     }
 

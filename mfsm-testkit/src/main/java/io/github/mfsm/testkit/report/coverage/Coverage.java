@@ -2,6 +2,7 @@ package io.github.mfsm.testkit.report.coverage;
 
 import io.github.mfsm.asl.Execution;
 import io.github.mfsm.asl.definition.Definition;
+import io.github.mfsm.asl.history.StateVisit;
 import io.github.mfsm.testkit.report.internal.page.Page;
 import io.github.mfsm.testkit.sfn.ExecutionView;
 import java.io.IOException;
@@ -9,9 +10,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -42,12 +45,22 @@ public final class Coverage {
 
     private static final class Counts {
         private final Map<Part, Integer> parts = new LinkedHashMap<>();
+        private final Map<String, Part> byPointer = new HashMap<>();
         private final Definition definition;
         private int executions;
 
         Counts(Definition definition) {
             this.definition = definition;
-            Parts.of(definition).forEach(part -> parts.put(part, 0));
+            for (Part part : Parts.of(definition)) {
+                parts.put(part, 0);
+                byPointer.put(part.pointer(), part);
+            }
+        }
+
+        private void add(StateVisit visit) {
+            for (String pointer : visit.ran()) {
+                parts.merge(Objects.requireNonNull(byPointer.get(pointer), pointer), 1, Integer::sum);
+            }
         }
     }
 
@@ -90,11 +103,11 @@ public final class Coverage {
         if (!counts(name)) {
             return this;
         }
-        List<Part> ran = Parts.ran(execution.visits());
+        List<StateVisit> visits = execution.visits();
         synchronized (machines) {
             Counts counts = counts(name, execution.definition());
             counts.executions++;
-            ran.forEach(part -> counts.parts.merge(part, 1, Integer::sum));
+            visits.forEach(counts::add);
         }
         return this;
     }

@@ -4,14 +4,11 @@ import io.github.mfsm.asl.definition.Definition;
 import io.github.mfsm.asl.definition.Retrier;
 import io.github.mfsm.asl.definition.State;
 import io.github.mfsm.asl.definition.Transition;
-import io.github.mfsm.asl.history.StateAttempt;
-import io.github.mfsm.asl.history.StateVisit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/** The parts of a definition, and those that an execution ran. */
+/** The parts of a definition. */
 final class Parts {
     private Parts() {}
 
@@ -27,41 +24,6 @@ final class Parts {
             state.retriers().forEach(retrier -> parts.add(retrier(state, retrier)));
         }
         return parts;
-    }
-
-    /** Returns what ran, each as often as it did; a part that ran and then failed counts, its transition doesn't. */
-    static List<Part> ran(List<StateVisit> visits) {
-        List<Part> ran = new ArrayList<>();
-        for (StateVisit visit : visits) {
-            State state = visit.state();
-            ran.add(state(state));
-            visit.leftBy().ifPresent(way -> ran.add(transition(state, way)));
-            visit.decision().flatMap(way -> owner(state, way)).ifPresent(ran::add);
-            for (StateAttempt attempt : visit.attempts()) {
-                Optional.ofNullable(attempt.retrier())
-                        .or(() -> unwilling(state, attempt.error()))
-                        .ifPresent(retrier -> ran.add(retrier(state, retrier)));
-            }
-        }
-        return ran;
-    }
-
-    /** Returns the first Retrier for an error, if it says that there is to be no retry: it did what it is there for. */
-    private static Optional<Retrier> unwilling(State state, @Nullable String error) {
-        return state.retriers().stream()
-                .filter(retrier -> error != null && names(retrier.errorEquals(), error))
-                .findFirst()
-                .filter(retrier -> retrier.maxAttempts() == 0);
-    }
-
-    private static boolean names(List<String> names, String error) {
-        if (error.equals("States.Runtime") || names.contains(error)) {
-            return !error.equals("States.Runtime");
-        }
-        boolean tooLarge = error.equals("States.DataLimitExceeded");
-        return !tooLarge
-                && (names.contains("States.ALL")
-                        || (names.contains("States.TaskFailed") && !error.equals("States.Timeout")));
     }
 
     /** Returns the rule or catcher that a transition belongs to. */
