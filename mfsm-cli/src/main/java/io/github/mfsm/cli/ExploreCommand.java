@@ -2,8 +2,8 @@ package io.github.mfsm.cli;
 
 import io.github.mfsm.cli.explore.ExploreOptions;
 import io.github.mfsm.cli.explore.ExploreOutput;
-import io.github.mfsm.cli.input.BadInputException;
 import io.github.mfsm.cli.input.JavaFile;
+import io.github.mfsm.cli.input.OutputFile;
 import io.github.mfsm.cli.template.Chosen;
 import io.github.mfsm.cli.template.MachineChoice;
 import io.github.mfsm.cli.validate.FileCheck;
@@ -12,9 +12,7 @@ import io.github.mfsm.explore.ExplorationReport;
 import io.github.mfsm.explore.Finding;
 import io.github.mfsm.testkit.report.coverage.Coverage;
 import io.github.mfsm.testkit.report.coverage.ExplorationPage;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -80,7 +78,7 @@ final class ExploreCommand implements Callable<Integer> {
         Exploration exploration = options.of(FileCheck.definition(chosen).machine());
         ExplorationReport report = page == null ? exploration.run() : withPage(exploration, page);
         if (test != null) {
-            write(
+            OutputFile.write(
                     test,
                     report.testSource(
                             JavaFile.className("--write-test", test, "OrderExplorationTest.java"), file.toString()));
@@ -101,7 +99,7 @@ final class ExploreCommand implements Callable<Integer> {
     private ExplorationReport withPage(Exploration exploration, Path page) {
         Coverage reached = Coverage.create();
         ExplorationReport report = exploration.onRun(reached::add).run();
-        write(page, ExplorationPage.html(file.getFileName().toString(), report, reached));
+        OutputFile.write(page, ExplorationPage.html(file.getFileName().toString(), report, reached));
         return report;
     }
 
@@ -110,16 +108,7 @@ final class ExploreCommand implements Callable<Integer> {
         for (Finding finding : report.findings()) {
             number++;
             String name = number + "-" + finding.kind().id() + ".json";
-            finding.run().ifPresent(run -> write(folder.resolve(name), run.mocks()));
-        }
-    }
-
-    private static void write(Path file, String text) {
-        try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            Files.writeString(file, text);
-        } catch (IOException e) {
-            throw new BadInputException(file + ": can't be written: " + e + ".");
+            finding.run().ifPresent(run -> OutputFile.write(folder.resolve(name), run.mocks()));
         }
     }
 }

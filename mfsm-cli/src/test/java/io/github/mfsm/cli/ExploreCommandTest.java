@@ -178,6 +178,88 @@ class ExploreCommandTest {
                 .contains("25,000 events");
     }
 
+    @Test
+    void generatedTestsOfRefusedOutputsAndUnsuitableDataFailForWhatTheyName() throws Exception {
+        Path source = folder.resolve("OutputTest.java");
+        String machine = definition("""
+                {"StartAt": "Sum", "States": {
+                  "Sum": {"Type": "Pass", "Parameters": {"n.$": "States.ArrayLength(States.StringSplit($.subject, ' '))"}, "ResultPath": null,
+                    "Next": "Answer"},
+                  "Answer": {"Type": "Pass", "Result": {"actions": []}, "End": true}}}
+                """);
+        String event = Path.of("..", "examples", "events", "inbound.json").toString();
+
+        mfsm(
+                "explore",
+                machine,
+                "--event",
+                event,
+                "--input",
+                Cli.file(folder.resolve("in.json"), "{\"subject\": 3}"),
+                "--write-test",
+                source.toString());
+
+        List<String> ran = failures(source);
+        assertThat(ran)
+                .as(String.join("\n", ran))
+                .anyMatch(failure -> failure.startsWith("badOutputInAnswer: the output is refused"))
+                .anyMatch(failure -> failure.startsWith("unsuitableDataInSum: 'Sum' fails with States.Runtime"));
+    }
+
+    @Test
+    void theTestOfAPropertyIsWrittenForAnyName() throws Exception {
+        Path source = folder.resolve("NameTest.java");
+        String machine = definition("""
+                {"StartAt": "Pay \\"x\\" failed(1)", "States": {
+                  "Pay \\"x\\" failed(1)": {"Type": "Pass", "Next": "Ship"}, "Ship": {"Type": "Pass", "End": true}}}
+                """);
+
+        mfsm(
+                "explore",
+                machine,
+                "--property",
+                "never(\"Pay \\\"x\\\" failed(1)\").before(\"Ship\")",
+                "--write-test",
+                source.toString());
+
+        assertThat(failures(source)).singleElement().asString().contains("does not hold");
+    }
+
+    @Test
+    void aRecordedHistoryGivesInputAndAnswers() {
+        String machine = definition(DEFINITION);
+        String history = Cli.file(folder.resolve("history.json"), """
+                {"events": [
+                  {"id": 1, "previousEventId": 0, "timestamp": "2026-11-01T10:00:00Z", "type": "ExecutionStarted",
+                   "executionStartedEventDetails": {"input": "{\\"order\\": {\\"id\\": 7}}"}},
+                  {"id": 2, "previousEventId": 0, "timestamp": "2026-11-01T10:00:00Z", "type": "TaskStateEntered",
+                   "stateEnteredEventDetails": {"name": "Charge", "input": "{\\"order\\": {\\"id\\": 7}}"}},
+                  {"id": 3, "previousEventId": 2, "timestamp": "2026-11-01T10:00:00Z", "type": "TaskScheduled",
+                   "taskScheduledEventDetails": {"resourceType": "lambda", "resource": "invoke"}},
+                  {"id": 4, "previousEventId": 3, "timestamp": "2026-11-01T10:00:01Z", "type": "TaskSucceeded",
+                   "taskSucceededEventDetails": {"output": "{\\"Payload\\": {\\"status\\": \\"PAID\\"}}"}}]}
+                """);
+
+        Cli cli = mfsm("explore", machine, "--history", history);
+
+        assertThat(cli.out())
+                .contains("'Ask' waits for an answer without TimeoutSeconds")
+                .contains(
+                        "    input {\"order\": {\"id\": 7}}",
+                        "    Charge answers {\"Payload\": {\"status\": \"PAID\"}}")
+                .doesNotContain("'Paid?' has no rule that matches");
+        Cli other = mfsm(
+                "explore",
+                machine,
+                "--history",
+                Cli.file(
+                        folder.resolve("other.json"),
+                        "[{\"id\": 1, \"previousEventId\": 0, \"timestamp\": 1, \"type\": \"ExecutionStarted\","
+                                + "\"executionStartedEventDetails\": {\"input\": \"{}\"}}]"));
+        assertThat(other.exitCode()).isEqualTo(2);
+        assertThat(other.err()).contains("no task of this machine was answered in the history");
+    }
+
     /** Compiles and runs a written test; returns each method with the message that it failed with. */
     private List<String> failures(Path source) throws Exception {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();

@@ -9,6 +9,7 @@ import io.github.mfsm.explore.internal.Json;
 import io.github.mfsm.explore.internal.search.Search;
 import io.github.mfsm.explore.internal.search.SearchSettings;
 import io.github.mfsm.explore.properties.Property;
+import io.github.mfsm.explore.replay.RecordedHistory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +61,7 @@ public final class Exploration {
     private int maxRuns = MAX_RUNS;
     private int maxAttempts = MAX_ATTEMPTS;
     private Duration maxTime = MAX_TIME;
+    private LongSupplier ticker = System::nanoTime;
 
     private Exploration(StateMachine machine) {
         this.machine = Objects.requireNonNull(machine, "machine");
@@ -86,6 +89,23 @@ public final class Exploration {
      */
     public Exploration answer(String state, String json) {
         answers.computeIfAbsent(requireState(state), each -> new ArrayList<>()).add(requireJson(json));
+        return this;
+    }
+
+    /**
+     * Adds what tasks answered in a recorded execution, of this machine or of an earlier version of it. Of more than
+     * six answers of a task those are taken that differ in what later states read.
+     *
+     * @throws IllegalArgumentException if no state of this machine was answered in it
+     */
+    public Exploration answersFrom(RecordedHistory history) {
+        Map<String, List<String>> recorded = new LinkedHashMap<>(history.answers());
+        recorded.keySet().removeIf(state -> machine.definition().state(state).isEmpty());
+        if (recorded.isEmpty()) {
+            throw new IllegalArgumentException("no task of this machine was answered in the history; it has answers of "
+                    + (history.answers().isEmpty() ? "none" : history.answers().keySet()));
+        }
+        recorded.forEach((state, answers) -> answers.forEach(answer -> answer(state, answer)));
         return this;
     }
 
@@ -137,6 +157,12 @@ public final class Exploration {
         return this;
     }
 
+    /** Sets what the time is measured with, in nanoseconds since some instant. */
+    Exploration ticker(LongSupplier nanos) {
+        this.ticker = nanos;
+        return this;
+    }
+
     /**
      * Sets who gets each execution that was run, one after the other; those of a loop are stopped after some rounds.
      */
@@ -148,7 +174,8 @@ public final class Exploration {
     /** Runs all and reports. */
     public ExplorationReport run() {
         Search search = new Search(
-                machine, new SearchSettings(maxRuns, maxAttempts, maxTime, inputs, answers, isSparse, this::memory));
+                machine,
+                new SearchSettings(maxRuns, maxAttempts, maxTime, ticker, inputs, answers, isSparse, this::memory));
         Observations observations = new Observations(machine.definition(), properties, outputCheck, deadline);
         search.all(run -> {
             observations.add(run);

@@ -3,8 +3,12 @@ package io.github.mfsm.explore;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.mfsm.asl.Engine;
 import io.github.mfsm.asl.StateMachine;
 import io.github.mfsm.asl.history.ExecutionStatus;
+import io.github.mfsm.asl.task.TaskResult;
+import io.github.mfsm.asl.time.VirtualTime;
+import io.github.mfsm.explore.replay.RecordedHistory;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -209,6 +213,68 @@ class ExplorationTest {
                 .singleElement()
                 .extracting(Finding::message)
                 .isEqualTo("'A' may be tried for longer than the deadline of 900 s");
+    }
+
+    @Test
+    void answersOfARecordedHistoryTakeThePlaceOfMadeUpOnes() {
+        String polling = "\"A\": {" + CALL + ", \"Next\": \"B\"},"
+                + "\"B\": {\"Type\": \"Choice\", \"Choices\": [{\"Variable\": \"$.Payload.state\", \"StringEquals\": \"LATER\","
+                + " \"Next\": \"A\"}, {\"Variable\": \"$.Payload.state\", \"StringEquals\": \"NEVER\", \"Next\": \"C\"}],"
+                + " \"Default\": \"End\"}, \"C\": {\"Type\": \"Fail\"}" + END;
+        int[] polls = {0};
+        RecordedHistory history = RecordedHistory.of(Engine.builder()
+                .time(VirtualTime.skipping())
+                .handlers(request -> TaskResult.succeeded("{\"Payload\": {\"nr\": " + ++polls[0] + ", \"state\": \""
+                        + (polls[0] < 9 ? "LATER" : "DONE") + "\"}}"))
+                .build()
+                .start(StateMachine.parse("{\"StartAt\": \"A\", \"States\": {" + polling + "}}"), "{}"));
+
+        ExplorationReport report = exploration(polling).answersFrom(history).run();
+
+        assertThat(history.answers().get("A")).hasSize(9);
+        assertThat(report.reached()).containsKeys("/States/B/Choices/0", "/States/B/Default");
+        assertThat(report.reached()).as("no answer says NEVER").doesNotContainKey("/States/B/Choices/1");
+        assertThat(report.runs())
+                .as("of nine answers the first of each kind, and an error")
+                .isLessThan(9);
+    }
+
+    @Test
+    void aHistoryOfAnotherMachineIsRefused() {
+        String one = "\"A\": {" + CALL + ", \"Next\": \"End\"}" + END;
+        RecordedHistory other = RecordedHistory.of(Engine.builder()
+                .time(VirtualTime.skipping())
+                .handlers(request -> TaskResult.succeeded("{}"))
+                .build()
+                .start(
+                        StateMachine.parse(
+                                "{\"StartAt\": \"Other\", \"States\": {\"Other\": {" + CALL + ", \"End\": true}}}"),
+                        "{}"));
+
+        assertThatThrownBy(() -> exploration(one).answersFrom(other))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("no task of this machine was answered in the history; it has answers of [Other]");
+    }
+
+    @Test
+    void aRetrierWithoutAttemptsIsReachedByItsError() {
+        String fatal = "\"A\": {" + CALL + ", \"Retry\": [{\"ErrorEquals\": [\"Fatal\"], \"MaxAttempts\": 0},"
+                + " {\"ErrorEquals\": [\"States.ALL\"]}]" + CATCH + ", \"Next\": \"End\"}" + END;
+
+        assertThat(exploration(fatal).run().reached()).containsKeys("/States/A/Retry/0", "/States/A/Retry/1");
+    }
+
+    @Test
+    void timeIsMeasuredWithTheTickerThatItIsGiven() {
+        long[] seconds = {0};
+
+        ExplorationReport report = exploration(
+                        choice("y").replace("\"Type\": \"Pass\", \"Result\"", CALL + ", \"ResultSelector\""))
+                .maxTime(Duration.ofSeconds(2))
+                .ticker(() -> Duration.ofSeconds(++seconds[0]).toNanos())
+                .run();
+
+        assertThat(report.bounds()).containsExactly("2000 ms");
     }
 
     @Test

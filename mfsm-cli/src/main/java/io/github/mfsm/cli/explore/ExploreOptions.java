@@ -9,23 +9,21 @@ import io.github.mfsm.api.ResponseRules;
 import io.github.mfsm.asl.StateMachine;
 import io.github.mfsm.cli.input.BadInputException;
 import io.github.mfsm.cli.input.JsonText;
+import io.github.mfsm.cli.input.TimeText;
 import io.github.mfsm.cli.internal.Json;
+import io.github.mfsm.cli.replay.HistoryFile;
 import io.github.mfsm.explore.Exploration;
 import io.github.mfsm.explore.properties.Property;
+import io.github.mfsm.explore.replay.RecordedHistory;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What an exploration starts with, answers and checks. */
 public final class ExploreOptions {
-    private static final Pattern TIME = Pattern.compile("(\\d{1,7})(ms|s|m|h)");
-
     @Option(
             names = "--input",
             paramLabel = "FILE",
@@ -39,6 +37,13 @@ public final class ExploreOptions {
             description =
                     "Answers by state, a file of mocks; what it returns for a state is what its task answers, no more.")
     private List<Path> answers = new ArrayList<>();
+
+    @Option(
+            names = "--history",
+            paramLabel = "FILE",
+            description =
+                    "A recorded history, or a folder of some: its input to start with, and what its tasks answered.")
+    private List<Path> histories = new ArrayList<>();
 
     @Option(
             names = "--event",
@@ -78,6 +83,9 @@ public final class ExploreOptions {
         try {
             inputs.forEach(file -> exploration.input(JsonText.read(file).text()));
             answers.forEach(file -> answers(exploration, file));
+            if (!histories.isEmpty()) {
+                HistoryFile.read(histories, false, null).forEach(recorded -> add(exploration, recorded.history()));
+            }
             properties.forEach(written -> exploration.check(Property.parse(written)));
             if (isSparse) {
                 exploration.sparse();
@@ -86,9 +94,9 @@ public final class ExploreOptions {
                 mail(exploration, event);
             }
             if (deadline != null) {
-                exploration.deadline(time("--deadline", deadline));
+                exploration.deadline(TimeText.read("--deadline", deadline));
             }
-            return exploration.maxRuns(maxRuns).maxTime(time("--max-time", maxTime));
+            return exploration.maxRuns(maxRuns).maxTime(TimeText.read("--max-time", maxTime));
         } catch (IllegalArgumentException e) {
             throw new BadInputException(e.getMessage() + ".");
         }
@@ -110,6 +118,10 @@ public final class ExploreOptions {
         }
     }
 
+    private static void add(Exploration exploration, RecordedHistory history) {
+        exploration.input(history.input()).answersFrom(history);
+    }
+
     private static void mail(Exploration exploration, Path file) {
         JsonText text = JsonText.read(file);
         MessageFlowEvent mail;
@@ -129,19 +141,5 @@ public final class ExploreOptions {
                         .map(ResponseProblem::toString)
                         .limit(1)
                         .toList();
-    }
-
-    private static Duration time(String option, String text) {
-        Matcher matcher = TIME.matcher(text);
-        if (!matcher.matches()) {
-            throw new BadInputException(option + " " + text + ": expected a time such as 500ms, 30s, 15m or 2h.");
-        }
-        long amount = Long.parseLong(matcher.group(1));
-        return switch (matcher.group(2)) {
-            case "ms" -> Duration.ofMillis(amount);
-            case "s" -> Duration.ofSeconds(amount);
-            case "m" -> Duration.ofMinutes(amount);
-            default -> Duration.ofHours(amount);
-        };
     }
 }

@@ -1,6 +1,8 @@
 package io.github.mfsm.explore.mutate;
 
 import io.github.mfsm.asl.definition.Place;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -23,10 +25,28 @@ public record Mutant(String state, String change, Place place, String before, St
         Objects.requireNonNull(definition, "definition");
     }
 
+    /** Returns what was taken out, after a minus, and what was put in, after a plus: a line each. */
+    public List<String> difference() {
+        List<String> lines = new ArrayList<>();
+        if (!before.isEmpty()) {
+            lines.add("- " + member() + before);
+        }
+        if (!after.isEmpty()) {
+            lines.add("+ " + member() + after);
+        }
+        return List.copyOf(lines);
+    }
+
+    /** Returns the name of the field that was changed, as JSON has it; nothing for a place in an array. */
+    private String member() {
+        String name = place.pointer().substring(place.pointer().lastIndexOf('/') + 1);
+        return name.matches("\\d+") ? "" : "\"" + name.replace("~1", "/").replace("~0", "~") + "\": ";
+    }
+
     /** Returns place, change and difference in one line. */
     @Override
     public String toString() {
-        String difference = after.isEmpty() ? "- " + before : "- " + before + " + " + after;
+        String difference = String.join(" ", difference());
         return "line " + place.line() + ": '" + state + "': " + change + ": " + difference;
     }
 }

@@ -24,10 +24,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Mutants {
     private final JsonNode text;
+    private final Lines lines;
     private final Map<String, Mutant> mutants = new LinkedHashMap<>();
 
     private Mutants(Definition definition) {
         this.text = Json.parse(definition.text()).orElse(MissingNode.getInstance());
+        this.lines = Lines.of(definition.text());
     }
 
     /** Returns the mutants of a definition, in its order. */
@@ -63,11 +65,11 @@ public final class Mutants {
     private void condition(State state, Transition rule) {
         JsonNode owner = text.at(rule.ownerPointer());
         Comparison.changes(owner, rule.ownerPointer())
-                .forEach(change -> change(state, change.words(), change.pointer(), change.field(), change.value()));
+                .forEach(change -> change(state, change.words(), change.place(), change.value()));
     }
 
     private void handler(State state, String pointer, String what, List<String> errors) {
-        change(state, what + " taken out", pointer, null, null);
+        change(state, what + " taken out", pointer, null);
         for (int i = 0; i < errors.size(); i++) {
             if (!errors.get(i).startsWith("States.")) {
                 put(state, what + " of another error", pointer + "/ErrorEquals/" + i, errors.get(i) + "Mutant");
@@ -80,9 +82,9 @@ public final class Mutants {
         handler(state, pointer, "Retrier", retrier.errorEquals());
         if (retrier.maxAttempts() > 0) {
             Json.parse(String.valueOf(retrier.maxAttempts() - 1))
-                    .ifPresent(fewer -> change(state, "one attempt fewer", pointer, "MaxAttempts", fewer));
+                    .ifPresent(fewer -> change(state, "one attempt fewer", pointer + "/MaxAttempts", fewer));
             Json.parse(String.valueOf(retrier.interval().toSeconds() * 2))
-                    .ifPresent(longer -> change(state, "twice the interval", pointer, "IntervalSeconds", longer));
+                    .ifPresent(longer -> change(state, "twice the interval", pointer + "/IntervalSeconds", longer));
         }
     }
 
@@ -90,28 +92,22 @@ public final class Mutants {
         for (String field :
                 List.of("ResultPath", "TimeoutSeconds", "HeartbeatSeconds", "TimeoutSecondsPath", "OutputPath")) {
             if (state.fields().contains(field)) {
-                change(state, field + " taken out", state.pointer() + "/" + field, null, null);
+                change(state, field + " taken out", state.pointer() + "/" + field, null);
             }
         }
         if (state.type() == StateType.PARALLEL && state.flows().size() > 1) {
             for (int i = 0; i < state.flows().size(); i++) {
-                change(state, "a branch taken out", state.pointer() + "/Branches/" + i, null, null);
+                change(state, "a branch taken out", state.pointer() + "/Branches/" + i, null);
             }
         }
     }
 
-    private boolean put(State state, String words, String pointer, String value) {
-        JsonNode changed = Json.object().textNode(value);
-        int end = pointer.lastIndexOf('/');
-        return change(state, words, pointer.substring(0, end), pointer.substring(end + 1), changed);
+    private boolean put(State state, String words, String place, String value) {
+        return change(state, words, place, Json.object().textNode(value));
     }
 
-    /**
-     * Changes one place: a field of what a pointer points to; or takes out what it points to, where no field is given.
-     */
-    private boolean change(
-            State state, String words, String pointer, @Nullable String field, @Nullable JsonNode value) {
-        String place = field == null ? pointer : pointer + "/" + field;
+    /** Puts a value at a place, or takes out what stands there; returns whether that is a mutant of its own. */
+    private boolean change(State state, String words, String place, @Nullable JsonNode value) {
         JsonNode before = text.at(place);
         String changed = Edit.of(text, place, value).toString();
         boolean isNew = !changed.equals(text.toString()) && !mutants.containsKey(changed);
@@ -121,7 +117,7 @@ public final class Mutants {
                     new Mutant(
                             state.name(),
                             words,
-                            new Place(place, state.place().line()),
+                            new Place(place, lines.of(place, state.place().line())),
                             before.isMissingNode() ? "" : before.toString(),
                             value == null ? "" : value.toString(),
                             changed));

@@ -55,7 +55,7 @@ final class HistoryJson {
                 details = field.getValue();
             }
         }
-        return new RecordedEvent(
+        return RecordedEvent.of(
                 node.path("id").longValue(),
                 node.path("previousEventId").asLong(0),
                 timestamp(node.path("timestamp"), place),

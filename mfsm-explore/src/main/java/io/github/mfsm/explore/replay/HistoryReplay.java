@@ -58,7 +58,7 @@ public final class HistoryReplay {
             engine.advance(rest); // to time limits of answers that never came; idle time doesn't count against these
         }
         return new ReplayResult(
-                history, execution, new HistoryComparison(history, strands, RecordedHistory.of(execution)).first());
+                history, execution, new HistoryComparison(history, strands, RecordedHistory.told(execution)).first());
     }
 
     private StartRequest request(StateMachine machine) {

@@ -2,7 +2,6 @@ package io.github.mfsm.explore.replay;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.mfsm.asl.Execution;
-import io.github.mfsm.asl.history.HistoryEvent;
 import io.github.mfsm.explore.internal.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,7 +11,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -69,12 +70,22 @@ public final class RecordedHistory {
         return new RecordedHistory(List.copyOf(events), null, null);
     }
 
-    /** Returns the history of an execution of an {@link io.github.mfsm.asl.Engine}, as it stands. */
+    /**
+     * Returns the history of an execution of an {@link io.github.mfsm.asl.Engine}, as it stands.
+     *
+     * @throws UnusableHistoryException if it can't be replayed: of a redriven execution, or with a distributed Map
+     */
     public static RecordedHistory of(Execution execution) {
-        List<String> events =
-                execution.history().stream().map(HistoryEvent::toJson).toList();
-        RecordedHistory history = parse("[" + String.join(",", events) + "]");
-        return new RecordedHistory(history.events, execution.arn(), execution.stateMachineArn());
+        RecordedHistory history = told(execution);
+        HistoryCheck.check(history.events);
+        return history;
+    }
+
+    /** Returns the history of an execution, whether or not it can be replayed. */
+    static RecordedHistory told(Execution execution) {
+        List<RecordedEvent> events =
+                execution.history().stream().map(RecordedEvent::of).toList();
+        return new RecordedHistory(events, execution.arn(), execution.stateMachineArn());
     }
 
     /**
@@ -123,6 +134,21 @@ public final class RecordedHistory {
     /** Returns the execution's input, JSON text. */
     public String input() {
         return String.valueOf(first().text("input"));
+    }
+
+    /** Returns what tasks that succeeded answered, JSON text, by the state's name; in the order of the events. */
+    public Map<String, List<String>> answers() {
+        Map<String, List<String>> answers = new LinkedHashMap<>();
+        Strands strands = Strands.of(events);
+        for (Strand strand : strands.all()) {
+            for (RecordedTask task : RecordedTask.in(strand)) {
+                String state = strands.position(task.scheduled()).state();
+                task.output()
+                        .ifPresent(output -> answers.computeIfAbsent(state, each -> new ArrayList<>())
+                                .add(output));
+            }
+        }
+        return answers;
     }
 
     /** Returns when the execution started. */

@@ -5,6 +5,7 @@ import io.github.mfsm.asl.task.TaskResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +67,13 @@ record RecordedTask(
         return new RecordedTask(events.get(0), submitted, null);
     }
 
+    /** Returns what it answered, JSON text; empty if it did not succeed. */
+    Optional<String> output() {
+        return Optional.ofNullable(ended)
+                .filter(event -> event.type().endsWith("Succeeded"))
+                .map(event -> Objects.requireNonNullElse(event.text("output"), "null"));
+    }
+
     /** Returns the answer to a request for it, at the instant at which it was recorded. */
     TaskResult answer(TaskRequest request) {
         if (submitted == null) {
@@ -89,7 +97,7 @@ record RecordedTask(
         String cause = ended.text("cause");
         return switch (ended.type()) {
             case "TaskSucceeded", "LambdaFunctionSucceeded", "ActivitySucceeded" ->
-                TaskResult.succeeded(Optional.ofNullable(ended.text("output")).orElse("null"));
+                TaskResult.succeeded(Objects.requireNonNullElse(ended.text("output"), "null"));
             case "TaskStartFailed", "LambdaFunctionStartFailed" -> TaskResult.startFailed(error, cause);
             case "TaskSubmitFailed" -> TaskResult.submitFailed(error, cause);
             case "TaskTimedOut", "LambdaFunctionTimedOut", "ActivityTimedOut" ->

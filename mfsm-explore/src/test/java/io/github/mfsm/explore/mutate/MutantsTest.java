@@ -48,6 +48,29 @@ class MutantsTest {
     }
 
     @Test
+    void theBoundaryOfAComparisonIsMovedToTheOtherSide() {
+        assertThat(mutants(ORDER))
+                .filteredOn(mutant -> mutant.change().equals("another comparison"))
+                .extracting(mutant -> mutant.place().pointer() + " " + mutant.after())
+                .containsExactly(
+                        "/States/Large?/Choices/0/And/0 {\"Variable\":\"$.sum\",\"NumericGreaterThanEquals\":100}");
+    }
+
+    @Test
+    void eachMutantTellsItsLineAndItsDifference() {
+        Mutant interval = mutants(ORDER).stream()
+                .filter(mutant -> mutant.change().equals("twice the interval"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(interval.place().line()).isEqualTo(4);
+        assertThat(interval.difference()).containsExactly("- \"IntervalSeconds\": 5", "+ \"IntervalSeconds\": 10");
+        assertThat(interval)
+                .hasToString(
+                        "line 4: 'Charge': twice the interval: - \"IntervalSeconds\": 5 + \"IntervalSeconds\": 10");
+    }
+
+    @Test
     void eachMutantIsAnotherDefinitionThatAwsTakes() {
         List<String> definitions =
                 mutants(ORDER).stream().map(Mutant::definition).toList();

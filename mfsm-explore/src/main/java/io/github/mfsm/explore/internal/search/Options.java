@@ -10,10 +10,12 @@ import io.github.mfsm.asl.task.TaskRequest;
 import io.github.mfsm.explore.internal.Json;
 import io.github.mfsm.explore.internal.demand.Demand;
 import io.github.mfsm.explore.internal.demand.Needs;
+import io.github.mfsm.explore.internal.demand.Projection;
 import io.github.mfsm.explore.internal.demand.Samples;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -103,6 +105,12 @@ final class Options {
 
     private List<Option> answers(String state) {
         List<String> given = settings.answers().getOrDefault(state, List.of());
+        if (given.size() > MOST_ANSWERS) {
+            Projection read = Projection.to(needs.ofAnswer(state));
+            Map<String, String> different = new LinkedHashMap<>();
+            given.forEach(answer -> different.putIfAbsent(read.of(answer), answer));
+            given = List.copyOf(different.values());
+        }
         return texts(given, needs.ofAnswer(state)).stream().map(Option::answer).toList();
     }
 

@@ -49,7 +49,7 @@ public final class Search {
     private final Map<String, List<Run>> arrivals = new LinkedHashMap<>();
     private final Set<String> casesTried = new LinkedHashSet<>();
     private final Set<String> bounds = new LinkedHashSet<>();
-    private final long deadline;
+    private final long begun;
     private int runs;
 
     public Search(StateMachine machine, SearchSettings settings) {
@@ -58,7 +58,7 @@ public final class Search {
         this.needs = Needs.of(machine.definition());
         this.options = new Options(settings, needs, machine.definition());
         this.situations = new Situations(needs);
-        this.deadline = System.nanoTime() + settings.maxTime().toNanos();
+        this.begun = settings.ticker().getAsLong();
     }
 
     /** Runs all; tells of each run. */
@@ -93,7 +93,7 @@ public final class Search {
     }
 
     private boolean isOver() {
-        return System.nanoTime() > deadline;
+        return settings.ticker().getAsLong() - begun > settings.maxTime().toNanos();
     }
 
     /** Numbers situations; goes on from none. */

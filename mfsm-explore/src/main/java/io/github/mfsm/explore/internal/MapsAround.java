@@ -1,0 +1,53 @@
+package io.github.mfsm.explore.internal;
+
+import io.github.mfsm.asl.definition.Definition;
+import io.github.mfsm.asl.definition.Flow;
+import io.github.mfsm.asl.definition.State;
+import io.github.mfsm.asl.definition.StateType;
+import io.github.mfsm.asl.task.TaskRequest;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The Map states around each state of a definition: in which of their iterations a task runs. */
+public final class MapsAround {
+    private final Map<String, List<String>> maps = new HashMap<>();
+
+    private MapsAround() {}
+
+    /** Returns those of a definition. */
+    public static MapsAround of(Definition definition) {
+        MapsAround around = new MapsAround();
+        around.note(definition.flow(), List.of());
+        return around;
+    }
+
+    private void note(Flow flow, List<String> around) {
+        for (State state : flow.states()) {
+            maps.put(state.name(), around);
+            List<String> within = new ArrayList<>(around);
+            if (state.type() == StateType.MAP) {
+                within.add(state.name());
+            }
+            state.flows().forEach(inner -> note(inner, List.copyOf(within)));
+        }
+    }
+
+    /** Returns the numbers of the iterations that a task runs in, outermost first; not those of child executions. */
+    public List<Integer> iterations(TaskRequest request) {
+        List<Integer> iterations = new ArrayList<>();
+        String path = request.statePath();
+        int from = 0;
+        for (String map : maps.getOrDefault(request.stateName(), List.of())) {
+            int found = path.indexOf(map + "[", from);
+            if (found >= 0) {
+                int open = found + map.length() + 1;
+                int close = path.indexOf(']', open);
+                iterations.add(Integer.valueOf(path.substring(open, close)));
+                from = close;
+            }
+        }
+        return List.copyOf(iterations);
+    }
+}
