@@ -20,4 +20,15 @@ class OrderTest {
         assertEquals(listOf("Charge", "Wait for Returns", "Done"), run.visitedStates())
         assertEquals(listOf(Duration.ofMinutes(1)), run.retryDelays("Charge"))
     }
+
+    @Test
+    fun `gives up after three more attempts`(stepFunctions: FakeStepFunctions) {
+        val order = stepFunctions.create("order", definition)
+            .onTask("Charge") { TaskResult.failed("Busy", "later") }
+
+        val run = order.run("""{"total": 20}""")
+
+        assertEquals("Busy", run.error())
+        assertEquals(listOf(1L, 2L, 4L).map { Duration.ofMinutes(it) }, run.retryDelays("Charge"))
+    }
 }

@@ -39,6 +39,7 @@ class LambdaQueueTest {
                 .isEqualTo(ExecutionStatus.SUCCEEDED);
         ExecutionView run = stepFunctions.executions().get(0);
         assertThat(run.output()).isEqualTo("{\"MessageId\":\"m-1\"}");
+        assertThat(run.inputOf("SQSState")).startsWith("{\"body\":\"hello");
         if (testCase.equals("RetryPath")) {
             assertThat(run.retryDelays("LambdaState")).containsExactly(ofSeconds(2), ofSeconds(4), ofSeconds(8));
         }

@@ -8,6 +8,7 @@ import io.github.mfsm.testkit.sfn.FakeStateMachine;
 import io.github.mfsm.testkit.sfn.FakeStepFunctions;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -47,6 +48,16 @@ class OrdersTest {
 
         assertThat(stepFunctions.execution(execution).orElseThrow().visitedStates())
                 .containsExactly("Charge", "Wait for Returns", "Done");
+    }
+
+    @Test
+    void chargesAgainThreeTimesWhileTheServiceIsBusy(FakeStepFunctions stepFunctions) {
+        machine.onTask("Charge", task -> TaskResult.failed("Busy", "later"));
+
+        String execution = orders.place("o-1", 20);
+
+        assertThat(stepFunctions.execution(execution).orElseThrow().retryDelays("Charge"))
+                .containsExactly(Duration.ofMinutes(1), Duration.ofMinutes(2), Duration.ofMinutes(4));
     }
 
     @Test

@@ -16,15 +16,15 @@ class OrderTest {
     }
 
     @Test
-    void holdsALargeOrder(FakeStepFunctions stepFunctions) {
-        var run = order(stepFunctions).run("{\"total\": 2000}");
+    void holdsAnOrderOfMoreThanAThousand(FakeStepFunctions stepFunctions) {
+        var run = order(stepFunctions).run("{\"total\": 1001}");
 
         assertEquals(List.of("Large?", "Hold", "Ship"), run.visitedStates());
     }
 
     @Test
-    void shipsASmallOneAtOnce(FakeStepFunctions stepFunctions) {
-        var run = order(stepFunctions).run("{\"total\": 2}");
+    void shipsOneOfAThousandAtOnce(FakeStepFunctions stepFunctions) {
+        var run = order(stepFunctions).run("{\"total\": 1000}");
 
         assertEquals(List.of("Large?", "Ship"), run.visitedStates());
     }
