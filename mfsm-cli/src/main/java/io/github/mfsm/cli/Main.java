@@ -30,7 +30,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ServeCommand.class,
             ReplayCommand.class,
             ExploreCommand.class,
-            CostCommand.class
+            CostCommand.class,
+            MutateCommand.class
         },
         footer = {"", "See 'mfsm COMMAND --help' for each command."})
 public final class Main implements Runnable {

@@ -17,7 +17,7 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"validate", "lint", "execute", "run", "serve", "replay", "explore", "cost"})
+    @ValueSource(strings = {"validate", "lint", "execute", "run", "serve", "replay", "explore", "cost", "mutate"})
     void everyCommandHasHelpAndVersion(String command) {
         Cli help = mfsm(command, "--help");
         Cli version = mfsm(command, "--version");

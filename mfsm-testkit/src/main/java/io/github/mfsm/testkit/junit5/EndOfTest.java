@@ -1,6 +1,7 @@
 package io.github.mfsm.testkit.junit5;
 
 import io.github.mfsm.testkit.MessageFlowTestEnvironment;
+import io.github.mfsm.testkit.internal.mutate.Substitution;
 import java.io.PrintStream;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -31,20 +32,26 @@ record EndOfTest(
         if (coverage != null) {
             coverage.add(environment.stepFunctions().executions(), failure.isPresent());
         }
+        if (!Substitution.isActive()) {
+            tell(failure.orElse(null));
+        }
+        if (unanswered.isPresent()) {
+            throw unanswered.get();
+        }
+    }
+
+    private void tell(@Nullable Throwable failure) {
         FailurePage page = FailurePage.of(context);
-        if (failure.isEmpty()) {
+        if (failure == null) {
             page.remove();
             mocks.tellUnused(
                     context.getRequiredTestClass().getSimpleName() + "." + context.getDisplayName(),
                     environment.stepFunctions(),
                     out);
         } else if (FailureReport.isNeeded(environment)) {
-            String picture = page.write(environment, failure.get());
+            String picture = page.write(environment, failure);
             out.print(FailureReport.of(
-                    context.getRequiredTestClass(), context.getDisplayName(), failure.get(), environment, picture));
-        }
-        if (unanswered.isPresent()) {
-            throw unanswered.get();
+                    context.getRequiredTestClass(), context.getDisplayName(), failure, environment, picture));
         }
     }
 }

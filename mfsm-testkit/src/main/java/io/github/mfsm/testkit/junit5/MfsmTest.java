@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Retention(RetentionPolicy.RUNTIME)
 @Documented
 @Inherited
-@ExtendWith(MfsmExtension.class)
+@ExtendWith({MfsmExtension.class, RequiredMutationScore.class})
 public @interface MfsmTest {
 
     /** Returns how time passes; idle time is skipped by default. */
@@ -39,6 +39,14 @@ public @interface MfsmTest {
 
     /** Returns the names of the state machines whose coverage is counted; all by default, if coverage is asked for. */
     String[] coverage() default {};
+
+    /**
+     * Returns how many percent of the small faults that are put into the state machines of the class its tests must
+     * notice. They run once more for each fault when all of them have passed, see
+     * {@link io.github.mfsm.testkit.mutate.MutationTest}, so it takes as long as that; the configuration parameter
+     * {@code mfsm.mutation=false} leaves it out. Not for tests that run in parallel. Nothing is required by default.
+     */
+    int requireMutationScore() default 0;
 
     /** How time passes. */
     enum Time {

@@ -1,5 +1,6 @@
 package io.github.mfsm.testkit.junit5;
 
+import io.github.mfsm.testkit.internal.mutate.Substitution;
 import io.github.mfsm.testkit.report.coverage.Coverage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,7 +30,7 @@ final class RunCoverage implements AutoCloseable {
 
     private RunCoverage(ExtensionContext context) {
         String toggle = context.getConfigurationParameter(SWITCH).orElse("");
-        this.switchedOff = toggle.equals("false");
+        this.switchedOff = toggle.equals("false") || Substitution.isActive(); // what mutants run is no coverage
         this.states =
                 context.getConfigurationParameter(STATES, RunCoverage::percent).orElse(0);
         this.wanted = toggle.equals("true") || states > 0;

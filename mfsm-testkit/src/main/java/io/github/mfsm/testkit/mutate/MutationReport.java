@@ -6,17 +6,29 @@ import java.util.List;
 /**
  * What came of a mutation test.
  *
- * @param mutants how many faults were put in, one at a time
- * @param survivors those that no test noticed
+ * @param machines the machines that tests created, and what came of each
  */
-public record MutationReport(int mutants, List<Mutant> survivors) {
+public record MutationReport(List<MutatedMachine> machines) {
     public MutationReport {
-        survivors = List.copyOf(survivors);
+        machines = List.copyOf(machines);
+    }
+
+    /** Returns how many faults were put in, one at a time. */
+    public int mutants() {
+        return machines.stream().mapToInt(machine -> machine.mutants().size()).sum();
+    }
+
+    /** Returns the faults that no test noticed. */
+    public List<Mutant> survivors() {
+        return machines.stream()
+                .flatMap(machine -> machine.survivors().stream())
+                .toList();
     }
 
     /** Returns how many percent of the faults a test noticed, rounded down; 100 where there was none to put in. */
     public int score() {
-        return mutants == 0 ? 100 : 100 * (mutants - survivors.size()) / mutants;
+        int mutants = mutants();
+        return mutants == 0 ? 100 : 100 * (mutants - survivors().size()) / mutants;
     }
 
     /**
@@ -34,18 +46,28 @@ public record MutationReport(int mutants, List<Mutant> survivors) {
         }
     }
 
+    /** Returns the numbers in one line, such as {@code 19 of 20 mutants were noticed, 95 %}. */
+    public String summary() {
+        return (mutants() - survivors().size()) + " of " + mutants() + " mutants were noticed, " + score() + " %";
+    }
+
     /** Returns the score, and a line for each survivor. */
     public String text() {
-        StringBuilder text = new StringBuilder();
-        text.append(mutants - survivors.size()).append(" of ").append(mutants);
-        text.append(" mutants were noticed, ").append(score()).append(" %\n");
-        survivors.forEach(mutant -> text.append("survived: ").append(mutant).append('\n'));
+        StringBuilder text = new StringBuilder(summary()).append('\n');
+        for (MutatedMachine machine : machines) {
+            machine.survivors()
+                    .forEach(mutant -> text.append("survived in ")
+                            .append(machine.name())
+                            .append(", ")
+                            .append(mutant)
+                            .append('\n'));
+        }
         return text.toString();
     }
 
     /** Returns the numbers only. */
     @Override
     public String toString() {
-        return "MutationReport[" + (mutants - survivors.size()) + " of " + mutants + "]";
+        return "MutationReport[" + (mutants() - survivors().size()) + " of " + mutants() + "]";
     }
 }

@@ -8,9 +8,9 @@ import io.github.mfsm.testkit.internal.mutate.Substitution;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.launcher.Launcher;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
@@ -29,8 +29,8 @@ import org.junit.platform.launcher.listeners.TestExecutionSummary;
  * }</pre>
  *
  * <p>The definition is replaced where {@code FakeStepFunctions} gets it, in this process; the test classes are as they
- * are. Needs {@code mfsm-explore} and {@code junit-platform-launcher} on the class path. One at a time: other tests
- * must not run beside it.
+ * are, and leave no reports. Needs {@code mfsm-explore} and {@code junit-platform-launcher} on the class path. One at a
+ * time: other tests must not run beside it.
  */
 public final class MutationTest {
     private final LauncherDiscoveryRequest tests;
@@ -46,58 +46,55 @@ public final class MutationTest {
     /**
      * Runs the tests as they are, and then once for each mutant.
      *
-     * @throws IllegalStateException if there are no tests, one fails as it is, or none creates a state machine
+     * @throws UnusableTestsException if there are no tests, one fails as it is, or none creates a state machine
      */
     public static MutationReport run(Class<?>... testClasses) {
         return new MutationTest(testClasses).report();
     }
 
     private MutationReport report() {
-        List<Mutant> survivors = new ArrayList<>();
-        int count = 0;
-        for (String definition : definitions()) {
-            for (Mutant mutant : Mutants.of(StateMachine.parse(definition).definition())) {
-                count++;
-                if (survives(definition, mutant)) {
-                    survivors.add(mutant);
-                }
-            }
-        }
-        return new MutationReport(count, survivors);
+        List<MutatedMachine> machines = new ArrayList<>();
+        names().forEach((definition, name) -> {
+            List<Mutant> mutants = Mutants.of(StateMachine.parse(definition).definition());
+            List<Mutant> survivors = mutants.stream()
+                    .filter(mutant -> survives(definition, mutant))
+                    .toList();
+            machines.add(new MutatedMachine(name, definition, mutants, survivors));
+        });
+        return new MutationReport(machines);
     }
 
-    /** Returns the valid definitions that the tests create machines with, all tests passing. */
-    private List<String> definitions() {
-        Set<String> seen = Collections.synchronizedSet(new LinkedHashSet<>());
+    /** Returns the names of the machines that the tests create, all passing, by their valid definitions. */
+    private Map<String, String> names() {
+        Map<String, String> names = Collections.synchronizedMap(new LinkedHashMap<>());
         TestExecutionSummary[] summary = new TestExecutionSummary[1];
         Substitution.during(
-                definition -> {
-                    seen.add(definition);
+                (name, definition) -> {
+                    names.putIfAbsent(definition, name);
                     return definition;
                 },
                 () -> summary[0] = execute());
         if (summary[0].getTestsFoundCount() == 0) {
-            throw new IllegalStateException("there are no tests in these classes");
+            throw new UnusableTestsException("there are no tests in these classes");
         }
         if (summary[0].getTotalFailureCount() > 0) {
-            throw new IllegalStateException("a test fails without a fault put in: "
+            throw new UnusableTestsException("a test fails without a fault put in: "
                     + summary[0].getFailures().get(0).getTestIdentifier().getDisplayName() + ": "
                     + summary[0].getFailures().get(0).getException());
         }
-        List<String> valid = seen.stream()
-                .filter(definition -> StateMachine.validate(definition).stream()
-                        .noneMatch(problem -> problem.severity() == Severity.ERROR))
-                .toList();
-        if (valid.isEmpty()) {
-            throw new IllegalStateException("these tests create no state machine in a fake");
+        names.keySet()
+                .removeIf(definition -> StateMachine.validate(definition).stream()
+                        .anyMatch(problem -> problem.severity() == Severity.ERROR));
+        if (names.isEmpty()) {
+            throw new UnusableTestsException("these tests create no state machine in a fake");
         }
-        return valid;
+        return names;
     }
 
     private boolean survives(String original, Mutant mutant) {
         boolean[] passed = new boolean[1];
         Substitution.during(
-                definition -> definition.equals(original) ? mutant.definition() : definition,
+                (name, definition) -> definition.equals(original) ? mutant.definition() : definition,
                 () -> passed[0] = execute().getTotalFailureCount() == 0);
         return passed[0];
     }

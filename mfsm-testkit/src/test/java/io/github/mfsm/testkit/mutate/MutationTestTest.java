@@ -65,7 +65,8 @@ class MutationTestTest {
         assertThatThrownBy(() -> report.requireScore(95))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("required are 95 %")
-                .hasMessageContaining("'Charge': twice the interval: - 5 + 10");
+                .hasMessageContaining(
+                        "survived in order, line 3: 'Charge': twice the interval: - \"IntervalSeconds\": 5");
     }
 
     @Test

@@ -230,13 +230,12 @@ public final class GraphSvg {
     }
 
     private String describe(Line line) {
-        int count = count(line);
         String from = line.from() == null ? "Start" : line.from().name();
         String to = line.transition() == null ? "" : " to " + line.transition().target();
         String reason = line.transition() == null || line.transition().label().isEmpty()
                 ? ""
                 : " (" + line.transition().label() + ")";
-        return from + to + reason + ": " + (count == 0 ? "never taken" : "taken " + Values.count(count, "time"));
+        return from + to + reason + ": " + marks.told(count(line));
     }
 
     /** Joins points by straight lines with rounded corners. */

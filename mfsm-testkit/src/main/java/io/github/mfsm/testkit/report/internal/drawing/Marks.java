@@ -2,6 +2,7 @@ package io.github.mfsm.testkit.report.internal.drawing;
 
 import io.github.mfsm.asl.definition.State;
 import io.github.mfsm.asl.definition.Transition;
+import io.github.mfsm.testkit.internal.text.Values;
 import java.util.Optional;
 
 /** What a drawing shows of what ran. */
@@ -26,6 +27,11 @@ public interface Marks {
 
     /** Returns the id of the part of the page that tells more about a state. */
     Optional<String> target(State state);
+
+    /** Returns, for a tooltip, what it means that a way was taken so many times. */
+    default String told(int count) {
+        return count == 0 ? "never taken" : "taken " + Values.count(count, "time");
+    }
 
     /** How a state fared; a drawing tells them apart by sign and line as well as by colour. */
     enum Tone {

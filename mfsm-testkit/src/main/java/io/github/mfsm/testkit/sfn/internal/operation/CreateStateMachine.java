@@ -39,7 +39,7 @@ final class CreateStateMachine implements Operation {
         String description = Requests.text(request, "versionDescription");
         Requests.requirePublish(request);
         Instant now = backend.time().instant();
-        String definition = Substitution.of(request.get("definition").textValue());
+        String definition = Substitution.of(name, request.get("definition").textValue());
         Revision first = new Revision(
                 null,
                 definition,

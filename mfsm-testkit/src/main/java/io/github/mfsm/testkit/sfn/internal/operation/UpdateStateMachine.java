@@ -2,6 +2,7 @@ package io.github.mfsm.testkit.sfn.internal.operation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.mfsm.testkit.internal.mutate.Substitution;
 import io.github.mfsm.testkit.internal.server.wire.Operation;
 import io.github.mfsm.testkit.internal.server.wire.RequestContext;
 import io.github.mfsm.testkit.internal.server.wire.WireJson;
@@ -22,9 +23,10 @@ final class UpdateStateMachine implements Operation {
 
     @Override
     public JsonNode handle(JsonNode request, RequestContext context) {
-        String definition = Requests.text(request, "definition");
+        String given = Requests.text(request, "definition");
         String role = Requests.text(request, "roleArn");
         Machine machine = backend.machines().getActive(Requests.unqualified(request, "UpdateStateMachine"));
+        String definition = given == null ? null : Substitution.of(machine.name(), given);
         if (definition == null && role == null && !Settings.inRequest(request)) {
             throw SfnError.of(
                     "MissingRequiredParameter",
