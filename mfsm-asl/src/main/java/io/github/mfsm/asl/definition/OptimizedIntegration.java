@@ -22,13 +22,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * An action that Task states call by an optimised integration, such as {@code sqs:sendMessage}.
  *
- * <p>All of them are in the file {@code optimized-integrations.txt}, which says where each column is from. A missing
- * parameter is nothing that a definition is refused for: which of them AWS checks when it creates a machine is not
- * published.
+ * <p>All of them are in the file {@code optimized-integrations.txt}, which says where each column is from. A missing or
+ * unknown parameter is nothing that a definition is refused for: which of them AWS checks when it creates a machine is
+ * not published.
  *
  * @param name service and action, as in the {@code Resource}
  * @param suffixes what may follow the action: nothing, {@code .sync}, {@code .sync:2}, {@code .waitForTaskToken}
  * @param requiredParameters the parameters that the service can't do without, in pascal case
+ * @param otherParameters the parameters that it takes besides, in pascal case
  * @param errorPrefix what stands before the names of the service's errors, or {@code null} where that is not known
  * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/integrate-optimized.html">Optimised
  *     integrations</a>
@@ -37,6 +38,7 @@ public record OptimizedIntegration(
         String name,
         Set<String> suffixes,
         List<String> requiredParameters,
+        List<String> otherParameters,
         @Nullable String errorPrefix) {
     private static final String FILE = "optimized-integrations.txt";
     private static final Map<String, String> SUFFIXES =
@@ -48,6 +50,7 @@ public record OptimizedIntegration(
         Objects.requireNonNull(name, "name");
         suffixes = Set.copyOf(suffixes);
         requiredParameters = List.copyOf(requiredParameters);
+        otherParameters = List.copyOf(otherParameters);
     }
 
     /** Returns all of them, in the order of the file. */
@@ -89,7 +92,11 @@ public record OptimizedIntegration(
             words(columns[1]).forEach(pattern -> suffixes.add(SUFFIXES.get(pattern)));
             String prefix = columns[3].strip();
             return new OptimizedIntegration(
-                    columns[0].strip(), suffixes, words(columns[2]), prefix.equals("?") ? null : prefix);
+                    columns[0].strip(),
+                    suffixes,
+                    words(columns[2]),
+                    words(columns[4]),
+                    prefix.equals("?") ? null : prefix);
         }
 
         private static List<String> words(String column) {

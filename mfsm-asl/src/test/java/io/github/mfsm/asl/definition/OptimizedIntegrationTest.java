@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mfsm.asl.StateMachine;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,10 +27,12 @@ class OptimizedIntegrationTest {
     }
 
     @Test
-    void everyParameterIsInPascalCase() {
+    void everyParameterIsInPascalCaseAndNamedOnce() {
         assertThat(OptimizedIntegration.all())
-                .allSatisfy(integration -> assertThat(integration.requiredParameters())
-                        .allSatisfy(parameter -> assertThat(parameter).matches("[A-Z][A-Za-z]+")));
+                .allSatisfy(integration -> assertThat(Stream.concat(
+                                integration.requiredParameters().stream(), integration.otherParameters().stream()))
+                        .allMatch(parameter -> parameter.matches("[A-Z][A-Za-z0-9]+"))
+                        .doesNotHaveDuplicates());
     }
 
     /** What a definition may name is what the table has, and nothing else. */
@@ -55,14 +58,15 @@ class OptimizedIntegrationTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "sqs:sendMessage.waitForTaskToken | QueueUrl MessageBody | SQS",
-                "states:startExecution.sync:2 | StateMachineArn | StepFunctions",
-                "codebuild:retryBuildBatch | '' | ",
+                "states:startExecution.sync:2 | StateMachineArn | Name Input TraceHeader | StepFunctions",
+                "events:putEvents.waitForTaskToken | Entries | EndpointId | EventBridge",
+                "codebuild:retryBuildBatch | '' | Id IdempotencyToken RetryType | ",
             })
-    void isFoundByItsResource(String action, String required, String prefix) {
+    void isFoundByItsResource(String action, String required, String others, String prefix) {
         OptimizedIntegration found = OptimizedIntegration.of(ARN + action).orElseThrow();
 
         assertThat(String.join(" ", found.requiredParameters())).isEqualTo(required);
+        assertThat(String.join(" ", found.otherParameters())).isEqualTo(others);
         assertThat(found.errorPrefix()).isEqualTo(prefix);
     }
 

@@ -3,12 +3,14 @@ package io.github.mfsm.explore.lint;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.github.mfsm.asl.definition.Definition;
+import io.github.mfsm.asl.definition.State;
 import io.github.mfsm.explore.internal.Json;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Finds in a definition what AWS accepts and operators regret.
@@ -29,11 +31,15 @@ public final class Lint {
     public static List<LintFinding> check(Definition definition) {
         JsonNode text = Json.parse(definition.text()).orElse(MissingNode.getInstance());
         return definition.states().stream()
-                .flatMap(state -> StateLint.of(definition, state).findings().stream()
-                        .filter(finding -> !isIgnored(finding.rule(), text)
-                                && !isIgnored(finding.rule(), text.at(state.pointer()))))
+                .flatMap(state -> check(definition, state, text))
                 .sorted(Comparator.comparingInt(finding -> finding.place().line()))
                 .toList();
+    }
+
+    private static Stream<LintFinding> check(Definition definition, State state, JsonNode text) {
+        JsonNode written = text.at(state.pointer());
+        return StateLint.of(definition, state, written).findings().stream()
+                .filter(finding -> !isIgnored(finding.rule(), text) && !isIgnored(finding.rule(), written));
     }
 
     private static boolean isIgnored(LintRule rule, JsonNode owner) {

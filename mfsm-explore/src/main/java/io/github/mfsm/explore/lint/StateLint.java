@@ -1,5 +1,6 @@
 package io.github.mfsm.explore.lint;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.mfsm.asl.definition.Definition;
 import io.github.mfsm.asl.definition.Flow;
 import io.github.mfsm.asl.definition.Place;
@@ -33,15 +34,18 @@ final class StateLint {
 
     private final Definition definition;
     private final State state;
+    private final JsonNode written;
     private final List<LintFinding> findings = new ArrayList<>();
 
-    private StateLint(Definition definition, State state) {
+    private StateLint(Definition definition, State state, JsonNode written) {
         this.definition = definition;
         this.state = state;
+        this.written = written;
     }
 
-    static StateLint of(Definition definition, State state) {
-        StateLint lint = new StateLint(definition, state);
+    /** Looks at a state, which is also given as it is written. */
+    static StateLint of(Definition definition, State state, JsonNode written) {
+        StateLint lint = new StateLint(definition, state, written);
         lint.look();
         return lint;
     }
@@ -55,6 +59,7 @@ final class StateLint {
             case TASK -> {
                 lambdaRetry();
                 timeLimits();
+                IntegrationParameters.of(state, written).ifPresent(this::parameters);
             }
             case CHOICE -> noDefault();
             case MAP -> mapConcurrency();
@@ -129,6 +134,20 @@ final class StateLint {
 
     private boolean has(String... fields) {
         return Stream.of(fields).anyMatch(state.fields()::contains);
+    }
+
+    private void parameters(IntegrationParameters given) {
+        for (String missing : given.missing()) {
+            add(
+                    LintRule.MISSING_PARAMETER,
+                    "calls " + given.action() + " without " + missing + ", which it requires",
+                    state.place());
+        }
+        given.unknown()
+                .forEach((name, hint) -> add(
+                        LintRule.UNKNOWN_PARAMETER,
+                        "gives " + given.action() + " the parameter " + name + ", which it does not have; " + hint,
+                        state.place()));
     }
 
     private void noDefault() {

@@ -108,6 +108,49 @@ class LintTest {
     }
 
     @Test
+    void aMissingParameterIsTold() {
+        assertThat(told("sqs:sendMessage", "{\"QueueUrl.$\": \"$.url\"}"))
+                .containsExactly("state 'A' calls sqs:sendMessage without MessageBody, which it requires");
+        assertThat(told("sqs:sendMessage", "{\"QueueUrl\": \"q\", \"MessageBody.$\": \"$\", \"DelaySeconds\": 1}"))
+                .isEmpty();
+        assertThat(found(machine("\"Type\": \"Task\", \"Resource\": \"arn:aws:states:::dynamodb:getItem\", ")))
+                .as("no parameters at all")
+                .containsExactly("missing-parameter /States/A", "missing-parameter /States/A");
+    }
+
+    @Test
+    void anUnknownParameterIsToldWithTheNearestOne() {
+        String given =
+                "{\"QueueUrl\": \"q\", \"MessageBody\": \"m\", \"MessageGroupID\": \"g\", \"Nonsense.$\": \"$\"}";
+
+        assertThat(told("sqs:sendMessage", given))
+                .hasSize(2)
+                .anySatisfy(message -> assertThat(message)
+                        .startsWith("state 'A' gives sqs:sendMessage the parameter MessageGroupID, which it does not"
+                                + " have; did you mean 'MessageGroupId'? parameters here: DelaySeconds, "))
+                .anySatisfy(message -> assertThat(message).contains("the parameter Nonsense, which it does not have"));
+        assertThat(told("aws-sdk:sqs:sendMessage", "{\"Nonsense\": 1}")).isEmpty();
+    }
+
+    @Test
+    void argumentsAreLookedAtWhereTheyAreWrittenOut() {
+        String machine = "{\"QueryLanguage\": \"JSONata\", \"StartAt\": \"A\", \"States\": {\"A\": {\"Type\": \"Task\","
+                + " \"Resource\": \"arn:aws:states:::sns:publish\", \"Arguments\": %s, \"End\": true}}}";
+
+        assertThat(found(machine.formatted("{\"Massage\": \"m\"}")))
+                .containsExactly("missing-parameter /States/A", "unknown-parameter /States/A");
+        assertThat(found(machine.formatted("\"{% $states.input %}\""))).isEmpty();
+    }
+
+    private static List<String> told(String action, String parameters) {
+        String resource = "arn:aws:states:::" + action;
+        String task = "\"Type\": \"Task\", \"Resource\": \"" + resource + "\", \"Parameters\": " + parameters + ", ";
+        return Lint.check(StateMachine.parse(machine(task)).definition()).stream()
+                .map(LintFinding::message)
+                .toList();
+    }
+
+    @Test
     void commentsSuppressRules() {
         String invoke = "arn:aws:states:::lambda:invoke";
 

@@ -117,10 +117,17 @@ final class ChoiceRuleRules {
             if (!operand.node().isNumber()) {
                 problems.schema("Expected value of type [NUMBER]", operand.location());
             }
-        } else if (values.text(operand) && operator.startsWith("Timestamp")) {
-            if (!Timestamps.isValid(operand.node().textValue())) {
-                problems.schema("String does not match RFC3339 timestamp", operand.location());
-            }
+        } else if (values.text(operand)) {
+            checkText(operator, operand);
+        }
+    }
+
+    private void checkText(String operator, Place operand) {
+        if (operator.startsWith("Timestamp")
+                && !Timestamps.isValid(operand.node().textValue())) {
+            problems.schema("String does not match RFC3339 timestamp", operand.location());
+        } else if (!operator.equals("StringMatches")) {
+            expressions.warnOfPath(operand);
         }
     }
 }

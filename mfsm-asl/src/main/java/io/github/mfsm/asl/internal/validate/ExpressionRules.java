@@ -13,6 +13,7 @@ final class ExpressionRules {
             StateFields.words("MaxConcurrencyPath ToleratedFailurePercentagePath ToleratedFailureCountPath MaxItemsPath"
                     + " MaxItemsPerBatchPath MaxInputBytesPerBatchPath");
     private static final Set<String> FUNCTION_PATHS = StateFields.words("ErrorPath CausePath");
+    private static final List<String> FIELDS_WITH_PATHS = List.of("Error", "Cause");
     private static final List<String> TEMPLATES =
             List.of("Parameters", "ResultSelector", "ItemSelector", "Credentials", "Assign");
     private static final List<String> JSONATA_FIELDS = List.of(
@@ -64,6 +65,7 @@ final class ExpressionRules {
                 checkPath(field);
             }
         }
+        FIELDS_WITH_PATHS.forEach(field -> warnOfPath(state.field(field)));
         TEMPLATES.forEach(field -> checkTemplate(state.field(field)));
         if ("Pass".equals(state.value("Type").asText())) {
             warnOfPathsInResult(state.field("Result"));
@@ -119,6 +121,19 @@ final class ExpressionRules {
             problems.schema("Value is not a Reference Path: Reference path didn't start with '$'", variable.location());
         } else if (!Syntax.isPath(path)) {
             problems.schema("Value is not a Reference Path", variable.location());
+        }
+    }
+
+    /**
+     * A literal text beside whose field there is one that takes a path (diagnostics of ValidateStateMachineDefinition
+     * in the API reference, whose words these are).
+     */
+    void warnOfPath(Place literal) {
+        if (literal.node().isTextual() && looksLikePath(literal.node().textValue())) {
+            problems.warning(
+                    "NO_PATH",
+                    "Field value looks like a path, but field name does not end with 'Path'.",
+                    literal.location());
         }
     }
 

@@ -159,4 +159,32 @@ class StateRulesTest {
     void tellsOfATextThatIsNoJson() {
         assertThat(Problems.of("{")).hasSize(1);
     }
+
+    private static final String NO_PATH = "Field value looks like a path, but field name does not end with 'Path'. at ";
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{'Type':'Fail','Error':'$.error','Cause':'All of it'} | /Error",
+                "{'Type':'Fail','Cause':'States.Format(`x`)'} | /Cause",
+                "{'Type':'Choice','Choices':[{'Variable':'$.a','StringEquals':'$.b','Next':'X'}]} | /Choices[0]/StringEquals",
+                "{'Type':'Choice','Choices':[{'Not':{'Variable':'$.a','StringLessThan':'$$.b'},'Next':'X'}]} | /Choices[0]/Not/StringLessThan",
+            })
+    void warnsOfAPathThatIsTakenLiterally(String state, String place) {
+        assertThat(Problems.warnings(state)).containsExactly(NO_PATH + place);
+        assertThat(Problems.of(state)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'Type':'Fail','ErrorPath':'$.error','Cause':'$ 5 are too much'}",
+                "{'QueryLanguage':'JSONata','Type':'Fail','Error':'$.error'}",
+                "{'Type':'Choice','Choices':[{'Variable':'$.a','StringMatches':'$.b*','Next':'X'}]}",
+            })
+    void warnsOfNoPathWhereThereIsNone(String state) {
+        assertThat(Problems.warnings(state)).isEmpty();
+    }
 }
