@@ -41,6 +41,23 @@ public record Retrier(
         Objects.requireNonNull(place, "place");
     }
 
+    /**
+     * Tells whether it is for an error, by its name: {@code States.ALL} is for all but {@code States.DataLimitExceeded}
+     * and {@code States.Runtime}, {@code States.TaskFailed} for all but {@code States.Timeout}, too.
+     *
+     * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html">Handling errors
+     *     in workflows</a>
+     */
+    public boolean names(String error) {
+        if (error.equals("States.Runtime")) {
+            return false;
+        }
+        return errorEquals.contains(error)
+                || (!error.equals("States.DataLimitExceeded")
+                        && (errorEquals.contains("States.ALL")
+                                || (errorEquals.contains("States.TaskFailed") && !error.equals("States.Timeout"))));
+    }
+
     /** Returns the errors that it names, in one line. */
     public String label() {
         return String.join(", ", errorEquals);

@@ -2,6 +2,7 @@ package io.github.mfsm.testkit.junit5;
 
 import io.github.mfsm.testkit.MessageFlowTestEnvironment;
 import io.github.mfsm.testkit.internal.mutate.Substitution;
+import io.github.mfsm.testkit.sfn.FakeStepFunctions;
 import java.io.PrintStream;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * @param context the test's
  * @param environment what it ran in, not reset yet
  * @param mocks what its mocks are judged by
+ * @param testState what its executions are compared with, if they are
  * @param coverage where it counts, if it does
  * @param out where stories are told
  */
@@ -20,38 +22,44 @@ record EndOfTest(
         ExtensionContext context,
         MessageFlowTestEnvironment environment,
         MockCheck mocks,
+        Optional<TestStateCheck> testState,
         @Nullable ClassCoverage coverage,
         PrintStream out) {
 
     /** Does it all, and throws what fails a test that has passed so far. */
     void close() {
         Optional<Throwable> thrown = context.getExecutionException();
-        Optional<AssertionError> unanswered =
-                thrown.isPresent() ? Optional.empty() : mocks.failure(environment.stepFunctions());
-        Optional<Throwable> failure = thrown.or(() -> unanswered);
+        String name = context.getRequiredTestClass().getSimpleName() + "." + context.getDisplayName();
+        Optional<AssertionError> judged = thrown.isPresent() ? Optional.empty() : judged(name);
+        Optional<Throwable> failure = thrown.or(() -> judged);
         if (coverage != null) {
             coverage.add(environment.stepFunctions().executions(), failure.isPresent());
         }
         if (!Substitution.isActive()) {
-            tell(failure.orElse(null));
+            tell(name, failure.orElse(null));
         }
-        if (unanswered.isPresent()) {
-            throw unanswered.get();
+        if (judged.isPresent()) {
+            throw judged.get();
         }
     }
 
-    private void tell(@Nullable Throwable failure) {
+    private void tell(String name, @Nullable Throwable failure) {
         FailurePage page = FailurePage.of(context);
         if (failure == null) {
             page.remove();
-            mocks.tellUnused(
-                    context.getRequiredTestClass().getSimpleName() + "." + context.getDisplayName(),
-                    environment.stepFunctions(),
-                    out);
+            mocks.tellUnused(name, environment.stepFunctions(), out);
         } else if (FailureReport.isNeeded(environment)) {
             String picture = page.write(environment, failure);
             out.print(FailureReport.of(
                     context.getRequiredTestClass(), context.getDisplayName(), failure, environment, picture));
         }
+    }
+
+    private Optional<AssertionError> judged(String name) {
+        FakeStepFunctions stepFunctions = environment.stepFunctions();
+        Optional<AssertionError> failure = mocks.failure(stepFunctions);
+        return Substitution.isActive()
+                ? failure
+                : failure.or(() -> testState.flatMap(check -> check.failure(name, stepFunctions, out)));
     }
 }

@@ -66,6 +66,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  *       requires anything, for runs of a few tests.
  *   <li>{@code mfsm.coverage.states=100} fails the run at its end unless so many percent of all states ran, all classes
  *   together.
+ *   <li>{@code mfsm.backend=AWS_TEST_STATE} compares the executions of passed tests with TestState, see
+ *   {@link MfsmTest#backend}; {@code mfsm.backend.endpoint} says where that is, if not at AWS.
  *   <li>{@code mfsm.coverage.machines=refund,order} restricts that to these state machines, each of which must have
  *   been started.
  * </ul>
@@ -172,6 +174,7 @@ public final class MfsmExtension
                             context,
                             environment,
                             settings.mocks,
+                            TestStateCheck.of(context),
                             store.get(COVERAGE, ClassCoverage.class),
                             settings.out.get())
                     .close();

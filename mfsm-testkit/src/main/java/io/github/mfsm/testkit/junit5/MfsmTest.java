@@ -48,6 +48,23 @@ public @interface MfsmTest {
      */
     int requireMutationScore() default 0;
 
+    /**
+     * Returns what a test's executions are held against when it has passed; the configuration parameter or system
+     * property {@code mfsm.backend} goes before it.
+     */
+    Backend backend() default Backend.ENGINE;
+
+    /** What executions are held against. */
+    enum Backend {
+        /** Nothing but the test's own assertions. */
+        ENGINE,
+        /**
+         * TestState, state by state: that of AWS, or of the endpoint in {@code mfsm.backend.endpoint}; see {@link
+         * io.github.mfsm.testkit.sfn.TestStateComparison}. A difference fails the test.
+         */
+        AWS_TEST_STATE
+    }
+
     /** How time passes. */
     enum Time {
         /** Idle time is jumped over: {@link io.github.mfsm.asl.time.VirtualTime#skipping()}. */

@@ -3,10 +3,12 @@ package io.github.mfsm.testkit.internal.sdk;
 import java.net.URI;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.client.config.SdkAdvancedClientOption;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.sfn.SfnClientBuilder;
 
 /** Makes clients; only this class touches the SDK, so that the rest works without it. */
 public final class SdkClients {
@@ -14,10 +16,29 @@ public final class SdkClients {
 
     /** Returns a client of the Step Functions at {@code endpoint}. */
     public static SfnClient stepFunctions(URI endpoint, String region, String account) {
-        var builder = SfnClient.builder()
+        return light(SfnClient.builder()
                 .endpointOverride(endpoint)
                 .region(Region.of(region))
-                .credentialsProvider(credentials(account));
+                .credentialsProvider(credentials(account)));
+    }
+
+    /** Returns a client of AWS's Step Functions, by the SDK's own rules for credentials and Region. */
+    public static SfnClient stepFunctions() {
+        return light(SfnClient.builder());
+    }
+
+    /** Returns a client of the Step Functions elsewhere, which has no {@code sync-} before its host. */
+    public static SfnClient stepFunctionsAt(URI endpoint, String region, String account) {
+        boolean local = endpoint.getHost().matches("localhost|127\\..*|\\[::1]");
+        SfnClientBuilder builder = SfnClient.builder()
+                .endpointOverride(endpoint)
+                .region(Region.of(region))
+                .overrideConfiguration(options ->
+                        options.putAdvancedOption(SdkAdvancedClientOption.DISABLE_HOST_PREFIX_INJECTION, true));
+        return light(local ? builder.credentialsProvider(credentials(account)) : builder);
+    }
+
+    private static SfnClient light(SfnClientBuilder builder) {
         return (hasUrlConnectionClient() ? builder.httpClient(UrlConnectionHttpClient.create()) : builder).build();
     }
 
