@@ -5,6 +5,7 @@ import io.github.mfsm.asl.time.VirtualTime;
 import io.github.mfsm.cli.execute.ExecuteJson;
 import io.github.mfsm.cli.execute.LocalExecution;
 import io.github.mfsm.cli.execute.PathPrinter;
+import io.github.mfsm.cli.function.EndpointOptions;
 import io.github.mfsm.cli.function.FunctionOptions;
 import io.github.mfsm.cli.input.BadInputException;
 import io.github.mfsm.cli.input.JsonText;
@@ -14,6 +15,7 @@ import io.github.mfsm.cli.report.Style;
 import io.github.mfsm.cli.template.Chosen;
 import io.github.mfsm.cli.template.MachineChoice;
 import io.github.mfsm.cli.validate.FileCheck;
+import io.github.mfsm.testkit.endpoint.ServiceEndpoint;
 import io.github.mfsm.testkit.lambda.FakeLambda;
 import io.github.mfsm.testkit.mock.TaskMock;
 import io.github.mfsm.testkit.report.RunReport;
@@ -88,6 +90,9 @@ final class ExecuteCommand implements Callable<Integer> {
     @CommandLine.Mixin
     private FunctionOptions functions = new FunctionOptions();
 
+    @CommandLine.Mixin
+    private EndpointOptions endpoints = new EndpointOptions();
+
     @Option(
             names = "--time",
             paramLabel = "real|skipping",
@@ -113,13 +118,14 @@ final class ExecuteCommand implements Callable<Integer> {
         Chosen chosen = choice.choose(file);
         TaskStates states = TaskStates.of(FileCheck.definition(chosen).graph());
         Map<String, TaskMock> tasks = TaskMocks.parse(mocks, states);
-        requireAnswers(chosen, states, tasks);
+        List<ServiceEndpoint> services = endpoints.endpoints();
+        requireAnswers(chosen, states, tasks, services);
         VirtualTime clock = time == ServeCommand.TimeMode.real ? VirtualTime.real() : VirtualTime.skipping();
         PrintWriter out = spec.commandLine().getOut();
         PathPrinter printer = new PathPrinter(out, style());
         FakeSettings settings = FakeSettings.in(clock).withSeed(seed);
         try (FakeLambda lambda = functions.lambda(settings, chosen.template());
-                LocalExecution execution = LocalExecution.of(chosen, settings, tasks, lambda)) {
+                LocalExecution execution = LocalExecution.of(chosen, settings, tasks, lambda, services)) {
             ExecutionView view = execution.run(input(), json ? ignored -> {} : printer::print);
             if (json) {
                 out.println(ExecuteJson.of(view));
@@ -132,7 +138,8 @@ final class ExecuteCommand implements Callable<Integer> {
     }
 
     /** Nested executions of the template's own machines need no mock. */
-    private void requireAnswers(Chosen chosen, TaskStates states, Map<String, TaskMock> tasks) {
+    private void requireAnswers(
+            Chosen chosen, TaskStates states, Map<String, TaskMock> tasks, List<ServiceEndpoint> services) {
         Set<String> answered = new HashSet<>(tasks.keySet());
         states.functions().forEach((state, function) -> {
             if (functions.has(function, chosen.template())) {
@@ -140,7 +147,8 @@ final class ExecuteCommand implements Callable<Integer> {
             }
         });
         states.resources().forEach((state, resource) -> {
-            if (functions.hasAll() && resource.contains("lambda:")) {
+            if ((functions.hasAll() && resource.contains("lambda:"))
+                    || services.stream().anyMatch(service -> service.handles(resource))) {
                 answered.add(state);
             }
         });

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpServer;
+import io.github.mfsm.testkit.sqs.FakeSqs;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -207,5 +208,36 @@ class ExecuteCommandTest {
 
         assertThat(cli.exitCode()).isZero();
         assertThat(Files.readString(page)).contains("<html");
+    }
+
+    @Test
+    void sendsTasksToTheEndpointOfAService() {
+        try (FakeSqs sqs = FakeSqs.create()) {
+            String machine =
+                    file("m.asl.json", """
+                    {"StartAt": "Send", "States": {"Send": {"Type": "Task", "Resource": "arn:aws:states:::sqs:sendMessage",
+                      "Parameters": {"QueueUrl": "%s", "MessageBody.$": "$"}, "End": true}}}""".formatted(sqs.queue("orders").url()));
+
+            Cli cli = mfsm("execute", machine, "--input", "{\"id\": 7}", "--endpoint", "sqs=" + sqs.endpoint());
+
+            assertThat(cli.err()).isEmpty();
+            assertThat(cli.exitCode()).isZero();
+            assertThat(sqs.queue("orders").messages())
+                    .extracting(sent -> sent.body())
+                    .containsExactly("{\"id\":7}");
+        }
+    }
+
+    @Test
+    void refusesEndpointsOfServicesThatCanNotBeCalled() {
+        String machine = file("m.asl.json", "{\"StartAt\":\"A\",\"States\":{\"A\":{\"Type\":\"Pass\",\"End\":true}}}");
+
+        Cli service = mfsm("execute", machine, "--endpoint", "ec2=http://localhost:1");
+        Cli url = mfsm("execute", machine, "--endpoint", "sqs=localhost");
+
+        assertThat(service.exitCode()).isEqualTo(2);
+        assertThat(service.err()).contains("--endpoint ec2=http://localhost:1: no tasks on 'ec2'", "sqs, sns");
+        assertThat(url.exitCode()).isEqualTo(2);
+        assertThat(url.err()).contains("--endpoint sqs=localhost: expected http://HOST:PORT");
     }
 }

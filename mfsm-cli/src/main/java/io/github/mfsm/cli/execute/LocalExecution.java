@@ -7,12 +7,14 @@ import io.github.mfsm.cli.mock.TaskMocks;
 import io.github.mfsm.cli.template.Chosen;
 import io.github.mfsm.template.model.TemplateMachine;
 import io.github.mfsm.testkit.call.AwsCallException;
+import io.github.mfsm.testkit.endpoint.ServiceEndpoint;
 import io.github.mfsm.testkit.lambda.FakeLambda;
 import io.github.mfsm.testkit.mock.TaskMock;
 import io.github.mfsm.testkit.server.FakeSettings;
 import io.github.mfsm.testkit.sfn.ExecutionView;
 import io.github.mfsm.testkit.sfn.FakeStateMachine;
 import io.github.mfsm.testkit.sfn.FakeStepFunctions;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -36,14 +38,20 @@ public final class LocalExecution implements AutoCloseable {
      * @param settings the clock and the seed
      * @param mocks who does the work of states, by their names, before all others
      * @param lambda whose functions do the work of the tasks that call them
+     * @param endpoints the services whose tasks are done elsewhere
      * @throws BadInputException if the chosen machine is refused
      */
     public static LocalExecution of(
-            Chosen chosen, FakeSettings settings, Map<String, TaskMock> mocks, FakeLambda lambda) {
+            Chosen chosen,
+            FakeSettings settings,
+            Map<String, TaskMock> mocks,
+            FakeLambda lambda,
+            List<ServiceEndpoint> endpoints) {
         TaskHandler none = TaskMocks.none("give one with --mock");
         FakeStepFunctions stepFunctions =
                 FakeStepFunctions.builder().settings(settings).build();
         mocks.forEach(stepFunctions::onTask);
+        endpoints.forEach(endpoint -> stepFunctions.onServiceTasks(endpoint::tasks));
         stepFunctions.onServiceTasks(lambda::tasks).onServiceTasks(resource -> true, none);
         try {
             FakeStateMachine machine = create(stepFunctions, chosen.machine());

@@ -130,7 +130,7 @@ public final class FunctionOptions {
         return names;
     }
 
-    private static URI url(String option, String text) {
+    static URI url(String option, String text) {
         try {
             URI url = URI.create(text);
             if (url.getHost() != null && text.matches("https?://.*")) {

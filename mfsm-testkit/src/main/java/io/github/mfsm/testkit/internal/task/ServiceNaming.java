@@ -1,5 +1,6 @@
 package io.github.mfsm.testkit.internal.task;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -9,10 +10,10 @@ import java.util.function.Function;
 /**
  * How a service is named in tasks, and what it answers them with.
  *
- * @param resource its name in resources, such as {@code sqs}
+ * @param resource its name in resources of the optimised integration, such as {@code events}
  * @param optimized the actions of its optimised integration, with their operations
  * @param prefix stands before errors of the optimised integration, such as {@code SQS}
- * @param sdkPrefix stands before those of {@code aws-sdk:}, such as {@code Sqs}
+ * @param sdkPrefix stands before those of {@code aws-sdk:}, such as {@code EventBridge}; in resources it is written small
  * @param service its name in causes, such as {@code AmazonSQS}
  * @param exception the optimised integration's name for errors that the API doesn't declare, such as
  *     {@code AmazonSQSException}
@@ -58,7 +59,7 @@ public record ServiceNaming(
 
     /** Tells whether a task's resource is a call of this service. */
     public boolean handles(String resourceOfTask) {
-        return resourceOfTask.contains(":states:::aws-sdk:" + resource + ":")
+        return resourceOfTask.contains(":states:::aws-sdk:" + sdkPrefix.toLowerCase(Locale.ROOT) + ":")
                 || (resourceOfTask.contains(":states:::" + resource + ":")
                         && optimized.containsKey(actionOf(resourceOfTask)));
     }

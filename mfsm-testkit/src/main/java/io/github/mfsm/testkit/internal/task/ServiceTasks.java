@@ -15,16 +15,17 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
-/** Does the tasks on a service whose operations are called in process, by both integrations. Thread-safe. */
+/** Does the tasks on a service, by both integrations. Thread-safe. */
 public final class ServiceTasks {
     private static final int REGION_PART = 3;
     private static final int ACCOUNT_PART = 4;
 
     private final ServiceNaming naming;
     private final BooleanSupplier inUse;
-    private final AwsJsonService service;
     private final Callers calls;
+    private final Supplier<String> requestIds;
 
     /**
      * Creates it.
@@ -34,10 +35,24 @@ public final class ServiceTasks {
      * @param service the operations
      */
     public ServiceTasks(ServiceNaming naming, BooleanSupplier inUse, AwsJsonService service) {
+        this(naming, inUse, InProcessCalls.of(service), service::nextRequestId);
+    }
+
+    /** Creates it for a service that is called in another way. */
+    public ServiceTasks(ServiceNaming naming, Callers calls, Supplier<String> requestIds) {
+        this(naming, () -> true, calls, requestIds);
+    }
+
+    private ServiceTasks(ServiceNaming naming, BooleanSupplier inUse, Callers calls, Supplier<String> requestIds) {
         this.naming = naming;
         this.inUse = inUse;
-        this.service = service;
-        this.calls = InProcessCalls.of(service);
+        this.calls = calls;
+        this.requestIds = requestIds;
+    }
+
+    /** Tells whether a task's resource is a call of this service. */
+    public boolean handles(String resource) {
+        return naming.handles(resource);
     }
 
     /** Returns the handler of a task, or empty if it is not for this service. */
@@ -72,8 +87,7 @@ public final class ServiceTasks {
         }
         if (!sdk) {
             int length = answer.getBytes(StandardCharsets.UTF_8).length;
-            SdkMetadata common =
-                    new SdkMetadata(naming.contentType(), length, request.scheduledAt(), service.nextRequestId());
+            SdkMetadata common = new SdkMetadata(naming.contentType(), length, request.scheduledAt(), requestIds.get());
             naming.headers().apply(common, answer).addTo(output);
         } else {
             writeTimes(output);
@@ -123,7 +137,7 @@ public final class ServiceTasks {
         return TaskResult.failed(
                 naming.prefix() + "." + name,
                 error.getMessage() + " (Service: " + naming.service() + "; Status Code: " + error.status()
-                        + "; Error Code: " + error.code() + "; Request ID: " + service.nextRequestId()
+                        + "; Error Code: " + error.code() + "; Request ID: " + requestIds.get()
                         + "; Proxy: null)");
     }
 
@@ -132,6 +146,6 @@ public final class ServiceTasks {
         return TaskResult.failed(
                 naming.sdkPrefix() + "." + name,
                 error.getMessage() + " (Service: " + naming.sdkPrefix() + ", Status Code: " + error.status()
-                        + ", Request ID: " + service.nextRequestId() + ")");
+                        + ", Request ID: " + requestIds.get() + ")");
     }
 }
