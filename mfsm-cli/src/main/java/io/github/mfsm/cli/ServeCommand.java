@@ -1,14 +1,18 @@
 package io.github.mfsm.cli;
 
 import io.github.mfsm.asl.time.VirtualTime;
+import io.github.mfsm.cli.function.EndpointOptions;
 import io.github.mfsm.cli.function.FunctionOptions;
 import io.github.mfsm.cli.input.BadInputException;
 import io.github.mfsm.cli.mock.TaskMocks;
+import io.github.mfsm.cli.serve.KeepOptions;
 import io.github.mfsm.cli.serve.LocalAws;
+import io.github.mfsm.cli.serve.ServeSettings;
 import io.github.mfsm.cli.template.MachineChoice;
 import io.github.mfsm.cli.validate.FileCheck;
 import io.github.mfsm.testkit.server.Access;
 import io.github.mfsm.testkit.server.AdminApi;
+import io.github.mfsm.testkit.server.FakeSettings;
 import io.github.mfsm.testkit.sfn.TemplateStack;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -114,6 +118,9 @@ final class ServeCommand implements Callable<Integer> {
     @CommandLine.Mixin
     private FunctionOptions functions = new FunctionOptions();
 
+    @CommandLine.Mixin
+    private EndpointOptions endpoints = new EndpointOptions();
+
     @Option(
             names = "--time",
             paramLabel = "real|skipping",
@@ -142,11 +149,8 @@ final class ServeCommand implements Callable<Integer> {
                             + "tasks. Its tables are its own: they are not in --data, and time is real there.")
     private @Nullable URI dynamoDb;
 
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            description = "The folder in which everything survives a restart; one server at a time.")
-    private @Nullable Path data;
+    @CommandLine.Mixin
+    private KeepOptions keep = new KeepOptions();
 
     @Option(names = "--quiet", description = "No line on standard error for each execution that has ended.")
     private boolean quiet;
@@ -169,7 +173,7 @@ final class ServeCommand implements Callable<Integer> {
             }
             stop.await();
         }
-        spec.commandLine().getOut().println("stopped" + (data == null ? "" : "; the data is in " + data));
+        spec.commandLine().getOut().println("stopped" + (keep.data() == null ? "" : "; the data is in " + keep.data()));
         spec.commandLine().getOut().flush();
         stopped.countDown();
         return 0;
@@ -187,25 +191,31 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
-    private LocalAws.Settings settings() {
+    private ServeSettings settings() {
+        return ServeSettings.of(
+                        server(),
+                        TaskMocks.none(mocks == null ? "start mfsm serve with --mocks" : "add one to " + mocks))
+                .withMocks(mocks == null ? null : TaskMocks.read(mocks))
+                .withDynamoDb(otherDynamoDb())
+                .withFunctions(functions)
+                .withEndpoints(endpoints.endpoints())
+                .withData(keep.data(), message -> tell("mfsm: " + message))
+                .withKeep(keep.executions());
+    }
+
+    private FakeSettings server() {
         if (!account.matches("\\d{12}")) {
             throw new BadInputException("--account " + account + ": an account has twelve digits.");
         }
         if (port < 0 || port > 65535) {
             throw new BadInputException("--port " + port + ": a port is 0 to 65535.");
         }
-        return new LocalAws.Settings(
-                port,
-                access(),
-                region,
-                account,
-                time == TimeMode.real ? VirtualTime.real() : VirtualTime.skipping(),
-                mocks == null ? null : TaskMocks.read(mocks),
-                TaskMocks.none(mocks == null ? "start mfsm serve with --mocks" : "add one to " + mocks),
-                otherDynamoDb(),
-                functions,
-                data,
-                message -> tell("mfsm: " + message));
+        return FakeSettings.in(time == TimeMode.real ? VirtualTime.real() : VirtualTime.skipping())
+                .withPort(port)
+                .withAccess(access())
+                .withRegion(region)
+                .withAccount(account)
+                .withJournal(keep.requests());
     }
 
     private void tell(String line) {

@@ -1,11 +1,12 @@
 package io.github.mfsm.cli;
 
 import io.github.mfsm.asl.time.VirtualTime;
-import io.github.mfsm.cli.function.FunctionOptions;
 import io.github.mfsm.cli.mock.TaskMocks;
 import io.github.mfsm.cli.serve.LocalAws;
+import io.github.mfsm.cli.serve.ServeSettings;
 import io.github.mfsm.testkit.server.Access;
 import io.github.mfsm.testkit.server.AdminApi;
+import io.github.mfsm.testkit.server.FakeSettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -48,18 +49,8 @@ final class TrainingRun {
     }
 
     private static void serve() throws IOException {
-        LocalAws.Settings settings = new LocalAws.Settings(
-                0,
-                new Access(AdminApi.OFF, List.of()),
-                "us-east-1",
-                "123456789012",
-                VirtualTime.skipping(),
-                null,
-                TaskMocks.none(""),
-                null,
-                new FunctionOptions(),
-                null,
-                message -> {});
+        FakeSettings server = FakeSettings.in(VirtualTime.skipping()).withAccess(new Access(AdminApi.OFF, List.of()));
+        ServeSettings settings = ServeSettings.of(server, TaskMocks.none(""));
         try (LocalAws aws = LocalAws.start(settings, Map.of("a", MACHINE))) {
             try (InputStream answer = aws.endpoint().resolve("/health").toURL().openStream()) {
                 answer.readAllBytes();

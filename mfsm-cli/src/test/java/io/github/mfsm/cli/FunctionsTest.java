@@ -8,9 +8,11 @@ import io.github.mfsm.asl.time.VirtualTime;
 import io.github.mfsm.cli.function.FunctionOptions;
 import io.github.mfsm.cli.mock.TaskMocks;
 import io.github.mfsm.cli.serve.LocalAws;
+import io.github.mfsm.cli.serve.ServeSettings;
 import io.github.mfsm.testkit.mock.StateMocks;
 import io.github.mfsm.testkit.server.Access;
 import io.github.mfsm.testkit.server.AdminApi;
+import io.github.mfsm.testkit.server.FakeSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -77,18 +79,11 @@ class FunctionsTest {
         new CommandLine(CommandLine.Model.CommandSpec.create().addMixin("functions", mixin(options)))
                 .parseArgs("--function", command());
         try (LocalAws aws = LocalAws.start(
-                new LocalAws.Settings(
-                        0,
-                        new Access(AdminApi.OFF, List.of()),
-                        "us-east-1",
-                        "123456789012",
-                        VirtualTime.real(),
-                        StateMocks.parse("{\"ship\": {\"Return\": {\"shipped\": true}}}"),
-                        TaskMocks.none("none here"),
-                        null,
-                        options,
-                        null,
-                        message -> {}),
+                ServeSettings.of(
+                                FakeSettings.in(VirtualTime.real()).withAccess(new Access(AdminApi.OFF, List.of())),
+                                TaskMocks.none("none here"))
+                        .withMocks(StateMocks.parse("{\"ship\": {\"Return\": {\"shipped\": true}}}"))
+                        .withFunctions(options),
                 Map.of())) {
             HttpResponse<String> charged = invoke(aws.endpoint(), "charge", "{\"amount\": 4}");
             HttpResponse<String> failed = invoke(aws.endpoint(), "charge", "{\"amount\": -4}");

@@ -5,13 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.mfsm.cli.internal.Json;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,15 +29,12 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class KillTest {
     private static final int KILLS = Integer.getInteger("serve.kills", 3);
-    private static final String READY = "Step Functions and DynamoDB are at ";
     private static final String ACTIVITY = "arn:aws:states:us-east-1:123456789012:activity:work";
     private static final String PREFIX = "arn:aws:states:us-east-1:123456789012:";
     private static final int CLIENTS = 4;
 
     @TempDir
     private Path folder;
-
-    private final HttpClient http = HttpClient.newHttpClient();
 
     /**
      * What was acknowledged: values of items, least values of counters, outputs of executions (empty while unknown),
@@ -54,14 +46,12 @@ class KillTest {
     private final Map<String, String> executions = new ConcurrentHashMap<>();
     private final Map<String, String> machines = new ConcurrentHashMap<>();
     private final AtomicInteger acknowledged = new AtomicInteger();
-    private volatile String endpoint = "";
-    private Process process;
-    private BufferedReader output;
+    private volatile ServeProcess server;
 
     @AfterEach
     void end() {
-        if (process != null) {
-            process.destroyForcibly();
+        if (server != null) {
+            server.close();
         }
     }
 
@@ -75,20 +65,9 @@ class KillTest {
                 works,
                 "{\"StartAt\":\"T\",\"States\":{\"T\":{\"Type\":\"Task\",\"Resource\":\"" + ACTIVITY
                         + "\",\"Next\":\"W\"},\"W\":{\"Type\":\"Wait\",\"Seconds\":1,\"End\":true}}}");
-        List<String> command = new ArrayList<>(List.of(wrapper));
-        command.addAll(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-ea",
-                "-XX:TieredStopAtLevel=1",
-                "-Xmx300m",
-                "-XX:-UsePerfData",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName(),
-                "serve",
-                "--port",
-                "0",
-                "--quiet",
+        server = ServeProcess.start(
+                List.of(wrapper),
+                List.of(),
                 "--time",
                 time,
                 "--data",
@@ -96,42 +75,15 @@ class KillTest {
                 "--definition",
                 "waits=" + waits,
                 "--definition",
-                "works=" + works));
-        process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        output = process.inputReader();
-        String first = output.readLine();
-        assertThat(first)
-                .as(() -> first + "\n" + String.join("\n", output.lines().toList()))
-                .startsWith(READY);
-        endpoint = first.substring(READY.length());
-    }
-
-    private JsonNode call(String target, String request) throws IOException, InterruptedException {
-        String service = target.startsWith("AWSStep") ? "states" : "dynamodb";
-        HttpResponse<String> answer = http.send(
-                HttpRequest.newBuilder(URI.create(endpoint + "/"))
-                        .header("X-Amz-Target", target)
-                        .header("X-Amz-Date", "20260101T000000Z")
-                        .header(
-                                "Authorization",
-                                "AWS4-HMAC-SHA256 Credential=any/20260101/us-east-1/" + service
-                                        + "/aws4_request, SignedHeaders=host;x-amz-date, Signature=0")
-                        .header("Content-Type", "application/x-amz-json-1.0")
-                        .POST(HttpRequest.BodyPublishers.ofString(request))
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
-        if (answer.statusCode() != 200) {
-            throw new IllegalStateException(target + " " + request + ": " + answer.body());
-        }
-        return Json.parse(answer.body());
+                "works=" + works);
     }
 
     private JsonNode sfn(String operation, String request) throws IOException, InterruptedException {
-        return call("AWSStepFunctions." + operation, request);
+        return server.call("AWSStepFunctions." + operation, request);
     }
 
     private JsonNode tables(String operation, String request) throws IOException, InterruptedException {
-        return call("DynamoDB_20120810." + operation, request);
+        return server.call("DynamoDB_20120810." + operation, request);
     }
 
     private void setUp() throws IOException, InterruptedException {
@@ -279,14 +231,14 @@ class KillTest {
             assertThat(enough.await(120, TimeUnit.SECONDS))
                     .as("round %s", round)
                     .isTrue();
-            process.destroyForcibly().waitFor();
+            server.close();
             for (Thread client : clients) {
                 client.join();
             }
             start("real");
             check("-" + round + "-");
         }
-        process.destroyForcibly().waitFor();
+        server.close();
 
         start("skipping");
         check("");
@@ -317,9 +269,9 @@ class KillTest {
             }
         }
         assertThat(refusal).contains("InternalFailure", "can't be written", "Nothing is acknowledged from now on");
-        assertThat(output.lines().filter(line -> line.startsWith("mfsm: ")).findFirst())
+        assertThat(server.lines().filter(line -> line.startsWith("mfsm: ")).findFirst())
                 .hasValueSatisfying(line -> assertThat(line).contains("The data can't be written to"));
-        process.destroyForcibly().waitFor();
+        server.close();
 
         start("real");
         assertThat(items).hasSizeGreaterThan(5);

@@ -104,6 +104,9 @@ class ServeCommandTest {
         assertThat(mfsm("serve", "--address", "example.com").err())
                 .contains("must be 127.0.0.1, or 0.0.0.0 in a container");
         assertThat(mfsm("serve", "--port", "70000").err()).contains("0 to 65535");
+        assertThat(mfsm("serve", "--keep", "0").err()).contains("--keep 0: give 1 or more");
+        assertThat(mfsm("serve", "--journal", "0").err()).contains("--journal 0: give 1 or more");
+        assertThat(mfsm("serve", "--endpoint", "iam=http://localhost:1").err()).contains("no tasks on 'iam'");
         assertThat(mfsm("serve", "--time", "slow").err()).contains("real, skipping");
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             String port = String.valueOf(taken.getLocalPort());

@@ -11,9 +11,6 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlMatching;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
-import io.github.mfsm.asl.task.TaskHandler;
-import io.github.mfsm.asl.time.VirtualTime;
-import io.github.mfsm.cli.function.FunctionOptions;
 import io.github.mfsm.cli.input.BadInputException;
 import io.github.mfsm.cli.serve.data.DataFolder;
 import io.github.mfsm.template.model.TemplateOptions;
@@ -21,7 +18,6 @@ import io.github.mfsm.testkit.call.AwsCallException;
 import io.github.mfsm.testkit.dynamodb.DynamoDbTasks;
 import io.github.mfsm.testkit.dynamodb.FakeDynamoDb;
 import io.github.mfsm.testkit.dynamodb.FakeDynamoDbBuilder;
-import io.github.mfsm.testkit.mock.MockFile;
 import io.github.mfsm.testkit.server.Access;
 import io.github.mfsm.testkit.server.FakeSettings;
 import io.github.mfsm.testkit.server.PortTakenException;
@@ -32,7 +28,6 @@ import io.github.mfsm.testkit.sfn.TemplateStack;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -50,31 +45,26 @@ public final class LocalAws implements AutoCloseable {
     private final Neighbours neighbours;
     private final @Nullable DataFolder data;
 
-    private LocalAws(Settings settings, @Nullable DataFolder data) {
+    private LocalAws(ServeSettings settings, @Nullable DataFolder data) {
         this.data = data;
+        FakeSettings server = settings.server().withSeed(data == null ? 0 : data.starts());
         if (data != null) {
-            data.keepTime(settings.time());
+            data.keepTime(server.time());
         }
-        this.neighbours = new Neighbours(
-                FakeSettings.in(settings.time())
-                        .withRegion(settings.region())
-                        .withAccount(settings.account())
-                        .withSeed(data == null ? 0 : data.starts()),
-                settings.functions());
+        FakeSettings behind = server.withPort(0).withAccess(Access.ofTests());
+        this.neighbours = new Neighbours(behind, settings.functions());
         FakeStepFunctionsBuilder machines = FakeStepFunctions.builder()
+                .settings(server)
                 .objects(neighbours.store())
-                .time(settings.time())
-                .region(settings.region())
-                .account(settings.account())
-                .port(settings.port())
-                .access(settings.access());
-        FakeDynamoDbBuilder tables = tables(settings);
+                .endedKept(settings.keep());
+        FakeDynamoDbBuilder tables = tables(behind, settings.dynamoDb());
         if (data != null) {
-            machines.storage(data).seed(data.starts());
-            tables.storage(data).seed(data.starts());
+            machines.storage(data);
+            tables.storage(data);
         }
         this.stepFunctions = machines.build();
         this.dynamoDb = tables.build();
+        settings.endpoints().forEach(endpoint -> stepFunctions.onServiceTasks(endpoint::tasks));
         stepFunctions.onServiceTasks(DynamoDbTasks::handles, DynamoDbTasks.of(dynamoDb));
         neighbours.connect(stepFunctions);
         neighbours.control(stepFunctions, dynamoDb, this::open);
@@ -84,48 +74,9 @@ public final class LocalAws implements AutoCloseable {
         }
     }
 
-    private static FakeDynamoDbBuilder tables(Settings settings) {
-        FakeDynamoDbBuilder builder = FakeDynamoDb.builder()
-                .time(settings.time())
-                .region(settings.region())
-                .account(settings.account());
-        return settings.dynamoDb() == null ? builder : builder.dynamoDbAt(settings.dynamoDb());
-    }
-
-    /**
-     * What to serve.
-     *
-     * @param port the port; 0 for a free one
-     * @param access who may talk to it
-     * @param region the Region of the given definitions
-     * @param account the account of the given definitions and of callers whose access key names none
-     * @param time whether waits take the time that they say
-     * @param mocks what answers Task states, or null
-     * @param tasks what answers Task states without a mock that are not on DynamoDB
-     * @param dynamoDb the endpoint of another DynamoDB in the fake's place, or null
-     * @param functions what does Lambda functions
-     * @param data the folder where everything is kept, or null to forget it
-     * @param failures is told, in one line, when something can't be kept
-     */
-    public record Settings(
-            int port,
-            Access access,
-            String region,
-            String account,
-            VirtualTime time,
-            @Nullable MockFile mocks,
-            TaskHandler tasks,
-            @Nullable URI dynamoDb,
-            FunctionOptions functions,
-            @Nullable Path data,
-            Consumer<String> failures) {
-        public Settings {
-            Objects.requireNonNull(access, "access");
-            Objects.requireNonNull(region, "region");
-            Objects.requireNonNull(account, "account");
-            Objects.requireNonNull(time, "time");
-            Objects.requireNonNull(tasks, "tasks");
-        }
+    private static FakeDynamoDbBuilder tables(FakeSettings settings, @Nullable URI elsewhere) {
+        FakeDynamoDbBuilder builder = FakeDynamoDb.builder().settings(settings);
+        return elsewhere == null ? builder : builder.dynamoDbAt(elsewhere);
     }
 
     /**
@@ -135,16 +86,16 @@ public final class LocalAws implements AutoCloseable {
      *     updated
      * @throws io.github.mfsm.cli.input.BadInputException if the data folder can't be read, or a definition is refused
      */
-    public static LocalAws start(Settings settings, Map<String, String> definitions) {
+    public static LocalAws start(ServeSettings settings, Map<String, String> definitions) {
         return start(settings, definitions, aws -> {});
     }
 
     /**
-     * Like {@link #start(Settings, Map)}, with more to create before anybody can call.
+     * Like {@link #start(ServeSettings, Map)}, with more to create before anybody can call.
      *
      * @param more what else is to be there, such as by {@link #createFrom}
      */
-    public static LocalAws start(Settings settings, Map<String, String> definitions, Consumer<LocalAws> more) {
+    public static LocalAws start(ServeSettings settings, Map<String, String> definitions, Consumer<LocalAws> more) {
         Path folder = settings.data();
         DataFolder data = folder == null ? null : DataFolder.open(folder, settings.failures());
         LocalAws aws = restored(settings, data);
@@ -170,7 +121,7 @@ public final class LocalAws implements AutoCloseable {
         }
     }
 
-    private static LocalAws restored(Settings settings, @Nullable DataFolder data) {
+    private static LocalAws restored(ServeSettings settings, @Nullable DataFolder data) {
         try {
             return new LocalAws(settings, data);
         } catch (StorageException e) {

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.mfsm.asl.time.VirtualTime;
-import io.github.mfsm.cli.function.FunctionOptions;
 import io.github.mfsm.cli.mock.TaskMocks;
 import io.github.mfsm.testkit.dynamodb.FakeDynamoDb;
 import io.github.mfsm.testkit.server.Access;
 import io.github.mfsm.testkit.server.AdminApi;
+import io.github.mfsm.testkit.server.FakeSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -68,18 +68,10 @@ class Boto3Test {
 
     private static LocalAws serve(@Nullable URI dynamoDb) {
         return LocalAws.start(
-                new LocalAws.Settings(
-                        0,
-                        new Access(AdminApi.OFF, List.of()),
-                        "us-east-1",
-                        "123456789012",
-                        VirtualTime.skipping(),
-                        null,
-                        TaskMocks.none("none here"),
-                        dynamoDb,
-                        new FunctionOptions(),
-                        null,
-                        message -> {}),
+                ServeSettings.of(
+                                FakeSettings.in(VirtualTime.skipping()).withAccess(new Access(AdminApi.OFF, List.of())),
+                                TaskMocks.none("none here"))
+                        .withDynamoDb(dynamoDb),
                 Map.of("games", DynamoDbTasksTest.GAMES));
     }
 

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.mfsm.asl.time.VirtualTime;
-import io.github.mfsm.cli.function.FunctionOptions;
 import io.github.mfsm.cli.mock.TaskMocks;
 import io.github.mfsm.testkit.server.Access;
 import io.github.mfsm.testkit.server.AdminApi;
+import io.github.mfsm.testkit.server.FakeSettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -33,18 +33,9 @@ class ClientsTest {
 
     private static LocalAws serve() {
         return LocalAws.start(
-                new LocalAws.Settings(
-                        0,
-                        new Access(AdminApi.OFF, List.of()),
-                        "us-east-1",
-                        "123456789012",
-                        VirtualTime.skipping(),
-                        null,
-                        TaskMocks.none("none here"),
-                        null,
-                        new FunctionOptions(),
-                        null,
-                        message -> {}),
+                ServeSettings.of(
+                        FakeSettings.in(VirtualTime.skipping()).withAccess(new Access(AdminApi.OFF, List.of())),
+                        TaskMocks.none("none here")),
                 Map.of());
     }
 

@@ -8,12 +8,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.mfsm.asl.task.TaskHandler;
 import io.github.mfsm.asl.task.TaskResult;
 import io.github.mfsm.asl.time.VirtualTime;
-import io.github.mfsm.cli.function.FunctionOptions;
 import io.github.mfsm.cli.input.BadInputException;
 import io.github.mfsm.cli.internal.Json;
 import io.github.mfsm.cli.serve.data.DataFolder;
 import io.github.mfsm.testkit.server.Access;
 import io.github.mfsm.testkit.server.AdminApi;
+import io.github.mfsm.testkit.server.FakeSettings;
 import io.github.mfsm.testkit.server.Storage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -58,18 +58,13 @@ class DataTest {
             return TaskResult.succeeded("{}");
         };
         return LocalAws.start(
-                new LocalAws.Settings(
-                        0,
-                        new Access(AdminApi.OFF, List.of()),
-                        "eu-west-1",
-                        "111122223333",
-                        VirtualTime.skipping(),
-                        null,
-                        tasks,
-                        null,
-                        new FunctionOptions(),
-                        folder,
-                        failures::add),
+                ServeSettings.of(
+                                FakeSettings.in(VirtualTime.skipping())
+                                        .withRegion("eu-west-1")
+                                        .withAccount("111122223333")
+                                        .withAccess(new Access(AdminApi.OFF, List.of())),
+                                tasks)
+                        .withData(folder, failures::add),
                 Map.of());
     }
 

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.mfsm.asl.time.VirtualTime;
-import io.github.mfsm.cli.function.FunctionOptions;
 import io.github.mfsm.cli.internal.Json;
 import io.github.mfsm.cli.mock.TaskMocks;
 import io.github.mfsm.testkit.server.Access;
 import io.github.mfsm.testkit.server.AdminApi;
+import io.github.mfsm.testkit.server.FakeSettings;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -119,18 +119,10 @@ class IsolationTest {
 
     private static LocalAws start(@Nullable Path data) {
         return LocalAws.start(
-                new LocalAws.Settings(
-                        0,
-                        new Access(AdminApi.OFF, List.of()),
-                        "us-east-1",
-                        "123456789012",
-                        VirtualTime.skipping(),
-                        null,
-                        TaskMocks.none("none here"),
-                        null,
-                        new FunctionOptions(),
-                        data,
-                        message -> {}),
+                ServeSettings.of(
+                                FakeSettings.in(VirtualTime.skipping()).withAccess(new Access(AdminApi.OFF, List.of())),
+                                TaskMocks.none("none here"))
+                        .withData(data, message -> {}),
                 Map.of());
     }
 }

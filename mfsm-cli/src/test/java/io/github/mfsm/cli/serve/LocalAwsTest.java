@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mfsm.asl.time.VirtualTime;
-import io.github.mfsm.cli.function.FunctionOptions;
 import io.github.mfsm.cli.input.BadInputException;
 import io.github.mfsm.cli.mock.TaskMocks;
 import io.github.mfsm.testkit.server.Access;
 import io.github.mfsm.testkit.server.AdminApi;
+import io.github.mfsm.testkit.server.FakeSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -44,18 +44,13 @@ class LocalAwsTest {
 
     private static LocalAws start(Path data, Map<String, String> definitions) {
         return LocalAws.start(
-                new LocalAws.Settings(
-                        0,
-                        new Access(AdminApi.OFF, List.of()),
-                        "eu-west-1",
-                        "111122223333",
-                        VirtualTime.skipping(),
-                        null,
-                        TaskMocks.none("no tasks here"),
-                        null,
-                        new FunctionOptions(),
-                        data,
-                        message -> {}),
+                ServeSettings.of(
+                                FakeSettings.in(VirtualTime.skipping())
+                                        .withRegion("eu-west-1")
+                                        .withAccount("111122223333")
+                                        .withAccess(new Access(AdminApi.OFF, List.of())),
+                                TaskMocks.none("no tasks here"))
+                        .withData(data, message -> {}),
                 definitions);
     }
 

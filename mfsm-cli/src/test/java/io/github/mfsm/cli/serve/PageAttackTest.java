@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.net.httpserver.HttpServer;
 import io.github.mfsm.asl.time.VirtualTime;
-import io.github.mfsm.cli.function.FunctionOptions;
 import io.github.mfsm.cli.mock.TaskMocks;
 import io.github.mfsm.testkit.server.Access;
 import io.github.mfsm.testkit.server.AdminApi;
+import io.github.mfsm.testkit.server.FakeSettings;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -78,18 +78,9 @@ class PageAttackTest {
         assumeTrue(browser.isPresent(), "there is no Chromium here");
         HttpServer foreign = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         try (LocalAws aws = LocalAws.start(
-                new LocalAws.Settings(
-                        0,
-                        new Access(AdminApi.READ_ONLY, List.of()),
-                        "us-east-1",
-                        "123456789012",
-                        VirtualTime.skipping(),
-                        null,
-                        TaskMocks.none("none here"),
-                        null,
-                        new FunctionOptions(),
-                        null,
-                        message -> {}),
+                ServeSettings.of(
+                        FakeSettings.in(VirtualTime.skipping()).withAccess(new Access(AdminApi.READ_ONLY, List.of())),
+                        TaskMocks.none("none here")),
                 Map.of("kept", "{\"StartAt\":\"A\",\"States\":{\"A\":{\"Type\":\"Pass\",\"End\":true}}}"))) {
             byte[] page = PAGE.replace("ENDPOINT", aws.endpoint().toString()).getBytes(StandardCharsets.UTF_8);
             foreign.createContext("/", exchange -> {

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.mfsm.asl.time.VirtualTime;
-import io.github.mfsm.cli.function.FunctionOptions;
 import io.github.mfsm.cli.mock.TaskMocks;
 import io.github.mfsm.testkit.control.ControlClient;
 import io.github.mfsm.testkit.mock.StateMocks;
 import io.github.mfsm.testkit.server.Access;
 import io.github.mfsm.testkit.server.AdminApi;
+import io.github.mfsm.testkit.server.FakeSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -87,18 +87,10 @@ class ServicesTest {
     private Path folder;
 
     private final LocalAws aws = LocalAws.start(
-            new LocalAws.Settings(
-                    0,
-                    new Access(AdminApi.OFF, List.of()),
-                    "us-east-1",
-                    "123456789012",
-                    VirtualTime.skipping(),
-                    StateMocks.parse("{\"charge\": {\"Return\": {\"paid\": true}}}"),
-                    TaskMocks.none("none here"),
-                    null,
-                    new FunctionOptions(),
-                    null,
-                    message -> {}),
+            ServeSettings.of(
+                            FakeSettings.in(VirtualTime.skipping()).withAccess(new Access(AdminApi.OFF, List.of())),
+                            TaskMocks.none("none here"))
+                    .withMocks(StateMocks.parse("{\"charge\": {\"Return\": {\"paid\": true}}}")),
             Map.of());
 
     @AfterEach

@@ -67,6 +67,11 @@ public abstract class FakeServerBuilder<B extends FakeServerBuilder<B>> {
         return settings(settings.withAccess(who));
     }
 
+    /** Sets how many requests are kept to be read, the newest; {@value FakeSettings#JOURNAL} by default. */
+    public final B journal(int requests) {
+        return settings(settings.withJournal(requests));
+    }
+
     /** Sets all of it at once. */
     public final B settings(FakeSettings all) {
         this.settings = Objects.requireNonNull(all, "all");

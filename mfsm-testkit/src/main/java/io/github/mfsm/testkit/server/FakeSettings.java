@@ -14,9 +14,20 @@ import java.util.Objects;
  * @param port the port; 0 for a free one
  * @param perRequest how much time each request over HTTP takes, before it is answered; zero for none
  * @param access who may talk to it over HTTP
+ * @param journal how many requests are kept to be read, and how many events of a bus; the newest are
  */
 public record FakeSettings(
-        VirtualTime time, String region, String account, long seed, int port, Duration perRequest, Access access) {
+        VirtualTime time,
+        String region,
+        String account,
+        long seed,
+        int port,
+        Duration perRequest,
+        Access access,
+        int journal) {
+    /** How many requests are kept where nothing else is said. */
+    public static final int JOURNAL = 10_000;
+
     /** Checks each value, and that the machine's own clock is not to be advanced. */
     public FakeSettings {
         Objects.requireNonNull(time, "time");
@@ -27,6 +38,9 @@ public record FakeSettings(
         }
         if (port < 0 || port > 65_535) {
             throw new IllegalArgumentException("port (" + port + ") must be 0 to 65535");
+        }
+        if (journal < 1) {
+            throw new IllegalArgumentException("journal (" + journal + ") must be at least 1");
         }
         if (perRequest.isNegative()) {
             throw new IllegalArgumentException("perRequest (" + perRequest + ") must not be negative");
@@ -39,7 +53,7 @@ public record FakeSettings(
 
     /** Returns settings in us-east-1 and the account 123456789012, with seed 0, on a free port. */
     public static FakeSettings in(VirtualTime time) {
-        return new FakeSettings(time, "us-east-1", "123456789012", 0, 0, Duration.ZERO, Access.ofTests());
+        return new FakeSettings(time, "us-east-1", "123456789012", 0, 0, Duration.ZERO, Access.ofTests(), JOURNAL);
     }
 
     /** Lets the time of one request pass. */
@@ -51,27 +65,27 @@ public record FakeSettings(
 
     /** Returns these settings with another clock. */
     public FakeSettings withTime(VirtualTime clock) {
-        return new FakeSettings(clock, region, account, seed, port, perRequest, access);
+        return new FakeSettings(clock, region, account, seed, port, perRequest, access, journal);
     }
 
     /** Returns these settings in another Region. */
     public FakeSettings withRegion(String name) {
-        return new FakeSettings(time, name, account, seed, port, perRequest, access);
+        return new FakeSettings(time, name, account, seed, port, perRequest, access, journal);
     }
 
     /** Returns these settings in another account. */
     public FakeSettings withAccount(String twelveDigits) {
-        return new FakeSettings(time, region, twelveDigits, seed, port, perRequest, access);
+        return new FakeSettings(time, region, twelveDigits, seed, port, perRequest, access, journal);
     }
 
     /** Returns these settings with another seed. */
     public FakeSettings withSeed(long start) {
-        return new FakeSettings(time, region, account, start, port, perRequest, access);
+        return new FakeSettings(time, region, account, start, port, perRequest, access, journal);
     }
 
     /** Returns these settings on another port. */
     public FakeSettings withPort(int number) {
-        return new FakeSettings(time, region, account, seed, number, perRequest, access);
+        return new FakeSettings(time, region, account, seed, number, perRequest, access, journal);
     }
 
     /** Returns these settings with so much time for each request, more than zero. */
@@ -79,11 +93,16 @@ public record FakeSettings(
         if (step.isNegative() || step.isZero()) {
             throw new IllegalArgumentException("step (" + step + ") must be more than zero");
         }
-        return new FakeSettings(time, region, account, seed, port, step, access);
+        return new FakeSettings(time, region, account, seed, port, step, access, journal);
     }
 
     /** Returns these settings with another access. */
     public FakeSettings withAccess(Access who) {
-        return new FakeSettings(time, region, account, seed, port, perRequest, who);
+        return new FakeSettings(time, region, account, seed, port, perRequest, who, journal);
+    }
+
+    /** Returns these settings with so many requests kept, at least 1. */
+    public FakeSettings withJournal(int requests) {
+        return new FakeSettings(time, region, account, seed, port, perRequest, access, requests);
     }
 }

@@ -42,7 +42,7 @@ final class SesService implements RestService {
 
     private final FakeSettings settings;
     private final SeededFaults faults;
-    private final Journal journal = new Journal();
+    private final Journal journal;
     private final Map<String, Instant> received = new HashMap<>();
     private final List<SentBounce> bounces = new ArrayList<>();
     private final List<SentEmail> emails = new ArrayList<>();
@@ -55,6 +55,7 @@ final class SesService implements RestService {
      */
     SesService(FakeSettings settings) {
         this.settings = settings;
+        this.journal = new Journal(settings);
         this.faults = new SeededFaults(settings.time(), settings.seed(), RULES);
     }
 

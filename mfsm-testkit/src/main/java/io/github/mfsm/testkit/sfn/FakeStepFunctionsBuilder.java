@@ -39,7 +39,10 @@ public final class FakeStepFunctionsBuilder extends FakeServerBuilder<FakeStepFu
         return this;
     }
 
-    /** Sets how many executions that have ended are kept; {@value FakeStepFunctions#ENDED_KEPT} by default. */
+    /**
+     * Sets how many executions that have ended are kept, in a {@linkplain #storage storage}, too; those that ended
+     * first are let go. {@value FakeStepFunctions#ENDED_KEPT} by default.
+     */
     public FakeStepFunctionsBuilder endedKept(int executions) {
         if (executions < 1) {
             throw new IllegalArgumentException("endedKept (" + executions + ") must be at least 1");

@@ -6,7 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.mfsm.asl.time.VirtualTime;
 import io.github.mfsm.testkit.MessageFlowTestEnvironment;
 import io.github.mfsm.testkit.call.AwsCallException;
+import io.github.mfsm.testkit.events.BusEvent;
+import io.github.mfsm.testkit.events.FakeEventBridge;
 import io.github.mfsm.testkit.journal.RecordedRequest;
+import io.github.mfsm.testkit.sns.FakeSns;
+import io.github.mfsm.testkit.sns.SnsMessage;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
@@ -112,5 +116,27 @@ class FakeServerTest {
         assertThatThrownBy(
                         () -> settings.withTimePerRequest(Duration.ofSeconds(1)).withTime(VirtualTime.real()))
                 .hasMessageContaining("real time can't be advanced per request");
+    }
+
+    @Test
+    void keepsTheNewestRequestsEventsAndMessagesAndCountsAllRequests() {
+        FakeSettings settings = FakeSettings.in(VirtualTime.skipping()).withJournal(2);
+        try (FakeSns sns = FakeSns.builder().settings(settings).build();
+                FakeEventBridge events =
+                        FakeEventBridge.builder().settings(settings).build()) {
+            String topic = sns.topic("alerts").arn();
+            for (int i = 1; i <= 5; i++) {
+                sns.calls().call("Publish", "{\"TopicArn\":\"" + topic + "\",\"Message\":\"" + i + "\"}");
+                events.accept("{\"id\":\"" + i + "\"}");
+            }
+
+            assertThat(sns.topic("alerts").messages())
+                    .extracting(SnsMessage::message)
+                    .containsExactly("4", "5");
+            assertThat(events.events()).extracting(BusEvent::id).containsExactly("4", "5");
+            assertThat(sns.requests()).hasSize(2);
+            assertThat(sns.requestCount("Publish")).isEqualTo(5);
+        }
+        assertThatThrownBy(() -> settings.withJournal(0)).hasMessageContaining("journal (0) must be at least 1");
     }
 }

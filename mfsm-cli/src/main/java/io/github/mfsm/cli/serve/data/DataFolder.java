@@ -23,7 +23,8 @@ import org.h2.mvstore.type.StringDataType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A folder with one file of H2's MVStore in it, which this process alone writes. The one class that knows the library.
+ * A folder with one file of H2's MVStore in it, which this process alone writes. Of the library only this
+ * class and {@link SmallerFile} know.
  *
  * <p>What is committed is in the file, as the operating system has it: it outlives the process, whatever ends it.
  * Thread-safe.
@@ -70,18 +71,11 @@ public final class DataFolder implements Storage, AutoCloseable {
         MVStore store = null;
         boolean opened = false;
         try {
-            store = new MVStore.Builder()
-                    .fileName(file.toString())
-                    .autoCommitDisabled()
-                    .autoCommitBufferSize(0)
-                    .cacheSize(CACHE_MEGABYTES)
-                    .open();
-            store.setVersionsToKeep(0);
-            store.setRetentionTime(RETENTION_MILLIS);
-            DataFolder data = new DataFolder(file, store, failures);
-            data.begin();
+            store = store(file);
+            new DataFolder(file, store, failures).begin();
+            store = SmallerFile.of(file, store, DataFolder::store, failures);
             opened = true;
-            return data;
+            return new DataFolder(file, store, failures);
         } catch (MVStoreException e) {
             throw new BadInputException(refusal(file, e));
         } catch (StorageException e) {
@@ -91,6 +85,18 @@ public final class DataFolder implements Storage, AutoCloseable {
                 store.closeImmediately();
             }
         }
+    }
+
+    private static MVStore store(Path file) {
+        MVStore store = new MVStore.Builder()
+                .fileName(file.toString())
+                .autoCommitDisabled()
+                .autoCommitBufferSize(0)
+                .cacheSize(CACHE_MEGABYTES)
+                .open();
+        store.setVersionsToKeep(0);
+        store.setRetentionTime(RETENTION_MILLIS);
+        return store;
     }
 
     private static Path prepare(Path folder) {
@@ -178,13 +184,15 @@ public final class DataFolder implements Storage, AutoCloseable {
     }
 
     private MVMap<String, String> map(String name) {
-        return maps.computeIfAbsent(
+        return maps.computeIfAbsent(name, opened -> map(store, opened));
+    }
+
+    static MVMap<String, String> map(MVStore store, String name) {
+        return store.openMap(
                 name,
-                opened -> store.openMap(
-                        opened,
-                        new MVMap.Builder<String, String>()
-                                .keyType(StringDataType.INSTANCE)
-                                .valueType(StringDataType.INSTANCE)));
+                new MVMap.Builder<String, String>()
+                        .keyType(StringDataType.INSTANCE)
+                        .valueType(StringDataType.INSTANCE));
     }
 
     @Override

@@ -35,7 +35,7 @@ public final class MessageFlowService implements RestService {
     private final S3Objects objects;
     private final FakeSettings settings;
     private final SeededFaults faults;
-    private final Journal journal = new Journal();
+    private final Journal journal;
 
     /**
      * Creates the service.
@@ -48,6 +48,7 @@ public final class MessageFlowService implements RestService {
         this.mails = mails;
         this.objects = objects;
         this.settings = settings;
+        this.journal = new Journal(settings);
         this.faults = new SeededFaults(settings.time(), settings.seed(), RULES);
     }
 

@@ -37,7 +37,7 @@ public final class S3Service implements RestService {
     private final S3Objects objects;
     private final FakeSettings settings;
     private final SeededFaults faults;
-    private final Journal journal = new Journal();
+    private final Journal journal;
     private final S3Listing listing;
     private final Supplier<String> requestIds;
 
@@ -50,6 +50,7 @@ public final class S3Service implements RestService {
     public S3Service(S3Objects objects, FakeSettings settings) {
         this.objects = objects;
         this.settings = settings;
+        this.journal = new Journal(settings);
         this.listing = new S3Listing(objects);
         this.requestIds = RequestIds.uuids(new SplittableRandom(settings.seed()));
         this.faults = new SeededFaults(settings.time(), settings.seed(), RULES);

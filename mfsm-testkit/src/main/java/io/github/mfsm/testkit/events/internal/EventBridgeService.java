@@ -13,7 +13,9 @@ import io.github.mfsm.testkit.internal.server.wire.RequestIds;
 import io.github.mfsm.testkit.internal.server.wire.WireJson;
 import io.github.mfsm.testkit.server.FakeSettings;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -33,7 +35,7 @@ public final class EventBridgeService {
     private final Supplier<String> ids;
     private final SeededFaults faults;
     private final AwsJsonService service;
-    private final Map<String, List<Kept>> buses = new TreeMap<>();
+    private final Map<String, Deque<Kept>> buses = new TreeMap<>();
 
     /** Creates a service with nothing but the default buses. */
     public EventBridgeService(FakeSettings settings) {
@@ -91,7 +93,7 @@ public final class EventBridgeService {
 
     /** Returns the events of a bus in the fake's own Region and account. */
     public synchronized List<Kept> events(String bus) {
-        return List.copyOf(buses.getOrDefault(place(settings.region(), settings.account(), bus), List.of()));
+        return List.copyOf(buses.getOrDefault(place(settings.region(), settings.account(), bus), new ArrayDeque<>()));
     }
 
     /** Puts a whole event on the default bus of the Region and account that it names. */
@@ -107,8 +109,9 @@ public final class EventBridgeService {
                     DEFAULT);
             List<String> resources = new ArrayList<>();
             json.path("resources").forEach(resource -> resources.add(resource.asText()));
-            buses.computeIfAbsent(place, absent -> new ArrayList<>())
-                    .add(new Kept(
+            keep(
+                    place,
+                    new Kept(
                             json.path("id").asText(),
                             json.path("source").asText(),
                             json.path("detail-type").asText(),
@@ -117,6 +120,15 @@ public final class EventBridgeService {
                             settings.time().instant()));
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("an event is JSON text: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /** Keeps the newest events of a bus, as many as there are requests kept. */
+    private void keep(String place, Kept event) {
+        Deque<Kept> bus = buses.computeIfAbsent(place, absent -> new ArrayDeque<>());
+        bus.addLast(event);
+        if (bus.size() > settings.journal()) {
+            bus.removeFirst();
         }
     }
 
@@ -165,8 +177,9 @@ public final class EventBridgeService {
         List<String> resources = new ArrayList<>();
         entry.path("Resources").forEach(resource -> resources.add(resource.asText()));
         String id = ids.get();
-        buses.computeIfAbsent(bus, absent -> new ArrayList<>())
-                .add(new Kept(
+        keep(
+                bus,
+                new Kept(
                         id,
                         entry.path("Source").asText(),
                         entry.path("DetailType").asText(),
@@ -193,7 +206,7 @@ public final class EventBridgeService {
         if (name.isEmpty() || name.equals(DEFAULT)) {
             throw AwsError.of("ValidationException", "Event bus name '" + name + "' is not allowed.");
         }
-        if (buses.putIfAbsent(place(context.region(), context.account(), name), new ArrayList<>()) != null) {
+        if (buses.putIfAbsent(place(context.region(), context.account(), name), new ArrayDeque<>()) != null) {
             throw AwsError.of("ResourceAlreadyExistsException", "Event bus " + name + " already exists.");
         }
         return WireJson.object().put("EventBusArn", arn(context, name));

@@ -28,6 +28,7 @@ public final class TaskRouter implements TaskHandler {
     private static final Pattern OWN_ERRORS = Pattern.compile("Mfsm\\..+");
 
     private static final String EVERYWHERE = "";
+    private static final int MOST_UNANSWERED = 1_000;
 
     /** Handlers by state, function or resource; by the state machine's ARN, or {@link #EVERYWHERE}. */
     private final Map<String, Map<String, TaskHandler>> byMachine = new ConcurrentHashMap<>();
@@ -137,7 +138,7 @@ public final class TaskRouter implements TaskHandler {
         fallback = null;
     }
 
-    /** Tells which tasks nobody answered: the causes of their failures, oldest first. */
+    /** Tells which tasks nobody answered: the causes of their failures, oldest first, the first 1,000. */
     public List<String> unanswered() {
         return List.copyOf(unanswered);
     }
@@ -148,6 +149,7 @@ public final class TaskRouter implements TaskHandler {
         TaskHandler otherwise = handler.isPresent() ? handler.get() : otherwise(request);
         TaskResult result = otherwise.handle(request);
         if (result instanceof TaskResult.Failed failed
+                && unanswered.size() < MOST_UNANSWERED
                 && OWN_ERRORS.matcher(String.valueOf(failed.error())).matches()) {
             unanswered.add(String.valueOf(failed.cause()));
         }

@@ -99,7 +99,7 @@ public final class SnsService {
         if (!name.matches("[A-Za-z0-9_-]{1,256}|[A-Za-z0-9_-]{1,251}\\.fifo")) {
             throw AwsError.of("InvalidParameter", "Invalid parameter: Topic Name");
         }
-        return topics.computeIfAbsent(prefix(context) + name, Topic::new);
+        return topics.computeIfAbsent(prefix(context) + name, arn -> new Topic(arn, settings.journal()));
     }
 
     private JsonNode createTopic(JsonNode request, RequestContext context) {

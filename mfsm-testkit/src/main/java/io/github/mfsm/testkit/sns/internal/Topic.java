@@ -1,16 +1,20 @@
 package io.github.mfsm.testkit.sns.internal;
 
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A topic with what was published. Thread-safe. */
 public final class Topic {
     private final String arn;
-    private final List<Published> published = new CopyOnWriteArrayList<>();
+    private final int most;
+    private final Deque<Published> published = new ArrayDeque<>();
 
-    Topic(String arn) {
+    /** Creates one that keeps so many messages, the newest. */
+    Topic(String arn, int most) {
+        this.most = most;
         this.arn = arn;
     }
 
@@ -36,12 +40,15 @@ public final class Topic {
         return arn.substring(arn.lastIndexOf(':') + 1);
     }
 
-    /** Returns all messages. */
-    public List<Published> all() {
+    /** Returns the kept messages, oldest first. */
+    public synchronized List<Published> all() {
         return List.copyOf(published);
     }
 
-    void add(Published message) {
-        published.add(message);
+    synchronized void add(Published message) {
+        published.addLast(message);
+        if (published.size() > most) {
+            published.removeFirst();
+        }
     }
 }

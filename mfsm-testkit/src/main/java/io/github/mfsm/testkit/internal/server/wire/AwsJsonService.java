@@ -30,7 +30,7 @@ public final class AwsJsonService {
     private final Supplier<String> requestIds;
     private final Map<String, Operation> operations;
     private final @Nullable Storage storage;
-    private final Journal journal = new Journal();
+    private final Journal journal;
     private volatile Interference interference = Interference.NONE;
 
     private AwsJsonService(Builder builder) {
@@ -40,6 +40,7 @@ public final class AwsJsonService {
         this.checksums = builder.checksums;
         this.maxRequestBytes = builder.maxRequestBytes;
         this.settings = builder.settings;
+        this.journal = new Journal(settings);
         this.requestIds = Objects.requireNonNull(builder.requestIds, "requestIds");
         this.operations = Map.copyOf(builder.operations);
         this.storage = builder.storage;

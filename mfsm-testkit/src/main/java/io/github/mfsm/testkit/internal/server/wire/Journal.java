@@ -1,6 +1,7 @@
 package io.github.mfsm.testkit.internal.server.wire;
 
 import io.github.mfsm.testkit.journal.RecordedRequest;
+import io.github.mfsm.testkit.server.FakeSettings;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -10,16 +11,21 @@ import java.util.Map;
 /**
  * The requests a service received, over HTTP (also those that a user's stub answered) or in process.
  *
- * <p>It keeps the newest {@value #MAX_ENTRIES} requests and at most {@value #MAX_CHARACTERS} characters of bodies, so
+ * <p>It keeps the newest requests, so many as the settings say, and at most {@value #MAX_CHARACTERS} characters of bodies, so
  * that memory stays flat under load; {@link #count} stays exact. Thread-safe.
  */
 public final class Journal {
-    private static final int MAX_ENTRIES = 10_000;
     private static final long MAX_CHARACTERS = 16_000_000;
 
+    private final int most;
     private final Deque<RecordedRequest> entries = new ArrayDeque<>();
     private final Map<String, Long> counts = new HashMap<>();
     private long characters;
+
+    /** Creates an empty one, which keeps as many requests as the settings say. */
+    public Journal(FakeSettings settings) {
+        this.most = settings.journal();
+    }
 
     /**
      * Notes a request.
@@ -30,10 +36,10 @@ public final class Journal {
         entries.addLast(request);
         characters += request.body().length();
         counts.merge(request.operation(), 1L, Long::sum);
-        while (entries.size() > MAX_ENTRIES || (characters > MAX_CHARACTERS && entries.size() > 1)) {
+        while (entries.size() > most || (characters > MAX_CHARACTERS && entries.size() > 1)) {
             characters -= entries.removeFirst().body().length();
         }
-        if (counts.size() > MAX_ENTRIES) { // only unknown targets can do that
+        if (counts.size() > FakeSettings.JOURNAL) { // only unknown targets can do that
             counts.clear();
             entries.forEach(kept -> counts.merge(kept.operation(), 1L, Long::sum));
         }

@@ -14,10 +14,8 @@ import io.github.mfsm.testkit.sfn.internal.store.Machine;
 import io.github.mfsm.testkit.sfn.internal.store.Machines;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,10 +38,9 @@ public final class Executions {
     private final VirtualTime time;
     private final @Nullable ExecutionKeeper keeper;
     private final Machines machines;
-    private final int mostEnded;
     private final StatusListener listener;
     private final Map<String, ExecutionRecord> byArn = new LinkedHashMap<>();
-    private final Deque<ExecutionRecord> ended = new ArrayDeque<>();
+    private final EndedExecutions ended;
     private final Map<String, ExecutionRecord> parents = new LinkedHashMap<>();
 
     private long started;
@@ -70,7 +67,7 @@ public final class Executions {
             @Nullable ExecutionKeeper keeper) {
         this.lock = lock;
         this.machines = machines;
-        this.mostEnded = mostEnded;
+        this.ended = new EndedExecutions(mostEnded);
         this.time = time;
         this.listener = listener;
         this.keeper = keeper;
@@ -146,7 +143,7 @@ public final class Executions {
     /** Adds one to those that have ended, in the order of their ends. */
     void addEnded(ExecutionRecord record) {
         synchronized (lock) {
-            ended.addLast(record);
+            ended.add(record);
         }
     }
 
@@ -236,17 +233,21 @@ public final class Executions {
                 return;
             }
             record.attach(execution);
-            ended.remove(record); // a child that its Map Run has redriven ended before
-            ended.addLast(record);
+            ended.add(record);
             if (keeper != null) {
                 keeper.ended(record);
             }
-            while (ended.size() > mostEnded) {
-                forget(ended.removeFirst());
-            }
+            letGo();
             finishDeletion(record.origin().machine());
         }
         listener.ended(record);
+    }
+
+    /** Forgets those that ended first, if more are known than are kept. */
+    void letGo() {
+        synchronized (lock) {
+            ended.takeSurplus().forEach(this::forget);
+        }
     }
 
     /** Forgets an execution. Called under the lock. */

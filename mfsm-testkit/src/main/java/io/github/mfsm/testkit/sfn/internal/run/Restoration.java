@@ -116,6 +116,7 @@ public final class Restoration {
         }
         endedUntold.clear();
         unstarted.clear();
+        executions.letGo();
         executions.engine().resume();
     }
 }
