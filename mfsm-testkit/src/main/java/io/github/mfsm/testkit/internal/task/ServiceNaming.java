@@ -13,7 +13,8 @@ import java.util.function.Function;
  * @param resource its name in resources of the optimised integration, such as {@code events}
  * @param optimized the actions of its optimised integration, with their operations
  * @param prefix stands before errors of the optimised integration, such as {@code SQS}
- * @param sdkPrefix stands before those of {@code aws-sdk:}, such as {@code EventBridge}; in resources it is written small
+ * @param sdkPrefix stands before those of {@code aws-sdk:}, such as {@code EventBridge}; in resources it is written
+ *     small
  * @param service its name in causes, such as {@code AmazonSQS}
  * @param exception the optimised integration's name for errors that the API doesn't declare, such as
  *     {@code AmazonSQSException}

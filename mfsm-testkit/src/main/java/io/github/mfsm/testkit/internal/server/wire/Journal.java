@@ -11,8 +11,8 @@ import java.util.Map;
 /**
  * The requests a service received, over HTTP (also those that a user's stub answered) or in process.
  *
- * <p>It keeps the newest requests, so many as the settings say, and at most {@value #MAX_CHARACTERS} characters of bodies, so
- * that memory stays flat under load; {@link #count} stays exact. Thread-safe.
+ * <p>It keeps the newest requests, so many as the settings say, and at most {@value #MAX_CHARACTERS} characters of
+ * bodies, so that memory stays flat under load; {@link #count} stays exact. Thread-safe.
  */
 public final class Journal {
     private static final long MAX_CHARACTERS = 16_000_000;
