@@ -4,6 +4,7 @@ import io.github.mfsm.aws.Sleeper;
 import io.github.mfsm.aws.sdk.SdkClaimTable;
 import io.github.mfsm.aws.sdk.SdkRetries;
 import io.github.mfsm.aws.sdk.SdkStepFunctions;
+import io.github.mfsm.lambda.function.WarmConnections;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;

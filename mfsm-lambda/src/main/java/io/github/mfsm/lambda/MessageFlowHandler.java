@@ -20,6 +20,8 @@ import io.github.mfsm.aws.service.ServiceException;
 import io.github.mfsm.lambda.CallRecord.Level;
 import io.github.mfsm.lambda.FailurePolicy.Fallback;
 import io.github.mfsm.lambda.function.InWords;
+import io.github.mfsm.lambda.function.WarmConnections;
+import io.github.mfsm.lambda.function.snapshot.SnapshotHooks;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -103,8 +105,9 @@ public final class MessageFlowHandler implements RequestStreamHandler {
         this.failurePolicy = FailurePolicy.of(settings);
         this.budget = new CallBudget(handlerContext.processStart());
         this.log = new OperationsLog(handlerContext.log(), settings.logMailDetails());
-        this.hooks =
-                lambda != null && lambda.takesSnapshot() ? SnapshotHooks.register(lambda, executions, budget) : null;
+        this.hooks = lambda != null && lambda.takesSnapshot()
+                ? new PrimedHandler(lambda, executions, budget).register()
+                : null;
     }
 
     /** Warns of doubtful settings, and asks once what type of machine it is, which also warms the connection. */

@@ -1,20 +1,30 @@
 package io.github.mfsm.lambda;
 
+import io.github.mfsm.api.Action;
+import io.github.mfsm.api.MessageFlowEvent;
+import io.github.mfsm.api.MessageFlowJson;
+import io.github.mfsm.api.MessageFlowResponse;
+import io.github.mfsm.api.ResponseRules;
 import io.github.mfsm.aws.TableFailurePolicy;
 import io.github.mfsm.aws.name.ExecutionName;
 import io.github.mfsm.lambda.function.LambdaCredentials;
+import io.github.mfsm.lambda.function.snapshot.PrimedExecution;
+import io.github.mfsm.lambda.function.snapshot.PrimingContext;
+import io.github.mfsm.lambda.function.snapshot.PrimingServer;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 
 /**
- * Whole calls with a made-up mail, through the handler and its transport, against a server inside the process: nothing
+ * Whole calls with a made-up email, through the handler and its transport, against a server inside the process: nothing
  * leaves it, nothing is logged. For what it loads and has compiled.
  */
 final class Priming {
@@ -34,8 +44,9 @@ final class Priming {
         Settings real = lambda.settings();
         String execution =
                 real.stateMachine().execution(ExecutionName.of(INVOCATION_ID)).toString();
+        InstantSource clock = lambda.handlerContext().clock();
         try (PrimingServer server = PrimingServer.start(
-                execution, real.answerSource(), lambda.handlerContext().clock())) {
+                new PrimedExecution(execution, real.answerSource(), clock, List.of(PrimedExecution.DEFAULT_FOR_ALL)))) {
             Settings settings = settings(real, server.endpoint());
             HandlerContext handlerContext = handlerContext(lambda.handlerContext(), settings);
             MessageFlowHandler handler = new MessageFlowHandler(settings, handlerContext);
@@ -44,6 +55,21 @@ final class Priming {
                         new ByteArrayInputStream(EVENT), new ByteArrayOutputStream(), new PrimingContext());
             }
         }
+    }
+
+    /**
+     * Reads an event, checks an answer and makes the lines of the log, as a call does before and after the services.
+     */
+    static void callWithoutServices(InstantSource clock) {
+        MessageFlowEvent event = MessageFlowJson.readEvent(EVENT);
+        CallRecord record = new CallRecord(clock.instant(), new PrimingContext());
+        record.received(event);
+        ResponseRules.standard()
+                .check(MessageFlowJson.write(MessageFlowResponse.forAll(Action.defaultAction())), event)
+                .response()
+                .ifPresent(record::count);
+        record.end(CallRecord.Outcome.ANSWERED, "Primed");
+        new OperationsLog(line -> {}, false).write(record, clock.instant());
     }
 
     private static Settings settings(Settings real, URI server) {

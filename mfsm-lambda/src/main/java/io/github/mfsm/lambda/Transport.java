@@ -3,6 +3,7 @@ package io.github.mfsm.lambda;
 import io.github.mfsm.aws.Sleeper;
 import io.github.mfsm.aws.light.HttpConnections;
 import io.github.mfsm.aws.light.LightTransport;
+import io.github.mfsm.lambda.function.WarmConnections;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;

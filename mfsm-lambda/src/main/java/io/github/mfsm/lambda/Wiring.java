@@ -4,9 +4,10 @@ import io.github.mfsm.aws.Sleeper;
 import io.github.mfsm.aws.SystemTime;
 import io.github.mfsm.aws.service.ClaimTablePort;
 import io.github.mfsm.aws.service.StepFunctionsPort;
+import io.github.mfsm.lambda.function.EnvironmentReader;
 import io.github.mfsm.lambda.function.LambdaCredentials;
+import io.github.mfsm.lambda.function.Preloader;
 import io.github.mfsm.lambda.function.StandardOutput;
-import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Random;
@@ -15,7 +16,6 @@ import java.util.function.Consumer;
 /** Puts a {@link MessageFlowHandler} together: the only place that makes clients, a clock, a sleeper and randomness. */
 public final class Wiring {
     private static final String TRACE_HEADER = "com.amazonaws.xray.traceHeader";
-    private static final String INITIALIZATION_TYPE = "AWS_LAMBDA_INITIALIZATION_TYPE";
 
     private Wiring() {}
 
@@ -62,7 +62,7 @@ public final class Wiring {
 
     static Lambda lambda() {
         InstantSource clock = SystemTime.clock();
-        Preloader.begin(clock);
+        Preloader.begin(() -> Priming.callWithoutServices(clock));
         Map<String, String> environment = System.getenv();
         Settings settings = Settings.parse(environment);
         Sleeper sleeper = SystemTime.sleeper();
@@ -77,16 +77,6 @@ public final class Wiring {
                 () -> System.getProperty(TRACE_HEADER),
                 ProcessHandle.current().info().startInstant().orElse(null));
         return new Lambda(
-                settings,
-                handlerContext,
-                transport,
-                credentials,
-                random,
-                "snap-start".equals(environment.get(INITIALIZATION_TYPE)));
-    }
-
-    /** Random numbers that no other copy of this process draws. */
-    static long freshSeed() {
-        return new SecureRandom().nextLong();
+                settings, handlerContext, transport, credentials, random, EnvironmentReader.takesSnapshot(environment));
     }
 }

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class Machine {
     private static final Duration RESERVE = Duration.ofMillis(500);
     private static final Duration PATIENCE_AT_START = Duration.ofSeconds(1);
+    private static final Duration PATIENCE_IN_PRIMING = Duration.ofSeconds(5);
 
     private final OnceOnlyExecution executions;
     private final ResponseRules rules;
@@ -69,6 +70,15 @@ final class Machine {
             return null;
         } catch (ServiceException e) {
             return String.valueOf(e.getMessage());
+        }
+    }
+
+    /** Makes all reads that a run makes, and no write: see {@link OnceOnlyExecution#prime}. */
+    void prime() {
+        try {
+            executions.prime(PATIENCE_IN_PRIMING);
+        } catch (ServiceException e) {
+            // The machine is an EXPRESS one; the handler has logged it, and every call will say so, too.
         }
     }
 

@@ -8,6 +8,8 @@ import io.github.mfsm.aws.Deadline;
 import io.github.mfsm.aws.name.ExecutionName;
 import io.github.mfsm.aws.service.ServiceException;
 import io.github.mfsm.lambda.function.InWords;
+import io.github.mfsm.lambda.function.WarmConnections;
+import io.github.mfsm.lambda.function.snapshot.SnapshotHooks;
 import io.github.mfsm.ses.SesLog.Level;
 import io.github.mfsm.ses.disposition.Decision;
 import io.github.mfsm.ses.disposition.Disposition;
@@ -58,6 +60,10 @@ public final class ReceiptRuleHandler implements RequestStreamHandler {
     private final @Nullable HoldingBack holdingBack;
     private final SesLog log;
 
+    /** Held here, since Lambda's runtime client holds hooks weakly. */
+    @SuppressWarnings({"unused", "FieldCanBeLocal"})
+    private final @Nullable SnapshotHooks hooks;
+
     /**
      * Makes the handler that Lambda runs, from the process's environment.
      *
@@ -68,7 +74,10 @@ public final class ReceiptRuleHandler implements RequestStreamHandler {
     }
 
     private ReceiptRuleHandler(SesWiring wiring) {
-        this(wiring.settings(), wiring.handlerContext());
+        this(wiring.settings(), wiring.handlerContext(), wiring);
+        Thread toTable = wiring.transport().connections().openToTable();
+        prepare();
+        WarmConnections.await(toTable);
     }
 
     /**
@@ -78,6 +87,11 @@ public final class ReceiptRuleHandler implements RequestStreamHandler {
      * @param handlerContext all that it touches
      */
     public ReceiptRuleHandler(SesSettings settings, SesHandlerContext handlerContext) {
+        this(settings, handlerContext, null);
+        prepare();
+    }
+
+    private ReceiptRuleHandler(SesSettings settings, SesHandlerContext handlerContext, @Nullable SesWiring wiring) {
         this.settings = settings;
         this.handlerContext = handlerContext;
         this.machine = Machine.waitedFor(settings, handlerContext, CLAIM_LIFETIME);
@@ -85,6 +99,11 @@ public final class ReceiptRuleHandler implements RequestStreamHandler {
         this.postman = new Postman(handlerContext.ports().mail(), settings.sending());
         this.holdingBack = settings.holding() == null ? null : new HoldingBack(settings, handlerContext);
         this.log = new SesLog(handlerContext.log());
+        this.hooks = wiring == null ? null : wiring.hooks(machine);
+    }
+
+    /** Warns of doubtful settings, and asks once what type of machine it is, which also warms the connection. */
+    private void prepare() {
         settings.warnings().forEach(warning -> log.write(handlerContext.now(), Level.WARN, warning, Map.of()));
         String problem = machine.prepare();
         if (problem != null) {

@@ -1,17 +1,11 @@
 package io.github.mfsm.ses;
 
 import io.github.mfsm.aws.Sleeper;
-import io.github.mfsm.aws.light.HttpConnections;
-import io.github.mfsm.aws.light.LightTransport;
 import io.github.mfsm.aws.service.ClaimTablePort;
 import io.github.mfsm.aws.service.StepFunctionsPort;
 import io.github.mfsm.ses.hold.HeldMailsPort;
-import io.github.mfsm.ses.hold.LightHeldMails;
-import io.github.mfsm.ses.send.LightMailPorts;
 import io.github.mfsm.ses.send.MailPorts;
-import java.net.URI;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.Objects;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
@@ -49,32 +43,6 @@ public record SesPorts(StepFunctionsPort stepFunctions, ClaimTablePort table, He
             InstantSource clock,
             Sleeper sleeper,
             RandomGenerator random) {
-        HttpConnections connections = new HttpConnections();
-        LightTransport.Builder builder = LightTransport.builder()
-                .connections(connections)
-                .credentials(credentials)
-                .clock(clock)
-                .sleeper(sleeper)
-                .random(random);
-        Map<String, URI> endpoints = settings.endpoints();
-        if (endpoints.containsKey("SFN")) {
-            builder.stepFunctionsEndpoint(endpoints.get("SFN"));
-        }
-        if (endpoints.containsKey("DYNAMODB")) {
-            builder.dynamoDbEndpoint(endpoints.get("DYNAMODB"));
-        }
-        LightTransport stepFunctions =
-                builder.region(settings.stateMachine().region()).build();
-        LightTransport others = builder.region(settings.region()).build();
-        LightMailPorts.Endpoints usual = LightMailPorts.Endpoints.of(others);
-        LightMailPorts.Endpoints actual = new LightMailPorts.Endpoints(
-                endpoints.getOrDefault("SES", usual.ses()),
-                endpoints.getOrDefault("S3", usual.s3()),
-                endpoints.getOrDefault("SNS", usual.sns()));
-        return new SesPorts(
-                stepFunctions.stepFunctions(),
-                others.claimTable(settings.executionTable()),
-                new LightHeldMails(others, others.dynamoDbEndpoint(), settings.executionTable()),
-                new LightMailPorts(others, settings.sending(), actual));
+        return new SesTransport(settings, credentials, clock, sleeper, random).ports();
     }
 }

@@ -61,7 +61,7 @@ class SesDeployableIT {
         sns.close();
     }
 
-    private static DeployableJar deployable() {
+    static DeployableJar deployable() {
         Path jar = Path.of(System.getProperty("deployable"));
         return new DeployableJar(jar, jar.resolveSibling("runtime"));
     }

@@ -20,8 +20,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Starts the deployable under the real runtime client, over TLS against the fake servers, in turns with a function that
- * does nothing, and prints what a start, a restore and a warm call cost.
+ * Starts the deployables under the real runtime client, over TLS against the fake servers, in turns with a function
+ * that does nothing, and prints what a start, a restore and a warm call cost.
  *
  * <p>The email's execution has ended before, so a call is answered by three requests (claim, start, read) without
  * waiting.
@@ -33,6 +33,24 @@ public final class ColdStart {
              "sender": {"address": "from@example.org"}, "subject": "Hello", "messageId": "message-1",
              "invocationId": "invocation-1", "flowDirection": "INBOUND", "truncated": false}""";
 
+    /** The same email as SES tells of it, so that it has the same execution: SES's id is the invocation's. */
+    private static final String SES_EVENT = """
+            {"Records": [{"eventSource": "aws:ses", "eventVersion": "1.0", "ses": {
+              "mail": {"timestamp": "2027-04-01T00:00:00.000Z", "source": "from@example.org",
+                "messageId": "invocation-1", "destination": ["to@example.com"], "headersTruncated": false,
+                "headers": [{"name": "Subject", "value": "Hello"}],
+                "commonHeaders": {"returnPath": "from@example.org", "from": ["from@example.org"],
+                  "to": ["to@example.com"], "subject": "Hello"}},
+              "receipt": {"timestamp": "2027-04-01T00:00:00.000Z", "processingTimeMillis": 1,
+                "recipients": ["to@example.com"],
+                "spamVerdict": {"status": "PASS"}, "virusVerdict": {"status": "PASS"}, "spfVerdict": {"status": "PASS"},
+                "dkimVerdict": {"status": "PASS"}, "dmarcVerdict": {"status": "PASS"},
+                "action": {"type": "Lambda", "functionArn": "arn:aws:lambda:us-east-1:123456789012:function:ses",
+                  "invocationType": "RequestResponse"}}}}]}""";
+
+    private static final String HANDLER = "io.github.mfsm.lambda.MessageFlowHandler";
+    private static final String SES_HANDLER = "io.github.mfsm.ses.ReceiptRuleHandler";
+
     private static final String DEFINITION = """
             {"StartAt": "Decide", "States": {"Decide": {"Type": "Pass", "End": true,
               "Result": {"actions": [{"allRecipients": true, "action": {"type": "DEFAULT"}}]}}}}""";
@@ -40,15 +58,18 @@ public final class ColdStart {
     private static final String NO_OP = "no-op";
 
     /** Those that a snapshot is taken of: SnapStart has none of container images. */
-    private static final Set<String> RESTORED = Set.of("light", "SDK");
+    private static final Set<String> RESTORED = Set.of("light", "SES", "SDK");
+
+    /** A function, and what it is called with. */
+    private record Called(Launch launch, String event) {}
 
     private ColdStart() {}
 
     /**
      * Measures and prints.
      *
-     * @param arguments the number of rounds, the light transport's jar, the jar with the SDK's clients; and, if there
-     *     is a JDK 25, its home and the directory with the container image's function and cache
+     * @param arguments the number of rounds, the light transport's jar, the jar with the SDK's clients, the jar behind
+     *     SES; and, if there is a JDK 25, its home and the directory with the container image's function and cache
      */
     public static void main(String[] arguments) throws IOException, InterruptedException, GeneralSecurityException {
         int rounds = Integer.parseInt(arguments[0]);
@@ -69,60 +90,61 @@ public final class ColdStart {
                     "WAIT_TIME_FOR_EXECUTION", "10",
                     "AWS_ENDPOINT_URL_SFN", services.get(0).endpoint().toString(),
                     "AWS_ENDPOINT_URL_DYNAMODB", services.get(1).endpoint().toString());
-            Start.Context context =
-                    new Start.Context(environment, tls.clientArguments(), EVENT, Start.comparedJar(directory));
-            Map<String, Launch> functions = functions(arguments, context, tls);
+            Start.Context context = new Start.Context(environment, tls.clientArguments(), Start.comparedJar(directory));
+            Map<String, Called> functions = functions(arguments, context, tls);
             // The first round starts the execution and is recorded, the second warms up this process: neither counts.
-            measure(1, functions, context);
+            measure(1, functions);
             services.forEach(RecordedService::replay);
-            measure(1, functions, context);
-            functions.put(
-                    "light, archive", archived(Objects.requireNonNull(functions.get("light")), directory, context));
-            print(measure(rounds, functions, context));
-            for (Map.Entry<String, Launch> function : functions.entrySet()) {
-                System.out.printf("%s: %s%n", function.getKey(), classes(function.getValue(), directory, context));
+            measure(1, functions);
+            Launch light = Objects.requireNonNull(functions.get("light")).launch();
+            functions.put("light, archive", new Called(archived(light, directory), EVENT));
+            print(measure(rounds, functions));
+            for (Map.Entry<String, Called> function : functions.entrySet()) {
+                System.out.printf("%s: %s%n", function.getKey(), classes(function.getValue(), directory));
             }
             System.out.printf(
-                    "jars: light %,d bytes, SDK %,d bytes%n",
-                    Files.size(Path.of(arguments[1])), Files.size(Path.of(arguments[2])));
+                    "jars: light %,d bytes, SDK %,d bytes, SES %,d bytes%n",
+                    Files.size(Path.of(arguments[1])),
+                    Files.size(Path.of(arguments[2])),
+                    Files.size(Path.of(arguments[3])));
         }
     }
 
-    private static Map<String, Launch> functions(String[] arguments, Start.Context context, Tls tls) {
+    private static Map<String, Called> functions(String[] arguments, Start.Context context, Tls tls) {
         Path jdk = Path.of(System.getProperty("java.home"));
         Path light = Path.of(arguments[1]);
-        Map<String, Launch> functions = new LinkedHashMap<>();
-        functions.put(NO_OP, context.compared(jdk, NoOpHandler.class));
-        functions.put("bare", context.compared(jdk, BareHandler.class));
-        functions.put("light", context.function(jdk, light));
-        functions.put(
-                "light, one root trusted",
-                more -> context.function(jdk, light)
-                        .with(Stream.concat(Stream.of(tls.rootAlone()), Stream.of(more))
-                                .toArray(String[]::new)));
-        functions.put("SDK", context.function(jdk, Path.of(arguments[2])));
-        if (arguments.length > 3) {
-            Path newer = Path.of(arguments[3]);
-            functions.put("no-op, newer JDK", context.compared(newer, NoOpHandler.class));
-            functions.put("light, newer JDK", context.function(newer, light));
-            functions.put(
-                    "light, container",
-                    context.container(newer, Path.of(arguments[4]).toAbsolutePath()));
+        Launch function = context.function(jdk, light, HANDLER);
+        Map<String, Called> functions = new LinkedHashMap<>();
+        functions.put(NO_OP, new Called(context.compared(jdk, NoOpHandler.class), EVENT));
+        functions.put("bare", new Called(context.compared(jdk, BareHandler.class), EVENT));
+        functions.put("light", new Called(function, EVENT));
+        functions.put("SES", new Called(context.function(jdk, Path.of(arguments[3]), SES_HANDLER), SES_EVENT));
+        Launch oneRoot = more -> function.with(
+                Stream.concat(Stream.of(tls.rootAlone()), Stream.of(more)).toArray(String[]::new));
+        functions.put("light, one root trusted", new Called(oneRoot, EVENT));
+        functions.put("SDK", new Called(context.function(jdk, Path.of(arguments[2]), HANDLER), EVENT));
+        if (arguments.length > 4) {
+            Path newer = Path.of(arguments[4]);
+            Path image = Path.of(arguments[5]).toAbsolutePath();
+            functions.put("no-op, newer JDK", new Called(context.compared(newer, NoOpHandler.class), EVENT));
+            functions.put("light, newer JDK", new Called(context.function(newer, light, HANDLER), EVENT));
+            functions.put("light, container", new Called(context.container(newer, image, HANDLER), EVENT));
         }
         return functions;
     }
 
     /** In turns, so that whatever else the computer does hits all alike. */
-    private static Map<String, List<Start>> measure(int rounds, Map<String, Launch> functions, Start.Context context)
-            throws IOException {
+    private static Map<String, List<Start>> measure(int rounds, Map<String, Called> functions) throws IOException {
         Map<String, List<Start>> starts = new LinkedHashMap<>();
         for (int round = 0; round < rounds; round++) {
-            for (Map.Entry<String, Launch> function : functions.entrySet()) {
+            for (Map.Entry<String, Called> function : functions.entrySet()) {
+                Called called = function.getValue();
                 String name = function.getKey();
-                starts.computeIfAbsent(name, key -> new ArrayList<>()).add(Start.plain(function.getValue(), context));
+                starts.computeIfAbsent(name, key -> new ArrayList<>())
+                        .add(Start.plain(called.launch(), called.event()));
                 if (RESTORED.contains(name)) {
                     starts.computeIfAbsent(name + ", restored", key -> new ArrayList<>())
-                            .add(Start.restored(function.getValue(), context));
+                            .add(Start.restored(called.launch(), called.event()));
                 }
             }
         }
@@ -155,11 +177,10 @@ public final class ColdStart {
     }
 
     /** The same function with a dynamic archive (AppCDS) of all that a start and a call load. */
-    private static Launch archived(Launch function, Path directory, Start.Context context)
-            throws IOException, InterruptedException {
+    private static Launch archived(Launch function, Path directory) throws IOException, InterruptedException {
         Path archive = directory.resolve("function.jsa");
         try (LambdaProcess process = function.with("-XX:+RecordDynamicDumpInfo").start()) {
-            process.invoke(context.event());
+            process.invoke(EVENT);
             int exit = new ProcessBuilder(
                             Path.of(System.getProperty("java.home"), "bin", "jcmd")
                                     .toString(),
@@ -179,11 +200,11 @@ public final class ColdStart {
     }
 
     /** Tells how many classes a start and a call load, and how many of them from an archive or a cache. */
-    private static String classes(Launch function, Path directory, Start.Context context) throws IOException {
+    private static String classes(Called function, Path directory) throws IOException {
         Path log = directory.resolve("classes");
         try (LambdaProcess process =
-                function.with("-Xlog:class+load:file=" + log).start()) {
-            process.invoke(context.event());
+                function.launch().with("-Xlog:class+load:file=" + log).start()) {
+            process.invoke(function.event());
         }
         List<String> loaded = Files.readAllLines(log).stream()
                 .filter(line -> line.contains(" source: "))

@@ -43,7 +43,6 @@ record Start(double wallMillis, double cpuMillis, double warmMillis, double peak
             "utils-lite-");
 
     private static final String RUNTIME_CLIENT = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
-    private static final String HANDLER = "io.github.mfsm.lambda.MessageFlowHandler";
 
     /** A function and the way it is started, save for further arguments for the JVM. */
     interface Launch {
@@ -55,14 +54,13 @@ record Start(double wallMillis, double cpuMillis, double warmMillis, double peak
      *
      * @param environment settings
      * @param jvmArguments besides Lambda's own
-     * @param event what to send
      * @param comparedJar the functions to compare with
      */
-    record Context(Map<String, String> environment, List<String> jvmArguments, String event, Path comparedJar) {
+    record Context(Map<String, String> environment, List<String> jvmArguments, Path comparedJar) {
 
-        /** Returns the deployable as Lambda starts it, with this JDK. */
-        Launch function(Path jdk, Path jar) {
-            return more -> managed(jdk, jar, more).handler(HANDLER);
+        /** Returns a deployable as Lambda starts it, with this JDK. */
+        Launch function(Path jdk, Path jar, String handler) {
+            return more -> managed(jdk, jar, more).handler(handler);
         }
 
         /** Returns a function to compare with. */
@@ -71,13 +69,13 @@ record Start(double wallMillis, double cpuMillis, double warmMillis, double peak
         }
 
         /** Returns the deployable as the container image starts it, from its cache, which must fit. */
-        Launch container(Path jdk, Path image) {
+        Launch container(Path jdk, Path image, String handler) {
             return more -> builder(List.of(image.resolve("start").toString()))
                     .environment("JAVA_HOME", jdk.toString())
                     .environment(
                             "JAVA_TOOL_OPTIONS",
                             "-XX:AOTMode=on " + String.join(" ", concat(jvmArguments, List.of(more))))
-                    .handler(HANDLER);
+                    .handler(handler);
         }
 
         private LambdaProcess.Builder managed(Path jdk, Path code, String... more) {
@@ -126,41 +124,41 @@ record Start(double wallMillis, double cpuMillis, double warmMillis, double peak
         return jar;
     }
 
-    static Start plain(Launch function, Context context) throws IOException {
+    static Start plain(Launch function, String event) throws IOException {
         long begin = System.nanoTime();
         try (LambdaProcess process = function.with().start()) {
-            return measured(process, begin, 0, context);
+            return measured(process, begin, 0, event);
         }
     }
 
     /** Nothing is restored here: the process was only held, so the restore itself, which is Lambda's, isn't in it. */
-    static Start restored(Launch function, Context context) throws IOException {
+    static Start restored(Launch function, String event) throws IOException {
         try (LambdaProcess process = function.with().snapStart().start()) {
             process.awaitSnapshot();
             double before = cpuMillis(process);
             long begin = System.nanoTime();
             process.restore();
-            return measured(process, begin, before, context);
+            return measured(process, begin, before, event);
         }
     }
 
-    private static Start measured(LambdaProcess process, long begin, double cpuBefore, Context context)
+    private static Start measured(LambdaProcess process, long begin, double cpuBefore, String event)
             throws IOException {
-        invoke(process, context);
+        invoke(process, event);
         double wall = (System.nanoTime() - begin) / 1e6;
         double cpu = cpuMillis(process) - cpuBefore;
         double[] warm = new double[WARM_CALLS];
         for (int i = 0; i < warm.length; i++) {
             long callBegin = System.nanoTime();
-            invoke(process, context);
+            invoke(process, event);
             warm[i] = (System.nanoTime() - callBegin) / 1e6;
         }
         Arrays.sort(warm);
         return new Start(wall, cpu, warm[warm.length / 2], peakMebibytes(process));
     }
 
-    private static void invoke(LambdaProcess process, Context context) {
-        InvocationResult result = process.invoke(context.event());
+    private static void invoke(LambdaProcess process, String event) {
+        InvocationResult result = process.invoke(event);
         if (!(result instanceof InvocationResult.Answer)) {
             throw new IllegalStateException("no answer: " + result.body() + "\n" + process.log());
         }

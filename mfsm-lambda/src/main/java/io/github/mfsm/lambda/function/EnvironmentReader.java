@@ -40,6 +40,11 @@ public final class EnvironmentReader {
         this.environment = Objects.requireNonNull(environment, "environment");
     }
 
+    /** Returns whether Lambda takes a snapshot of the process once the handler is made (SnapStart). */
+    public static boolean takesSnapshot(Map<String, String> environment) {
+        return "snap-start".equals(environment.get("AWS_LAMBDA_INITIALIZATION_TYPE"));
+    }
+
     /** Returns one sentence per problem so far, each of which begins with the name of a variable. */
     public List<String> problems() {
         return Collections.unmodifiableList(problems);

@@ -1,4 +1,4 @@
-package io.github.mfsm.lambda;
+package io.github.mfsm.lambda.function;
 
 import java.io.IOException;
 import java.net.URI;
@@ -8,7 +8,7 @@ import java.net.URI;
  *
  * <p>What fails here is left for the next call to say.
  */
-final class WarmConnections {
+public final class WarmConnections {
     /** How many connections to each service priming makes. */
     private static final int PRIMED = 10;
 
@@ -19,7 +19,8 @@ final class WarmConnections {
      * Connects to a server, whose root this is, and keeps the connection; for the last time, it closes it instead, and
      * all others.
      */
-    interface Client {
+    public interface Client {
+        /** Connects. */
         void connect(URI root, boolean forTheLastTime) throws IOException;
     }
 
@@ -27,30 +28,37 @@ final class WarmConnections {
     private final URI stepFunctions;
     private final URI table;
 
-    WarmConnections(Client client, URI stepFunctions, URI table) {
+    /**
+     * Makes the connections; nothing is opened yet.
+     *
+     * @param client what opens them
+     * @param stepFunctions where Step Functions is
+     * @param table where the table is
+     */
+    public WarmConnections(Client client, URI stepFunctions, URI table) {
         this.client = client;
         this.stepFunctions = stepFunctions;
         this.table = table;
     }
 
     /**
-     * Opens the connection to the table beside what the caller does next.
+     * Opens the connection to the table in parallel with what the caller does next.
      *
      * @return what to {@link #await}
      */
-    Thread openToTable() {
-        return openBeside(table);
+    public Thread openToTable() {
+        return openInBackground(table);
     }
 
-    /** Opens the connections, side by side. */
-    void open() {
-        Thread toStepFunctions = openBeside(stepFunctions);
-        Thread toTable = openBeside(table);
+    /** Opens the connections, in parallel. */
+    public void open() {
+        Thread toStepFunctions = openInBackground(stepFunctions);
+        Thread toTable = openInBackground(table);
         await(toStepFunctions);
         await(toTable);
     }
 
-    private Thread openBeside(URI server) {
+    private Thread openInBackground(URI server) {
         Thread thread = new Thread(() -> connect(server, false), "mfsm-connect");
         thread.setDaemon(true);
         thread.start();
@@ -58,7 +66,7 @@ final class WarmConnections {
     }
 
     /** Waits until a connection is there, or has taken too long; the next call then makes one itself. */
-    static void await(Thread opening) {
+    public static void await(Thread opening) {
         try {
             opening.join(PATIENCE_MILLIS);
         } catch (InterruptedException e) {
@@ -67,7 +75,7 @@ final class WarmConnections {
     }
 
     /** Closes the connections, and makes and closes some more, so that the code for that gets compiled. */
-    void primeAndClose() {
+    public void primeAndClose() {
         primeAndClose(stepFunctions);
         primeAndClose(table);
     }

@@ -1,29 +1,28 @@
-package io.github.mfsm.lambda;
+package io.github.mfsm.lambda.function;
 
-import io.github.mfsm.api.Action;
-import io.github.mfsm.api.MessageFlowEvent;
-import io.github.mfsm.api.MessageFlowJson;
-import io.github.mfsm.api.MessageFlowResponse;
-import io.github.mfsm.api.ResponseRules;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
-import java.time.InstantSource;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.TrustManager;
 
 /**
- * Loads, beside the start of the handler, what takes long in its first call: Lambda gives a starting process more than
- * one processor, and the start itself uses one. Nothing is sent or kept; what fails here fails again where it is
- * needed, and is reported there.
+ * Loads, in parallel with the start of the handler, what takes long in its first call: Lambda gives a starting process
+ * more than one processor, and the start itself uses one. Nothing is sent or kept; what fails here fails again where it
+ * is needed, and is reported there.
  */
-final class Preloader {
+public final class Preloader {
     private static final String CURVES = "jdk.tls.namedGroups";
 
     private Preloader() {}
 
-    static void begin(InstantSource clock) {
+    /**
+     * Begins, on threads of its own.
+     *
+     * @param call does what a call does before and after it asks a service
+     */
+    public static void begin(Runnable call) {
         if (System.getProperty(CURVES) == null) {
             // Else the JDK makes a key of X25519 besides, whose code is loaded for that alone: every server with TLS
             // 1.3 has P-256.
@@ -32,7 +31,7 @@ final class Preloader {
         inBackground("trust", Preloader::trust);
         inBackground("call", () -> {
             greet();
-            call(clock);
+            call.run();
         });
     }
 
@@ -59,23 +58,8 @@ final class Preloader {
         }
     }
 
-    /**
-     * Reads an event, checks an answer and makes the lines of the log, as a call does before and after the services.
-     */
-    private static void call(InstantSource clock) {
-        MessageFlowEvent event = MessageFlowJson.readEvent(Priming.EVENT);
-        CallRecord record = new CallRecord(clock.instant(), new PrimingContext());
-        record.received(event);
-        ResponseRules.standard()
-                .check(MessageFlowJson.write(MessageFlowResponse.forAll(Action.defaultAction())), event)
-                .response()
-                .ifPresent(record::count);
-        record.end(CallRecord.Outcome.ANSWERED, "Primed");
-        new OperationsLog(line -> {}, false).write(record, clock.instant());
-    }
-
     private static void inBackground(String what, Runnable task) {
-        Thread thread = new Thread(task, "mfsm-head-start-" + what);
+        Thread thread = new Thread(task, "mfsm-preload-" + what);
         thread.setDaemon(true);
         thread.start();
     }

@@ -1,4 +1,4 @@
-package io.github.mfsm.lambda;
+package io.github.mfsm.lambda.function.snapshot;
 
 import com.amazonaws.services.lambda.runtime.ClientContext;
 import com.amazonaws.services.lambda.runtime.CognitoIdentity;
@@ -6,7 +6,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
 
 /** The context of a call that Lambda knows nothing about: what the handler asks for, and no more. */
-final class PrimingContext implements Context {
+public final class PrimingContext implements Context {
 
     @Override
     public String getAwsRequestId() {
