@@ -33,14 +33,14 @@ final class AccessRules {
                     "what users of the Python sample expect; MachineMayInvoke narrows it"),
             Map.entry(
                     "MfsmReadContentPolicy ReadMails arn:aws:workmailmessageflow:us-east-1:123456789012:message/*/*",
-                    "a mail's id is not known before; WorkMailOrganizationId narrows it"),
+                    "an email's id is not known before; WorkMailOrganizationId narrows it"),
             Map.entry(
                     "MfsmChangeContentPolicy ReadAndChangeMails"
                             + " arn:aws:workmailmessageflow:us-east-1:123456789012:message/*/*",
                     "as before"),
             Map.entry(
                     "MfsmChangeContentPolicy LayDownNewContent MfsmContentBucket.Arn/mfsm/*",
-                    "keys are made of mails' ids, and the bucket has nothing else"),
+                    "keys are made of emails' ids, and the bucket has nothing else"),
             Map.entry(
                     "MfsmContentBucketPolicy WorkMailFetchesNewContent MfsmContentBucket.Arn/mfsm/*",
                     "as before, for WorkMail"));

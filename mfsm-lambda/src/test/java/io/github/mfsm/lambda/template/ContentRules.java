@@ -96,9 +96,9 @@ final class ContentRules {
         list(Template.at(bucket, "LifecycleConfiguration", "Rules")).stream()
                 .filter(rule -> !Objects.equals(map(rule).get("ExpirationInDays"), 1)
                         || !"Enabled".equals(map(rule).get("Status")))
-                .forEach(rule -> problems.add("the bucket keeps mails: " + rule));
+                .forEach(rule -> problems.add("the bucket keeps emails: " + rule));
         if (bucket.containsKey("VersioningConfiguration")) {
-            problems.add("the bucket keeps old versions of mails");
+            problems.add("the bucket keeps old versions of emails");
         }
         List<?> statements =
                 list(Template.at(deployment.properties("MfsmContentBucketPolicy"), "PolicyDocument", "Statement"));

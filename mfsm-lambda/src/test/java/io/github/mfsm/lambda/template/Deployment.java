@@ -63,7 +63,7 @@ final class Deployment {
         return map(map(resources.get(id)).getOrDefault("Properties", Map.of()));
     }
 
-    /** Returns each reference to what is not there. */
+    /** Returns each reference to something missing. */
     List<String> problems() {
         return problems;
     }

@@ -13,6 +13,7 @@ enum SesRule implements TemplateRule {
     WILDCARDS(SesRules::wildcards),
     LEAST_PRIVILEGE(SesRules::leastPrivilege),
     CALLERS(SesRules::callers),
+    CONTENT(SesRules::content),
     FUNCTIONS(SesRules::functions),
     TABLE(SesRules::table),
     EVENTS(SesRules::events);

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** What {@code template-ses.yaml} must keep, besides what both templates must. */
 final class SesRules {
@@ -17,6 +18,8 @@ final class SesRules {
     /** The same for the machine before, where there was one. */
     private static final String PREVIOUS =
             ", arn:aws:states:us-east-1:123456789012:(stateMachine:old|execution:old:\\*)";
+
+    private static final String MAILS = "arn:aws:s3:::example-mail/*";
 
     private static final String MACHINE = "arn:aws:states:us-east-1:123456789012:stateMachine:mail";
 
@@ -35,7 +38,9 @@ final class SesRules {
                     "ReadExecutions",
                     "[states:DescribeExecution, states:GetExecutionHistory]"
                             + " [arn:aws:states:us-east-1:123456789012:execution:mail:*]"),
-            Map.entry("ReadMails", "[s3:GetObject] arn:aws:s3:::example-mail/*"),
+            Map.entry("ReadMails", "[s3:GetObject] " + MAILS),
+            Map.entry("ReadContent", "[s3:GetObject] " + MAILS),
+            Map.entry("ReadAndChangeContent", "[s3:GetObject, s3:PutObject] " + MAILS),
             Map.entry(
                     "SendBounces",
                     "[ses:SendBounce] " + IDENTITY + " {StringEquals={ses:FromAddress=bounces@example.com}}"),
@@ -189,6 +194,27 @@ final class SesRules {
                 deployment.properties("MfsmRuleFunction"), "EventInvokeConfig", "DestinationConfig", "OnFailure");
         if (!Map.of("Type", "SQS", "Destination", "MfsmPutAsideQueue.Arn").equals(aside)) {
             problems.add("what can't be held is put aside in " + aside);
+        }
+        return problems;
+    }
+
+    /** Who gets at the content of emails, but for the functions: nobody, unless it is asked for, by policies. */
+    static List<String> content(Template template) {
+        List<String> problems = new ArrayList<>();
+        Map.of(
+                        "none", Set.of(),
+                        "read", Set.of("MfsmReadContentPolicy"),
+                        "change", Set.of("MfsmReadContentPolicy", "MfsmChangeContentPolicy"))
+                .forEach((access, expected) -> {
+                    Deployment deployment = new Deployment(template, Map.of("ContentAccess", access));
+                    Set<String> made = new TreeSet<>(deployment.resources().keySet());
+                    made.removeIf(id -> !id.endsWith("ContentPolicy"));
+                    if (!made.equals(expected)) {
+                        problems.add("ContentAccess " + access + " makes " + made);
+                    }
+                });
+        if (!"none".equals(Template.at(template.section("Parameters"), "ContentAccess", "Default"))) {
+            problems.add("ContentAccess must be none by default");
         }
         return problems;
     }

@@ -51,6 +51,17 @@ class SesTemplateTest extends BrokenCopies<SesRule> {
                         SesRule.CALLERS, "SourceAccount: !Ref AWS::AccountId", "EventSourceToken: x", "SES may call"),
                 new Broken<>(SesRule.CALLERS, "receipt-rule/${RuleName}", "receipt-rule/*", "SES may call"),
                 new Broken<>(SesRule.CALLERS, "Principal: ses.amazonaws.com", "Principal: '*'", "SES may call"),
+                new Broken<>(
+                        SesRule.LEAST_PRIVILEGE,
+                        "[s3:GetObject, s3:PutObject]",
+                        "[s3:GetObject, s3:PutObject, s3:DeleteObject]",
+                        "ReadAndChangeContent allows"),
+                new Broken<>(
+                        SesRule.CONTENT,
+                        "Type: AWS::IAM::ManagedPolicy\n    Condition: ChangesContent",
+                        "Type: AWS::IAM::ManagedPolicy\n    Condition: ReadsContent",
+                        "ContentAccess read makes"),
+                new Broken<>(SesRule.CONTENT, "Default: none", "Default: read", "none by default"),
                 new Broken<>(SesRule.FUNCTIONS, "Timeout: 30", "Timeout: 15", "MfsmRuleFunction is"),
                 new Broken<>(SesRule.FUNCTIONS, "mfsm-ses/target", "mfsm-lambda/target", "CodeUri is"),
                 new Broken<>(SesRule.FUNCTIONS, "ses.SweepHandler", "ses.Sweeper", "MfsmSweepFunction is"),

@@ -109,7 +109,7 @@ class TemplateTest extends BrokenCopies<Rule> {
                         "allows {MfsmStateMachineRole"),
                 new Broken<>(Rule.BUCKET, "SSEAlgorithm: AES256", "SSEAlgorithm: aws:kms", "encryption is"),
                 new Broken<>(Rule.BUCKET, "IgnorePublicAcls: true", "IgnorePublicAcls: false", "lets the public in"),
-                new Broken<>(Rule.BUCKET, "ExpirationInDays: 1", "ExpirationInDays: 30", "keeps mails"),
+                new Broken<>(Rule.BUCKET, "ExpirationInDays: 1", "ExpirationInDays: 30", "keeps emails"),
                 new Broken<>(
                         Rule.BUCKET,
                         "aws:SourceAccount: !Ref AWS::AccountId\n              Bool",
