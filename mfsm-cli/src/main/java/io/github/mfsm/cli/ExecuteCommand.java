@@ -40,7 +40,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "execute",
         description = {
-            "Executes a state machine of a definition (JSON, YAML) or of a template (SAM, CloudFormation, CDK, Terraform, Serverless)",
+            "Executes a state machine of a definition (JSON, YAML) or of a template (SAM, CloudFormation, CDK, "
+                    + "Terraform, Serverless)",
             "on this computer. Prints the path as it goes, with failures and retries, and the output.",
             ""
         },
@@ -56,9 +57,9 @@ import picocli.CommandLine.Parameters;
         },
         footer = {
             "",
-            "A mock answers a Task state: {\"Return\": ...} or {\"Throw\": {\"Error\": \"...\", \"Cause\": \"...\"}}, with an "
-                    + "optional \"AfterSeconds\" of virtual time; or an array of these, one per call. Other machines of the "
-                    + "template are there for nested executions."
+            "A mock answers a Task state: {\"Return\": ...} or {\"Throw\": {\"Error\": \"...\", \"Cause\": \"...\"}}, "
+                    + "with an optional \"AfterSeconds\" of virtual time; or an array of these, one per call. Other "
+                    + "machines of the template are there for nested executions."
         })
 final class ExecuteCommand implements Callable<Integer> {
     private static final int NOT_SUCCEEDED = 1;
@@ -171,7 +172,7 @@ final class ExecuteCommand implements Callable<Integer> {
     private void writePage(ExecutionView view) {
         if (page != null) {
             try {
-                RunReport.of(view).writeTo(page);
+                RunReport.of(view).writeHtml(page);
             } catch (UncheckedIOException e) {
                 throw new BadInputException("--report " + page + ": can't be written: " + e.getCause());
             }

@@ -24,7 +24,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "lint",
         description = {
-            "Checks state machines in definitions (JSON, YAML) and templates (SAM, CloudFormation, CDK, Terraform, Serverless)",
+            "Checks state machines in definitions (JSON, YAML) and templates (SAM, CloudFormation, CDK, Terraform, "
+                    + "Serverless)",
             "for what AWS accepts and operators regret: missing retries and time limits, handlers that are never used.",
             ""
         },
@@ -40,7 +41,8 @@ import picocli.CommandLine.Parameters;
         },
         footer = {
             "",
-            "A rule is also suppressed by the Comment of a state, or of the machine: \"lint-ignore: no-heartbeat, no-timeout\"."
+            "A rule is also suppressed by the Comment of a state, or of the machine: \"lint-ignore: no-heartbeat, "
+                    + "no-timeout\"."
         })
 final class LintCommand implements Callable<Integer> {
     @CommandLine.Spec
@@ -68,8 +70,8 @@ final class LintCommand implements Callable<Integer> {
             paramLabel = "FORMAT",
             defaultValue = "text",
             description =
-                    "${COMPLETION-CANDIDATES}; sarif is for code scanning, github for annotations by a GitHub action;"
-                            + " default: ${DEFAULT-VALUE}.")
+                    "${COMPLETION-CANDIDATES}; sarif is for code scanning, github for annotations by a GitHub action; "
+                            + "default: ${DEFAULT-VALUE}.")
     private FindingsFormat format = FindingsFormat.text;
 
     @CommandLine.Mixin

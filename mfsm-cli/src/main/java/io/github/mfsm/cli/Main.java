@@ -19,7 +19,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 @Command(
         name = "mfsm",
         description =
-                "Runs Step Functions state machines, and emails through them, on this computer: no AWS account, no waiting.",
+                "Runs Step Functions state machines, and emails through them, on this computer: no AWS account, no "
+                        + "waiting.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         subcommands = {

@@ -81,7 +81,8 @@ final class ReplayCommand implements Callable<Integer> {
             names = "--describe",
             paramLabel = "FILE",
             description =
-                    "What 'aws stepfunctions describe-execution' prints of the execution, for definitions that read its name or ARN.")
+                    "What 'aws stepfunctions describe-execution' prints of the execution, for definitions that read "
+                            + "its name or ARN.")
     private @Nullable Path description;
 
     @Option(

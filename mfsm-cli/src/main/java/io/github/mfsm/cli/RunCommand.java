@@ -64,13 +64,13 @@ import picocli.CommandLine.Parameters;
         },
         footer = {
             "",
-            "A mock answers a Task state: {\"Return\": ...} or {\"Throw\": {\"Error\": \"...\", \"Cause\": \"...\"}}, with an "
-                    + "optional \"AfterSeconds\" of virtual time; or an array of these, one per call. A state that waits for "
-                    + "its task token gets the answer through the token.",
+            "A mock answers a Task state: {\"Return\": ...} or {\"Throw\": {\"Error\": \"...\", \"Cause\": \"...\"}}, "
+                    + "with an optional \"AfterSeconds\" of virtual time; or an array of these, one per call. A state "
+                    + "that waits for its task token gets the answer through the token.",
             "",
-            "The event of an email: From is the sender (Sender is who sent it on their behalf), To, Cc and Bcc are the "
-                    + "recipients; an email with a Received field is inbound, one without is outbound. With an EVENT.json the "
-                    + "email is its content only. A mock comes before a step."
+            "The event of an email: From is the sender (Sender is who sent it on their behalf), To, Cc and Bcc are "
+                    + "the recipients; an email with a Received field is inbound, one without is outbound. With an "
+                    + "EVENT.json the email is its content only. A mock comes before a step."
         })
 final class RunCommand implements Callable<Integer> {
     private static final int NOT_ANSWERED = 1;
@@ -86,22 +86,24 @@ final class RunCommand implements Callable<Integer> {
             arity = "0..1",
             paramLabel = "EVENT.json",
             description =
-                    "The event that WorkMail sends, with --ses also one of SES's; default: made from the email (see below), or without one a built-in "
-                            + "inbound email to two recipients.")
+                    "The event that WorkMail sends, with --ses also one of SES's; default: made from the email (see "
+                            + "below), or without one a built-in inbound email to two recipients.")
     private @Nullable Path event;
 
     @Option(
             names = "--mail",
             paramLabel = "FILE.eml",
             description =
-                    "The email itself, for steps that read or change it; the reports then show what changed in it, text and all.")
+                    "The email itself, for steps that read or change it; the reports then show what changed in it, "
+                            + "text and all.")
     private @Nullable Path mail;
 
     @Option(
             names = "--definition",
             paramLabel = "FILE",
             description =
-                    "The state machine: a definition or a template; default: one Pass state that answers DEFAULT for all.")
+                    "The state machine: a definition or a template; default: one Pass state that answers DEFAULT for "
+                            + "all.")
     private @Nullable Path definition;
 
     @CommandLine.Mixin
@@ -116,9 +118,9 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--step",
             paramLabel = "STATE=STEP",
-            description =
-                    "Runs a step of mfsm-content for a Task state: AddDisclaimer, ScanText or StripAttachments; default: where the "
-                            + "state invokes a function of that name, or STACK-NAME-ID as CloudFormation makes it.")
+            description = "Runs a step of mfsm-content for a Task state: AddDisclaimer, ScanText or StripAttachments; "
+                    + "default: where the state invokes a function of that name, or STACK-NAME-ID as "
+                    + "CloudFormation makes it.")
     private List<String> steps = new ArrayList<>();
 
     @Option(
@@ -138,8 +140,8 @@ final class RunCommand implements Callable<Integer> {
             names = "--set",
             paramLabel = "NAME=VALUE",
             description =
-                    "Any other setting of the function, such as FALLBACK_ACTION=BOUNCE or DRY_RUN=true, or of a step, such as "
-                            + "DISCLAIMER=TEXT, SCAN_PATTERN=REGEX or STRIP_TYPES=exe,js.")
+                    "Any other setting of the function, such as FALLBACK_ACTION=BOUNCE or DRY_RUN=true, or of a step, "
+                            + "such as DISCLAIMER=TEXT, SCAN_PATTERN=REGEX or STRIP_TYPES=exe,js.")
     private Map<String, String> settings = new HashMap<>();
 
     @CommandLine.Mixin
@@ -148,16 +150,16 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--ses",
             description =
-                    "Run it behind a receipt rule of Amazon SES in place of WorkMail's rule: with --set HOLD=true until the "
-                            + "held email is released.")
+                    "Run it behind a receipt rule of Amazon SES in place of WorkMail's rule: with --set HOLD=true "
+                            + "until the held email is released.")
     private boolean ses;
 
     @Option(
             names = "--report",
             paramLabel = "FILE.html",
             description =
-                    "Also write the run as a web page: the machine drawn with the path taken, what went in and out "
-                            + "of each state, the events, what WorkMail did.")
+                    "Also write the run as a web page: the machine drawn with the path taken, what went in and out of "
+                            + "each state, the events, what WorkMail did.")
     private @Nullable Path page;
 
     @Option(names = "--json", description = "Print one JSON document instead of the timeline.")
@@ -225,7 +227,7 @@ final class RunCommand implements Callable<Integer> {
     private void writePage(Report report) {
         if (page != null) {
             try {
-                report.picture().writeTo(page);
+                report.picture().writeHtml(page);
             } catch (UncheckedIOException e) {
                 throw new BadInputException("--report " + page + ": can't be written: " + e.getCause());
             }

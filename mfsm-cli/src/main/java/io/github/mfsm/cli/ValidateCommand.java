@@ -20,7 +20,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "validate",
         description = {
-            "Checks state machines in definitions (JSON, YAML) and templates (SAM, CloudFormation, CDK, Terraform, Serverless),",
+            "Checks state machines in definitions (JSON, YAML) and templates (SAM, CloudFormation, CDK, Terraform, "
+                    + "Serverless),",
             "WorkMail events and answers, and mocks, and reports all problems with their places.",
             ""
         },
@@ -55,7 +56,8 @@ final class ValidateCommand implements Callable<Integer> {
             paramLabel = "FORMAT",
             defaultValue = "text",
             description =
-                    "${COMPLETION-CANDIDATES}; sarif is for code scanning, github for annotations by a GitHub action; default: ${DEFAULT-VALUE}.")
+                    "${COMPLETION-CANDIDATES}; sarif is for code scanning, github for annotations by a GitHub action; "
+                            + "default: ${DEFAULT-VALUE}.")
     private FindingsFormat format = FindingsFormat.text;
 
     @CommandLine.Mixin

@@ -42,7 +42,7 @@ class RunMailTest {
                 .containsPattern("Direction +inbound")
                 .containsPattern("step +AddDisclaimer +\\{\"changed\":true}")
                 .containsPattern("bob@ourcompany.example +DEFAULT")
-                .contains("The mail is changed: ", "+ This is where your disclaimer will stand")
+                .contains("The email is changed: ", "+ This is where your disclaimer will stand")
                 .containsPattern("invoice-2026-1017.csv\" +as it was");
         assertThat(page)
                 .content(StandardCharsets.UTF_8)
@@ -114,7 +114,7 @@ class RunMailTest {
         assertThat(cli.exitCode()).isZero();
         assertThat(cli.out())
                 .contains("{\"changed\":false,\"reason\":\"signed or encrypted\"}")
-                .contains("The mail is as it was, ");
+                .contains("The email is as it was, ");
     }
 
     @Test
@@ -140,7 +140,7 @@ class RunMailTest {
                 .hasSize(4)
                 .allMatch(line ->
                         line.contains("failed: java.lang.IllegalArgumentException: the event has no messageId"));
-        assertThat(cli.out()).contains("The mail is as it was");
+        assertThat(cli.out()).contains("The email is as it was");
     }
 
     @Test
@@ -169,7 +169,7 @@ class RunMailTest {
         Cli cli =
                 mfsm("run", "--mail", INVOICE, "--definition", DISCLAIMER, "--mock", "Add Disclaimer={\"Return\": {}}");
 
-        assertThat(cli.out()).contains("The mail is as it was").doesNotContain("step  ");
+        assertThat(cli.out()).contains("The email is as it was").doesNotContain("step  ");
     }
 
     @Test

@@ -100,6 +100,8 @@ class RunSesTest {
                 .endsWith("EventBridge calls ReleaseHandler");
         assertThat(report.path("recipients").findValuesAsText("fate")).containsOnly("SENT_ON");
         assertThat(report.path("executions")).hasSize(1);
+        assertThat(report.path("heldSince").asText()).isEqualTo("2026-01-01T00:00:00Z");
+        assertThat(report.path("releasedAt").asText()).startsWith("2026-01-01T02:00:0");
     }
 
     @Test
@@ -183,6 +185,40 @@ class RunSesTest {
 
         assertThat(mfsm("run", "--ses", "--report", page.toString()).exitCode()).isZero();
         assertThat(Files.readString(page)).startsWith("<!DOCTYPE html>").contains("<svg", "DEFAULT Action");
+    }
+
+    @Test
+    void thePageSaysWhatSesDid() throws IOException {
+        Path page = folder.resolve("run.html");
+        String bounced = "{\"recipients\":[\"bob@ourcompany.example\"],\"action\":{\"type\":\"BOUNCE\","
+                + "\"parameters\":{\"bounceMessage\":\"No.\"}}}";
+        String machine = machine(bounced, "{\"allRecipients\":true,\"action\":{\"type\":\"DEFAULT\"}}");
+
+        assertThat(mfsm("run", "--ses", "--definition", machine, "--report", page.toString())
+                        .exitCode())
+                .isZero();
+
+        assertThat(Files.readString(page))
+                .contains("What SES did", "SES calls the function, type RequestResponse")
+                .contains("{&quot;disposition&quot;:&quot;STOP_RULE_SET&quot;}")
+                .contains(
+                        "<td>bob@ourcompany.example</td><td><span class=\"badge done\">bounced</span>",
+                        "&quot;No.&quot;")
+                .contains("<td>sales@ourcompany.example</td><td><span class=\"badge done\">sent on</span>")
+                .doesNotContain("<dt>Held</dt>");
+    }
+
+    @Test
+    void thePageSaysHowLongAnEmailWasHeld() throws IOException {
+        Path page = folder.resolve("run.html");
+
+        assertThat(ses(APPROVED, "--set", "HOLD=true", "--report", page.toString())
+                        .out())
+                .containsPattern("Held since \\+0:00:00, released at \\+2:00:0");
+
+        assertThat(Files.readString(page))
+                .containsPattern("<dt>Held</dt><dd>since \\+0 ms, released at \\+2 h")
+                .contains("EventBridge calls ReleaseHandler");
     }
 
     private static void assertBad(String message, String... arguments) {

@@ -147,7 +147,7 @@ class RunnableJarIT {
                 "--report",
                 "run.html");
         assertThat(mail.exitCode()).as(mail.err()).isZero();
-        assertThat(mail.out()).contains("The mail is changed: ");
+        assertThat(mail.out()).contains("The email is changed: ");
         assertThat(folder.resolve("run.html")).content(StandardCharsets.UTF_8).contains("<svg");
     }
 

@@ -74,7 +74,7 @@ public final class LocalExecution implements AutoCloseable {
         };
     }
 
-    /** One that can't be created is not there for nested executions, which then fail and say so. */
+    /** One that can't be created is missing for nested executions, which then fail and say so. */
     private static void createOther(FakeStepFunctions stepFunctions, TemplateMachine other, TemplateMachine chosen) {
         if (other.definition().isEmpty() || other.arn().equals(chosen.arn())) {
             return;

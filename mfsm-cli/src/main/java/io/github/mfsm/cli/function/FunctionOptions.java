@@ -23,9 +23,9 @@ public final class FunctionOptions {
     @Option(
             names = "--lambda",
             paramLabel = "NAME=URL",
-            description =
-                    "Has a function run by a POST to its local Runtime Interface Emulator, as 'sam local start-lambda' and AWS's base images "
-                            + "have one; NAME is the function's, or its logical id.")
+            description = "Has a function run by a POST to its local Runtime Interface Emulator, as 'sam local "
+                    + "start-lambda' and AWS's base images have one; NAME is the function's, or its logical "
+                    + "id.")
     private Map<String, String> urls = new LinkedHashMap<>();
 
     @Option(
@@ -39,8 +39,9 @@ public final class FunctionOptions {
             names = "--function",
             paramLabel = "NAME=COMMAND",
             description =
-                    "Has a function run as a command, such as 'python3 handler.py': the payload comes on its standard input, the answer from "
-                            + "its standard output; an exit code but 0 is an error, told by the last line on its standard error.")
+                    "Has a function run as a command, such as 'python3 handler.py': the payload comes on its standard "
+                            + "input, the answer from its standard output; an exit code but 0 is an error, told by "
+                            + "the last line on its standard error.")
     private Map<String, String> commands = new LinkedHashMap<>();
 
     @Option(
@@ -54,8 +55,8 @@ public final class FunctionOptions {
             names = "--lambda-time",
             paramLabel = "real|none",
             defaultValue = "none",
-            description =
-                    "Whether a call takes as much virtual time as it really took, where idle time is skipped; default: ${DEFAULT-VALUE}.")
+            description = "Whether a call takes as much virtual time as it really took, where idle time is skipped; "
+                    + "default: ${DEFAULT-VALUE}.")
     private Time time = Time.none;
 
     /** What a call costs in virtual time, as the user writes it. */

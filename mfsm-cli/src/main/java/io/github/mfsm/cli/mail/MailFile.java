@@ -25,7 +25,7 @@ public final class MailFile {
         long size = file.toFile().length();
         if (size > MessageContents.MAX_BYTES) {
             throw new BadInputException("--mail " + file + ": it has " + size
-                    + " bytes; WorkMail takes mails of at most " + MessageContents.MAX_BYTES + ".");
+                    + " bytes; WorkMail takes emails of at most " + MessageContents.MAX_BYTES + ".");
         }
         return new MailFile(file.toString(), travelling(InputFile.read("--mail " + file, file)));
     }

@@ -24,10 +24,10 @@ final class ContentText {
 
     private void add(ContentChange change) {
         if (change.isNone()) {
-            lines.add(style.bold("The mail is as it was") + ", " + change.bytesBefore() + " bytes");
+            lines.add(style.bold("The email is as it was") + ", " + change.bytesBefore() + " bytes");
             return;
         }
-        lines.add(style.waiting("The mail is changed") + ": " + change.bytesBefore() + " bytes before, "
+        lines.add(style.waiting("The email is changed") + ": " + change.bytesBefore() + " bytes before, "
                 + change.bytesAfter() + " after");
         int width = change.parts().stream()
                 .mapToInt(part -> part.name().length())

@@ -29,7 +29,7 @@ final class Heading {
             MessageFlowEvent event, @Nullable ContentReport content, String machine, String rule, Style style) {
         List<String> lines = new ArrayList<>();
         String subject = event.subject() == null ? "(no subject)" : '"' + event.subject() + '"';
-        lines.add(line("Mail", subject, style));
+        lines.add(line("Email", subject, style));
         lines.add(line(
                 "From",
                 event.envelope().mailFrom().address()

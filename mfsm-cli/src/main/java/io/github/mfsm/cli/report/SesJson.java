@@ -6,6 +6,8 @@ import io.github.mfsm.api.MessageFlowJson;
 import io.github.mfsm.cli.internal.Json;
 import io.github.mfsm.cli.run.SesFate;
 import io.github.mfsm.cli.run.SesReport;
+import io.github.mfsm.testkit.report.SesEmail;
+import java.time.Instant;
 
 /** What SES and the functions did with an email, as JSON. */
 final class SesJson {
@@ -19,8 +21,14 @@ final class SesJson {
         root.set("event", Json.parseChecked(MessageFlowJson.write(report.event())));
         root.put("machine", report.machine());
         root.put("rule", report.rule());
-        root.put("receivedAt", report.receivedAt().toString());
-        root.put("decidedAt", report.decidedAt().toString());
+        root.put("receivedAt", report.email().receivedAt().toString());
+        root.put("decidedAt", report.email().decidedAt().toString());
+        SesEmail.Hold hold = report.email().hold();
+        if (hold != null) {
+            Instant released = hold.releasedAt();
+            root.put("heldSince", hold.since().toString());
+            root.put("releasedAt", released == null ? null : released.toString());
+        }
         RunJson.calls(root.putArray("coldStartCalls"), report.coldStart());
         ArrayNode calls = root.putArray("functionCalls");
         report.calls().forEach(call -> add(calls.addObject(), call));
@@ -46,6 +54,8 @@ final class SesJson {
         node.put("address", fate.recipient().address());
         node.put("fate", fate.kind().name());
         node.put("detail", fate.detail());
+        Instant at = fate.at();
+        node.put("at", at == null ? null : at.toString());
         node.put("added", fate.added());
     }
 }

@@ -2,6 +2,8 @@ package io.github.mfsm.cli.report;
 
 import io.github.mfsm.cli.run.SesFate;
 import io.github.mfsm.cli.run.SesReport;
+import io.github.mfsm.testkit.report.SesEmail;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,7 +20,7 @@ final class SesText {
     }
 
     List<String> lines() {
-        Timeline timeline = new Timeline(report.receivedAt(), report.content(), style);
+        Timeline timeline = new Timeline(report.email().receivedAt(), report.content(), style);
         timeline.addStart(report.coldStart());
         report.calls()
                 .forEach(call -> timeline.add(
@@ -42,8 +44,16 @@ final class SesText {
 
     private void fates(List<String> lines, Timeline timeline) {
         lines.add((report.isAnswered() ? style.good("Answered") : style.bad("Not answered: a fallback applies"))
-                + " after " + Texts.clock(timeline.since(report.decidedAt())) + ", with "
+                + " after " + Texts.clock(timeline.since(report.email().decidedAt())) + ", with "
                 + Texts.executions(report.executions().size()));
+        SesEmail.Hold hold = report.email().hold();
+        if (hold != null) {
+            Instant released = hold.releasedAt();
+            lines.add("Held since +" + Texts.clock(timeline.since(hold.since()))
+                    + (released == null
+                            ? ", not released"
+                            : ", released at +" + Texts.clock(timeline.since(released))));
+        }
         int width = report.fates().stream()
                 .mapToInt(fate -> fate.recipient().address().length())
                 .max()

@@ -1,5 +1,6 @@
 package io.github.mfsm.cli.report;
 
+import io.github.mfsm.asl.history.StateAttempt;
 import io.github.mfsm.asl.history.StateVisit;
 import io.github.mfsm.cli.run.ApiCall;
 import io.github.mfsm.cli.run.ContentReport;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What happened when: calls of functions, executions and their states, steps. Not thread-safe. */
@@ -101,6 +103,7 @@ final class Timeline {
             String state = "  state      " + Texts.pad(visit.path(), width + 2);
             moments.add(
                     new Moment(visit.enteredAt(), state + style.dim(visit.type().fieldValue())));
+            retries(visit, state);
             stepsOf(visit).forEach(run -> moments.add(new Moment(run.at(), step(run, width))));
             visit.exitedAt()
                     .filter(exit -> exit.isAfter(visit.enteredAt()))
@@ -111,6 +114,17 @@ final class Timeline {
                                             "done after " + Texts.clock(Duration.between(visit.enteredAt(), exit))))));
         }
         execution.ended().ifPresent(end -> moments.add(new Moment(end, "  execution  " + ended(execution))));
+    }
+
+    /** Adds each attempt after the first, with what the one before failed with. */
+    private void retries(StateVisit visit, String state) {
+        List<StateAttempt> attempts = visit.attempts();
+        for (int i = 1; i < attempts.size(); i++) {
+            String error = Objects.requireNonNullElse(attempts.get(i - 1).error(), "an error without a name");
+            moments.add(new Moment(
+                    attempts.get(i).startedAt(),
+                    state + style.waiting("retry " + i + ", after " + Texts.printable(error))));
+        }
     }
 
     /** Returns each run of a step once, at the first visit of its state at that time. */

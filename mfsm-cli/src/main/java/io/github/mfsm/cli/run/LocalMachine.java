@@ -1,7 +1,6 @@
 package io.github.mfsm.cli.run;
 
 import io.github.mfsm.asl.Execution;
-import io.github.mfsm.asl.history.ExecutionStatus;
 import io.github.mfsm.asl.task.TaskHandler;
 import io.github.mfsm.asl.time.VirtualTime;
 import io.github.mfsm.cli.mock.TaskMocks;
@@ -12,13 +11,10 @@ import io.github.mfsm.testkit.MessageFlowTestEnvironment;
 import io.github.mfsm.testkit.sfn.ExecutionView;
 import io.github.mfsm.testkit.sfn.FakeStateMachine;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -35,19 +31,11 @@ final class LocalMachine implements AutoCloseable {
     /** What the page is called, before the name of the definition. */
     static final String TITLE = "An email through ";
 
-    private static final long POLL_MILLIS = 10;
-
-    /** Rows of the table, which are kept longer, are due as well, but hold nobody up. */
-    private static final Duration BEFORE_ROWS_GO = Duration.ofDays(2);
-
     private final RunRequest request;
     private final VirtualTime time = VirtualTime.manual();
     private final CallJournal journal = new CallJournal();
     private final List<StepRun> stepRuns = new CopyOnWriteArrayList<>();
-    private final Semaphore stepEnds = new Semaphore(0);
-
-    /** How long all steps together may take, in real time. */
-    private long patienceMillis = 60_000;
+    private final StepThread stepThread = new StepThread();
 
     private final MessageFlowTestEnvironment aws =
             MessageFlowTestEnvironment.builder().time(time).region(REGION).build();
@@ -100,35 +88,18 @@ final class LocalMachine implements AutoCloseable {
             return none;
         }
         StepTasks steps = request.steps().create(contents, stepRuns::add);
-        return task -> {
-            try {
-                return (steps.runs(task.stateName()) ? steps : none).handle(task);
-            } finally {
-                stepEnds.release();
-            }
-        };
+        return task -> steps.runs(task.stateName()) ? stepThread.run(() -> steps.handle(task)) : none.handle(task);
     }
 
-    /**
-     * Lets steps come to their end, which run in real time on the server's threads, before the caller moves virtual
-     * time: then an execution runs, but nothing is due.
-     */
+    /** Waits until the steps that run have ended: virtual time stands still meanwhile. */
     void awaitSteps() {
-        try {
-            while (patienceMillis > 0 && isBusy()) {
-                patienceMillis -= stepEnds.tryAcquire(POLL_MILLIS, TimeUnit.MILLISECONDS) ? 0 : POLL_MILLIS;
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        stepThread.await();
     }
 
-    private boolean isBusy() {
-        Instant soon = time.instant().plus(BEFORE_ROWS_GO);
-        boolean isDue = time.nextDue().filter(due -> due.isBefore(soon)).isPresent();
-        return !isDue
-                && aws.stepFunctions().executions().stream()
-                        .anyMatch(execution -> execution.status() == ExecutionStatus.RUNNING);
+    /** Lets virtual time pass, once the steps that run have ended. */
+    void sleep(Duration duration) {
+        awaitSteps();
+        time.advance(duration);
     }
 
     /** Returns each run of a step so far. */
@@ -173,6 +144,7 @@ final class LocalMachine implements AutoCloseable {
 
     @Override
     public void close() {
+        stepThread.close();
         aws.close();
     }
 }

@@ -1,13 +1,11 @@
 package io.github.mfsm.cli.run;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.mfsm.asl.time.VirtualTime;
 import io.github.mfsm.aws.light.LightTransport;
 import io.github.mfsm.aws.service.ClaimTablePort;
 import io.github.mfsm.aws.service.StepFunctionsPort;
 import io.github.mfsm.cli.input.BadInputException;
-import io.github.mfsm.cli.internal.Json;
 import io.github.mfsm.cli.mail.MailDiff;
 import io.github.mfsm.cli.mail.MailFile;
 import io.github.mfsm.lambda.InvalidSettingsException;
@@ -30,9 +28,6 @@ import org.jspecify.annotations.Nullable;
  * Runs one email: WorkMail, the function with its AWS clients, and the servers, in one process and one virtual time.
  */
 public final class MailRun {
-    /** What the function's log says when it answered its own fallback action. */
-    private static final String FELL_BACK = "fellBack";
-
     private final RunRequest request;
     private final FlowRule rule;
     private final List<String> log = new ArrayList<>();
@@ -63,8 +58,8 @@ public final class MailRun {
             Settings settings = settings(local.create(content == null ? null : content.contents()));
             RequestStreamHandler handler = handler(settings, local);
             List<ApiCall> coldStart = local.journal().take();
-            MailOutcome outcome = send(
-                    aws.workMail(handler).rule(rule).onAttempt(attempt -> note(attempt, local.journal())), content);
+            MailOutcome outcome =
+                    send(aws.workMail(handler).rule(rule).onAttempt(attempt -> note(attempt, local)), content);
             ContentReport changes = content == null ? null : changes(outcome, content, local);
             return new RunReport(
                     request.definition().source(),
@@ -120,7 +115,7 @@ public final class MailRun {
                 .stepFunctionsEndpoint(local.aws().stepFunctions().endpoint())
                 .dynamoDbEndpoint(local.aws().dynamoDb().endpoint())
                 .clock(time)
-                .sleeper(time::advance)
+                .sleeper(local::sleep)
                 .random(new SplittableRandom(0))
                 .build();
         return Wiring.handler(
@@ -128,25 +123,18 @@ public final class MailRun {
                 Patient.of(StepFunctionsPort.class, transport.stepFunctions()),
                 Patient.of(ClaimTablePort.class, transport.claimTable(LocalMachine.TABLE)),
                 time,
-                time::advance,
+                local::sleep,
                 log::add);
     }
 
-    private void note(Attempt attempt, CallJournal journal) {
-        attempts.add(new AttemptReport(attempt, journal.take(), log));
+    private void note(Attempt attempt, LocalMachine local) {
+        local.awaitSteps(); // before WorkMail moves the time on
+        attempts.add(new AttemptReport(attempt, local.journal().take(), log));
         log.clear();
     }
 
     private boolean fellBack() {
         return !attempts.isEmpty()
-                && attempts.get(attempts.size() - 1).log().stream().anyMatch(line -> FELL_BACK.equals(outcome(line)));
-    }
-
-    private static String outcome(String logLine) {
-        try {
-            return Json.parse(logLine).path("outcome").asText();
-        } catch (JsonProcessingException e) {
-            return "";
-        }
+                && LogLines.count(attempts.get(attempts.size() - 1).log(), LogLines.FELL_BACK);
     }
 }

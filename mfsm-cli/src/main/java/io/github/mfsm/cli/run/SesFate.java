@@ -2,11 +2,16 @@ package io.github.mfsm.cli.run;
 
 import io.github.mfsm.api.EmailAddress;
 import io.github.mfsm.ses.send.Routes;
+import io.github.mfsm.testkit.report.SesEmail;
 import io.github.mfsm.testkit.ses.SentBounce;
 import io.github.mfsm.testkit.ses.SentEmail;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What happened to an email for a recipient behind a receipt rule of SES.
@@ -14,9 +19,15 @@ import java.util.Objects;
  * @param recipient for whom
  * @param kind what happened to it
  * @param detail to where it was sent, or what the bounce says; may be empty
+ * @param at when it was sent or bounced, or null if nothing was sent
  * @param added whether the answer added the recipient
  */
-public record SesFate(EmailAddress recipient, Kind kind, String detail, boolean added) {
+public record SesFate(
+        EmailAddress recipient,
+        Kind kind,
+        String detail,
+        @Nullable Instant at,
+        boolean added) {
     private static final String JUNK = "X-Mfsm-Junk: YES";
 
     public SesFate {
@@ -66,18 +77,21 @@ public record SesFate(EmailAddress recipient, Kind kind, String detail, boolean 
             List<SentBounce> bounces,
             Kind otherwise) {
         List<SesFate> fates = new ArrayList<>();
-        List<String> unexplained = new ArrayList<>();
-        emails.forEach(email -> unexplained.addAll(email.destinations()));
+        Map<String, Instant> unexplained = new LinkedHashMap<>();
+        emails.forEach(email -> email.destinations().forEach(to -> unexplained.putIfAbsent(to, email.at())));
         for (EmailAddress recipient : recipients) {
             String destination = routes.of(List.of(recipient)).get(0).address();
-            unexplained.removeIf(destination::equals);
+            unexplained.remove(destination);
             fates.add(one(recipient, destination, emails, bounces, otherwise));
         }
-        unexplained.stream()
-                .distinct()
-                .forEach(destination ->
-                        fates.add(new SesFate(EmailAddress.of(destination), Kind.SENT_ON, "to " + destination, true)));
+        unexplained.forEach(
+                (to, at) -> fates.add(new SesFate(EmailAddress.of(to), Kind.SENT_ON, "to " + to, at, true)));
         return fates;
+    }
+
+    /** Returns what the page shows of it. */
+    SesEmail.Recipient shown() {
+        return new SesEmail.Recipient(recipient, kind.words(), detail, at, added);
     }
 
     private static SesFate one(
@@ -89,15 +103,16 @@ public record SesFate(EmailAddress recipient, Kind kind, String detail, boolean 
         for (SentEmail email : emails) {
             if (email.destinations().contains(destination)) {
                 Kind kind = email.text().contains(JUNK) ? Kind.SENT_ON_AS_JUNK : Kind.SENT_ON;
-                return new SesFate(recipient, kind, "to " + destination, false);
+                return new SesFate(recipient, kind, "to " + destination, email.at(), false);
             }
         }
         for (SentBounce bounce : bounces) {
             if (bounce.recipients().contains(recipient.address())) {
                 String message = bounce.explanation();
-                return new SesFate(recipient, Kind.BOUNCED, message.isEmpty() ? "" : '"' + message + '"', false);
+                return new SesFate(
+                        recipient, Kind.BOUNCED, message.isEmpty() ? "" : '"' + message + '"', bounce.at(), false);
             }
         }
-        return new SesFate(recipient, otherwise, "", false);
+        return new SesFate(recipient, otherwise, "", null, false);
     }
 }

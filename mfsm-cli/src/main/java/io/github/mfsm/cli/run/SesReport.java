@@ -1,6 +1,7 @@
 package io.github.mfsm.cli.run;
 
 import io.github.mfsm.api.MessageFlowEvent;
+import io.github.mfsm.testkit.report.SesEmail;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -11,14 +12,11 @@ import org.jspecify.annotations.Nullable;
  * What happened to one email behind a receipt rule of SES.
  *
  * @param machine what the state machine's definition came from
- * @param event what the machine was told, WorkMail's event
+ * @param email what SES and the functions did with the email, as the page shows it
  * @param rule what the function is set to, in words
- * @param receivedAt when SES received the email
- * @param decidedAt when nothing was left to do
  * @param coldStart the requests that the function made when Lambda started it
  * @param calls every call of the functions, with its requests
  * @param fates what happened to the email for each recipient
- * @param isAnswered whether the execution's answer decided, and could be carried out
  * @param executions every execution that was started
  * @param unanswered which tasks had no answer, or no more, a sentence each
  * @param content what happened to the email's content, or null if there was only its event
@@ -26,14 +24,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record SesReport(
         String machine,
-        MessageFlowEvent event,
+        SesEmail email,
         String rule,
-        Instant receivedAt,
-        Instant decidedAt,
         List<ApiCall> coldStart,
         List<Call> calls,
         List<SesFate> fates,
-        boolean isAnswered,
         List<ExecutionReport> executions,
         List<String> unanswered,
         @Nullable ContentReport content,
@@ -41,10 +36,8 @@ public record SesReport(
         implements Report {
     public SesReport {
         Objects.requireNonNull(machine, "machine");
-        Objects.requireNonNull(event, "event");
+        Objects.requireNonNull(email, "email");
         Objects.requireNonNull(rule, "rule");
-        Objects.requireNonNull(receivedAt, "receivedAt");
-        Objects.requireNonNull(decidedAt, "decidedAt");
         coldStart = List.copyOf(coldStart);
         calls = List.copyOf(calls);
         fates = List.copyOf(fates);
@@ -56,6 +49,17 @@ public record SesReport(
     @Override
     public <R> R accept(Visitor<R> visitor) {
         return visitor.ses(this);
+    }
+
+    /** Returns whether the execution's answer decided, and could be carried out. */
+    @Override
+    public boolean isAnswered() {
+        return email.isAnswered();
+    }
+
+    /** Returns what the machine got, WorkMail's event. */
+    public MessageFlowEvent event() {
+        return email.event();
     }
 
     /**
@@ -83,6 +87,11 @@ public record SesReport(
             Objects.requireNonNull(took, "took");
             calls = List.copyOf(calls);
             log = List.copyOf(log);
+        }
+
+        /** Returns what the page shows of it. */
+        SesEmail.Call shown() {
+            return new SesEmail.Call(caller, at, took, answer, failure);
         }
     }
 }

@@ -1,12 +1,10 @@
 package io.github.mfsm.cli.run;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.mfsm.asl.time.VirtualTime;
 import io.github.mfsm.aws.service.ClaimTablePort;
 import io.github.mfsm.aws.service.StepFunctionsPort;
 import io.github.mfsm.cli.input.BadInputException;
-import io.github.mfsm.cli.internal.Json;
 import io.github.mfsm.cli.mail.MailDiff;
 import io.github.mfsm.cli.mail.MailFile;
 import io.github.mfsm.cli.mail.SesEvent;
@@ -18,6 +16,8 @@ import io.github.mfsm.ses.SesSettings;
 import io.github.mfsm.ses.hold.HeldAttributes;
 import io.github.mfsm.ses.hold.HeldMailsPort;
 import io.github.mfsm.ses.send.MailPorts;
+import io.github.mfsm.testkit.report.SesEmail;
+import io.github.mfsm.testkit.report.SesEmail.Hold;
 import io.github.mfsm.testkit.ses.FakeSes;
 import io.github.mfsm.testkit.ses.SentEmail;
 import io.github.mfsm.testkit.ses.SesCall;
@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -78,7 +79,7 @@ public final class SesRun implements AutoCloseable {
     private SesReport run() {
         SesSettings settings = settings(local.create(request.mail() == null ? null : content.contents()));
         VirtualTime time = local.time();
-        SesHandlerContext context = new SesHandlerContext(ports(settings), time, time::advance, log::add);
+        SesHandlerContext context = new SesHandlerContext(ports(settings), time, local::sleep, log::add);
         RequestStreamHandler function = new ReceiptRuleHandler(settings, context);
         List<ApiCall> coldStart = local.journal().take();
         Instant receivedAt = time.instant();
@@ -108,26 +109,32 @@ public final class SesRun implements AutoCloseable {
     private SesReport report(
             SesSettings settings, List<ApiCall> coldStart, Instant receivedAt, SesFate.Kind otherwise) {
         List<SentEmail> emails = ses.emails();
-        return new SesReport(
-                request.definition().source(),
+        List<SesFate> fates = SesFate.of(
+                event.toldMachine().recipients(), settings.sending().routes(), emails, ses.bounces(), otherwise);
+        boolean isAnswered = otherwise != SesFate.Kind.HELD
+                && first(LogLines.FELL_BACK).isEmpty()
+                && first(LogLines.FAILED).isEmpty();
+        SesEmail email = new SesEmail(
                 event.toldMachine(),
-                words(settings),
                 receivedAt,
                 local.time().instant(),
+                isAnswered,
+                calls.stream().map(SesReport.Call::shown).toList(),
+                fates.stream().map(SesFate::shown).toList(),
+                hold());
+        return new SesReport(
+                request.definition().source(),
+                email,
+                words(settings),
                 coldStart,
                 calls,
-                SesFate.of(
-                        event.toldMachine().recipients(),
-                        settings.sending().routes(),
-                        emails,
-                        ses.bounces(),
-                        otherwise),
-                otherwise != SesFate.Kind.HELD && !metrics("FellBack") && !metrics("Failed"),
+                fates,
                 local.executions(),
                 local.unanswered(),
                 changes(emails),
                 io.github.mfsm.testkit.report.RunReport.builder(
                                 LocalMachine.TITLE + request.definition().source())
+                        .email(email)
                         .executions(local.aws().stepFunctions().executions())
                         .build());
     }
@@ -174,7 +181,7 @@ public final class SesRun implements AutoCloseable {
     private SesPorts ports(SesSettings settings) {
         VirtualTime time = local.time();
         SesPorts ports =
-                SesPorts.light(settings, LocalMachine.credentials(), time, time::advance, new SplittableRandom(0));
+                SesPorts.light(settings, LocalMachine.credentials(), time, local::sleep, new SplittableRandom(0));
         return new SesPorts(
                 Patient.of(StepFunctionsPort.class, ports.stepFunctions()),
                 Patient.of(ClaimTablePort.class, ports.table()),
@@ -183,6 +190,7 @@ public final class SesRun implements AutoCloseable {
     }
 
     private void note(SesCall call) {
+        local.awaitSteps(); // before SES moves the time on
         String failure = call.failure();
         note(
                 "SES calls the function, type " + call.type(),
@@ -207,17 +215,16 @@ public final class SesRun implements AutoCloseable {
         log.clear();
     }
 
-    /** Returns whether a function has counted this. */
-    private boolean metrics(String name) {
-        return calls.stream().flatMap(call -> call.log().stream()).anyMatch(line -> has(line, name));
+    /** Returns the first call that has counted a metric. */
+    private Optional<SesReport.Call> first(String metric) {
+        return calls.stream().filter(call -> LogLines.count(call.log(), metric)).findFirst();
     }
 
-    private static boolean has(String logLine, String member) {
-        try {
-            return Json.parse(logLine).has(member);
-        } catch (JsonProcessingException e) {
-            return false;
-        }
+    private @Nullable Hold hold() {
+        Instant released = first(LogLines.RELEASED)
+                .map(call -> call.at().plus(call.took()))
+                .orElse(null);
+        return first(LogLines.HELD).map(call -> new Hold(call.at(), released)).orElse(null);
     }
 
     @Override

@@ -3,7 +3,7 @@ package io.github.mfsm.cli.validate;
 import java.util.Locale;
 
 /**
- * Writes findings as a GitHub action's log lines, which GitHub shows beside the code.
+ * Writes findings as a GitHub action's log lines, which GitHub shows next to the code.
  *
  * @see <a href="https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands">Workflow
  *     commands</a>

@@ -45,7 +45,7 @@ final class FailurePage {
                 .failure(failure);
         environment.mails().forEach(report::mail);
         try {
-            report.build().writeTo(file);
+            report.build().writeHtml(file);
             return "As a picture: " + file;
         } catch (UncheckedIOException e) {
             return "The picture could not be written: " + e.getMessage();

@@ -86,7 +86,7 @@ final class FailureReport {
                 .map(recipient -> "  " + recipient.recipient().address() + ": "
                         + recipient.action().type() + ", decided by " + recipient.decidedBy() + "\n")
                 .collect(Collectors.joining());
-        return "Mail " + mail.event().invocationId() + (mail.isAnswered() ? " was answered" : " was not answered")
+        return "Email " + mail.event().invocationId() + (mail.isAnswered() ? " was answered" : " was not answered")
                 + " after " + since(mail, mail.decidedAt()) + "\n" + attempts + recipients;
     }
 

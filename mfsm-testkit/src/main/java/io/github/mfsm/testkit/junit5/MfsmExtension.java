@@ -58,7 +58,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * <p>{@linkplain Builder#coverage Coverage} is counted where it is asked for. What a class must cover is required at
  * its end, by {@link Builder#requireStates} or by a parameter {@link io.github.mfsm.testkit.report.coverage.Coverage}
  * of an {@code @AfterAll} method. The classes of a run are merged into {@code coverage.html}, {@code coverage.txt} and
- * {@code coverage.json} beside the pages of failed tests. Configuration parameters, in
+ * {@code coverage.json} next to the pages of failed tests. Configuration parameters, in
  * {@code junit-platform.properties} or as system properties, ask for more:
  *
  * <ul>

@@ -87,11 +87,13 @@ final class ExecutionSection {
 
     private static void legend(Markup out) {
         out.open("ul", "class", "legend");
-        for (Marks.Tone tone : List.of(Marks.Tone.DONE, Marks.Tone.CAUGHT, Marks.Tone.FAILED, Marks.Tone.NEVER)) {
+        for (Marks.Tone tone :
+                List.of(Marks.Tone.DONE, Marks.Tone.CAUGHT, Marks.Tone.FAILED, Marks.Tone.CUT, Marks.Tone.NEVER)) {
             String words = switch (tone) {
                 case DONE -> "done";
                 case CAUGHT -> "error caught";
                 case FAILED -> "did not finish";
+                case CUT -> "cut off: another branch failed";
                 case RUNNING, PARTLY, NEVER -> "never ran";
             };
             out.element("li", (tone.sign() + " " + words).strip(), "class", "badge " + tone.style());

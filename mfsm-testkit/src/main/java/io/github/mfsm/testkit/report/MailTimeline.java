@@ -1,6 +1,5 @@
 package io.github.mfsm.testkit.report;
 
-import io.github.mfsm.api.EmailAddress;
 import io.github.mfsm.testkit.internal.text.Values;
 import io.github.mfsm.testkit.report.internal.page.Markup;
 import io.github.mfsm.testkit.workmail.Attempt;
@@ -9,7 +8,6 @@ import io.github.mfsm.testkit.workmail.MailOutcome;
 import io.github.mfsm.testkit.workmail.RecipientOutcome;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What WorkMail did with an email. */
@@ -17,61 +15,55 @@ final class MailTimeline {
     private MailTimeline() {}
 
     static void add(Markup out, MailOutcome mail, @Nullable ContentChange content) {
-        String subject = mail.event().subject();
-        out.open("section").element("h2", "Mail " + (subject == null ? "without a subject" : "“" + subject + "”"));
-        out.open("dl", "class", "facts");
-        out.element("dt", "From")
-                .element("dd", mail.event().envelope().mailFrom().address());
-        out.element("dt", "To")
-                .element(
-                        "dd",
-                        mail.event().recipients().stream()
-                                .map(EmailAddress::address)
-                                .collect(Collectors.joining(", ")));
-        out.element("dt", "Direction").element("dd", String.valueOf(mail.event().flowDirection()));
-        out.element("dt", "Decided").open("dd");
-        out.element(
-                "span",
-                mail.isAnswered() ? "✓ answered" : "✗ fallback",
-                "class",
-                "badge " + (mail.isAnswered() ? "done" : "failed"));
-        out.text(" after " + Values.duration(Duration.between(mail.receivedAt(), mail.decidedAt())));
-        out.close().close();
+        EmailSection.open(out, mail.event());
+        EmailSection.decided(out, mail.isAnswered(), Duration.between(mail.receivedAt(), mail.decidedAt()));
+        out.close();
         out.element("h3", "What WorkMail did");
-        header(out, "Calls of the function", "Time", "Call", "Took", "Result");
-        mail.attempts().forEach(attempt -> row(out, attempt, mail.receivedAt()));
-        out.close().close().close();
+        EmailSection.openTable(out, "Calls of the function", "Time", "Call", "Took", "Result");
+        AlikeAttempts.of(mail.attempts()).forEach(alike -> row(out, alike, mail.receivedAt()));
+        EmailSection.closeTable(out);
         out.element("h3", "What happens to the email");
-        header(out, "Recipients", "Recipient", "Action", "Decided by");
+        EmailSection.openTable(out, "Recipients", "Recipient", "Action", "Decided by");
         mail.recipients().forEach(recipient -> row(out, recipient));
-        out.close().close().close();
+        EmailSection.closeTable(out);
         if (content != null) {
             ContentSection.add(out, content);
         }
         out.close();
     }
 
-    private static void header(Markup out, String title, String... columns) {
-        out.open("div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label", title);
-        out.open("table").open("thead").open("tr");
-        for (String column : columns) {
-            out.element("th", column, "scope", "col");
+    private static void row(Markup out, AlikeAttempts alike, Instant received) {
+        Attempt first = alike.first();
+        out.open("tr");
+        if (alike.count() == 1) {
+            EmailSection.moment(out, received, first.at());
+            out.element("td", name(first)).element("td", Values.duration(first.took()));
+            out.open("td", "class", "wide");
+        } else {
+            Attempt last = alike.last();
+            out.element(
+                    "td", EmailSection.since(received, first.at()) + " to " + EmailSection.since(received, last.at()));
+            out.element("td", "attempts " + first.number() + " to " + last.number());
+            out.element("td", "at most " + Values.duration(alike.longest()));
+            out.open("td", "class", "wide").text(alike.count() + " times ");
         }
-        out.close().close().open("tbody");
+        first.result().accept(new Result(out));
+        if (alike.count() > 1) {
+            out.open("details").element("summary", "each of them").open("ul");
+            alike.attempts()
+                    .forEach(attempt -> out.element(
+                            "li",
+                            EmailSection.since(received, attempt.at()) + ", " + name(attempt) + ", took "
+                                    + Values.duration(attempt.took()),
+                            "title",
+                            attempt.at().toString()));
+            out.close().close();
+        }
+        out.close().close();
     }
 
-    private static void row(Markup out, Attempt attempt, Instant received) {
-        out.open("tr");
-        out.element(
-                "td",
-                "+" + Values.duration(Duration.between(received, attempt.at())),
-                "title",
-                attempt.at().toString());
-        out.element("td", "attempt " + attempt.number() + (attempt.call() == 1 ? "" : ", call " + attempt.call()));
-        out.element("td", Values.duration(attempt.took()));
-        out.open("td", "class", "wide");
-        attempt.result().accept(new Result(out));
-        out.close().close();
+    private static String name(Attempt attempt) {
+        return "attempt " + attempt.number() + (attempt.call() == 1 ? "" : ", call " + attempt.call());
     }
 
     private static void row(Markup out, RecipientOutcome recipient) {
@@ -95,7 +87,10 @@ final class MailTimeline {
 
         @Override
         public Markup visit(AttemptResult.Failed failed) {
-            out.element("span", "⚠ failed", "class", "badge caught").text(" " + Values.cut(failed.message()) + " ");
+            boolean waits = AlikeAttempts.isStillRunning(failed);
+            out.element(
+                    "span", waits ? "… no answer yet" : "⚠ failed", "class", "badge " + (waits ? "running" : "caught"));
+            out.text(" " + Values.cut(failed.message()) + " ");
             return out.element("span", shortName(failed.errorType()), "class", "dim", "title", failed.errorType());
         }
 
@@ -113,7 +108,7 @@ final class MailTimeline {
         }
 
         /**
-         * Of a class name only what tells it from others: {@code StillRunning} of {@code a.b.NoAnswer$StillRunning}.
+         * Returns the last part of a class name: {@code StillRunning} of {@code a.b.NoAnswer$StillRunning}.
          */
         private static String shortName(String className) {
             return className.substring(Math.max(className.lastIndexOf('.'), className.lastIndexOf('$')) + 1);

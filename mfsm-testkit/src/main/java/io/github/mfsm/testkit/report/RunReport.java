@@ -20,10 +20,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The picture of a run: a web page with each state machine drawn and the path taken, what went in and out of each
- * state, how long it took, what failed, the events, and for emails what WorkMail did and what changed in them.
+ * state, how long it took, what failed, the events, and for emails what WorkMail or SES did and what changed in them.
  *
  * <pre>{@code
- * RunReport.builder("A late answer").execution(execution).build().writeTo(Path.of("target/run.html"));
+ * RunReport.builder("A late answer").execution(execution).build().writeHtml(Path.of("target/run.html"));
  * }</pre>
  *
  * <p>The page is one file: it loads nothing, runs no script, follows the reader's light or dark scheme, and works on a
@@ -40,6 +40,7 @@ public final class RunReport {
     private final String title;
     private final List<Execution> executions;
     private final List<Mail> mails;
+    private final List<SesEmail> sesEmails;
     private final @Nullable Throwable failure;
 
     private record Mail(MailOutcome outcome, @Nullable ContentChange content) {
@@ -52,6 +53,7 @@ public final class RunReport {
         this.title = builder.title;
         this.executions = List.copyOf(builder.executions);
         this.mails = List.copyOf(builder.mails);
+        this.sesEmails = List.copyOf(builder.sesEmails);
         this.failure = builder.failure;
     }
 
@@ -68,10 +70,11 @@ public final class RunReport {
     /** Returns the page. */
     public String html() {
         Markup out = new Markup();
+        int emails = mails.size() + sesEmails.size();
         out.open("header").element("h1", title);
         out.element(
                 "p",
-                (mails.isEmpty() ? "" : Values.count(mails.size(), "mail") + ", ")
+                (emails == 0 ? "" : Values.count(emails, "email") + ", ")
                         + Values.count(executions.size(), "execution")
                         + ". Times are the run's own, virtual where it skipped waiting.",
                 "class",
@@ -82,6 +85,7 @@ public final class RunReport {
             out.element("pre", Values.cut(trace(failure)), "class", "failure").close();
         }
         mails.forEach(mail -> MailTimeline.add(out, mail.outcome(), mail.content()));
+        sesEmails.forEach(email -> SesSection.add(out, email));
         List<Execution> shown = shown();
         for (int i = 0; i < shown.size(); i++) {
             ExecutionSection.add(out, shown.get(i), "x" + (i + 1));
@@ -114,11 +118,11 @@ public final class RunReport {
     }
 
     /**
-     * Writes the page, in UTF-8; makes the folders above it, replaces the file if it is there.
+     * Writes {@link #html()}, in UTF-8; makes the folders above the file, replaces it if it is there.
      *
      * @throws java.io.UncheckedIOException if that fails
      */
-    public void writeTo(Path file) {
+    public void writeHtml(Path file) {
         Page.write(file, html());
     }
 
@@ -127,6 +131,7 @@ public final class RunReport {
         private final String title;
         private final List<Execution> executions = new ArrayList<>();
         private final List<Mail> mails = new ArrayList<>();
+        private final List<SesEmail> sesEmails = new ArrayList<>();
         private @Nullable Throwable failure;
 
         private Builder(String title) {
@@ -154,6 +159,12 @@ public final class RunReport {
         /** Adds what happened to an email, and to its content: the page then shows the parts that changed. */
         public Builder mail(MailOutcome outcome, ContentChange content) {
             mails.add(new Mail(outcome, Objects.requireNonNull(content, "content")));
+            return this;
+        }
+
+        /** Adds what happened to an email behind a receipt rule of SES. */
+        public Builder email(SesEmail email) {
+            sesEmails.add(Objects.requireNonNull(email, "email"));
             return this;
         }
 

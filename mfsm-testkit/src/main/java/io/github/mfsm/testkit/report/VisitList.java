@@ -67,6 +67,7 @@ final class VisitList {
             case CAUGHT -> "caught";
             case FAILED -> "not finished";
             case RUNNING -> "running";
+            case CUT -> "cut off";
             case PARTLY, NEVER -> throw new IllegalArgumentException("a visit is never " + tone);
         };
     }

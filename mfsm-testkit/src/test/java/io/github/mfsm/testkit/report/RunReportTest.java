@@ -2,6 +2,7 @@ package io.github.mfsm.testkit.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.github.mfsm.api.FlowDirection;
 import io.github.mfsm.api.MessageFlowEvent;
 import io.github.mfsm.asl.task.TaskResult;
@@ -11,6 +12,7 @@ import io.github.mfsm.testkit.workmail.MailOutcome;
 import io.github.mfsm.testkit.workmail.WorkMailSimulator;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +26,9 @@ class RunReportTest {
               "Rescue": {"Type": "Pass", "End": true},
               "Done": {"Type": "Succeed"}}}
             """;
+
+    private static final String DEFAULT =
+            "{\"actions\": [{\"allRecipients\": true, \"action\": {\"type\": \"DEFAULT\"}}]}";
 
     private static final String HOSTILE_NAME = "<script>alert(1)</script>\"'&";
 
@@ -182,10 +187,75 @@ class RunReportTest {
         assertThat(RunReport.builder("Mail").mail(mail()).build().html()).doesNotContain("What changed in the email");
     }
 
+    @Test
+    void foldsCallsThatFailAlikeSoThatTheOneThatAnsweredIsInView() {
+        AtomicInteger calls = new AtomicInteger();
+        MailOutcome outcome = mail((in, out, context) -> {
+            if (calls.incrementAndGet() < 8) {
+                throw new IllegalStateException("the table is down");
+            }
+            out.write(DEFAULT.getBytes(StandardCharsets.UTF_8));
+        });
+
+        String page = RunReport.builder("Email").mail(outcome).build().html();
+
+        assertThat(page)
+                .contains("<td>attempts 1 to 7</td>", "7 times <span class=\"badge caught\">⚠ failed</span>")
+                .contains("<summary>each of them</summary>", "attempt 7, took 0 ms")
+                .contains("<td>attempt 8</td>", "✓ answered");
+        assertThat(count(page, "the table is down")).isOne();
+    }
+
+    @Test
+    void saysThatABranchWasCutOffWhenAnotherFailed() {
+        String definition = """
+                {"StartAt": "Both", "States": {
+                  "Both": {"Type": "Parallel", "End": true, "Branches": [
+                    {"StartAt": "Waits", "States": {"Waits": {"Type": "Wait", "Seconds": 60, "End": true}}},
+                    {"StartAt": "Breaks", "States": {"Breaks": {"Type": "Fail", "Error": "Broken"}}}],
+                    "Catch": [{"ErrorEquals": ["States.ALL"], "Next": "Rescue"}]},
+                  "Rescue": {"Type": "Pass", "End": true}}}
+                """;
+        try (FakeStepFunctions stepFunctions = FakeStepFunctions.create()) {
+            ExecutionView caught = stepFunctions.create("caught", definition).start("one", "{}");
+            ExecutionView failed = stepFunctions
+                    .create("failed", definition.replace("States.ALL", "Other"))
+                    .start("one", "{}");
+
+            for (ExecutionView execution : List.of(caught, failed)) {
+                assertThat(RunReport.of(execution).html())
+                        .contains(
+                                "class=\"state cut\"><title>Waits, Wait: ran 1 time, cut off when another branch failed")
+                        .contains("class=\"state failed\"><title>Breaks, Fail: ran 1 time, did not finish")
+                        .contains("⊘ cut off");
+            }
+        }
+    }
+
+    @Test
+    void cutsLongLabelsWhereTheyAreAlike() {
+        String definition = """
+                {"StartAt": "Which", "States": {
+                  "Which": {"Type": "Choice", "Default": "End", "Choices": [
+                    {"Variable": "$.order.customer.classification", "StringEquals": "PRIVATE", "Next": "End"},
+                    {"Variable": "$.order.customer.classification", "StringEquals": "PARTNER", "Next": "End"}]},
+                  "End": {"Type": "Succeed"}}}
+                """;
+        try (FakeStepFunctions stepFunctions = FakeStepFunctions.create()) {
+            ExecutionView execution = stepFunctions.create("labels", definition).start("one", "{\"order\": 1}");
+
+            assertThat(RunReport.of(execution).html())
+                    .containsPattern(">….*PRIVATE&quot;</text>")
+                    .containsPattern(">….*PARTNER&quot;</text>");
+        }
+    }
+
     private static MailOutcome mail() {
-        return WorkMailSimulator.builder((in, out, context) ->
-                        out.write("{\"actions\": [{\"allRecipients\": true, \"action\": {\"type\": \"DEFAULT\"}}]}"
-                                .getBytes(StandardCharsets.UTF_8)))
+        return mail((in, out, context) -> out.write(DEFAULT.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static MailOutcome mail(RequestStreamHandler function) {
+        return WorkMailSimulator.builder(function)
                 .build()
                 .send(MessageFlowEvent.builder()
                         .invocationId("i-1")

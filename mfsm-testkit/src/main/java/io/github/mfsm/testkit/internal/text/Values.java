@@ -4,12 +4,17 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.mfsm.testkit.internal.server.wire.WireJson;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /** How values look on a page. */
 public final class Values {
     private static final int MOST_CHARACTERS = 20_000;
+
+    /** Less in common is not worth cutting. */
+    private static final int FEWEST_CUT = 3;
 
     private Values() {}
 
@@ -50,6 +55,39 @@ public final class Values {
         int head = most * 3 / 5;
         int tail = most - head - 1;
         return new String(points, 0, head) + "…" + new String(points, points.length - tail, tail);
+    }
+
+    /**
+     * Returns short texts for a drawing, which stand side by side: what is too long loses what it has in common with
+     * another one at its beginning, and if that isn't enough its middle.
+     */
+    public static List<String> shortenAlike(List<String> texts, int most) {
+        List<String> shortened = new ArrayList<>();
+        for (int i = 0; i < texts.size(); i++) {
+            String text = texts.get(i);
+            int common = 0;
+            for (int j = 0; j < texts.size(); j++) {
+                common = j == i ? common : Math.max(common, common(text, texts.get(j)));
+            }
+            boolean cuts = text.codePointCount(0, text.length()) > most && common > FEWEST_CUT;
+            int from = Math.max(0, Math.min(common, text.length() - most + 1));
+            shortened.add(shorten(cuts ? "…" + text.substring(from) : text, most));
+        }
+        return shortened;
+    }
+
+    /** Returns how many characters two texts begin with alike, up to the end of a word. */
+    private static int common(String one, String other) {
+        int end = 0;
+        for (int i = 0; i < Math.min(one.length(), other.length()) && one.charAt(i) == other.charAt(i); i++) {
+            end = Character.isLetterOrDigit(one.charAt(i)) ? end : i + 1;
+        }
+        return end;
+    }
+
+    /** Returns a count in at most four characters, such as {@code 25k}. */
+    public static String brief(int count) {
+        return count < 1_000 ? Integer.toString(count) : count < 1_000_000 ? count / 1_000 + "k" : "1M+";
     }
 
     /** Returns a duration in the units that suit it, such as {@code 2 d 3 h} or {@code 1.5 s}. */

@@ -4,9 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Puts coverage into words. */
 final class CoverageText {
+    /** How many parts of a kind are told of, at most. */
+    private static final int MOST = 20;
+
     private CoverageText() {}
 
     static String of(List<MachineCoverage> machines) {
@@ -34,9 +38,32 @@ final class CoverageText {
         int ran = machine.ran(kind);
         text.append(
                 String.format(Locale.ROOT, "  %-13s %3d %%  %d of %d\n", kind.plural(), percent(ran, all), ran, all));
-        machine.missed(kind)
-                .forEach(part ->
-                        text.append("      never ran: ").append(describe(part)).append('\n'));
+        List<Part> missed = machine.missed(kind);
+        List<Part> told =
+                missed.stream().filter(part -> !isImplied(part, machine)).toList();
+        told.stream().limit(MOST).forEach(part -> never(text, describe(part)));
+        if (told.size() > MOST) {
+            never(text, "and " + (told.size() - MOST) + " more");
+        }
+        if (told.size() < missed.size()) {
+            never(text, "and " + (missed.size() - told.size()) + " of states, rules or catchers that never ran");
+        }
+    }
+
+    private static void never(StringBuilder text, String what) {
+        text.append("      never ran: ").append(what).append('\n');
+    }
+
+    /** Returns whether a part can't have run, since its state, rule or Catcher never did, which is told for itself. */
+    private static boolean isImplied(Part part, MachineCoverage machine) {
+        if (part.kind() == PartKind.STATE) {
+            return false;
+        }
+        return machine.missedStates().contains(part.state())
+                || (part.kind() == PartKind.TRANSITION
+                        && Stream.of(PartKind.CHOICE_RULE, PartKind.CATCHER)
+                                .flatMap(owner -> machine.missed(owner).stream())
+                                .anyMatch(owner -> part.pointer().startsWith(owner.pointer() + "/")));
     }
 
     /** Rounded down, so that only all is 100. */

@@ -20,7 +20,7 @@ import java.util.List;
  * <pre>{@code
  * Coverage reached = Coverage.create();
  * ExplorationReport report = Exploration.of(machine).onRun(reached::add).run();
- * ExplorationPage.write(Path.of("target/exploration.html"), "order", report, reached);
+ * ExplorationPage.writeHtml(Path.of("target/exploration.html"), "order", report, reached);
  * }</pre>
  */
 public final class ExplorationPage {
@@ -55,7 +55,7 @@ public final class ExplorationPage {
      *
      * @throws java.io.UncheckedIOException if that fails
      */
-    public static void write(Path file, String name, ExplorationReport report, Coverage reached) {
+    public static void writeHtml(Path file, String name, ExplorationReport report, Coverage reached) {
         Page.write(file, html(name, report, reached));
     }
 

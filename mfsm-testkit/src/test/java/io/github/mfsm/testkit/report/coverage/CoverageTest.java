@@ -225,8 +225,8 @@ class CoverageTest {
                               states         75 %  3 of 4
                                   never ran: 'Deliver'  (/States/Deliver)
                               transitions    50 %  2 of 4
-                                  never ran: 'Classify' to 'Deliver', on States.ALL  (/States/Classify/Catch/0/Next)
                                   never ran: 'Spam?' to 'Deliver', by default  (/States/Spam?/Default)
+                                  never ran: and 1 of states, rules or catchers that never ran
                               choice rules  100 %  1 of 1
                               retriers        0 %  0 of 1
                                   never ran: 'Classify' retrier 1: Busy  (/States/Classify/Retry/0)

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Decides whether a condition holds for an item.
  *
- * <p>An operand that is not there makes every comparison false, except {@code <>}, which is the opposite of {@code =}.
+ * <p>A missing operand makes every comparison false, except {@code <>}, which is the opposite of {@code =}.
  */
 public final class ConditionEvaluator {
     private final Value.MapValue item;

@@ -21,7 +21,7 @@ public record Authorization(String accessKeyId, String region) {
     /**
      * Reads the header.
      *
-     * @param header the header's value, or null if it is not there
+     * @param header the header's value, or null if the request has none
      * @param date the date of the signature, or null if there is none
      * @return who signed, and for where
      * @throws AwsError if there is no complete signature

@@ -10,11 +10,13 @@ import io.github.mfsm.testkit.report.internal.drawing.Drawing.Label;
 import io.github.mfsm.testkit.report.internal.drawing.Drawing.Line;
 import io.github.mfsm.testkit.report.internal.drawing.Drawing.Point;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.elk.alg.layered.options.CycleBreakingStrategy;
 import org.eclipse.elk.alg.layered.options.LayeredMetaDataProvider;
 import org.eclipse.elk.alg.layered.options.LayeredOptions;
 import org.eclipse.elk.alg.layered.options.NodePlacementStrategy;
@@ -48,7 +50,7 @@ final class GraphLayout {
     private static final double STATE_HEIGHT = 46;
     private static final double DOT = 16;
     /** The room for a sign at the left of a name and for a count at its right. */
-    private static final double SIGNS = 72;
+    private static final double SIGNS = 96;
     /** How much more than a Catcher's the other lines are to be straight and short. */
     private static final int MAIN = 10;
 
@@ -76,13 +78,13 @@ final class GraphLayout {
         Map<String, ElkNode> nodes = add(root, machine);
         ElkNode first = nodes.get(machine.startAt());
         if (first != null) {
-            edge(start, first, new Way(null, null));
+            edge(start, first, new Way(null, null), "");
         }
         if (machine.states().stream().anyMatch(State::isEnd)) {
             ElkNode end = dot(root, BoxKind.END, "End");
             for (State state : machine.states()) {
                 if (state.isEnd()) {
-                    edge(nodes.get(state.name()), end, new Way(state, null));
+                    edge(nodes.get(state.name()), end, new Way(state, null), "");
                 }
             }
         }
@@ -92,12 +94,16 @@ final class GraphLayout {
 
     private Map<String, ElkNode> add(ElkNode parent, Flow flow) {
         Map<String, ElkNode> nodes = new HashMap<>();
-        flow.states().forEach(state -> nodes.put(state.name(), add(parent, state)));
+        flow.states().stream()
+                .sorted(Comparator.comparing(state -> !state.name().equals(flow.startAt())))
+                .forEach(state -> nodes.put(state.name(), add(parent, state)));
         for (State state : flow.states()) {
-            for (Transition way : state.transitions()) {
+            List<String> labels = labels(state);
+            for (int i = 0; i < labels.size(); i++) {
+                Transition way = state.transitions().get(i);
                 ElkNode target = nodes.get(way.target());
                 if (target != null) {
-                    edge(nodes.get(state.name()), target, new Way(state, way));
+                    edge(nodes.get(state.name()), target, new Way(state, way), labels.get(i));
                 }
             }
         }
@@ -145,7 +151,7 @@ final class GraphLayout {
         return node;
     }
 
-    private void edge(@Nullable ElkNode from, ElkNode to, Way way) {
+    private void edge(@Nullable ElkNode from, ElkNode to, Way way, String text) {
         if (from == null) {
             return;
         }
@@ -154,7 +160,6 @@ final class GraphLayout {
         boolean main = way.transition() == null || way.transition().kind() != Transition.Kind.CATCHER;
         edge.setProperty(LayeredOptions.PRIORITY_STRAIGHTNESS, main ? MAIN : 0);
         edge.setProperty(LayeredOptions.PRIORITY_SHORTNESS, main ? MAIN : 0);
-        String text = label(way.transition());
         if (!text.isEmpty()) {
             ElkLabel label = ElkGraphUtil.createLabel(text, edge);
             label.setDimensions(TextSize.width(text, SMALL_SIZE) + 8, SMALL_SIZE + 6);
@@ -162,18 +167,19 @@ final class GraphLayout {
         }
     }
 
-    private static String label(@Nullable Transition way) {
-        if (way == null) {
-            return "";
-        }
-        String prefix = way.kind() == Transition.Kind.CATCHER ? "⚠ " : "";
-        return Values.shorten(prefix + way.label(), LONGEST_LABEL);
+    private static List<String> labels(State state) {
+        List<String> whole = state.transitions().stream()
+                .map(way -> (way.kind() == Transition.Kind.CATCHER ? "⚠ " : "") + way.label())
+                .toList();
+        return Values.shortenAlike(whole, LONGEST_LABEL);
     }
 
     private static void options(ElkNode node, ElkPadding padding) {
         node.setProperty(CoreOptions.ALGORITHM, LayeredOptions.ALGORITHM_ID);
         node.setProperty(LayeredOptions.DIRECTION, Direction.DOWN);
         node.setProperty(LayeredOptions.EDGE_ROUTING, EdgeRouting.ORTHOGONAL);
+        // Lines that go back are found from the start on, so that the start of a loop stays on top.
+        node.setProperty(LayeredOptions.CYCLE_BREAKING_STRATEGY, CycleBreakingStrategy.DEPTH_FIRST);
         node.setProperty(LayeredOptions.NODE_PLACEMENT_STRATEGY, NodePlacementStrategy.NETWORK_SIMPLEX);
         node.setProperty(LayeredOptions.CONSIDER_MODEL_ORDER_STRATEGY, OrderingStrategy.NODES_AND_EDGES);
         node.setProperty(LayeredOptions.SEPARATE_CONNECTED_COMPONENTS, false); // branches stay in order

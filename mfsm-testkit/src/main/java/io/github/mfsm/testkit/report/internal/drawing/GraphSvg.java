@@ -83,6 +83,9 @@ public final class GraphSvg {
                 "region",
                 "aria-label",
                 title);
+        String sheet = "max-width:" + width + "px;min-width:" + number(drawing.width() * SMALLEST) + "px";
+        out.open("div", "class", "sheet", "style", sheet);
+        start(drawing);
         out.open(
                 "svg",
                 "viewBox",
@@ -94,9 +97,7 @@ public final class GraphSvg {
                 "role",
                 "group",
                 "aria-label",
-                title,
-                "style",
-                "min-width:" + number(drawing.width() * SMALLEST) + "px");
+                title);
         out.open("defs");
         arrow("ran");
         arrow("not");
@@ -106,7 +107,24 @@ public final class GraphSvg {
         drawing.lines().stream().filter(line -> count(line) > 0).forEach(this::line);
         drawing.boxes().stream().filter(box -> !isContainer(box)).forEach(this::leaf);
         drawing.lines().forEach(this::label);
-        out.close().close();
+        out.close().close().close();
+    }
+
+    /** Marks where the machine starts: there the page opens a drawing that is too large for its place. */
+    private void start(Drawing drawing) {
+        drawing.boxes().stream()
+                .filter(box -> box.kind() == Drawing.BoxKind.START)
+                .findFirst()
+                .ifPresent(box -> out.element(
+                        "i",
+                        "",
+                        "class",
+                        "start-here",
+                        "aria-hidden",
+                        "true",
+                        "style",
+                        "left:" + number(100 * (box.x() + box.width() / 2) / drawing.width()) + "%;top:"
+                                + number(100 * box.y() / drawing.height()) + "%"));
     }
 
     private void arrow(String kind) {
@@ -182,7 +200,7 @@ public final class GraphSvg {
         text(tone.sign(), box.x() + 8, box.y() + 18, "sign", "start");
         int visits = marks.visits(state);
         if (visits > 1) {
-            text("×" + visits, box.x() + box.width() - 7, box.y() + 16, "times", "end");
+            text("×" + Values.brief(visits), box.x() + box.width() - 7, box.y() + 16, "times", "end");
         }
         out.close().close();
     }

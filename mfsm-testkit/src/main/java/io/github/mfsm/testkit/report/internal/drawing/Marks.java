@@ -33,12 +33,13 @@ public interface Marks {
         return count == 0 ? "never taken" : "taken " + Values.count(count, "time");
     }
 
-    /** How a state fared; a drawing tells them apart by sign and line as well as by colour. */
+    /** How a state fared; a drawing distinguishes them by sign and line as well as by colour. */
     enum Tone {
         DONE("done", "✓"),
         CAUGHT("caught", "⚠"),
         FAILED("failed", "✗"),
         RUNNING("running", "…"),
+        CUT("cut", "⊘"),
         PARTLY("partly", "◐"),
         NEVER("never", "");
 
