@@ -35,7 +35,7 @@ public abstract sealed class ContentException extends RuntimeException {
     /** WorkMail lets nobody change this email, mostly since it was redirected. */
     public static final class Frozen extends ContentException {
         Frozen(String messageId) {
-            super("message " + messageId + " can't be changed (MessageFrozen); this is so for redirected mails", null);
+            super("message " + messageId + " can't be changed (MessageFrozen): redirected emails can't be", null);
         }
     }
 

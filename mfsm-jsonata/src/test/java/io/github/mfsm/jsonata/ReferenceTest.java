@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Random expressions beside npm's {@code jsonata@2.0.6}, which
+ * Random expressions compared with npm's {@code jsonata@2.0.6}, which
  * {@code npm install --prefix mfsm-jsonata/target/npm jsonata@2.0.6} puts where this test finds it. Elsewhere it is
  * found by {@code -Djsonata.npm=DIR} or the environment's {@code MFSM_JSONATA_NPM}, the folder {@code node_modules}
  * that has it; the number is {@code -Djsonata.expressions}, the seed {@code -Djsonata.seed}.
@@ -43,8 +43,8 @@ class ReferenceTest {
         String given = System.getProperty("jsonata.npm", System.getenv().getOrDefault("MFSM_JSONATA_NPM", ""));
         Path modules = Path.of(given.isEmpty() ? "target/npm/node_modules" : given);
         String missing = !Files.isDirectory(modules.resolve("jsonata"))
-                ? "npm's jsonata is not there (npm install --prefix mfsm-jsonata/target/npm jsonata@2.0.6)"
-                : !isThere("node") ? "node is not there" : "";
+                ? "npm's jsonata is missing (npm install --prefix mfsm-jsonata/target/npm jsonata@2.0.6)"
+                : !isThere("node") ? "node is missing" : "";
         if (!missing.isEmpty()) {
             System.out.println("jsonata reference: skipped, " + missing);
         }

@@ -30,7 +30,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The state machines of a template, each with its definition resolved, and the functions and tables beside them.
+ * The state machines of a template, each with its definition resolved, and the functions and tables next to them.
  * Immutable.
  *
  * <p>A template is a bare definition (JSON or YAML), a template of SAM or CloudFormation, the output of the CDK (a

@@ -40,7 +40,7 @@ class PlantedBugsTest {
                 return;
             }
         }
-        throw new AssertionError("no seed shows that a mail '" + what + "'");
+        throw new AssertionError("no seed shows that an email '" + what + "'");
     }
 
     private static void assertFinds(String what, Algorithm algorithm) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Connections to servers, kept alive between requests: HTTP/1.1 on sockets, and as much of it as AWS's JSON services
  * need.
  *
- * <p>One time limit holds for a whole exchange: connecting, TLS, sending, observation; only the system's look-up of a
+ * <p>One time limit holds for a whole exchange: connecting, TLS, sending, reading; only the system's look-up of a
  * name keeps its own. An answer has at most 64 KB of head and 32 MB of body. Redirects are not followed and proxies not
  * used. Thread-safe.
  */

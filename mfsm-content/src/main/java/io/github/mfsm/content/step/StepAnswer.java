@@ -46,7 +46,7 @@ final class StepAnswer {
         return '{' + String.join(",", members) + '}';
     }
 
-    /** Returns an answer for WorkMail, and beside it what could not be read. */
+    /** Returns an answer for WorkMail, together with what could not be read. */
     static String of(MessageFlowResponse response, List<Unreadable> unreadable) {
         String json = MessageFlowJson.write(response);
         return unreadable.isEmpty()

@@ -160,7 +160,7 @@ class MailKindsTest {
         assertThat(names).hasSizeGreaterThan(300);
         assertThat(differences).isEmpty();
         assertThat(skipped).hasSizeLessThan(names.size() / 10);
-        System.out.println(names.size() + " changed mails compared, of which Python reads " + skipped.size()
+        System.out.println(names.size() + " changed emails compared, of which Python reads " + skipped.size()
                 + " otherwise from the start");
     }
 

@@ -26,7 +26,7 @@ public record TemplateProblem(
     public enum Severity {
         /** A machine, or the part that is named, can't be given. */
         ERROR,
-        /** All machines are given, and something beside them isn't. */
+        /** All machines are given, but something next to them isn't. */
         WARNING
     }
 

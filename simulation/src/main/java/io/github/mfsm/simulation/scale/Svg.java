@@ -58,7 +58,7 @@ final class Svg {
             line(svg, x(x, xs), TOP, x(x, xs), HEIGHT - BOTTOM, "#eeeeee");
             text(svg, x(x, xs), HEIGHT - BOTTOM + 16, "middle", String.format(Locale.ROOT, "%.0f", x));
         }
-        text(svg, (LEFT + WIDTH - RIGHT) / 2.0, HEIGHT - BOTTOM + 34, "middle", "mails a second");
+        text(svg, (LEFT + WIDTH - RIGHT) / 2.0, HEIGHT - BOTTOM + 34, "middle", "emails a second");
         for (int i = 0; i < lines.size(); i++) {
             plot(svg, lines.get(i), xs, low, high, COLOURS[i]);
             double y = HEIGHT - BOTTOM + 52 + 15.0 * i;

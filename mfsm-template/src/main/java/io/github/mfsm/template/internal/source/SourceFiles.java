@@ -63,7 +63,7 @@ public final class SourceFiles {
      *
      * @param place where the template names it
      * @param folder what a relative name starts from
-     * @throws UnresolvedException if it is not there, not below the root, or no file at all but a URL
+     * @throws UnresolvedException if it is missing, not below the root, or no file at all but a URL
      */
     public Text include(SourcePlace place, Path folder, String name) {
         Path file = locate(place, folder, name);
