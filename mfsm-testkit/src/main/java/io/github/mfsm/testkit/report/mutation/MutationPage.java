@@ -21,7 +21,7 @@ import java.util.List;
  * org.eclipse.elk:org.eclipse.elk.alg.layered}.
  *
  * <pre>{@code
- * MutationPage.write(Path.of("target/mutants.html"), MutationTest.run(OrderTest.class));
+ * MutationPage.writeHtml(Path.of("target/mutants.html"), MutationTest.run(OrderTest.class));
  * }</pre>
  */
 public final class MutationPage {
@@ -44,7 +44,7 @@ public final class MutationPage {
      *
      * @throws java.io.UncheckedIOException if that fails
      */
-    public static void write(Path file, MutationReport report) {
+    public static void writeHtml(Path file, MutationReport report) {
         Page.write(file, html(report));
     }
 
