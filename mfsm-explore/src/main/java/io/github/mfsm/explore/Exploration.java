@@ -34,9 +34,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>At each attempt a task succeeds, with answers made up so that each Choice Rule after it becomes true and false;
  * fails with each error that Retriers and Catchers of it and around it name, and with one that nobody names; times out,
- * and misses a heartbeat. Maps get 0, 1 and 2 items. Time is virtual. Situations that are alike for all that comes are
- * gone on from once, so that retries and polling come to an end; time is no part of a situation. What is made up has
- * each path that later states mention, no more: examples are better, see {@link #answer} and {@link #input}.
+ * and misses a heartbeat. Maps get 0, 1 and 2 items; one of the first two goes each way, the others go the first. Time
+ * is virtual. Situations that are alike for all that comes are gone on from once, so that retries and polling come to
+ * an end; time is no part of a situation. What is made up has each path that later states mention, no more: examples
+ * are better, see {@link #answer} and {@link #input}.
  *
  * <p>Distributed Maps read nothing from S3. Nested machines are tasks like others. Not thread-safe.
  */

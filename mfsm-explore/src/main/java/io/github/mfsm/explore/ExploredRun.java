@@ -59,7 +59,7 @@ public final class ExploredRun {
      */
     public String mocks() {
         Map<String, ArrayNode> answers = new LinkedHashMap<>();
-        for (Step step : run.steps()) {
+        for (Step step : run.attempts()) {
             answers.computeIfAbsent(step.path(), path -> Json.object().arrayNode())
                     .add(mock(step));
         }

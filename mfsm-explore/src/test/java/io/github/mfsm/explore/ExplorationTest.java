@@ -11,6 +11,8 @@ import io.github.mfsm.asl.time.VirtualTime;
 import io.github.mfsm.explore.replay.RecordedHistory;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** A machine for each kind of finding, planted in it, and the same machine without. */
@@ -262,6 +264,40 @@ class ExplorationTest {
                 + " {\"ErrorEquals\": [\"States.ALL\"]}]" + CATCH + ", \"Next\": \"End\"}" + END;
 
         assertThat(exploration(fatal).run().reached()).containsKeys("/States/A/Retry/0", "/States/A/Retry/1");
+    }
+
+    @Test
+    void ofManyItemsOneGoesEachWayAndTheOthersTheFirst() {
+        String items = "\"A\": {\"Type\": \"Pass\", \"Result\": [1, 2, 3, 4, 5, 6, 7, 8], \"Next\": \"M\"},"
+                + "\"M\": {\"Type\": \"Map\", \"Next\": \"End\", \"ItemProcessor\": {\"StartAt\": \"T\", \"States\": {\"T\": {"
+                + CALL
+                + ", \"Retry\": [{\"ErrorEquals\": [\"Busy\"], \"MaxAttempts\": 3}], \"Catch\": [{\"ErrorEquals\":"
+                + " [\"Refused\"], \"Next\": \"S\"}], \"End\": true}, \"S\": {\"Type\": \"Succeed\"}}}}" + END;
+
+        ExplorationReport report = exploration(items).run();
+
+        assertThat(report.bounds()).isEmpty();
+        assertThat(report.runs()).isLessThan(100);
+        assertThat(report.reached())
+                .containsKeys("/States/M/ItemProcessor/States/T/Retry/0", "/States/M/ItemProcessor/States/T/Catch/0");
+        Finding uncaught = report.findings(FindingKind.UNCAUGHT_ERROR).get(0);
+        assertThat(uncaught.message()).endsWith("nothing catches: Busy, any other error");
+        assertThat(uncaught.run().orElseThrow().mocks()).contains("M[0]/T", "M[7]/T");
+    }
+
+    @Test
+    void runsThatComeToTheEndOfAHistoryAreNotGoneOnWithForEver() {
+        String names = IntStream.range(0, 12)
+                .mapToObj(i -> "{\"ErrorEquals\": [\"E" + i + "\"], \"ResultPath\": \"$.e" + i + "\", \"Next\": \"B\"}")
+                .collect(Collectors.joining(", "));
+        String endless = "\"A\": {" + CALL + ", \"Catch\": [" + names + "], \"Next\": \"B\"},"
+                + "\"B\": {\"Type\": \"Pass\", \"Next\": \"C\"}, \"C\": {\"Type\": \"Choice\", \"Choices\": [{\"Variable\":"
+                + " \"$.no\", \"IsPresent\": true, \"Next\": \"End\"}], \"Default\": \"B\"}" + END;
+
+        ExplorationReport report = exploration(endless).run();
+
+        assertThat(report.bounds()).containsExactly("100000 states entered");
+        assertThat(report.findings(FindingKind.OVER_LIMIT)).isNotEmpty();
     }
 
     @Test

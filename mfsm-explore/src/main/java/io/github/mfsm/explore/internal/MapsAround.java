@@ -12,6 +12,14 @@ import java.util.Map;
 
 /** The Map states around each state of a definition: in which of their iterations a task runs. */
 public final class MapsAround {
+    /**
+     * An iteration.
+     *
+     * @param map the path of the Map state
+     * @param index its number
+     */
+    public record Iteration(String map, int index) {}
+
     private final Map<String, List<String>> maps = new HashMap<>();
 
     private MapsAround() {}
@@ -34,9 +42,14 @@ public final class MapsAround {
         }
     }
 
-    /** Returns the numbers of the iterations that a task runs in, outermost first; not those of child executions. */
-    public List<Integer> iterations(TaskRequest request) {
-        List<Integer> iterations = new ArrayList<>();
+    /** Returns how many Map states are around a state. */
+    public int around(String state) {
+        return maps.getOrDefault(state, List.of()).size();
+    }
+
+    /** Returns the iterations that a task runs in, outermost first; not those of child executions. */
+    public List<Iteration> iterations(TaskRequest request) {
+        List<Iteration> iterations = new ArrayList<>();
         String path = request.statePath();
         int from = 0;
         for (String map : maps.getOrDefault(request.stateName(), List.of())) {
@@ -44,7 +57,8 @@ public final class MapsAround {
             if (found >= 0) {
                 int open = found + map.length() + 1;
                 int close = path.indexOf(']', open);
-                iterations.add(Integer.valueOf(path.substring(open, close)));
+                iterations.add(
+                        new Iteration(path.substring(0, open - 1), Integer.parseInt(path.substring(open, close))));
                 from = close;
             }
         }

@@ -40,6 +40,10 @@ final class RecordedTasks implements TaskHandler {
     }
 
     private Key key(TaskRequest request) {
-        return new Key(request.stateName(), mapsAround.iterations(request));
+        return new Key(
+                request.stateName(),
+                mapsAround.iterations(request).stream()
+                        .map(MapsAround.Iteration::index)
+                        .toList());
     }
 }

@@ -38,6 +38,8 @@ final class Driver implements TaskHandler {
     private List<Planned> script;
     private final List<Integer> known;
     private final List<Step> steps = new ArrayList<>();
+    private final List<Step> attempts = new ArrayList<>();
+    private final Items items;
     private final List<Integer> numbers = new ArrayList<>();
     private final Map<String, Option> pending = new HashMap<>();
     private @Nullable Execution execution;
@@ -57,6 +59,7 @@ final class Driver implements TaskHandler {
         this.ledger = ledger;
         this.script = script;
         this.known = known;
+        this.items = new Items(options.maps());
     }
 
     Run run(StateMachine machine, String input) {
@@ -70,7 +73,7 @@ final class Driver implements TaskHandler {
         if (started.status() == ExecutionStatus.RUNNING && cut != Run.Cut.NONE) {
             started.stop(null, null);
         }
-        return new Run(input, steps, numbers, started, cut);
+        return new Run(input, steps, attempts, numbers, started, cut);
     }
 
     private void started(Execution started) {
@@ -84,22 +87,27 @@ final class Driver implements TaskHandler {
         if (cut != Run.Cut.NONE) {
             return TaskResult.never();
         }
-        if (steps.size() >= settings.maxDecisions()) {
-            cut = Run.Cut.TOO_LONG;
-            return TaskResult.never();
-        }
         if (ledger.isOver()) {
             cut = Run.Cut.TOO_LATE;
+            return TaskResult.never();
+        }
+        Option likeliest = options.of(request).get(0);
+        if (!isPlanned(request) && items.isFollowed(request)) {
+            return answered(request, likeliest);
+        }
+        if (steps.size() >= settings.maxDecisions()) {
+            cut = Run.Cut.TOO_LONG;
             return TaskResult.never();
         }
         pending.remove(request.statePath() + "@" + request.attempt());
         List<StateVisit> visits = steps.size() < known.size()
                 ? List.of()
                 : Run.visits(Objects.requireNonNull(execution)).toList();
-        numbers.add(steps.size() < known.size() ? known.get(steps.size()) : number(visits));
+        boolean isSettled = items.isSettled(request);
+        numbers.add(steps.size() < known.size() ? known.get(steps.size()) : number(visits, isSettled));
         Option chosen = planned(request);
         if (chosen == null) {
-            List<Option> possible = options.of(request);
+            List<Option> possible = isSettled ? List.of(likeliest) : options.of(request);
             List<Planned> soFar = steps.stream()
                     .map(step -> new Planned(step.path(), step.option()))
                     .toList();
@@ -107,31 +115,43 @@ final class Driver implements TaskHandler {
                 cut = Run.Cut.MERGED;
                 return TaskResult.never();
             }
-            chosen = possible.get(0);
+            chosen = likeliest;
         }
-        note(request, chosen);
-        return chosen.result(request);
+        if (!chosen.equals(likeliest)) {
+            items.goesAstray(request);
+        }
+        TaskResult result = answered(request, chosen);
+        steps.add(attempts.get(attempts.size() - 1));
+        return result;
+    }
+
+    private boolean isPlanned(TaskRequest request) {
+        return steps.size() < script.size() && script.get(steps.size()).path().equals(request.statePath());
     }
 
     /** Returns what the script says; it ends where the execution goes another way. */
     private @Nullable Option planned(TaskRequest request) {
-        if (steps.size() < script.size() && !script.get(steps.size()).path().equals(request.statePath())) {
-            script = script.subList(0, steps.size());
+        if (isPlanned(request)) {
+            return script.get(steps.size()).option();
         }
-        return steps.size() < script.size() ? script.get(steps.size()).option() : null;
+        script = script.subList(0, Math.min(steps.size(), script.size()));
+        return null;
     }
 
-    private int number(List<StateVisit> visits) {
-        return ledger.number(situations.of(visits, pending) + settings.memory().apply(visits));
+    /** What may come depends on whether other items may still go other ways. */
+    private int number(List<StateVisit> visits, boolean isSettled) {
+        return ledger.number(
+                situations.of(visits, pending) + settings.memory().apply(visits) + (isSettled ? " settled" : ""));
     }
 
-    private void note(TaskRequest request, Option chosen) {
+    private TaskResult answered(TaskRequest request, Option chosen) {
         Duration limit = switch (chosen.kind()) {
             case TIMEOUT -> request.timeout().orElse(null);
             case HEARTBEAT -> request.heartbeat().orElse(null);
             case ANSWER, ERROR, NEVER -> null;
         };
-        steps.add(new Step(request.stateName(), request.statePath(), request.attempt(), chosen, limit));
+        attempts.add(new Step(request.stateName(), request.statePath(), request.attempt(), chosen, limit));
         pending.put(request.statePath() + "@" + request.attempt(), chosen);
+        return chosen.result(request);
     }
 }

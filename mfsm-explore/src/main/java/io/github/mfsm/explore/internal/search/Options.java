@@ -8,6 +8,7 @@ import io.github.mfsm.asl.definition.State;
 import io.github.mfsm.asl.definition.Transition;
 import io.github.mfsm.asl.task.TaskRequest;
 import io.github.mfsm.explore.internal.Json;
+import io.github.mfsm.explore.internal.MapsAround;
 import io.github.mfsm.explore.internal.demand.Demand;
 import io.github.mfsm.explore.internal.demand.Needs;
 import io.github.mfsm.explore.internal.demand.Projection;
@@ -47,6 +48,7 @@ final class Options {
     private final SearchSettings settings;
     private final Needs needs;
     private final boolean isLimited;
+    private final MapsAround maps;
     private final Map<String, Set<String>> named = new HashMap<>();
     private final Map<String, List<Option>> answers = new HashMap<>();
 
@@ -54,7 +56,12 @@ final class Options {
         this.settings = settings;
         this.needs = needs;
         this.isLimited = definition.timeout().isPresent();
+        this.maps = MapsAround.of(definition);
         note(definition.flow(), Set.of());
+    }
+
+    MapsAround maps() {
+        return maps;
     }
 
     /** Notes which errors the Retriers and Catchers of each state, and of those around it, name. */

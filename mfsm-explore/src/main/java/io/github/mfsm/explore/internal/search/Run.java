@@ -10,12 +10,14 @@ import java.util.stream.Stream;
  * An execution that was run.
  *
  * @param input its input
- * @param steps how the attempts at its tasks went, in order
+ * @param steps how those attempts at its tasks went that decide something, in order
+ * @param attempts how all went, see {@link Items}
  * @param situations the situation before each attempt, by number
  * @param execution the execution
  * @param cut why it was not run to its end
  */
-public record Run(String input, List<Step> steps, List<Integer> situations, Execution execution, Cut cut) {
+public record Run(
+        String input, List<Step> steps, List<Step> attempts, List<Integer> situations, Execution execution, Cut cut) {
     /** Why a run stopped early. */
     public enum Cut {
         /** It did not. */
@@ -30,6 +32,7 @@ public record Run(String input, List<Step> steps, List<Integer> situations, Exec
 
     public Run {
         steps = List.copyOf(steps);
+        attempts = List.copyOf(attempts);
         situations = List.copyOf(situations);
     }
 

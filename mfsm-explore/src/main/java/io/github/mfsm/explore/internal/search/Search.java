@@ -33,6 +33,9 @@ public final class Search {
 
     private static final int RUNS_PER_CHOICE = 4;
 
+    /** How many states are entered at most: eight runs that come to the end of a history. */
+    private static final int MOST_STATES = 100_000;
+
     private record Script(String input, List<Planned> plan, List<Integer> known, int number) {}
 
     private final StateMachine machine;
@@ -51,6 +54,7 @@ public final class Search {
     private final Set<String> bounds = new LinkedHashSet<>();
     private final long begun;
     private int runs;
+    private int states;
 
     public Search(StateMachine machine, SearchSettings settings) {
         this.machine = machine;
@@ -73,6 +77,10 @@ public final class Search {
         while (!queue.isEmpty()) {
             if (runs >= settings.maxRuns()) {
                 bounds.add(settings.maxRuns() + " runs");
+                return;
+            }
+            if (states >= MOST_STATES) {
+                bounds.add(MOST_STATES + " states entered");
                 return;
             }
             if (isOver()) {
@@ -146,6 +154,7 @@ public final class Search {
     /** Notes how Choices were come to, to aim at the ways out of them that no run took. */
     private void arrive(Run run) {
         for (StateVisit visit : run.visits()) {
+            states++;
             if (visit.type() == StateType.CHOICE) {
                 List<Run> known = arrivals.computeIfAbsent(visit.name(), name -> new ArrayList<>());
                 if (known.size() < RUNS_PER_CHOICE) {
