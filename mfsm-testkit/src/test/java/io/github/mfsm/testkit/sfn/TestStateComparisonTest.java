@@ -146,6 +146,28 @@ class TestStateComparisonTest {
     }
 
     @Test
+    void leavesOutTasksThatNoMockCanStandFor() {
+        here.calls().call("CreateActivity", "{\"name\":\"gone\"}");
+        here.create("m", """
+                        {"StartAt": "Nameless", "States": {
+                          "Nameless": {"Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:call",
+                            "Catch": [{"ErrorEquals": ["States.ALL"], "Next": "Gone"}], "End": true},
+                          "Gone": {"Type": "Task", "End": true,
+                            "Resource": "arn:aws:states:us-east-1:123456789012:activity:gone"}}}""").onTask("Nameless", TaskMock.failing(null, "why"));
+        here.calls()
+                .call("DeleteActivity", "{\"activityArn\":\"arn:aws:states:us-east-1:123456789012:activity:gone\"}");
+        here.stateMachines().get(0).run("{}").error();
+
+        TestStateComparison.Result result = compared();
+
+        assertThat(result.differences()).isEmpty();
+        assertThat(result.leftOut())
+                .containsExactly(
+                        "m: Gone: no worker had its task, or its activity did not exist",
+                        "m: Nameless: its task failed without an error's name, which a mock must have");
+    }
+
+    @Test
     void namesWhatItLeavesOut() {
         here.create("m", """
                         {"StartAt": "Each", "States": {

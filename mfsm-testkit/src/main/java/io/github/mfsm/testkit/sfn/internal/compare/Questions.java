@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
 import io.github.mfsm.asl.Execution;
 import io.github.mfsm.asl.definition.Flow;
+import io.github.mfsm.asl.definition.IntegrationPattern;
 import io.github.mfsm.asl.definition.Retrier;
 import io.github.mfsm.asl.definition.StateType;
 import io.github.mfsm.asl.definition.Transition;
@@ -72,6 +73,11 @@ public final class Questions {
             left.put(visit.name(), "some of its attempts called its task, others did not");
             return;
         }
+        Optional<String> unmockable = unmockable(visit, ends);
+        if (unmockable.isPresent()) {
+            left.put(visit.name(), unmockable.get());
+            return;
+        }
         for (int i = 0; i < attempts.size(); i++) {
             ObjectNode request = request(visit, i, uses);
             if (MOCKED.contains(visit.type())) {
@@ -99,6 +105,25 @@ public final class Questions {
         return uses.role()
                 ? Optional.of("it refers to the role of its execution, which the history does not tell")
                 : Optional.empty();
+    }
+
+    /** Returns why no mock can stand for the work of a Task, if none can. */
+    private static Optional<String> unmockable(StateVisit visit, List<HistoryEvent> ends) {
+        if (ends.stream().anyMatch(end -> !isSuccess(end) && end.error().isEmpty())) {
+            return Optional.of("its task failed without an error's name, which a mock must have");
+        }
+        String resource = String.valueOf(visit.state().resource());
+        boolean isJob = IntegrationPattern.of(resource) == IntegrationPattern.JOB;
+        if (isJob && ends.stream().anyMatch(end -> !end.output().orElse("{").startsWith("{"))) {
+            return Optional.of("its job ended by a token, with what is no answer of its service");
+        }
+        return resource.contains(":activity:") && ends.isEmpty()
+                ? Optional.of("no worker had its task, or its activity did not exist")
+                : Optional.empty();
+    }
+
+    private static boolean isSuccess(HistoryEvent end) {
+        return end.type().text().endsWith("Succeeded");
     }
 
     private ObjectNode request(StateVisit visit, int attempt, StateTexts.Uses uses) {
@@ -161,7 +186,7 @@ public final class Questions {
     private ObjectNode mock(StateVisit visit, StateAttempt attempt, @Nullable HistoryEvent end) {
         ObjectNode mock = WireJson.object();
         if (end != null) {
-            return end.type().text().endsWith("Succeeded")
+            return isSuccess(end)
                     ? mock.put("result", end.output().orElse("null")).put("fieldValidationMode", "PRESENT")
                     : failing(mock, end.error().orElse(null), end.cause().orElse(null));
         }
@@ -175,7 +200,9 @@ public final class Questions {
 
     private static ObjectNode failing(ObjectNode mock, @Nullable String error, @Nullable String cause) {
         ObjectNode output = mock.putObject("errorOutput");
-        output.put("error", error == null ? "" : error);
+        if (error != null) {
+            output.put("error", error);
+        }
         if (cause != null) {
             output.put("cause", cause);
         }
