@@ -1,12 +1,12 @@
 package io.github.mfsm.asl;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.github.mfsm.asl.definition.Definition;
 import io.github.mfsm.asl.history.ExecutionStatus;
 import io.github.mfsm.asl.history.HistoryEvent;
 import io.github.mfsm.asl.history.HistoryEventType;
 import io.github.mfsm.asl.history.StateVisit;
 import io.github.mfsm.asl.internal.engine.Run;
+import io.github.mfsm.asl.internal.json.Json;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +43,7 @@ public final class Execution {
 
     /** Returns its input, JSON text. */
     public String input() {
-        return run.request().input().toString();
+        return Json.text(run.request().input());
     }
 
     /** Returns how it stands. */
@@ -53,7 +53,7 @@ public final class Execution {
 
     /** Returns its output, JSON text; empty unless it succeeded. */
     public Optional<String> output() {
-        return Optional.ofNullable(run.output()).map(JsonNode::toString);
+        return Optional.ofNullable(run.output()).map(Json::text);
     }
 
     /** Returns the name of the error it ended with, if there was one. */

@@ -25,7 +25,7 @@ record LambdaInvocation(String functionName, String payload, boolean wrapped) {
         JsonNode parameters = Json.parse(request.parameters());
         JsonNode payload = parameters.get("Payload");
         return new LambdaInvocation(
-                name(parameters.path("FunctionName").asText()), payload == null ? "{}" : payload.toString(), true);
+                name(parameters.path("FunctionName").asText()), payload == null ? "{}" : Json.text(payload), true);
     }
 
     private static String name(String function) {
@@ -44,6 +44,6 @@ record LambdaInvocation(String functionName, String payload, boolean wrapped) {
         response.put("ExecutedVersion", "$LATEST");
         response.set("Payload", Json.parse(answer));
         response.put("StatusCode", 200);
-        return response.toString();
+        return Json.text(response);
     }
 }

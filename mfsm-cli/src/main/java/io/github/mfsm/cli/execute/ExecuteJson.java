@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
 import io.github.mfsm.asl.history.StateVisit;
+import io.github.mfsm.asl.json.JsonTrees;
 import io.github.mfsm.cli.internal.Json;
 import io.github.mfsm.testkit.sfn.ExecutionView;
 import java.time.Duration;
@@ -25,7 +26,7 @@ public final class ExecuteJson {
         view.cause().ifPresent(cause -> document.put("cause", cause));
         ArrayNode visits = document.putArray("visits");
         view.visits().forEach(visit -> add(visits, view, visit));
-        return document.toPrettyString();
+        return JsonTrees.pretty(document);
     }
 
     private static void add(ArrayNode visits, ExecutionView view, StateVisit visit) {

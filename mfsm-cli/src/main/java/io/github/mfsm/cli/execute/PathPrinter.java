@@ -3,6 +3,7 @@ package io.github.mfsm.cli.execute;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.mfsm.asl.history.ExecutionStatus;
 import io.github.mfsm.asl.history.HistoryEvent;
+import io.github.mfsm.asl.json.JsonTrees;
 import io.github.mfsm.cli.internal.Json;
 import io.github.mfsm.cli.report.Style;
 import io.github.mfsm.cli.report.Texts;
@@ -102,7 +103,7 @@ public final class PathPrinter {
 
     private static String pretty(String json) {
         try {
-            return Json.parse(json).toPrettyString();
+            return JsonTrees.pretty(Json.parse(json));
         } catch (JsonProcessingException e) {
             return json;
         }

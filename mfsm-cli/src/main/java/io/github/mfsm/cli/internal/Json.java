@@ -1,12 +1,10 @@
 package io.github.mfsm.cli.internal;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.mfsm.asl.json.JsonTrees;
 
 /**
  * The command line's one configuration of Jackson's values.
@@ -15,10 +13,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * stands is told by {@link io.github.mfsm.cli.input.JsonText}.
  */
 public final class Json {
-    private static final ObjectMapper MAPPER = JsonMapper.builder()
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-            .build();
+    private static final JsonTrees TREES = JsonTrees.exact();
 
     private Json() {}
 
@@ -28,7 +23,7 @@ public final class Json {
      * @throws JsonProcessingException if it is not JSON
      */
     public static JsonNode parse(String text) throws JsonProcessingException {
-        return MAPPER.readTree(text);
+        return TREES.readFirst(text);
     }
 
     /**
@@ -46,6 +41,6 @@ public final class Json {
 
     /** Returns an empty object. */
     public static ObjectNode object() {
-        return MAPPER.createObjectNode();
+        return JsonNodeFactory.instance.objectNode();
     }
 }

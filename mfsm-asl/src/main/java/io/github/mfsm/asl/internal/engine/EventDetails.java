@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mfsm.asl.history.HistoryEvent;
 import io.github.mfsm.asl.history.HistoryEventType;
+import io.github.mfsm.asl.internal.json.Json;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +48,7 @@ final class EventDetails implements HistoryEvent.Details, Told {
 
     @Override
     public String json() {
-        return render().toString();
+        return Json.text(render());
     }
 
     private ObjectNode render() {
@@ -96,7 +97,7 @@ final class EventDetails implements HistoryEvent.Details, Told {
 
         @Override
         public String toString() {
-            return node.toString();
+            return Json.text(node);
         }
     }
 
@@ -109,7 +110,7 @@ final class EventDetails implements HistoryEvent.Details, Told {
         @Override
         public void render(ObjectNode details, String name) {
             ObjectNode texts = details.putObject(name);
-            variables.forEach((variable, value) -> texts.put(variable, value.toString()));
+            variables.forEach((variable, value) -> texts.put(variable, Json.text(value)));
             details.putObject(name + "Details").put("truncated", false);
         }
     }

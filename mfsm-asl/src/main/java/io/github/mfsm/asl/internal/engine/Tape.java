@@ -64,7 +64,7 @@ final class Tape {
 
     private void record(ObjectNode entry) {
         entry.put("at", interpreter.now().toString());
-        recorder.record(executionArn, entries, entry.toString());
+        recorder.record(executionArn, entries, Json.text(entry));
         entries++;
     }
 

@@ -129,10 +129,10 @@ final class TaskCall implements Visit.Suspended {
         return TaskRequest.builder(executor.resource().arn())
                 .state(executor.name(), visit.strand.path(executor.name()))
                 .attempt(visit.retries())
-                .parameters(arguments.toString())
+                .parameters(Json.text(arguments))
                 .taskToken(executor.resource().waitsForToken() ? token : null)
                 .execution(run.request().executionArn(), run.request().stateMachineArn())
-                .credentials(credentials == null ? null : credentials.toString())
+                .credentials(credentials == null ? null : Json.text(credentials))
                 .limits(seconds(timeout), seconds(heartbeat))
                 .scheduledAt(run.now())
                 .submittedAnswer(submittedAnswer)
@@ -186,7 +186,7 @@ final class TaskCall implements Visit.Suspended {
     ActivityTask takenBy(@Nullable String workerName) {
         note("worker", workerName == null ? NullNode.instance : TextNode.valueOf(workerName));
         take(workerName);
-        return new ActivityTask(String.valueOf(token), arguments.toString());
+        return new ActivityTask(String.valueOf(token), Json.text(arguments));
     }
 
     void take(@Nullable String workerName) {
@@ -238,7 +238,7 @@ final class TaskCall implements Visit.Suspended {
 
     private void submitted(JsonNode output) {
         submitted = true;
-        submittedAnswer = output.toString();
+        submittedAnswer = Json.text(output);
         events.submitted(output);
     }
 

@@ -10,6 +10,7 @@ import io.github.mfsm.asl.history.StateVisit;
 import io.github.mfsm.asl.internal.expr.EvaluationException;
 import io.github.mfsm.asl.internal.expr.Exit;
 import io.github.mfsm.asl.internal.expr.Scope;
+import io.github.mfsm.asl.internal.json.Json;
 import io.github.mfsm.asl.time.Timer;
 import java.time.Instant;
 import java.util.List;
@@ -188,18 +189,18 @@ final class Visit implements Told {
             implements StateVisit.Data {
         @Override
         public String input() {
-            return in.toString();
+            return Json.text(in);
         }
 
         @Override
         public Optional<String> output() {
-            return out == null ? Optional.empty() : Optional.of(out.toString());
+            return out == null ? Optional.empty() : Optional.of(Json.text(out));
         }
 
         @Override
         public Map<String, String> variables() {
             Map<String, String> variables = new TreeMap<>();
-            assigned.forEach((name, value) -> variables.put(name, value.toString()));
+            assigned.forEach((name, value) -> variables.put(name, Json.text(value)));
             return variables;
         }
     }

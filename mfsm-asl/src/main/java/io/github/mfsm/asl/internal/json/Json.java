@@ -2,15 +2,12 @@ package io.github.mfsm.asl.internal.json;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.ValueNode;
+import io.github.mfsm.asl.json.JsonTrees;
 import java.io.IOException;
 import java.io.Serial;
 import java.math.BigInteger;
@@ -18,25 +15,17 @@ import java.util.LinkedHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads JSON texts into values: the engine's one configuration of Jackson.
+ * Reads JSON texts into values and writes them: the engine's one configuration of Jackson.
  *
  * <p>Numbers with a fraction are read as doubles, with which both query languages compute. A text with something after
  * its value is not JSON, though Jackson would leave the rest unread. The functions of the two query languages read in
  * ways of their own, as the service does.
  */
 public final class Json {
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
+    private static final JsonTrees TREES = JsonTrees.doubles();
 
-    /** {@code States.StringToJson} leaves unread what comes after the first value. */
-    private static final ObjectMapper FIRST_VALUE = new ObjectMapper();
-
-    /** {@code $parse} takes no key twice, and large integers are doubles as all numbers of JSONata. */
-    private static final ObjectMapper JSONATA = MAPPER.rebuild()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .nodeFactory(new DoublesForLargeIntegers())
-            .build();
+    /** {@code $parse} takes no key twice. */
+    private static final JsonTrees JSONATA = TREES.uniqueNames().of(new DoublesForLargeIntegers());
 
     private Json() {}
 
@@ -46,7 +35,7 @@ public final class Json {
      * @throws IllegalArgumentException if it is not JSON
      */
     public static JsonNode parse(String text) {
-        return required(read(MAPPER, text));
+        return required(TREES, text);
     }
 
     /**
@@ -56,33 +45,42 @@ public final class Json {
      * @throws IllegalArgumentException if it does not begin with JSON
      */
     public static JsonNode parseFirstValue(String text) {
-        JsonNode node = read(FIRST_VALUE, text);
-        return node == null ? NullNode.getInstance() : node;
+        try {
+            JsonNode node = TREES.readFirst(text);
+            return node.isMissingNode() ? NullNode.getInstance() : node;
+        } catch (JsonProcessingException problem) {
+            throw notJson(problem);
+        }
     }
 
     /**
-     * Reads the argument of {@code $parse}.
+     * Reads the argument of {@code $parse}: large integers are doubles there, as all numbers of JSONata.
      *
      * @throws IllegalArgumentException if it is not JSON
      */
     public static JsonNode parseForJsonata(String text) {
-        return required(read(JSONATA, text));
+        return required(JSONATA, text);
     }
 
-    private static JsonNode required(@Nullable JsonNode node) {
-        if (node == null) {
-            throw new IllegalArgumentException("not JSON: the text is empty");
-        }
-        return node;
-    }
-
-    private static @Nullable JsonNode read(ObjectMapper mapper, String text) {
+    private static JsonNode required(JsonTrees trees, String text) {
         try {
-            JsonNode node = mapper.readTree(text);
-            return node == null || node.isMissingNode() ? null : node;
+            JsonNode node = trees.read(text);
+            if (node.isMissingNode()) {
+                throw new IllegalArgumentException("not JSON: the text is empty");
+            }
+            return node;
         } catch (JsonProcessingException problem) {
-            throw new IllegalArgumentException("not JSON: " + problem.getOriginalMessage(), problem);
+            throw notJson(problem);
         }
+    }
+
+    private static IllegalArgumentException notJson(JsonProcessingException problem) {
+        return new IllegalArgumentException("not JSON: " + problem.getOriginalMessage(), problem);
+    }
+
+    /** Returns a value as compact JSON. */
+    public static String text(JsonNode value) {
+        return JsonTrees.text(value);
     }
 
     /** Returns an empty object with room for some members. */
@@ -92,7 +90,7 @@ public final class Json {
 
     /** Returns a parser of a text, for readers that want to know where each value stands. */
     public static JsonParser parser(String text) throws IOException {
-        return MAPPER.createParser(text);
+        return TREES.parser(text);
     }
 
     /** Makes nodes of what {@code $parse} reads. */

@@ -13,6 +13,7 @@ import io.github.mfsm.asl.definition.Place;
 import io.github.mfsm.asl.definition.Problem;
 import io.github.mfsm.asl.definition.Severity;
 import io.github.mfsm.asl.internal.json.Json;
+import io.github.mfsm.asl.json.JsonTrees;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -109,25 +110,10 @@ public final class DefinitionText {
             throw new JsonParseException(parser, "The definition is nested more than " + MOST_LEVELS + " levels deep");
         }
         lines.put(pointer, parser.currentTokenLocation().getLineNr());
-        JsonToken token = parser.currentToken();
-        return switch (token) {
+        return switch (parser.currentToken()) {
             case START_OBJECT -> object(parser, pointer);
             case START_ARRAY -> array(parser, pointer);
-            case VALUE_STRING -> NODES.textNode(parser.getText());
-            case VALUE_NUMBER_INT -> integer(parser);
-            case VALUE_NUMBER_FLOAT -> NODES.numberNode(parser.getDoubleValue());
-            case VALUE_TRUE -> NODES.booleanNode(true);
-            case VALUE_FALSE -> NODES.booleanNode(false);
-            case VALUE_NULL -> NODES.nullNode();
-            default -> throw new JsonParseException(parser, "there is no value here but " + token);
-        };
-    }
-
-    private static JsonNode integer(JsonParser parser) throws IOException {
-        return switch (parser.getNumberType()) {
-            case INT -> NODES.numberNode(parser.getIntValue());
-            case LONG -> NODES.numberNode(parser.getLongValue());
-            default -> NODES.numberNode(parser.getBigIntegerValue());
+            default -> JsonTrees.scalar(parser);
         };
     }
 

@@ -1,15 +1,11 @@
 package io.github.mfsm.testkit.internal.server.wire;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.mfsm.asl.json.JsonTrees;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
@@ -19,17 +15,7 @@ import java.nio.charset.StandardCharsets;
 public final class WireJson {
     private static final int MAX_DEPTH = 500;
     private static final int MAX_NUMBER_LENGTH = 1_000;
-    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNameLength(Integer.MAX_VALUE) // services have limits and texts of their own
-                            .maxNestingDepth(MAX_DEPTH)
-                            .maxNumberLength(MAX_NUMBER_LENGTH)
-                            .build())
-                    .build())
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-            .build();
+    private static final JsonTrees TREES = JsonTrees.exact().within(MAX_DEPTH, MAX_NUMBER_LENGTH);
 
     private WireJson() {}
 
@@ -39,7 +25,7 @@ public final class WireJson {
      * @return a new one
      */
     public static ObjectNode object() {
-        return MAPPER.createObjectNode();
+        return JsonNodeFactory.instance.objectNode();
     }
 
     /**
@@ -51,7 +37,7 @@ public final class WireJson {
      *     more
      */
     public static JsonNode parse(String json) throws JsonProcessingException {
-        return MAPPER.readTree(json);
+        return TREES.read(json);
     }
 
     /**
@@ -79,11 +65,7 @@ public final class WireJson {
      * @return its text
      */
     public static String text(JsonNode node) {
-        try {
-            return MAPPER.writeValueAsString(node);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException("a JSON tree can always be written", e);
-        }
+        return JsonTrees.text(node);
     }
 
     /**
