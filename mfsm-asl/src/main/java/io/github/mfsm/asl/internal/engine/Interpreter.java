@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -57,7 +58,7 @@ public final class Interpreter {
             @Nullable ExecutionRecorder recorder) {}
 
     private final Settings settings;
-    private final Object lock = new Object();
+    private final ReentrantLock lock = new ReentrantLock();
     private final ArrayDeque<Runnable> ready = new ArrayDeque<>();
     private final ArrayDeque<Runnable> outbound = new ArrayDeque<>();
     private final SplittableRandom random;
@@ -123,12 +124,12 @@ public final class Interpreter {
      */
     public Run restore(RunRequest request, List<String> entries) {
         ExecutionRecorder recorder = Objects.requireNonNull(settings.recorder(), "recorder");
-        synchronized (lock) {
+        return read(() -> {
             Tape tape = new Tape(this, recorder, request.executionArn());
             Run run = tape.replay(entries, randomness -> begin(prepare(request, null, tape, randomness)));
             restored.add(tape);
             return run;
-        }
+        });
     }
 
     /** Lets what was restored go on. */
@@ -141,7 +142,7 @@ public final class Interpreter {
 
     /** Returns the time; within one piece of work it stands still. */
     Instant now() {
-        Instant fixed = Thread.holdsLock(lock) ? instant : null;
+        Instant fixed = lock.isHeldByCurrentThread() ? instant : null;
         return fixed == null ? settings.time().instant() : fixed;
     }
 
@@ -152,16 +153,16 @@ public final class Interpreter {
 
     /** Does work under the lock, and what follows from it there, all at one instant. */
     <T> T at(Instant when, Supplier<T> work) {
-        synchronized (lock) {
-            Instant before = instant;
-            instant = when;
-            try {
-                T answer = work.get();
-                drain();
-                return answer;
-            } finally {
-                instant = before;
-            }
+        lock.lock();
+        Instant before = instant;
+        instant = when;
+        try {
+            T answer = work.get();
+            drain();
+            return answer;
+        } finally {
+            instant = before;
+            lock.unlock();
         }
     }
 
@@ -182,8 +183,11 @@ public final class Interpreter {
 
     /** Reads something under the lock. */
     <T> T read(Supplier<T> query) {
-        synchronized (lock) {
+        lock.lock();
+        try {
             return query.get();
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -235,19 +239,13 @@ public final class Interpreter {
     }
 
     private void flush() {
-        for (Runnable call = nextOutbound(); call != null; call = nextOutbound()) {
+        for (Runnable call = read(outbound::poll); call != null; call = read(outbound::poll)) {
             settings.time().hold();
             try {
                 call.run();
             } finally {
                 settings.time().release();
             }
-        }
-    }
-
-    private @Nullable Runnable nextOutbound() {
-        synchronized (lock) {
-            return outbound.poll();
         }
     }
 

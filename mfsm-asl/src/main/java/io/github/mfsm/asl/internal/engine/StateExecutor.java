@@ -18,6 +18,8 @@ abstract class StateExecutor {
 
     private final HistoryEventType entered;
     private final @Nullable HistoryEventType exited;
+    /** Where the last visit went, mostly the next one, too. Executions of several threads may set it, to what is right. */
+    private @Nullable StateExecutor lastTarget;
 
     StateExecutor(StateHeader header, HistoryEventType entered, @Nullable HistoryEventType exited) {
         this.header = header;
@@ -34,6 +36,16 @@ abstract class StateExecutor {
 
     final String name() {
         return header.name();
+    }
+
+    /** Returns what runs the state that a way out of this one leads to. */
+    final StateExecutor target(Transition way, FlowProgram own) {
+        StateExecutor last = lastTarget;
+        if (last == null || !last.name().equals(way.target())) {
+            last = own.executor(way.target());
+            lastTarget = last;
+        }
+        return last;
     }
 
     final HistoryEventType entered() {

@@ -95,7 +95,7 @@ class Strand {
     }
 
     void startAt(String state, JsonNode input) {
-        proceed(enter(state, input));
+        proceed(enter(flow.executor(state), input));
     }
 
     /** Carries steps out until one has to wait. */
@@ -110,8 +110,7 @@ class Strand {
         }
     }
 
-    private Step enter(String state, JsonNode input) {
-        StateExecutor executor = flow.executor(state);
+    private Step enter(StateExecutor executor, JsonNode input) {
         Visit entered = new Visit(this, executor, input, run.now());
         record(executor.entered(), entered, entered.enteredAt);
         entered.enteredBy(lastEvent);
@@ -179,11 +178,12 @@ class Strand {
 
     @Nullable
     Step goTo(Transition way, Exit.Data data) {
-        current().decided(way);
+        Visit leaving = current();
+        leaving.decided(way);
         if (!exit(data)) {
             return tooLarge();
         }
-        return run.stopsHere() ? null : enter(way.target(), data.output());
+        return run.stopsHere() ? null : enter(leaving.executor.target(way, flow), data.output());
     }
 
     @Nullable
