@@ -148,14 +148,17 @@ public final class LocalAws implements AutoCloseable {
         }
     }
 
-    /** DynamoDB has a port of its own behind this endpoint; clients need only the one. */
+    /**
+     * Each service has a port of its own behind this endpoint, opened by the first request for it; clients need only the
+     * one.
+     */
     private void open() {
         stepFunctions
                 .wireMock()
                 .stubFor(any(anyUrl())
                         .withHeader("X-Amz-Target", matching("DynamoDB(Streams)?_.*"))
-                        .willReturn(aResponse().proxiedFrom(dynamoDb.endpoint().toString())));
-        neighbours.route(stepFunctions.wireMock());
+                        .willReturn(stepFunctions.handOn("dynamodb", dynamoDb::endpoint)));
+        neighbours.route(stepFunctions);
         refuseOtherServices();
         stepFunctions.wireMock().stubFor(get(urlPathEqualTo("/health")).willReturn(okJson("{\"status\":\"ok\"}")));
     }

@@ -1,13 +1,11 @@
 package io.github.mfsm.cli.serve;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.matching;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlMatching;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
-import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import io.github.mfsm.asl.task.ObjectStore;
 import io.github.mfsm.cli.function.FunctionOptions;
 import io.github.mfsm.testkit.content.FakeS3;
@@ -20,7 +18,6 @@ import io.github.mfsm.testkit.server.FakeSettings;
 import io.github.mfsm.testkit.sfn.FakeStepFunctions;
 import io.github.mfsm.testkit.sns.FakeSns;
 import io.github.mfsm.testkit.sqs.FakeSqs;
-import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -86,23 +83,22 @@ final class Neighbours implements AutoCloseable {
     }
 
     /** Sends their requests to them. */
-    void route(WireMockServer front) {
+    void route(FakeStepFunctions stepFunctions) {
+        WireMockServer front = stepFunctions.wireMock();
         services.forEach((name, service) -> front.stubFor(any(anyUrl())
                 .withHeader("Authorization", matching(".*Credential=[^,]*/" + name + "/aws4_request.*"))
-                .willReturn(proxy(service.endpoint()))));
+                .willReturn(stepFunctions.handOn(name, service::endpoint))));
         String endpoint = "http://127.0.0.1:" + front.port();
         lambda.environment("AWS_ENDPOINT_URL", endpoint)
                 .environment("AWS_REGION", lambda.region())
                 .environment("AWS_ACCESS_KEY_ID", lambda.account())
                 .environment("AWS_SECRET_ACCESS_KEY", "none");
-        front.stubFor(any(urlMatching("/2015-03-31/functions/.*/invocations.*")).willReturn(proxy(lambda.endpoint())));
-        if (control != null) {
-            front.stubFor(any(urlMatching("/_mfsm(/.*)?")).willReturn(proxy(control.endpoint())));
+        front.stubFor(any(urlMatching("/2015-03-31/functions/.*/invocations.*"))
+                .willReturn(stepFunctions.handOn("lambda", lambda::endpoint)));
+        ControlServer api = control;
+        if (api != null) {
+            front.stubFor(any(urlMatching("/_mfsm(/.*)?")).willReturn(stepFunctions.handOn("control", api::endpoint)));
         }
-    }
-
-    private static ResponseDefinitionBuilder proxy(URI endpoint) {
-        return aResponse().proxiedFrom(endpoint.toString());
     }
 
     @Override

@@ -1,12 +1,14 @@
 package io.github.mfsm.testkit.server;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import io.github.mfsm.asl.time.VirtualTime;
 import io.github.mfsm.testkit.call.AwsCalls;
 import io.github.mfsm.testkit.faults.Faults;
 import io.github.mfsm.testkit.journal.RecordedRequest;
 import java.net.URI;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * A fake of one AWS service on a port of 127.0.0.1: where it is, what came in, what may go wrong.
@@ -21,6 +23,15 @@ public interface FakeServer extends AutoCloseable {
 
     /** Returns the WireMock server below, to lay stubs over the service, which win; opens the port. */
     WireMockServer wireMock();
+
+    /**
+     * Returns what a stub of {@link #wireMock()} returns whose requests go to another server. Unlike with
+     * {@code proxiedFrom}, that one's port is not opened before a request comes.
+     *
+     * @param name of the other server; one of the same name is replaced
+     * @param endpoint where it is, such as {@code sqs::endpoint}; asked for each request
+     */
+    ResponseDefinitionBuilder handOn(String name, Supplier<URI> endpoint);
 
     /**
      * Returns the operations in process, for a caller in this fake's own Region and account, with the same validation,

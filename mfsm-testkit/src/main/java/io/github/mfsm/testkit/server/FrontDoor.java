@@ -1,6 +1,7 @@
 package io.github.mfsm.testkit.server;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import io.github.mfsm.asl.time.VirtualTime;
 import io.github.mfsm.testkit.call.AwsCalls;
 import io.github.mfsm.testkit.faults.Faults;
@@ -8,6 +9,7 @@ import io.github.mfsm.testkit.journal.RecordedRequest;
 import java.net.URI;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 
 /** A fake with operations of its own in front of a server that does the rest. Thread-safe if the server is. */
 public abstract class FrontDoor implements FakeServer {
@@ -26,6 +28,11 @@ public abstract class FrontDoor implements FakeServer {
     @Override
     public final WireMockServer wireMock() {
         return behind.wireMock();
+    }
+
+    @Override
+    public final ResponseDefinitionBuilder handOn(String name, Supplier<URI> endpoint) {
+        return behind.handOn(name, endpoint);
     }
 
     @Override

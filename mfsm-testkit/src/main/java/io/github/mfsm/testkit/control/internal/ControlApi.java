@@ -16,7 +16,6 @@ import java.util.Map;
 
 /** The control API, version 1, and the live page. Thread-safe. */
 public final class ControlApi implements HttpService {
-    private static final System.Logger LOG = System.getLogger(ControlApi.class.getName());
     private static final List<String> PATHS = List.of(
             "GET /_mfsm/v1",
             "GET /_mfsm/v1/time",
@@ -70,7 +69,8 @@ public final class ControlApi implements HttpService {
         } catch (JsonProcessingException e) {
             return json(400, WireJson.object().put("error", "this is no JSON: " + e.getOriginalMessage()));
         } catch (RuntimeException e) { // a defect of ours must not look like a network failure
-            LOG.log(Level.ERROR, "a request of the control API failed: " + sent.method() + " " + sent.url(), e);
+            System.getLogger(ControlApi.class.getName())
+                    .log(Level.ERROR, "a request of the control API failed: " + sent.method() + " " + sent.url(), e);
             return json(500, WireJson.object().put("error", e.toString()));
         }
     }

@@ -23,7 +23,6 @@ import java.util.regex.Pattern;
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html">Invoke</a>
  */
 public final class InvokeProtocol implements HttpService {
-    private static final System.Logger LOG = System.getLogger(InvokeProtocol.class.getName());
     private static final String JSON = "application/json";
     private static final Pattern PATH =
             Pattern.compile("/2015-03-31/functions/([^/?]+)/invocations/?(?:\\?(?:.*&)?Qualifier=([^&]*).*|\\?.*)?");
@@ -63,7 +62,8 @@ public final class InvokeProtocol implements HttpService {
         } catch (AnswerLostException e) {
             throw e;
         } catch (RuntimeException e) { // a defect of ours must not look like a network failure
-            LOG.log(Level.ERROR, "an invocation failed: " + request.url(), e);
+            System.getLogger(InvokeProtocol.class.getName())
+                    .log(Level.ERROR, "an invocation failed: " + request.url(), e);
             return refusal(AwsError.of(500, "ServiceException", e.toString())).with("x-amzn-RequestId", id);
         }
     }

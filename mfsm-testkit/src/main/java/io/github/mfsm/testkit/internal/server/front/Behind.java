@@ -1,6 +1,7 @@
 package io.github.mfsm.testkit.internal.server.front;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import io.github.mfsm.asl.time.VirtualTime;
 import io.github.mfsm.testkit.call.AwsCalls;
 import io.github.mfsm.testkit.internal.server.call.InProcessCalls;
@@ -17,6 +18,7 @@ import io.github.mfsm.testkit.server.FakeServer;
 import io.github.mfsm.testkit.server.FakeSettings;
 import java.net.URI;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -79,6 +81,11 @@ public record Behind(
     @Override
     public WireMockServer wireMock() {
         return server.wireMock();
+    }
+
+    @Override
+    public ResponseDefinitionBuilder handOn(String name, Supplier<URI> endpoint) {
+        return server.handOn(name, endpoint);
     }
 
     @Override

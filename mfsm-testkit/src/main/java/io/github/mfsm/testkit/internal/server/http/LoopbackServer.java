@@ -3,12 +3,19 @@ package io.github.mfsm.testkit.internal.server.http;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.common.ConsoleNotifier;
+import com.github.tomakehurst.wiremock.core.Options;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.github.tomakehurst.wiremock.http.client.ApacheHttpClientFactory;
+import com.github.tomakehurst.wiremock.http.client.HttpClient;
+import com.github.tomakehurst.wiremock.http.client.LazyHttpClient;
 import io.github.mfsm.testkit.server.FakeSettings;
 import io.github.mfsm.testkit.server.PortTakenException;
 import java.net.BindException;
 import java.net.URI;
+import java.util.List;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +29,7 @@ public final class LoopbackServer implements AutoCloseable {
     private final HttpService service;
     private final FakeSettings settings;
     private final UnaryOperator<WireMockConfiguration> limits;
+    private final Routes routes = new Routes();
     private @Nullable WireMockServer server;
     private boolean closed;
 
@@ -63,6 +71,16 @@ public final class LoopbackServer implements AutoCloseable {
         return server;
     }
 
+    /**
+     * Returns what a stub returns whose requests go to another server.
+     *
+     * @param name of the other server; one of the same name is replaced
+     * @param endpoint where it is, asked when a request comes
+     */
+    public ResponseDefinitionBuilder handOn(String name, Supplier<URI> endpoint) {
+        return routes.to(name, endpoint);
+    }
+
     /** Removes users' stubs and forgets all requests; the service's own state is its own to reset. */
     public synchronized void reset() {
         if (server != null) {
@@ -91,9 +109,11 @@ public final class LoopbackServer implements AutoCloseable {
                 .gzipDisabled(true)
                 .http2PlainDisabled(true)
                 .stubRequestLoggingDisabled(true)
+                .disableOptimizeXmlFactoriesLoading(true)
+                .httpClientFactory(LoopbackServer::clientOnFirstUse)
                 .notifier(new ConsoleNotifier(false))
                 .mappingSource(new ServiceStub())
-                .extensions(new ServiceTransformer(service), new GuardedServer(settings.access())));
+                .extensions(new ServiceTransformer(service), new GuardedServer(settings.access()), routes));
         try {
             wireMock.start();
         } catch (RuntimeException e) { // WireMock has no narrower type for all of it
@@ -105,5 +125,12 @@ public final class LoopbackServer implements AutoCloseable {
             throw e;
         }
         return wireMock;
+    }
+
+    /** Only what hands requests on needs a client, which takes longer to make than all the rest of a server. */
+    private static HttpClient clientOnFirstUse(
+            Options options, boolean trustsAll, List<String> trusted, boolean systemProperties) {
+        return new LazyHttpClient(
+                () -> new ApacheHttpClientFactory().buildHttpClient(options, trustsAll, trusted, systemProperties));
     }
 }

@@ -24,7 +24,6 @@ import java.util.TreeMap;
  * the operation as JSON has them.
  */
 public final class QueryProtocol implements HttpService {
-    private static final System.Logger LOG = System.getLogger(QueryProtocol.class.getName());
     private static final int THREADS = 50;
     private static final int JOURNAL = 100;
 
@@ -76,7 +75,7 @@ public final class QueryProtocol implements HttpService {
         } catch (AnswerLostException e) {
             throw e;
         } catch (RuntimeException e) { // a defect of ours must not look like a network failure
-            LOG.log(Level.ERROR, "a request failed: " + request.url(), e);
+            System.getLogger(QueryProtocol.class.getName()).log(Level.ERROR, "a request failed: " + request.url(), e);
             return refusal(AwsError.of(500, "InternalError", e.toString()), id);
         }
     }

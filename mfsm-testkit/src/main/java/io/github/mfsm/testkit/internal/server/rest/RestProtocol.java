@@ -18,8 +18,6 @@ public final class RestProtocol implements HttpService {
     /** WireMock's own journal keeps few requests, since their bodies are whole emails. */
     private static final int WIREMOCK_JOURNAL = 10;
 
-    private static final System.Logger LOG = System.getLogger(RestProtocol.class.getName());
-
     private final RestService service;
 
     private RestProtocol(RestService service) {
@@ -49,7 +47,8 @@ public final class RestProtocol implements HttpService {
         } catch (AnswerLostException e) {
             throw e;
         } catch (RuntimeException e) { // a defect of ours must not look like a network failure
-            LOG.log(Level.ERROR, "a request failed: " + request.method() + " " + request.url(), e);
+            System.getLogger(RestProtocol.class.getName())
+                    .log(Level.ERROR, "a request failed: " + request.method() + " " + request.url(), e);
             return service.refusal(AwsError.of(500, "InternalFailure", e.toString()));
         }
     }

@@ -29,7 +29,6 @@ import org.jspecify.annotations.Nullable;
  * empty body. Whatever comes in, an answer in AWS's shape goes out.
  */
 final class JsonProtocol implements HttpService {
-    private static final System.Logger LOG = System.getLogger(JsonProtocol.class.getName());
     private static final String SERVICE = "com.amazon.coral.service#";
     private static final int MIN_COMPRESSED = 4 * 1024;
     private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
@@ -82,7 +81,8 @@ final class JsonProtocol implements HttpService {
                     500,
                     AwsError.of(SERVICE + "InternalFailure", message).body());
         } catch (RuntimeException e) { // a defect of ours must not look like a network failure
-            LOG.log(Level.ERROR, "an operation failed on " + request.header("X-Amz-Target"), e);
+            System.getLogger(JsonProtocol.class.getName())
+                    .log(Level.ERROR, "an operation failed on " + request.header("X-Amz-Target"), e);
             return json(
                     service,
                     request,
