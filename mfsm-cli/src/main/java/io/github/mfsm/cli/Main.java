@@ -3,6 +3,9 @@ package io.github.mfsm.cli;
 import io.github.mfsm.cli.input.BadInputException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -23,19 +26,11 @@ import picocli.CommandLine.UnmatchedArgumentException;
                         + "waiting.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {
-            ValidateCommand.class,
-            LintCommand.class,
-            ExecuteCommand.class,
-            RunCommand.class,
-            ServeCommand.class,
-            ReplayCommand.class,
-            ExploreCommand.class,
-            CostCommand.class,
-            MutateCommand.class
-        },
         footer = {"", "See 'mfsm COMMAND --help' for each command."})
 public final class Main implements Runnable {
+    /** In the order in which the help lists them. */
+    private static final Map<String, Supplier<Object>> COMMANDS = commands();
+
     /** The exit code for bad input. */
     static final int BAD_INPUT = 2;
 
@@ -71,7 +66,7 @@ public final class Main implements Runnable {
         CommandLine.Help.Ansi ansi = colour ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF;
         PrintWriter results = new PrintWriter(new TerminalWriter(out, colour));
         PrintWriter notes = new PrintWriter(new TerminalWriter(err, colour));
-        CommandLine commandLine = new CommandLine(new Main())
+        CommandLine commandLine = commandLine(arguments)
                 .setOut(results)
                 .setErr(notes)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(ansi))
@@ -84,6 +79,32 @@ public final class Main implements Runnable {
         results.flush();
         notes.flush();
         return exitCode;
+    }
+
+    private static Map<String, Supplier<Object>> commands() {
+        Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+        commands.put("validate", ValidateCommand::new);
+        commands.put("lint", LintCommand::new);
+        commands.put("execute", ExecuteCommand::new);
+        commands.put("run", RunCommand::new);
+        commands.put("serve", ServeCommand::new);
+        commands.put("replay", ReplayCommand::new);
+        commands.put("explore", ExploreCommand::new);
+        commands.put("cost", CostCommand::new);
+        commands.put("mutate", MutateCommand::new);
+        return commands;
+    }
+
+    /** Knows the command that is asked for; where none is, all of them: looking at each takes time. */
+    private static CommandLine commandLine(String... arguments) {
+        CommandLine commandLine = new CommandLine(new Main());
+        Supplier<Object> asked = arguments.length == 0 ? null : COMMANDS.get(arguments[0]);
+        if (asked == null) {
+            COMMANDS.forEach((name, command) -> commandLine.addSubcommand(name, command.get()));
+        } else {
+            commandLine.addSubcommand(arguments[0], asked.get());
+        }
+        return commandLine;
     }
 
     @Override
