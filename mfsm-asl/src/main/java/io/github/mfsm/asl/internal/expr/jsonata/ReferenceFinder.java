@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  * Walks a syntax tree and notes what it refers to.
  *
  * <p>JSONata in a state machine has no context item at its top level, only inside a predicate, a sort, a grouping, a
- * transform or a later step of a path. The parser bounds the depth of trees. What the visits return says nothing.
+ * transform or a later step of a path. The parser bounds the depth of trees.
  */
-final class ReferenceFinder implements NodeVisitor<Boolean> {
+final class ReferenceFinder implements NodeVisitor<Void> {
 
     private static final String STATES = "states";
 
@@ -41,9 +41,8 @@ final class ReferenceFinder implements NodeVisitor<Boolean> {
         return new JsonataReferences(variables, statesFields, topLevelNames, root, context, functions);
     }
 
-    private Boolean each(List<Node> nodes) {
+    private void each(List<Node> nodes) {
         nodes.forEach(node -> node.accept(this));
-        return true;
     }
 
     /** Walks what has a context item. */
@@ -70,15 +69,15 @@ final class ReferenceFinder implements NodeVisitor<Boolean> {
     }
 
     @Override
-    public Boolean visit(Node.Name node) {
+    public Void visit(Node.Name node) {
         if (!hasContext) {
             topLevelNames.add(node.name());
         }
-        return true;
+        return null;
     }
 
     @Override
-    public Boolean visit(Node.Variable node) {
+    public Void visit(Node.Variable node) {
         String name = node.name();
         if (name.equals("$")) {
             root = true;
@@ -87,11 +86,11 @@ final class ReferenceFinder implements NodeVisitor<Boolean> {
         } else if (!name.isEmpty() && !bound.contains(name)) {
             variables.add(name);
         }
-        return true;
+        return null;
     }
 
     @Override
-    public Boolean visit(Node.Path node) {
+    public Void visit(Node.Path node) {
         scoped(List.of(), () -> {
             boolean before = hasContext;
             for (int i = 0; i < node.steps().size(); i++) {
@@ -104,7 +103,7 @@ final class ReferenceFinder implements NodeVisitor<Boolean> {
             within(node.group());
             hasContext = before;
         });
-        return true;
+        return null;
     }
 
     private boolean isStatesWithMember(List<Step> steps, int index) {
@@ -136,44 +135,44 @@ final class ReferenceFinder implements NodeVisitor<Boolean> {
     }
 
     @Override
-    public Boolean visit(Node.Sort node) {
+    public Void visit(Node.Sort node) {
         within(node.terms().stream().map(SortTerm::expression).toList());
-        return true;
+        return null;
     }
 
     @Override
-    public Boolean visit(Node.Filtered node) {
+    public Void visit(Node.Filtered node) {
         node.expression().accept(this);
         within(node.predicates());
-        return true;
+        return null;
     }
 
     @Override
-    public Boolean visit(Node.Grouped node) {
+    public Void visit(Node.Grouped node) {
         node.expression().accept(this);
         within(node.group());
-        return true;
+        return null;
     }
 
     @Override
-    public Boolean visit(Node.Block node) {
+    public Void visit(Node.Block node) {
         scoped(List.of(), () -> each(node.expressions()));
-        return true;
+        return null;
     }
 
     /** A function may call itself, any other value is computed before its name is known. */
     @Override
-    public Boolean visit(Node.Bind node) {
+    public Void visit(Node.Bind node) {
         if (node.value() instanceof Node.Lambda) {
             bound.add(node.name());
         }
         node.value().accept(this);
         bound.add(node.name());
-        return true;
+        return null;
     }
 
     @Override
-    public Boolean visit(Node.Call node) {
+    public Void visit(Node.Call node) {
         String called = procedure(node.procedure());
         for (int i = 0; i < node.arguments().size(); i++) {
             if (i == 1 && HIGHER_ORDER.contains(called)) {
@@ -182,21 +181,22 @@ final class ReferenceFinder implements NodeVisitor<Boolean> {
                 node.arguments().get(i).accept(this);
             }
         }
-        return true;
+        return null;
     }
 
     @Override
-    public Boolean visit(Node.Partial node) {
+    public Void visit(Node.Partial node) {
         functions = true;
         procedure(node.procedure());
-        return each(node.arguments());
+        each(node.arguments());
+        return null;
     }
 
     @Override
-    public Boolean visit(Node.Apply node) {
+    public Void visit(Node.Apply node) {
         node.left().accept(this);
         procedure(node.right());
-        return true;
+        return null;
     }
 
     /** What stands where a function must: a name there is a function's, and returned as such. */
@@ -209,77 +209,83 @@ final class ReferenceFinder implements NodeVisitor<Boolean> {
     }
 
     @Override
-    public Boolean visit(Node.Lambda node) {
+    public Void visit(Node.Lambda node) {
         functions = true;
         scoped(node.parameters(), () -> node.body().accept(this));
-        return true;
+        return null;
     }
 
     @Override
-    public Boolean visit(Node.Transform node) {
+    public Void visit(Node.Transform node) {
         functions = true;
         within(node.children());
-        return true;
+        return null;
     }
 
     @Override
-    public Boolean visit(Node.Regex node) {
+    public Void visit(Node.Regex node) {
         functions = true;
-        return true;
+        return null;
     }
 
     @Override
-    public Boolean visit(Node.Literal node) {
-        return true;
+    public Void visit(Node.Literal node) {
+        return null;
     }
 
     @Override
-    public Boolean visit(Node.Wildcard node) {
-        return true;
+    public Void visit(Node.Wildcard node) {
+        return null;
     }
 
     @Override
-    public Boolean visit(Node.Descendants node) {
-        return true;
+    public Void visit(Node.Descendants node) {
+        return null;
     }
 
     @Override
-    public Boolean visit(Node.Parent node) {
-        return true;
+    public Void visit(Node.Parent node) {
+        return null;
     }
 
     @Override
-    public Boolean visit(Node.Placeholder node) {
-        return true;
+    public Void visit(Node.Placeholder node) {
+        return null;
     }
 
     @Override
-    public Boolean visit(Node.KeepArray node) {
-        return each(node.children());
+    public Void visit(Node.KeepArray node) {
+        each(node.children());
+        return null;
     }
 
     @Override
-    public Boolean visit(Node.Binary node) {
-        return each(node.children());
+    public Void visit(Node.Binary node) {
+        each(node.children());
+        return null;
     }
 
     @Override
-    public Boolean visit(Node.Negation node) {
-        return each(node.children());
+    public Void visit(Node.Negation node) {
+        each(node.children());
+        return null;
     }
 
     @Override
-    public Boolean visit(Node.ArrayConstructor node) {
-        return each(node.children());
+    public Void visit(Node.ArrayConstructor node) {
+        each(node.children());
+        return null;
     }
 
     @Override
-    public Boolean visit(Node.ObjectConstructor node) {
-        return each(node.children());
+    public Void visit(Node.ObjectConstructor node) {
+        each(node.children());
+        return null;
     }
 
     @Override
-    public Boolean visit(Node.Conditional node) {
-        return each(node.children());
+    public Void visit(Node.Conditional node) {
+        each(node.children());
+        return null;
     }
 }

@@ -9,8 +9,8 @@ import io.github.mfsm.jsonata.JsonataException;
  *
  * <p>It is written in Java's dialect, and matched in counted steps by an engine of ECMAScript's. What both have, and
  * what can be told in ECMAScript's words, is supported: characters, {@code .}, classes, {@code \d \w \s} and their
- * opposites, groups, named ones too, alternatives, quantifiers, lookahead, {@code ^} and a {@code $} at the end. The
- * rest is refused by name.
+ * opposites, groups, alternatives, quantifiers, lookahead, {@code ^} and a {@code $} at the end. The rest is refused by
+ * name; a {@code <}, as of a named group, never comes here: the dialect takes it for a comparison.
  */
 final class FilterPattern {
 
@@ -143,17 +143,12 @@ final class FilterPattern {
         if (at == pattern.length() || pattern.charAt(at) != '?') {
             return;
         }
-        boolean known = pattern.startsWith("?:", at) || pattern.startsWith("?=", at) || pattern.startsWith("?!", at);
-        boolean named =
-                pattern.startsWith("?<", at) && at + 2 < pattern.length() && "=!".indexOf(pattern.charAt(at + 2)) < 0;
-        if (!known && !named) {
+        if (!pattern.startsWith("?:", at) && !pattern.startsWith("?=", at) && !pattern.startsWith("?!", at)) {
             int end = Math.min(at + 3, pattern.length());
             throw unsupported("a group that begins with '(" + pattern.substring(at, end) + "'");
         }
-        if (known) {
-            translated.append(pattern, at, at + 2);
-            at += 2;
-        }
+        translated.append(pattern, at, at + 2);
+        at += 2;
     }
 
     private String escape() {
