@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** The least and the greatest that the functions take, and one step beyond. */
 class IntrinsicBoundsTest {
     private static JsonNode call(String name, JsonNode... arguments) {
-        IntrinsicExpression.Call call = (IntrinsicExpression.Call) IntrinsicExpression.parse("States." + name);
+        IntrinsicExpression.Call call = IntrinsicExpression.parse("States." + name);
         return call.function().apply(List.of(arguments), new SplittableRandom(1));
     }
 
