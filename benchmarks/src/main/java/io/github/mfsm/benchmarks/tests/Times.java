@@ -66,6 +66,9 @@ final class Times implements TestExecutionListener {
 
     /** Returns how long it took from the start of the class to the end of its first test. */
     double first() {
+        if (first < 0) {
+            throw new IllegalStateException("no test has ended");
+        }
         return first;
     }
 
