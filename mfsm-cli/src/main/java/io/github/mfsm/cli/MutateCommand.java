@@ -118,7 +118,7 @@ final class MutateCommand implements Callable<Integer> {
                     .onMutant(this::tell)
                     .run(file.toAbsolutePath().normalize().getFileName().toString(), machine.definition());
         } catch (UnusableTestsException e) {
-            throw new BadInputException(e.getMessage());
+            throw new BadInputException(String.valueOf(e.getMessage()));
         }
     }
 
