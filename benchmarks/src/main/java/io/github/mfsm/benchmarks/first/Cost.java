@@ -42,7 +42,9 @@ record Cost(double wallMillis, double cpuMillis) {
         return ticks(Path.of("/proc", Long.toString(process.pid()), "stat"), 13);
     }
 
-    /** Adds two neighbouring fields, the user's time and the system's; fields count from 0, the name may have blanks. */
+    /**
+     * Adds two neighbouring fields, the user's time and the system's; fields count from 0, the name may have blanks.
+     */
     private static double ticks(Path stat, int field) throws IOException {
         String text = Files.readString(stat);
         String[] afterName = text.substring(text.lastIndexOf(')') + 2).split(" ");

@@ -45,10 +45,14 @@ public final class FirstUse {
         Path definition = Files.writeString(folder.resolve("pass.asl.json"), PASS);
         List<String> ours = List.of("-cp", System.getProperty("java.class.path"));
         List<String> archive = archive(home);
-        uses.put("a JVM that does nothing", () -> whole(command(ours, List.of(Nothing.class.getName()))));
-        uses.put("an execution", () -> whole(command(ours, List.of(FirstExecution.class.getName()))));
-        uses.put("a test in process", () -> told(command(ours, List.of(FirstTest.class.getName(), "in-process"))));
-        uses.put("a test over HTTP", () -> told(command(ours, List.of(FirstTest.class.getName(), "over-http"))));
+        uses.put("a JVM that does nothing", () -> whole(command(List.of(ours, List.of(Nothing.class.getName())))));
+        uses.put("an execution", () -> whole(command(List.of(ours, List.of(FirstExecution.class.getName())))));
+        uses.put(
+                "a test in process",
+                () -> told(command(List.of(ours, List.of(FirstTest.class.getName(), "in-process")))));
+        uses.put(
+                "a test over HTTP",
+                () -> told(command(List.of(ours, List.of(FirstTest.class.getName(), "over-http")))));
         uses.put("mfsm execute", () -> whole(mfsm(List.of(), "execute", definition.toString())));
         uses.put("mfsm execute, archive", () -> whole(mfsm(archive, "execute", definition.toString())));
         uses.put("mfsm serve", () -> served(mfsm(List.of(), "serve", "--port", "0")));
@@ -84,17 +88,16 @@ public final class FirstUse {
         boolean cached = Files.readString(home.resolve("release")).matches("(?s).*JAVA_VERSION=\"(2[5-9]|[3-9]\\d).*");
         Path file = folder.resolve("mfsm.archive");
         String made = (cached ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=") + file;
-        whole(command(List.of(made), FLAGS, List.of("-cp", jar.toString(), "io.github.mfsm.cli.TrainingRun")));
+        whole(command(List.of(List.of(made), FLAGS, List.of("-cp", jar.toString(), "io.github.mfsm.cli.TrainingRun"))));
         return List.of((cached ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=") + file);
     }
 
     private List<String> mfsm(List<String> archive, String... arguments) {
-        return command(archive, FLAGS, List.of("-jar", jar.toString()), List.of(arguments));
+        return command(List.of(archive, FLAGS, List.of("-jar", jar.toString()), List.of(arguments)));
     }
 
-    @SafeVarargs
-    private List<String> command(List<String>... parts) {
-        return Stream.concat(Stream.of(java), Stream.of(parts).flatMap(List::stream))
+    private List<String> command(List<List<String>> parts) {
+        return Stream.concat(Stream.of(java), parts.stream().flatMap(List::stream))
                 .toList();
     }
 
@@ -118,7 +121,7 @@ public final class FirstUse {
     /** Runs a process that prints itself what it took. */
     private Cost told(List<String> command) throws IOException, InterruptedException {
         Process process = start(command);
-        String[] told = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).split("\\s+");
+        String[] told = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).split("\\s+", -1);
         end(process);
         return new Cost(Double.parseDouble(told[0]), Double.parseDouble(told[1]));
     }

@@ -149,8 +149,8 @@ public final class LocalAws implements AutoCloseable {
     }
 
     /**
-     * Each service has a port of its own behind this endpoint, opened by the first request for it; clients need only the
-     * one.
+     * Each service has a port of its own behind this endpoint, opened by the first request for it; clients need only
+     * the one.
      */
     private void open() {
         stepFunctions

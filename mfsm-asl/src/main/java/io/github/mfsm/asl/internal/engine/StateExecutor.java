@@ -18,7 +18,9 @@ abstract class StateExecutor {
 
     private final HistoryEventType entered;
     private final @Nullable HistoryEventType exited;
-    /** Where the last visit went, mostly the next one, too. Executions of several threads may set it, to what is right. */
+    /**
+     * Where the last visit went, mostly the next one, too. Executions of several threads may set it, to what is right.
+     */
     private @Nullable StateExecutor lastTarget;
 
     StateExecutor(StateHeader header, HistoryEventType entered, @Nullable HistoryEventType exited) {
