@@ -35,7 +35,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "serve",
         description = {
-            "Serves Step Functions and DynamoDB on 127.0.0.1, for AWS clients in any language, until it is stopped.",
+            "Serves Step Functions, DynamoDB and more on 127.0.0.1, for AWS clients in any language, until it is stopped.",
             ""
         },
         mixinStandardHelpOptions = true,
@@ -112,7 +112,7 @@ final class ServeCommand implements Callable<Integer> {
             description =
                     "Answers of Task states: a JSON object of mocks by state name, each as for 'mfsm run --mock'; or a "
                             + "MockConfigFile.json of Step Functions Local, for executions started with #TestCase after the "
-                            + "ARN. Without one, a Task on DynamoDB runs on the tables here, and any other fails and says so.")
+                            + "ARN. Without one, a Task runs on the services here; one that none of them does fails and says so.")
     private @Nullable Path mocks;
 
     @CommandLine.Mixin

@@ -23,9 +23,8 @@ public final class FunctionOptions {
     @Option(
             names = "--lambda",
             paramLabel = "NAME=URL",
-            description = "Has a function run by a POST to its local Runtime Interface Emulator, as 'sam local "
-                    + "start-lambda' and AWS's base images have one; NAME is the function's, or its logical "
-                    + "id.")
+            description = "Has a function run by a POST to its local Runtime Interface Emulator, as AWS's base images "
+                    + "have one; NAME is the function's, or its logical id.")
     private Map<String, String> urls = new LinkedHashMap<>();
 
     @Option(
