@@ -114,7 +114,7 @@ final class HttpConnection implements AutoCloseable {
 
     private void closeUnless(CountDownLatch sent, TimeLimit limit) {
         try {
-            if (!sent.await(limit.millisLeft(), TimeUnit.MILLISECONDS)) {
+            if (!sent.await(limit.nanosLeft(), TimeUnit.NANOSECONDS)) {
                 transport.close();
             }
         } catch (InterruptedException | IOException e) {

@@ -16,9 +16,14 @@ final class TimeLimit {
         return new TimeLimit(System.nanoTime() + time.toNanos());
     }
 
+    /** Returns how much time is left; at its end 0 or less. */
+    long nanosLeft() {
+        return end - System.nanoTime();
+    }
+
     /** Returns for how long a socket may block, at least a millisecond, since 0 would be for ever. */
     int millisLeft() throws SocketTimeoutException {
-        long left = end - System.nanoTime();
+        long left = nanosLeft();
         if (left <= 0) {
             throw new SocketTimeoutException("the exchange took too long");
         }

@@ -10,6 +10,7 @@ import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -27,6 +28,7 @@ import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** How connections are kept, looked at before they are used again, and let go of. */
@@ -65,6 +67,19 @@ class HttpConnectionsTest {
         server.close();
         for (Socket client : clients) {
             client.close();
+        }
+    }
+
+    /** The thread that ends the sending may itself be late, on a busy machine. */
+    @Test
+    @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void aLargeRequestWhoseTimeIsOverEndsEvenIfTheServerDoesNotRead() throws IOException {
+        try (ServerSocket deaf = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            URI uri = URI.create("http://127.0.0.1:" + deaf.getLocalPort());
+            HttpConnection connection = HttpConnection.open(uri, TimeLimit.after(AMPLE));
+
+            assertThatThrownBy(() -> connection.exchange(new byte[20_000_000], TimeLimit.after(Duration.ZERO)))
+                    .isInstanceOf(SocketTimeoutException.class);
         }
     }
 
