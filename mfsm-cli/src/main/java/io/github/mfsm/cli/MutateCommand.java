@@ -25,7 +25,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "mutate",
         description = {
-            "Puts small faults into a state machine, one at a time: another next state or comparison, a Retrier, Catcher",
+            "Puts small faults into a state machine, one at a time: another next state or comparison, "
+                    + "a Retrier, Catcher",
             "or time limit less, and so on. Runs your tests with each, and says which faults none of them noticed.",
             ""
         },
@@ -41,8 +42,10 @@ import picocli.CommandLine.Parameters;
         },
         footer = {
             "",
-            "The tests must create the machine in a FakeStepFunctions of mfsm-testkit, with this definition. Your files stay",
-            "as they are: the fake takes the one with the fault, which the environment variable MFSM_MUTANT tells it. In a",
+            "The tests must create the machine in a FakeStepFunctions of mfsm-testkit, with this definition. "
+                    + "Your files stay",
+            "as they are: the fake takes the one with the fault, which the environment variable MFSM_MUTANT "
+                    + "tells it. In a",
             "test class, @MfsmTest(requireMutationScore = 95) does the same without a new process for each fault."
         })
 final class MutateCommand implements Callable<Integer> {
