@@ -1,7 +1,7 @@
 package io.github.mfsm.conformance;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.mfsm.asl.task.MemoryObjectStore;
+import io.github.mfsm.asl.task.ObjectStore;
 import io.github.mfsm.asl.task.TaskHandler;
 import io.github.mfsm.asl.task.TaskRequest;
 import io.github.mfsm.asl.task.TaskResult;
@@ -31,8 +31,8 @@ final class CaseMocks implements TaskHandler {
     }
 
     /** Returns the objects in S3 that a case reads. */
-    static MemoryObjectStore objects(ConformanceCase recorded, RecordingComparator comparator) {
-        MemoryObjectStore objects = new MemoryObjectStore();
+    static ObjectStore objects(ConformanceCase recorded, RecordingComparator comparator) {
+        ObjectStore objects = ObjectStore.inMemory();
         for (JsonNode object : comparator.bind(recorded.json().path("mocks").path("s3"))) {
             objects.put(
                     object.path("Bucket").asText(),

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.github.mfsm.asl.Engine;
 import io.github.mfsm.asl.Execution;
 import io.github.mfsm.asl.history.ExecutionStatus;
-import io.github.mfsm.asl.task.ActivityTask;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -43,7 +42,7 @@ final class ActivityWorkers {
         String worker =
                 start.path("activityStartedEventDetails").path("workerName").asText(null);
         for (String arn : activities()) {
-            Optional<ActivityTask> task = engine.pollActivity(arn, worker);
+            Optional<Engine.ActivityTask> task = engine.pollActivity(arn, worker);
             if (task.isPresent()) {
                 answer(task.get(), outcome(arn));
                 return true;
@@ -101,7 +100,7 @@ final class ActivityWorkers {
         return count;
     }
 
-    private void answer(ActivityTask task, JsonNode outcome) {
+    private void answer(Engine.ActivityTask task, JsonNode outcome) {
         if (outcome.has("output")) {
             engine.sendTaskSuccess(task.taskToken(), outcome.get("output").toString());
         } else if (outcome.has("failed")) {

@@ -5,8 +5,6 @@ import io.github.mfsm.asl.history.ExecutionRecorder;
 import io.github.mfsm.asl.internal.engine.Interpreter;
 import io.github.mfsm.asl.internal.engine.RunRequest;
 import io.github.mfsm.asl.internal.json.Json;
-import io.github.mfsm.asl.task.ActivityTask;
-import io.github.mfsm.asl.task.MemoryObjectStore;
 import io.github.mfsm.asl.task.ObjectStore;
 import io.github.mfsm.asl.task.TaskHandler;
 import io.github.mfsm.asl.task.TaskRequest;
@@ -174,8 +172,16 @@ public final class Engine {
      * @return the task, or empty if none waits
      */
     public Optional<ActivityTask> pollActivity(String activityArn, @Nullable String workerName) {
-        return interpreter.poll(activityArn, workerName);
+        return interpreter.poll(activityArn, workerName, ActivityTask::new);
     }
+
+    /**
+     * A task that a worker took from an activity.
+     *
+     * @param taskToken what the worker answers with
+     * @param input the task's input, JSON text
+     */
+    public record ActivityTask(String taskToken, String input) {}
 
     /** Puts an engine together. */
     public static final class Builder {
@@ -185,7 +191,7 @@ public final class Engine {
         };
         private final Map<String, StateMachine> machines = new HashMap<>();
         private long seed;
-        private ObjectStore objects = new MemoryObjectStore();
+        private ObjectStore objects = ObjectStore.inMemory();
         private Predicate<String> activities = arn -> true;
         private Predicate<TaskRequest> activityHandled = request -> false;
         private Consumer<String> activityScheduled = arn -> {};
@@ -227,7 +233,7 @@ public final class Engine {
             return this;
         }
 
-        /** Sets what distributed Maps read from and write to; an empty {@link MemoryObjectStore} by default. */
+        /** Sets what distributed Maps read from and write to; an empty one in memory by default. */
         public Builder objects(ObjectStore objects) {
             this.objects = Objects.requireNonNull(objects, "objects");
             return this;

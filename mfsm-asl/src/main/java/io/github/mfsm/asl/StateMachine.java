@@ -3,7 +3,7 @@ package io.github.mfsm.asl;
 import io.github.mfsm.asl.definition.Definition;
 import io.github.mfsm.asl.definition.MachineType;
 import io.github.mfsm.asl.definition.Problem;
-import io.github.mfsm.asl.definition.Severity;
+import io.github.mfsm.asl.definition.Problem.Severity;
 import io.github.mfsm.asl.internal.engine.Program;
 import io.github.mfsm.asl.internal.expr.ExpressionSyntaxException;
 import io.github.mfsm.asl.internal.model.Machine;

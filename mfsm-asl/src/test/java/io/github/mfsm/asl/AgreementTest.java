@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mfsm.asl.definition.Problem;
-import io.github.mfsm.asl.definition.Severity;
+import io.github.mfsm.asl.definition.Problem.Severity;
 import io.github.mfsm.asl.internal.expr.DataPath;
 import io.github.mfsm.asl.internal.expr.ExpressionSyntaxException;
 import io.github.mfsm.asl.internal.expr.JsonPathExpression;

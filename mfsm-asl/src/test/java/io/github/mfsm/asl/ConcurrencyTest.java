@@ -6,7 +6,7 @@ import static io.github.mfsm.asl.Histories.types;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mfsm.asl.history.ExecutionStatus;
-import io.github.mfsm.asl.task.MemoryObjectStore;
+import io.github.mfsm.asl.task.ObjectStore;
 import io.github.mfsm.asl.task.TaskResult;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -231,7 +231,7 @@ class ConcurrencyTest {
         assertThat(execution.mapRuns().get(0).ended(ExecutionStatus.FAILED)).isEqualTo(1);
     }
 
-    private static Engine reading(String key, String body, MemoryObjectStore store) {
+    private static Engine reading(String key, String body, ObjectStore store) {
         store.put("b", key, body.getBytes(StandardCharsets.UTF_8));
         return Engine.builder()
                 .objects(store)
@@ -247,7 +247,7 @@ class ConcurrencyTest {
 
     @Test
     void itemsAreReadFromCsv() {
-        Engine engine = reading("f.csv", "a,b\n1,\"x, \"\"y\"\"\"\n2\n", new MemoryObjectStore());
+        Engine engine = reading("f.csv", "a,b\n1,\"x, \"\"y\"\"\"\n2\n", ObjectStore.inMemory());
 
         Execution execution = engine.start(
                 StateMachine.parse(
@@ -259,7 +259,7 @@ class ConcurrencyTest {
 
     @Test
     void itemsAreReadFromJsonLines() {
-        Engine engine = reading("f.jsonl", "{\"n\":1}\n\n{\"n\":2}\n", new MemoryObjectStore());
+        Engine engine = reading("f.jsonl", "{\"n\":1}\n\n{\"n\":2}\n", ObjectStore.inMemory());
 
         Execution execution =
                 engine.start(StateMachine.parse(reader("f.jsonl", "{\"InputType\": \"JSONL\"}", "")), "{}");
@@ -269,7 +269,7 @@ class ConcurrencyTest {
 
     @Test
     void itemsAreTheObjectsOfAListing() {
-        Engine engine = reading("p/f.txt", "hello", new MemoryObjectStore());
+        Engine engine = reading("p/f.txt", "hello", ObjectStore.inMemory());
 
         Execution execution = engine.start(
                 StateMachine.parse(
@@ -285,7 +285,7 @@ class ConcurrencyTest {
 
     @Test
     void itemsAreReadFromAnInventory() {
-        MemoryObjectStore store = new MemoryObjectStore();
+        ObjectStore store = ObjectStore.inMemory();
         store.put("inv", "data.csv", "\"b\",\"k1\"\n\"b\",\"k2\"\n".getBytes(StandardCharsets.UTF_8));
         Engine engine = reading(
                 "manifest.json",
@@ -301,7 +301,7 @@ class ConcurrencyTest {
 
     @Test
     void itemsAreBatched() {
-        Engine engine = reading("f.json", "[1,2,3]", new MemoryObjectStore());
+        Engine engine = reading("f.json", "[1,2,3]", ObjectStore.inMemory());
 
         Execution execution = engine.start(
                 StateMachine.parse(reader(
@@ -316,7 +316,7 @@ class ConcurrencyTest {
 
     @Test
     void aMissingObjectFailsTheMapRun() {
-        Execution execution = reading("x", "", new MemoryObjectStore())
+        Execution execution = reading("x", "", ObjectStore.inMemory())
                 .start(StateMachine.parse(reader("f.json", "{\"InputType\": \"JSON\"}", "")), "{}");
 
         assertThat(execution.error()).contains("States.ItemReaderFailed");
@@ -325,7 +325,7 @@ class ConcurrencyTest {
 
     @Test
     void resultsAreWrittenWhereTheWriterSays() {
-        MemoryObjectStore store = new MemoryObjectStore();
+        ObjectStore store = ObjectStore.inMemory();
         Engine engine = Engine.builder()
                 .objects(store)
                 .handlers(request -> TaskResult.succeeded(request.parameters()))

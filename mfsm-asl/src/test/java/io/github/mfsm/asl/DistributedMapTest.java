@@ -3,7 +3,7 @@ package io.github.mfsm.asl;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mfsm.asl.history.ExecutionStatus;
-import io.github.mfsm.asl.task.MemoryObjectStore;
+import io.github.mfsm.asl.task.ObjectStore;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the developer guide says of distributed Maps. */
 class DistributedMapTest {
-    private final MemoryObjectStore objects = new MemoryObjectStore();
+    private final ObjectStore objects = ObjectStore.inMemory();
 
     private Execution run(String map, String input) {
         return Engine.builder().objects(objects).build().start(StateMachine.parse("""

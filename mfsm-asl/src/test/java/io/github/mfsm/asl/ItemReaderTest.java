@@ -2,7 +2,7 @@ package io.github.mfsm.asl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mfsm.asl.task.MemoryObjectStore;
+import io.github.mfsm.asl.task.ObjectStore;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the developer guide says of the files that an ItemReader reads. */
 class ItemReaderTest {
-    private final MemoryObjectStore objects = new MemoryObjectStore();
+    private final ObjectStore objects = ObjectStore.inMemory();
 
     private Execution read(String body, String config) {
         objects.put("b", "f", body.getBytes(StandardCharsets.UTF_8));

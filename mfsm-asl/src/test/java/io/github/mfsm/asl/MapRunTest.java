@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.mfsm.asl.definition.MachineType;
 import io.github.mfsm.asl.history.ExecutionStatus;
 import io.github.mfsm.asl.history.HistoryEventType;
-import io.github.mfsm.asl.task.MemoryObjectStore;
+import io.github.mfsm.asl.task.ObjectStore;
 import io.github.mfsm.asl.task.TaskResult;
 import io.github.mfsm.asl.time.VirtualTime;
 import java.nio.charset.StandardCharsets;
@@ -121,7 +121,7 @@ class MapRunTest {
 
     @Test
     void itReadsTheItemsThatAPointerNamesAndTakesAnySizeOfBatch() {
-        MemoryObjectStore objects = new MemoryObjectStore();
+        ObjectStore objects = ObjectStore.inMemory();
         objects.put("b", "k", "{\"data\": {\"rows\": [1, 2]}}".getBytes(StandardCharsets.UTF_8));
         Engine engine = Engine.builder().objects(objects).build();
 
@@ -134,7 +134,7 @@ class MapRunTest {
     @ParameterizedTest
     @CsvSource({"getObject, S3://b/k", "listObjectsV2, S3://b"})
     void aSelectorSeesWhereTheItemsComeFrom(String operation, String source) {
-        MemoryObjectStore objects = new MemoryObjectStore();
+        ObjectStore objects = ObjectStore.inMemory();
         objects.put("b", "k", "[1]".getBytes(StandardCharsets.UTF_8));
         StateMachine machine = StateMachine.parse("""
                 {"StartAt": "M", "States": {"M": {"Type": "Map", "End": true,

@@ -6,7 +6,7 @@ import static io.github.mfsm.asl.Histories.types;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mfsm.asl.history.ExecutionStatus;
-import io.github.mfsm.asl.task.MemoryObjectStore;
+import io.github.mfsm.asl.task.ObjectStore;
 import io.github.mfsm.asl.task.TaskHandler;
 import io.github.mfsm.asl.task.TaskResult;
 import java.nio.charset.StandardCharsets;
@@ -189,7 +189,7 @@ class RedriveTest {
 
     @Test
     void itemsThatCouldNotBeReadAreReadAgain() {
-        MemoryObjectStore objects = new MemoryObjectStore();
+        ObjectStore objects = ObjectStore.inMemory();
         Execution execution = Engine.builder().objects(objects).build().start(StateMachine.parse("""
                 {"StartAt": "M", "States": {"M": {"Type": "Map", "End": true,
                   "ItemReader": {"Resource": "arn:aws:states:::s3:getObject", "Parameters": {"Bucket": "b", "Key": "k"},

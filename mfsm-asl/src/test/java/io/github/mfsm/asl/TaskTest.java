@@ -10,7 +10,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mfsm.asl.history.ExecutionStatus;
-import io.github.mfsm.asl.task.ActivityTask;
 import io.github.mfsm.asl.task.TaskRequest;
 import io.github.mfsm.asl.task.TaskResult;
 import io.github.mfsm.asl.task.TaskTokenException;
@@ -271,7 +270,7 @@ class TaskTest {
         Execution execution = engine.start(StateMachine.parse(task(activity, "")), "{\"a\": 1}");
         assertThat(scheduled).containsExactly(activity);
 
-        ActivityTask taken = engine.pollActivity(activity, "w").orElseThrow();
+        Engine.ActivityTask taken = engine.pollActivity(activity, "w").orElseThrow();
         assertThat(engine.pollActivity(activity, "w")).isEmpty();
         engine.sendTaskSuccess(taken.taskToken(), "2");
 

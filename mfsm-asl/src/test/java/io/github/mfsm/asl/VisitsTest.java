@@ -2,9 +2,8 @@ package io.github.mfsm.asl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mfsm.asl.definition.StateType;
+import io.github.mfsm.asl.definition.State;
 import io.github.mfsm.asl.definition.Transition;
-import io.github.mfsm.asl.history.StateAttempt;
 import io.github.mfsm.asl.history.StateVisit;
 import io.github.mfsm.asl.task.TaskResult;
 import io.github.mfsm.asl.time.VirtualTime;
@@ -43,9 +42,9 @@ class VisitsTest {
 
         StateVisit call = execution.visits().get(0);
         assertThat(call.name()).isEqualTo("Call");
-        assertThat(call.type()).isEqualTo(StateType.TASK);
+        assertThat(call.type()).isEqualTo(State.Type.TASK);
         assertThat(call.state().pointer()).isEqualTo("/States/Call");
-        assertThat(call.attempts()).extracting(StateAttempt::error).containsExactly("Busy", "Busy", "Busy");
+        assertThat(call.attempts()).extracting(StateVisit.Attempt::error).containsExactly("Busy", "Busy", "Busy");
         assertThat(call.attempts())
                 .extracting(attempt -> attempt.retrier() == null
                         ? "none"
@@ -147,7 +146,7 @@ class VisitsTest {
         execution.redrive();
 
         assertThat(execution.visits()).singleElement().satisfies(visit -> {
-            assertThat(visit.attempts()).extracting(StateAttempt::error).containsExactly("Bad", null);
+            assertThat(visit.attempts()).extracting(StateVisit.Attempt::error).containsExactly("Bad", null);
             assertThat(visit.output()).contains("{\"a\":1}");
         });
     }

@@ -2,7 +2,7 @@ package io.github.mfsm.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mfsm.asl.StateMachine;
-import io.github.mfsm.asl.definition.Severity;
+import io.github.mfsm.asl.definition.Problem.Severity;
 import io.github.mfsm.cli.input.BadInputException;
 import io.github.mfsm.cli.input.InputFile;
 import io.github.mfsm.cli.internal.Json;

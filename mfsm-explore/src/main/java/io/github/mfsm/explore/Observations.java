@@ -4,8 +4,6 @@ import io.github.mfsm.asl.Execution;
 import io.github.mfsm.asl.definition.Definition;
 import io.github.mfsm.asl.definition.Place;
 import io.github.mfsm.asl.definition.State;
-import io.github.mfsm.asl.definition.StateType;
-import io.github.mfsm.asl.history.StateAttempt;
 import io.github.mfsm.asl.history.StateVisit;
 import io.github.mfsm.explore.internal.search.Option;
 import io.github.mfsm.explore.internal.search.Run;
@@ -133,7 +131,7 @@ final class Observations {
         String error = execution.error().orElse("an error without a name");
         String cause = execution.cause().orElse("");
         String name = "'" + visit.name() + "' ";
-        if (visit.type() == StateType.FAIL) {
+        if (visit.type() == State.Type.FAIL) {
             return;
         }
         if (error.equals("States.DataLimitExceeded")) {
@@ -156,7 +154,7 @@ final class Observations {
                     ? "any other error"
                     : error;
             note(FindingKind.UNCAUGHT_ERROR, visit.name(), name + "may fail, and nothing catches: ", any, run);
-        } else if (visit.type() == StateType.CHOICE && isNoChoice(error, cause)) {
+        } else if (visit.type() == State.Type.CHOICE && isNoChoice(error, cause)) {
             note(FindingKind.NO_CHOICE, visit.name(), name + "has no rule that matches, and no Default", "", run);
         } else {
             boolean isMissing =
@@ -195,8 +193,8 @@ final class Observations {
     }
 
     private void slow(StateVisit visit, Duration limit, Run run) {
-        StateAttempt last = visit.attempts().get(visit.attempts().size() - 1);
-        if (last.endedAt() == null || visit.type() != StateType.TASK) {
+        StateVisit.Attempt last = visit.attempts().get(visit.attempts().size() - 1);
+        if (last.endedAt() == null || visit.type() != State.Type.TASK) {
             return;
         }
         Duration took = Duration.between(visit.enteredAt(), last.endedAt());

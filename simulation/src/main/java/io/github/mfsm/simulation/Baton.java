@@ -1,7 +1,7 @@
 package io.github.mfsm.simulation;
 
-import io.github.mfsm.asl.time.Timer;
 import io.github.mfsm.asl.time.VirtualTime;
+import io.github.mfsm.asl.time.VirtualTime.Timer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

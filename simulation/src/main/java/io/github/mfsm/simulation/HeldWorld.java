@@ -1,8 +1,8 @@
 package io.github.mfsm.simulation;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import io.github.mfsm.asl.time.Timer;
 import io.github.mfsm.asl.time.VirtualTime;
+import io.github.mfsm.asl.time.VirtualTime.Timer;
 import io.github.mfsm.ses.NotHeldException;
 import io.github.mfsm.ses.NotReleasedException;
 import io.github.mfsm.ses.SesHandlerContext;

@@ -1,7 +1,7 @@
 package io.github.mfsm.simulation;
 
-import io.github.mfsm.asl.time.Timer;
 import io.github.mfsm.asl.time.VirtualTime;
+import io.github.mfsm.asl.time.VirtualTime.Timer;
 import io.github.mfsm.lambda.NoAnswerException;
 import io.github.mfsm.testkit.call.AwsCallException;
 import io.github.mfsm.testkit.dynamodb.DynamoDbTasks;

@@ -18,6 +18,14 @@ public record Problem(
         String message,
         String pointer,
         @Nullable String hint) {
+    /** How bad a problem is. */
+    public enum Severity {
+        /** The definition is refused. */
+        ERROR,
+        /** The definition is accepted, and probably not what was meant. */
+        WARNING
+    }
+
     /** A problem without a hint. */
     public Problem(Severity severity, String code, String message, String pointer) {
         this(severity, code, message, pointer, null);

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 public record State(
         String name,
         String path,
-        StateType type,
+        Type type,
         QueryLanguage queryLanguage,
         @Nullable String resource,
         @Nullable String called,
@@ -39,6 +39,35 @@ public record State(
         List<String> variables,
         Set<String> fields,
         Place place) {
+    /** The types of states, under the language's names. */
+    public enum Type {
+        PASS("Pass"),
+        TASK("Task"),
+        CHOICE("Choice"),
+        WAIT("Wait"),
+        SUCCEED("Succeed"),
+        FAIL("Fail"),
+        PARALLEL("Parallel"),
+        MAP("Map");
+
+        private final String fieldValue;
+
+        Type(String fieldValue) {
+            this.fieldValue = fieldValue;
+        }
+
+        /** Returns the type as it is written in a definition, such as {@code Pass}. */
+        public String fieldValue() {
+            return fieldValue;
+        }
+
+        /** Returns the name as it is written in a definition. */
+        @Override
+        public String toString() {
+            return fieldValue;
+        }
+    }
+
     private static final String INVOKE = ":states:::lambda:invoke";
 
     public State {

@@ -1,7 +1,7 @@
 package io.github.mfsm.asl.history;
 
+import io.github.mfsm.asl.definition.Retrier;
 import io.github.mfsm.asl.definition.State;
-import io.github.mfsm.asl.definition.StateType;
 import io.github.mfsm.asl.definition.Transition;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,6 +17,34 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable: it tells how the visit stood when it was asked for.
  */
 public final class StateVisit {
+    /**
+     * One attempt at a state: the first, or one by a Retrier.
+     *
+     * @param startedAt when it started, in the engine's time
+     * @param endedAt when the state was left, or failed; {@code null} if neither happened
+     * @param error the name of the error that it failed with, or {@code null}
+     * @param cause the error's cause, or {@code null}
+     * @param retrier the Retrier that has the state tried again after this attempt, or {@code null}
+     * @param applied the Retrier that did what it is there for: that one, or one whose {@code MaxAttempts} is 0, which
+     *     has the error not tried again; or {@code null}
+     */
+    public record Attempt(
+            Instant startedAt,
+            @Nullable Instant endedAt,
+            @Nullable String error,
+            @Nullable String cause,
+            @Nullable Retrier retrier,
+            @Nullable Retrier applied) {
+        public Attempt {
+            Objects.requireNonNull(startedAt, "startedAt");
+        }
+
+        /** Tells whether it failed with an error, or at least a cause. */
+        public boolean hasFailed() {
+            return error != null || cause != null;
+        }
+    }
+
     /** What went in and came out, JSON text. */
     public interface Data {
         /** Returns the state's input. */
@@ -34,7 +62,7 @@ public final class StateVisit {
     private final @Nullable StateVisit parent;
     private final int iteration;
     private final long enteredEventId;
-    private final List<StateAttempt> attempts;
+    private final List<Attempt> attempts;
     private final @Nullable Instant exitedAt;
     private final @Nullable Transition decision;
     private final Data data;
@@ -58,7 +86,7 @@ public final class StateVisit {
             @Nullable StateVisit parent,
             int iteration,
             long enteredEventId,
-            List<StateAttempt> attempts,
+            List<Attempt> attempts,
             @Nullable Instant exitedAt,
             @Nullable Transition decision,
             Data data) {
@@ -84,7 +112,7 @@ public final class StateVisit {
     }
 
     /** Returns the state's type. */
-    public StateType type() {
+    public State.Type type() {
         return state.type();
     }
 
@@ -140,7 +168,7 @@ public final class StateVisit {
     }
 
     /** Returns the attempts, oldest first: the first one, and one per retry. */
-    public List<StateAttempt> attempts() {
+    public List<Attempt> attempts() {
         return attempts;
     }
 
@@ -182,7 +210,7 @@ public final class StateVisit {
         decision()
                 .filter(way -> way.kind() == Transition.Kind.CHOICE_RULE || way.kind() == Transition.Kind.CATCHER)
                 .ifPresent(way -> ran.add(way.ownerPointer()));
-        for (StateAttempt attempt : attempts) {
+        for (Attempt attempt : attempts) {
             if (attempt.applied() != null) {
                 ran.add(attempt.applied().place().pointer());
             }

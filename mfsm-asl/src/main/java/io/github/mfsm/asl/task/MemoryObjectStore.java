@@ -10,11 +10,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** Objects kept in memory. Thread-safe. */
-public final class MemoryObjectStore implements ObjectStore {
+final class MemoryObjectStore implements ObjectStore {
     private final TreeMap<String, byte[]> objects = new TreeMap<>();
-
-    /** Creates an empty one. */
-    public MemoryObjectStore() {}
 
     private static String etag(byte[] body) {
         try {

@@ -9,6 +9,11 @@ import java.util.Optional;
  * <p>Implementations must be thread-safe; the engine calls them under its lock, so they must not call the engine.
  */
 public interface ObjectStore {
+    /** Returns a store that keeps its objects in memory, empty at first. */
+    static ObjectStore inMemory() {
+        return new MemoryObjectStore();
+    }
+
     /** Returns an object's bytes, or empty if there is no such object. */
     Optional<byte[]> get(String bucket, String key);
 

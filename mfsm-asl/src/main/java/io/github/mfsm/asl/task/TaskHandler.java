@@ -9,6 +9,19 @@ package io.github.mfsm.asl.task;
  */
 @FunctionalInterface
 public interface TaskHandler {
+    /** A Lambda function in its own terms: payload in, payload out. */
+    @FunctionalInterface
+    interface LambdaFunction {
+        /**
+         * Handles an event.
+         *
+         * @param payload the event, JSON text
+         * @return the answer, JSON text
+         * @throws Exception to fail; its simple class name is the error, its message the cause
+         */
+        String handle(String payload) throws Exception;
+    }
+
     /**
      * Answers a task: at once, later, or never.
      *

@@ -33,6 +33,12 @@ public final class VirtualTime implements InstantSource {
     /** Where skipping and manual time start unless told otherwise: 2026-01-01T00:00:00Z. */
     public static final Instant DEFAULT_START = Instant.parse("2026-01-01T00:00:00Z");
 
+    /** A scheduled task that may still be called off. */
+    public interface Timer {
+        /** Calls the task off; does nothing if it ran already or was called off before. */
+        void cancel();
+    }
+
     private enum Mode {
         SKIPPING,
         MANUAL,

@@ -85,6 +85,7 @@ class OptimizedIntegrationTest {
     private static boolean isTaken(String action) {
         String definition = """
                 {"StartAt": "T", "States": {"T": {"Type": "Task", "Resource": "%s%s", "Parameters": {}, "End": true}}}""".formatted(ARN, action);
-        return StateMachine.validate(definition).stream().noneMatch(problem -> problem.severity() == Severity.ERROR);
+        return StateMachine.validate(definition).stream()
+                .noneMatch(problem -> problem.severity() == Problem.Severity.ERROR);
     }
 }

@@ -65,7 +65,7 @@ class VirtualTimeTest {
     void aCancelledTimerNeverRuns() {
         VirtualTime time = VirtualTime.manual();
         List<String> ran = new ArrayList<>();
-        Timer timer = time.schedule(Duration.ofSeconds(1), () -> ran.add("x"));
+        VirtualTime.Timer timer = time.schedule(Duration.ofSeconds(1), () -> ran.add("x"));
 
         timer.cancel();
         time.advance(Duration.ofSeconds(2));
@@ -103,7 +103,7 @@ class VirtualTimeTest {
     void aDeadlineIsNeverJumpedToNorOver() {
         VirtualTime time = VirtualTime.skipping();
         List<String> ran = new ArrayList<>();
-        Timer deadline = time.scheduleDeadline(START.plusSeconds(5), () -> ran.add("deadline"));
+        VirtualTime.Timer deadline = time.scheduleDeadline(START.plusSeconds(5), () -> ran.add("deadline"));
         time.schedule(Duration.ofSeconds(9), () -> ran.add("timer"));
 
         time.idle();

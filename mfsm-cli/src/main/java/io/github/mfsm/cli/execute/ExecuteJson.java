@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
 import io.github.mfsm.asl.history.StateVisit;
-import io.github.mfsm.asl.json.JsonTrees;
+import io.github.mfsm.asl.internal.json.JsonTrees;
 import io.github.mfsm.cli.internal.Json;
 import io.github.mfsm.testkit.sfn.ExecutionView;
 import java.time.Duration;

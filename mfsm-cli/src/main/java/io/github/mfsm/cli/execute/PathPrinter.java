@@ -3,7 +3,7 @@ package io.github.mfsm.cli.execute;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.mfsm.asl.history.ExecutionStatus;
 import io.github.mfsm.asl.history.HistoryEvent;
-import io.github.mfsm.asl.json.JsonTrees;
+import io.github.mfsm.asl.internal.json.JsonTrees;
 import io.github.mfsm.cli.internal.Json;
 import io.github.mfsm.cli.report.Style;
 import io.github.mfsm.cli.report.Texts;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.mfsm.asl.json.JsonTrees;
+import io.github.mfsm.asl.internal.json.JsonTrees;
 
 /**
  * The command line's one configuration of Jackson's values.

@@ -1,6 +1,5 @@
 package io.github.mfsm.cli.report;
 
-import io.github.mfsm.asl.history.StateAttempt;
 import io.github.mfsm.asl.history.StateVisit;
 import io.github.mfsm.cli.run.ApiCall;
 import io.github.mfsm.cli.run.ContentReport;
@@ -118,7 +117,7 @@ final class Timeline {
 
     /** Adds each attempt after the first, with what the one before failed with. */
     private void retries(StateVisit visit, String state) {
-        List<StateAttempt> attempts = visit.attempts();
+        List<StateVisit.Attempt> attempts = visit.attempts();
         for (int i = 1; i < attempts.size(); i++) {
             String error = Objects.requireNonNullElse(attempts.get(i - 1).error(), "an error without a name");
             moments.add(new Moment(

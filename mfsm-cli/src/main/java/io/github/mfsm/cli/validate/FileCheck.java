@@ -6,7 +6,7 @@ import io.github.mfsm.api.MessageFlowJson;
 import io.github.mfsm.asl.InvalidDefinitionException;
 import io.github.mfsm.asl.StateMachine;
 import io.github.mfsm.asl.definition.Problem;
-import io.github.mfsm.asl.definition.Severity;
+import io.github.mfsm.asl.definition.Problem.Severity;
 import io.github.mfsm.cli.input.BadInputException;
 import io.github.mfsm.cli.input.InputFile;
 import io.github.mfsm.cli.input.JsonText;

@@ -3,7 +3,7 @@ package io.github.mfsm.cli.validate;
 import io.github.mfsm.asl.StateMachine;
 import io.github.mfsm.asl.definition.MachineType;
 import io.github.mfsm.asl.definition.Problem;
-import io.github.mfsm.asl.definition.Severity;
+import io.github.mfsm.asl.definition.Problem.Severity;
 import io.github.mfsm.cli.input.Place;
 import io.github.mfsm.template.Template;
 import io.github.mfsm.template.model.SourcePlace;

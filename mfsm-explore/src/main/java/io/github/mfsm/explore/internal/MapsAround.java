@@ -3,7 +3,6 @@ package io.github.mfsm.explore.internal;
 import io.github.mfsm.asl.definition.Definition;
 import io.github.mfsm.asl.definition.Flow;
 import io.github.mfsm.asl.definition.State;
-import io.github.mfsm.asl.definition.StateType;
 import io.github.mfsm.asl.task.TaskRequest;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -35,7 +34,7 @@ public final class MapsAround {
         for (State state : flow.states()) {
             maps.put(state.name(), around);
             List<String> within = new ArrayList<>(around);
-            if (state.type() == StateType.MAP) {
+            if (state.type() == State.Type.MAP) {
                 within.add(state.name());
             }
             state.flows().forEach(inner -> note(inner, List.copyOf(within)));

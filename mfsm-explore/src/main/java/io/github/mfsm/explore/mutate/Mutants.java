@@ -6,10 +6,9 @@ import io.github.mfsm.asl.StateMachine;
 import io.github.mfsm.asl.definition.Definition;
 import io.github.mfsm.asl.definition.Flow;
 import io.github.mfsm.asl.definition.Place;
+import io.github.mfsm.asl.definition.Problem.Severity;
 import io.github.mfsm.asl.definition.Retrier;
-import io.github.mfsm.asl.definition.Severity;
 import io.github.mfsm.asl.definition.State;
-import io.github.mfsm.asl.definition.StateType;
 import io.github.mfsm.asl.definition.Transition;
 import io.github.mfsm.explore.internal.Json;
 import java.util.LinkedHashMap;
@@ -95,7 +94,7 @@ public final class Mutants {
                 change(state, field + " taken out", state.pointer() + "/" + field, null);
             }
         }
-        if (state.type() == StateType.PARALLEL && state.flows().size() > 1) {
+        if (state.type() == State.Type.PARALLEL && state.flows().size() > 1) {
             for (int i = 0; i < state.flows().size(); i++) {
                 change(state, "a branch taken out", state.pointer() + "/Branches/" + i, null);
             }

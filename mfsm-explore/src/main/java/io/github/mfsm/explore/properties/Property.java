@@ -1,7 +1,6 @@
 package io.github.mfsm.explore.properties;
 
 import io.github.mfsm.asl.definition.Transition;
-import io.github.mfsm.asl.history.StateAttempt;
 import io.github.mfsm.asl.history.StateVisit;
 import java.util.List;
 import java.util.Objects;
@@ -227,7 +226,7 @@ public final class Property {
             if (!visit.name().equals(state)) {
                 return false;
             }
-            StateAttempt last = visit.attempts().get(visit.attempts().size() - 1);
+            StateVisit.Attempt last = visit.attempts().get(visit.attempts().size() - 1);
             boolean isCaught = visit.decision()
                     .filter(way -> way.kind() == Transition.Kind.CATCHER)
                     .isPresent();

@@ -3,7 +3,7 @@ package io.github.mfsm.explore.mutate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mfsm.asl.StateMachine;
-import io.github.mfsm.asl.definition.Severity;
+import io.github.mfsm.asl.definition.Problem.Severity;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

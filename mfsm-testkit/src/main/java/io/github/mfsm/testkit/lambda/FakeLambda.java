@@ -1,8 +1,8 @@
 package io.github.mfsm.testkit.lambda;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import io.github.mfsm.asl.task.LambdaFunction;
 import io.github.mfsm.asl.task.TaskHandler;
+import io.github.mfsm.asl.task.TaskHandler.LambdaFunction;
 import io.github.mfsm.asl.task.TaskRequest;
 import io.github.mfsm.asl.time.VirtualTime;
 import io.github.mfsm.testkit.internal.server.front.Behind;

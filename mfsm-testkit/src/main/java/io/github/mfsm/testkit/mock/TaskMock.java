@@ -1,8 +1,8 @@
 package io.github.mfsm.testkit.mock;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import io.github.mfsm.asl.task.LambdaFunction;
 import io.github.mfsm.asl.task.TaskHandler;
+import io.github.mfsm.asl.task.TaskHandler.LambdaFunction;
 import io.github.mfsm.asl.task.TaskRequest;
 import io.github.mfsm.asl.task.TaskResult;
 import io.github.mfsm.testkit.internal.server.wire.WireJson;

@@ -1,7 +1,7 @@
 package io.github.mfsm.testkit.mutate;
 
 import io.github.mfsm.asl.StateMachine;
-import io.github.mfsm.asl.definition.Severity;
+import io.github.mfsm.asl.definition.Problem.Severity;
 import io.github.mfsm.explore.mutate.Mutant;
 import io.github.mfsm.explore.mutate.Mutants;
 import io.github.mfsm.testkit.internal.mutate.Substitution;

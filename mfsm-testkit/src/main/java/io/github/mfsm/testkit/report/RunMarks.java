@@ -1,7 +1,6 @@
 package io.github.mfsm.testkit.report;
 
 import io.github.mfsm.asl.definition.State;
-import io.github.mfsm.asl.definition.StateType;
 import io.github.mfsm.asl.definition.Transition;
 import io.github.mfsm.asl.history.ExecutionStatus;
 import io.github.mfsm.asl.history.StateVisit;
@@ -75,7 +74,7 @@ final class RunMarks implements Marks {
 
     /** Returns whether the last attempt at a state failed, or the state is there to fail. */
     private static boolean hasFailed(StateVisit visit) {
-        return visit.type() == StateType.FAIL
+        return visit.type() == State.Type.FAIL
                 || visit.attempts().get(visit.attempts().size() - 1).hasFailed();
     }
 
@@ -109,7 +108,7 @@ final class RunMarks implements Marks {
 
     @Override
     public int ended(State state) {
-        boolean fail = state.type() == StateType.FAIL;
+        boolean fail = state.type() == State.Type.FAIL;
         return (int) of(state).stream()
                 .filter(visit -> visit.leftBy().isEmpty()
                         && (fail ? !running : visit.exitedAt().isPresent()))

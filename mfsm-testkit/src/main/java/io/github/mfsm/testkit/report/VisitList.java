@@ -1,9 +1,8 @@
 package io.github.mfsm.testkit.report;
 
 import io.github.mfsm.asl.Execution;
-import io.github.mfsm.asl.definition.StateType;
+import io.github.mfsm.asl.definition.State;
 import io.github.mfsm.asl.definition.Transition;
-import io.github.mfsm.asl.history.StateAttempt;
 import io.github.mfsm.asl.history.StateVisit;
 import io.github.mfsm.testkit.internal.text.Values;
 import io.github.mfsm.testkit.report.internal.drawing.Marks;
@@ -99,7 +98,7 @@ final class VisitList {
 
     private static void failures(Markup out, StateVisit visit) {
         for (int i = 0; i < visit.attempts().size(); i++) {
-            StateAttempt attempt = visit.attempts().get(i);
+            StateVisit.Attempt attempt = visit.attempts().get(i);
             if (attempt.hasFailed()) {
                 String cause = attempt.cause() == null ? "" : "\n" + attempt.cause();
                 out.element("h4", "Attempt " + (i + 1) + " failed");
@@ -114,6 +113,6 @@ final class VisitList {
     }
 
     private static String within(StateVisit parent, StateVisit visit) {
-        return parent.type() == StateType.MAP ? "item " + visit.iteration() : "branch " + (visit.iteration() + 1);
+        return parent.type() == State.Type.MAP ? "item " + visit.iteration() : "branch " + (visit.iteration() + 1);
     }
 }

@@ -3,7 +3,6 @@ package io.github.mfsm.testkit.sfn;
 import io.github.mfsm.asl.Execution;
 import io.github.mfsm.asl.history.ExecutionStatus;
 import io.github.mfsm.asl.history.HistoryEvent;
-import io.github.mfsm.asl.history.StateAttempt;
 import io.github.mfsm.asl.history.StateVisit;
 import io.github.mfsm.asl.time.VirtualTime;
 import java.time.Duration;
@@ -174,7 +173,7 @@ public final class ExecutionView {
     /** Returns the visits with a failed attempt, in order: the way an error took, retried and caught ones included. */
     public List<StateVisit> errorPath() {
         return visits().stream()
-                .filter(visit -> visit.attempts().stream().anyMatch(StateAttempt::hasFailed))
+                .filter(visit -> visit.attempts().stream().anyMatch(StateVisit.Attempt::hasFailed))
                 .toList();
     }
 

@@ -1,10 +1,9 @@
 package io.github.mfsm.testkit.sfn;
 
 import io.github.mfsm.asl.Execution;
-import io.github.mfsm.asl.definition.StateType;
+import io.github.mfsm.asl.definition.State;
 import io.github.mfsm.asl.history.ExecutionStatus;
 import io.github.mfsm.asl.history.HistoryEvent;
-import io.github.mfsm.asl.history.StateAttempt;
 import io.github.mfsm.asl.history.StateVisit;
 import io.github.mfsm.testkit.internal.text.Values;
 import java.time.Duration;
@@ -136,7 +135,7 @@ final class HistoryText {
 
     /** Tells whether an attempt failed that was there to succeed. */
     private static boolean hasFailed(StateVisit visit) {
-        return visit.type() != StateType.FAIL && visit.attempts().stream().anyMatch(StateAttempt::hasFailed);
+        return visit.type() != State.Type.FAIL && visit.attempts().stream().anyMatch(StateVisit.Attempt::hasFailed);
     }
 
     private static String step(StateVisit visit) {
@@ -151,8 +150,8 @@ final class HistoryText {
 
     /** Returns the last failed attempt of a visit. */
     private static String failure(StateVisit visit) {
-        StateAttempt last = visit.attempts().stream()
-                .filter(StateAttempt::hasFailed)
+        StateVisit.Attempt last = visit.attempts().stream()
+                .filter(StateVisit.Attempt::hasFailed)
                 .reduce((earlier, later) -> later)
                 .orElseThrow();
         Instant ended = last.endedAt();

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mfsm.asl.history.HistoryEventType;
-import io.github.mfsm.asl.history.StateAttempt;
+import io.github.mfsm.asl.history.StateVisit;
 import io.github.mfsm.testkit.call.AwsCallException;
 import io.github.mfsm.testkit.sfn.ExecutionView;
 import io.github.mfsm.testkit.sfn.FakeStateMachine;
@@ -64,7 +64,7 @@ class MockConfigFileTest {
         ExecutionView run = start(machine(), "Retry");
 
         assertThat(run.visits("Call").get(0).attempts())
-                .extracting(StateAttempt::error)
+                .extracting(StateVisit.Attempt::error)
                 .containsExactly("A", "B", "B", null);
         assertThat(run.retryDelays("Call")).hasSize(3).containsOnly(Duration.ofSeconds(1));
     }

@@ -1,11 +1,9 @@
 package io.github.mfsm.asl.internal.engine;
 
-import io.github.mfsm.asl.task.ActivityTask;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** The tasks that wait for a worker to take them, oldest first. */
 final class Activities {
@@ -22,9 +20,8 @@ final class Activities {
         }
     }
 
-    Optional<ActivityTask> poll(String activityArn, @Nullable String workerName) {
+    Optional<TaskCall> poll(String activityArn) {
         ArrayDeque<TaskCall> calls = waiting.get(activityArn);
-        TaskCall call = calls == null ? null : calls.poll();
-        return call == null ? Optional.empty() : Optional.of(call.takenBy(workerName));
+        return calls == null ? Optional.empty() : Optional.ofNullable(calls.poll());
     }
 }

@@ -2,13 +2,12 @@ package io.github.mfsm.asl.internal.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.mfsm.asl.history.ExecutionRecorder;
-import io.github.mfsm.asl.task.ActivityTask;
 import io.github.mfsm.asl.task.ObjectStore;
 import io.github.mfsm.asl.task.TaskHandler;
 import io.github.mfsm.asl.task.TaskRequest;
 import io.github.mfsm.asl.task.TaskResult;
-import io.github.mfsm.asl.time.Timer;
 import io.github.mfsm.asl.time.VirtualTime;
+import io.github.mfsm.asl.time.VirtualTime.Timer;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -18,6 +17,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -305,8 +305,8 @@ public final class Interpreter {
         perform(() -> tokens.running(token).heartbeat());
     }
 
-    /** Hands out the oldest task that waits for a worker of an activity. */
-    public Optional<ActivityTask> poll(String activityArn, @Nullable String workerName) {
-        return answer(() -> activities.poll(activityArn, workerName));
+    /** Hands out the oldest task that waits for a worker of an activity: made of its token and its input. */
+    public <T> Optional<T> poll(String activityArn, @Nullable String workerName, BiFunction<String, String, T> task) {
+        return answer(() -> activities.poll(activityArn).map(call -> call.takenBy(workerName, task)));
     }
 }

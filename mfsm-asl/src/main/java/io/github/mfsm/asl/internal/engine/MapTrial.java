@@ -11,7 +11,7 @@ import io.github.mfsm.asl.internal.expr.MapItems;
 import io.github.mfsm.asl.internal.expr.Scope;
 import io.github.mfsm.asl.internal.model.ItemReader;
 import io.github.mfsm.asl.internal.model.MapState;
-import io.github.mfsm.asl.task.MemoryObjectStore;
+import io.github.mfsm.asl.task.ObjectStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -92,7 +92,7 @@ final class MapTrial {
         JsonNode config = reader.readerConfig() == null ? JsonNodeFactory.instance.objectNode() : reader.readerConfig();
         MapItems all = config.path("InputType").asText("JSON").equals("JSON")
                 ? ItemSource.items(pointed(config.path("ItemsPointer").asText(), data))
-                : new ItemSource(reader, new MemoryObjectStore()).items("", data);
+                : new ItemSource(reader, ObjectStore.inMemory()).items("", data);
         return ItemSource.first(all, fields.maxItems(scope));
     }
 

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.mfsm.asl.internal.expr.MapItems;
-import io.github.mfsm.asl.time.Timer;
+import io.github.mfsm.asl.time.VirtualTime.Timer;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;

@@ -11,7 +11,7 @@ import io.github.mfsm.asl.internal.expr.Exit;
 import io.github.mfsm.asl.internal.expr.Scope;
 import io.github.mfsm.asl.internal.model.ParsedFlow;
 import io.github.mfsm.asl.internal.model.ParsedState;
-import io.github.mfsm.asl.task.MemoryObjectStore;
+import io.github.mfsm.asl.task.ObjectStore;
 import io.github.mfsm.asl.task.TaskHandler;
 import io.github.mfsm.asl.time.VirtualTime;
 import java.time.Duration;
@@ -96,7 +96,7 @@ public final class StateTrial {
                 VirtualTime.skipping(setting.time()),
                 setting.handler(),
                 setting.seed(),
-                new MemoryObjectStore(),
+                ObjectStore.inMemory(),
                 arn -> true,
                 request -> true,
                 arn -> {},

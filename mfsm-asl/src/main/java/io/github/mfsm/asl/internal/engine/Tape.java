@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mfsm.asl.history.ExecutionRecorder;
 import io.github.mfsm.asl.internal.json.Json;
-import io.github.mfsm.asl.time.Timer;
+import io.github.mfsm.asl.time.VirtualTime.Timer;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.mfsm.asl.internal.expr.Scope;
 import io.github.mfsm.asl.internal.json.Json;
-import io.github.mfsm.asl.task.ActivityTask;
 import io.github.mfsm.asl.task.TaskHandler;
 import io.github.mfsm.asl.task.TaskRequest;
 import io.github.mfsm.asl.task.TaskResult;
@@ -14,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -183,10 +183,10 @@ final class TaskCall implements Visit.Suspended {
     }
 
     /** Hands the task to a worker. */
-    ActivityTask takenBy(@Nullable String workerName) {
+    <T> T takenBy(@Nullable String workerName, BiFunction<String, String, T> task) {
         note("worker", workerName == null ? NullNode.instance : TextNode.valueOf(workerName));
         take(workerName);
-        return new ActivityTask(String.valueOf(token), Json.text(arguments));
+        return task.apply(String.valueOf(token), Json.text(arguments));
     }
 
     void take(@Nullable String workerName) {

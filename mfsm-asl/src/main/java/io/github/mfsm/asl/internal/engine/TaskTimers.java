@@ -1,6 +1,6 @@
 package io.github.mfsm.asl.internal.engine;
 
-import io.github.mfsm.asl.time.Timer;
+import io.github.mfsm.asl.time.VirtualTime.Timer;
 import java.time.Instant;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;

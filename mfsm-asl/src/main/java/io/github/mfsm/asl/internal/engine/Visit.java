@@ -5,13 +5,12 @@ import io.github.mfsm.asl.definition.Retrier;
 import io.github.mfsm.asl.definition.Transition;
 import io.github.mfsm.asl.history.HistoryEvent;
 import io.github.mfsm.asl.history.HistoryEventType;
-import io.github.mfsm.asl.history.StateAttempt;
 import io.github.mfsm.asl.history.StateVisit;
 import io.github.mfsm.asl.internal.expr.EvaluationException;
 import io.github.mfsm.asl.internal.expr.Exit;
 import io.github.mfsm.asl.internal.expr.Scope;
 import io.github.mfsm.asl.internal.json.Json;
-import io.github.mfsm.asl.time.Timer;
+import io.github.mfsm.asl.time.VirtualTime.Timer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -150,9 +149,9 @@ final class Visit implements Told {
         leftAt = now;
     }
 
-    private List<StateAttempt> toldAttempts() {
+    private List<StateVisit.Attempt> toldAttempts() {
         return attempts == null
-                ? List.of(new StateAttempt(enteredAt, leftAt, null, null, null, null))
+                ? List.of(new StateVisit.Attempt(enteredAt, leftAt, null, null, null, null))
                 : attempts.told(leftAt);
     }
 

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.ValueNode;
-import io.github.mfsm.asl.json.JsonTrees;
 import java.io.IOException;
 import java.io.Serial;
 import java.math.BigInteger;

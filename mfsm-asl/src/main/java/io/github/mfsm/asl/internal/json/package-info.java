@@ -1,4 +1,4 @@
-/** How this module reads and writes JSON. */
+/** How this module reads and writes JSON, and by {@link JsonTrees} the project's other modules, too. */
 @NullMarked
 package io.github.mfsm.asl.internal.json;
 

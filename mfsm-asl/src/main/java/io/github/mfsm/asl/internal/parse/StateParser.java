@@ -6,7 +6,6 @@ import io.github.mfsm.asl.definition.Flow;
 import io.github.mfsm.asl.definition.MachineType;
 import io.github.mfsm.asl.definition.Retrier;
 import io.github.mfsm.asl.definition.State;
-import io.github.mfsm.asl.definition.StateType;
 import io.github.mfsm.asl.definition.Transition;
 import io.github.mfsm.asl.internal.model.Choice;
 import io.github.mfsm.asl.internal.model.Fail;
@@ -39,7 +38,7 @@ final class StateParser {
     private final Fields fields;
     private final String name;
     private final String path;
-    private final StateType type;
+    private final State.Type type;
 
     StateParser(MachineParser machine, Fields fields, String name, String path) {
         this.machine = machine;
@@ -49,9 +48,9 @@ final class StateParser {
         this.type = type();
     }
 
-    private StateType type() {
+    private State.Type type() {
         String written = fields.text("Type");
-        for (StateType candidate : StateType.values()) {
+        for (State.Type candidate : State.Type.values()) {
             if (candidate.fieldValue().equals(written)) {
                 return candidate;
             }
@@ -82,10 +81,10 @@ final class StateParser {
                 path,
                 type,
                 machine.languageOf(fields),
-                type == StateType.TASK ? fields.text("Resource") : null,
-                type == StateType.TASK ? called() : null,
-                type == StateType.FAIL && fields.has("Error") ? fields.text("Error") : null,
-                (end != null && end.asBoolean()) || type == StateType.SUCCEED || type == StateType.FAIL,
+                type == State.Type.TASK ? fields.text("Resource") : null,
+                type == State.Type.TASK ? called() : null,
+                type == State.Type.FAIL && fields.has("Error") ? fields.text("Error") : null,
+                (end != null && end.asBoolean()) || type == State.Type.SUCCEED || type == State.Type.FAIL,
                 transitions(),
                 retriers(),
                 flows.stream().map(ParsedFlow::flow).toList(),

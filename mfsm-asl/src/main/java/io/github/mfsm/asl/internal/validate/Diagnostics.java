@@ -1,7 +1,7 @@
 package io.github.mfsm.asl.internal.validate;
 
 import io.github.mfsm.asl.definition.Problem;
-import io.github.mfsm.asl.definition.Severity;
+import io.github.mfsm.asl.definition.Problem.Severity;
 import io.github.mfsm.asl.definition.Suggestion;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,7 +1,7 @@
 package io.github.mfsm.asl.internal.validate;
 
 import io.github.mfsm.asl.definition.Problem;
-import io.github.mfsm.asl.definition.Severity;
+import io.github.mfsm.asl.definition.Problem.Severity;
 import java.util.List;
 import java.util.stream.Collectors;
 

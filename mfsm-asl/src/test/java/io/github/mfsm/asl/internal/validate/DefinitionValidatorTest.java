@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.mfsm.asl.StateMachine;
 import io.github.mfsm.asl.definition.MachineType;
 import io.github.mfsm.asl.definition.Problem;
-import io.github.mfsm.asl.definition.Severity;
+import io.github.mfsm.asl.definition.Problem.Severity;
 import io.github.mfsm.asl.internal.parse.DefinitionText;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -2,7 +2,7 @@ package io.github.mfsm.asl.internal.validate;
 
 import io.github.mfsm.asl.definition.MachineType;
 import io.github.mfsm.asl.definition.Problem;
-import io.github.mfsm.asl.definition.Severity;
+import io.github.mfsm.asl.definition.Problem.Severity;
 import io.github.mfsm.asl.internal.parse.DefinitionText;
 import java.util.List;
 

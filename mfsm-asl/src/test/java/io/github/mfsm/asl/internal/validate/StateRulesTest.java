@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mfsm.asl.definition.MachineType;
 import io.github.mfsm.asl.definition.Problem;
-import io.github.mfsm.asl.definition.Severity;
+import io.github.mfsm.asl.definition.Problem.Severity;
 import io.github.mfsm.asl.internal.parse.DefinitionText;
 import java.util.Comparator;
 import java.util.List;

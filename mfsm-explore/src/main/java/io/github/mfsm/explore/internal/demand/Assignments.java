@@ -3,7 +3,6 @@ package io.github.mfsm.explore.internal.demand;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.mfsm.asl.definition.QueryLanguage;
 import io.github.mfsm.asl.definition.State;
-import io.github.mfsm.asl.definition.StateType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -57,7 +56,7 @@ final class Assignments {
     private void pass(Needs needs, Router router, Reference reference, Demand demand) {
         boolean isResult = state.queryLanguage() == QueryLanguage.JSONPATH
                 && reference.root() == Reference.Root.INPUT
-                && state.type() == StateType.TASK;
+                && state.type() == State.Type.TASK;
         if (isResult) {
             needs.answer(state.name(), demand);
         } else {

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.IntNode;
 import io.github.mfsm.asl.definition.Flow;
 import io.github.mfsm.asl.definition.QueryLanguage;
 import io.github.mfsm.asl.definition.State;
-import io.github.mfsm.asl.definition.StateType;
 import io.github.mfsm.asl.definition.Transition;
 import io.github.mfsm.explore.internal.demand.Demand.Given;
 import io.github.mfsm.explore.internal.demand.Demand.Hint;
@@ -64,7 +63,7 @@ final class StateNeeds {
             List.copyOf(needs.ofEndOf(state)).forEach(demand -> output(text, demand));
         }
         reads();
-        if (state.type() == StateType.CHOICE) {
+        if (state.type() == State.Type.CHOICE) {
             new ChoiceCases(state, text).all().forEach(this::wish);
         }
         inner();
@@ -126,7 +125,7 @@ final class StateNeeds {
     }
 
     private void effective(Demand demand) {
-        boolean isBuilt = !isJsonata && text.has("Parameters") && state.type() != StateType.MAP;
+        boolean isBuilt = !isJsonata && text.has("Parameters") && state.type() != State.Type.MAP;
         if (isBuilt) {
             through(payload("Parameters"), demand, this::afterInputPath);
         } else {
@@ -272,7 +271,7 @@ final class StateNeeds {
     private void inner() {
         for (Flow flow : state.flows()) {
             List<Demand> start = List.copyOf(needs.ofInput(flow.startAt()));
-            if (state.type() == StateType.PARALLEL) {
+            if (state.type() == State.Type.PARALLEL) {
                 start.forEach(this::effective);
             } else {
                 start.forEach(this::item);

@@ -3,7 +3,6 @@ package io.github.mfsm.explore.internal.search;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.mfsm.asl.StateMachine;
 import io.github.mfsm.asl.definition.State;
-import io.github.mfsm.asl.definition.StateType;
 import io.github.mfsm.asl.history.StateVisit;
 import io.github.mfsm.explore.internal.Json;
 import io.github.mfsm.explore.internal.demand.Demand;
@@ -155,7 +154,7 @@ public final class Search {
     private void arrive(Run run) {
         for (StateVisit visit : run.visits()) {
             states++;
-            if (visit.type() == StateType.CHOICE) {
+            if (visit.type() == State.Type.CHOICE) {
                 List<Run> known = arrivals.computeIfAbsent(visit.name(), name -> new ArrayList<>());
                 if (known.size() < RUNS_PER_CHOICE) {
                     known.add(run);

@@ -1,7 +1,6 @@
 package io.github.mfsm.explore.internal.search;
 
 import io.github.mfsm.asl.definition.State;
-import io.github.mfsm.asl.history.StateAttempt;
 import io.github.mfsm.asl.history.StateVisit;
 import io.github.mfsm.explore.internal.demand.Needs;
 import io.github.mfsm.explore.internal.demand.Projection;
@@ -46,7 +45,7 @@ final class Situations {
 
     private void open(StringBuilder out, StateVisit visit, Map<String, Option> pending) {
         out.append('\n').append(visit.path()).append(' ');
-        for (StateAttempt attempt : visit.attempts()) {
+        for (StateVisit.Attempt attempt : visit.attempts()) {
             if (attempt.retrier() != null) {
                 out.append('r').append(attempt.retrier().index());
             }
@@ -56,7 +55,7 @@ final class Situations {
     }
 
     static boolean isOpen(StateVisit visit) {
-        StateAttempt last = visit.attempts().get(visit.attempts().size() - 1);
+        StateVisit.Attempt last = visit.attempts().get(visit.attempts().size() - 1);
         boolean isDone = visit.exitedAt().isPresent() || (last.hasFailed() && last.retrier() == null);
         return !isDone && visit.parent().map(Situations::isOpen).orElse(true);
     }

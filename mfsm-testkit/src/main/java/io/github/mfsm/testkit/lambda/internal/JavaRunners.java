@@ -2,7 +2,7 @@ package io.github.mfsm.testkit.lambda.internal;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import io.github.mfsm.asl.task.LambdaFunction;
+import io.github.mfsm.asl.task.TaskHandler.LambdaFunction;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;

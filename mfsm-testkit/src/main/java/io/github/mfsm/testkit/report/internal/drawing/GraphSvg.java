@@ -2,7 +2,6 @@ package io.github.mfsm.testkit.report.internal.drawing;
 
 import io.github.mfsm.asl.definition.Flow;
 import io.github.mfsm.asl.definition.State;
-import io.github.mfsm.asl.definition.StateType;
 import io.github.mfsm.asl.definition.Transition;
 import io.github.mfsm.testkit.internal.text.Values;
 import io.github.mfsm.testkit.report.internal.drawing.Drawing.Box;
@@ -64,7 +63,7 @@ public final class GraphSvg {
 
     static String typeLine(State state) {
         String detail =
-                Objects.requireNonNullElse(state.type() == StateType.FAIL ? state.error() : state.resource(), "");
+                Objects.requireNonNullElse(state.type() == State.Type.FAIL ? state.error() : state.resource(), "");
         String last = detail.startsWith("arn:")
                 ? detail.replaceFirst("^arn:[^:]*:(states:::|[^:]*:[^:]*:[^:]*:)", "")
                 : detail;

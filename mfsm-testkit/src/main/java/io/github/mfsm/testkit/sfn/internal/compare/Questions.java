@@ -7,10 +7,9 @@ import io.github.mfsm.asl.Execution;
 import io.github.mfsm.asl.definition.Flow;
 import io.github.mfsm.asl.definition.IntegrationPattern;
 import io.github.mfsm.asl.definition.Retrier;
-import io.github.mfsm.asl.definition.StateType;
+import io.github.mfsm.asl.definition.State;
 import io.github.mfsm.asl.definition.Transition;
 import io.github.mfsm.asl.history.HistoryEvent;
-import io.github.mfsm.asl.history.StateAttempt;
 import io.github.mfsm.asl.history.StateVisit;
 import io.github.mfsm.testkit.internal.server.wire.WireJson;
 import java.time.Instant;
@@ -29,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://docs.aws.amazon.com/step-functions/latest/apireference/API_TestState.html">TestState</a>
  */
 public final class Questions {
-    private static final Set<StateType> MOCKED = Set.of(StateType.TASK, StateType.MAP, StateType.PARALLEL);
+    private static final Set<State.Type> MOCKED = Set.of(State.Type.TASK, State.Type.MAP, State.Type.PARALLEL);
     private static final String OWN_ERRORS = "Mfsm.";
 
     private final Execution execution;
@@ -65,8 +64,8 @@ public final class Questions {
             left.put(visit.name(), reason.get());
             return;
         }
-        List<HistoryEvent> ends = visit.type() == StateType.TASK ? work.ends(visit) : List.of();
-        List<StateAttempt> attempts = visit.attempts().stream()
+        List<HistoryEvent> ends = visit.type() == State.Type.TASK ? work.ends(visit) : List.of();
+        List<StateVisit.Attempt> attempts = visit.attempts().stream()
                 .filter(attempt -> attempt.hasFailed() || visit.exitedAt().isPresent())
                 .toList();
         if (!ends.isEmpty() && ends.size() != attempts.size()) {
@@ -99,7 +98,7 @@ public final class Questions {
         if (uses.context() && !MOCKED.contains(visit.type())) {
             return Optional.of("TestState takes a context object with a mock only, and no mock for " + visit.type());
         }
-        if (uses.item() && visit.type() != StateType.MAP) {
+        if (uses.item() && visit.type() != State.Type.MAP) {
             return Optional.of("it refers to the item of its iteration, which the history does not tell");
         }
         return uses.role()
@@ -183,14 +182,14 @@ public final class Questions {
         return context;
     }
 
-    private ObjectNode mock(StateVisit visit, StateAttempt attempt, @Nullable HistoryEvent end) {
+    private ObjectNode mock(StateVisit visit, StateVisit.Attempt attempt, @Nullable HistoryEvent end) {
         ObjectNode mock = WireJson.object();
         if (end != null) {
             return isSuccess(end)
                     ? mock.put("result", end.output().orElse("null")).put("fieldValidationMode", "PRESENT")
                     : failing(mock, end.error().orElse(null), end.cause().orElse(null));
         }
-        if (visit.type() == StateType.TASK) { // it failed before it called anything
+        if (visit.type() == State.Type.TASK) { // it failed before it called anything
             return mock.put("result", "{}").put("fieldValidationMode", "NONE");
         }
         return attempt.hasFailed()
@@ -225,7 +224,7 @@ public final class Questions {
         return all;
     }
 
-    private static ObjectNode expected(StateVisit visit, StateAttempt attempt, StateTexts.Uses uses) {
+    private static ObjectNode expected(StateVisit visit, StateVisit.Attempt attempt, StateTexts.Uses uses) {
         ObjectNode answer = WireJson.object();
         boolean isLeft = visit.exitedAt().isPresent() && attempt.retrier() == null;
         if (attempt.hasFailed()) {

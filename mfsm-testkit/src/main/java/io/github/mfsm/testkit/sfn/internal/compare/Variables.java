@@ -1,6 +1,5 @@
 package io.github.mfsm.testkit.sfn.internal.compare;
 
-import io.github.mfsm.asl.history.StateAttempt;
 import io.github.mfsm.asl.history.StateVisit;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -48,7 +47,7 @@ final class Variables {
     private static Optional<Instant> attemptAround(StateVisit visit) {
         return visit.parent()
                 .flatMap(parent -> parent.attempts().stream()
-                        .map(StateAttempt::startedAt)
+                        .map(StateVisit.Attempt::startedAt)
                         .filter(start -> !start.isAfter(visit.enteredAt()))
                         .reduce((first, second) -> second));
     }

@@ -1,7 +1,7 @@
 package io.github.mfsm.testkit.sfn.internal.operation;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.mfsm.asl.task.ActivityTask;
+import io.github.mfsm.asl.Engine;
 import io.github.mfsm.testkit.internal.server.wire.Operation;
 import io.github.mfsm.testkit.internal.server.wire.RequestContext;
 import io.github.mfsm.testkit.internal.server.wire.WireJson;
@@ -27,7 +27,7 @@ final class GetActivityTask implements Operation {
             }
         }
         String worker = Requests.text(request, "workerName");
-        Optional<ActivityTask> task = backend.executions().awaitTask(arn.text(), worker);
+        Optional<Engine.ActivityTask> task = backend.executions().awaitTask(arn.text(), worker);
         return task.map(found ->
                         WireJson.object().put("taskToken", found.taskToken()).put("input", found.input()))
                 .orElseGet(WireJson::object);

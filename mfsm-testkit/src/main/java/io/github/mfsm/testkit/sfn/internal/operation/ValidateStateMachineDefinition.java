@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mfsm.asl.StateMachine;
 import io.github.mfsm.asl.definition.MachineType;
 import io.github.mfsm.asl.definition.Problem;
-import io.github.mfsm.asl.definition.Severity;
+import io.github.mfsm.asl.definition.Problem.Severity;
 import io.github.mfsm.testkit.internal.server.wire.Operation;
 import io.github.mfsm.testkit.internal.server.wire.RequestContext;
 import io.github.mfsm.testkit.internal.server.wire.WireJson;

@@ -1,9 +1,8 @@
 package io.github.mfsm.testkit.sfn.internal.run;
 
 import io.github.mfsm.asl.Engine;
-import io.github.mfsm.asl.task.ActivityTask;
-import io.github.mfsm.asl.time.Timer;
 import io.github.mfsm.asl.time.VirtualTime;
+import io.github.mfsm.asl.time.VirtualTime.Timer;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -37,9 +36,9 @@ final class ActivityWaiters {
     }
 
     /** Waits for a task; empty if none comes. Called with no lock held. */
-    Optional<ActivityTask> await(Supplier<Engine> engine, String activityArn, @Nullable String worker) {
+    Optional<Engine.ActivityTask> await(Supplier<Engine> engine, String activityArn, @Nullable String worker) {
         long seen = news();
-        Optional<ActivityTask> task = engine.get().pollActivity(activityArn, worker);
+        Optional<Engine.ActivityTask> task = engine.get().pollActivity(activityArn, worker);
         if (task.isPresent()) {
             return task;
         }

@@ -4,7 +4,6 @@ import io.github.mfsm.asl.Engine;
 import io.github.mfsm.asl.Execution;
 import io.github.mfsm.asl.MapRun;
 import io.github.mfsm.asl.StartRequest;
-import io.github.mfsm.asl.task.ActivityTask;
 import io.github.mfsm.asl.time.VirtualTime;
 import io.github.mfsm.testkit.internal.server.wire.AwsError;
 import io.github.mfsm.testkit.sfn.internal.request.SfnError;
@@ -90,7 +89,7 @@ public final class Executions {
     }
 
     /** Waits for a task of an activity; empty if none comes within a minute. Called with the lock released. */
-    public Optional<ActivityTask> awaitTask(String activityArn, @Nullable String worker) {
+    public Optional<Engine.ActivityTask> awaitTask(String activityArn, @Nullable String worker) {
         return workers.await(this::engine, activityArn, worker);
     }
 

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
 import io.github.mfsm.asl.SingleState;
-import io.github.mfsm.asl.definition.StateType;
+import io.github.mfsm.asl.definition.State;
 import io.github.mfsm.testkit.internal.server.wire.AwsError;
 import io.github.mfsm.testkit.internal.server.wire.WireJson;
 import io.github.mfsm.testkit.sfn.internal.request.SfnError;
@@ -17,7 +17,7 @@ import java.util.Set;
  */
 final class ContextObject {
 
-    private static final Set<StateType> RETRYING = Set.of(StateType.TASK, StateType.PARALLEL, StateType.MAP);
+    private static final Set<State.Type> RETRYING = Set.of(State.Type.TASK, State.Type.PARALLEL, State.Type.MAP);
 
     private static final Map<String, Set<String>> MEMBERS = Map.of(
             "Execution", Set.of("Id", "Input", "Name", "RoleArn", "StartTime", "RedriveCount", "RedriveTime"),
@@ -41,11 +41,11 @@ final class ContextObject {
             throw invalid("Context object must be a JSON object");
         }
         object.properties().forEach(entry -> checkPart(entry.getKey(), entry.getValue()));
-        if (object.has("Task") && !(state.type() == StateType.TASK && state.awaitsCallback())) {
+        if (object.has("Task") && !(state.type() == State.Type.TASK && state.awaitsCallback())) {
             throw invalid("Context object contains 'Task' when state is not a Task state with a '.sync' or"
                     + " '.waitForTaskToken' service integration pattern");
         }
-        if (object.has("Map") && state.type() != StateType.MAP && !state.iterated()) {
+        if (object.has("Map") && state.type() != State.Type.MAP && !state.iterated()) {
             throw invalid("Context object contains 'Map' when state is not a Map state");
         }
     }

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mfsm.asl.SingleState;
 import io.github.mfsm.asl.definition.Retrier;
-import io.github.mfsm.asl.definition.StateType;
+import io.github.mfsm.asl.definition.State;
 import io.github.mfsm.asl.definition.Transition;
 import io.github.mfsm.asl.history.StateOutcome;
 import io.github.mfsm.testkit.internal.server.wire.WireJson;
@@ -24,12 +24,12 @@ import org.jspecify.annotations.Nullable;
 final class InspectionData {
     private static final Set<String> INPUT = Set.of("afterInputPath");
     private static final Set<String> RESULT = Set.of("afterResultSelector", "afterResultPath");
-    private static final Map<StateType, Set<String>> JSONPATH = Map.of(
-            StateType.PASS,
+    private static final Map<State.Type, Set<String>> JSONPATH = Map.of(
+            State.Type.PASS,
             Set.of("afterInputPath", "afterParameters", "afterResultSelector", "afterResultPath"),
-            StateType.TASK,
+            State.Type.TASK,
             Set.of("afterInputPath", "afterParameters", "result", "afterResultSelector", "afterResultPath"),
-            StateType.MAP,
+            State.Type.MAP,
             Set.of(
                     "afterInputPath",
                     "afterItemsPath",
@@ -38,19 +38,19 @@ final class InspectionData {
                     "afterItemsPointer",
                     "afterResultSelector",
                     "afterResultPath"),
-            StateType.PARALLEL,
+            State.Type.PARALLEL,
             RESULT,
-            StateType.CHOICE,
+            State.Type.CHOICE,
             INPUT,
-            StateType.WAIT,
+            State.Type.WAIT,
             INPUT,
-            StateType.SUCCEED,
+            State.Type.SUCCEED,
             INPUT,
-            StateType.FAIL,
+            State.Type.FAIL,
             INPUT);
-    private static final Map<StateType, Set<String>> JSONATA = Map.of(
-            StateType.TASK, Set.of("afterArguments", "result"),
-            StateType.MAP, Set.of("afterItemSelector", "afterItemBatcher", "afterItemsPointer"));
+    private static final Map<State.Type, Set<String>> JSONATA = Map.of(
+            State.Type.TASK, Set.of("afterArguments", "result"),
+            State.Type.MAP, Set.of("afterItemSelector", "afterItemBatcher", "afterItemsPointer"));
     private static final Set<String> PASS_WITH_RESULT = Set.of("result", "afterResultSelector", "afterResultPath");
     /** Shown as numbers, where the others are texts. */
     private static final Set<String> NUMBERS =
@@ -82,7 +82,7 @@ final class InspectionData {
         if (state.isJsonata()) {
             return JSONATA.getOrDefault(state.type(), Set.of());
         }
-        return state.type() == StateType.PASS && state.has("Result")
+        return state.type() == State.Type.PASS && state.has("Result")
                 ? PASS_WITH_RESULT
                 : JSONPATH.getOrDefault(state.type(), Set.of());
     }

@@ -1,7 +1,7 @@
 package io.github.mfsm.testkit.sfn.internal.teststate;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.mfsm.asl.definition.StateType;
+import io.github.mfsm.asl.definition.State;
 import io.github.mfsm.testkit.internal.server.wire.AwsError;
 import io.github.mfsm.testkit.sfn.internal.request.SfnError;
 import java.util.List;
@@ -10,7 +10,7 @@ import java.util.Set;
 /** Which states can have a mock, which must, and what the mock may say. */
 final class MockRules {
 
-    private static final Set<StateType> MOCKABLE = Set.of(StateType.TASK, StateType.MAP, StateType.PARALLEL);
+    private static final Set<State.Type> MOCKABLE = Set.of(State.Type.TASK, State.Type.MAP, State.Type.PARALLEL);
     private static final List<String> NEEDING_A_MOCK =
             List.of("retrierRetryCount", "errorCausedByState", "mapIterationFailureCount", "mapItemReaderData");
 

@@ -6,7 +6,6 @@ import io.github.mfsm.asl.definition.Flow;
 import io.github.mfsm.asl.definition.IntegrationPattern;
 import io.github.mfsm.asl.definition.QueryLanguage;
 import io.github.mfsm.asl.definition.State;
-import io.github.mfsm.asl.definition.StateType;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -35,7 +34,7 @@ public record StateUnderTest(SingleState single, boolean iterated) {
         return single.state();
     }
 
-    StateType type() {
+    State.Type type() {
         return state().type();
     }
 

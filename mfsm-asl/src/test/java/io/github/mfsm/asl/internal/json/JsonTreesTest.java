@@ -1,4 +1,4 @@
-package io.github.mfsm.asl.json;
+package io.github.mfsm.asl.internal.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

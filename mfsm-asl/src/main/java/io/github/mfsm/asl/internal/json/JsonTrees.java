@@ -1,4 +1,4 @@
-package io.github.mfsm.asl.json;
+package io.github.mfsm.asl.internal.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
