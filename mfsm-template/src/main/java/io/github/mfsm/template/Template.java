@@ -139,8 +139,8 @@ public final class Template {
         Template read() {
             Findings findings = new Findings();
             if (file.getFileName().toString().equals("manifest.json")) {
-                findings.attempt(
-                        () -> CdkAssembly.templates(file, files).forEach(template -> stack(template, findings)));
+                findings.attempt(() -> CdkAssembly.templates(file, files)
+                        .forEach(template -> stack(template, findings).readNested(findings)));
                 return new Template(file, findings);
             }
             if (file.getFileName().toString().matches(".*\\.tf(\\.json)?")) {
@@ -166,8 +166,10 @@ public final class Template {
             return new Template(file, findings);
         }
 
-        private void stack(Node template, Findings findings) {
-            Stack.of(template, Map.of(), options.parameters(), files).read(findings);
+        private Stack stack(Node template, Findings findings) {
+            Stack stack = Stack.of(template, Map.of(), options.parameters(), files);
+            stack.read(findings);
+            return stack;
         }
 
         /** Returns the document, or null where a definition may become one by substitution. */

@@ -167,4 +167,21 @@ class SamTest {
         assertThat(Folder.definition(template, "M").get("Comment").textValue()).isEqualTo(alias);
         assertThat(template.machines()).hasSize(1);
     }
+
+    @Test
+    void aMachineHasAnAliasToo() {
+        Template template = new Folder(folder).with("template.yaml", """
+                        Transform: AWS::Serverless-2016-10-31
+                        Resources:
+                          Child:
+                            Type: AWS::Serverless::StateMachine
+                            Properties: {AutoPublishAlias: live, Definition: {StartAt: A}}
+                          Parent:
+                            Type: AWS::Serverless::StateMachine
+                            Properties: {Definition: {StartAt: !Ref ChildAliaslive}}
+                        """).read("template.yaml");
+
+        assertThat(Folder.definition(template, "Parent").path("StartAt").textValue())
+                .isEqualTo("arn:aws:states:us-east-1:123456789012:stateMachine:Child:live");
+    }
 }

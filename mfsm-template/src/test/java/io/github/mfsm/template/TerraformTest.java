@@ -221,4 +221,68 @@ class TerraformTest {
                 .isEqualTo(Folder.json(
                         "{\"StartAt\":\"A\",\"a\":1,\"b\":{\"o\":{\"secs\":5,\"name\":\"n\"}},\"c\":\"[1]\"}"));
     }
+
+    @Test
+    void aTemplateFileHasInstances() {
+        Template template = new Folder(folder).with("main.tf", """
+                        data "template_file" "t" {
+                          count    = 2
+                          template = "{\\"StartAt\\": \\"$${at}\\"}"
+                          vars     = { at = "${count.index}" }
+                        }
+                        resource "aws_sfn_state_machine" "m" {
+                          count      = 2
+                          definition = data.template_file.t.*.rendered[count.index]
+                        }
+                        """).read("main.tf");
+
+        assertThat(template.problems()).isEmpty();
+        assertThat(Folder.definition(template, "aws_sfn_state_machine.m[1]"))
+                .isEqualTo(Folder.json("{\"StartAt\": \"1\"}"));
+    }
+
+    @Test
+    void groupsOfRegularExpressionsMayHaveNames() {
+        Template template = new Folder(folder).with("main.tf", """
+                        resource "aws_sfn_state_machine" "m" {
+                          definition = jsonencode({
+                            StartAt = regex("(?P<the_key>\\\\w+)=(?P<v>\\\\w+)", "a=b").the_key
+                            By      = replace("a-b", "/(?P<x>a)-(b)?/", "x")
+                            Order   = replace("a-b", "/(a)-(b)/", "$2$.$1")
+                            All     = regexall("(?P<c>[a-b])", "ab")[*].c
+                          })
+                        }
+                        """).read("main.tf");
+
+        assertThat(template.problems())
+                .extracting(problem -> problem.message())
+                .containsExactly("replace: \"(?P<x>a)-(b)?\" has groups with names and groups without");
+    }
+
+    @Test
+    void anArgumentOfAModuleThatIsNotKnownIsNoDefault() {
+        Template template =
+                new Folder(folder).with("main.tf", """
+                        module "m" {
+                          source     = "./m"
+                          definition = module.other.json
+                          wait       = 3
+                        }
+                        """).with("m/main.tf", """
+                        variable "definition" { default = "{\\"StartAt\\": \\"A\\"}" }
+                        variable "wait" {}
+                        resource "aws_sfn_state_machine" "a" {
+                          definition = var.definition
+                        }
+                        resource "aws_sfn_state_machine" "b" {
+                          definition = jsonencode({ Seconds = var.wait })
+                        }
+                        """).read("main.tf");
+
+        assertThat(template.machines().get(0).definition()).isEmpty();
+        assertThat(template.problems())
+                .extracting(problem -> problem.place().line() + " " + problem.message())
+                .containsExactly("3 an output of the module other is known only after deployment");
+        assertThat(Folder.definition(template, "b")).isEqualTo(Folder.json("{\"Seconds\": 3}"));
+    }
 }

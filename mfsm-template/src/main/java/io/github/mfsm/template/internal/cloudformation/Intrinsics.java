@@ -49,7 +49,7 @@ public final class Intrinsics {
      */
     public Node evaluate(Node node) {
         if (node instanceof Node.Mapping mapping) {
-            return isFunction(mapping) ? asString(call(mapping)) : members(mapping);
+            return isFunction(node) ? asString(call(mapping)) : members(mapping);
         }
         if (node instanceof Node.Sequence sequence) {
             return items(sequence);
@@ -67,11 +67,22 @@ public final class Intrinsics {
         return text;
     }
 
-    private static boolean isFunction(Node.Mapping mapping) {
-        if (mapping.members().size() != 1) {
+    /** Returns a value as a string, or null where it can't be worked out. */
+    public @Nullable String optional(Node node) {
+        try {
+            Text text = evaluate(node).scalar();
+            return text == null ? null : text.value();
+        } catch (UnresolvedException e) {
+            return null;
+        }
+    }
+
+    /** Returns whether a value is a function, and no object of its own. */
+    public static boolean isFunction(Node node) {
+        if (node.members().size() != 1) {
             return false;
         }
-        String name = mapping.members().keySet().iterator().next();
+        String name = node.members().keySet().iterator().next();
         return name.equals("Ref") || name.startsWith("Fn::");
     }
 

@@ -9,6 +9,7 @@ import io.github.mfsm.template.internal.source.Text;
 import io.github.mfsm.template.internal.source.UnresolvedException;
 import io.github.mfsm.template.model.SourcePlace;
 import io.github.mfsm.template.model.TemplateMachine;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -37,7 +38,7 @@ public final class MachineReader {
         for (String property : resource.nameProperties()) {
             Node name = resource.properties().get(property);
             if (name != null) {
-                return optional(name);
+                return intrinsics.optional(name);
             }
         }
         return null;
@@ -45,22 +46,12 @@ public final class MachineReader {
 
     private TemplateMachine.Type type(Resource resource) {
         Node type = resource.properties().get(resource.isServerless() ? "Type" : "StateMachineType");
-        return type(type == null ? null : optional(type));
+        return type(type == null ? null : intrinsics.optional(type));
     }
 
     /** Returns the type that a template says, standard where it says nothing. */
     public static TemplateMachine.Type type(@Nullable String name) {
         return "EXPRESS".equalsIgnoreCase(name) ? TemplateMachine.Type.EXPRESS : TemplateMachine.Type.STANDARD;
-    }
-
-    /** Returns a value as a string, or null where it can't be worked out: the machine is given without. */
-    private @Nullable String optional(Node value) {
-        try {
-            Text text = intrinsics.evaluate(value).scalar();
-            return text == null ? null : text.value();
-        } catch (UnresolvedException e) {
-            return null;
-        }
     }
 
     private Definition definition(Resource resource) {
@@ -132,17 +123,20 @@ public final class MachineReader {
     private Definition file(Node file, Map<String, Node.Member> substitutions) {
         Node value = intrinsics.evaluate(file);
         Text name = value.scalar();
-        if (name == null) {
-            throw new UnresolvedException(
-                    file.place(), "the definition is in S3 (" + bucket(value) + "), and nothing is fetched");
-        }
-        Text content = files.include(file.place(), folderOf(file.place()), name.value());
+        String local = name == null ? asset(file.place(), value) : name.value();
+        Text content = files.include(file.place(), folderOf(file.place()), local);
         return Definition.parse(substitute(content, substitutions));
     }
 
-    private static String bucket(Node location) {
+    /** Returns the file next to the template that the CDK uploads as an object. */
+    private String asset(SourcePlace place, Node location) {
         Text key = location.text("Key");
-        return key == null ? "an object of a bucket" : key.value();
+        String object = key == null ? "an object of a bucket" : key.value();
+        String asset = "asset." + object.substring(object.lastIndexOf('/') + 1);
+        if (key == null || !Files.isRegularFile(files.locate(place, folderOf(place), asset))) {
+            throw new UnresolvedException(place, "the definition is in S3 (" + object + "), and nothing is fetched");
+        }
+        return asset;
     }
 
     private static Path folderOf(SourcePlace place) {

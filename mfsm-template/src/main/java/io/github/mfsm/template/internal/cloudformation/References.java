@@ -78,11 +78,12 @@ final class References {
     }
 
     private @Nullable Text alias(Resource resource) {
-        if (!resource.type().equals("AWS::Serverless::Function")) {
+        boolean isFunction = resource.type().equals("AWS::Serverless::Function");
+        if (!isFunction && !resource.type().equals("AWS::Serverless::StateMachine")) {
             return null;
         }
         Node own = resource.properties().get("AutoPublishAlias");
-        Node alias = own == null ? globalAlias : own;
+        Node alias = own == null && isFunction ? globalAlias : own;
         return alias == null ? null : intrinsics.text(alias);
     }
 

@@ -6,18 +6,28 @@ import io.github.mfsm.template.internal.source.SourceFiles;
 import io.github.mfsm.template.internal.source.Text;
 import io.github.mfsm.template.internal.source.UnresolvedException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A template of CloudFormation: its own, SAM's, or what the CDK made. */
 public final class Stack {
     private final Node template;
+    private final Node declared;
     private final Map<String, Resource> resources;
     private final Intrinsics intrinsics;
     private final SourceFiles files;
+    private final List<UnresolvedException> failures;
 
-    private Stack(Node template, Map<String, Resource> resources, Map<String, String> parameters, SourceFiles files) {
+    private Stack(
+            Node template,
+            Loops.Unrolled unrolled,
+            Map<String, Resource> resources,
+            Map<String, String> parameters,
+            SourceFiles files) {
         this.template = template;
+        this.declared = unrolled.resources();
+        this.failures = unrolled.failures();
         this.resources = resources;
         this.intrinsics = new Intrinsics(template, resources, parameters);
         this.files = files;
@@ -27,8 +37,9 @@ public final class Stack {
     public static boolean isTemplate(Node document) {
         Node resources = document.get("Resources");
         return resources != null
-                && resources.members().values().stream()
-                        .anyMatch(resource -> resource.value().get("Type") != null);
+                && resources.members().entrySet().stream()
+                        .anyMatch(resource -> resource.getKey().startsWith("Fn::")
+                                || resource.getValue().value().get("Type") != null);
     }
 
     /**
@@ -40,10 +51,11 @@ public final class Stack {
             Node template, Map<String, Resource> generated, Map<String, String> parameters, SourceFiles files) {
         Map<String, Resource> resources = new LinkedHashMap<>(generated);
         Node declared = template.get("Resources");
-        if (declared != null) {
-            declared.members().forEach((id, resource) -> resources.put(id, Resource.of(id, resource)));
-        }
-        return new Stack(template, resources, parameters, files);
+        Intrinsics alone = new Intrinsics(template, Map.of(), parameters);
+        Loops.Unrolled unrolled = Loops.unroll(
+                declared == null ? new Node.Mapping(template.place(), Map.of()) : declared, alone::evaluate);
+        unrolled.resources().members().forEach((id, resource) -> resources.put(id, Resource.of(id, resource)));
+        return new Stack(template, unrolled, resources, parameters, files);
     }
 
     /** Returns what evaluates the functions of this template. */
@@ -53,10 +65,9 @@ public final class Stack {
 
     /** Adds the machines, functions and tables of the template's own resources. */
     public void read(Findings findings) {
-        Node declared = template.get("Resources");
-        if (declared == null) {
-            return;
-        }
+        failures.forEach(failure -> findings.attempt(() -> {
+            throw failure;
+        }));
         MachineReader machines = new MachineReader(intrinsics, files);
         FunctionReader functions = new FunctionReader(intrinsics, template.get("Globals"));
         TableReader tables = new TableReader(intrinsics);
@@ -65,9 +76,7 @@ public final class Stack {
                 .forEach(id -> findings.attempt(() -> {
                     Resource resource = java.util.Objects.requireNonNull(resources.get(id));
                     if (id.startsWith("Fn::")) {
-                        throw new UnresolvedException(
-                                resource.place(),
-                                id.replaceFirst("(?<=.{4}[^:]{1,40})::.*", "") + " of resources is not supported");
+                        throw new UnresolvedException(resource.place(), id + " of resources is not supported");
                     }
                     switch (resource.kind()) {
                         case STATE_MACHINE -> {
@@ -80,6 +89,11 @@ public final class Stack {
                         default -> {}
                     }
                 }));
+    }
+
+    /** Adds what the stacks that the CDK nests in this one hold. */
+    public void readNested(Findings findings) {
+        new NestedStacks(files, findings).read(template, intrinsics, 0);
     }
 
     private void optionally(Resource resource, Findings findings, Runnable reading) {

@@ -11,6 +11,7 @@ import io.github.mfsm.template.internal.source.Text;
 import io.github.mfsm.template.internal.source.UnresolvedException;
 import io.github.mfsm.template.model.SourcePlace;
 import io.github.mfsm.template.model.TemplateFunction;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,27 +50,20 @@ public final class Service {
     private void read(Findings findings) {
         Map<String, Node.Member> functions = section(root, "functions", findings);
         Node steps = new Node.Mapping(root.place(), section(root, "stepFunctions", findings));
-        Map<String, Node.Member> machines = section(steps, "stateMachines", findings);
+        Map<String, Node.Member> sections = section(steps, "stateMachines", findings);
         functions.forEach((key, member) -> findings.attempt(key, () -> function(key, member, findings)));
         Node activities = steps.get("activities");
         if (activities != null) {
-            findings.attempt(
-                    "activities", () -> variables.resolve(activities).items().forEach(this::activity));
+            findings.attempt("activities", () -> activities(variables.resolve(activities)));
         }
-        machines.forEach((key, member) -> findings.attempt(key, () -> machine(key, member)));
+        List<Machine> machines = new ArrayList<>();
+        sections.forEach((key, member) -> findings.attempt(() -> machines.add(Machine.of(key, member, variables))));
+        machines.forEach(this::generate);
         Stack stack = Stack.of(resources(findings), generated, parameters, files);
         MachineReader reader = new MachineReader(stack.intrinsics(), files);
-        machines.forEach((key, member) -> findings.attempt(() -> {
-            Node machine = variables.resolve(withoutDefinition(member.value()));
-            findings.machine(header(key, member, machine, stack), () -> {
-                Node definition = member.value().get("definition");
-                Node whole =
-                        definition == null ? variables.resolve(member.value()).get("definition") : definition;
-                if (whole == null) {
-                    throw new UnresolvedException(member.keyPlace(), key + " has no definition");
-                }
-                return reader.definition(variables.resolve(whole), Map.of());
-            });
+        machines.forEach(machine -> findings.machine(machine.header(stack.intrinsics()), () -> {
+            Node definition = variables.resolve(machine.definition());
+            return reader.definition(PluginDefinition.of(definition, stack.intrinsics()), Map.of());
         }));
         stack.read(findings);
     }
@@ -90,46 +84,14 @@ public final class Service {
         known.items().forEach(item -> collect(item, members));
     }
 
-    private static Node withoutDefinition(Node machine) {
-        Map<String, Node.Member> members = new LinkedHashMap<>();
-        for (String name : List.of("id", "name", "type")) {
-            Node.Member member = machine.members().get(name);
-            if (member != null) {
-                members.put(name, member);
-            }
-        }
-        return machine instanceof Node.Mapping ? new Node.Mapping(machine.place(), members) : machine;
-    }
-
-    private static Findings.Header header(String key, Node.Member member, Node machine, Stack stack) {
-        Text id = machine.text("id");
-        Text type = machine.text("type");
-        Node name = machine.get("name");
-        String arnName =
-                name == null || name.scalar() == null ? key : name.scalar().value();
-        return new Findings.Header(
-                key,
-                null,
-                id == null ? null : id.value(),
-                name == null ? null : stack.intrinsics().text(name).value(),
-                MachineReader.type(type == null ? null : type.value()),
-                ResourceKind.STATE_MACHINE.arn("states", arnName),
-                member.keyPlace());
-    }
-
-    private void machine(String key, Node.Member member) {
-        Node machine = variables.resolve(withoutDefinition(member.value()));
-        Text id = machine.text("id");
-        Text name = machine.text("name");
-        String arnName = name == null ? key : name.value();
-        generate(key, "AWS::StepFunctions::StateMachine", "StateMachineName", arnName, member.keyPlace());
-        String[] logicalIds = {
-            id == null ? key : id.value(),
-            capitalized(key) + "StepFunctionsStateMachine",
-            name == null ? key : normalized(name.value())
-        };
-        for (String logicalId : logicalIds) {
-            generate(logicalId, "AWS::StepFunctions::StateMachine", "StateMachineName", arnName, member.keyPlace());
+    private void generate(Machine machine) {
+        for (String logicalId : machine.logicalIds()) {
+            generate(
+                    logicalId,
+                    "AWS::StepFunctions::StateMachine",
+                    "StateMachineName",
+                    machine.nameInArn(),
+                    machine.place());
         }
     }
 
@@ -139,7 +101,7 @@ public final class Service {
         String name =
                 given == null ? serviceName() + '-' + variables.stage() + '-' + key : string(variables.resolve(given));
         SourcePlace place = member.keyPlace();
-        String logicalId = normalized(key) + "LambdaFunction";
+        String logicalId = Machine.normalized(key) + "LambdaFunction";
         generate(logicalId, "AWS::Lambda::Function", "FunctionName", name, place);
         generate(key, "AWS::Lambda::Function", "FunctionName", name, place);
         Node provider = root.get("provider");
@@ -175,7 +137,11 @@ public final class Service {
         return value == null ? null : string(variables.resolve(value));
     }
 
-    private void activity(Node activity) {
+    private void activities(Node activity) {
+        if (activity instanceof Node.Sequence) {
+            activity.items().forEach(this::activities);
+            return;
+        }
         String name = string(activity);
         generate(name + "StepFunctionsActivity", "AWS::StepFunctions::Activity", "", "", activity.place());
     }
@@ -220,13 +186,5 @@ public final class Service {
             throw new UnresolvedException(node.place(), "this is " + node.kind() + ", and must be a string");
         }
         return text.value();
-    }
-
-    private static String normalized(String key) {
-        return capitalized(key.replace("-", "Dash").replace("_", "Underscore"));
-    }
-
-    private static String capitalized(String key) {
-        return key.isEmpty() ? key : Character.toUpperCase(key.charAt(0)) + key.substring(1);
     }
 }

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class Variables {
     private static final int MAX_DEPTH = 50;
     private static final int MAX_STEPS = 200_000;
+    private static final String DEFAULT_STAGE = "dev";
     private static final Pattern FILE = Pattern.compile("file\\((.*?)\\)(?::(.*))?", Pattern.DOTALL);
     private static final Pattern TO_BOOLEAN = Pattern.compile("strToBool\\((.*)\\)", Pattern.DOTALL);
 
@@ -30,6 +31,7 @@ final class Variables {
     private final SourceFiles files;
     private final Path folder;
     private final Map<Path, Node> included = new LinkedHashMap<>();
+    private boolean stageIsOpen;
     private int depth;
     private int steps;
 
@@ -41,11 +43,19 @@ final class Variables {
         this.folder = parent == null ? Path.of("") : parent;
     }
 
-    /** Returns the stage. */
+    /** Returns the stage. Where the service takes it from the command line only, it is the Framework's default. */
     String stage() {
-        Node stage = self(service.place(), "provider.stage");
-        Text text = stage == null ? null : stage.scalar();
-        return text == null ? "dev" : text.value();
+        if (stageIsOpen) {
+            return DEFAULT_STAGE;
+        }
+        stageIsOpen = true;
+        try {
+            Node stage = self(service.place(), "provider.stage");
+            Text text = stage == null ? null : stage.scalar();
+            return text == null ? DEFAULT_STAGE : text.value();
+        } finally {
+            stageIsOpen = false;
+        }
     }
 
     /**
@@ -77,7 +87,7 @@ final class Variables {
     }
 
     /** Resolves the value itself, and not what is below it. */
-    private Node shallow(Node node) {
+    Node shallow(Node node) {
         return node instanceof Node.Str string && isOneVariable(string.text()) ? textShallow(string) : node;
     }
 
@@ -145,8 +155,23 @@ final class Variables {
                 return value;
             }
         }
+        for (Text source : variable.sources()) {
+            Node value = withoutOption(source);
+            if (value != null) {
+                return value;
+            }
+        }
         String written = text.value().substring(variable.start(), variable.end());
         throw new UnresolvedException(text.placeAt(variable.start()), written + " has no value here" + hint(written));
+    }
+
+    /** Returns what the commands take for their own options where they aren't given. */
+    private @Nullable Node withoutOption(Text source) {
+        return switch (source.value()) {
+            case "opt:stage", "opt:s" -> Node.Str.of(stage(), source.place());
+            case "opt:region", "opt:r" -> Node.Str.of(Account.REGION, source.place());
+            default -> null;
+        };
     }
 
     private static String hint(String written) {
@@ -203,8 +228,14 @@ final class Variables {
         if (given != null) {
             return Node.Str.of(given, place);
         }
-        Node own = self(place, "params." + stage() + '.' + name);
-        return own != null ? own : self(place, "params.default." + name);
+        for (String section : List.of(
+                "params." + stage(), "stages." + stage() + ".params", "params.default", "stages.default.params")) {
+            Node value = self(place, section + '.' + name);
+            if (value != null) {
+                return value;
+            }
+        }
+        return null;
     }
 
     private @Nullable Node self(SourcePlace place, String address) {
@@ -212,7 +243,7 @@ final class Variables {
             return Node.Str.of(Account.REGION, place);
         }
         Node found = find(service, address);
-        return found == null && address.equals("provider.stage") ? Node.Str.of("dev", place) : found;
+        return found == null && address.equals("provider.stage") ? Node.Str.of(DEFAULT_STAGE, place) : found;
     }
 
     private @Nullable Node find(Node from, String address) {

@@ -217,7 +217,7 @@ public final class Configuration {
         List<HclBody.Block> blocks = blocks(text.place(), folder);
         for (Instances.Instance instance : Instances.of(block, parent.evaluator())) {
             Evaluator evaluator = parent.evaluator().with(instance.names());
-            Inputs inputs = new Inputs(blocks, arguments(block, evaluator), Map.of());
+            Inputs inputs = Inputs.of(blocks, block.body(), evaluator);
             Module child = new Module(root, folder, blocks, inputs, files, budget);
             read(child, address + instance.suffix() + '.', nesting + 1);
         }
@@ -233,19 +233,6 @@ public final class Configuration {
             parsed.put(folder, known);
         }
         return known;
-    }
-
-    /** Returns a module's arguments; one that can't be known is missing, and a problem of what uses it. */
-    private static Map<String, Node> arguments(HclBody.Block block, Evaluator evaluator) {
-        Map<String, Node> arguments = new HashMap<>();
-        block.body().attributes().forEach((name, expression) -> {
-            try {
-                arguments.put(name, evaluator.evaluate(expression));
-            } catch (UnresolvedException e) {
-                arguments.remove(name);
-            }
-        });
-        return arguments;
     }
 
     /**

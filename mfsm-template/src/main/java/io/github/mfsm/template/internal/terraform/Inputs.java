@@ -8,6 +8,7 @@ import io.github.mfsm.template.internal.terraform.hcl.HclExpression;
 import io.github.mfsm.template.internal.terraform.hcl.HclParser;
 import io.github.mfsm.template.model.SourcePlace;
 import io.github.mfsm.template.model.TemplateException;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ final class Inputs {
     private final Map<String, HclBody.Block> declared = new LinkedHashMap<>();
     private final Map<String, Node> given;
     private final Map<String, String> parameters;
+    private final Map<String, UnresolvedException> unknown = new HashMap<>();
 
     /**
      * Takes what a module gets.
@@ -33,7 +35,25 @@ final class Inputs {
         this.parameters = parameters;
     }
 
+    /** Takes a module's arguments; one that can't be known is a problem of what uses it. */
+    static Inputs of(List<HclBody.Block> blocks, HclBody arguments, Evaluator evaluator) {
+        Map<String, Node> given = new HashMap<>();
+        Inputs inputs = new Inputs(blocks, given, Map.of());
+        arguments.attributes().forEach((name, expression) -> {
+            try {
+                given.put(name, evaluator.evaluate(expression));
+            } catch (UnresolvedException e) {
+                inputs.unknown.put(name, e);
+            }
+        });
+        return inputs;
+    }
+
     Node value(SourcePlace place, String name, Evaluator evaluator) {
+        UnresolvedException failure = unknown.get(name);
+        if (failure != null) {
+            throw failure;
+        }
         HclBody.Block variable = declared.get(name);
         String parameter = parameters.get(name);
         Node value = given.get(name);

@@ -26,8 +26,6 @@ import org.jspecify.annotations.Nullable;
  * A folder of {@code .tf} files with the values of its variables: it knows what references in it mean. Not thread-safe.
  */
 final class Module implements Evaluator.References {
-    private static final Set<String> MADE_HERE = Set.of("data.template_file", "data.local_file", "resource.local_file");
-
     private final Path root;
     private final Path folder;
     private final List<HclBody.Block> blocks;
@@ -190,19 +188,20 @@ final class Module implements Evaluator.References {
         if (block == null) {
             throw new UnresolvedException(place, "no resource " + address + " in this module");
         }
-        Node value = value(block);
         if (block.body().get("count") != null) {
             return new Node.Sequence(
                     place,
-                    instances(address, place, block).stream().map(each -> value).toList());
+                    instances(address, place, block).stream()
+                            .map(instance -> value(block, instance))
+                            .toList());
         }
         if (block.body().get("for_each") == null) {
-            return value;
+            return value(block, evaluator);
         }
         Map<String, Node.Member> members = new LinkedHashMap<>();
         for (Instances.Instance instance : instances(address, place, block)) {
             String suffix = instance.suffix();
-            members.put(suffix.substring(2, suffix.length() - 2), new Node.Member(place, value));
+            members.put(suffix.substring(2, suffix.length() - 2), new Node.Member(place, value(block, instance)));
         }
         return new Node.Mapping(place, members);
     }
@@ -218,11 +217,15 @@ final class Module implements Evaluator.References {
         }
     }
 
-    private Node value(HclBody.Block block) {
-        String type = block.label(0);
-        if (MADE_HERE.contains(block.type() + '.' + type)) {
-            return file(block);
+    private Node value(HclBody.Block block, Instances.Instance instance) {
+        return value(block, evaluator.with(instance.names()));
+    }
+
+    private Node value(HclBody.Block block, Evaluator evaluator) {
+        if (TextResource.is(block)) {
+            return TextResource.of(block, evaluator, this::render);
         }
+        String type = block.label(0);
         String name = name(block);
         if (ResourceKind.of(type) != ResourceKind.FUNCTION_ALIAS) {
             return ResourceValue.of(block.place(), type, name);
@@ -232,47 +235,6 @@ final class Module implements Evaluator.References {
         String functionName = of == null ? name : of.value();
         String arn = functionName.startsWith("arn:") ? functionName : ResourceKind.FUNCTION.arn("lambda", functionName);
         return ResourceValue.of(block.place(), type, name, arn + ':' + name);
-    }
-
-    /** Texts that are made of files here. */
-    private Node file(HclBody.Block block) {
-        if (block.type().equals("resource")) {
-            return Node.Mapping.of(block.place(), "content", evaluate(block, "content"));
-        }
-        if (block.label(0).equals("local_file")) {
-            Node name = evaluate(block, "filename");
-            Node call = evaluator
-                    .with(Map.of("name", name))
-                    .evaluate(new HclExpression.Call(
-                            block.place(), "file", List.of(new HclExpression.Variable(block.place(), "name")), false));
-            return Node.Mapping.of(block.place(), "content", call);
-        }
-        Node template = evaluate(block, "template");
-        Map<String, Node.Member> variables = new LinkedHashMap<>();
-        HclExpression assigned = block.body().get("vars");
-        if (assigned != null) {
-            variables.putAll(evaluator.evaluate(assigned).members());
-        }
-        // Terraform up to 0.11 takes them as a block.
-        block.body()
-                .blocks("vars")
-                .forEach(section -> section.body()
-                        .attributes()
-                        .forEach((name, value) ->
-                                variables.put(name, new Node.Member(section.place(), evaluator.evaluate(value)))));
-        Text text = template.scalar();
-        if (text == null) {
-            throw new UnresolvedException(block.place(), "the template is no string");
-        }
-        return Node.Mapping.of(block.place(), "rendered", render(text, variables));
-    }
-
-    private Node evaluate(HclBody.Block block, String attribute) {
-        HclExpression expression = block.body().get(attribute);
-        if (expression == null) {
-            throw new UnresolvedException(block.place(), block.label(0) + " has no " + attribute);
-        }
-        return evaluator.evaluate(expression);
     }
 
     /** Returns the name that references have: a literal one, or else the label. */

@@ -2,7 +2,6 @@ package io.github.mfsm.template.internal.terraform.function;
 
 import io.github.mfsm.template.internal.source.Node;
 import io.github.mfsm.template.internal.source.Text;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -10,7 +9,6 @@ import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
 /** Functions over strings. */
 final class TextFunctions {
@@ -44,8 +42,8 @@ final class TextFunctions {
                 Map.entry("split", TextFunctions::split),
                 Map.entry("format", given -> given.of(Formats.format(given))),
                 Map.entry("formatlist", Formats::formatList),
-                Map.entry("regex", TextFunctions::regex),
-                Map.entry("regexall", TextFunctions::regexAll));
+                Map.entry("regex", given -> new RegularExpression(given, given.string(0)).first(given.string(1))),
+                Map.entry("regexall", given -> new RegularExpression(given, given.string(0)).all(given.string(1))));
     }
 
     private static HclFunction each(UnaryOperator<String> function) {
@@ -98,10 +96,7 @@ final class TextFunctions {
         if (!isPattern) {
             return replacePlainly(given, wanted, by);
         }
-        String replacement = by.replace("\\", "\\\\").replaceAll("\\$\\{?([0-9]+)}?", "\\$$1");
-        return given.of(pattern(given, wanted.substring(1, wanted.length() - 1))
-                .matcher(new BoundedText(given, value))
-                .replaceAll(replacement));
+        return given.of(new RegularExpression(given, wanted.substring(1, wanted.length() - 1)).replaceAll(value, by));
     }
 
     /** Keeps the places of what isn't replaced: definitions are made so. */
@@ -142,42 +137,5 @@ final class TextFunctions {
             return given.ofStrings(value.chars().mapToObj(Character::toString).toList());
         }
         return given.ofStrings(List.of(value.split(Pattern.quote(separator), -1)));
-    }
-
-    private static Pattern pattern(Arguments given, String source) {
-        try {
-            return Pattern.compile(source);
-        } catch (PatternSyntaxException e) {
-            throw given.problem("\"" + source + "\" is no regular expression");
-        }
-    }
-
-    private static Node regex(Arguments given) {
-        Matcher matcher = pattern(given, given.string(0)).matcher(new BoundedText(given, given.string(1)));
-        if (!matcher.find()) {
-            throw given.problem("nothing matches " + given.string(0));
-        }
-        return match(given, matcher);
-    }
-
-    private static Node regexAll(Arguments given) {
-        Matcher matcher = pattern(given, given.string(0)).matcher(new BoundedText(given, given.string(1)));
-        List<Node> matches = new ArrayList<>();
-        while (matcher.find()) {
-            matches.add(match(given, matcher));
-        }
-        return given.of(matches);
-    }
-
-    private static Node match(Arguments given, Matcher matcher) {
-        if (matcher.groupCount() == 0) {
-            return given.of(matcher.group());
-        }
-        List<Node> groups = new ArrayList<>();
-        for (int i = 1; i <= matcher.groupCount(); i++) {
-            String group = matcher.group(i);
-            groups.add(group == null ? new Node.Null(given.place()) : given.of(group));
-        }
-        return given.of(groups);
     }
 }

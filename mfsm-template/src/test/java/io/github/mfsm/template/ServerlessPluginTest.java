@@ -1,0 +1,138 @@
+package io.github.mfsm.template;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the plugin serverless-step-functions makes of a definition, and what a service leaves to the command line. */
+class ServerlessPluginTest {
+    @TempDir
+    Path folder;
+
+    private Template read(String service) {
+        return new Folder(folder).with("serverless.yml", service).read("serverless.yml");
+    }
+
+    @Test
+    void pseudoParametersInBracesAreReplaced() {
+        Template template = read("""
+                service: shop
+                provider: {name: aws}
+                functions: {pay: {handler: a.b}}
+                stepFunctions:
+                  stateMachines:
+                    m:
+                      definition:
+                        StartAt: "arn:aws:lambda:#{AWS::Region}:#{AWS::AccountId}:function:${self:service}-pay"
+                        A: "#{PayLambdaFunction.Arn}"
+                        B: ["${AWS::Region}", "${Later}"]
+                    n: {definition: {StartAt: "#{Nothing}"}}
+                """);
+
+        assertThat(Folder.definition(template, "m")).isEqualTo(Folder.json("""
+                {"StartAt": "arn:aws:lambda:us-east-1:123456789012:function:shop-pay",
+                 "A": "arn:aws:lambda:us-east-1:123456789012:function:shop-dev-pay", "B": ["us-east-1", "${Later}"]}
+                """));
+        assertThat(template.problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.toString())
+                        .endsWith("serverless.yml:11:32: #{Nothing} is nothing that the stack has"));
+    }
+
+    @Test
+    void aDefinitionWithoutFunctionsIsDeployedAsItIs() {
+        Template template = read("""
+                service: shop
+                provider: {name: aws}
+                stepFunctions: {stateMachines: {m: {definition: {StartAt: "${AWS::Region}"}}}}
+                """);
+
+        assertThat(Folder.definition(template, "m")).isEqualTo(Folder.json("{\"StartAt\": \"${AWS::Region}\"}"));
+    }
+
+    @Test
+    void theSecondsOfAWaitStateThatAFunctionGivesAreANumber() {
+        Template template = read("""
+                service: shop
+                provider: {name: aws}
+                resources: {Parameters: {Pause: {Type: Number, Default: 7}}}
+                stepFunctions:
+                  stateMachines:
+                    m: {definition: {W: {Type: Wait, Seconds: !Ref Pause}, P: {Type: Pass, Result: !Ref Pause}}}
+                """);
+
+        assertThat(Folder.definition(template, "m")).isEqualTo(Folder.json("""
+                {"W": {"Type": "Wait", "Seconds": 7}, "P": {"Type": "Pass", "Result": "7"}}
+                """));
+    }
+
+    @Test
+    void aStageThatOnlyTheCommandLineHasIsTheDefaultOne() {
+        Template template = read("""
+                service: shop
+                provider: {name: aws, stage: "${opt:stage}", region: "${opt:region}"}
+                functions: {pay: {handler: a.b}}
+                stepFunctions:
+                  stateMachines:
+                    m: {name: "m-${opt:stage}", definition: {StartAt: !GetAtt pay.Arn, R: "${opt:region}"}}
+                """);
+
+        assertThat(template.problems()).isEmpty();
+        assertThat(template.machines().get(0).name()).isEqualTo("m-dev");
+        assertThat(Folder.definition(template, "m")).isEqualTo(Folder.json("""
+                {"StartAt": "arn:aws:lambda:us-east-1:123456789012:function:shop-dev-pay", "R": "us-east-1"}
+                """));
+    }
+
+    @Test
+    void parametersOfStagesAreReadInTheOrderOfTheFramework() {
+        Template template = read("""
+                service: shop
+                provider: {name: aws}
+                params: {default: {a: default}}
+                stages:
+                  default: {params: {a: last, b: "b-${sls:stage}", c: last}}
+                  dev: {params: {c: own}}
+                  prod: {params: {c: other}}
+                stepFunctions:
+                  stateMachines: {m: {definition: {StartAt: "${param:a} ${param:b} ${param:c}"}}}
+                """);
+
+        assertThat(Folder.definition(template, "m")).isEqualTo(Folder.json("{\"StartAt\": \"default b-dev own\"}"));
+    }
+
+    @Test
+    void aMachineWhoseNameHasNoValueIsGivenWithoutIt() {
+        Template template = read("""
+                service: shop
+                provider: {name: aws}
+                stepFunctions:
+                  stateMachines:
+                    m: {name: "m-${env:OWNER}", definition: {StartAt: A}}
+                    n: {name: !Sub "n-${Nothing}", definition: {StartAt: B}}
+                """);
+
+        assertThat(template.machines()).extracting(machine -> machine.name()).containsExactly(null, null);
+        assertThat(Folder.definition(template, "m")).isEqualTo(Folder.json("{\"StartAt\": \"A\"}"));
+        assertThat(Folder.definition(template, "n")).isEqualTo(Folder.json("{\"StartAt\": \"B\"}"));
+    }
+
+    @Test
+    void activitiesMayStandInFiles() {
+        new Folder(folder).with("acts.yml", "- one\n- two\n");
+
+        Template template = read("""
+                service: shop
+                provider: {name: aws}
+                stepFunctions:
+                  stateMachines: {m: {definition: {StartAt: !Ref twoStepFunctionsActivity}}}
+                  activities: [zero, "${file(acts.yml)}"]
+                """);
+
+        assertThat(template.problems()).isEmpty();
+        assertThat(Folder.definition(template, "m").path("StartAt").textValue())
+                .isEqualTo("arn:aws:states:us-east-1:123456789012:activity:twoStepFunctionsActivity");
+    }
+}
