@@ -149,6 +149,21 @@ class ConcurrencyTest {
     }
 
     @Test
+    void anItemSelectorThatFailsCutsTheIterationsShort() {
+        Execution execution = run("""
+                {"QueryLanguage": "JSONata", "StartAt": "M", "States": {
+                  "M": {"Type": "Map", "ItemSelector": {"v": "{% $states.context.Map.Item.Value.v %}"}, "End": true,
+                    "Catch": [{"ErrorEquals": ["States.QueryEvaluationError"], "Next": "Later"}],
+                    "ItemProcessor": {"StartAt": "I", "States": {"I": {"Type": "Wait", "Seconds": 5, "End": true}}}},
+                  "Later": {"Type": "Wait", "Seconds": 60, "End": true}}}""", "[{\"v\": 1}, {}]");
+
+        assertThat(execution.status()).isEqualTo(ExecutionStatus.SUCCEEDED);
+        assertThat(types(execution))
+                .containsSubsequence("WaitStateEntered", "MapIterationAborted", "WaitStateAborted", "MapStateExited")
+                .endsWith("MapStateExited", "WaitStateEntered", "WaitStateExited", "ExecutionSucceeded");
+    }
+
+    @Test
     void anItemSelectorSeesItemIndexAndSource() {
         Execution execution = run(
                 map(

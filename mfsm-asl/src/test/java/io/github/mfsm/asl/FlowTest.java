@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mfsm.asl.history.ExecutionStatus;
+import io.github.mfsm.asl.history.StateVisit;
 import io.github.mfsm.asl.time.VirtualTime;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -191,7 +192,7 @@ class FlowTest {
         engine.advance(Duration.ofSeconds(20));
 
         assertThat(execution.status()).isEqualTo(ExecutionStatus.ABORTED);
-        assertThat(execution.visitedStates()).containsExactly("W");
+        assertThat(execution.visits()).extracting(StateVisit::name).containsExactly("W");
     }
 
     @Test

@@ -49,6 +49,53 @@ class MapRunTest {
         assertThat(mapRun.execution().status()).isEqualTo(ExecutionStatus.SUCCEEDED);
     }
 
+    @Test
+    void noChildStartsWhileMoreRunThanALowerLimitAllows() {
+        int[] seconds = {0};
+        Engine engine = Histories.manual(
+                request -> TaskResult.after(Duration.ofSeconds(++seconds[0]), TaskResult.succeeded("0")));
+        MapRun mapRun = engine.start(
+                        StateMachine.parse(MACHINE.replace("\"MaxConcurrency\": 1", "\"MaxConcurrency\": 3")),
+                        "[1, 2, 3, 4, 5]")
+                .mapRuns()
+                .get(0);
+        assertThat(mapRun.children()).hasSize(3);
+
+        mapRun.update(2L, null, null);
+        engine.advance(Duration.ofSeconds(1));
+        assertThat(mapRun.children()).hasSize(3);
+        engine.advance(Duration.ofSeconds(1));
+
+        assertThat(mapRun.children()).hasSize(4);
+    }
+
+    @Test
+    void itsLimitCountsWhenItIsRedrivenToo() {
+        AtomicBoolean broken = new AtomicBoolean(true);
+        Engine engine = Histories.manual(request -> broken.get()
+                ? TaskResult.failed("Bad", null)
+                : TaskResult.after(Duration.ofSeconds(1), TaskResult.succeeded("0")));
+        Execution execution = engine.start(
+                StateMachine.parse(MACHINE.replace(
+                        "\"MaxConcurrency\": 1", "\"MaxConcurrency\": 1, \"ToleratedFailureCount\": 2")),
+                "[1, 2, 3, 4]");
+        MapRun mapRun = execution.mapRuns().get(0);
+        assertThat(mapRun.ended(ExecutionStatus.FAILED)).isEqualTo(3);
+        broken.set(false);
+
+        execution.redrive();
+
+        for (int redriven = 1; redriven <= 3; redriven++) {
+            assertThat(mapRun.pendingRedrive()).isEqualTo(3 - redriven);
+            assertThat(mapRun.children())
+                    .filteredOn(child -> child.status() == ExecutionStatus.RUNNING)
+                    .hasSize(1);
+            engine.advance(Duration.ofSeconds(1));
+        }
+        engine.advance(Duration.ofSeconds(1));
+        assertThat(execution.output()).contains("[0,0,0,0]");
+    }
+
     /** Quotas and ExecutionType (developer guide): an EXPRESS execution may run for five minutes. */
     @Test
     void itsExpressChildrenRunForFiveMinutesAtMost() {

@@ -92,6 +92,24 @@ class RedriveTest {
         assertThat(execution.redriveCount()).isEqualTo(2);
     }
 
+    /** Developer guide, "Redriving executions": the timeout of the machine starts anew. */
+    @Test
+    void theTimeoutOfTheMachineCountsFromTheRedrive() {
+        Engine engine = manual(handler);
+        Execution execution =
+                engine.start(StateMachine.parse(PARALLEL.replaceFirst("\\{", "{\"TimeoutSeconds\": 50, ")), "{}");
+        engine.advance(Duration.ofSeconds(49));
+        execution.stop(null, null);
+
+        execution.redrive();
+        engine.advance(Duration.ofSeconds(49));
+
+        assertThat(execution.status()).isEqualTo(ExecutionStatus.RUNNING);
+        engine.advance(Duration.ofSeconds(1));
+        assertThat(execution.status()).isEqualTo(ExecutionStatus.TIMED_OUT);
+        assertThat(execution.stopDate()).contains(execution.startDate().plusSeconds(99));
+    }
+
     private static final String MAP = """
             {"StartAt": "M", "States": {"M": {"Type": "Map", "MaxConcurrency": 2, "End": true,
               "ItemProcessor": {%s "StartAt": "T", "States": {"T": %s}}}}}""";

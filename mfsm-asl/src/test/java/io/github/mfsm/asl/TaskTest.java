@@ -62,6 +62,18 @@ class TaskTest {
     }
 
     @Test
+    void aServiceTaskTellsTheRegionOfItsMachine() {
+        Execution execution = Engine.builder()
+                .handlers(request -> TaskResult.succeeded("{}"))
+                .build()
+                .start(StartRequest.of(StateMachine.parse(task("arn:aws:states:::aws-sdk:sqs:listQueues", "")))
+                        .stateMachineArn("arn:aws:states:eu-west-1:123456789012:stateMachine:m")
+                        .build());
+
+        assertThat(event(execution, 3).details().orElseThrow()).contains("\"region\":\"eu-west-1\"");
+    }
+
+    @Test
     void theHandlerSeesWhatIsAsked() {
         List<TaskRequest> seen = new ArrayList<>();
 
@@ -260,6 +272,62 @@ class TaskTest {
         assertThat(types(execution))
                 .containsSubsequence("TaskScheduled", "TaskStarted", "TaskSubmitted", "TaskSucceeded");
         assertThat(execution.output()).contains("{\"State\":\"DONE\"}");
+    }
+
+    private static final String ACTIVITY = "arn:aws:states:us-east-1:123456789012:activity:a";
+
+    @Test
+    void anActivityIsWorkedOnByTheHandlerIfThatIsWanted() {
+        List<String> scheduled = new ArrayList<>();
+        Engine engine = Engine.builder()
+                .onActivityScheduled(scheduled::add)
+                .handledActivities(request -> request.parameters().equals("1"))
+                .handlers(request -> TaskResult.succeeded("2"))
+                .build();
+
+        Execution handled = engine.start(StateMachine.parse(task(ACTIVITY, "")), "1");
+        Execution waiting = engine.start(StateMachine.parse(task(ACTIVITY, "")), "3");
+
+        assertThat(types(handled)).containsSubsequence("ActivityScheduled", "ActivityStarted", "ActivitySucceeded");
+        assertThat(handled.output()).contains("2");
+        assertThat(waiting.status()).isEqualTo(ExecutionStatus.RUNNING);
+        assertThat(scheduled).containsExactly(ACTIVITY);
+        assertThat(engine.pollActivity(ACTIVITY, "w").orElseThrow().input()).isEqualTo("3");
+    }
+
+    @Test
+    void skippedTimeDoesNotRunAgainstAnActivityThatWaits() {
+        Engine engine = Engine.builder().build();
+
+        Execution execution = engine.start(StateMachine.parse(task(ACTIVITY, ", \"TimeoutSeconds\": 5")), "{}");
+
+        assertThat(execution.status()).isEqualTo(ExecutionStatus.RUNNING);
+        assertThat(engine.time().instant()).isEqualTo(execution.startDate());
+    }
+
+    @Test
+    void anActivitysHeartbeatCountsFromWhenAWorkerTookIt() {
+        Engine engine = manual(request -> TaskResult.never());
+        Execution execution = engine.start(
+                StateMachine.parse(task(ACTIVITY, ", \"HeartbeatSeconds\": 5, \"TimeoutSeconds\": 60")), "{}");
+        engine.advance(Duration.ofSeconds(20));
+        engine.pollActivity(ACTIVITY, "w");
+
+        engine.advance(Duration.ofSeconds(4));
+        assertThat(execution.status()).isEqualTo(ExecutionStatus.RUNNING);
+        engine.advance(Duration.ofSeconds(1));
+
+        assertThat(types(execution)).contains("ActivityTimedOut");
+    }
+
+    @Test
+    void anActivityThatIsStoppedWaitsNoLonger() {
+        Engine engine = manual(request -> TaskResult.never());
+        Execution execution = engine.start(StateMachine.parse(task(ACTIVITY, "")), "{}");
+
+        execution.stop(null, null);
+
+        assertThat(engine.pollActivity(ACTIVITY, "w")).isEmpty();
     }
 
     @Test

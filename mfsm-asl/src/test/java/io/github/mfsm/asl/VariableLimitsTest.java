@@ -57,6 +57,29 @@ class VariableLimitsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"0, 1", "1, 0"})
+    void aBranchThatWasCutShortTakesNoRoomEither(int waitsIn, int waitsFor) {
+        String large = states("b", 21)
+                .replace("\"End\": true", "\"Next\": \"W\"")
+                .replaceFirst("\"States\": \\{", """
+                        "States": {"W": {"Type": "Wait", "Seconds": %d, "Next": "F"}, "F": {"Type": "Fail", "Error": "E"}, """.formatted(waitsIn));
+        String small = """
+                {"StartAt": "X", "States": {"X": {"Type": "Wait", "Seconds": %d, "Next": "Y"}, "Y": {"Type": "Fail", "Error": "E"}}}""".formatted(waitsFor);
+        String after = states("c", 21);
+
+        Execution execution = Histories.run(
+                "{\"StartAt\": \"P\", \"States\": {\"P\": {\"Type\": \"Parallel\", \"End\": true, \"Branches\": ["
+                        + large + ", "
+                        + small + "], \"Catch\": [{\"ErrorEquals\": [\"E\"], \"Next\": \"c0\"}]}, "
+                        + after.substring(after.indexOf("\"States\": {") + "\"States\": {".length(), after.length() - 1)
+                        + "}",
+                "{}");
+
+        assertThat(execution.error()).isEmpty();
+        assertThat(execution.visitedStates()).contains("b20", "c20");
+    }
+
+    @ParameterizedTest
     @CsvSource({"131071, SUCCEEDED", "131072, FAILED"})
     void oneAssignmentTakes256KibibytesOfUtf8AtMost(int characters, ExecutionStatus status) {
         Execution execution = Histories.run("""

@@ -111,6 +111,20 @@ class VisitsTest {
     }
 
     @Test
+    void tellTheCatcherThatAppliedEvenIfItFailed() {
+        Execution execution = busy().start(StateMachine.parse("""
+                {"QueryLanguage": "JSONata", "StartAt": "Call", "States": {
+                  "Call": {"Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:f", "Next": "End",
+                    "Catch": [{"ErrorEquals": ["Busy"], "Output": "{% $none.a %}", "Next": "End"}]},
+                  "End": {"Type": "Succeed"}}}"""), "{}");
+
+        StateVisit call = execution.visits().get(0);
+        assertThat(call.decision().map(way -> way.place().pointer())).contains("/States/Call/Catch/0/Next");
+        assertThat(call.leftBy()).isEmpty();
+        assertThat(execution.error()).contains("States.QueryEvaluationError");
+    }
+
+    @Test
     void tellWhatIsUnderWay() {
         VirtualTime time = VirtualTime.manual();
         Engine engine = Engine.builder()

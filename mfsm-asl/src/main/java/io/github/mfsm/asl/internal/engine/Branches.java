@@ -143,7 +143,6 @@ abstract class Branches implements Step.Group, Visit.Suspended, Strand.Owner {
         for (JsonNode output : outputs) {
             results.add(output);
         }
-        visit.suspendOn(null);
         visit.strand.resume(visit, () -> leave(results, succeeded));
     }
 
@@ -170,7 +169,6 @@ abstract class Branches implements Step.Group, Visit.Suspended, Strand.Owner {
         abortRunning(last);
         tellFailed(strand);
         visit.strand.lastEvent(last);
-        visit.suspendOn(null);
         interpreter()
                 .later(() -> visit.strand.resume(
                         visit,

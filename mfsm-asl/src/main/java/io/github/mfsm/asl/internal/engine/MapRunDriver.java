@@ -214,7 +214,6 @@ final class MapRunDriver implements Step.Group, Visit.Suspended {
         visit.strand.record(HistoryEventType.MAP_RUN_SUCCEEDED, null);
         visit.strand.record(HistoryEventType.MAP_STATE_SUCCEEDED, null);
         visit.strand.lastEvent(started);
-        visit.suspendOn(null);
         visit.strand.resume(visit, () -> executor.leave(visit, scope, plan, mapRun, children));
     }
 
@@ -231,7 +230,6 @@ final class MapRunDriver implements Step.Group, Visit.Suspended {
         mapRun.end(ExecutionStatus.FAILED);
         visit.strand.record(
                 HistoryEventType.MAP_RUN_FAILED, EventDetails.of("error", error.name(), "cause", error.cause()));
-        visit.suspendOn(null);
         visit.strand.resume(visit, () -> new Step.Failed(error, location));
     }
 

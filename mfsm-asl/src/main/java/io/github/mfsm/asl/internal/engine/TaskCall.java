@@ -248,13 +248,13 @@ final class TaskCall implements Visit.Suspended {
             fail(error.name(), error.cause());
             return;
         }
-        end();
+        release();
         events.succeeded(output);
         visit.strand.resume(visit, () -> visit.leave(scope.withResult(output), executor.next));
     }
 
     void fail(@Nullable String error, @Nullable String cause) {
-        end();
+        release();
         events.failed(error, cause);
         failVisit(StateError.of(error, cause));
     }
@@ -263,18 +263,13 @@ final class TaskCall implements Visit.Suspended {
         if (over) {
             return;
         }
-        end();
+        release();
         events.timedOut(error.name(), error.cause());
         failVisit(error);
     }
 
     private void failVisit(StateError error) {
         visit.strand.resume(visit, () -> new Step.Failed(error));
-    }
-
-    private void end() {
-        release();
-        visit.suspendOn(null);
     }
 
     /**
@@ -347,7 +342,7 @@ final class TaskCall implements Visit.Suspended {
         }
 
         private void refused(StateError error, BiConsumer<@Nullable String, @Nullable String> told) {
-            end();
+            release();
             told.accept(error.name(), error.cause());
             failVisit(error);
         }

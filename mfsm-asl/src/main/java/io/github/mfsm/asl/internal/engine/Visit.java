@@ -230,7 +230,7 @@ final class Visit implements Told {
         this.timer = timer;
     }
 
-    void suspendOn(@Nullable Suspended suspended) {
+    void suspendOn(Suspended suspended) {
         this.suspended = suspended;
     }
 

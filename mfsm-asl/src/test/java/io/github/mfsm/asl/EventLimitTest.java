@@ -1,0 +1,45 @@
+package io.github.mfsm.asl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.mfsm.asl.history.ExecutionStatus;
+import io.github.mfsm.asl.history.HistoryEventType;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The quota on a history: 25,000 events (developer guide, "Service quotas"), the last of which tells the end. */
+class EventLimitTest {
+    /** Enters one state as often as the input says: 2 events each time, and 1 each for start and end. */
+    private static final String LOOP = """
+            {"QueryLanguage": "JSONata", "StartAt": "L", "States": {
+              "L": {"Type": "Choice", "Default": "End", "Choices": [
+                {"Condition": "{% $states.input > 2 %}", "Output": "{% $states.input - 1 %}", "Next": "L"}]},
+              "End": {"Type": "Pass", "End": true}}}""";
+
+    private static Execution entering(int states) {
+        return Histories.run(LOOP, String.valueOf(states));
+    }
+
+    @Test
+    void anExecutionWithRoomForItsEndSucceeds() {
+        Execution execution = entering(12_498);
+
+        assertThat(execution.status()).isEqualTo(ExecutionStatus.SUCCEEDED);
+        assertThat(execution.history()).hasSize(24_998);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {12_499, 12_500})
+    void theLastEventTellsThatThereIsNoRoomForMore(int states) {
+        Execution execution = entering(states);
+
+        assertThat(execution.status()).isEqualTo(ExecutionStatus.FAILED);
+        assertThat(execution.error()).contains("States.Runtime");
+        assertThat(execution.cause()).contains("The execution reached the maximum number of history events (25000).");
+        assertThat(execution.output()).isEmpty();
+        assertThat(execution.history()).hasSize(25_000);
+        assertThat(execution.history().get(24_999).type()).isEqualTo(HistoryEventType.EXECUTION_FAILED);
+        assertThat(execution.history().get(24_999).previousEventId()).isEqualTo(24_999);
+    }
+}
