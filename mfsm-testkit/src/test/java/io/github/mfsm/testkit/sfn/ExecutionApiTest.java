@@ -347,6 +347,47 @@ class ExecutionApiTest {
         }
     }
 
+    @Test
+    void listsTheNewestFirstPageByPage() {
+        String machine = api.create("m", PASS);
+        String other = api.create("other", PASS);
+        IntStream.range(0, 5).forEach(i -> {
+            api.start(machine, "e" + i);
+            api.start(other, "o" + i);
+        });
+
+        JsonNode first = api.call("ListExecutions", "stateMachineArn", machine, "maxResults", 3);
+        api.start(machine, "e5");
+        JsonNode second = api.call(
+                "ListExecutions",
+                "stateMachineArn",
+                machine,
+                "maxResults",
+                3,
+                "nextToken",
+                first.path("nextToken").asText());
+
+        assertThat(first.get("executions").findValuesAsText("name")).containsExactly("e4", "e3", "e2");
+        assertThat(second.get("executions").findValuesAsText("name")).containsExactly("e1", "e0");
+        assertThat(second.has("nextToken")).isFalse();
+    }
+
+    @Test
+    void listsNoExecutionOfADeletedMachineOfTheSameName() {
+        String machine = api.create("m", PASS);
+        api.start(machine, "a");
+        api.start(machine, "b");
+        api.call("DeleteStateMachine", "stateMachineArn", machine);
+        api.create("m", PASS);
+
+        api.start(machine, "a");
+
+        assertThat(api.call("ListExecutions", "stateMachineArn", machine)
+                        .get("executions")
+                        .findValuesAsText("name"))
+                .containsExactly("a");
+    }
+
     private static String arn() {
         return "arn:aws:states:us-east-1:123456789012:stateMachine:m";
     }

@@ -35,8 +35,6 @@ import io.github.mfsm.testkit.sfn.internal.store.Machine;
 import io.github.mfsm.testkit.sfn.internal.store.Machines;
 import io.github.mfsm.testkit.sfn.internal.store.Pages;
 import io.github.mfsm.testkit.sfn.internal.store.Randomness;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -239,12 +237,9 @@ public final class StepFunctionsService {
     /** Returns the executions that the engine runs or has run and that are still known, oldest first. */
     public List<Execution> executions() {
         synchronized (lock) {
-            List<Execution> newestFirst = executions.list(execution -> true).stream()
+            return executions.all().stream()
                     .flatMap(record -> record.execution().stream())
                     .toList();
-            List<Execution> oldestFirst = new ArrayList<>(newestFirst);
-            Collections.reverse(oldestFirst);
-            return List.copyOf(oldestFirst);
         }
     }
 

@@ -11,7 +11,6 @@ import io.github.mfsm.testkit.sfn.internal.request.StateInput;
 import io.github.mfsm.testkit.sfn.internal.run.ExecutionRecord;
 import io.github.mfsm.testkit.sfn.internal.store.Arn;
 import io.github.mfsm.testkit.sfn.internal.store.Machine;
-import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -34,33 +33,43 @@ final class ListExecutions implements Operation {
         if (byMachine && request.path("statusFilter").asText().equals("PENDING_REDRIVE")) {
             throw SfnError.validation("The statusFilter PENDING_REDRIVE can only be used with a mapRunArn");
         }
-        return byMachine ? answer(request, ofMachine(request), ExecutionJson::summary) : ofMapRun(request);
+        return byMachine ? ofMachine(request) : ofMapRun(request);
     }
 
     private JsonNode answer(
-            JsonNode request, Predicate<ExecutionRecord> wanted, Function<ExecutionRecord, ObjectNode> toJson) {
+            JsonNode request,
+            Object list,
+            Predicate<ExecutionRecord> wanted,
+            Function<ExecutionRecord, ObjectNode> toJson) {
         String status = request.path("statusFilter").asText();
         String redriven = request.path("redriveFilter").asText();
-        List<ExecutionRecord> executions = backend.executions()
-                .list(wanted.and(execution ->
-                                status.isEmpty() || execution.status().equals(status))
-                        .and(execution -> redriven.isEmpty()
-                                || redriven.equals(execution.redrives() > 0 ? "REDRIVEN" : "NOT_REDRIVEN")));
+        Predicate<ExecutionRecord> fits = wanted.and(
+                        execution -> status.isEmpty() || execution.status().equals(status))
+                .and(execution ->
+                        redriven.isEmpty() || redriven.equals(execution.redrives() > 0 ? "REDRIVEN" : "NOT_REDRIVEN"));
         return backend.pages()
-                .answer("ListExecutions", request, "executions", executions, ExecutionRecord::sequence, toJson);
+                .answer(
+                        "ListExecutions",
+                        request,
+                        "executions",
+                        sequence -> backend.executions().before(list, sequence, fits),
+                        ExecutionRecord::sequence,
+                        toJson);
     }
 
-    private Predicate<ExecutionRecord> ofMachine(JsonNode request) {
+    private JsonNode ofMachine(JsonNode request) {
         Arn arn = Requests.stateMachine(request, "ListExecutions");
         Machine machine = backend.machines().get(arn);
         if (machine.isExpress()) {
             throw SfnError.typeNotSupported();
         }
-        return execution -> execution.origin().machine() == machine
-                && execution.mapRunArn() == null
-                && (arn.rest() == null
+        return answer(
+                request,
+                machine,
+                execution -> arn.rest() == null
                         || arn.text().equals(execution.origin().versionArn())
-                        || arn.text().equals(execution.origin().aliasArn()));
+                        || arn.text().equals(execution.origin().aliasArn()),
+                ExecutionJson::summary);
     }
 
     private JsonNode ofMapRun(JsonNode request) {
@@ -70,7 +79,8 @@ final class ListExecutions implements Operation {
         }
         return answer(
                 request,
-                execution -> mapRun.arn().equals(execution.mapRunArn()),
+                mapRun.arn(),
+                execution -> true,
                 execution -> ExecutionJson.summary(execution).put("itemCount", items(execution, mapRun)));
     }
 

@@ -5,6 +5,7 @@ import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** The executions that have ended, in the order of their ends. Guarded by the lock of the service. */
 final class EndedExecutions {
@@ -30,12 +31,15 @@ final class EndedExecutions {
         ended.clear();
     }
 
-    /** Takes out those that ended first, as far as there are more than are kept. */
-    List<ExecutionRecord> takeSurplus() {
+    /** Takes out those that ended first, as long as there are more than are kept or they are too old. */
+    List<ExecutionRecord> takeSurplus(Predicate<ExecutionRecord> tooOld) {
         List<ExecutionRecord> surplus = new ArrayList<>();
-        Iterator<ExecutionRecord> oldest = ended.iterator();
-        while (ended.size() > most) {
-            surplus.add(oldest.next());
+        for (Iterator<ExecutionRecord> oldest = ended.iterator(); oldest.hasNext(); ) {
+            ExecutionRecord next = oldest.next();
+            if (ended.size() <= most && !tooOld.test(next)) {
+                break;
+            }
+            surplus.add(next);
             oldest.remove();
         }
         return surplus;

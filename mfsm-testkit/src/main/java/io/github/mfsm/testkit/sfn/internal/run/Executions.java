@@ -13,13 +13,13 @@ import io.github.mfsm.testkit.sfn.internal.store.Machine;
 import io.github.mfsm.testkit.sfn.internal.store.Machines;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +39,7 @@ public final class Executions {
     private final Machines machines;
     private final StatusListener listener;
     private final Map<String, ExecutionRecord> byArn = new LinkedHashMap<>();
+    private final ListedExecutions listed = new ListedExecutions();
     private final EndedExecutions ended;
     private final Map<String, ExecutionRecord> parents = new LinkedHashMap<>();
 
@@ -135,7 +136,7 @@ public final class Executions {
     void add(ExecutionRecord record) {
         synchronized (lock) {
             started = Math.max(started, record.sequence());
-            byArn.put(record.arn(), record);
+            put(record);
         }
     }
 
@@ -165,11 +166,19 @@ public final class Executions {
         started++;
         ExecutionRecord record =
                 new ExecutionRecord(started, arn, name, origin, input, traceHeader, mapRunArn, startDate);
-        byArn.put(arn, record);
+        put(record);
         if (keeper != null) {
             keeper.registered(record);
         }
         return record;
+    }
+
+    private void put(ExecutionRecord record) {
+        ExecutionRecord replaced = byArn.put(record.arn(), record);
+        if (replaced != null) { // of a state machine of that name that was deleted
+            listed.remove(replaced);
+        }
+        listed.add(record);
     }
 
     /** Lets an execution have a history that a test made up; starts one if there is none of that name. */
@@ -242,11 +251,16 @@ public final class Executions {
         listener.ended(record);
     }
 
-    /** Forgets those that ended first, if more are known than are kept. */
+    /** Forgets those that ended first, if more are known than are kept or they ended more than 90 days ago. */
     void letGo() {
         synchronized (lock) {
-            ended.takeSurplus().forEach(this::forget);
+            ended.takeSurplus(this::isExpired).forEach(this::forget);
         }
+    }
+
+    private boolean isExpired(ExecutionRecord record) {
+        Instant stopped = record.stopDate();
+        return stopped != null && !time.instant().isBefore(stopped.plus(RETENTION));
     }
 
     /** Forgets an execution. Called under the lock. */
@@ -255,7 +269,9 @@ public final class Executions {
             keeper.forgotten(record);
         }
         byArn.remove(record.arn(), record);
-        parents.values().removeIf(parent -> parent == record);
+        listed.remove(record);
+        record.execution()
+                .ifPresent(execution -> execution.mapRuns().forEach(mapRun -> parents.remove(mapRun.arn(), record)));
     }
 
     /** Removes a state machine that is being deleted, once none of its executions runs. Called under the lock. */
@@ -292,16 +308,12 @@ public final class Executions {
     /** Returns the execution with that ARN, unless it ended more than 90 days ago. Called under the lock. */
     public Optional<ExecutionRecord> find(String arn) {
         ExecutionRecord record = byArn.get(arn);
-        if (record == null) {
-            return Optional.empty();
-        }
-        Instant stopped = record.stopDate();
-        if (stopped != null && !time.instant().isBefore(stopped.plus(RETENTION))) {
+        if (record != null && isExpired(record)) {
             forget(record);
             ended.remove(record);
             return Optional.empty();
         }
-        return Optional.of(record);
+        return Optional.ofNullable(record);
     }
 
     /**
@@ -319,24 +331,33 @@ public final class Executions {
      * @throws AwsError {@code ResourceNotFound}
      */
     public MapRun mapRun(Arn arn) {
-        return byArn.values().stream()
-                .filter(record -> record.origin().machine().arn().equals(arn.stateMachine()))
-                .flatMap(record -> record.execution().stream())
+        return parentOf(arn.text()).flatMap(ExecutionRecord::execution).stream()
                 .flatMap(execution -> execution.mapRuns().stream())
                 .filter(mapRun -> mapRun.arn().equals(arn.text()))
                 .findFirst()
                 .orElseThrow(SfnError::noResource);
     }
 
-    /** Returns the executions that fit, newest first. Called under the lock. */
-    public List<ExecutionRecord> list(Predicate<ExecutionRecord> fits) {
-        return new ArrayList<>(byArn.values())
-                .stream()
-                        .filter(fits)
-                        .filter(record -> find(record.arn()).isPresent())
-                        .sorted(Comparator.comparingLong(ExecutionRecord::sequence)
-                                .reversed())
-                        .toList();
+    /**
+     * Returns the executions of a list below a number, newest first, as far as they are asked for. Called under the
+     * lock.
+     *
+     * @param list the state machine, without the children of its Map Runs; or the ARN of a Map Run
+     * @param sequence the number that theirs are below
+     * @param fits which are wanted
+     */
+    public Stream<ExecutionRecord> before(Object list, long sequence, Predicate<ExecutionRecord> fits) {
+        letGo();
+        return listed.before(list, sequence).filter(fits).filter(record -> !isExpired(record));
+    }
+
+    /** Returns all executions, oldest first. Called under the lock. */
+    public List<ExecutionRecord> all() {
+        letGo();
+        return byArn.values().stream()
+                .filter(record -> !isExpired(record))
+                .sorted(Comparator.comparingLong(ExecutionRecord::sequence))
+                .toList();
     }
 
     /** Forgets everything and goes on with a new engine; executions of the old one can't be reached any more. */
@@ -345,6 +366,7 @@ public final class Executions {
         synchronized (lock) {
             running = byArn.values().stream().filter(ExecutionRecord::isRunning).toList();
             byArn.clear();
+            listed.clear();
             ended.clear();
             parents.clear();
             engine = build(fresh);

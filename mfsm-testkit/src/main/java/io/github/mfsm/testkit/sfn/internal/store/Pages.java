@@ -16,7 +16,9 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.LongFunction;
 import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 
 /**
  * Cuts lists into pages and makes the tokens that lead to the next one.
@@ -63,13 +65,54 @@ public final class Pages {
         int from = request.hasNonNull("nextToken")
                 ? positionAfter(read(request.get("nextToken").textValue(), bound), items, key)
                 : 0;
+        int to = Math.min(items.size(), from + size(request));
+        return page(field, items.subList(from, to), to < items.size(), bound, key, toJson);
+    }
+
+    /**
+     * Answers a list request without all items being there.
+     *
+     * @param operation the operation, part of what a token is bound to
+     * @param request the request, with {@code maxResults} and {@code nextToken}
+     * @param field the name of the list in the answer
+     * @param below the items whose numbers are below one, in the order of the answer
+     * @param key a number that only falls from item to item
+     * @param toJson an item as it is listed
+     * @throws AwsError {@code InvalidToken}
+     */
+    public <T> ObjectNode answer(
+            String operation,
+            JsonNode request,
+            String field,
+            LongFunction<Stream<T>> below,
+            ToLongFunction<T> key,
+            Function<T, ? extends JsonNode> toJson) {
+        String bound = operation + others(request);
+        long last =
+                request.hasNonNull("nextToken") ? read(request.get("nextToken").textValue(), bound) : Long.MAX_VALUE;
+        int size = size(request);
+        List<T> items = below.apply(last).limit(size + 1L).toList();
+        int to = Math.min(items.size(), size);
+        return page(field, items.subList(0, to), to < items.size(), bound, key, toJson);
+    }
+
+    private static int size(JsonNode request) {
         int size = request.path("maxResults").asInt(0);
-        int to = Math.min(items.size(), from + (size == 0 ? DEFAULT_SIZE : size));
+        return size == 0 ? DEFAULT_SIZE : size;
+    }
+
+    private <T> ObjectNode page(
+            String field,
+            List<T> items,
+            boolean more,
+            String bound,
+            ToLongFunction<T> key,
+            Function<T, ? extends JsonNode> toJson) {
         ObjectNode answer = WireJson.object();
         ArrayNode list = answer.putArray(field);
-        items.subList(from, to).forEach(item -> list.add(toJson.apply(item)));
-        if (to < items.size()) {
-            answer.put("nextToken", write(key.applyAsLong(items.get(to - 1)), bound));
+        items.forEach(item -> list.add(toJson.apply(item)));
+        if (more) {
+            answer.put("nextToken", write(key.applyAsLong(items.get(items.size() - 1)), bound));
         }
         return answer;
     }
