@@ -135,4 +135,21 @@ class ServerlessPluginTest {
         assertThat(Folder.definition(template, "m").path("StartAt").textValue())
                 .isEqualTo("arn:aws:states:us-east-1:123456789012:activity:twoStepFunctionsActivity");
     }
+
+    @Test
+    void whatIsOutsideOfTheServiceHasItsFallback() {
+        Template template = read("""
+                service: shop
+                provider: {name: aws}
+                stepFunctions:
+                  stateMachines:
+                    m: {definition: {StartAt: "${s3:b/k, 'a'} ${cf(us-west-2):s.o, 'b'} ${terraform:x, 'c'} ${ssm(us-west-2):/d}"}}
+                    n: {definition: {StartAt: "${terraform:outputs.x}"}}
+                """);
+
+        assertThat(Folder.definition(template, "m")).isEqualTo(Folder.json("{\"StartAt\": \"a b c /d\"}"));
+        assertThat(template.problems())
+                .extracting(problem -> problem.machine() + " " + problem.message())
+                .containsExactly("n ${terraform:outputs.x} has no value here");
+    }
 }

@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
  */
 record Variable(int start, int end, List<Text> sources) {
     /** What is no variable stays: {@code ${AWS::Region}} and {@code ${Key}} are CloudFormation's. */
-    private static final Pattern START = Pattern.compile("\\s*[a-zA-Z]+(?:\\([^)]*\\))?:(?!:).*", Pattern.DOTALL);
+    private static final Pattern START =
+            Pattern.compile("\\s*[a-zA-Z][a-zA-Z0-9_-]*(?:\\([^)]*\\))?:(?!:).*", Pattern.DOTALL);
 
     private static final Pattern CALL = Pattern.compile("\\s*(?:file|strToBool)\\(.*", Pattern.DOTALL);
 

@@ -24,6 +24,8 @@ final class Variables {
     private static final int MAX_STEPS = 200_000;
     private static final String DEFAULT_STAGE = "dev";
     private static final Pattern FILE = Pattern.compile("file\\((.*?)\\)(?::(.*))?", Pattern.DOTALL);
+    private static final Pattern SOURCE =
+            Pattern.compile("([a-zA-Z][a-zA-Z0-9_-]*)(?:\\([^)]*\\))?:(?!:)(.*)", Pattern.DOTALL);
     private static final Pattern TO_BOOLEAN = Pattern.compile("strToBool\\((.*)\\)", Pattern.DOTALL);
 
     private final Node service;
@@ -192,17 +194,18 @@ final class Variables {
         if (bool.matches()) {
             return new Node.Bool(place, bool.group(1).trim().matches("(?i)true|1"));
         }
-        int colon = value.indexOf(':');
-        String name = colon < 0 ? "" : value.substring(0, colon);
-        String address = value.substring(colon + 1);
+        Matcher named = SOURCE.matcher(value);
+        return named.matches() ? named(place, named.group(1), named.group(2)) : literal(source);
+    }
+
+    private @Nullable Node named(SourcePlace place, String name, String address) {
         return switch (name) {
             case "self" -> self(place, address);
             case "sls" -> address.equals("stage") ? Node.Str.of(stage(), place) : null;
             case "aws" -> aws(place, address);
             case "param" -> param(place, address);
             case "ssm" -> Node.Str.of(address.replaceFirst("~(true|split)$", ""), place);
-            case "opt", "env", "cf", "s3", "git", "vault", "doppler" -> null;
-            default -> literal(source);
+            default -> null; // opt, env, cf, s3 and others: what is outside of the service
         };
     }
 
