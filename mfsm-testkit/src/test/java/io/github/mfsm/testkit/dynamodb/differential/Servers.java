@@ -64,7 +64,8 @@ final class Servers implements AutoCloseable {
         return local(request.operation(), request.body());
     }
 
-    private static Answer answer(Server server, Request request) throws Exception {
+    /** What one of them says; of a scan all pages. */
+    static Answer answer(Server server, Request request) throws Exception {
         return request.operation().equals("Scan")
                 ? ScannedTable.scan(server, request.body())
                 : server.call(request.operation(), request.body());

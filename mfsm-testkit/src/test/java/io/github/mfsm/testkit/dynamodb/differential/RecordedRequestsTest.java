@@ -1,0 +1,69 @@
+package io.github.mfsm.testkit.dynamodb.differential;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.mfsm.testkit.dynamodb.FakeDynamoDb;
+import io.github.mfsm.testkit.dynamodb.differential.RandomRequests.Request;
+import io.github.mfsm.testkit.dynamodb.differential.Recording.Recorded;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * What DynamoDB Local answered to some of the random requests, without starting it: in about a second, so that mutation
+ * tests can be judged by it. {@code -Ddifferential.record=true} asks it anew.
+ */
+class RecordedRequestsTest {
+    private static final long SEED = 20261130;
+    private static final int LONGEST = 700;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"requests", "legacy-requests"})
+    void answersAsDynamoDbLocalDid(String recording) throws Exception {
+        try (FakeDynamoDb fake = FakeDynamoDb.create()) {
+            for (Recorded call :
+                    Recording.read("/dynamodb-local/" + recording + ".jsonl").calls()) {
+                Request request = call.request();
+                Answer answer = Servers.answer((operation, body) -> Answer.of(fake.calls(), operation, body), request);
+                assertThat(answer.status())
+                        .as("%s", request)
+                        .isEqualTo(call.answer().status());
+                if (!request.operation().equals("CreateTable")) {
+                    assertThat(Recording.comparable(answer))
+                            .as("%s", request)
+                            .isEqualTo(Recording.comparable(call.answer()));
+                }
+            }
+        }
+    }
+
+    @Test
+    @EnabledIfSystemProperty(named = "differential.record", matches = "true")
+    void asksDynamoDbLocalAnew() throws Exception {
+        RandomRequests requests = new RandomRequests(new SplittableRandom(SEED));
+        record("requests", requests.creations(), requests::next, 1_300);
+        RandomLegacyRequests legacy = new RandomLegacyRequests(new SplittableRandom(SEED));
+        record("legacy-requests", legacy.creations(), legacy::next, 400);
+    }
+
+    private static void record(String name, List<ObjectNode> creations, Supplier<Request> requests, int count)
+            throws Exception {
+        List<Request> asked = Stream.concat(
+                        creations.stream().map(creation -> new Request("CreateTable", creation)),
+                        Stream.generate(requests)
+                                .filter(request -> request.toString().length() < LONGEST)
+                                .limit(count))
+                .toList();
+        Path file = Files.createDirectories(Path.of("src/test/resources/dynamodb-local"))
+                .resolve(name + ".jsonl");
+        Files.writeString(file, Recording.record(asked).write());
+    }
+}
