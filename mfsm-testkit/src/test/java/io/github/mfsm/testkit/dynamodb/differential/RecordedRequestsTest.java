@@ -19,14 +19,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What DynamoDB Local answered to some of the random requests, without starting it: in about a second, so that mutation
- * tests can be judged by it. {@code -Ddifferential.record=true} asks it anew.
+ * tests can be judged by it. {@code -Ddifferential.record=all}, or the name of a file, asks it anew.
  */
 class RecordedRequestsTest {
     private static final long SEED = 20261130;
-    private static final int LONGEST = 700;
+    private static final int LONGEST = 600;
 
     @ParameterizedTest
-    @ValueSource(strings = {"requests", "legacy-requests"})
+    @ValueSource(strings = {"requests", "legacy-requests", "expressions"})
     void answersAsDynamoDbLocalDid(String recording) throws Exception {
         try (FakeDynamoDb fake = FakeDynamoDb.create()) {
             for (Recorded call :
@@ -46,24 +46,30 @@ class RecordedRequestsTest {
     }
 
     @Test
-    @EnabledIfSystemProperty(named = "differential.record", matches = "true")
+    @EnabledIfSystemProperty(named = "differential.record", matches = ".+")
     void asksDynamoDbLocalAnew() throws Exception {
         RandomRequests requests = new RandomRequests(new SplittableRandom(SEED));
-        record("requests", requests.creations(), requests::next, 1_300);
+        record("requests", some(requests.creations(), requests::next, 700));
         RandomLegacyRequests legacy = new RandomLegacyRequests(new SplittableRandom(SEED));
-        record("legacy-requests", legacy.creations(), legacy::next, 400);
+        record("legacy-requests", some(legacy.creations(), legacy::next, 300));
+        record("expressions", WrittenExpressions.all());
     }
 
-    private static void record(String name, List<ObjectNode> creations, Supplier<Request> requests, int count)
-            throws Exception {
-        List<Request> asked = Stream.concat(
+    private static List<Request> some(List<ObjectNode> creations, Supplier<Request> requests, int count) {
+        return Stream.concat(
                         creations.stream().map(creation -> new Request("CreateTable", creation)),
                         Stream.generate(requests)
                                 .filter(request -> request.toString().length() < LONGEST)
                                 .limit(count))
                 .toList();
+    }
+
+    private static void record(String name, List<Request> requests) throws Exception {
+        if (!List.of("all", name).contains(System.getProperty("differential.record"))) {
+            return;
+        }
         Path file = Files.createDirectories(Path.of("src/test/resources/dynamodb-local"))
                 .resolve(name + ".jsonl");
-        Files.writeString(file, Recording.record(asked).write());
+        Files.writeString(file, Recording.record(requests).write());
     }
 }

@@ -131,8 +131,9 @@ public final class KeyCondition {
     }
 
     private void addFunction(String operator, List<Operand> operands) {
-        if (!(operands.get(0) instanceof Operand.PathOperand)
-                && operands.stream().anyMatch(Operand.PathOperand.class::isInstance)) {
+        Operand first = operands.get(0);
+        boolean nested = first instanceof Operand.Call && operands.get(1) instanceof Operand.PathOperand;
+        if (first instanceof Operand.Literal || (nested && operator.equals("begins_with"))) {
             throw invalid(operator + " operator must have the key attribute as its first operand");
         }
         add(operator, operands);

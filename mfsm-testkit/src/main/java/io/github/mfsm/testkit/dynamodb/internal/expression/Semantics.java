@@ -85,7 +85,10 @@ final class Semantics {
                 requirePath(function, arguments.get(0));
                 requireDistinct(function, arguments.get(0), arguments.subList(1, 2));
             }
-            case "attribute_type" -> checkTypeName(arguments.get(1));
+            case "attribute_type" -> {
+                requireDistinct(function, arguments.get(0), arguments.subList(1, 2));
+                checkTypeName(arguments.get(1));
+            }
             case "begins_with" -> {
                 arguments.forEach(argument -> requireType(function, argument, EnumSet.of(Value.Type.S, Value.Type.B)));
                 requireDistinct(function, arguments.get(0), arguments.subList(1, 2));
@@ -205,10 +208,9 @@ final class Semantics {
     }
 
     private void checkTypeName(Operand operand) {
-        if (!(operand instanceof Operand.Literal literal)) {
-            wrongType("attribute_type", ANY_TYPE);
-        } else if (!(literal.value() instanceof Value.Str name)) {
-            wrongType("attribute_type", literal.value().type().name());
+        if (!(operand instanceof Operand.Literal literal && literal.value() instanceof Value.Str name)) {
+            Value.Type type = typeOf(operand);
+            wrongType("attribute_type", type == null ? ANY_TYPE : type.name());
         } else if (Arrays.stream(Value.Type.values())
                 .noneMatch(type -> type.name().equals(name.value()))) {
             tokens.note("Invalid attribute type name found; type: " + name.value() + ", valid types: "

@@ -35,6 +35,8 @@ public final class UpdateParser {
     private final List<UpdateExpression.Action> actions = new ArrayList<>();
 
     private @Nullable AwsError wrongOperand;
+    private int groupStart = -1;
+    private int groupEnd = -1;
 
     private UpdateParser(Tokens tokens, Placeholders placeholders) {
         this.tokens = tokens;
@@ -73,7 +75,7 @@ public final class UpdateParser {
             }
             tokens.next();
             if (!seen.add(section)) {
-                tokens.note("The \"" + section + "\" section can only be used once in an update expression;");
+                tokens.noteEarly("The \"" + section + "\" section can only be used once in an update expression;");
             }
             do {
                 semantics.countOperator();
@@ -124,12 +126,14 @@ public final class UpdateParser {
         if (!tokens.open()) {
             return sumAfter(operands.simpleOperand());
         }
-        boolean doubled = tokens.peek().is("(");
+        int start = tokens.position();
         Operand inner = sum();
-        tokens.close();
-        if (doubled && !(inner instanceof Operand.Arithmetic)) {
+        if (groupStart == start && groupEnd == tokens.position()) {
             tokens.noteRedundantParentheses();
         }
+        tokens.close();
+        groupStart = start - 1;
+        groupEnd = tokens.position();
         return inner instanceof Operand.Arithmetic ? inner : sumAfter(inner);
     }
 
