@@ -275,6 +275,7 @@ final class ServeCommand implements Callable<Integer> {
         out.println();
         out.println("StartSyncExecution and TestState: the SDKs put sync- before the host, unless told not to");
         out.println("  export AWS_DISABLE_HOST_PREFIX_INJECTION=true     (JavaScript: disableHostPrefix: true)");
+        out.println("  AWS CLI version 2: HTTP_PROXY=" + aws.endpoint() + " aws ...");
         out.println();
         out.println("Ctrl-C stops it.");
         out.flush();

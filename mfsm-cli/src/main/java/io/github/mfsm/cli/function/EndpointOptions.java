@@ -12,7 +12,7 @@ public final class EndpointOptions {
     @Option(
             names = "--endpoint",
             paramLabel = "SERVICE=URL",
-            description = "Has the tasks on a service, 'sqs' or 'aws-sdk:sqs', done by an emulator of it, such as "
+            description = "Sends tasks on a service, and with serve clients' requests for it, to an emulator, such as "
                     + "sqs=http://localhost:9324. Where a service can't be called, the refusal names those that can.")
     private Map<String, String> urls = new LinkedHashMap<>();
 

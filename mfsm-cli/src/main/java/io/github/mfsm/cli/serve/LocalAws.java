@@ -52,7 +52,7 @@ public final class LocalAws implements AutoCloseable {
             data.keepTime(server.time());
         }
         FakeSettings behind = server.withPort(0).withAccess(Access.ofTests());
-        this.neighbours = new Neighbours(behind, settings.functions());
+        this.neighbours = new Neighbours(behind, settings.functions(), settings.endpoints());
         FakeStepFunctionsBuilder machines = FakeStepFunctions.builder()
                 .settings(server)
                 .objects(neighbours.store())

@@ -6,11 +6,13 @@ import static com.github.tomakehurst.wiremock.client.WireMock.matching;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlMatching;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.MappingBuilder;
 import io.github.mfsm.asl.task.ObjectStore;
 import io.github.mfsm.cli.function.FunctionOptions;
 import io.github.mfsm.testkit.content.FakeS3;
 import io.github.mfsm.testkit.control.ControlServer;
 import io.github.mfsm.testkit.dynamodb.FakeDynamoDb;
+import io.github.mfsm.testkit.endpoint.ServiceEndpoint;
 import io.github.mfsm.testkit.events.FakeEventBridge;
 import io.github.mfsm.testkit.lambda.FakeLambda;
 import io.github.mfsm.testkit.server.FakeServer;
@@ -19,23 +21,30 @@ import io.github.mfsm.testkit.sfn.FakeStepFunctions;
 import io.github.mfsm.testkit.sns.FakeSns;
 import io.github.mfsm.testkit.sqs.FakeSqs;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The services beside Step Functions and DynamoDB: each has a port of its own behind the one endpoint, and gets the
- * requests that are signed for it. The control API and the live page lie at {@code /_mfsm/}.
+ * requests that are signed for it. Requests for a service that is elsewhere are sent there. The control API and the
+ * live page lie at {@code /_mfsm/}.
  */
 final class Neighbours implements AutoCloseable {
+    /** Requests for Step Functions stay here, even if tasks on it are done elsewhere. */
+    private static final String OWN = "states";
+
     private final Map<String, FakeServer> services = new LinkedHashMap<>();
     private final FakeLambda lambda;
     private final FakeS3 s3;
     private final FakeSqs sqs;
     private final FakeSns sns;
     private final FakeEventBridge events;
+    private final List<ServiceEndpoint> elsewhere;
     private @Nullable ControlServer control;
 
-    Neighbours(FakeSettings settings, FunctionOptions functions) {
+    Neighbours(FakeSettings settings, FunctionOptions functions, List<ServiceEndpoint> elsewhere) {
+        this.elsewhere = elsewhere;
         this.lambda = functions.lambda(settings, null);
         this.s3 = FakeS3.builder().settings(settings).build();
         this.sqs = FakeSqs.builder().settings(settings).build();
@@ -85,9 +94,12 @@ final class Neighbours implements AutoCloseable {
     /** Sends their requests to them. */
     void route(FakeStepFunctions stepFunctions) {
         WireMockServer front = stepFunctions.wireMock();
-        services.forEach((name, service) -> front.stubFor(any(anyUrl())
-                .withHeader("Authorization", matching(".*Credential=[^,]*/" + name + "/aws4_request.*"))
-                .willReturn(stepFunctions.handOn(name, service::endpoint))));
+        services.forEach((name, service) ->
+                front.stubFor(signedFor(name).willReturn(stepFunctions.handOn(name, service::endpoint))));
+        elsewhere.stream()
+                .filter(service -> !service.signingName().equals(OWN))
+                .forEach(service -> front.stubFor(signedFor(service.signingName())
+                        .willReturn(stepFunctions.handOn(service.signingName() + " elsewhere", service::endpoint))));
         String endpoint = "http://127.0.0.1:" + front.port();
         lambda.environment("AWS_ENDPOINT_URL", endpoint)
                 .environment("AWS_REGION", lambda.region())
@@ -99,6 +111,10 @@ final class Neighbours implements AutoCloseable {
         if (api != null) {
             front.stubFor(any(urlMatching("/_mfsm(/.*)?")).willReturn(stepFunctions.handOn("control", api::endpoint)));
         }
+    }
+
+    private static MappingBuilder signedFor(String service) {
+        return any(anyUrl()).withHeader("Authorization", matching(".*Credential=[^,]*/" + service + "/aws4_request.*"));
     }
 
     @Override

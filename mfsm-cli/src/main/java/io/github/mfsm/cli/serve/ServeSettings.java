@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param tasks what answers Task states without a mock that no service here is for
  * @param dynamoDb the endpoint of another DynamoDB in the fake's place, or null
  * @param functions what does Lambda functions
- * @param endpoints the services whose tasks are done elsewhere
+ * @param endpoints the services that are elsewhere, for tasks and clients
  * @param data the folder where everything is kept, or null to forget it
  * @param keep how many executions that have ended are kept
  * @param failures is told, in one line, when something can't be kept

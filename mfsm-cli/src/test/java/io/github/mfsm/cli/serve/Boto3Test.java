@@ -1,7 +1,6 @@
 package io.github.mfsm.cli.serve;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.mfsm.asl.time.VirtualTime;
 import io.github.mfsm.cli.mock.TaskMocks;
@@ -11,13 +10,10 @@ import io.github.mfsm.testkit.server.AdminApi;
 import io.github.mfsm.testkit.server.FakeSettings;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,14 +46,14 @@ class Boto3Test {
     private Path folder;
 
     @Test
-    void runsAStateMachineOnTheTablesBesideIt() throws IOException, InterruptedException {
+    void runsAStateMachineOnTheTablesBesideIt() throws IOException {
         try (LocalAws aws = serve(null)) {
             assertThat(python(aws)).isEqualTo("SUCCEEDED {\"found\":1} 0");
         }
     }
 
     @Test
-    void runsAStateMachineOnAnotherDynamoDb() throws IOException, InterruptedException {
+    void runsAStateMachineOnAnotherDynamoDb() throws IOException {
         try (FakeDynamoDb other = FakeDynamoDb.create();
                 LocalAws aws = serve(other.endpoint())) {
             assertThat(python(aws)).isEqualTo("SUCCEEDED {\"found\":1} 0");
@@ -75,30 +71,9 @@ class Boto3Test {
                 Map.of("games", DynamoDbTasksTest.GAMES));
     }
 
-    private String python(LocalAws aws) throws IOException, InterruptedException {
-        Optional<String> python = Stream.of("python3", "/usr/bin/python3")
-                .filter(Boto3Test::hasBoto3)
-                .findFirst();
-        assumeTrue(python.isPresent(), "no python3 with boto3 (Debian's python3-boto3) on the PATH");
+    private String python(LocalAws aws) throws IOException {
+        String python = Programs.python();
         Path program = Files.writeString(folder.resolve("games.py"), PROGRAM);
-        return output(python.get(), program.toString(), aws.endpoint().toString(), DynamoDbTasksTest.TABLE);
-    }
-
-    private static boolean hasBoto3(String python) {
-        try {
-            return new ProcessBuilder(python, "-c", "import boto3").start().waitFor() == 0;
-        } catch (IOException e) {
-            return false; // no such program
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
-    }
-
-    private static String output(String... command) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-        assertThat(process.waitFor()).as(text).isZero();
-        return text;
+        return Programs.run(Map.of(), python, program.toString(), aws.endpoint().toString(), DynamoDbTasksTest.TABLE);
     }
 }

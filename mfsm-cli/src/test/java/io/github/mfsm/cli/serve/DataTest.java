@@ -68,7 +68,7 @@ class DataTest {
                 Map.of());
     }
 
-    private static JsonNode call(LocalAws aws, String target, String region, String request) {
+    static JsonNode call(LocalAws aws, String target, String region, String request) {
         String service = target.startsWith("AWSStep") ? "states" : "dynamodb";
         try {
             HttpResponse<String> answer = HTTP.send(

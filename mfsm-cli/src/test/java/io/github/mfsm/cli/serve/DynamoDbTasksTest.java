@@ -1,29 +1,21 @@
 package io.github.mfsm.cli.serve;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.mfsm.asl.time.VirtualTime;
 import io.github.mfsm.cli.mock.TaskMocks;
 import io.github.mfsm.testkit.server.Access;
 import io.github.mfsm.testkit.server.AdminApi;
 import io.github.mfsm.testkit.server.FakeSettings;
-import java.io.File;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** State machines whose tasks are on the tables that are served beside them, by the AWS CLI. */
+/** State machines whose tasks are on the tables that are served beside them. */
 class DynamoDbTasksTest {
     static final String GAMES = """
             {"QueryLanguage": "JSONata", "StartAt": "Put", "States": {
@@ -50,47 +42,38 @@ class DynamoDbTasksTest {
     private Path folder;
 
     @Test
-    void runOnTheTablesBesideThem() throws IOException, InterruptedException {
-        Optional<String> cli = findCli();
-        assumeTrue(cli.isPresent(), "no AWS CLI on the PATH");
-
+    void runOnTheTablesBesideThem() {
         try (LocalAws aws = serve(null)) {
-            run(cli.get(), aws, "dynamodb", "create-table", "--cli-input-json", TABLE);
-            run(
-                    cli.get(),
+            tables(aws, "CreateTable", TABLE);
+            call(
                     aws,
-                    "stepfunctions",
-                    "start-execution",
-                    "--name",
-                    "one",
-                    "--state-machine-arn",
-                    aws.machineArn("games"));
+                    "AWSStepFunctions.StartExecution",
+                    "{\"name\": \"one\", \"stateMachineArn\": \"" + aws.machineArn("games") + "\"}");
+            String execution = aws.machineArn("games").replace(":stateMachine:", ":execution:") + ":one";
 
-            assertThat(run(
-                            cli.get(),
-                            aws,
-                            "stepfunctions",
-                            "describe-execution",
-                            "--execution-arn",
-                            aws.machineArn("games").replace(":stateMachine:", ":execution:") + ":one"))
-                    .contains("\"status\": \"SUCCEEDED\"")
-                    .contains("{\\\"found\\\":1}");
-            assertThat(run(cli.get(), aws, "dynamodb", "scan", "--table-name", "games"))
-                    .contains("\"Count\": 0");
+            JsonNode ended =
+                    call(aws, "AWSStepFunctions.DescribeExecution", "{\"executionArn\": \"" + execution + "\"}");
+
+            assertThat(ended.path("status").asText()).isEqualTo("SUCCEEDED");
+            assertThat(ended.path("output").asText()).isEqualTo("{\"found\":1}");
+            assertThat(tables(aws, "Scan", "{\"TableName\": \"games\"}")
+                            .path("Count")
+                            .asInt(-1))
+                    .isZero();
         }
     }
 
     @Test
-    void keepsIndexesInTheDataFolder() throws IOException, InterruptedException {
-        Optional<String> cli = findCli();
-        assumeTrue(cli.isPresent(), "no AWS CLI on the PATH");
+    void keepsIndexesInTheDataFolder() {
         try (LocalAws aws = serve(folder)) {
-            run(cli.get(), aws, "dynamodb", "create-table", "--cli-input-json", TABLE);
+            tables(aws, "CreateTable", TABLE);
         }
 
         try (LocalAws aws = serve(folder)) {
-            assertThat(run(cli.get(), aws, "dynamodb", "describe-table", "--table-name", "games"))
-                    .contains("\"IndexName\": \"byWinner\"");
+            assertThat(tables(aws, "DescribeTable", "{\"TableName\": \"games\"}")
+                            .at("/Table/GlobalSecondaryIndexes/0/IndexName")
+                            .asText())
+                    .isEqualTo("byWinner");
         }
     }
 
@@ -103,41 +86,11 @@ class DynamoDbTasksTest {
                 Map.of("games", GAMES));
     }
 
-    private static Optional<String> findCli() {
-        return Stream.of(System.getenv("PATH").split(Pattern.quote(File.pathSeparator)))
-                .map(directory -> Path.of(directory, "aws").toFile())
-                .filter(File::canExecute)
-                .map(File::getPath)
-                .filter(DynamoDbTasksTest::isCli)
-                .findFirst();
+    private static JsonNode tables(LocalAws aws, String operation, String request) {
+        return call(aws, "DynamoDB_20120810." + operation, request);
     }
 
-    private static boolean isCli(String path) {
-        try {
-            return output(new ProcessBuilder(path, "--version")).startsWith("aws-cli/");
-        } catch (IOException | InterruptedException e) {
-            return false;
-        }
-    }
-
-    private static String run(String cli, LocalAws aws, String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(cli));
-        command.addAll(List.of(arguments));
-        command.addAll(
-                List.of("--endpoint-url", aws.endpoint().toString(), "--region", "us-east-1", "--output", "json"));
-        ProcessBuilder builder = new ProcessBuilder(command);
-        builder.environment().put("AWS_ACCESS_KEY_ID", "id");
-        builder.environment().put("AWS_SECRET_ACCESS_KEY", "secret");
-        builder.environment().put("AWS_PAGER", "");
-        builder.environment().put("AWS_EC2_METADATA_DISABLED", "true");
-        return output(builder);
-    }
-
-    private static String output(ProcessBuilder builder) throws IOException, InterruptedException {
-        Process process = builder.redirectErrorStream(true).start();
-        process.getOutputStream().close();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
-        return output;
+    private static JsonNode call(LocalAws aws, String target, String request) {
+        return DataTest.call(aws, target, "us-east-1", request);
     }
 }

@@ -1,7 +1,6 @@
 package io.github.mfsm.cli.serve;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.mfsm.asl.time.VirtualTime;
 import io.github.mfsm.cli.mock.TaskMocks;
@@ -15,13 +14,11 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -99,26 +96,14 @@ class ServicesTest {
     }
 
     @Test
-    void boto3TalksToAllServicesAtOneEndpoint() throws IOException, InterruptedException {
+    void boto3TalksToAllServicesAtOneEndpoint() throws IOException {
+        String python = Programs.python();
         Path script = Files.writeString(folder.resolve("services.py"), SCRIPT);
-        assumeTrue(hasBoto3(), "python3 with boto3 is missing");
 
-        Process process = new ProcessBuilder(
-                        "python3", script.toString(), aws.endpoint().toString())
-                .redirectErrorStream(true)
-                .start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String output =
+                Programs.run(Map.of(), python, script.toString(), aws.endpoint().toString());
 
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(output.strip()).isEqualTo("{\"ok\":1}");
-    }
-
-    private static boolean hasBoto3() throws InterruptedException {
-        try {
-            return new ProcessBuilder("python3", "-c", "import boto3").start().waitFor() == 0;
-        } catch (IOException e) {
-            return false;
-        }
+        assertThat(output).isEqualTo("{\"ok\":1}");
     }
 
     @Test

@@ -43,10 +43,12 @@ public final class ServiceEndpoint {
             Map.of("dynamodb", "AmazonDynamoDBv2", "events", "AmazonCloudWatchEvents");
 
     private final KnownService service;
+    private final URI endpoint;
     private final ServiceTasks tasks;
 
     private ServiceEndpoint(KnownService service, URI endpoint) {
         this.service = service;
+        this.endpoint = endpoint;
         this.tasks = new ServiceTasks(
                 naming(service),
                 new EndpointCalls(service, endpoint),
@@ -94,6 +96,16 @@ public final class ServiceEndpoint {
                 TEXTS.getOrDefault(service.signing(), Set.of()),
                 code -> Optional.of(code.endsWith("Exception") ? code : code + "Exception"),
                 (metadata, answer) -> metadata);
+    }
+
+    /** Returns where the service is. */
+    public URI endpoint() {
+        return endpoint;
+    }
+
+    /** Returns the name of the service in the credential scopes of requests to it, such as {@code sqs}. */
+    public String signingName() {
+        return service.signing();
     }
 
     /** Tells whether a Task's {@code Resource} is on this service. */

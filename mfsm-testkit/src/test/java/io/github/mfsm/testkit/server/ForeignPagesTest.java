@@ -68,6 +68,8 @@ class ForeignPagesTest {
                 "localhost.:80",
                 "sync-states.localhost",
                 "sync-states.localhost.",
+                "sync-localhost:80",
+                "sync-127.0.0.1:80",
                 "[::1]:80",
                 "127.9.9.9"
             })
@@ -83,12 +85,25 @@ class ForeignPagesTest {
                 "localhost.evil.example:80",
                 "evillocalhost",
                 "localhost..",
+                "sync-evil.example",
+                "sync-sync-localhost",
                 "127.0.0.1.",
                 "10.0.0.1",
                 ""
             })
     void refusesNamesThatWereReboundToThisComputer(String host) throws IOException {
         assertThat(list(host, "")).startsWith("HTTP/1.1 403").contains("is no name of this computer");
+    }
+
+    @Test
+    void takesThePrefixOfClientsFromNoPage() throws IOException {
+        String page = "Origin: http://sync-localhost\r\n";
+
+        assertThat(list("sync-localhost", page)).startsWith("HTTP/1.1 403").contains("is no name of this computer");
+        assertThat(send("GET /__admin/requests HTTP/1.1\r\nHost: sync-localhost\r\nX-Amz-Target: any\r\n\r\n"))
+                .startsWith("HTTP/1.1 403");
+        assertThat(send("POST /__admin/requests/find HTTP/1.1\r\nHost: sync-localhost\r\nContent-Length: 2\r\n\r\n{}"))
+                .startsWith("HTTP/1.1 403");
     }
 
     @ParameterizedTest

@@ -97,7 +97,7 @@ public final class StepFunctionsService {
         Storage storage = settings.storage();
         this.keeper = storage == null ? null : new ServiceKeeper(storage, machines, activities);
         this.executions =
-                new Executions(lock, machines, settings.mostEnded(), engine(), settings.time(), events, keeper);
+                new Executions(lock, machines, settings.mostEnded(), engine(), settings.time(), events, tasks, keeper);
         this.restoration = new Restoration(lock, executions);
         Ids ids = new Ids(randomness);
         Backend backend = new Backend(

@@ -6,6 +6,8 @@ import io.github.mfsm.asl.task.TaskRequest;
 import io.github.mfsm.asl.task.TaskResult;
 import io.github.mfsm.testkit.internal.task.LambdaTask;
 import io.github.mfsm.testkit.mock.MockConfigFile;
+import io.github.mfsm.testkit.sfn.internal.run.ExecutionRecord;
+import io.github.mfsm.testkit.sfn.internal.run.ExecutionWatcher;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * Finds the handler of a task: first by the state's path, then by its name, then by the function it calls, last by its
  * resource; at each step first among those of its own state machine. Thread-safe.
  */
-public final class TaskRouter implements TaskHandler {
+public final class TaskRouter implements TaskHandler, ExecutionWatcher {
 
     private static final Pattern OWN_ERRORS = Pattern.compile("Mfsm\\..+");
 
@@ -33,7 +35,12 @@ public final class TaskRouter implements TaskHandler {
     /** Handlers by state, function or resource; by the state machine's ARN, or {@link #EVERYWHERE}. */
     private final Map<String, Map<String, TaskHandler>> byMachine = new ConcurrentHashMap<>();
 
+    /** Test cases of executions that are about to start, by state machine and name. */
+    private final Map<String, TestCase> starting = new ConcurrentHashMap<>();
+
+    /** Test cases of the executions that are known, by ARN. */
     private final Map<String, TestCase> byExecution = new ConcurrentHashMap<>();
+
     private final MockUse use = new MockUse();
     private final TaskHandler nested;
     private volatile @Nullable MockConfigFile testCases;
@@ -110,7 +117,7 @@ public final class TaskRouter implements TaskHandler {
         Optional<Map<String, TaskHandler>> mocks = file.mocks(machine, testCase);
         mocks.ifPresent(found -> {
             String name = "test case '" + testCase + "' of " + machine;
-            byExecution.put(executionKey(stateMachineArn, executionName), new TestCase(name, found));
+            starting.put(startKey(stateMachineArn, executionName), new TestCase(name, found));
             found.keySet().forEach(state -> use.given(new MockUse.Mock(name, state)));
         });
         return mocks.isPresent()
@@ -119,8 +126,28 @@ public final class TaskRouter implements TaskHandler {
                         + (file.testCases(machine).isEmpty() ? "none" : quoted(file.testCases(machine)));
     }
 
-    private static String executionKey(String stateMachineArn, String executionName) {
+    /** Says that nothing starts any more by what {@link #useTestCase} was told. */
+    void endStart(String stateMachineArn, String executionName) {
+        starting.remove(startKey(stateMachineArn, executionName));
+    }
+
+    private static String startKey(String stateMachineArn, String executionName) {
         return stateMachineArn + ":" + executionName;
+    }
+
+    @Override
+    public void registered(ExecutionRecord execution) {
+        TestCase testCase = starting.isEmpty()
+                ? null
+                : starting.remove(startKey(execution.origin().machine().arn(), execution.name()));
+        if (testCase != null) {
+            byExecution.put(execution.arn(), testCase);
+        }
+    }
+
+    @Override
+    public void forgotten(ExecutionRecord execution) {
+        byExecution.remove(execution.arn());
     }
 
     /** Tells whether a task has a handler of its own, rather than a fallback. */
@@ -130,6 +157,7 @@ public final class TaskRouter implements TaskHandler {
 
     /** Forgets all handlers. */
     public void clear() {
+        starting.clear();
         byExecution.clear();
         testCases = null;
         use.clear();
@@ -171,7 +199,7 @@ public final class TaskRouter implements TaskHandler {
     }
 
     private Optional<TaskHandler> handler(TaskRequest request) {
-        TestCase testCase = byExecution.isEmpty() ? null : byExecution.get(executionKey(request));
+        TestCase testCase = byExecution.get(request.executionArn());
         if (testCase != null && testCase.mocks().containsKey(request.stateName())) {
             use.used(new MockUse.Mock(testCase.name(), request.stateName()));
             return Optional.ofNullable(testCase.mocks().get(request.stateName()));
@@ -187,12 +215,6 @@ public final class TaskRouter implements TaskHandler {
                 Optional.ofNullable(byMachine.getOrDefault(owner, Map.of()).get(key));
         handler.ifPresent(found -> use.used(new MockUse.Mock(owner, key)));
         return handler;
-    }
-
-    /** The execution's name is the eighth part of its ARN; that of an EXPRESS one has an id after it. */
-    private static String executionKey(TaskRequest request) {
-        String[] parts = request.executionArn().split(":", -1);
-        return executionKey(request.stateMachineArn(), parts.length > 7 ? parts[7] : "");
     }
 
     private static Stream<String> keys(TaskRequest request) {

@@ -36,11 +36,16 @@ final class TestCaseStart implements Operation {
             stripped.put("name", ids.uuid());
         }
         String machine = withoutQualifier(arn);
-        String problem = tasks.useTestCase(machine, stripped.path("name").asText(), text.substring(hash + 1));
+        String name = stripped.path("name").asText();
+        String problem = tasks.useTestCase(machine, name, text.substring(hash + 1));
         if (!problem.isEmpty()) {
             throw SfnError.invalidArn(problem);
         }
-        return start.handle(stripped, context);
+        try {
+            return start.handle(stripped, context);
+        } finally {
+            tasks.endStart(machine, name); // it may have been refused, or have found one that runs
+        }
     }
 
     private static String withoutQualifier(String arn) {

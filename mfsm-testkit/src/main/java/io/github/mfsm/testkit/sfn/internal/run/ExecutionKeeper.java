@@ -6,16 +6,10 @@ import io.github.mfsm.testkit.sfn.internal.store.Machine;
 /**
  * Who is told what is to be remembered of executions. All but what it records is called under the lock of the service.
  */
-public interface ExecutionKeeper extends ExecutionRecorder {
-
-    /** An execution is about to start. */
-    void registered(ExecutionRecord execution);
+public interface ExecutionKeeper extends ExecutionRecorder, ExecutionWatcher {
 
     /** An execution has ended. */
     void ended(ExecutionRecord execution);
-
-    /** An execution is not known any more. */
-    void forgotten(ExecutionRecord execution);
 
     /** A state machine is not known any more. */
     void removed(Machine machine);

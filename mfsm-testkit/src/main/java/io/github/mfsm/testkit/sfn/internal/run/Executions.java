@@ -36,6 +36,7 @@ public final class Executions {
     private final Object lock;
     private final VirtualTime time;
     private final @Nullable ExecutionKeeper keeper;
+    private final List<ExecutionWatcher> watchers;
     private final Machines machines;
     private final StatusListener listener;
     private final Map<String, ExecutionRecord> byArn = new LinkedHashMap<>();
@@ -56,6 +57,7 @@ public final class Executions {
      * @param engine puts an engine together; its listeners are set here
      * @param time clock and timers
      * @param listener is told of changes of status
+     * @param watcher is told which executions are known
      */
     public Executions(
             Object lock,
@@ -64,6 +66,7 @@ public final class Executions {
             Engine.Builder engine,
             VirtualTime time,
             StatusListener listener,
+            ExecutionWatcher watcher,
             @Nullable ExecutionKeeper keeper) {
         this.lock = lock;
         this.machines = machines;
@@ -71,6 +74,7 @@ public final class Executions {
         this.time = time;
         this.listener = listener;
         this.keeper = keeper;
+        this.watchers = keeper == null ? List.of(watcher) : List.of(watcher, keeper);
         this.workers = new ActivityWaiters(time);
         this.engine = build(engine);
     }
@@ -167,9 +171,7 @@ public final class Executions {
         ExecutionRecord record =
                 new ExecutionRecord(started, arn, name, origin, input, traceHeader, mapRunArn, startDate);
         put(record);
-        if (keeper != null) {
-            keeper.registered(record);
-        }
+        watchers.forEach(watcher -> watcher.registered(record));
         return record;
     }
 
@@ -265,9 +267,7 @@ public final class Executions {
 
     /** Forgets an execution. Called under the lock. */
     void forget(ExecutionRecord record) {
-        if (keeper != null) {
-            keeper.forgotten(record);
-        }
+        watchers.forEach(watcher -> watcher.forgotten(record));
         byArn.remove(record.arn(), record);
         listed.remove(record);
         record.execution()
