@@ -7,8 +7,8 @@ import io.github.mfsm.cli.execute.LocalExecution;
 import io.github.mfsm.cli.execute.PathPrinter;
 import io.github.mfsm.cli.function.EndpointOptions;
 import io.github.mfsm.cli.function.FunctionOptions;
-import io.github.mfsm.cli.input.BadInputException;
 import io.github.mfsm.cli.input.JsonText;
+import io.github.mfsm.cli.input.OutputFile;
 import io.github.mfsm.cli.mock.TaskMocks;
 import io.github.mfsm.cli.mock.TaskStates;
 import io.github.mfsm.cli.report.Style;
@@ -22,7 +22,6 @@ import io.github.mfsm.testkit.report.RunReport;
 import io.github.mfsm.testkit.server.FakeSettings;
 import io.github.mfsm.testkit.sfn.ExecutionView;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -171,11 +170,7 @@ final class ExecuteCommand implements Callable<Integer> {
 
     private void writePage(ExecutionView view) {
         if (page != null) {
-            try {
-                RunReport.of(view).writeHtml(page);
-            } catch (UncheckedIOException e) {
-                throw new BadInputException("--report " + page + ": can't be written: " + e.getCause());
-            }
+            OutputFile.write("--report", page, RunReport.of(view).html());
         }
     }
 

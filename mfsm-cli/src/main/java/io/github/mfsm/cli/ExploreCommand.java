@@ -79,6 +79,7 @@ final class ExploreCommand implements Callable<Integer> {
         ExplorationReport report = page == null ? exploration.run() : withPage(exploration, page);
         if (test != null) {
             OutputFile.write(
+                    "--write-test",
                     test,
                     report.testSource(
                             JavaFile.className("--write-test", test, "OrderExplorationTest.java"), file.toString()));
@@ -99,7 +100,8 @@ final class ExploreCommand implements Callable<Integer> {
     private ExplorationReport withPage(Exploration exploration, Path page) {
         Coverage reached = Coverage.create();
         ExplorationReport report = exploration.onRun(reached::add).run();
-        OutputFile.write(page, ExplorationPage.html(file.getFileName().toString(), report, reached));
+        OutputFile.write(
+                "--report", page, ExplorationPage.html(file.getFileName().toString(), report, reached));
         return report;
     }
 
@@ -108,7 +110,7 @@ final class ExploreCommand implements Callable<Integer> {
         for (Finding finding : report.findings()) {
             number++;
             String name = number + "-" + finding.kind().id() + ".json";
-            finding.run().ifPresent(run -> OutputFile.write(folder.resolve(name), run.mocks()));
+            finding.run().ifPresent(run -> OutputFile.write("--write-mocks", folder.resolve(name), run.mocks()));
         }
     }
 }

@@ -103,7 +103,7 @@ final class MutateCommand implements Callable<Integer> {
         MutationReport report = run(FileCheck.definition(chosen).machine());
         MutateOutput output = new MutateOutput(chosen, report);
         if (page != null) {
-            OutputFile.write(page, output.page());
+            OutputFile.write("--report", page, output.page());
         }
         PrintWriter out = spec.commandLine().getOut();
         if (json) {

@@ -4,6 +4,7 @@ import io.github.mfsm.asl.StateMachine;
 import io.github.mfsm.asl.definition.Definition;
 import io.github.mfsm.cli.input.BadInputException;
 import io.github.mfsm.cli.input.JsonText;
+import io.github.mfsm.cli.input.OutputFile;
 import io.github.mfsm.cli.mail.MailEvent;
 import io.github.mfsm.cli.mail.MailFile;
 import io.github.mfsm.cli.mail.SesEvent;
@@ -226,11 +227,7 @@ final class RunCommand implements Callable<Integer> {
 
     private void writePage(Report report) {
         if (page != null) {
-            try {
-                report.picture().writeHtml(page);
-            } catch (UncheckedIOException e) {
-                throw new BadInputException("--report " + page + ": can't be written: " + e.getCause());
-            }
+            OutputFile.write("--report", page, report.picture().html());
         }
     }
 

@@ -11,14 +11,15 @@ public final class OutputFile {
     /**
      * Writes a file, and the folders above it where they are missing.
      *
+     * @param option the option that names it, such as {@code --report}
      * @throws BadInputException if that fails
      */
-    public static void write(Path file, String text) {
+    public static void write(String option, Path file, String text) {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
             Files.writeString(file, text);
         } catch (IOException e) {
-            throw new BadInputException(file + ": can't be written: " + e + ".");
+            throw new BadInputException(option + " " + file + ": can't be written: " + e + ".");
         }
     }
 }

@@ -40,14 +40,15 @@ final class SesJson {
     }
 
     private static void add(ObjectNode node, SesReport.Call call) {
-        node.put("caller", call.caller());
-        node.put("at", call.at().toString());
-        node.put("tookMillis", call.took().toMillis());
-        RunJson.calls(node.putArray("calls"), call.calls());
+        SesEmail.Call shown = call.shown();
+        node.put("caller", shown.caller());
+        node.put("at", shown.at().toString());
+        node.put("tookMillis", shown.took().toMillis());
+        RunJson.calls(node.putArray("calls"), call.requests());
         ArrayNode log = node.putArray("log");
         call.log().forEach(log::add);
-        node.put("answer", call.answer());
-        node.put("failure", call.failure());
+        node.put("answer", shown.answer());
+        node.put("failure", shown.failure());
     }
 
     private static void add(ObjectNode node, SesFate fate) {

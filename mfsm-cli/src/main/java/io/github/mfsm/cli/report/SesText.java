@@ -24,8 +24,12 @@ final class SesText {
         timeline.addStart(report.coldStart());
         report.calls()
                 .forEach(call -> timeline.add(
-                        call.at(),
-                        timeline.call(call.caller(), call.calls(), log ? call.log() : List.of(), result(call))));
+                        call.shown().at(),
+                        timeline.call(
+                                call.shown().caller(),
+                                call.requests(),
+                                log ? call.log() : List.of(),
+                                result(call.shown()))));
         report.executions().forEach(timeline::add);
         List<String> lines = new ArrayList<>(Heading.lines(report, style));
         lines.add("");
@@ -35,7 +39,7 @@ final class SesText {
         return lines;
     }
 
-    private String result(SesReport.Call call) {
+    private String result(SesEmail.Call call) {
         String after = call.took().isZero() ? "" : " after " + Texts.clock(call.took());
         return call.failure() == null
                 ? style.good("answered" + after) + style.dim(" " + call.answer())

@@ -8,16 +8,16 @@ import io.github.mfsm.ses.SesHandlerContext;
 import io.github.mfsm.ses.SesSettings;
 import io.github.mfsm.ses.SweepHandler;
 import io.github.mfsm.testkit.lambda.FakeContext;
+import io.github.mfsm.testkit.report.SesEmail;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /** EventBridge and the schedule, which call the other two functions until a held email is released. */
 final class Release {
@@ -30,7 +30,7 @@ final class Release {
     private final RequestStreamHandler release;
     private final RequestStreamHandler sweep;
     private final Duration longest;
-    private final BiConsumer<String, SesReport.Call> listener;
+    private final Consumer<SesEmail.Call> listener;
     private final Runnable quiet;
     private final Queue<String> ends = new ArrayDeque<>();
     private int calls;
@@ -46,7 +46,7 @@ final class Release {
             SesSettings settings,
             SesHandlerContext context,
             LocalMachine local,
-            BiConsumer<String, SesReport.Call> listener,
+            Consumer<SesEmail.Call> listener,
             Runnable quiet) {
         this.quiet = quiet;
         this.time = local.time();
@@ -78,7 +78,7 @@ final class Release {
                 sweep(messageId);
                 nextSweep = nextSweep.plus(SWEEPS);
             } else {
-                listener.accept("EventBridge calls ReleaseHandler", call(release, ends.remove()));
+                listener.accept(call("EventBridge calls ReleaseHandler", release, ends.remove()));
             }
         }
         return isReleased(messageId);
@@ -87,10 +87,10 @@ final class Release {
     /** Sweeps; one that finds nothing to do is not told of. */
     private void sweep(String messageId) {
         int before = local.executions().size();
-        SesReport.Call call = call(sweep, "{}");
         sweeps++;
+        SesEmail.Call call = call("The schedule calls SweepHandler, sweep " + sweeps, sweep, "{}");
         if (call.failure() != null || local.executions().size() > before || isReleased(messageId)) {
-            listener.accept("The schedule calls SweepHandler, sweep " + sweeps, call);
+            listener.accept(call);
         } else {
             quiet.run();
         }
@@ -106,7 +106,7 @@ final class Release {
     }
 
     // Whatever exception a function throws, the Lambda runtime reports it.
-    private SesReport.Call call(RequestStreamHandler function, String event) {
+    private SesEmail.Call call(String caller, RequestStreamHandler function, String event) {
         Instant begin = time.instant();
         ByteArrayOutputStream answer = new ByteArrayOutputStream();
         String failure = null;
@@ -120,7 +120,7 @@ final class Release {
             failure = e.getClass().getName() + ": " + e.getMessage();
         }
         Duration took = Duration.between(begin, time.instant());
-        String text = answer.toString(StandardCharsets.UTF_8);
-        return new SesReport.Call("", begin, took, List.of(), List.of(), text, failure);
+        String text = failure == null ? answer.toString(StandardCharsets.UTF_8) : null;
+        return new SesEmail.Call(caller, begin, took, text, failure);
     }
 }

@@ -2,8 +2,6 @@ package io.github.mfsm.cli.run;
 
 import io.github.mfsm.api.MessageFlowEvent;
 import io.github.mfsm.testkit.report.SesEmail;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -65,33 +63,15 @@ public record SesReport(
     /**
      * A call of one of the functions.
      *
-     * @param caller who called which, such as {@code SES calls the function}
-     * @param at when it began, in virtual time
-     * @param took how long it took
-     * @param calls the requests that it made, in order
+     * @param shown the call, as the page shows it
+     * @param requests the requests that it made, in order
      * @param log the lines that it logged
-     * @param answer what it answered, or null if it failed
-     * @param failure what it failed with, or null
      */
-    public record Call(
-            String caller,
-            Instant at,
-            Duration took,
-            List<ApiCall> calls,
-            List<String> log,
-            @Nullable String answer,
-            @Nullable String failure) {
+    public record Call(SesEmail.Call shown, List<ApiCall> requests, List<String> log) {
         public Call {
-            Objects.requireNonNull(caller, "caller");
-            Objects.requireNonNull(at, "at");
-            Objects.requireNonNull(took, "took");
-            calls = List.copyOf(calls);
+            Objects.requireNonNull(shown, "shown");
+            requests = List.copyOf(requests);
             log = List.copyOf(log);
-        }
-
-        /** Returns what the page shows of it. */
-        SesEmail.Call shown() {
-            return new SesEmail.Call(caller, at, took, answer, failure);
         }
     }
 }

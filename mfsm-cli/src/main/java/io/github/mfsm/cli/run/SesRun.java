@@ -191,22 +191,14 @@ public final class SesRun implements AutoCloseable {
 
     private void note(SesCall call) {
         local.awaitSteps(); // before SES moves the time on
-        String failure = call.failure();
-        note(
-                "SES calls the function, type " + call.type(),
-                new SesReport.Call("", call.at(), call.took(), List.of(), List.of(), call.answer(), failure));
+        String caller = "SES calls the function, type " + call.type();
+        String answer = call.failure() == null ? call.answer() : null;
+        note(new SesEmail.Call(caller, call.at(), call.took(), answer, call.failure()));
     }
 
     /** Notes a call with what it asked of AWS and logged meanwhile. */
-    private void note(String caller, SesReport.Call call) {
-        calls.add(new SesReport.Call(
-                caller,
-                call.at(),
-                call.took(),
-                local.journal().take(),
-                log,
-                call.failure() == null ? call.answer() : null,
-                call.failure()));
+    private void note(SesEmail.Call call) {
+        calls.add(new SesReport.Call(call, local.journal().take(), log));
         log.clear();
     }
 
@@ -222,9 +214,11 @@ public final class SesRun implements AutoCloseable {
 
     private @Nullable Hold hold() {
         Instant released = first(LogLines.RELEASED)
-                .map(call -> call.at().plus(call.took()))
+                .map(call -> call.shown().at().plus(call.shown().took()))
                 .orElse(null);
-        return first(LogLines.HELD).map(call -> new Hold(call.at(), released)).orElse(null);
+        return first(LogLines.HELD)
+                .map(call -> new Hold(call.shown().at(), released))
+                .orElse(null);
     }
 
     @Override

@@ -8,14 +8,13 @@ import io.github.mfsm.testkit.internal.server.faults.SeededFaults;
 import io.github.mfsm.testkit.internal.server.faults.ServiceRules;
 import io.github.mfsm.testkit.internal.server.wire.AwsError;
 import io.github.mfsm.testkit.internal.server.wire.AwsJsonService;
+import io.github.mfsm.testkit.internal.server.wire.Newest;
 import io.github.mfsm.testkit.internal.server.wire.RequestContext;
 import io.github.mfsm.testkit.internal.server.wire.RequestIds;
 import io.github.mfsm.testkit.internal.server.wire.WireJson;
 import io.github.mfsm.testkit.server.FakeSettings;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -35,7 +34,7 @@ public final class EventBridgeService {
     private final Supplier<String> ids;
     private final SeededFaults faults;
     private final AwsJsonService service;
-    private final Map<String, Deque<Kept>> buses = new TreeMap<>();
+    private final Map<String, Newest<Kept>> buses = new TreeMap<>();
 
     /** Creates a service with nothing but the default buses. */
     public EventBridgeService(FakeSettings settings) {
@@ -93,7 +92,8 @@ public final class EventBridgeService {
 
     /** Returns the events of a bus in the fake's own Region and account. */
     public synchronized List<Kept> events(String bus) {
-        return List.copyOf(buses.getOrDefault(place(settings.region(), settings.account(), bus), new ArrayDeque<>()));
+        Newest<Kept> kept = buses.get(place(settings.region(), settings.account(), bus));
+        return kept == null ? List.of() : kept.all();
     }
 
     /** Puts a whole event on the default bus of the Region and account that it names. */
@@ -125,11 +125,11 @@ public final class EventBridgeService {
 
     /** Keeps the newest events of a bus, as many as there are requests kept. */
     private void keep(String place, Kept event) {
-        Deque<Kept> bus = buses.computeIfAbsent(place, absent -> new ArrayDeque<>());
-        bus.addLast(event);
-        if (bus.size() > settings.journal()) {
-            bus.removeFirst();
-        }
+        buses.computeIfAbsent(place, this::empty).add(event);
+    }
+
+    private Newest<Kept> empty(String place) {
+        return new Newest<>(settings.journal());
     }
 
     private static String place(String region, String account, String bus) {
@@ -206,7 +206,8 @@ public final class EventBridgeService {
         if (name.isEmpty() || name.equals(DEFAULT)) {
             throw AwsError.of("ValidationException", "Event bus name '" + name + "' is not allowed.");
         }
-        if (buses.putIfAbsent(place(context.region(), context.account(), name), new ArrayDeque<>()) != null) {
+        String place = place(context.region(), context.account(), name);
+        if (buses.putIfAbsent(place, empty(place)) != null) {
             throw AwsError.of("ResourceAlreadyExistsException", "Event bus " + name + " already exists.");
         }
         return WireJson.object().put("EventBusArn", arn(context, name));

@@ -1,21 +1,19 @@
 package io.github.mfsm.testkit.sns.internal;
 
+import io.github.mfsm.testkit.internal.server.wire.Newest;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 
 /** A topic with what was published. Thread-safe. */
 public final class Topic {
     private final String arn;
-    private final int most;
-    private final Deque<Published> published = new ArrayDeque<>();
+    private final Newest<Published> published;
 
     /** Creates one that keeps so many messages, the newest. */
     Topic(String arn, int most) {
-        this.most = most;
         this.arn = arn;
+        this.published = new Newest<>(most);
     }
 
     /**
@@ -42,13 +40,10 @@ public final class Topic {
 
     /** Returns the kept messages, oldest first. */
     public synchronized List<Published> all() {
-        return List.copyOf(published);
+        return published.all();
     }
 
     synchronized void add(Published message) {
-        published.addLast(message);
-        if (published.size() > most) {
-            published.removeFirst();
-        }
+        published.add(message);
     }
 }

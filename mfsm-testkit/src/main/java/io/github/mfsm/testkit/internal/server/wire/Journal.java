@@ -2,8 +2,6 @@ package io.github.mfsm.testkit.internal.server.wire;
 
 import io.github.mfsm.testkit.journal.RecordedRequest;
 import io.github.mfsm.testkit.server.FakeSettings;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,14 +15,13 @@ import java.util.Map;
 public final class Journal {
     private static final long MAX_CHARACTERS = 16_000_000;
 
-    private final int most;
-    private final Deque<RecordedRequest> entries = new ArrayDeque<>();
+    private final Newest<RecordedRequest> entries;
     private final Map<String, Long> counts = new HashMap<>();
-    private long characters;
 
     /** Creates an empty one, which keeps as many requests as the settings say. */
     public Journal(FakeSettings settings) {
-        this.most = settings.journal();
+        this.entries = new Newest<>(
+                settings.journal(), MAX_CHARACTERS, request -> request.body().length());
     }
 
     /**
@@ -33,15 +30,11 @@ public final class Journal {
      * @param request what came in
      */
     public synchronized void add(RecordedRequest request) {
-        entries.addLast(request);
-        characters += request.body().length();
+        entries.add(request);
         counts.merge(request.operation(), 1L, Long::sum);
-        while (entries.size() > most || (characters > MAX_CHARACTERS && entries.size() > 1)) {
-            characters -= entries.removeFirst().body().length();
-        }
         if (counts.size() > FakeSettings.JOURNAL) { // only unknown targets can do that
             counts.clear();
-            entries.forEach(kept -> counts.merge(kept.operation(), 1L, Long::sum));
+            entries.all().forEach(kept -> counts.merge(kept.operation(), 1L, Long::sum));
         }
     }
 
@@ -51,7 +44,7 @@ public final class Journal {
      * @return a copy
      */
     public synchronized List<RecordedRequest> requests() {
-        return List.copyOf(entries);
+        return entries.all();
     }
 
     /**
@@ -61,7 +54,7 @@ public final class Journal {
      * @return a copy
      */
     public synchronized List<RecordedRequest> requests(String operation) {
-        return entries.stream()
+        return entries.all().stream()
                 .filter(entry -> entry.operation().equals(operation))
                 .toList();
     }
@@ -80,6 +73,5 @@ public final class Journal {
     public synchronized void clear() {
         entries.clear();
         counts.clear();
-        characters = 0;
     }
 }
