@@ -4,6 +4,7 @@ import io.github.mfsm.simulation.HeldPlan.Answer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -23,6 +24,7 @@ import java.util.stream.Stream;
 final class HeldSimulation {
     private static final int MAILS_OF_A_SEED = 50;
     private static final int MOST_REPORTS = 3;
+    private static final int SEEDS_OF_A_SEARCH = 8;
     private static final List<Fault.Kind> KINDS = List.of(Fault.Kind.values());
     private static final List<Answer> ANSWERS = List.of(Answer.values());
     private static final List<String> SENDING = List.of("atLeastOnce", "atMostOnce");
@@ -70,11 +72,27 @@ final class HeldSimulation {
      * made for the email.
      */
     Tally everyFaultAtEveryCall() {
-        return cases().flatMap(scenario -> Stream.concat(
-                        Stream.of(scenario), places(scenario, 0).stream().map(fault -> with(scenario, fault))))
-                .parallel()
-                .map(this::run)
-                .reduce(Tally.NONE, Tally::plus);
+        return withOneFault(cases()).parallel().map(this::run).reduce(Tally.NONE, Tally::plus);
+    }
+
+    private Stream<HeldScenario> withOneFault(Stream<HeldScenario> cases) {
+        return cases.flatMap(scenario ->
+                Stream.concat(Stream.of(scenario), places(scenario, 0).stream().map(fault -> with(scenario, fault))));
+    }
+
+    /**
+     * Searches what some seeds draw, then every fault at every call, where nothing must be sent twice first, for a
+     * schedule that breaks an invariant in these words.
+     */
+    boolean finds(String violation) {
+        Stream<HeldScenario> drawn =
+                LongStream.rangeClosed(1, SEEDS_OF_A_SEARCH).mapToObj(HeldSimulation::draw);
+        Stream<HeldScenario> atMostOnceFirst =
+                cases().sorted(Comparator.comparing(HeldScenario::sending).reversed());
+        return Stream.concat(drawn, withOneFault(atMostOnceFirst))
+                .map(scenario -> HeldWorld.run(scenario, functions))
+                .flatMap(result -> result.violations().stream())
+                .anyMatch(found -> found.contains(violation));
     }
 
     /**
