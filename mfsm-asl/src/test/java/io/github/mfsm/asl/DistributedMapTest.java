@@ -11,6 +11,7 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the developer guide says of distributed Maps. */
 class DistributedMapTest {
@@ -162,6 +163,122 @@ class DistributedMapTest {
         assertThat(run("""
                 "ItemReader": {"Resource": "arn:aws:states:::s3:listObjectsV2", "Parameters": {"Bucket": "b", "Prefix": "p/"},
                   "ReaderConfig": {"InputType": "%s", "Transformation": "LOAD_AND_FLATTEN"}},""".formatted(type), "{}").output()).contains(items);
+    }
+
+    /** Developer guide, ItemBatcher: the limit counts the whole input of a child. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '~',
+            quoteCharacter = '`',
+            value = {
+                "\"MaxInputBytesPerBatch\": 17 ~ [{\"Items\":[10,20]},{\"Items\":[30,40]}]",
+                "\"MaxInputBytesPerBatch\": 16 ~ [{\"Items\":[10]},{\"Items\":[20]},{\"Items\":[30]},{\"Items\":[40]}]",
+                "\"MaxInputBytesPerBatch\": 1 ~ [{\"Items\":[10]},{\"Items\":[20]},{\"Items\":[30]},{\"Items\":[40]}]",
+                "\"MaxInputBytesPerBatch\": 20 ~ [{\"Items\":[10,20,30]},{\"Items\":[40]}]",
+                "\"MaxItemsPerBatch\": 2, \"MaxInputBytesPerBatch\": 20 ~ [{\"Items\":[10,20]},{\"Items\":[30,40]}]",
+                "\"MaxInputBytesPerBatch\": 33, \"BatchInput\": [\"x\"]"
+                        + " ~ [{\"BatchInput\":[\"x\"],\"Items\":[10]},{\"BatchInput\":[\"x\"],\"Items\":[20]},"
+                        + "{\"BatchInput\":[\"x\"],\"Items\":[30]},{\"BatchInput\":[\"x\"],\"Items\":[40]}]"
+            })
+    void batchesHaveAsManyBytesAsTheyMay(String batcher, String batches) {
+        assertThat(run("\"ItemBatcher\": {" + batcher + "},", "[10, 20, 30, 40]")
+                        .output())
+                .contains(batches);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"MaxItemsPerBatch\": 5", "\"MaxInputBytesPerBatchPath\": \"$.bytes\""})
+    void noBatchIsLargerThanAnInputMayBe(String batcher) {
+        String item = "\"" + "x".repeat(150_000) + "\"";
+
+        Execution execution = run(
+                "\"ItemsPath\": \"$.items\", \"ItemBatcher\": {" + batcher
+                        + "}, \"ItemSelector\": {\"a.$\": \"$.item\"}, \"ResultPath\": null,",
+                "{\"bytes\": 1000000, \"items\": [1, 2], \"item\": " + item + "}");
+
+        assertThat(execution.mapRuns().get(0).children()).hasSize(2);
+    }
+
+    @Test
+    void aChildSeesItsBatchAsItsItem() {
+        Execution execution = Engine.builder().build().start(StateMachine.parse("""
+                {"StartAt": "M", "States": {"M": {"Type": "Map", "End": true, "ItemBatcher": {"MaxItemsPerBatch": 2},
+                  "ItemProcessor": {"ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"}, "StartAt": "I",
+                    "States": {"I": {"Type": "Pass", "OutputPath": "$$.Map.Item", "End": true}}}}}}"""), "[7, 8, 9]");
+
+        assertThat(execution.output())
+                .contains("[{\"Index\":0,\"Value\":{\"Items\":[7,8]}},{\"Index\":1,\"Value\":{\"Items\":[9]}}]");
+    }
+
+    @Test
+    void aSelectorSeesHowOftenItsStateWasTriedAgain() {
+        Execution execution = Engine.builder().build().start(StateMachine.parse("""
+                {"StartAt": "M", "States": {"M": {"Type": "Map", "End": true,
+                  "ItemSelector": {"again.$": "$$.State.RetryCount"},
+                  "Retry": [{"ErrorEquals": ["States.ALL"], "MaxAttempts": 3}],
+                  "ItemProcessor": {"ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"}, "StartAt": "I",
+                    "States": {"I": {"Type": "Choice", "Default": "F",
+                        "Choices": [{"Variable": "$.again", "NumericEquals": 2, "Next": "S"}]},
+                      "F": {"Type": "Fail"}, "S": {"Type": "Succeed"}}}}}}"""), "[1]");
+
+        assertThat(execution.output()).contains("[{\"again\":2}]");
+        assertThat(execution.mapRuns()).hasSize(3);
+    }
+
+    @Test
+    void itIsCutShortWhenABranchBesideItFails() {
+        Execution execution = Engine.builder().build().start(StateMachine.parse("""
+                {"StartAt": "P", "States": {"P": {"Type": "Parallel", "End": true, "Branches": [
+                  {"StartAt": "M", "States": {"M": {"Type": "Map", "End": true,
+                    "ItemProcessor": {"ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"}, "StartAt": "I",
+                      "States": {"I": {"Type": "Wait", "Seconds": 9, "End": true}}}}}},
+                  {"StartAt": "W", "States": {"W": {"Type": "Wait", "Seconds": 1, "Next": "F"}, "F": {"Type": "Fail"}}}]}}}"""), "[1]");
+
+        assertThat(Histories.types(execution))
+                .endsWith(
+                        "FailStateEntered",
+                        "MapRunAborted",
+                        "MapStateAborted",
+                        "ParallelStateFailed",
+                        "ExecutionFailed");
+        assertThat(execution.mapRuns().get(0).status()).isEqualTo(ExecutionStatus.ABORTED);
+    }
+
+    /** Developer guide, ResultWriter: a file for each outcome, and a manifest that names them. */
+    @Test
+    void resultsAreWrittenWithAManifest() {
+        StateMachine machine = StateMachine.parse(FAILING_ON_TWO.formatted("""
+                "ToleratedFailureCount": 1, "Label": "L",
+                "ResultWriter": {"Resource": "arn:aws:states:::s3:putObject", "Parameters": {"Bucket": "b", "Prefix": "r"}},""", "$"));
+
+        Execution execution = Engine.builder().objects(objects).build().start(machine, "[1, 2]");
+
+        MapRun mapRun = execution.mapRuns().get(0);
+        String folder = "r/" + mapRun.arn().substring(mapRun.arn().lastIndexOf(':') + 1) + "/";
+        assertThat(execution.output())
+                .contains("{\"MapRunArn\":\"" + mapRun.arn() + "\",\"ResultWriterDetails\":{\"Bucket\":\"b\",\"Key\":\""
+                        + folder + "manifest.json\"}}");
+        assertThat(mapRun.resultsWritten()).isEqualTo(2);
+        String succeeded = stored(folder + "SUCCEEDED_0.json");
+        String failed = stored(folder + "FAILED_0.json");
+        assertThat(stored(folder + "manifest.json"))
+                .isEqualTo("{\"DestinationBucket\":\"b\",\"MapRunArn\":\"" + mapRun.arn()
+                        + "\",\"ResultFiles\":{\"FAILED\":[{\"Key\":\"" + folder + "FAILED_0.json\",\"Size\":"
+                        + failed.length() + "}],\"PENDING\":[],\"SUCCEEDED\":[{\"Key\":\"" + folder
+                        + "SUCCEEDED_0.json\",\"Size\":" + succeeded.length() + "}]}}");
+        Execution first = mapRun.children().get(0);
+        assertThat(succeeded)
+                .isEqualTo("[{\"ExecutionArn\":\"" + first.arn()
+                        + "\",\"Input\":\"1\",\"InputDetails\":{\"Included\":true},\"Name\":\"" + first.name()
+                        + "\",\"Output\":\"1\",\"OutputDetails\":{\"Included\":true},\"RedriveCount\":0,"
+                        + "\"RedriveStatus\":\"NOT_REDRIVABLE\",\"RedriveStatusReason\":\"Execution is SUCCEEDED and cannot be redriven\","
+                        + "\"StartDate\":\"2026-01-01T00:00:00Z\",\"StateMachineArn\":\"" + first.stateMachineArn()
+                        + "\",\"Status\":\"SUCCEEDED\",\"StopDate\":\"2026-01-01T00:00:00Z\"}]");
+        assertThat(failed).startsWith("[{\"Error\":\"E\",").doesNotContain("RedriveStatusReason");
+    }
+
+    private String stored(String key) {
+        return new String(objects.get("b", key).orElseThrow(), StandardCharsets.UTF_8);
     }
 
     /** Developer guide, ResultWriter. */

@@ -1,10 +1,12 @@
 package io.github.mfsm.asl;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mfsm.asl.history.ExecutionRecorder;
 import io.github.mfsm.asl.history.HistoryEvent;
+import io.github.mfsm.asl.task.ObjectStore;
 import io.github.mfsm.asl.task.TaskHandler;
 import io.github.mfsm.asl.task.TaskRequest;
 import io.github.mfsm.asl.task.TaskResult;
@@ -70,11 +72,13 @@ class EngineRestoreTest {
     private static final class World implements TaskHandler {
         private final VirtualTime time = VirtualTime.manual();
         private final Tape tape = new Tape();
+        private final ObjectStore objects = ObjectStore.inMemory();
         private final Engine engine = Engine.builder()
                 .time(time)
                 .seed(7)
                 .handlers(this)
                 .recorder(tape)
+                .objects(objects)
                 .build();
         private final List<CompletableFuture<TaskResult>> late = new ArrayList<>();
         private final List<String> asked = new ArrayList<>();
@@ -207,6 +211,101 @@ class EngineRestoreTest {
         assertThat(restored.redrive()).isTrue();
     }
 
+    private static Execution restored(World first, String definition) {
+        World second = new World();
+        second.tape.entries.put(ARN, new ArrayList<>(first.tape.of(ARN)));
+        return second.engine.restore(World.request(definition), first.tape.of(ARN));
+    }
+
+    @Test
+    void newLimitsOfAMapRunAndTheStopOfAChildAreDoneAgain() {
+        World first = new World();
+        Execution original = first.start(DISTRIBUTED);
+        original.mapRuns().get(0).update(3L, null, null);
+        original.mapRuns().get(0).update(null, 2L, 60.0);
+        original.mapRuns().get(0).children().get(1).stop("Enough", "of it");
+
+        Execution restored = restored(first, DISTRIBUTED);
+
+        MapRun mapRun = restored.mapRuns().get(0);
+        assertThat(mapRun.maxConcurrency()).isEqualTo(3);
+        assertThat(mapRun.toleratedFailureCount()).isEqualTo(2);
+        assertThat(mapRun.toleratedFailurePercentage()).isEqualTo(60);
+        assertThat(mapRun.children())
+                .extracting(child -> child.status().name() + child.error() + child.cause())
+                .containsExactly(
+                        "RUNNINGOptional.emptyOptional.empty",
+                        "ABORTEDOptional[Enough]Optional[of it]",
+                        "RUNNINGOptional.emptyOptional.empty");
+        assertThat(history(restored)).isEqualTo(history(original));
+    }
+
+    @Test
+    void aStopAtTheNextTransitionIsRemembered() {
+        String waits = """
+                {"StartAt": "W", "States": {"W": {"Type": "Wait", "Seconds": 60, "Next": "End"}, "End": {"Type": "Succeed"}}}
+                """;
+        World first = new World();
+        first.start(waits).stopAtNextTransition();
+        World second = new World();
+        second.tape.entries.put(ARN, new ArrayList<>(first.tape.of(ARN)));
+
+        Execution restored = second.engine.restore(World.request(waits), first.tape.of(ARN));
+        second.engine.resume();
+        second.engine.advance(Duration.ofSeconds(60));
+
+        assertThat(restored.status().name()).isEqualTo("ABORTED");
+    }
+
+    private static final String READING = """
+            {"StartAt": "All", "States": {
+              "All": {"Type": "Map", "End": true,
+                "ItemReader": {"Resource": "arn:aws:states:::s3:getObject", "Parameters": {"Bucket": "b", "Key": "k"},
+                  "ReaderConfig": {"InputType": "JSON"}},
+                "ItemSelector": {"k.$": "$$.Map.Item.Key"},
+                "ItemProcessor": {"ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"},
+                  "StartAt": "Pause", "States": {"Pause": {"Type": "Wait", "Seconds": 7, "End": true}}}}}}
+            """;
+
+    @Test
+    void itemsAreThoseThatWereRead() {
+        World first = new World();
+        first.objects.put("b", "k", "{\"x\": 1}".getBytes(UTF_8));
+        Execution original = first.start(READING);
+
+        Execution restored = restored(first, READING);
+
+        assertThat(history(restored)).isEqualTo(history(original));
+        assertThat(restored.mapRuns().get(0).children())
+                .extracting(Execution::input)
+                .containsExactly("{\"k\":\"x\"}");
+    }
+
+    @Test
+    void itemsThatCouldNotBeReadAreNotReadAgain() {
+        World first = new World();
+        Execution original = first.start(READING);
+        assertThat(original.error()).contains("States.ItemReaderFailed");
+        World second = new World();
+        second.objects.put("b", "k", "{\"x\": 1}".getBytes(UTF_8));
+
+        Execution restored = second.engine.restore(World.request(READING), first.tape.of(ARN));
+
+        assertThat(history(restored)).isEqualTo(history(original));
+        assertThat(restored.cause()).isEqualTo(original.cause());
+    }
+
+    @Test
+    void timersOfWhatIsTakenDownEndWithIt() {
+        World world = new World();
+        Execution execution = world.start(TASKS);
+        assertThat(world.time.nextDue()).isPresent();
+
+        execution.stop(null, null);
+
+        assertThat(world.time.nextDue()).isEmpty();
+    }
+
     @Test
     void whatIsNoTapeOfTheExecutionIsRefused() {
         World world = new World();
@@ -222,5 +321,25 @@ class EngineRestoreTest {
                                 "{\"call\":9,\"returned\":{\"never\":true},\"at\":\"2026-01-01T00:00:00Z\"}")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("never called");
+        for (String unknown :
+                List.of("\"run\":\"" + ARN + "\"", "\"run\":\"" + ARN + "x\",\"stop\":true", "\"other\":1")) {
+            assertThatThrownBy(() -> world.engine.restore(
+                            request,
+                            List.of(
+                                    "{\"seed\":1,\"at\":\"2026-01-01T00:00:00Z\"}",
+                                    "{" + unknown + ",\"at\":\"2026-01-01T00:00:00Z\"}")))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageStartingWith("nothing is known of this: {" + unknown);
+        }
+        String tasks = """
+                {"StartAt": "Worker", "States": {"Worker": {"Type": "Task",
+                  "Resource": "arn:aws:states:us-east-1:123456789012:activity:a", "End": true}}}""";
+        assertThatThrownBy(() -> world.engine.restore(
+                        World.request(tasks),
+                        List.of(
+                                "{\"seed\":1,\"at\":\"2026-01-01T00:00:00Z\"}",
+                                "{\"timer\":0,\"at\":\"2026-01-01T00:00:00Z\"}")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("entry 2 should be a fact");
     }
 }

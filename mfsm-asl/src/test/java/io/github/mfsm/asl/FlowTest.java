@@ -40,7 +40,11 @@ class FlowTest {
         assertThat(event(execution, 2).details())
                 .contains(
                         "{\"name\":\"A\",\"input\":\"{\\\"a\\\":\\\"x\\\"}\",\"inputDetails\":{\"truncated\":false}}");
+        assertThat(event(execution, 1).name()).isEmpty();
         assertThat(event(execution, 2).detailsField()).contains("stateEnteredEventDetails");
+        assertThat(event(execution, 3).details())
+                .contains(
+                        "{\"name\":\"A\",\"output\":\"{\\\"a\\\":\\\"x\\\"}\",\"outputDetails\":{\"truncated\":false}}");
         assertThat(event(execution, 4).toJson())
                 .isEqualTo(
                         "{\"id\":4,\"previousEventId\":3,\"timestamp\":\"2026-01-01T00:00:00Z\",\"type\":\"ExecutionSucceeded\","

@@ -39,6 +39,7 @@ class MapRunTest {
         Engine engine = slow();
         MapRun mapRun = started(engine).mapRuns().get(0);
         assertThat(mapRun.children()).hasSize(1);
+        assertThat(mapRun.maxConcurrency()).isOne();
 
         mapRun.update(0L, null, 50.0);
 
@@ -164,6 +165,7 @@ class MapRunTest {
         assertThat(mapRun.executionCount()).isEqualTo(3);
         assertThat(mapRun.status()).isEqualTo(ExecutionStatus.RUNNING);
         assertThat(mapRun.stopDate()).isEmpty();
+        assertThat(mapRun.startDate()).isEqualTo(VirtualTime.DEFAULT_START);
     }
 
     @Test

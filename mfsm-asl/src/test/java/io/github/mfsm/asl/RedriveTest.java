@@ -138,6 +138,44 @@ class RedriveTest {
     }
 
     @Test
+    void asManyIterationsRunAsMayRunAtOnce() {
+        Engine engine = manual(handler);
+        Execution execution = engine.start(StateMachine.parse("""
+                {"QueryLanguage": "JSONata", "StartAt": "M", "States": {"M": {"Type": "Map", "MaxConcurrency": 2, "End": true,
+                  "ItemProcessor": {"StartAt": "A", "States": {
+                    "A": {"Type": "Pass", "Output": "{% $states.context.Execution.RedriveCount = 0 ? $none.a : 7 %}", "Next": "B"},
+                    "B": {"Type": "Wait", "Seconds": 1, "End": true}}}}}}"""), "[1, 2, 3]");
+        assertThat(types(execution)).containsOnlyOnce("MapIterationStarted");
+
+        execution.redrive();
+
+        assertThat(running(execution)).isEqualTo(2);
+        engine.advance(Duration.ofSeconds(1));
+        assertThat(running(execution)).isEqualTo(3);
+        engine.advance(Duration.ofSeconds(1));
+        assertThat(execution.output()).contains("[7,7,7]");
+    }
+
+    private static long running(Execution execution) {
+        return types(execution).stream().filter("WaitStateEntered"::equals).count();
+    }
+
+    @Test
+    void noBranchRunsAgainWhereTheirResultCannotBeSelected() {
+        Execution execution =
+                manual(handler).start(StateMachine.parse("""
+                {"StartAt": "P", "States": {"P": {"Type": "Parallel", "End": true, "ResultSelector": {"a.$": "$.none"},
+                  "Branches": [{"StartAt": "T", "States": {"T": %s}}]}}}""".formatted(TASK.formatted("\"End\": true"))), "{}");
+        int before = execution.history().size();
+
+        execution.redrive();
+
+        assertThat(called).containsExactly("P[0]/T");
+        assertThat(types(execution).subList(before, execution.history().size()))
+                .containsExactly("ExecutionRedriven", "ParallelStateSucceeded", "ExecutionFailed");
+    }
+
+    @Test
     void anExecutionThatWasStoppedGoesOnInAllItsBranches() {
         Engine engine = manual(handler);
         Execution execution = engine.start(StateMachine.parse(PARALLEL), "{}");

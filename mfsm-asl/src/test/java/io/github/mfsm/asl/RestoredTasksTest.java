@@ -15,22 +15,25 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who is asked again after an execution was brought back: all that had not answered. */
 class RestoredTasksTest {
     private static final String ACTIVITY = "arn:aws:states:us-east-1:123456789012:activity:a";
+    private static final String CALLBACK = "arn:aws:states:::sqs:sendMessage.waitForTaskToken";
     private static final String JOB = "arn:aws:states:::glue:startJobRun.sync";
 
     private final List<TaskRequest> asked = new ArrayList<>();
     private final List<String> entries = new ArrayList<>();
+    private VirtualTime time = VirtualTime.manual();
     private boolean handled;
     /** How many entries were there when the last task was about to be called. */
     private int kept;
 
     private Engine engine(TaskHandler handler) {
         return Engine.builder()
-                .time(VirtualTime.manual())
+                .time(time)
                 .handlers(request -> {
                     asked.add(request);
                     return handler.handle(request);
@@ -115,6 +118,22 @@ class RestoredTasksTest {
         assertThat(types(restored)).containsOnlyOnce("TaskSubmitted").doesNotHaveDuplicates();
     }
 
+    @ParameterizedTest
+    @CsvSource({"true, FAILED", "false, RUNNING"})
+    void skippedTimeRunsOnlyAgainstAnAnswerThatComesInTime(boolean inTime, ExecutionStatus status) {
+        CompletableFuture<TaskResult> never = new CompletableFuture<>();
+        String job = JOB + "\", \"TimeoutSeconds\": 5, \"Comment\": \"";
+        engine(request -> inTime ? TaskResult.inTime(never) : TaskResult.later(never))
+                .start(request(job));
+        time = VirtualTime.skipping();
+        Engine again = engine(request -> TaskResult.never());
+
+        Execution restored = again.restore(request(job), List.copyOf(entries));
+        again.resume();
+
+        assertThat(restored.status()).isEqualTo(status);
+    }
+
     @Test
     void anAnswerThatWasPromisedAndNotSubmitted() {
         engine(request -> TaskResult.later(new CompletableFuture<>())).start(request(JOB));
@@ -158,13 +177,31 @@ class RestoredTasksTest {
     }
 
     @Test
-    void aFailureByTokenHappensAgain() {
-        String resource = "arn:aws:states:::sqs:sendMessage.waitForTaskToken";
+    void aTaskKeepsItsTokenWhateverTheEngineStartedBefore() {
         Engine engine = engine(request -> TaskResult.never());
-        Execution original = engine.start(request(resource));
+        engine.start(request(CALLBACK));
+        String token = asked.get(0).taskToken().orElseThrow();
+        List<String> taken = List.copyOf(entries);
+        Engine again = engine(request -> TaskResult.never());
+        again.start(StartRequest.of(StateMachine.parse(
+                        "{\"StartAt\": \"T\", \"States\": {\"T\": {\"Type\": \"Task\", \"Resource\": \"" + CALLBACK
+                                + "\", \"End\": true}}}"))
+                .build());
+
+        Execution restored = again.restore(request(CALLBACK), taken);
+        again.resume();
+        again.sendTaskSuccess(token, "5");
+
+        assertThat(restored.output()).contains("5");
+    }
+
+    @Test
+    void aFailureByTokenHappensAgain() {
+        Engine engine = engine(request -> TaskResult.never());
+        Execution original = engine.start(request(CALLBACK));
         engine.sendTaskFailure(asked.get(0).taskToken().orElseThrow(), "E", "because");
 
-        Execution restored = engine(request -> TaskResult.never()).restore(request(resource), List.copyOf(entries));
+        Execution restored = engine(request -> TaskResult.never()).restore(request(CALLBACK), List.copyOf(entries));
 
         assertThat(restored.status()).isEqualTo(ExecutionStatus.FAILED);
         assertThat(restored.cause()).contains("because");

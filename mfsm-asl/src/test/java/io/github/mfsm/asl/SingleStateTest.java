@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SingleStateTest {
     private static final String TASK = """
@@ -171,11 +172,12 @@ class SingleStateTest {
                 });
     }
 
-    @Test
-    void anOutputThatIsTooLargeFailsTheState() {
+    @ParameterizedTest
+    @ValueSource(strings = {"\"End\": true", "\"Next\": \"X\""})
+    void anOutputThatIsTooLargeFailsTheState(String way) {
         String large = "\"" + "x".repeat(200_000) + "\"";
 
-        assertThat(run(trial("{\"Type\": \"Pass\", \"Parameters\": {\"a.$\": \"$\", \"b.$\": \"$\"}, \"End\": true}")
+        assertThat(run(trial("{\"Type\": \"Pass\", \"Parameters\": {\"a.$\": \"$\", \"b.$\": \"$\"}, " + way + "}")
                         .input(large)))
                 .isInstanceOfSatisfying(
                         StateOutcome.Failed.class,
@@ -216,7 +218,14 @@ class SingleStateTest {
                 .result("[]")
                 .failedIterations(failed));
 
-        assertThat(outcome instanceof StateOutcome.Failed).isEqualTo(fails);
+        if (fails) {
+            assertThat(outcome).isInstanceOfSatisfying(StateOutcome.Failed.class, exceeded -> {
+                assertThat(exceeded.error()).isEqualTo("States.ExceedToleratedFailureThreshold");
+                assertThat(exceeded.cause()).isEqualTo("The specified tolerated failure threshold was exceeded");
+            });
+        } else {
+            assertThat(outcome).isInstanceOf(StateOutcome.Succeeded.class);
+        }
         assertThat(run(trial(map("\"ToleratedFailureCount\": 1,"))
                         .input("[1]")
                         .error("E", null)
@@ -246,6 +255,55 @@ class SingleStateTest {
                 .isInstanceOfSatisfying(
                         StateOutcome.Failed.class,
                         failed -> assertThat(failed.error()).isEqualTo("States.ItemReaderFailed"));
+    }
+
+    @Test
+    void aMapShowsTheStepsThatItHas() {
+        assertThat(trial(map("\"ToleratedFailurePercentage\": 5,"))
+                        .input("[1]")
+                        .result("[]")
+                        .run()
+                        .steps())
+                .containsEntry("toleratedFailurePercentage", "5.0")
+                .doesNotContainKeys("afterItemSelector", "afterItemBatcher", "afterItemsPointer");
+        assertThat(trial(map("\"Parameters\": {\"v.$\": \"$$.Map.Item.Value\"},"))
+                        .input("[1]")
+                        .result("[]")
+                        .run()
+                        .steps())
+                .containsEntry("afterItemSelector", "[{\"v\":1}]");
+    }
+
+    @Test
+    void aMapReadsAListThatItIsGiven() {
+        assertThat(trial(map("""
+                "ItemReader": {"Resource": "arn:aws:states:::s3:getObject", "Parameters": {"Bucket": "b", "Key": "k"},
+                  "ReaderConfig": {"InputType": "JSON"}},
+                "ItemSelector": {"v.$": "$$.Map.Item.Value"},""")).readerData("[5, 6]").result("[]").run().steps())
+                .containsEntry("afterItemSelector", "[{\"v\":5},{\"v\":6}]")
+                .doesNotContainKey("afterItemsPointer");
+    }
+
+    @Test
+    void anActivityIsDoneByTheHandlerToo() {
+        assertThat(run(trial("""
+                {"Type": "Task", "Resource": "arn:aws:states:us-east-1:123456789012:activity:a", "End": true}""").handler(request -> TaskResult.succeeded("4"))))
+                .isInstanceOfSatisfying(
+                        StateOutcome.Succeeded.class,
+                        succeeded -> assertThat(succeeded.output()).isEqualTo("4"));
+    }
+
+    @Test
+    void whoWaitsForAnAnswerCanBeInterrupted() {
+        SingleState.Trial trial = trial(TASK).input("{\"m\": 1}").handler(request -> {
+            Thread.currentThread().interrupt();
+            return TaskResult.later(new CompletableFuture<>());
+        });
+
+        assertThatThrownBy(trial::run)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("interrupted while waiting for a task handler's answer");
+        assertThat(Thread.interrupted()).isTrue();
     }
 
     @Test

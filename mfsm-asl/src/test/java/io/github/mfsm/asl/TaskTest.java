@@ -42,6 +42,8 @@ class TaskTest {
                         "6<5 TaskStateExited",
                         "7<6 ExecutionSucceeded");
         assertThat(execution.output()).contains("{\"b\":2}");
+        assertThat(event(execution, 5).details())
+                .contains("{\"output\":\"{\\\"b\\\":2}\",\"outputDetails\":{\"truncated\":false}}");
         assertThat(event(execution, 3).details().orElseThrow())
                 .startsWith("{\"resource\":\"" + FUNCTION + "\",\"input\":");
     }
@@ -272,6 +274,17 @@ class TaskTest {
         assertThat(types(execution))
                 .containsSubsequence("TaskScheduled", "TaskStarted", "TaskSubmitted", "TaskSucceeded");
         assertThat(execution.output()).contains("{\"State\":\"DONE\"}");
+    }
+
+    @Test
+    void aTaskThatWaitsForNobodyHasNoToken() {
+        Execution execution = run(
+                task(FUNCTION, ", \"Parameters\": {\"t.$\": \"$$.Task.Token\"}"),
+                "{}",
+                request -> TaskResult.succeeded("1"));
+
+        assertThat(execution.error()).contains("States.Runtime");
+        assertThat(execution.cause().orElseThrow()).contains("$$.Task.Token");
     }
 
     private static final String ACTIVITY = "arn:aws:states:us-east-1:123456789012:activity:a";

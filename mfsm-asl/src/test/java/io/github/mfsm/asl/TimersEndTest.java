@@ -17,6 +17,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TimersEndTest {
     private static final String FUNCTION = "\"Resource\": \"arn:aws:lambda:us-east-1:123456789012:function:f\"";
 
+    private static final String WAITING =
+            "{\"StartAt\": \"W\", \"States\": {\"W\": {\"Type\": \"Wait\", \"Seconds\": 9, \"End\": true}}}";
+
     private static StateMachine machine(String states) {
         return StateMachine.parse("{\"StartAt\": \"A\", \"TimeoutSeconds\": 1000, \"States\": {" + states + "}}");
     }
@@ -43,6 +46,8 @@ class TimersEndTest {
             strings = {
                 "\"A\": {\"Type\": \"Wait\", \"Seconds\": 100, \"End\": true}",
                 "\"A\": {\"Type\": \"Task\", \"TimeoutSeconds\": 100, " + FUNCTION + ", \"End\": true}",
+                "\"A\": {\"Type\": \"Parallel\", \"End\": true, \"Branches\": [" + WAITING + "]}",
+                "\"A\": {\"Type\": \"Map\", \"End\": true, \"ItemProcessor\": " + WAITING + "}",
                 "\"A\": {\"Type\": \"Task\", \"TimeoutSeconds\": 100, \"HeartbeatSeconds\": 50, \"Resource\":"
                         + " \"arn:aws:states:us-east-1:123456789012:activity:a\", \"End\": true}",
                 "\"A\": {\"Type\": \"Map\", \"End\": true, \"ItemProcessor\": {\"ProcessorConfig\": {\"Mode\": \"DISTRIBUTED\","
@@ -59,7 +64,25 @@ class TimersEndTest {
         assertThat(engine.time().nextDue()).isPresent();
 
         execution.stop(null, null);
+        assertThat(engine.time().nextDue()).isEmpty();
 
+        execution.redrive();
+        assertThat(engine.time().nextDue()).isPresent();
+        execution.stop(null, null);
+        assertThat(engine.time().nextDue()).isEmpty();
+    }
+
+    @Test
+    void aBranchBesideOneThatEndsTheExecution() {
+        Engine engine = manual(request -> TaskResult.never());
+
+        Execution execution = engine.start(
+                machine("\"A\": {\"Type\": \"Parallel\", \"End\": true, \"Branches\": [" + WAITING
+                        + ", {\"StartAt\": \"B\", \"States\": {\"B\": {\"Type\": \"Pass\", \"InputPath\": \"$.none\", \"End\":"
+                        + " true}}}]}"),
+                "{}");
+
+        assertThat(execution.error()).contains("States.Runtime");
         assertThat(engine.time().nextDue()).isEmpty();
     }
 

@@ -38,6 +38,39 @@ class VariableLimitsTest {
         assertThat(Histories.run(states("v", count), "{}").status()).isEqualTo(status);
     }
 
+    /** Each variable takes 262,144 bytes, a fortieth of what all may take. */
+    private static String exact(String name, int count, String next) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> """
+                        "%1$s%2$d": {"Type": "Pass", "Assign": {"%1$s%2$d.$": "$"}, %3$s}""".formatted(name, i, i == count - 1 ? next : "\"Next\": \"" + name + (i + 1) + "\""))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static Execution exactly(String states) {
+        return Histories.run("{\"StartAt\": \"v0\", \"States\": {" + states + "}}", "\"" + "x".repeat(262_142) + "\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', SUCCEEDED", "'\"Assign\": {\"last\": 1},', FAILED"})
+    void theLastByteCountsAndAReplacedValueDoesNot(String assign, ExecutionStatus status) {
+        assertThat(exactly(exact("v", 40, "\"Next\": \"Again\"") + """
+                        , "Again": {"Type": "Pass", "Assign": {"v0.$": "$"}, "Next": "Last"},
+                        "Last": {"Type": "Pass", %s "End": true}""".formatted(assign))
+                        .status())
+                .isEqualTo(status);
+    }
+
+    @Test
+    void aBranchGivesBackWhatItTook() {
+        Execution execution = exactly(exact("v", 39, "\"Next\": \"P\"") + """
+                , "P": {"Type": "Parallel", "ResultPath": null, "Next": "u0", "Branches": [{"StartAt": "A", "States": {
+                  "A": {"Type": "Pass", "Assign": {"w.$": "$"}, "Next": "B"},
+                  "B": {"Type": "Pass", "Assign": {"w.$": "$"}, "Result": 0, "End": true}}}]}, """ + exact("u", 2, "\"End\": true"));
+
+        assertThat(execution.visitedStates()).endsWith("u0", "u1");
+        assertThat(execution.error()).contains("States.DataLimitExceeded");
+    }
+
     @Test
     void branchesThatRunTogetherShareThem() {
         String held = states("b", 21)

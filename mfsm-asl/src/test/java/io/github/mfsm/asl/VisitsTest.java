@@ -111,6 +111,19 @@ class VisitsTest {
     }
 
     @Test
+    void tellHowLongEachAttemptTook() {
+        Execution execution = Engine.builder()
+                .handlers(request -> TaskResult.after(Duration.ofSeconds(5), TaskResult.failed("Busy", null)))
+                .build()
+                .start(StateMachine.parse(MACHINE), "{\"a\": 2}");
+
+        assertThat(execution.visits().get(0).attempts())
+                .hasSize(3)
+                .allSatisfy(attempt -> assertThat(Duration.between(attempt.startedAt(), attempt.endedAt()))
+                        .isEqualTo(Duration.ofSeconds(5)));
+    }
+
+    @Test
     void tellTheCatcherThatAppliedEvenIfItFailed() {
         Execution execution = busy().start(StateMachine.parse("""
                 {"QueryLanguage": "JSONata", "StartAt": "Call", "States": {

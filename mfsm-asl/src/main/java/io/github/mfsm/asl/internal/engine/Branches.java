@@ -186,7 +186,6 @@ abstract class Branches implements Step.Group, Visit.Suspended, Strand.Owner {
                 running[i] = null;
                 strand.lastEvent(last);
                 tellAborted(strand);
-                strand.lastEvent(last);
                 strand.abort();
             }
         }

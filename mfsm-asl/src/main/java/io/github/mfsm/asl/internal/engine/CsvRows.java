@@ -42,11 +42,7 @@ final class CsvRows {
             if (at >= text.length()) {
                 return fields;
             }
-            char end = text.charAt(at++);
-            if (end != delimiter) {
-                if (end == '\r' && at < text.length() && text.charAt(at) == '\n') {
-                    at++;
-                }
+            if (text.charAt(at++) != delimiter) {
                 return fields;
             }
         }

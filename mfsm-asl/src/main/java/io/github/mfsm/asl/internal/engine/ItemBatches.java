@@ -22,20 +22,20 @@ final class ItemBatches {
      */
     static List<JsonNode> of(
             List<JsonNode> items, @Nullable Long mostItems, @Nullable Long mostBytes, @Nullable JsonNode batchInput) {
-        long count = mostItems == null || mostItems <= 0 ? Long.MAX_VALUE : mostItems;
-        long bytes = mostBytes == null || mostBytes <= 0 ? Limits.DATA_BYTES : Math.min(mostBytes, Limits.DATA_BYTES);
+        long count = mostItems == null ? Long.MAX_VALUE : mostItems;
+        long bytes = mostBytes == null ? Limits.DATA_BYTES : Math.min(mostBytes, Limits.DATA_BYTES);
         List<JsonNode> batches = new ArrayList<>();
         ArrayNode batch = open(batches, batchInput);
         long empty = Limits.bytes(batches.get(0), Long.MAX_VALUE);
         long used = empty;
         for (JsonNode item : items) {
-            long size = Limits.bytes(item, bytes) + (batch.isEmpty() ? 0 : 1);
-            if (!batch.isEmpty() && (batch.size() >= count || used + size > bytes)) {
+            long size = Limits.bytes(item, bytes);
+            if (!batch.isEmpty() && (batch.size() >= count || used + 1 + size > bytes)) {
                 batch = open(batches, batchInput);
                 used = empty;
             }
+            used += size + (batch.isEmpty() ? 0 : 1);
             batch.add(item);
-            used += size;
         }
         return items.isEmpty() ? List.of() : batches;
     }

@@ -107,7 +107,7 @@ public final class StateTrial {
         TrialStrand strand = new TrialStrand(run, flow, this);
         interpreter.perform(() -> strand.start(input));
         interpreter.perform(() -> {
-            if (ended.getCount() > 0 && !run.isAwaitingOutside()) {
+            if (!run.isAwaitingOutside()) {
                 strand.neverAnswered();
             }
         });
@@ -120,17 +120,8 @@ public final class StateTrial {
     }
 
     private RunRequest request(JsonNode input) {
-        String machine = setting.stateMachineArn();
-        String execution = setting.executionArn();
         return new RunRequest(
-                Program.of(flow),
-                machine,
-                machine.substring(machine.lastIndexOf(':') + 1),
-                execution,
-                execution.substring(execution.lastIndexOf(':') + 1),
-                "",
-                input,
-                false);
+                Program.of(flow), setting.stateMachineArn(), "", setting.executionArn(), "", "", input, false);
     }
 
     private void await() {

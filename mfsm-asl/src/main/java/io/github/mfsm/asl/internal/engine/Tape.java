@@ -8,12 +8,11 @@ import io.github.mfsm.asl.internal.json.Json;
 import io.github.mfsm.asl.time.VirtualTime.Timer;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.NavigableMap;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -32,8 +31,8 @@ final class Tape {
     private final ExecutionRecorder recorder;
     private final String executionArn;
     private final Deque<JsonNode> unread = new ArrayDeque<>();
-    private final Map<Integer, Due> due = new HashMap<>();
-    private final Map<Integer, TaskCall> calls = new HashMap<>();
+    private final NavigableMap<Integer, Due> due = new TreeMap<>();
+    private final NavigableMap<Integer, TaskCall> calls = new TreeMap<>();
     private int timers;
     private int called;
     private long entries;
@@ -180,19 +179,12 @@ final class Tape {
     /** Ends the repetition: timers run from now on, and calls whose answers were still to come are made again. */
     void resume() {
         replaying = false;
-        List<Due> left = new ArrayList<>(due.values());
-        left.sort((a, b) -> Integer.compare(a.number, b.number));
-        due.clear();
-        left.forEach(Due::arm);
-        List<Integer> numbers = new ArrayList<>(calls.keySet());
-        numbers.sort(null);
-        numbers.forEach(number -> {
-            TaskCall call = calls.get(number);
-            if (call != null) {
-                call.resume();
-            }
-        });
-        calls.clear();
+        for (var timer = due.pollFirstEntry(); timer != null; timer = due.pollFirstEntry()) {
+            timer.getValue().arm();
+        }
+        for (var call = calls.pollFirstEntry(); call != null; call = calls.pollFirstEntry()) {
+            call.getValue().resume();
+        }
     }
 
     /** A timer with a number. */

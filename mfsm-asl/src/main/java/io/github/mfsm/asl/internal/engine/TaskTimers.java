@@ -38,8 +38,8 @@ final class TaskTimers {
         startTimeout();
         if (heartbeatSeconds != null) {
             heartbeatDue = run.now().plusSeconds(heartbeatSeconds);
+            arm();
         }
-        arm();
     }
 
     /** From now on the answer comes from outside, and idle time must not run against it. */
