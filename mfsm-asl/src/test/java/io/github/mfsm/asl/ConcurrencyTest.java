@@ -164,6 +164,47 @@ class ConcurrencyTest {
     }
 
     @Test
+    void anIterationSeesItsItemInTheContextObject() {
+        Execution execution =
+                run(map("", "{\"Type\": \"Pass\", \"Parameters\": {\"c.$\": \"$$\"}, \"End\": true}"), "[5]");
+
+        assertThat(execution.output().orElseThrow()).contains("\"Map\":{\"Item\":{\"Index\":0,\"Value\":5}}");
+    }
+
+    @Test
+    void aMapIsCutShortWhenABranchBesideItFails() {
+        Execution execution = run("""
+                {"StartAt": "P", "States": {"P": {"Type": "Parallel", "End": true, "Branches": [
+                  {"StartAt": "M", "States": {"M": {"Type": "Map", "End": true,
+                    "ItemProcessor": {"StartAt": "I", "States": {"I": {"Type": "Wait", "Seconds": 9, "End": true}}}}}},
+                  {"StartAt": "W", "States": {"W": {"Type": "Wait", "Seconds": 1, "Next": "F"}, "F": {"Type": "Fail"}}}]}}}""", "[1]");
+
+        assertThat(types(execution))
+                .contains("MapIterationAborted", "WaitStateAborted", "MapStateAborted")
+                .endsWith("ParallelStateFailed", "ExecutionFailed");
+    }
+
+    @Test
+    void anItemSelectorSeesHowOftenItsStateWasTriedAgain() {
+        Execution execution = run(
+                map(
+                        ", \"ItemSelector\": {\"again.$\": \"$$.State.RetryCount\"}, \"Retry\": [{\"ErrorEquals\": [\"E\"]}]",
+                        "{\"Type\": \"Choice\", \"Choices\": [{\"Variable\": \"$.again\", \"NumericEquals\": 2, \"Next\": \"S\"}],"
+                                + " \"Default\": \"F\"}, \"F\": {\"Type\": \"Fail\", \"Error\": \"E\"}, \"S\": {\"Type\": \"Succeed\"}"),
+                "[1]");
+
+        assertThat(execution.output()).contains("[{\"again\":2}]");
+    }
+
+    @Test
+    void aResultThatCannotBeSelectedFollowsTheSuccessOfTheIterations() {
+        Execution execution = run(map(", \"ResultSelector\": {\"a.$\": \"$.none\"}", PASS), "[1]");
+
+        assertThat(chain(execution))
+                .endsWith("7<6 MapIterationSucceeded", "8<7 MapStateSucceeded", "9<8 ExecutionFailed");
+    }
+
+    @Test
     void anItemSelectorSeesItemIndexAndSource() {
         Execution execution = run(
                 map(

@@ -186,6 +186,21 @@ class FlowTest {
         assertThat(execution.history()).hasSize(3);
     }
 
+    /** Quotas (developer guide): an EXPRESS execution may run for five minutes. */
+    @ParameterizedTest
+    @CsvSource({"'', 300", "'\"TimeoutSeconds\": 20,', 20", "'\"TimeoutSeconds\": 600,', 300"})
+    void anExpressExecutionRunsAsLongAsItsMachineSaysButNotOverFiveMinutes(String timeout, long seconds) {
+        StateMachine machine = StateMachine.parse("{" + timeout + """
+                "StartAt": "W", "States": {"W": {"Type": "Wait", "Seconds": 1000, "End": true}}}""");
+
+        Execution execution = Engine.builder()
+                .build()
+                .start(StartRequest.of(machine).express().build());
+
+        assertThat(execution.status()).isEqualTo(ExecutionStatus.TIMED_OUT);
+        assertThat(execution.stopDate()).contains(execution.startDate().plusSeconds(seconds));
+    }
+
     @Test
     void anExecutionCanBeHadToStopAtItsNextTransition() {
         Engine engine = Histories.manual(Histories.answering());

@@ -258,6 +258,30 @@ class SingleStateTest {
     }
 
     @Test
+    void anInlineMapShowsWhatItsIterationsWouldGetToo() {
+        SingleState.Result result = trial("""
+                {"Type": "Map", "ItemSelector": {"v.$": "$$.Map.Item.Value"}, "End": true,
+                  "ItemProcessor": {"StartAt": "I", "States": {"I": {"Type": "Pass", "End": true}}}}""").input("[7]").result("[1]").run();
+
+        assertThat(result.steps()).containsEntry("afterItemSelector", "[{\"v\":7}]");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '~',
+            quoteCharacter = '`',
+            value = {"$.a[2] ~ {\"b\":  2}", "$.a[1] ~ [3 , 4]", "$.a[3].c ~ { }", "$.x ~ 1", "$.a[1][1] ~ 4"})
+    void whatGoesThroughUntouchedComesOutAsItWasWritten(String path, String output) {
+        StateOutcome outcome = run(trial("{\"Type\": \"Pass\", \"OutputPath\": \"" + path + "\", \"End\": true}")
+                .input("{\"x\": 1, \"a\": [\"s\", [3 , 4], {\"b\":  2}, {\"n\": null, \"c\": { }}]}"));
+
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        StateOutcome.Succeeded.class,
+                        succeeded -> assertThat(succeeded.output()).isEqualTo(output));
+    }
+
+    @Test
     void aMapShowsTheStepsThatItHas() {
         assertThat(trial(map("\"ToleratedFailurePercentage\": 5,"))
                         .input("[1]")

@@ -114,6 +114,52 @@ class TaskTest {
     }
 
     @Test
+    void aTaskThatFailsOrIsStillAtWorkHasStarted() {
+        CompletableFuture<TaskResult> later = new CompletableFuture<>();
+        for (TaskResult answer : List.of(
+                TaskResult.failed("E", null),
+                TaskResult.after(Duration.ofSeconds(5), TaskResult.failed("E", null)),
+                TaskResult.later(later),
+                TaskResult.never())) {
+            Execution execution = manual(request -> answer)
+                    .start(StateMachine.parse(task(FUNCTION, ", \"TimeoutSeconds\": 9")), "{}");
+
+            assertThat(types(execution)).containsSubsequence("LambdaFunctionScheduled", "LambdaFunctionStarted");
+        }
+    }
+
+    @Test
+    void aTaskThatCannotStartAfterAWhileIsNeverStarted() {
+        Execution execution = run(
+                task(FUNCTION, ""),
+                "{}",
+                request -> TaskResult.after(Duration.ofSeconds(5), TaskResult.startFailed("Lambda.X", "no")));
+
+        assertThat(types(execution)).contains("LambdaFunctionStartFailed").doesNotContain("LambdaFunctionStarted");
+        assertThat(execution.stopDate()).contains(execution.startDate().plusSeconds(5));
+    }
+
+    @Test
+    void everyTaskHasATokenOfItsOwn() {
+        List<String> tokens = new ArrayList<>();
+        Engine engine = Engine.builder()
+                .handlers(request -> {
+                    tokens.add(request.taskToken().orElseThrow());
+                    return TaskResult.never();
+                })
+                .build();
+        StateMachine machine = StateMachine.parse(task(
+                "arn:aws:states:::sqs:sendMessage.waitForTaskToken", ", \"Parameters\": {\"MessageBody.$\": \"$$\"}"));
+
+        Execution first = engine.start(machine, "{}");
+        engine.start(machine, "{}");
+
+        assertThat(tokens).hasSize(2).doesNotHaveDuplicates().allMatch(token -> token.length() > 100);
+        assertThat(event(first, 3).details().orElseThrow())
+                .contains("\\\"Task\\\":{\\\"Token\\\":\\\"" + tokens.get(0));
+    }
+
+    @Test
     void aTaskThatCannotStartIsNeverStarted() {
         Execution execution = run(task(FUNCTION, ""), "{}", request -> TaskResult.startFailed("Lambda.X", "no"));
 
