@@ -11,6 +11,7 @@ import io.github.mfsm.template.internal.source.Node;
 import io.github.mfsm.template.internal.source.Placeholders;
 import io.github.mfsm.template.internal.source.SourceFiles;
 import io.github.mfsm.template.internal.source.Text;
+import io.github.mfsm.template.internal.source.UnresolvedException;
 import io.github.mfsm.template.internal.source.YamlVersion;
 import io.github.mfsm.template.internal.terraform.Configuration;
 import io.github.mfsm.template.internal.terraform.Plan;
@@ -187,7 +188,12 @@ public final class Template {
         private void definition(Text text, Findings findings) {
             Map<String, Text> values = new LinkedHashMap<>();
             options.substitutions().forEach((name, value) -> values.put(name, Text.of(value, text.place())));
-            Text substituted = Placeholders.substitute(text, values);
+            Text substituted;
+            try {
+                substituted = Placeholders.substitute(text, values);
+            } catch (UnresolvedException e) {
+                throw new TemplateException(e.place(), e.problem());
+            }
             Node document = document(substituted);
             if (document != null && document.get("States") == null && document.get("StartAt") == null) {
                 throw new TemplateException(

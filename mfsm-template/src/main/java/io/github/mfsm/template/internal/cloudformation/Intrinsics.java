@@ -1,6 +1,7 @@
 package io.github.mfsm.template.internal.cloudformation;
 
 import io.github.mfsm.template.internal.aws.Account;
+import io.github.mfsm.template.internal.source.Budget;
 import io.github.mfsm.template.internal.source.Definition;
 import io.github.mfsm.template.internal.source.Node;
 import io.github.mfsm.template.internal.source.Text;
@@ -26,6 +27,7 @@ public final class Intrinsics {
     /** What {@code AWS::NoValue} gives: the member or item is left out. */
     private static final Node NO_VALUE = new Node.Null(new SourcePlace(java.nio.file.Path.of(""), 1, 1));
 
+    private final Budget budget = new Budget();
     private final Parameters parameters;
     private final References references;
     private final Conditions conditions;
@@ -48,6 +50,20 @@ public final class Intrinsics {
      * @throws UnresolvedException if one can't be
      */
     public Node evaluate(Node node) {
+        budget.enter(node.place());
+        try {
+            return budget.computed(value(node));
+        } finally {
+            budget.leave();
+        }
+    }
+
+    /** Returns a text that was made of the template's, which counts as computed. */
+    Text computed(Text text) {
+        return budget.computed(new Node.Str(text)).text();
+    }
+
+    private Node value(Node node) {
         if (node instanceof Node.Mapping mapping) {
             return isFunction(node) ? asString(call(mapping)) : members(mapping);
         }

@@ -1,5 +1,6 @@
 package io.github.mfsm.template.internal.cloudformation;
 
+import io.github.mfsm.template.internal.source.Budget;
 import io.github.mfsm.template.internal.source.Node;
 import io.github.mfsm.template.internal.source.Text;
 import io.github.mfsm.template.internal.source.UnresolvedException;
@@ -135,6 +136,7 @@ final class Loops {
             if (!value.contains(plain) && !value.contains(alphanumeric)) {
                 return text;
             }
+            Budget.checkLength(text.place(), value.length() + (long) value.length() / plain.length() * item.length());
             return Text.of(
                     value.replace(plain, item).replace(alphanumeric, item.replaceAll("[^A-Za-z0-9]", "")),
                     text.place());

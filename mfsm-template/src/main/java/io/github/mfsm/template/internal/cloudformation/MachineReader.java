@@ -152,7 +152,7 @@ public final class MachineReader {
                 values.put(name, intrinsics.text(value.value()));
             }
         }
-        return Placeholders.substitute(text, values);
+        return values.isEmpty() ? text : intrinsics.computed(Placeholders.substitute(text, values));
     }
 
     private Node substitute(Node node, Map<String, Node.Member> substitutions) {

@@ -1,6 +1,7 @@
 package io.github.mfsm.template.internal.serverless;
 
 import io.github.mfsm.template.internal.aws.Account;
+import io.github.mfsm.template.internal.source.Budget;
 import io.github.mfsm.template.internal.source.Documents;
 import io.github.mfsm.template.internal.source.Node;
 import io.github.mfsm.template.internal.source.SourceFiles;
@@ -33,6 +34,7 @@ final class Variables {
     private final SourceFiles files;
     private final Path folder;
     private final Map<Path, Node> included = new LinkedHashMap<>();
+    private final Budget budget = new Budget();
     private boolean stageIsOpen;
     private int depth;
     private int steps;
@@ -122,7 +124,8 @@ final class Variables {
                     .append(scalar(value, place).value(), place);
             end = variable.end();
         }
-        return new Node.Str(built.append(text, end, text.value().length()).build());
+        return budget.computed(
+                new Node.Str(built.append(text, end, text.value().length()).build()));
     }
 
     private static Text scalar(Node value, SourcePlace place) {

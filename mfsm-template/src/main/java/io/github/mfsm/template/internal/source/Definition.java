@@ -23,7 +23,7 @@ public record Definition(String json, SourceMap places) {
 
     /** Writes a tree as JSON. */
     public static Definition of(Node node) {
-        StringWriter out = new StringWriter();
+        StringWriter out = new BoundedWriter(node.place());
         Map<String, SourcePlace> places = new LinkedHashMap<>();
         try (JsonGenerator generator = JSON.createGenerator(out)) {
             node.accept(new Writer(generator, places, ""));
@@ -56,6 +56,27 @@ public record Definition(String json, SourceMap places) {
     /** Returns the names of the placeholders that are left. */
     public List<String> placeholders() {
         return Placeholders.in(json);
+    }
+
+    /** Refuses a definition that is far too long: aliases may name one text very often. */
+    private static final class BoundedWriter extends StringWriter {
+        private final SourcePlace place;
+
+        BoundedWriter(SourcePlace place) {
+            this.place = place;
+        }
+
+        @Override
+        public void write(char[] characters, int offset, int length) {
+            Budget.checkLength(place, (long) getBuffer().length() + length);
+            super.write(characters, offset, length);
+        }
+
+        @Override
+        public void write(String text, int offset, int length) {
+            Budget.checkLength(place, (long) getBuffer().length() + length);
+            super.write(text, offset, length);
+        }
     }
 
     private record Writer(JsonGenerator out, Map<String, SourcePlace> places, String pointer)

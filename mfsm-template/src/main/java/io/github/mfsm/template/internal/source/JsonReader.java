@@ -1,6 +1,7 @@
 package io.github.mfsm.template.internal.source;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -37,7 +38,15 @@ final class JsonReader {
      */
     static Node read(Text text) {
         try (JsonParser parser = JSON.createParser(text.value())) {
-            JsonReader reader = new JsonReader(text, parser);
+            return read(text, parser);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Node read(Text text, JsonParser parser) throws IOException {
+        JsonReader reader = new JsonReader(text, parser);
+        try {
             if (parser.nextToken() == null) {
                 throw new TemplateException(text.place(), "this is empty, and no JSON");
             }
@@ -47,17 +56,14 @@ final class JsonReader {
             }
             return node;
         } catch (JsonProcessingException e) {
-            int offset = e.getLocation() == null
-                    ? 0
-                    : (int) Math.max(0, e.getLocation().getCharOffset());
+            JsonLocation location = e.getLocation() == null ? parser.currentLocation() : e.getLocation();
+            int offset = (int) Math.max(0, location.getCharOffset());
             String reason =
                     String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("");
             throw new TemplateException(
                     text.placeAt(Math.min(offset, text.value().length())),
                     "this is not JSON: "
-                            + reason.replaceFirst(" \\(start marker.*", "").replaceFirst(" \\(`Stream.*", ""));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+                            + reason.replaceFirst(" \\(start marker.*", "").replaceFirst(", from `Stream.*", ")"));
         }
     }
 

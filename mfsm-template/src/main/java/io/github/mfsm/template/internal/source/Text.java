@@ -105,6 +105,7 @@ public final class Text {
         /** Appends characters that stand for one place. */
         public Builder append(String characters, SourcePlace place) {
             if (!characters.isEmpty()) {
+                Budget.checkLength(place, (long) value.length() + characters.length());
                 segments.add(new Segment(value.length(), place, false));
                 value.append(characters);
             }
@@ -117,6 +118,7 @@ public final class Text {
 
         /** Appends a part of a text. */
         public Builder append(Text text, int from, int to) {
+            Budget.checkLength(start, (long) value.length() + to - from);
             for (int i = text.segmentAt(from); from < to && i < text.segments.size(); i++) {
                 Segment segment = text.segments.get(i);
                 if (segment.start() >= to) {

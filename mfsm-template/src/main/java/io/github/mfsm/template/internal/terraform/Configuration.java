@@ -2,6 +2,7 @@ package io.github.mfsm.template.internal.terraform;
 
 import io.github.mfsm.template.internal.aws.ResourceKind;
 import io.github.mfsm.template.internal.cloudformation.MachineReader;
+import io.github.mfsm.template.internal.source.Budget;
 import io.github.mfsm.template.internal.source.Definition;
 import io.github.mfsm.template.internal.source.Findings;
 import io.github.mfsm.template.internal.source.Node;
@@ -135,6 +136,7 @@ public final class Configuration {
     private void machines(Module module, String prefix, HclBody.Block block) {
         String address = prefix + block.label(0) + '.' + block.label(1);
         for (Instances.Instance instance : instances(module, block, address, block.label(1))) {
+            budget.instance(block.place());
             Evaluator evaluator = module.evaluator().with(instance.names());
             machine(evaluator, block, address + instance.suffix(), block.label(1), "name");
         }
@@ -217,6 +219,7 @@ public final class Configuration {
         List<HclBody.Block> blocks = blocks(text.place(), folder);
         for (Instances.Instance instance : Instances.of(block, parent.evaluator())) {
             Evaluator evaluator = parent.evaluator().with(instance.names());
+            budget.instance(block.place());
             Inputs inputs = Inputs.of(blocks, block.body(), evaluator);
             Module child = new Module(root, folder, blocks, inputs, files, budget);
             read(child, address + instance.suffix() + '.', nesting + 1);

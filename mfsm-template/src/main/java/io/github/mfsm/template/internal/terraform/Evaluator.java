@@ -1,5 +1,6 @@
 package io.github.mfsm.template.internal.terraform;
 
+import io.github.mfsm.template.internal.source.Budget;
 import io.github.mfsm.template.internal.source.Node;
 import io.github.mfsm.template.internal.source.Text;
 import io.github.mfsm.template.internal.source.UnresolvedException;
@@ -184,7 +185,20 @@ final class Evaluator implements HclExpression.Visitor<Node> {
             Node rest = arguments.remove(arguments.size() - 1);
             arguments.addAll(rest.items());
         }
-        return function.apply(new Arguments(call.place(), call.function(), arguments));
+        Budget.checkLength(
+                call.place(), arguments.stream().mapToLong(Evaluator::lengthOf).sum());
+        return budget.computed(function.apply(new Arguments(call.place(), call.function(), arguments)));
+    }
+
+    /** Returns how long a value is as a text. */
+    private static long lengthOf(Node value) {
+        Text text = value.scalar();
+        return text != null
+                ? text.value().length()
+                : value.items().stream().mapToLong(Evaluator::lengthOf).sum()
+                        + value.members().values().stream()
+                                .mapToLong(member -> lengthOf(member.value()))
+                                .sum();
     }
 
     private Node firstThatIs(HclExpression.Call call) {

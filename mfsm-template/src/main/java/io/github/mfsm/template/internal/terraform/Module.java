@@ -1,6 +1,7 @@
 package io.github.mfsm.template.internal.terraform;
 
 import io.github.mfsm.template.internal.aws.ResourceKind;
+import io.github.mfsm.template.internal.source.Budget;
 import io.github.mfsm.template.internal.source.Node;
 import io.github.mfsm.template.internal.source.SourceFiles;
 import io.github.mfsm.template.internal.source.Text;

@@ -1,5 +1,6 @@
 package io.github.mfsm.template.internal.terraform;
 
+import io.github.mfsm.template.internal.source.Budget;
 import io.github.mfsm.template.internal.source.Node;
 import io.github.mfsm.template.internal.source.Text;
 import io.github.mfsm.template.internal.terraform.function.Arguments;
@@ -25,8 +26,7 @@ final class TemplateEvaluator {
         }
         Text.Builder built = Text.builder(template.place());
         append(parts, evaluator, built);
-        budget.checkLength(template.place(), built.length());
-        return new Node.Str(built.build());
+        return budget.computed(new Node.Str(built.build()));
     }
 
     private void append(List<Part> parts, Evaluator names, Text.Builder built) {
@@ -51,7 +51,6 @@ final class TemplateEvaluator {
         @Override
         public Void visit(Part.Interpolation interpolation) {
             SourcePlace place = interpolation.value().place();
-            budget.checkLength(place, built.length());
             Node value = names.evaluate(interpolation.value());
             Text text = new Arguments(place, "the interpolation", List.of(value)).text(0);
             if (text.value().indexOf('{') >= 0) {

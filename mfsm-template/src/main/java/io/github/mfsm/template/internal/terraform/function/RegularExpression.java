@@ -1,5 +1,6 @@
 package io.github.mfsm.template.internal.terraform.function;
 
+import io.github.mfsm.template.internal.source.Budget;
 import io.github.mfsm.template.internal.source.Node;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,7 +77,13 @@ final class RegularExpression {
 
     /** Replaces all matches; {@code $1} and <code>${name}</code> are groups, and none where there is no such group. */
     String replaceAll(String text, String by) {
-        return matcher(text).replaceAll(found -> Matcher.quoteReplacement(expanded(by, (Matcher) found)));
+        long[] length = {text.length()};
+        return matcher(text).replaceAll(found -> {
+            String expanded = Matcher.quoteReplacement(expanded(by, (Matcher) found));
+            length[0] += expanded.length();
+            Budget.checkLength(given.place(), length[0]);
+            return expanded;
+        });
     }
 
     private String expanded(String by, Matcher found) {
