@@ -26,7 +26,7 @@ class RecordedRequestsTest {
     private static final int LONGEST = 600;
 
     @ParameterizedTest
-    @ValueSource(strings = {"requests", "legacy-requests", "expressions"})
+    @ValueSource(strings = {"requests", "legacy-requests", "expressions", "parameters"})
     void answersAsDynamoDbLocalDid(String recording) throws Exception {
         try (FakeDynamoDb fake = FakeDynamoDb.create()) {
             for (Recorded call :
@@ -53,6 +53,7 @@ class RecordedRequestsTest {
         RandomLegacyRequests legacy = new RandomLegacyRequests(new SplittableRandom(SEED));
         record("legacy-requests", some(legacy.creations(), legacy::next, 300));
         record("expressions", WrittenExpressions.all());
+        record("parameters", WrittenRequests.all());
     }
 
     private static List<Request> some(List<ObjectNode> creations, Supplier<Request> requests, int count) {

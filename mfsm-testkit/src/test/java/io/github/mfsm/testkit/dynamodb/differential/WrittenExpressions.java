@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Expressions of every kind, right and wrong, that random ones seldom hit: one item, and one partition of three. */
@@ -33,35 +35,35 @@ final class WrittenExpressions {
             n = :four; n = :five; n <> :four; n <> :five; n < :four; n < :five; n < :six; n <= :four; n <= :five; n <= :six
             n > :four; n > :five; n > :six; n >= :four; n >= :five; n >= :six; :five = n; :four < n; :abc = :abc; :one < :two
             s < :abc; s <= :abc; s > :ab; s >= :z; s = :abc; bin = :bin; bin < :bz; bin > :bin; bin <= :bin; bin > :b0
-            n < :abc; s < n; none = :five; none <> :five; none < :five; :five >= none; n <> :abc; flag = :true; nil = :nil
+            n < :abc; s < n; gone = :five; gone <> :five; gone < :five; :five >= gone; n <> :abc; flag = :true; nil = :nil
             ss = :ss; ss = :ssA; l = :l; m = :m; l[3] = :m; l[2] = :lb; l[0] = :a; l[1] = :one; m.a.b[1] = :two; m.x = :abc
             flag < :true; n < :ss; :l >= n; l = n; n = n; s.x = :a; s[0] = :a; l.x = :a; m[0] = :a; size(s) = size(bin)
             n BETWEEN :four AND :six; n BETWEEN :five AND :five; n BETWEEN :six AND :six; n BETWEEN :four AND :four
-            n BETWEEN :one AND :four; none BETWEEN :one AND :four; n BETWEEN :six AND :four; n BETWEEN :abc AND :four
+            n BETWEEN :one AND :four; gone BETWEEN :one AND :four; n BETWEEN :six AND :four; n BETWEEN :abc AND :four
             n BETWEEN :four AND :abc; s BETWEEN :ab AND :z; s BETWEEN :z AND :ab; :five BETWEEN n AND :six; n BETWEEN n AND :six
             n BETWEEN :one AND n; :abc BETWEEN n AND :six; bin BETWEEN :b0 AND :bz; bin BETWEEN :bz AND :b0; n BETWEEN :l AND :six
             n BETWEEN :four AND :true; n BETWEEN size(s) AND :six; size(s) BETWEEN :one AND :two; n BETWEEN :four, :six
-            n IN (:four, :five); n IN (:six); n IN (:abc, :six); none IN (:four); n IN (n); n IN (:four, n); s IN (:abc); n IN (m.c)
+            n IN (:four, :five); n IN (:six); n IN (:abc, :six); gone IN (:four); n IN (n); n IN (:four, n); s IN (:abc); n IN (m.c)
             l IN (:l); n IN (); n IN :four; n IN (:four; n IN (:four,); (n) IN ((:five)); n in (:five); n IN (size(s), :five)
-            attribute_exists(s); attribute_exists(none); attribute_exists(m.a.b[1]); attribute_exists(m.a.b[2])
+            attribute_exists(s); attribute_exists(gone); attribute_exists(m.a.b[1]); attribute_exists(m.a.b[2])
             attribute_exists(l[3].x); attribute_exists(l[4]); attribute_exists(s.x); attribute_exists(s[0]); attribute_exists(l.x)
-            attribute_not_exists(s); attribute_not_exists(none); attribute_not_exists(m.none); attribute_exists(:abc)
+            attribute_not_exists(s); attribute_not_exists(gone); attribute_not_exists(m.gone); attribute_exists(:abc)
             attribute_not_exists(:abc); attribute_exists(size(s)); attribute_exists(s, n); attribute_exists(); attribute_exists s
             attribute_type(s, :S); attribute_type(s, :N); attribute_type(n, :N); attribute_type(bin, :B); attribute_type(flag, :BOOL)
             attribute_type(nil, :NULL); attribute_type(ss, :SS); attribute_type(ns, :NS); attribute_type(bs, :BS)
-            attribute_type(l, :L); attribute_type(m, :M); attribute_type(m, :L); attribute_type(none, :S); attribute_type(s, s)
+            attribute_type(l, :L); attribute_type(m, :M); attribute_type(m, :L); attribute_type(gone, :S); attribute_type(s, s)
             attribute_type(s, :five); attribute_type(s, :abc); attribute_type(s, :true); attribute_type(s); attribute_type(:abc, :S)
-            attribute_type(s, size(s)); attribute_type(size(s), :N); attribute_type(s, none)
+            attribute_type(s, size(s)); attribute_type(size(s), :N); attribute_type(s, gone)
             begins_with(s, :ab); begins_with(s, :bc); begins_with(s, :empty); begins_with(bin, :b01); begins_with(bin, :b12)
-            begins_with(s, :b0); begins_with(bin, :ab); begins_with(n, :ab); begins_with(none, :ab); begins_with(s, :five)
+            begins_with(s, :b0); begins_with(bin, :ab); begins_with(n, :ab); begins_with(gone, :ab); begins_with(s, :five)
             begins_with(:five, s); begins_with(s, s); begins_with(:abc, :ab); begins_with(s); begins_with(s, m.x); begins_with(size(s), s)
             contains(s, :bc); contains(s, :z); contains(s, :empty); contains(bin, :b12); contains(bin, :bz); contains(s, :b0)
             contains(bin, :a); contains(ss, :a); contains(ss, :z); contains(ns, :two); contains(ns, :five); contains(bs, :bz)
             contains(bs, :b01); contains(ss, :two); contains(ns, :a); contains(l, :a); contains(l, :lb); contains(l, :m); contains(l, :z)
-            contains(m, :a); contains(none, :a); contains(n, :five); contains(l, none); contains(s, s); contains(s); contains(ss, :ss)
+            contains(m, :a); contains(gone, :a); contains(n, :five); contains(l, gone); contains(s, s); contains(s); contains(ss, :ss)
             contains(s, size(s)); contains(:abc, :bc); contains(l, l[0]); contains(:l, l)
             size(s) = :three; size(e) = :zero; size(bin) = :three; size(ss) = :two; size(ns) = :three; size(l) = :four; size(m) = :three
-            size(s) = :two; size(n) = :one; size(flag) = :one; size(nil) = :one; size(none) = :zero; size(none) <> :zero; size(:five) = :one
+            size(s) = :two; size(n) = :one; size(flag) = :one; size(nil) = :one; size(gone) = :zero; size(gone) <> :zero; size(:five) = :one
             size(:abc) = :three; size(:true) = :one; size(:nil) = :one; size(:ss) = :two; size(:l) = :two; size(size(s)) = :one
             size(s) < :abc; size(s) < s; size(m.a.b) = :two; size(s, n) = :three; size() = :one; size(s); NOT size(s); (size(s)); (size(s)) = :three
             size(s) AND n = :five; n = :five AND size(s); n = :five OR size(s); size(s) OR n = :five; size s = :three; Size(s) = :three
@@ -86,33 +88,33 @@ final class WrittenExpressions {
             """;
 
     private static final String UPDATES = """
-            SET s = :z; SET new = :z; SET s = :z, n = :one; SET n = n + :one; SET n = n - :one; SET n = :one + n; SET n = :one - n; SET n = :one + :two
-            SET n = s + :one; SET n = none + :one; SET n = n + none; SET n = n + s; SET n = :abc + :one; SET n = n - :abc; SET n = n + :ss; SET n = n + n
-            SET n = :largest + :largest; SET n = m.c - l[1]; SET x = none; SET x = s; SET x = m.x; SET x = l[9]; SET s = n, n = s; SET n = n +; SET n = + n
-            SET x = if_not_exists(x, :z); SET s = if_not_exists(s, :z); SET s = if_not_exists(s, none); SET s = if_not_exists(none, n)
-            SET s = if_not_exists(:abc, :z); SET s = if_not_exists(s); SET s = if_not_exists(none, none); SET n = if_not_exists(none, :one) + :one
-            SET n = if_not_exists(n, :one) + :one; SET n = :one + if_not_exists(s, :one); SET x = if_not_exists(m.none, if_not_exists(none, :z))
-            SET x = if_not_exists(m.x, none.deep); SET s = if_not_exists(none, :one + :one); SET x = if_not_exists(none, list_append(l, :l))
+            SET s = :z; SET made = :z; SET s = :z, n = :one; SET n = n + :one; SET n = n - :one; SET n = :one + n; SET n = :one - n; SET n = :one + :two
+            SET n = s + :one; SET n = gone + :one; SET n = n + gone; SET n = n + s; SET n = :abc + :one; SET n = n - :abc; SET n = n + :ss; SET n = n + n
+            SET n = :largest + :largest; SET n = m.c - l[1]; SET x = gone; SET x = s; SET x = m.x; SET x = l[9]; SET s = n, n = s; SET n = n +; SET n = + n
+            SET x = if_not_exists(x, :z); SET s = if_not_exists(s, :z); SET s = if_not_exists(s, gone); SET s = if_not_exists(gone, n)
+            SET s = if_not_exists(:abc, :z); SET s = if_not_exists(s); SET s = if_not_exists(gone, gone); SET n = if_not_exists(gone, :one) + :one
+            SET n = if_not_exists(n, :one) + :one; SET n = :one + if_not_exists(s, :one); SET x = if_not_exists(m.gone, if_not_exists(gone, :z))
+            SET x = if_not_exists(m.x, gone.deep); SET s = if_not_exists(gone, :one + :one); SET x = if_not_exists(gone, list_append(l, :l))
             SET l = list_append(l, :l); SET l = list_append(:l, l); SET l = list_append(l, l); SET l = list_append(s, :l); SET l = list_append(:l, s)
-            SET l = list_append(l, :abc); SET l = list_append(:one, l); SET l = list_append(l); SET l = list_append(none, :l); SET l = list_append(l, none)
-            SET l = list_append(if_not_exists(none, :l), :l); SET l = list_append(list_append(l, :l), :l); SET n = list_append(l, :l) + :one
+            SET l = list_append(l, :abc); SET l = list_append(:one, l); SET l = list_append(l); SET l = list_append(gone, :l); SET l = list_append(l, gone)
+            SET l = list_append(if_not_exists(gone, :l), :l); SET l = list_append(list_append(l, :l), :l); SET n = list_append(l, :l) + :one
             SET n = :one + list_append(l, :l); SET x = size(s); SET x = unknown(s); SET x = attribute_exists(s); SET x = contains(s, :a) + :one
             SET l[0] = :z; SET l[1] = :z; SET l[4] = :z; SET l[9] = :z; SET l[9] = :a, l[7] = :z; SET l[0] = :z, l[1] = :a; SET l[2][0] = :z; SET l[3].x = :z
-            SET l[3].y = :z; SET m.x = :z; SET m.new = :z; SET m.a.b[0] = :z; SET m.a.b[5] = :z; SET m.a.new = :z; SET s.x = :z; SET s[0] = :z; SET l.x = :z
-            SET m[0] = :z; SET none.x = :z; SET none[0] = :z; SET m.none.x = :z; SET l[9].x = :z; SET pk = :z; SET pk.x = :z; SET s = pk
+            SET l[3].y = :z; SET m.x = :z; SET m.made = :z; SET m.a.b[0] = :z; SET m.a.b[5] = :z; SET m.a.made = :z; SET s.x = :z; SET s[0] = :z; SET l.x = :z
+            SET m[0] = :z; SET gone.x = :z; SET gone[0] = :z; SET m.gone.x = :z; SET l[9].x = :z; SET pk = :z; SET pk.x = :z; SET s = pk
             SET s = :z, s = :abc; SET m = :m, m.x = :z; SET m.x = :z, m = :m; SET m.x = :z, m[0] = :z; SET l[0] = :z, l[0] = :a; SET l = :l, s = :z, l[1] = :a
             SET m.x = :z, m.a.b[1] = :z, m.c = :one; SET s = :z, n = :one, s = :a, n = :two; SET s = :z REMOVE s; SET m.x = :z REMOVE m.x.y
             SET s = (:z); SET s = ((:z)); SET n = (n + :one); SET n = (n) + (:one); SET n = ((n + :one)); SET n = (n + :one) + :one; SET n = n + :one + :one
             SET n = (((n + :one))); SET n = ((n + :one) + :one); SET n = ((n + (:one))); SET n = ((:one) - n), s = ((:z)); SET n = (list_append(l, :l)); SET l = ((list_append(l, :l)))
             SET n = n + (:one + :one); SET n = ((n) + :one); SET n = (n; SET n = n); SET n = (n) - ((:one)); SET n = (((n))); SET s = ((n)) + :one
-            REMOVE s; REMOVE s, n; REMOVE l[0]; REMOVE l[0], l[2]; REMOVE l[3], l[1]; REMOVE l[9]; REMOVE m.x; REMOVE m.none; REMOVE m.none.deep; REMOVE none.x
-            REMOVE none; REMOVE s.x; REMOVE l[3].x; REMOVE m.a.b[0]; REMOVE pk; REMOVE ss REMOVE s; REMOVE s, s; REMOVE m, m.x; REMOVE m[0]; REMOVE l.x; REMOVE l[0] SET l[1] = :z
+            REMOVE s; REMOVE s, n; REMOVE l[0]; REMOVE l[0], l[2]; REMOVE l[3], l[1]; REMOVE l[9]; REMOVE m.x; REMOVE m.gone; REMOVE m.gone.deep; REMOVE gone.x
+            REMOVE gone; REMOVE s.x; REMOVE l[3].x; REMOVE m.a.b[0]; REMOVE pk; REMOVE ss REMOVE s; REMOVE s, s; REMOVE m, m.x; REMOVE m[0]; REMOVE l.x; REMOVE l[0] SET l[1] = :z
             REMOVE l[1] SET l[9] = :z; REMOVE l[0], l[1], l[2], l[3]; REMOVE s = :z; REMOVE; REMOVE s,; REMOVE :abc; REMOVE year; REMOVE (s); REMOVE m.a.b[0], m.a.b[1]
-            ADD n :one; ADD new :one; ADD ss :ssC; ADD new :ss; ADD ns :ns; ADD bs :bs; ADD ss :ns; ADD ss :one; ADD n :ss; ADD s :one; ADD n :abc; ADD l :l; ADD m :m
-            ADD n :true; ADD n :nil; ADD n :bin; ADD m.c :one; ADD m.none :one; ADD l[1] :one; ADD l[9] :one; ADD none.x :one; ADD n n; ADD n = :one; ADD n :one, ns :ns
+            ADD n :one; ADD made :one; ADD ss :ssC; ADD made :ss; ADD ns :ns; ADD bs :bs; ADD ss :ns; ADD ss :one; ADD n :ss; ADD s :one; ADD n :abc; ADD l :l; ADD m :m
+            ADD n :true; ADD n :nil; ADD n :bin; ADD m.c :one; ADD m.gone :one; ADD l[1] :one; ADD l[9] :one; ADD gone.x :one; ADD n n; ADD n = :one; ADD n :one, ns :ns
             ADD n :largest, m.c :one; ADD n :one ADD ns :ns; ADD n; ADD n (:one); ADD n :undefined; ADD #undefined :one; ADD n :abc, s :abc; ADD n :abc, s :true, s :one; ADD pk :one
-            DELETE ss :ssA; DELETE ss :ss; DELETE ss :ssC; DELETE new :ss; DELETE ss :ns; DELETE s :ss; DELETE n :one; DELETE ss :abc; DELETE ns :ns; DELETE bs :bs; DELETE l :l
-            DELETE ss :true; DELETE ss :m; DELETE m.none :ss; DELETE m.x :ss; DELETE none.x :ss; DELETE ss; DELETE ss :undefined; DELETE ss ss; DELETE ss :ss, s :abc
+            DELETE ss :ssA; DELETE ss :ss; DELETE ss :ssC; DELETE made :ss; DELETE ss :ns; DELETE s :ss; DELETE n :one; DELETE ss :abc; DELETE ns :ns; DELETE bs :bs; DELETE l :l
+            DELETE ss :true; DELETE ss :m; DELETE m.gone :ss; DELETE m.x :ss; DELETE gone.x :ss; DELETE ss; DELETE ss :undefined; DELETE ss ss; DELETE ss :ss, s :abc
             SET s = :z REMOVE n ADD ns :ns DELETE ss :ssA; set s = :z remove n; SET s = :z SET n = :one; DELETE ss :ss DELETE bs :bs; ADD n :one SET s = :z; SET s = :z DELETE ss :ss, ns :ns
             SET; SET s; SET s =; SET s :z; FOO s = :z; SET s = :z,; s = :z; SET s = :z REMOVE; SET 5 = :z; SET s = n n; SET = :z; SET :abc = :z; SET size(s) = :z; SET s = :z, = :a; SET s == :z
             SET year = :z; SET s = year; SET m.year = :z; SET s = #undefined; SET s = :undefined; SET #undefined = :z; SET s = :undefined, s = :z; SET year = :z, unknown = f(s); SET s = f(year)
@@ -120,9 +122,9 @@ final class WrittenExpressions {
             """;
 
     private static final String PROJECTIONS = """
-            s; s, n; s,n,pk; m.a.b[1]; m.a.b[1], m.a.b[0]; l[0], l[2]; l[2], l[0]; l[3].x, l[0]; m.x, m.a; m.x, m.c; none; none, s; l[9]; l[9], l[1]; s.x; s[0]; l.x; m[0]; m.none
+            s; s, n; s,n,pk; m.a.b[1]; m.a.b[1], m.a.b[0]; l[0], l[2]; l[2], l[0]; l[3].x, l[0]; m.x, m.a; m.x, m.c; gone; gone, s; l[9]; l[9], l[1]; s.x; s[0]; l.x; m[0]; m.gone
             s, s; m, m.x; m.x, m; m.x, m[0]; l[0], l[0]; l[0], l[0].x; s,; , s; s n; s = n; year; m.year; size(s); :abc; .s; s.; l[; l[0; l[2147483648]; #undefined; m.#undefined, year; s AND n; (s)
-            pk; m.a.b, m.a.b[0]; l[0], m.x, l[1], m.c; l[2][0]; l[2][1]; l[0][0]; m.x.y; s, n, s, n; none.x, none.y; none[0]
+            pk; m.a.b, m.a.b[0]; l[0], m.x, l[1], m.c; l[2][0]; l[2][1]; l[0][0]; m.x.y; s, n, s, n; gone.x, gone.y; gone[0]
             """;
 
     private static final String KEY_CONDITIONS = """
@@ -136,7 +138,7 @@ final class WrittenExpressions {
             pk = :abc AND NOT sk = :five; pk = :abc AND sk BETWEEN n AND :six; pk = :abc AND sk BETWEEN :five AND n; pk = :abc AND begins_with(sk, n); pk = :empty; pk = :abc AND sk = :undefined; #undefined = :abc
             pk = :abc AND sk =; pk; pk = :abc AND; pk = :abc sk = :five; pk = :abc AND sk = attribute_exists(n); pk = :abc AND attribute_exists(sk); pk = :abc AND size(n); :abc BETWEEN pk AND :z; begins_with(:abc, :ab); begins_with(:ab, pk)
             :abc BETWEEN :ab AND :z; :abc < :z; pk = :abc AND :five BETWEEN :four AND :six; pk = :abc AND begins_with(:ab, :a)
-            begins_with(size(n), pk); size(n) BETWEEN :one AND :six; size(n) BETWEEN sk AND :six; :one BETWEEN size(n) AND :six
+            begins_with(size(n), pk); begins_with(size(n), :ab); size(n) BETWEEN :one AND :six; size(n) BETWEEN sk AND :six; :one BETWEEN size(n) AND :six
             """;
 
     private static final Pattern VALUE = Pattern.compile(":\\w+");
@@ -160,7 +162,7 @@ final class WrittenExpressions {
         Stream.concat(expressions(CONDITIONS), atLimits().stream())
                 .forEach(condition -> all.add(with("Scan", ", \"Select\": \"COUNT\"", "FilterExpression", condition)));
         expressions(PROJECTIONS).forEach(text -> all.add(with("GetItem", KEY, "ProjectionExpression", text)));
-        expressions(UPDATES).forEach(update -> {
+        Stream.concat(expressions(UPDATES), longUpdates()).forEach(update -> {
             all.add(with("UpdateItem", KEY + ", \"ReturnValues\": \"ALL_NEW\"", "UpdateExpression", update));
             all.add(putItem());
         });
@@ -189,6 +191,8 @@ final class WrittenExpressions {
             all.add("n=:five AND ".repeat(147) + twice + " AND " + twice);
             all.add("n=:five AND ".repeat(148) + twice + " AND " + twice);
         }
+        all.add("(n) = (:five) OR ".repeat(149) + "((n) = (:five) AND n = :five)");
+        all.add("NOT ".repeat(100) + "n = :five AND " + "(NOT ".repeat(120) + "n = :five" + ")".repeat(120));
         for (int length : List.of(4096, 4097)) {
             all.add("attribute_exists(" + "x".repeat(length - "attribute_exists()".length()) + ")");
         }
@@ -199,6 +203,15 @@ final class WrittenExpressions {
             all.add("attribute_exists(m" + ".x".repeat(levels - 1) + ")");
         }
         return all;
+    }
+
+    /** Updates of 300 operators; of more, the service and DynamoDB Local count those of an update differently. */
+    private static Stream<String> longUpdates() {
+        return Stream.of(clauses(300, "=:a"), clauses(150, "=n+:one"));
+    }
+
+    private static String clauses(int count, String value) {
+        return "SET " + IntStream.range(0, count).mapToObj(i -> "x" + i + value).collect(Collectors.joining(", "));
     }
 
     private static Request with(String operation, String more, String kind, String expression) {

@@ -98,7 +98,7 @@ public final class ConditionEvaluator {
         return new Value.Num(BigDecimal.valueOf(size));
     }
 
-    static boolean compare(String operator, @Nullable Value left, @Nullable Value right) {
+    private static boolean compare(String operator, @Nullable Value left, @Nullable Value right) {
         if (operator.equals("=")) {
             return left != null && left.equals(right);
         }
@@ -118,7 +118,7 @@ public final class ConditionEvaluator {
         };
     }
 
-    static boolean beginsWith(@Nullable Value value, @Nullable Value prefix) {
+    private static boolean beginsWith(@Nullable Value value, @Nullable Value prefix) {
         if (value instanceof Value.Str text && prefix instanceof Value.Str start) {
             return text.value().startsWith(start.value());
         }

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,21 +29,10 @@ public final class KeyCondition {
      * @param operator a comparator, {@code BETWEEN} or {@code begins_with}
      * @param values one value, or two for {@code BETWEEN}
      */
-    public record Part(String operator, List<Value> values) implements Predicate<Value> {
+    public record Part(String operator, List<Value> values) {
         /** Copies. */
         public Part {
             values = List.copyOf(values);
-        }
-
-        @Override
-        public boolean test(Value value) {
-            return switch (operator) {
-                case "BETWEEN" ->
-                    ConditionEvaluator.compare(">=", value, values.get(0))
-                            && ConditionEvaluator.compare("<=", value, values.get(1));
-                case "begins_with" -> ConditionEvaluator.beginsWith(value, values.get(0));
-                default -> ConditionEvaluator.compare(operator, value, values.get(0));
-            };
         }
     }
 

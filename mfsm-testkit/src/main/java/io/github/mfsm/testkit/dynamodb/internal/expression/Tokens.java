@@ -82,8 +82,9 @@ final class Tokens {
         return tokens.get(position);
     }
 
+    /** Returns the token after the next, which is not the end. */
     Token peekNext() {
-        return tokens.get(Math.min(position + 1, tokens.size() - 1));
+        return tokens.get(position + 1);
     }
 
     int position() {
