@@ -2,7 +2,6 @@ package io.github.mfsm.testkit.sfn.internal.request;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -64,11 +63,6 @@ public sealed interface Shape {
     record Struct(String name, Map<String, Field> fields) implements Shape {
         public Struct {
             fields = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(fields));
-        }
-
-        /** Returns the member of that name. */
-        public Optional<Field> field(String name) {
-            return Optional.ofNullable(fields.get(name));
         }
     }
 
