@@ -44,7 +44,7 @@ record KeyRange(Key partition, Key from, Key to) {
             range.add((Value.Scalar) part.values().get(0));
         }
         if (seen < condition.size()) {
-            throw missedRange(condition, schema, seen - schema.hash().size());
+            throw missedRange(schema, seen - schema.hash().size());
         }
         return between(hash, range, last);
     }
@@ -84,16 +84,10 @@ record KeyRange(Key partition, Key from, Key to) {
         return (Value.Scalar) part.values().get(0);
     }
 
-    private static RuntimeException missedRange(KeyCondition condition, KeySchema schema, int index) {
-        if (schema.range().size() == 1) {
-            return missed(schema.range().get(0));
-        }
-        if (index < schema.range().size()) {
-            return notEqual("RANGE", schema.range().subList(0, index + 1));
-        }
-        return Errors.validation("The number of query conditions (" + condition.size()
-                + ") exceeds the number of key attributes defined in the schema ("
-                + schema.attributes().size() + ")");
+    private static RuntimeException missedRange(KeySchema schema, int index) {
+        return schema.range().size() == 1
+                ? missed(schema.range().get(0))
+                : notEqual("RANGE", schema.range().subList(0, index + 1));
     }
 
     private static RuntimeException notEqual(String kind, List<KeySchema.KeyAttribute> attributes) {
