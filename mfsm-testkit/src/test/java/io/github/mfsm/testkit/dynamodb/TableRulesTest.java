@@ -67,6 +67,7 @@ class TableRulesTest {
             "GlobalSecondaryIndexUpdates": [{"Delete": {"IndexName": "byG"}}, {"Update": {"IndexName": "byG", "ProvisionedThroughput": U}}] | One or more parameter values were invalid: Only one global secondary index update per index is allowed simultaneously.
             "GlobalSecondaryIndexUpdates": [{"Delete": {"IndexName": "byG"}}, {"Delete": {"IndexName": "two"}}] | Subscriber limit exceeded: Only 1 online index can be created or deleted simultaneously per table
             "GlobalSecondaryIndexUpdates": [{"Create": J}] | Attempting to create an index which already exists
+            "GlobalSecondaryIndexUpdates": [{"Create": {"IndexName": "two", "KeySchema": [{"AttributeName": "g", "KeyType": "HASH"}], "Projection": {"ProjectionType": "ALL"}, "ProvisionedThroughput": U}}] | No Attribute Schema Defined
             "GlobalSecondaryIndexUpdates": [] | At least one of ProvisionedThroughput, BillingMode, UpdateStreamEnabled, GlobalSecondaryIndexUpdates or SSESpecification or ReplicaUpdates is required
             "BillingMode": "PROVISIONED" | One or more parameter values were invalid: ReadCapacityUnits and WriteCapacityUnits must both be specified when BillingMode is PROVISIONED
             "BillingMode": "PAY_PER_REQUEST", "ProvisionedThroughput": U | One or more parameter values were invalid: Neither ReadCapacityUnits nor WriteCapacityUnits can be specified when BillingMode is PAY_PER_REQUEST

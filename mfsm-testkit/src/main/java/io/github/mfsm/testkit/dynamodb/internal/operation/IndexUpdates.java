@@ -56,6 +56,9 @@ final class IndexUpdates {
                 throw Errors.invalidParameter(
                         "GlobalSecondaryIndex count exceeds the per-table limit of " + IndexesReader.MOST_GLOBAL);
             }
+            if (given.isEmpty()) {
+                throw Errors.validation("No Attribute Schema Defined");
+            }
             definition(index, table, types(table, given), onDemand);
         }
         for (String name : deleted) {
