@@ -12,38 +12,56 @@ import org.jspecify.annotations.Nullable;
 /**
  * The growing list of one execution's events. Not thread-safe: the engine's lock guards it.
  *
- * <p>It keeps three columns, and makes the events when they are read: most never are.
+ * <p>It keeps columns, and makes the events when they are read: most never are. Most events happen at the instant of
+ * the one before, so instants are kept once for all events in a row that share them.
  */
 final class History {
     private static final HistoryEventType[] TYPES = HistoryEventType.values();
     private static final int TYPE_BITS = 8;
     private static final int TYPE_MASK = (1 << TYPE_BITS) - 1;
     private static final int FIRST_CAPACITY = 8;
+    private static final int FIRST_INSTANTS = 2;
 
     /** The type of each, and above its bits the event that it follows. */
     private int[] links = new int[FIRST_CAPACITY];
 
-    private Instant[] times = new Instant[FIRST_CAPACITY];
     private @Nullable Told[] told = new Told[FIRST_CAPACITY];
     private int size;
 
+    private Instant[] instants = new Instant[FIRST_INSTANTS];
+    /** The index of the first event of each instant. */
+    private int[] firsts = new int[FIRST_INSTANTS];
+
+    private int instantsSize;
+
     /** Appends an event and returns its id. */
-    @SuppressWarnings("EnumOrdinal") // never leaves this class: values() gives the type back
+    @SuppressWarnings({"EnumOrdinal", "ReferenceEquality"}) // values() gives types back; an equal instant is kept again
     int add(int previousEventId, Instant time, HistoryEventType type, @Nullable Told details) {
         if (size == links.length) {
             grow();
         }
         links[size] = previousEventId << TYPE_BITS | type.ordinal();
-        times[size] = time;
+        if (instantsSize == 0 || instants[instantsSize - 1] != time) {
+            begin(time);
+        }
         told[size] = details;
         return ++size;
+    }
+
+    private void begin(Instant time) {
+        if (instantsSize == instants.length) {
+            instants = Arrays.copyOf(instants, 2 * instantsSize);
+            firsts = Arrays.copyOf(firsts, 2 * instantsSize);
+        }
+        instants[instantsSize] = time;
+        firsts[instantsSize] = size;
+        instantsSize++;
     }
 
     /** Snapshots go on with the columns that they were made of. */
     private void grow() {
         int capacity = Math.max(size + 1, Math.min(2 * size, Limits.EVENTS));
         links = Arrays.copyOf(links, capacity);
-        times = Arrays.copyOf(times, capacity);
         told = Arrays.copyOf(told, capacity);
     }
 
@@ -54,7 +72,7 @@ final class History {
 
     /** Returns the events so far; those to come are not in it. */
     List<HistoryEvent> snapshot() {
-        return new Snapshot(links, times, told, size);
+        return new Snapshot(this);
     }
 
     /**
@@ -63,15 +81,24 @@ final class History {
      */
     private static final class Snapshot extends AbstractList<HistoryEvent> {
         private final int[] links;
-        private final Instant[] times;
         private final @Nullable Told[] told;
         private final int size;
+        private final Instant[] instants;
+        private final int[] firsts;
+        private final int instantsSize;
 
-        Snapshot(int[] links, Instant[] times, @Nullable Told[] told, int size) {
-            this.links = links;
-            this.times = times;
-            this.told = told;
-            this.size = size;
+        Snapshot(History history) {
+            this.links = history.links;
+            this.told = history.told;
+            this.size = history.size;
+            this.instants = history.instants;
+            this.firsts = history.firsts;
+            this.instantsSize = history.instantsSize;
+        }
+
+        private Instant time(int index) {
+            int found = Arrays.binarySearch(firsts, 0, instantsSize, index);
+            return instants[found >= 0 ? found : -found - 2];
         }
 
         @Override
@@ -82,7 +109,7 @@ final class History {
             return new HistoryEvent(
                     index + 1,
                     links[index] >>> TYPE_BITS,
-                    times[index].toEpochMilli(),
+                    time(index).toEpochMilli(),
                     type,
                     details == null ? null : details.details(type));
         }

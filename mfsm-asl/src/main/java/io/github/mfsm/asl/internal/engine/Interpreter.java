@@ -140,9 +140,9 @@ public final class Interpreter {
         });
     }
 
-    /** Returns the time; within one piece of work it stands still. */
+    /** Returns the time; within one piece of work it stands still. Called under the lock. */
     Instant now() {
-        Instant fixed = lock.isHeldByCurrentThread() ? instant : null;
+        Instant fixed = instant;
         return fixed == null ? settings.time().instant() : fixed;
     }
 

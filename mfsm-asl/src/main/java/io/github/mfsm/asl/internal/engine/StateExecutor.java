@@ -21,7 +21,9 @@ abstract class StateExecutor {
     /**
      * Where the last visit went, mostly the next one, too. Executions of several threads may set it, to what is right.
      */
-    private @Nullable StateExecutor lastTarget;
+    private @Nullable Way last;
+
+    private record Way(Transition transition, StateExecutor target) {}
 
     StateExecutor(StateHeader header, HistoryEventType entered, @Nullable HistoryEventType exited) {
         this.header = header;
@@ -41,13 +43,14 @@ abstract class StateExecutor {
     }
 
     /** Returns what runs the state that a way out of this one leads to. */
+    @SuppressWarnings("ReferenceEquality") // another object of the same way is only looked up once more
     final StateExecutor target(Transition way, FlowProgram own) {
-        StateExecutor last = lastTarget;
-        if (last == null || !last.name().equals(way.target())) {
-            last = own.executor(way.target());
-            lastTarget = last;
+        Way known = last;
+        if (known == null || known.transition != way) {
+            known = new Way(way, own.executor(way.target()));
+            last = known;
         }
-        return last;
+        return known.target;
     }
 
     final HistoryEventType entered() {

@@ -134,7 +134,7 @@ final class TaskCall implements Visit.Suspended {
                 .execution(run.request().executionArn(), run.request().stateMachineArn())
                 .credentials(credentials == null ? null : Json.text(credentials))
                 .limits(seconds(timeout), seconds(heartbeat))
-                .scheduledAt(run.now())
+                .scheduledAt(interpreter().time().instant())
                 .submittedAnswer(submittedAnswer)
                 .build();
     }
