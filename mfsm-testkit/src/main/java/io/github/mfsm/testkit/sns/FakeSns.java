@@ -4,6 +4,7 @@ import io.github.mfsm.asl.task.TaskHandler;
 import io.github.mfsm.asl.task.TaskRequest;
 import io.github.mfsm.asl.time.VirtualTime;
 import io.github.mfsm.testkit.internal.server.front.Behind;
+import io.github.mfsm.testkit.internal.server.query.MemberForm;
 import io.github.mfsm.testkit.internal.server.query.QueryProtocol;
 import io.github.mfsm.testkit.internal.task.ServiceNaming;
 import io.github.mfsm.testkit.internal.task.ServiceTasks;
@@ -43,7 +44,7 @@ public final class FakeSns extends FrontDoor {
                 service::reset,
                 service.faults(),
                 service.service(),
-                QueryProtocol.server(service.service(), NAMESPACE)));
+                new QueryProtocol(service.service(), NAMESPACE, new MemberForm()).server()));
         this.service = service;
         this.tasks = new ServiceTasks(NAMING, service::inUse, service.service());
     }

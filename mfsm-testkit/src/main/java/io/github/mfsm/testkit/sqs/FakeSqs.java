@@ -4,10 +4,13 @@ import io.github.mfsm.asl.task.TaskHandler;
 import io.github.mfsm.asl.task.TaskRequest;
 import io.github.mfsm.asl.time.VirtualTime;
 import io.github.mfsm.testkit.internal.server.front.Behind;
+import io.github.mfsm.testkit.internal.server.query.QueryProtocol;
+import io.github.mfsm.testkit.internal.server.wire.AwsJsonServer;
 import io.github.mfsm.testkit.internal.task.ServiceNaming;
 import io.github.mfsm.testkit.internal.task.ServiceTasks;
 import io.github.mfsm.testkit.server.FakeServerBuilder;
 import io.github.mfsm.testkit.server.FrontDoor;
+import io.github.mfsm.testkit.sqs.internal.SqsForm;
 import io.github.mfsm.testkit.sqs.internal.SqsService;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A small SQS: queues in memory, for tasks of state machines and for any AWS client that speaks SQS's JSON protocol.
+ * A small SQS: queues in memory, for tasks of state machines and for any AWS client; older ones speak the query protocol.
  *
  * <pre>{@code
  * FakeQueue orders = aws.sqs().queue("orders");
@@ -24,13 +27,16 @@ import java.util.Set;
  * aws.stepFunctions().sendTaskSuccess(token, "{\"approved\": true}");
  * }</pre>
  *
- * <p>It knows {@code CreateQueue}, {@code DeleteQueue}, {@code GetQueueUrl}, {@code ListQueues}, {@code SendMessage},
- * {@code SendMessageBatch}, {@code ReceiveMessage}, {@code DeleteMessage}, {@code ChangeMessageVisibility} and
- * {@code PurgeQueue}; anything else is refused. Visibility follows virtual time. Thread-safe.
+ * <p>It knows {@code CreateQueue}, {@code DeleteQueue}, {@code GetQueueUrl}, {@code ListQueues},
+ * {@code GetQueueAttributes}, {@code SetQueueAttributes}, {@code PurgeQueue}, {@code SendMessage},
+ * {@code ReceiveMessage}, {@code DeleteMessage}, {@code ChangeMessageVisibility}, and batches of these; anything else is
+ * refused. Visibility and delays follow virtual time, {@code RedrivePolicy} moves messages, FIFO queues keep order and
+ * drop repeated messages. Retention, encryption and policies are kept and told only. Thread-safe.
  *
  * @see <a href="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/Welcome.html">Amazon SQS API</a>
  */
 public final class FakeSqs extends FrontDoor {
+    private static final String NAMESPACE = "http://queue.amazonaws.com/doc/2012-11-05/";
     private static final ServiceNaming NAMING = new ServiceNaming(
             "sqs",
             Map.of("sendMessage", "SendMessage"),
@@ -47,7 +53,12 @@ public final class FakeSqs extends FrontDoor {
     private final ServiceTasks tasks;
 
     private FakeSqs(SqsService service) {
-        super(Behind.json(service::reset, service.faults(), service.service()));
+        super(Behind.other(
+                service::reset,
+                service.faults(),
+                service.service(),
+                AwsJsonServer.create(
+                        service.service(), new QueryProtocol(service.service(), NAMESPACE, new SqsForm()))));
         this.service = service;
         this.tasks = new ServiceTasks(NAMING, service::inUse, service.service());
     }

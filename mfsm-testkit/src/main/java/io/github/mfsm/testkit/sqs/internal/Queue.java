@@ -15,30 +15,38 @@ import java.util.concurrent.TimeUnit;
 
 /** Messages in their order, hidden from receivers for a while once somebody has received them. Thread-safe. */
 public final class Queue {
+    private static final String RECEIPT = "receipt-";
+
     private final String name;
     private final String url;
     private final String arn;
-    private final Duration visibilityTimeout;
+    private final Instant createdAt;
     private final List<Entry> entries = new ArrayList<>();
     private final Semaphore arrivals = new Semaphore(0);
+    private QueueAttributes attributes;
+    private long sequence;
     private int receipts;
 
-    Queue(String name, String url, String arn, Duration visibilityTimeout) {
+    Queue(String name, String url, String arn, QueueAttributes attributes, Instant createdAt) {
         this.name = name;
         this.url = url;
         this.arn = arn;
-        this.visibilityTimeout = visibilityTimeout;
+        this.attributes = attributes;
+        this.createdAt = createdAt;
     }
 
     /** A message with when it can be received, and by which handle it is deleted. */
     private static final class Entry {
         final Sent sent;
+        final long sequence;
         Instant visibleAt;
         String receipt = "";
+        Instant firstReceived = Instant.MIN;
         int received;
 
-        Entry(Sent sent, Instant visibleAt) {
+        Entry(Sent sent, long sequence, Instant visibleAt) {
             this.sent = sent;
+            this.sequence = sequence;
             this.visibleAt = visibleAt;
         }
     }
@@ -51,6 +59,7 @@ public final class Queue {
      * @param attributes its attributes, as the API has them
      * @param groupId its group, or an empty text
      * @param deduplicationId by which a second one is told, or an empty text
+     * @param sender the account that sent it
      * @param sentAt when it was sent
      */
     public record Sent(
@@ -59,6 +68,7 @@ public final class Queue {
             JsonNode attributes,
             String groupId,
             String deduplicationId,
+            String sender,
             Instant sentAt) {
         /** Returns the attributes' texts; bytes as base64 text. */
         public Map<String, String> attributeTexts() {
@@ -79,13 +89,23 @@ public final class Queue {
     }
 
     /**
+     * A message that the queue has taken.
+     *
+     * @param messageId its id, that of an earlier message if this one repeats it
+     * @param sequence its number in the queue
+     */
+    record Added(String messageId, long sequence) {}
+
+    /**
      * A message as somebody receives it.
      *
      * @param sent the message
+     * @param sequence its number in the queue
      * @param receiptHandle deletes it
      * @param count how often it was received
+     * @param firstReceived when it was received first
      */
-    record Received(Sent sent, String receiptHandle, int count) {}
+    record Received(Sent sent, long sequence, String receiptHandle, int count, Instant firstReceived) {}
 
     /** Returns its name. */
     public String name() {
@@ -112,17 +132,17 @@ public final class Queue {
     }
 
     /** Adds a message, unless one of its deduplication id is there already; returns the one that counts. */
-    synchronized Sent add(Sent sent, Duration delay) {
+    synchronized Added add(Sent sent, Duration delay) {
         for (Entry entry : entries) {
             boolean same =
                     !sent.deduplicationId().isEmpty() && sent.deduplicationId().equals(entry.sent.deduplicationId());
             if (same && entry.sent.sentAt().plus(Duration.ofMinutes(5)).isAfter(sent.sentAt())) {
-                return entry.sent;
+                return new Added(entry.sent.messageId(), entry.sequence);
             }
         }
-        entries.add(new Entry(sent, sent.sentAt().plus(delay)));
+        entries.add(new Entry(sent, ++sequence, sent.sentAt().plus(delay)));
         arrivals.release();
-        return sent;
+        return new Added(sent.messageId(), sequence);
     }
 
     /** Takes up to so many messages; of a group only while none of it is with another receiver. */
@@ -141,11 +161,26 @@ public final class Queue {
                 continue;
             }
             entry.visibleAt = now.plus(hidden);
-            entry.receipt = "receipt-" + ++receipts + "-" + entry.sent.messageId();
-            entry.received++;
-            taken.add(new Received(entry.sent, entry.receipt, entry.received));
+            entry.receipt = RECEIPT + ++receipts + "-" + entry.sent.messageId();
+            if (entry.received++ == 0) {
+                entry.firstReceived = now;
+            }
+            taken.add(new Received(entry.sent, entry.sequence, entry.receipt, entry.received, entry.firstReceived));
         }
         return List.copyOf(taken);
+    }
+
+    /** Removes and returns the messages that could be received, but were so many times already. */
+    synchronized List<Sent> takeExhausted(int mostReceived, Instant now) {
+        List<Sent> exhausted = new ArrayList<>();
+        entries.removeIf(entry -> {
+            boolean out = entry.received >= mostReceived && !entry.visibleAt.isAfter(now);
+            if (out) {
+                exhausted.add(entry.sent);
+            }
+            return out;
+        });
+        return exhausted;
     }
 
     /** Waits on the real clock until a message has come, or so long. */
@@ -153,6 +188,11 @@ public final class Queue {
         if (arrivals.tryAcquire(millis, TimeUnit.MILLISECONDS)) {
             arrivals.drainPermits();
         }
+    }
+
+    /** Returns whether a queue may have made such a receipt. */
+    static boolean isReceipt(String text) {
+        return text.startsWith(RECEIPT);
     }
 
     /** Returns whether there was such a receipt; a message that was received again has another. */
@@ -180,7 +220,29 @@ public final class Queue {
         entries.clear();
     }
 
-    Duration visibilityTimeout() {
-        return visibilityTimeout;
+    synchronized QueueAttributes attributes() {
+        return attributes;
+    }
+
+    synchronized void change(QueueAttributes changed) {
+        this.attributes = changed;
+    }
+
+    /** Returns all attributes, with what SQS counts and knows itself. */
+    synchronized Map<String, String> describe(Instant now) {
+        Map<String, String> all = attributes.all();
+        long hidden = entries.stream()
+                .filter(entry -> entry.received > 0 && entry.visibleAt.isAfter(now))
+                .count();
+        long delayed = entries.stream()
+                .filter(entry -> entry.received == 0 && entry.visibleAt.isAfter(now))
+                .count();
+        all.put("QueueArn", arn);
+        all.put("ApproximateNumberOfMessages", Long.toString(entries.size() - hidden - delayed));
+        all.put("ApproximateNumberOfMessagesNotVisible", Long.toString(hidden));
+        all.put("ApproximateNumberOfMessagesDelayed", Long.toString(delayed));
+        all.put("CreatedTimestamp", Long.toString(createdAt.getEpochSecond()));
+        all.put("LastModifiedTimestamp", Long.toString(createdAt.getEpochSecond()));
+        return all;
     }
 }

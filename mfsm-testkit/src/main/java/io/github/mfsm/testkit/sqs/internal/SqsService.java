@@ -1,22 +1,16 @@
 package io.github.mfsm.testkit.sqs.internal;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mfsm.testkit.internal.server.faults.SeededFaults;
 import io.github.mfsm.testkit.internal.server.faults.ServiceRules;
-import io.github.mfsm.testkit.internal.server.wire.AwsError;
 import io.github.mfsm.testkit.internal.server.wire.AwsJsonService;
 import io.github.mfsm.testkit.internal.server.wire.Operation;
 import io.github.mfsm.testkit.internal.server.wire.RequestContext;
 import io.github.mfsm.testkit.internal.server.wire.RequestIds;
 import io.github.mfsm.testkit.internal.server.wire.WireJson;
-import io.github.mfsm.testkit.internal.task.Md5;
 import io.github.mfsm.testkit.server.FakeSettings;
-import io.github.mfsm.testkit.sqs.internal.Queue.Sent;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.Instant;
+import io.github.mfsm.testkit.sqs.internal.Messages.Step;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -29,13 +23,12 @@ import java.util.function.Supplier;
  * @see <a href="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/Welcome.html">Amazon SQS API</a>
  */
 public final class SqsService {
-    private static final String ERROR = "com.amazonaws.sqs#";
-    private static final int MOST_BYTES = 1024 * 1024;
-    private static final int MOST_RECEIVED = 10;
+    private static final String NO_QUEUE = "The specified queue does not exist.";
 
     private final FakeSettings settings;
     private final Supplier<String> ids;
     private final SeededFaults faults;
+    private final Messages messages;
     private final AwsJsonService service;
     private final Map<String, Queue> queues = new TreeMap<>();
 
@@ -44,27 +37,26 @@ public final class SqsService {
         this.settings = settings;
         this.ids = RequestIds.uuids(new SplittableRandom(settings.seed()));
         this.faults = new SeededFaults(
-                settings.time(),
-                settings.seed(),
-                new ServiceRules(
-                        () -> AwsError.of(ERROR + "RequestThrottled", "Request is throttled."),
-                        () -> AwsError.of(503, ERROR + "ServiceUnavailable", "Service is unavailable."),
-                        null));
-        AwsJsonService.Builder builder =
-                AwsJsonService.builder("sqs", "AmazonSQS", settings).requestIds(ids);
-        Map<String, Operation> operations = Map.of(
-                "CreateQueue", this::createQueue,
-                "DeleteQueue", this::deleteQueue,
-                "GetQueueUrl", this::queueUrl,
-                "ListQueues", this::listQueues,
-                "SendMessage", this::sendMessage,
-                "SendMessageBatch", this::sendMessageBatch,
-                "ReceiveMessage", this::receiveMessage,
-                "DeleteMessage", this::deleteMessage,
-                "ChangeMessageVisibility", this::changeVisibility,
-                "PurgeQueue", this::purgeQueue);
-        operations.forEach(builder::operation);
-        this.service = builder.build();
+                settings.time(), settings.seed(), new ServiceRules(SqsErrors::throttled, SqsErrors::unavailable, null));
+        this.messages = new Messages(settings.time(), ids);
+        this.service = AwsJsonService.builder("sqs", "AmazonSQS", settings)
+                .requestIds(ids)
+                .queryCodes(SqsErrors.QUERY_CODES)
+                .operation("CreateQueue", this::createQueue)
+                .operation("DeleteQueue", this::deleteQueue)
+                .operation("GetQueueUrl", this::queueUrl)
+                .operation("ListQueues", this::listQueues)
+                .operation("GetQueueAttributes", this::queueAttributes)
+                .operation("SetQueueAttributes", this::setQueueAttributes)
+                .operation("PurgeQueue", this::purgeQueue)
+                .operation("ReceiveMessage", this::receiveMessage)
+                .operation("SendMessage", one(messages::send))
+                .operation("SendMessageBatch", batch("SendMessage", messages::send))
+                .operation("DeleteMessage", one(messages::delete))
+                .operation("DeleteMessageBatch", batch("DeleteMessage", messages::delete))
+                .operation("ChangeMessageVisibility", one(messages::changeVisibility))
+                .operation("ChangeMessageVisibilityBatch", batch("ChangeMessageVisibility", messages::changeVisibility))
+                .build();
         service.interfere(faults);
     }
 
@@ -104,33 +96,55 @@ public final class SqsService {
 
     /** Returns a queue, created if it isn't there. */
     public Queue queue(String name) {
-        return create(name, RequestContext.inProcess(settings.region(), settings.account()), WireJson.object());
+        ObjectNode attributes = WireJson.object();
+        if (name.endsWith(".fifo")) {
+            attributes.put("FifoQueue", "true");
+        }
+        return create(name, RequestContext.inProcess(settings.region(), settings.account()), attributes);
     }
 
-    private synchronized Queue create(String name, RequestContext context, JsonNode attributes) {
-        if (!name.matches("[A-Za-z0-9_-]{1,80}|[A-Za-z0-9_-]{1,75}\\.fifo")) {
-            throw AwsError.of(
-                    ERROR + "InvalidParameterValue",
-                    "Can only include alphanumeric characters, hyphens, or underscores. 1 to 80 in length");
+    private Queue create(String name, RequestContext context, JsonNode given) {
+        boolean fifo = name.endsWith(".fifo");
+        if (!name.matches("[A-Za-z0-9_-]{1,80}|[A-Za-z0-9_-]{1,75}\\.fifo")
+                || fifo != given.path("FifoQueue").asBoolean()) {
+            throw SqsErrors.of(
+                    "InvalidParameterValue",
+                    fifo || !given.path("FifoQueue").asBoolean()
+                            ? "Can only include alphanumeric characters, hyphens, or underscores. 1 to 80 in length"
+                            : "The name of a FIFO queue can only include alphanumeric characters, hyphens, or"
+                                    + " underscores, must end with .fifo suffix and be 1 to 80 in length.");
         }
+        ObjectNode changes = given.isObject() ? given.deepCopy() : WireJson.object();
+        changes.remove("FifoQueue");
+        QueueAttributes attributes = (fifo ? QueueAttributes.FIFO : QueueAttributes.STANDARD).with(changes);
+        Queue queue = created(name, context, attributes);
+        queue.attributes().differing(changes).ifPresent(attribute -> {
+            throw SqsErrors.of(
+                    "QueueNameExists",
+                    "A queue already exists with the same name and a different value for attribute " + attribute);
+        });
+        return queue;
+    }
+
+    private synchronized Queue created(String name, RequestContext context, QueueAttributes attributes) {
         String host = context.headers().get("Host");
         String base = host == null ? "https://sqs." + context.region() + ".amazonaws.com" : "http://" + host;
         String place = context.region() + "/" + context.account() + "/" + name;
-        long hidden = attributes.path("VisibilityTimeout").asLong(30);
         return queues.computeIfAbsent(
                 place,
                 absent -> new Queue(
                         name,
                         base + "/" + context.account() + "/" + name,
                         "arn:aws:sqs:" + context.region() + ":" + context.account() + ":" + name,
-                        Duration.ofSeconds(hidden)));
+                        attributes,
+                        settings.time().instant()));
     }
 
     /** A URL is read by its last two parts, whatever its host. */
     private synchronized Queue find(JsonNode request, RequestContext context) {
         String url = request.path("QueueUrl").asText();
         if (url.isEmpty()) {
-            throw missing("QueueUrl");
+            throw SqsErrors.missing("QueueUrl");
         }
         String[] parts = url.split("/", -1);
         String account = parts.length > 1 && parts[parts.length - 2].matches("\\d{12}")
@@ -142,13 +156,9 @@ public final class SqsService {
     private synchronized Queue require(String region, String account, String name) {
         Queue queue = queues.get(region + "/" + account + "/" + name);
         if (queue == null) {
-            throw AwsError.of(ERROR + "QueueDoesNotExist", "The specified queue does not exist.");
+            throw SqsErrors.of("QueueDoesNotExist", NO_QUEUE);
         }
         return queue;
-    }
-
-    private static AwsError missing(String member) {
-        return AwsError.of(ERROR + "MissingParameter", "The request must contain the parameter " + member + ".");
     }
 
     private JsonNode createQueue(JsonNode request, RequestContext context) {
@@ -183,135 +193,55 @@ public final class SqsService {
         return answer;
     }
 
-    private JsonNode sendMessage(JsonNode request, RequestContext context) {
-        return send(find(request, context), request);
-    }
-
-    private ObjectNode send(Queue queue, JsonNode message) {
-        String body = message.path("MessageBody").asText();
-        if (body.isEmpty()) {
-            throw missing("MessageBody");
-        }
-        if (body.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES) {
-            throw AwsError.of(
-                    ERROR + "InvalidParameterValue",
-                    "One or more parameters are invalid. Reason: Message must be shorter than " + MOST_BYTES
-                            + " bytes.");
-        }
-        String group = message.path("MessageGroupId").asText();
-        if (queue.isFifo() && group.isEmpty()) {
-            throw missing("MessageGroupId");
-        }
-        Sent sent = new Sent(
-                ids.get(),
-                body,
-                message.path("MessageAttributes").deepCopy(),
-                group,
-                message.path("MessageDeduplicationId").asText(),
-                settings.time().instant());
-        Sent counted =
-                queue.add(sent, Duration.ofSeconds(message.path("DelaySeconds").asLong()));
-        return WireJson.object().put("MD5OfMessageBody", Md5.hex(body)).put("MessageId", counted.messageId());
-    }
-
-    private JsonNode sendMessageBatch(JsonNode request, RequestContext context) {
-        Queue queue = find(request, context);
+    private synchronized JsonNode queueAttributes(JsonNode request, RequestContext context) {
+        Map<String, String> all =
+                find(request, context).describe(settings.time().instant());
         ObjectNode answer = WireJson.object();
-        ArrayNode good = answer.putArray("Successful");
-        ArrayNode bad = answer.putArray("Failed");
-        request.path("Entries").forEach(entry -> {
-            String id = entry.path("Id").asText();
-            try {
-                good.add(send(queue, entry).put("Id", id));
-            } catch (AwsError e) {
-                bad.addObject()
-                        .put("Id", id)
-                        .put("Code", e.code())
-                        .put("Message", e.getMessage())
-                        .put("SenderFault", true);
-            }
-        });
-        return answer;
-    }
-
-    private JsonNode receiveMessage(JsonNode request, RequestContext context) {
-        Queue queue = find(request, context);
-        int most = request.path("MaxNumberOfMessages").asInt(1);
-        if (most < 1 || most > MOST_RECEIVED) {
-            throw AwsError.of(
-                    ERROR + "InvalidParameterValue",
-                    "Value " + most + " for parameter MaxNumberOfMessages is invalid. Reason: Must be between 1 and "
-                            + MOST_RECEIVED + ", if provided.");
+        ObjectNode asked = WireJson.object();
+        for (JsonNode name : request.path("AttributeNames")) {
+            all.forEach((attribute, value) -> {
+                if (name.asText().equals("All") || name.asText().equals(attribute)) {
+                    asked.put(attribute, value);
+                }
+            });
         }
-        Duration hidden = request.has("VisibilityTimeout")
-                ? Duration.ofSeconds(request.path("VisibilityTimeout").asLong())
-                : queue.visibilityTimeout();
-        List<Queue.Received> received =
-                receive(queue, most, hidden, request.path("WaitTimeSeconds").asInt());
-        ObjectNode answer = WireJson.object();
-        if (!received.isEmpty()) {
-            ArrayNode messages = answer.putArray("Messages");
-            received.forEach(message -> messages.add(written(message)));
+        if (!asked.isEmpty()) {
+            answer.set("Attributes", asked);
         }
         return answer;
     }
 
-    /** Virtual time doesn't pass by waiting, so only in real time is there a long poll. */
-    private List<Queue.Received> receive(Queue queue, int most, Duration hidden, int waitSeconds) {
-        List<Queue.Received> received = queue.receive(most, settings.time().instant(), hidden);
-        Instant until = settings.time().instant().plusSeconds(waitSeconds);
-        while (settings.time().isReal() && received.isEmpty()) {
-            long left = Duration.between(settings.time().instant(), until).toMillis();
-            if (left <= 0) {
-                break;
-            }
-            try {
-                queue.await(Math.min(left, 1_000));
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                break;
-            }
-            received = queue.receive(most, settings.time().instant(), hidden);
-        }
-        return received;
-    }
-
-    private static ObjectNode written(Queue.Received message) {
-        Sent sent = message.sent();
-        ObjectNode written = WireJson.object()
-                .put("Body", sent.body())
-                .put("MD5OfBody", Md5.hex(sent.body()))
-                .put("MessageId", sent.messageId())
-                .put("ReceiptHandle", message.receiptHandle());
-        ObjectNode attributes = written.putObject("Attributes")
-                .put("ApproximateReceiveCount", String.valueOf(message.count()))
-                .put("SentTimestamp", String.valueOf(sent.sentAt().toEpochMilli()));
-        if (!sent.groupId().isEmpty()) {
-            attributes.put("MessageGroupId", sent.groupId());
-        }
-        if (!sent.attributes().isEmpty()) {
-            written.set("MessageAttributes", sent.attributes());
-        }
-        return written;
-    }
-
-    private JsonNode deleteMessage(JsonNode request, RequestContext context) {
-        find(request, context).delete(request.path("ReceiptHandle").asText());
-        return WireJson.object();
-    }
-
-    private JsonNode changeVisibility(JsonNode request, RequestContext context) {
-        Instant until = settings.time()
-                .instant()
-                .plusSeconds(request.path("VisibilityTimeout").asLong());
-        if (!find(request, context).hide(request.path("ReceiptHandle").asText(), until)) {
-            throw AwsError.of(ERROR + "ReceiptHandleIsInvalid", "The input receipt handle is invalid.");
-        }
+    private synchronized JsonNode setQueueAttributes(JsonNode request, RequestContext context) {
+        Queue queue = find(request, context);
+        queue.change(queue.attributes().with(request.path("Attributes")));
         return WireJson.object();
     }
 
     private JsonNode purgeQueue(JsonNode request, RequestContext context) {
         find(request, context).purge();
         return WireJson.object();
+    }
+
+    private JsonNode receiveMessage(JsonNode request, RequestContext context) {
+        return messages.receive(find(request, context), request, this::byArn);
+    }
+
+    private synchronized Queue byArn(String arn) {
+        return queues.values().stream()
+                .filter(queue -> queue.arn().equals(arn))
+                .findFirst()
+                .orElseThrow(() -> SqsErrors.of("QueueDoesNotExist", NO_QUEUE));
+    }
+
+    private Operation one(Step step) {
+        return (request, context) -> step.apply(find(request, context), request, context);
+    }
+
+    private Operation batch(String kind, Step step) {
+        return (request, context) -> {
+            Queue queue = find(request, context);
+            return Messages.batch(
+                    kind + "BatchRequestEntry", request.path("Entries"), entry -> step.apply(queue, entry, context));
+        };
     }
 }

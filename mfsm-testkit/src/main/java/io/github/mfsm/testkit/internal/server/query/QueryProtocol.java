@@ -1,7 +1,6 @@
 package io.github.mfsm.testkit.internal.server.query;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mfsm.testkit.internal.server.http.AnswerLostException;
 import io.github.mfsm.testkit.internal.server.http.HttpAnswer;
 import io.github.mfsm.testkit.internal.server.http.HttpRequest;
@@ -10,18 +9,17 @@ import io.github.mfsm.testkit.internal.server.http.LoopbackServer;
 import io.github.mfsm.testkit.internal.server.wire.AwsError;
 import io.github.mfsm.testkit.internal.server.wire.AwsJsonService;
 import io.github.mfsm.testkit.internal.server.wire.RequestContext;
-import io.github.mfsm.testkit.internal.server.wire.WireJson;
 import java.lang.System.Logger.Level;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
- * AWS's query protocol before a service's operations: {@code Action=Publish&Message=...} in, XML out.
+ * AWS's query protocol before a service's operations: {@code Action=Publish&Message=...} in, XML out. Lists and maps
+ * reach the operation as JSON has them; how they are written is the service's {@link QueryForm}.
  *
- * <p>Lists and maps come as {@code Name.member.1} and {@code Name.entry.1.Name}, {@code Name.entry.1.Value}; they reach
- * the operation as JSON has them.
+ * @see <a href="https://smithy.io/2.0/aws/protocols/aws-query-protocol.html">AWS query protocol</a>
  */
 public final class QueryProtocol implements HttpService {
     private static final int THREADS = 50;
@@ -29,22 +27,29 @@ public final class QueryProtocol implements HttpService {
 
     private final AwsJsonService service;
     private final String namespace;
-
-    private QueryProtocol(AwsJsonService service, String namespace) {
-        this.service = service;
-        this.namespace = namespace;
-    }
+    private final QueryForm form;
 
     /**
-     * Returns a server for a service.
+     * Creates the protocol of a service.
      *
      * @param service its operations
      * @param namespace of its XML
+     * @param form how it writes lists and maps
+     */
+    public QueryProtocol(AwsJsonService service, String namespace, QueryForm form) {
+        this.service = service;
+        this.namespace = namespace;
+        this.form = form;
+    }
+
+    /**
+     * Returns a server that speaks nothing else.
+     *
      * @return a server that is not started yet
      */
-    public static LoopbackServer server(AwsJsonService service, String namespace) {
+    public LoopbackServer server() {
         return new LoopbackServer(
-                new QueryProtocol(service, namespace),
+                this,
                 service.settings(),
                 options -> options.containerThreads(THREADS).maxRequestJournalEntries(JOURNAL));
     }
@@ -54,21 +59,22 @@ public final class QueryProtocol implements HttpService {
         String id = service.nextRequestId();
         try {
             service.settings().arrived();
-            ObjectNode input = input(new String(request.body(), StandardCharsets.UTF_8));
-            String action = input.path("Action").asText();
+            Map<String, String> fields = fields(new String(request.body(), StandardCharsets.UTF_8));
+            String action = fields.getOrDefault("Action", "");
             if (!request.method().equals("POST") || !service.knows(action)) {
                 throw AwsError.of("InvalidAction", "The action " + action + " is not valid for this endpoint.");
             }
-            input.remove("Action");
-            input.remove("Version");
+            fields.remove("Action");
+            fields.remove("Version");
             JsonNode output = service.call(
                     action,
-                    input,
+                    form.input(action, fields, request.url()),
                     RequestContext.signed(request.headers(), service.settings().account()));
             return xml(
                     200,
-                    "<" + action + "Response xmlns=\"" + namespace + "\"><" + action + "Result>" + members(output)
-                            + "</" + action + "Result>" + metadata(id) + "</" + action + "Response>",
+                    "<" + action + "Response xmlns=\"" + namespace + "\"><" + action + "Result>"
+                            + form.output(action, output) + "</" + action + "Result>" + metadata(id) + "</" + action
+                            + "Response>",
                     id);
         } catch (AwsError error) {
             return refusal(error, id);
@@ -88,8 +94,9 @@ public final class QueryProtocol implements HttpService {
         String fault = error.status() >= 500 ? "Receiver" : "Sender";
         return xml(
                 error.status(),
-                "<ErrorResponse xmlns=\"" + namespace + "\"><Error><Type>" + fault + "</Type><Code>" + error.code()
-                        + "</Code><Message>" + escaped(String.valueOf(error.getMessage()))
+                "<ErrorResponse xmlns=\"" + namespace + "\"><Error><Type>" + fault + "</Type><Code>"
+                        + service.queryCode(error)
+                        + "</Code><Message>" + Xml.escaped(String.valueOf(error.getMessage()))
                         + "</Message></Error><RequestId>" + id + "</RequestId></ErrorResponse>",
                 id);
     }
@@ -98,52 +105,15 @@ public final class QueryProtocol implements HttpService {
         return HttpAnswer.text(status, "text/xml", body).with("x-amzn-RequestId", id);
     }
 
-    private static String members(JsonNode node) {
-        StringBuilder text = new StringBuilder();
-        node.properties().forEach(member -> {
-            text.append('<').append(member.getKey()).append('>');
-            JsonNode value = member.getValue();
-            if (value.isArray()) {
-                value.forEach(element -> text.append("<member>")
-                        .append(element.isObject() ? members(element) : escaped(element.asText()))
-                        .append("</member>"));
-            } else {
-                text.append(value.isObject() ? members(value) : escaped(value.asText()));
-            }
-            text.append("</").append(member.getKey()).append('>');
-        });
-        return text.toString();
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
-    }
-
-    private static ObjectNode input(String form) {
-        Map<String, String> fields = new TreeMap<>();
+    private static Map<String, String> fields(String form) {
+        Map<String, String> fields = new LinkedHashMap<>();
         for (String pair : form.split("&", -1)) {
             int equals = pair.indexOf('=');
             if (equals > 0) {
                 fields.put(decode(pair.substring(0, equals)), decode(pair.substring(equals + 1)));
             }
         }
-        ObjectNode input = WireJson.object();
-        fields.forEach((name, value) -> {
-            int entry = name.indexOf(".entry.");
-            if (entry < 0) {
-                input.put(name, value);
-            } else if (name.endsWith(".Name")) {
-                String stem = name.substring(0, name.length() - "Name".length());
-                ObjectNode map = input.withObjectProperty(name.substring(0, entry));
-                ObjectNode target = map.putObject(value);
-                fields.forEach((other, text) -> {
-                    if (other.startsWith(stem + "Value.")) {
-                        target.put(other.substring(stem.length() + "Value.".length()), text);
-                    }
-                });
-            }
-        });
-        return input;
+        return fields;
     }
 
     private static String decode(String text) {

@@ -1,8 +1,11 @@
 package io.github.mfsm.testkit.internal.server.wire;
 
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import io.github.mfsm.testkit.internal.server.http.HttpService;
 import io.github.mfsm.testkit.internal.server.http.LoopbackServer;
 import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts services on a port of 127.0.0.1 that speaks AWS's JSON protocol.
@@ -16,6 +19,7 @@ public final class AwsJsonServer {
     private static final int WIREMOCK_JOURNAL = 1_000;
     private static final int ACCEPT_QUEUE = 1_000;
     private static final int MAX_HEADER_BYTES = 32 * 1024;
+    private static final String FORM = "application/x-www-form-urlencoded";
 
     private AwsJsonServer() {}
 
@@ -31,6 +35,24 @@ public final class AwsJsonServer {
         }
         JsonProtocol protocol = new JsonProtocol(List.of(services));
         return new LoopbackServer(protocol, services[0].settings(), options -> limits(options, protocol));
+    }
+
+    /**
+     * Returns a server for a service that older clients call by forms.
+     *
+     * @param service the service
+     * @param forms answers the requests that bring a form
+     * @return a server that is not started yet
+     */
+    public static LoopbackServer create(AwsJsonService service, HttpService forms) {
+        JsonProtocol protocol = new JsonProtocol(List.of(service));
+        HttpService both =
+                request -> isForm(request.header("Content-Type")) ? forms.answer(request) : protocol.answer(request);
+        return new LoopbackServer(both, service.settings(), options -> limits(options, protocol));
+    }
+
+    static boolean isForm(@Nullable String contentType) {
+        return contentType != null && contentType.toLowerCase(Locale.ROOT).startsWith(FORM);
     }
 
     private static WireMockConfiguration limits(WireMockConfiguration options, JsonProtocol protocol) {

@@ -30,6 +30,7 @@ public final class AwsJsonService {
     private final Supplier<String> requestIds;
     private final Map<String, Operation> operations;
     private final @Nullable Storage storage;
+    private final @Nullable Map<String, String> queryCodes;
     private final Journal journal;
     private volatile Interference interference = Interference.NONE;
 
@@ -44,6 +45,7 @@ public final class AwsJsonService {
         this.requestIds = Objects.requireNonNull(builder.requestIds, "requestIds");
         this.operations = Map.copyOf(builder.operations);
         this.storage = builder.storage;
+        this.queryCodes = builder.queryCodes;
     }
 
     /**
@@ -144,6 +146,22 @@ public final class AwsJsonService {
         return operations.containsKey(operation);
     }
 
+    /**
+     * Returns the code that an error has in the query protocol.
+     *
+     * @param error a refusal
+     * @return its code, for most the same as in the JSON protocol
+     */
+    public String queryCode(AwsError error) {
+        return queryCodes == null ? error.code() : queryCodes.getOrDefault(error.code(), error.code());
+    }
+
+    /** Returns what {@code x-amzn-query-error} says of an error, or null if the service never spoke that protocol. */
+    @Nullable
+    String queryError(AwsError error) {
+        return queryCodes == null ? null : queryCode(error) + (error.status() >= 500 ? ";Receiver" : ";Sender");
+    }
+
     Instant now() {
         return settings.time().instant();
     }
@@ -197,6 +215,7 @@ public final class AwsJsonService {
         private int maxRequestBytes = 16 * 1024 * 1024;
         private @Nullable Supplier<String> requestIds;
         private @Nullable Storage storage;
+        private @Nullable Map<String, String> queryCodes;
 
         private Builder(String endpointPrefix, String targetPrefix, FakeSettings settings) {
             this.settings = settings;
@@ -226,6 +245,17 @@ public final class AwsJsonService {
          */
         public Builder committing(@Nullable Storage written) {
             this.storage = written;
+            return this;
+        }
+
+        /**
+         * Has errors also tell the codes that clients know from the query protocol, which the service spoke before.
+         *
+         * @param codes the codes that differ, by today's
+         * @return this builder
+         */
+        public Builder queryCodes(Map<String, String> codes) {
+            this.queryCodes = Map.copyOf(codes);
             return this;
         }
 

@@ -6,7 +6,10 @@ import com.github.tomakehurst.wiremock.http.Request;
 import com.github.tomakehurst.wiremock.http.RequestMethod;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 
-/** Notes each request on arrival, also those that a user's stub will answer. */
+/**
+ * Notes each request on arrival, also those that a user's stub will answer. What comes as a form is noted where the
+ * form is read.
+ */
 final class JournalListener implements ServeEventListener {
     private final JsonProtocol protocol;
 
@@ -22,7 +25,8 @@ final class JournalListener implements ServeEventListener {
     @Override
     public void beforeMatch(ServeEvent event, Parameters parameters) {
         Request request = event.getRequest();
-        if (RequestMethod.POST.equals(request.getMethod())) {
+        if (RequestMethod.POST.equals(request.getMethod())
+                && !AwsJsonServer.isForm(request.getHeader("Content-Type"))) {
             String target = request.getHeader("X-Amz-Target");
             protocol.record(target == null ? "" : target, request.getBody());
         }

@@ -70,7 +70,9 @@ final class JsonProtocol implements HttpService {
             }
             return json(service, request, 200, perform(service, request));
         } catch (AwsError error) {
-            return json(service, request, error.status(), error.body());
+            HttpAnswer answer = json(service, request, error.status(), error.body());
+            String queryError = service.queryError(error);
+            return queryError == null ? answer : answer.with("x-amzn-query-error", queryError);
         } catch (AnswerLostException e) {
             throw e;
         } catch (StorageException e) {
