@@ -18,7 +18,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A small SQS: queues in memory, for tasks of state machines and for any AWS client; older ones speak the query protocol.
+ * A small SQS: queues in memory, for tasks of state machines and for any AWS client; older clients speak the query
+ * protocol.
  *
  * <pre>{@code
  * FakeQueue orders = aws.sqs().queue("orders");
@@ -29,9 +30,9 @@ import java.util.Set;
  *
  * <p>It knows {@code CreateQueue}, {@code DeleteQueue}, {@code GetQueueUrl}, {@code ListQueues},
  * {@code GetQueueAttributes}, {@code SetQueueAttributes}, {@code PurgeQueue}, {@code SendMessage},
- * {@code ReceiveMessage}, {@code DeleteMessage}, {@code ChangeMessageVisibility}, and batches of these; anything else is
- * refused. Visibility and delays follow virtual time, {@code RedrivePolicy} moves messages, FIFO queues keep order and
- * drop repeated messages. Retention, encryption and policies are kept and told only. Thread-safe.
+ * {@code ReceiveMessage}, {@code DeleteMessage}, {@code ChangeMessageVisibility}, and batches of these; anything else
+ * is refused. Visibility and delays follow virtual time, {@code RedrivePolicy} moves messages, FIFO queues keep order
+ * and drop repeated messages. Retention, encryption and policies are kept and told only. Thread-safe.
  *
  * @see <a href="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/Welcome.html">Amazon SQS API</a>
  */
