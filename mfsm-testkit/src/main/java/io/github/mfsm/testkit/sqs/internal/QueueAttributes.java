@@ -73,7 +73,7 @@ final class QueueAttributes {
         changes.properties().forEach(change -> {
             String name = change.getKey();
             String value = change.getValue().asText();
-            if (!values.containsKey(name) && !OTHERS.contains(name) || name.equals("FifoQueue")) {
+            if (name.equals("FifoQueue") || !(values.containsKey(name) || OTHERS.contains(name))) {
                 throw FOR_FIFO.contains(name) || name.equals("FifoQueue")
                         ? SqsErrors.of(
                                 "InvalidAttributeName",
