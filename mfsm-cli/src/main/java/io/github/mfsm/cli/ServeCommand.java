@@ -136,6 +136,13 @@ final class ServeCommand implements Callable<Integer> {
     private List<String> origins = new ArrayList<>();
 
     @Option(
+            names = "--allow-host",
+            paramLabel = "NAME",
+            description =
+                    "A further name that clients may call the server by, such as that of its container in a network.")
+    private List<String> hosts = new ArrayList<>();
+
+    @Option(
             names = "--admin",
             description =
                     "Also offer what WireMock tells at /__admin of stubs and requests; nothing can be changed there.")
@@ -235,9 +242,9 @@ final class ServeCommand implements Callable<Integer> {
 
     private Access access() {
         try {
-            return new Access(admin ? AdminApi.READ_ONLY : AdminApi.OFF, origins, address);
+            return new Access(admin ? AdminApi.READ_ONLY : AdminApi.OFF, origins, address, hosts);
         } catch (IllegalArgumentException e) {
-            throw new BadInputException("--allow-origin or --address: " + e.getMessage() + ".");
+            throw new BadInputException("--allow-origin, --allow-host or --address: " + e.getMessage() + ".");
         }
     }
 

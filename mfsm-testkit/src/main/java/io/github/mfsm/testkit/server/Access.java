@@ -12,17 +12,18 @@ import java.util.Objects;
  * @param origins the origins of web pages that may call the services, such as {@code http://localhost:3000}; they get
  *     CORS headers
  * @param address 127.0.0.1, or 0.0.0.0 for all addresses of a container
+ * @param hosts further names that {@code Host} may have, such as that of the container in its network
  */
-public record Access(AdminApi admin, List<String> origins, String address) {
+public record Access(AdminApi admin, List<String> origins, String address, List<String> hosts) {
     private static final String LOOPBACK = "127.0.0.1";
     private static final String EVERYWHERE = "0.0.0.0";
 
     /** Listens on 127.0.0.1. */
     public Access(AdminApi admin, List<String> origins) {
-        this(admin, origins, LOOPBACK);
+        this(admin, origins, LOOPBACK, List.of());
     }
 
-    /** Checks the origins' form. */
+    /** Checks the form of origins and hosts. */
     public Access {
         Objects.requireNonNull(admin, "admin");
         if (!address.equals(LOOPBACK) && !address.equals(EVERYWHERE)) {
@@ -30,6 +31,14 @@ public record Access(AdminApi admin, List<String> origins, String address) {
                     "address (" + address + ") must be " + LOOPBACK + ", or " + EVERYWHERE + " in a container");
         }
         origins = List.copyOf(origins);
+        hosts = List.copyOf(hosts);
+        hosts.stream()
+                .filter(host -> !host.matches("[A-Za-z0-9.\\-]+"))
+                .findFirst()
+                .ifPresent(host -> {
+                    throw new IllegalArgumentException(
+                            "host (" + host + ") must be a name without scheme and port, such as mfsm");
+                });
         origins.stream()
                 .filter(origin -> !origin.matches("https?://[A-Za-z0-9.\\-]+(:\\d{1,5})?"))
                 .findFirst()

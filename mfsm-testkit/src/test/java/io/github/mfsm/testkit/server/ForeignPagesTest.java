@@ -166,6 +166,19 @@ class ForeignPagesTest {
     }
 
     @Test
+    void answersToTheNamesThatAreAllowed() throws IOException {
+        restart(new Access(AdminApi.OFF, List.of(), "127.0.0.1", List.of("mfsm")));
+
+        assertThat(list("mfsm:4599", "")).startsWith("HTTP/1.1 200");
+        assertThat(list("MFSM", "")).startsWith("HTTP/1.1 200");
+        assertThat(list(authority(), "")).startsWith("HTTP/1.1 200");
+        assertThat(list("mfsm.example", "")).startsWith("HTTP/1.1 403").contains("or allow the name");
+        assertThat(list("mfsm:4599", "Origin: http://evil.example\r\n")).startsWith("HTTP/1.1 403");
+        assertThatThrownBy(() -> new Access(AdminApi.OFF, List.of(), "127.0.0.1", List.of("http://mfsm:4599")))
+                .hasMessageContaining("host (http://mfsm:4599) must be a name");
+    }
+
+    @Test
     void offersNoAdminApiWhereItIsOff() throws IOException {
         restart(new Access(AdminApi.OFF, List.of()));
 

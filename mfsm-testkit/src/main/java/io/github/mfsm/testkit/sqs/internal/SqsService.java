@@ -127,7 +127,8 @@ public final class SqsService {
     }
 
     private synchronized Queue created(String name, RequestContext context, QueueAttributes attributes) {
-        String host = context.headers().get("Host");
+        String host = context.headers()
+                .getOrDefault("X-Forwarded-Host", context.headers().get("Host"));
         String base = host == null ? "https://sqs." + context.region() + ".amazonaws.com" : "http://" + host;
         String place = context.region() + "/" + context.account() + "/" + name;
         return queues.computeIfAbsent(

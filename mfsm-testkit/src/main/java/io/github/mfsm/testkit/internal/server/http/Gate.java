@@ -79,8 +79,9 @@ final class Gate extends HandlerWrapper {
 
     private Optional<Refusal> refusal(String path, HttpServletRequest request, List<String> origins) {
         String host = String.valueOf(request.getHeader("Host")).toLowerCase(Locale.ROOT);
-        if (!HERE.matcher(host).matches() && !isPrefixed(host, request, origins)) {
-            return forbidden("Host '" + host + "' is no name of this computer; use 127.0.0.1 or localhost.");
+        if (!isHere(host) && !isPrefixed(host, request, origins)) {
+            return forbidden("Host '" + host
+                    + "' is no name of this computer; use 127.0.0.1 or localhost, or allow the name if it should be.");
         }
         for (String origin : origins) {
             if (!origin.equals("http://" + host) && !access.origins().contains(origin)) {
@@ -102,12 +103,18 @@ final class Gate extends HandlerWrapper {
      * Tells whether a client has put its prefix before a name of this computer. A page of that name would have its
      * origin in the request.
      */
-    private static boolean isPrefixed(String host, HttpServletRequest request, List<String> origins) {
+    private boolean isPrefixed(String host, HttpServletRequest request, List<String> origins) {
         return host.startsWith(PREFIX)
-                && HERE.matcher(host.substring(PREFIX.length())).matches()
+                && isHere(host.substring(PREFIX.length()))
                 && request.getMethod().equals("POST")
                 && request.getHeader("X-Amz-Target") != null
                 && origins.isEmpty();
+    }
+
+    private boolean isHere(String host) {
+        int port = host.lastIndexOf(':');
+        String name = port < 0 ? host : host.substring(0, port);
+        return HERE.matcher(host).matches() || access.hosts().stream().anyMatch(name::equalsIgnoreCase);
     }
 
     private Optional<Refusal> admin(String path, HttpServletRequest request) {

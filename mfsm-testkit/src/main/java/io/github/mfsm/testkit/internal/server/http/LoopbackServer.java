@@ -108,7 +108,6 @@ public final class LoopbackServer implements AutoCloseable {
                 .jettyStopTimeout(0L)
                 .gzipDisabled(true)
                 .http2PlainDisabled(true)
-                .preserveHostHeader(true)
                 .stubRequestLoggingDisabled(true)
                 .disableOptimizeXmlFactoriesLoading(true)
                 .httpClientFactory(LoopbackServer::clientOnFirstUse)

@@ -12,10 +12,14 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
-/** Hands requests of stubs on to other servers; where these are is asked when one comes. Thread-safe. */
+/**
+ * Hands requests of stubs on to other servers; where these are is asked when one comes. A server behind is told the
+ * address that the client called. Thread-safe.
+ */
 final class Routes implements ResponseDefinitionTransformerV2 {
     private static final String NAME = "mfsm-route";
     private static final String PARAMETER = "to";
+    private static final String FORWARDED_HOST = "X-Forwarded-Host";
 
     private final Map<String, Supplier<URI>> endpoints = new ConcurrentHashMap<>();
 
@@ -41,6 +45,7 @@ final class Routes implements ResponseDefinitionTransformerV2 {
         Supplier<URI> endpoint = Objects.requireNonNull(endpoints.get(name), name);
         return ResponseDefinitionBuilder.like(event.getResponseDefinition())
                 .proxiedFrom(endpoint.get().toString())
+                .withAdditionalRequestHeader(FORWARDED_HOST, event.getRequest().getHeader("Host"))
                 .build();
     }
 }
