@@ -5,19 +5,29 @@ import io.github.mfsm.testkit.internal.server.rest.RestRequest;
 import io.github.mfsm.testkit.internal.server.wire.AwsError;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * {@code ListObjectsV2}, without delimiters.
+ * {@code ListObjectsV2}, and {@code ListBuckets}.
  *
  * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListObjectsV2.html">ListObjectsV2</a>
  */
 final class S3Listing {
     private static final int MOST_KEYS = 1000;
-    private static final Set<String> KNOWN =
-            Set.of("list-type", "prefix", "max-keys", "start-after", "continuation-token", "encoding-type", "x-id");
+    private static final Set<String> KNOWN = Set.of(
+            "list-type",
+            "prefix",
+            "delimiter",
+            "max-keys",
+            "start-after",
+            "continuation-token",
+            "encoding-type",
+            "x-id");
 
     private final S3Objects objects;
 
@@ -40,35 +50,68 @@ final class S3Listing {
         String after = query.getOrDefault("continuation-token", query.getOrDefault("start-after", ""));
         int most = Math.min(MOST_KEYS, number(query.getOrDefault("max-keys", "1000")));
         boolean encoded = query.getOrDefault("encoding-type", "").equals("url");
-        List<S3Objects.Listed> all = objects.list(bucket, prefix).stream()
-                .filter(listed -> listed.key().compareTo(after) > 0)
+        String delimiter = query.getOrDefault("delimiter", "");
+        List<Row> all = rows(objects.list(bucket, prefix), prefix, delimiter).stream()
+                .filter(row -> row.name().compareTo(after) > 0)
                 .toList();
-        List<S3Objects.Listed> page = all.subList(0, Math.min(most, all.size()));
+        List<Row> page = all.subList(0, Math.min(most, all.size()));
         boolean more = page.size() < all.size();
         StringBuilder xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
                 + "<ListBucketResult xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\"><Name>" + bucket
                 + "</Name><Prefix>"
                 + text(prefix, encoded) + "</Prefix><KeyCount>" + page.size() + "</KeyCount><MaxKeys>" + most
                 + "</MaxKeys><IsTruncated>" + more + "</IsTruncated>");
+        if (!delimiter.isEmpty()) {
+            xml.append("<Delimiter>").append(text(delimiter, encoded)).append("</Delimiter>");
+        }
         if (encoded) {
             xml.append("<EncodingType>url</EncodingType>");
         }
         if (more && !page.isEmpty()) {
             xml.append("<NextContinuationToken>")
-                    .append(text(page.get(page.size() - 1).key(), false))
+                    .append(text(page.get(page.size() - 1).name(), false))
                     .append("</NextContinuationToken>");
         }
-        page.forEach(listed -> xml.append("<Contents><Key>")
-                .append(text(listed.key(), encoded))
-                .append("</Key><LastModified>")
-                .append(listed.stored().at())
-                .append("</LastModified><ETag>")
-                .append(S3Service.xml(listed.stored().entityTag()))
-                .append("</ETag><Size>")
-                .append(listed.stored().bytes().length)
-                .append("</Size><StorageClass>STANDARD</StorageClass></Contents>"));
+        page.forEach(row -> xml.append(row.stored() == null ? commonPrefix(row, encoded) : contents(row, encoded)));
         return HttpAnswer.text(
                 200, "application/xml", xml.append("</ListBucketResult>").toString());
+    }
+
+    /** A line of a listing: an object, or what the keys of several have in common. */
+    private record Row(String name, S3Objects.@Nullable Stored stored) {}
+
+    private static List<Row> rows(List<S3Objects.Listed> listed, String prefix, String delimiter) {
+        Map<String, Row> rows = new LinkedHashMap<>();
+        for (S3Objects.Listed object : listed) {
+            String key = object.key();
+            int end = delimiter.isEmpty() ? -1 : key.indexOf(delimiter, prefix.length());
+            String name = end < 0 ? key : key.substring(0, end + delimiter.length());
+            rows.putIfAbsent(name, new Row(name, end < 0 ? object.stored() : null));
+        }
+        return List.copyOf(rows.values());
+    }
+
+    private static String commonPrefix(Row row, boolean encoded) {
+        return "<CommonPrefixes><Prefix>" + text(row.name(), encoded) + "</Prefix></CommonPrefixes>";
+    }
+
+    private static String contents(Row row, boolean encoded) {
+        S3Objects.Stored stored = Objects.requireNonNull(row.stored());
+        return "<Contents><Key>" + text(row.name(), encoded) + "</Key><LastModified>" + stored.at()
+                + "</LastModified><ETag>" + S3Service.xml(stored.entityTag()) + "</ETag><Size>"
+                + stored.bytes().length + "</Size><StorageClass>STANDARD</StorageClass></Contents>";
+    }
+
+    /** Returns the list of an owner's buckets. */
+    HttpAnswer buckets(String owner, List<String> names) {
+        StringBuilder xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+                + "<ListAllMyBucketsResult xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\"><Owner><ID>" + owner
+                + "</ID></Owner><Buckets>");
+        names.forEach(name -> xml.append("<Bucket><Name>").append(name).append("</Name></Bucket>"));
+        return HttpAnswer.text(
+                200,
+                "application/xml",
+                xml.append("</Buckets></ListAllMyBucketsResult>").toString());
     }
 
     private static String text(String text, boolean encoded) {

@@ -168,6 +168,33 @@ public final class S3Objects {
     }
 
     /**
+     * Returns an owner's buckets.
+     *
+     * @param owner the account
+     * @return their names in alphabetical order
+     */
+    public synchronized List<String> buckets(String owner) {
+        return buckets.entrySet().stream()
+                .filter(entry -> entry.getValue().settings().owner().equals(owner))
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
+    }
+
+    /**
+     * Removes a bucket.
+     *
+     * @param bucket its name
+     * @throws AwsError if there is no such bucket, or something in it
+     */
+    public synchronized void deleteBucket(String bucket) {
+        if (!require(bucket).objects().isEmpty()) {
+            throw AwsError.of(409, "BucketNotEmpty", "The bucket you tried to delete is not empty");
+        }
+        buckets.remove(bucket);
+    }
+
+    /**
      * Returns whether there is no bucket.
      *
      * @return whether nothing was created

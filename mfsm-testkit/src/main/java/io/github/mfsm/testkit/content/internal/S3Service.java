@@ -28,17 +28,17 @@ public final class S3Service implements RestService {
             () -> AwsError.of(503, "ServiceUnavailable", "Service is unable to handle request."),
             null);
     private static final Map<String, String> OPERATIONS =
-            Map.of("PUT", "PutObject", "GET", "GetObject", "DELETE", "DeleteObject");
+            Map.of("PUT", "PutObject", "GET", "GetObject", "HEAD", "HeadObject", "DELETE", "DeleteObject");
     private static final int MAX_KEY_BYTES = 1024;
 
     private static final String NO_MORE =
-            "This fake knows CreateBucket, PutObject, GetObject, DeleteObject and ListObjectsV2 of whole objects. It was asked for ";
+            "This fake knows CreateBucket, HeadBucket, DeleteBucket, ListBuckets, PutObject, GetObject, HeadObject, DeleteObject and ListObjectsV2. It was asked for ";
 
     private final S3Objects objects;
     private final FakeSettings settings;
     private final SeededFaults faults;
     private final Journal journal;
-    private final S3Listing listing;
+    private final S3Buckets buckets;
     private final Supplier<String> requestIds;
 
     /**
@@ -51,9 +51,9 @@ public final class S3Service implements RestService {
         this.objects = objects;
         this.settings = settings;
         this.journal = new Journal(settings);
-        this.listing = new S3Listing(objects);
         this.requestIds = RequestIds.uuids(new SplittableRandom(settings.seed()));
         this.faults = new SeededFaults(settings.time(), settings.seed(), RULES);
+        this.buckets = new S3Buckets(objects, settings, faults, journal);
     }
 
     @Override
@@ -120,12 +120,12 @@ public final class S3Service implements RestService {
         int slash = rest.indexOf('/');
         String bucket = slash < 0 ? rest : rest.substring(0, slash);
         String key = slash < 0 ? "" : rest.substring(slash + 1);
-        if (key.isEmpty() && !bucket.isEmpty()) {
-            return onBucket(request, bucket);
+        if (key.isEmpty()) {
+            return buckets.answer(request, bucket);
         }
         String operation = OPERATIONS.get(request.method());
-        if (operation == null || key.isEmpty() || !request.header("Range").isEmpty() || asksForMore(request)) {
-            throw AwsError.of(501, "NotImplemented", NO_MORE + request.method() + " " + request.path());
+        if (operation == null || asksForMore(request)) {
+            throw notKnown(request);
         }
         byte[] body = AwsChunked.body(request);
         ObjectNode summary =
@@ -138,45 +138,10 @@ public final class S3Service implements RestService {
         return answer;
     }
 
-    private HttpAnswer onBucket(RestRequest request, String bucket) {
-        boolean list = S3Listing.isAsked(request);
-        boolean create = request.method().equals("PUT") && !asksForMore(request);
-        if (!list && !create) {
-            throw AwsError.of(501, "NotImplemented", NO_MORE + request.method() + " " + request.path());
-        }
-        String operation = list ? "ListObjectsV2" : "CreateBucket";
-        ObjectNode summary = WireJson.object().put("Bucket", bucket);
-        journal.add(new RecordedRequest(
-                operation, WireJson.text(summary), settings.time().instant()));
-        faults.before(operation, summary, request.context());
-        HttpAnswer answer;
-        if (list) {
-            requireOwn(bucket, request.context());
-            answer = listing.answer(request, bucket);
-        } else {
-            objects.createBucket(bucket, settingsOf(request.context()));
-            answer = HttpAnswer.empty(200).with("Location", "/" + bucket);
-        }
-        faults.after(operation, summary, WireJson.object(), request.context());
-        return answer;
-    }
-
-    private static S3Objects.Settings settingsOf(RequestContext context) {
-        return new S3Objects.Settings(context.region(), context.account(), true, false);
-    }
-
-    private void requireOwn(String bucket, RequestContext context) {
-        S3Objects.Settings found = objects.settings(bucket)
-                .orElseThrow(() -> AwsError.of(404, "NoSuchBucket", "The specified bucket does not exist"));
-        if (!found.owner().equals(context.account())) {
-            throw AwsError.of(403, "AccessDenied", "Access Denied");
-        }
-    }
-
     /** Creates a bucket in the fake's own Region and account, unless it is there. */
     void createIfAbsent(String bucket) {
         if (objects.settings(bucket).isEmpty()) {
-            objects.createBucket(bucket, settingsOf(RequestContext.inProcess(settings.region(), settings.account())));
+            buckets.create(bucket, RequestContext.inProcess(settings.region(), settings.account()));
         }
     }
 
@@ -192,13 +157,14 @@ public final class S3Service implements RestService {
     }
 
     private HttpAnswer perform(String operation, RestRequest request, String bucket, String key, byte[] body) {
-        requireOwn(bucket, request.context());
+        buckets.requireOwn(bucket, request.context());
         if (key.getBytes(StandardCharsets.UTF_8).length > MAX_KEY_BYTES) {
             throw AwsError.of("KeyTooLongError", "Your key is too long");
         }
         return switch (operation) {
             case "PutObject" -> describe(put(bucket, key, body), HttpAnswer.empty(200));
-            case "GetObject" -> get(request, bucket, key);
+            case "GetObject" -> ByteRange.cut(get(request, bucket, key), request.header("Range"));
+            case "HeadObject" -> get(request, bucket, key);
             default -> {
                 objects.delete(bucket, key);
                 yield HttpAnswer.empty(204);
@@ -213,7 +179,10 @@ public final class S3Service implements RestService {
                         ? AwsError.of(404, "NoSuchKey", "The specified key does not exist.")
                         : AwsError.of(404, "NoSuchVersion", "The specified version does not exist."));
         String written = DateTimeFormatter.RFC_1123_DATE_TIME.format(stored.at().atOffset(ZoneOffset.UTC));
-        return describe(stored, new HttpAnswer(200, Map.of(), stored.bytes())).with("Last-Modified", written);
+        return describe(stored, new HttpAnswer(200, Map.of(), stored.bytes()))
+                .with("Last-Modified", written)
+                .with("Accept-Ranges", "bytes")
+                .with("Content-Length", Integer.toString(stored.bytes().length));
     }
 
     private static HttpAnswer describe(S3Objects.Stored stored, HttpAnswer answer) {
@@ -222,7 +191,11 @@ public final class S3Service implements RestService {
         return version == null ? described : described.with("x-amz-version-id", version);
     }
 
-    private static boolean asksForMore(RestRequest request) {
+    static AwsError notKnown(RestRequest request) {
+        return AwsError.of(501, "NotImplemented", NO_MORE + request.method() + " " + request.path());
+    }
+
+    static boolean asksForMore(RestRequest request) {
         return request.query().keySet().stream().anyMatch(name -> !name.equals("x-id") && !name.equals("versionId"));
     }
 

@@ -1,0 +1,49 @@
+package io.github.mfsm.testkit.content.internal;
+
+import io.github.mfsm.testkit.internal.server.http.HttpAnswer;
+import io.github.mfsm.testkit.internal.server.wire.AwsError;
+import java.util.Arrays;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A part of an object: {@code bytes=0-9}, {@code bytes=10-}, or {@code bytes=-10} for the last ten.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#name-range">RFC 9110, Range</a>
+ */
+final class ByteRange {
+    private static final Pattern FORM = Pattern.compile("bytes=(\\d{0,18})-(\\d{0,18})");
+
+    private ByteRange() {}
+
+    /**
+     * Returns the part of an answer; the whole if the range is empty, or none that S3 knows.
+     *
+     * @throws AwsError if the object has no such bytes
+     */
+    static HttpAnswer cut(HttpAnswer whole, String range) {
+        Matcher form = FORM.matcher(range);
+        if (!form.matches() || (form.group(1).isEmpty() && form.group(2).isEmpty())) {
+            return whole;
+        }
+        long length = whole.body().length;
+        long from;
+        long to = length;
+        if (form.group(1).isEmpty()) {
+            long last = Long.parseLong(form.group(2));
+            from = last == 0 ? length : Math.max(0, length - last);
+        } else {
+            from = Long.parseLong(form.group(1));
+            to = form.group(2).isEmpty() ? length : Math.min(length, Long.parseLong(form.group(2)) + 1);
+        }
+        if (from >= length) {
+            throw AwsError.of(416, "InvalidRange", "The requested range is not satisfiable");
+        }
+        if (to <= from) {
+            return whole;
+        }
+        return new HttpAnswer(206, whole.headers(), Arrays.copyOfRange(whole.body(), (int) from, (int) to))
+                .with("Content-Length", Long.toString(to - from))
+                .with("Content-Range", "bytes " + from + "-" + (to - 1) + "/" + length);
+    }
+}

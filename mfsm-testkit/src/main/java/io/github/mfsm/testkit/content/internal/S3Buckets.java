@@ -1,0 +1,99 @@
+package io.github.mfsm.testkit.content.internal;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.mfsm.testkit.internal.server.faults.SeededFaults;
+import io.github.mfsm.testkit.internal.server.http.HttpAnswer;
+import io.github.mfsm.testkit.internal.server.rest.RestRequest;
+import io.github.mfsm.testkit.internal.server.wire.AwsError;
+import io.github.mfsm.testkit.internal.server.wire.Journal;
+import io.github.mfsm.testkit.internal.server.wire.RequestContext;
+import io.github.mfsm.testkit.internal.server.wire.WireJson;
+import io.github.mfsm.testkit.journal.RecordedRequest;
+import io.github.mfsm.testkit.server.FakeSettings;
+
+/** The operations on buckets: create, look, delete, list. */
+final class S3Buckets {
+    private static final String LIST = "ListObjectsV2";
+
+    private final S3Objects objects;
+    private final FakeSettings settings;
+    private final SeededFaults faults;
+    private final Journal journal;
+    private final S3Listing listing;
+
+    S3Buckets(S3Objects objects, FakeSettings settings, SeededFaults faults, Journal journal) {
+        this.objects = objects;
+        this.settings = settings;
+        this.faults = faults;
+        this.journal = journal;
+        this.listing = new S3Listing(objects);
+    }
+
+    /**
+     * Answers a request.
+     *
+     * @param bucket its bucket, or an empty text for all
+     * @throws AwsError if it is for an operation that isn't here
+     */
+    HttpAnswer answer(RestRequest request, String bucket) {
+        String operation = operation(request, bucket);
+        ObjectNode summary = WireJson.object().put("Bucket", bucket);
+        journal.add(new RecordedRequest(
+                operation, WireJson.text(summary), settings.time().instant()));
+        faults.before(operation, summary, request.context());
+        HttpAnswer answer = perform(operation, request, bucket);
+        faults.after(operation, summary, WireJson.object(), request.context());
+        return answer;
+    }
+
+    private static String operation(RestRequest request, String bucket) {
+        if (!bucket.isEmpty() && S3Listing.isAsked(request)) {
+            return LIST;
+        }
+        if (S3Service.asksForMore(request)) {
+            throw S3Service.notKnown(request);
+        }
+        String method = bucket.isEmpty() ? request.method() + " all" : request.method();
+        return switch (method) {
+            case "PUT" -> "CreateBucket";
+            case "HEAD" -> "HeadBucket";
+            case "DELETE" -> "DeleteBucket";
+            case "GET all" -> "ListBuckets";
+            default -> throw S3Service.notKnown(request);
+        };
+    }
+
+    private HttpAnswer perform(String operation, RestRequest request, String bucket) {
+        RequestContext context = request.context();
+        switch (operation) {
+            case "CreateBucket" -> {
+                create(bucket, context);
+                return HttpAnswer.empty(200).with("Location", "/" + bucket);
+            }
+            case "ListBuckets" -> {
+                return listing.buckets(context.account(), objects.buckets(context.account()));
+            }
+            default -> requireOwn(bucket, context);
+        }
+        return switch (operation) {
+            case LIST -> listing.answer(request, bucket);
+            case "DeleteBucket" -> {
+                objects.deleteBucket(bucket);
+                yield HttpAnswer.empty(204);
+            }
+            default -> HttpAnswer.empty(200).with("x-amz-bucket-region", context.region());
+        };
+    }
+
+    void create(String bucket, RequestContext context) {
+        objects.createBucket(bucket, new S3Objects.Settings(context.region(), context.account(), true, false));
+    }
+
+    void requireOwn(String bucket, RequestContext context) {
+        S3Objects.Settings found = objects.settings(bucket)
+                .orElseThrow(() -> AwsError.of(404, "NoSuchBucket", "The specified bucket does not exist"));
+        if (!found.owner().equals(context.account())) {
+            throw AwsError.of(403, "AccessDenied", "Access Denied");
+        }
+    }
+}
