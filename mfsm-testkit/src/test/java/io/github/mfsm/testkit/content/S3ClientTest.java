@@ -58,6 +58,7 @@ class S3ClientTest {
     void anObjectIsLookedAt() {
         HeadObjectResponse head = s3.headObject(h -> h.bucket("data").key("ten"));
 
+        assertThat(head.contentLength()).isEqualTo(10);
         assertThat(head.lastModified()).isNotNull();
         assertThat(head.eTag()).isEqualTo("\"781e5e245d69b566979b86e28d23f2c7\"");
         assertThatThrownBy(() -> s3.headObject(h -> h.bucket("data").key("none")))
