@@ -164,6 +164,41 @@ class ConcurrencyTest {
     }
 
     @Test
+    void aParallelStateIsCutShortWhenABranchBesideItFails() {
+        Execution execution = run("""
+                {"StartAt": "P", "States": {"P": {"Type": "Parallel", "End": true, "Branches": [
+                  {"StartAt": "Q", "States": {"Q": {"Type": "Parallel", "End": true, "Branches": [
+                    {"StartAt": "I", "States": {"I": {"Type": "Wait", "Seconds": 9, "End": true}}}]}}},
+                  {"StartAt": "W", "States": {"W": {"Type": "Wait", "Seconds": 1, "Next": "F"}, "F": {"Type": "Fail"}}}]}}}""", "{}");
+
+        assertThat(types(execution))
+                .contains("WaitStateAborted", "ParallelStateAborted")
+                .endsWith("ParallelStateFailed", "ExecutionFailed");
+    }
+
+    @Test
+    void aParallelStatesParametersSeeHowOftenItWasTriedAgain() {
+        Execution execution = run("""
+                {"StartAt": "P", "States": {"P": {"Type": "Parallel", "End": true,
+                  "Parameters": {"again.$": "$$.State.RetryCount"}, "Retry": [{"ErrorEquals": ["E"]}],
+                  "Branches": [{"StartAt": "C", "States": {
+                    "C": {"Type": "Choice", "Choices": [{"Variable": "$.again", "NumericEquals": 2, "Next": "S"}], "Default": "F"},
+                    "F": {"Type": "Fail", "Error": "E"}, "S": {"Type": "Succeed"}}}]}}}""", "{}");
+
+        assertThat(execution.output()).contains("[{\"again\":2}]");
+    }
+
+    @Test
+    void parametersThatAreTooLargeFailAParallelState() {
+        Execution execution = run("""
+                {"StartAt": "P", "States": {"P": {"Type": "Parallel", "End": true, "Parameters": {"a.$": "$", "b.$": "$"},
+                  "Branches": [{"StartAt": "S", "States": {"S": {"Type": "Succeed"}}}]}}}""", "\"" + "x".repeat(140_000) + "\"");
+
+        assertThat(execution.error()).contains("States.DataLimitExceeded");
+        assertThat(execution.visitedStates()).containsExactly("P");
+    }
+
+    @Test
     void anIterationSeesItsItemInTheContextObject() {
         Execution execution =
                 run(map("", "{\"Type\": \"Pass\", \"Parameters\": {\"c.$\": \"$$\"}, \"End\": true}"), "[5]");

@@ -64,6 +64,24 @@ class TaskTest {
     }
 
     @Test
+    void aServiceTaskTellsWhatItWasAnswered() {
+        Execution execution = run(
+                task(
+                        "arn:aws:states:::aws-sdk:sqs:listQueues",
+                        ", \"Credentials\": {\"RoleArn\": \"arn:aws:iam::123456789012:role/r\"}"),
+                "{}",
+                request -> TaskResult.succeeded("{}"));
+
+        assertThat(event(execution, 3).details().orElseThrow())
+                .endsWith("\"taskCredentials\":{\"roleArn\":\"arn:aws:iam::123456789012:role/r\"}}");
+        assertThat(event(execution, 4).details())
+                .contains("{\"resourceType\":\"aws-sdk:sqs\",\"resource\":\"listQueues\"}");
+        assertThat(event(execution, 5).details())
+                .contains("{\"resourceType\":\"aws-sdk:sqs\",\"resource\":\"listQueues\",\"output\":\"{}\","
+                        + "\"outputDetails\":{\"truncated\":false}}");
+    }
+
+    @Test
     void aServiceTaskTellsTheRegionOfItsMachine() {
         Execution execution = Engine.builder()
                 .handlers(request -> TaskResult.succeeded("{}"))

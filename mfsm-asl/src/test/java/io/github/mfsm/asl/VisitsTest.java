@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class VisitsTest {
     private static final String MACHINE = """
@@ -121,6 +123,21 @@ class VisitsTest {
                 .hasSize(3)
                 .allSatisfy(attempt -> assertThat(Duration.between(attempt.startedAt(), attempt.endedAt()))
                         .isEqualTo(Duration.ofSeconds(5)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, /States/C/Choices/0/Next", "2, /States/C/Default"})
+    void tellTheWayOfAChoiceEvenIfItFailed(int input, String way) {
+        Execution execution = Engine.builder().build().start(StateMachine.parse("""
+                {"QueryLanguage": "JSONata", "StartAt": "C", "States": {
+                  "C": {"Type": "Choice", "Output": "{% $none.a %}", "Default": "End",
+                    "Choices": [{"Condition": "{% $states.input = 1 %}", "Output": "{% $none.a %}", "Next": "End"}]},
+                  "End": {"Type": "Succeed"}}}"""), String.valueOf(input));
+
+        StateVisit choice = execution.visits().get(0);
+        assertThat(choice.decision().map(chosen -> chosen.place().pointer())).contains(way);
+        assertThat(choice.leftBy()).isEmpty();
+        assertThat(execution.error()).contains("States.QueryEvaluationError");
     }
 
     @Test
