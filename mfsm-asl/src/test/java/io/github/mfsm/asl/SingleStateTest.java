@@ -192,6 +192,7 @@ class SingleStateTest {
                 "ItemBatcher": {"MaxItemsPerBatch": 2}, "MaxConcurrency": 3, "ToleratedFailureCount": 1,""")).input("[7, 8, 9]").result("[1]").run();
 
         assertThat(result.steps())
+                .containsEntry("afterItemsPath", "[7, 8, 9]")
                 .containsEntry("afterItemSelector", "[{\"v\":7,\"i\":0},{\"v\":8,\"i\":1},{\"v\":9,\"i\":2}]")
                 .containsEntry(
                         "afterItemBatcher",

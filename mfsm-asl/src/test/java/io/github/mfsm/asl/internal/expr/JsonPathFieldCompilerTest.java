@@ -197,6 +197,7 @@ class JsonPathFieldCompilerTest {
                 "ToleratedFailureCount | {} | The ToleratedFailureCountPath field refers to value \"{}\" which is not a valid integer: $.x",
                 "ToleratedFailurePercentage | -1.1 | ToleratedFailurePercentage must be between 0 and 100.",
                 "ToleratedFailurePercentage | 100.1 | ToleratedFailurePercentage must be between 0 and 100.",
+                "ToleratedFailurePercentage | {} | The ToleratedFailurePercentagePath field refers to value \"{}\" which is not a valid float: $.x",
                 "ToleratedFailurePercentage | \"NoNumber\" | The ToleratedFailurePercentagePath field refers to value \"NoNumber\" which is not a valid float: $.x"
             })
     void refusesNumbersOutOfRange(String field, String value, String cause) {

@@ -61,6 +61,15 @@ class JsonPathTest {
                 "$.list[0,2] | [1,3]",
                 "$..v | [1,2]",
                 "$['a', 'b'] | {\"a\":{\"v\":1},\"b\":{\"v\":2}}",
+                "$..[0] | [{\"name\":\"a\",\"n\":1},1]",
+                "$..[1:] | [{\"name\":\"b\",\"n\":2},2,3]",
+                "$..[?(@.n)].name | [\"a\",\"b\"]",
+                "$..[?(@.v == 2)].v | [2]",
+                "$.array..[0].n | [1,2]",
+                "$..array[1].name | [\"b\"]",
+                "$..array..n | [1,2]",
+                "$..['name','n'] | [{\"name\":\"a\",\"n\":1},{\"name\":\"b\",\"n\":2}]",
+                "$.array[*]..n | [1,2]",
                 "$.length() | 7"
             })
     void reads(String path, String expected) {
@@ -120,6 +129,9 @@ class JsonPathTest {
                 "$.list.length() | Property ['length()'] not found in path $['list']",
                 "$.list.sum() | Property ['sum()'] not found in path $['list']",
                 "$.array[-1].name | Property ['name'] not found in path $['array'][-1]",
+                "$..[*].n | Property ['n'] not found in path $['array']",
+                "$..[0].n | Property ['n'] not found in path $['list'][0]",
+                "$..[1:].n | Property ['n'] not found in path $['list'][0]",
                 "$.null[0] | The path $['null'] is null"
             })
     void saysWhatIsMissing(String path, String reason) {
