@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ConcurrencyTest {
     private static String map(String more, String states) {
@@ -159,7 +161,7 @@ class ConcurrencyTest {
 
         assertThat(execution.status()).isEqualTo(ExecutionStatus.SUCCEEDED);
         assertThat(types(execution))
-                .containsSubsequence("WaitStateEntered", "MapIterationAborted", "WaitStateAborted", "MapStateExited")
+                .containsSubsequence("MapIterationAborted", "WaitStateAborted", "MapStateFailed", "MapStateExited")
                 .endsWith("MapStateExited", "WaitStateEntered", "WaitStateExited", "ExecutionSucceeded");
     }
 
@@ -320,6 +322,29 @@ class ConcurrencyTest {
 
         assertThat(execution.status()).isEqualTo(ExecutionStatus.SUCCEEDED);
         assertThat(execution.mapRuns().get(0).ended(ExecutionStatus.FAILED)).isEqualTo(1);
+    }
+
+    /** Developer guide, "Tolerated failure threshold": the Map Run fails once either is exceeded. */
+    @ParameterizedTest
+    @CsvSource({
+        "'\"ToleratedFailurePercentage\": 50', SUCCEEDED",
+        "'\"ToleratedFailurePercentage\": 49.9', FAILED",
+        "'\"ToleratedFailureCount\": 2', SUCCEEDED",
+        "'\"ToleratedFailureCount\": 1', FAILED",
+        "'\"ToleratedFailureCount\": 2, \"ToleratedFailurePercentage\": 50', SUCCEEDED",
+        "'\"ToleratedFailureCount\": 1, \"ToleratedFailurePercentage\": 50', FAILED",
+        "'\"ToleratedFailureCount\": 2, \"ToleratedFailurePercentage\": 49', FAILED"
+    })
+    void aMapRunFailsOnceMoreFailThanItTolerates(String tolerance, ExecutionStatus status) {
+        Engine engine = Engine.builder()
+                .handlers(request -> Integer.parseInt(request.parameters()) > 2
+                        ? TaskResult.failed("E", null)
+                        : TaskResult.succeeded("0"))
+                .build();
+
+        assertThat(engine.start(StateMachine.parse(distributed(", " + tolerance)), "[1, 2, 3, 4]")
+                        .status())
+                .isEqualTo(status);
     }
 
     private static Engine reading(String key, String body, ObjectStore store) {

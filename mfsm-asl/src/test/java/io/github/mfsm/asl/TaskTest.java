@@ -147,6 +147,21 @@ class TaskTest {
     }
 
     @Test
+    void aTaskIsRefusedOrTimesOutIfItsHandlerSaysSo() {
+        String service = "arn:aws:states:::aws-sdk:sqs:listQueues";
+        Execution refused = run(task(service, ""), "{}", request -> TaskResult.submitFailed("Sqs.No", "why"));
+        Execution late = run(task(service, ""), "{}", request -> TaskResult.timedOut("States.Timeout", null));
+
+        assertThat(types(refused)).containsSubsequence("TaskStarted", "TaskSubmitFailed", "ExecutionFailed");
+        assertThat(event(refused, 5).details())
+                .contains(
+                        "{\"resourceType\":\"aws-sdk:sqs\",\"resource\":\"listQueues\",\"error\":\"Sqs.No\",\"cause\":\"why\"}");
+        assertThat(refused.error()).contains("Sqs.No");
+        assertThat(types(late)).containsSubsequence("TaskStarted", "TaskTimedOut", "ExecutionFailed");
+        assertThat(late.error()).contains("States.Timeout");
+    }
+
+    @Test
     void aTaskThatCannotStartAfterAWhileIsNeverStarted() {
         Execution execution = run(
                 task(FUNCTION, ""),

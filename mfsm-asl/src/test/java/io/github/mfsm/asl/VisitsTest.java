@@ -113,6 +113,16 @@ class VisitsTest {
     }
 
     @Test
+    void tellThatAStateWasLeftByNext() {
+        Execution execution = Histories.run("""
+                {"StartAt": "A", "States": {"A": {"Type": "Pass", "Next": "B"}, "B": {"Type": "Pass", "End": true}}}""", "{}");
+
+        assertThat(execution.visits().get(0).leftBy().map(way -> way.place().pointer()))
+                .contains("/States/A/Next");
+        assertThat(execution.visits().get(1).leftBy()).isEmpty();
+    }
+
+    @Test
     void tellHowLongEachAttemptTook() {
         Execution execution = Engine.builder()
                 .handlers(request -> TaskResult.after(Duration.ofSeconds(5), TaskResult.failed("Busy", null)))
