@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * A definition as the plugin deploys it: one text in {@code Fn::Sub}, if it has a function of CloudFormation or a
  * {@code #{AWS::Region}} anywhere.
  *
- * <p>Then {@code #{X}} and {@code ${X}} are values of the stack, and the {@code Seconds} of a Wait state that a function
+ * <p>Then {@code #{X}} and {@code ${X}} are values of the stack. The {@code Seconds} of a Wait state that a function
  * gives are a number. A {@code ${X}} that the stack doesn't have stays.
  *
  * @see <a href="https://www.serverless.com/plugins/serverless-step-functions">The plugin</a>
