@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mfsm.cli.internal.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -18,6 +21,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -32,6 +36,13 @@ class KillTest {
     private static final String ACTIVITY = "arn:aws:states:us-east-1:123456789012:activity:work";
     private static final String PREFIX = "arn:aws:states:us-east-1:123456789012:";
     private static final int CLIENTS = 4;
+    private static final int MOST_KEYS = 100;
+    private static final int TOLD = 20;
+
+    @TempDir
+    private static Path shared;
+
+    private static ServeArchive archive;
 
     @TempDir
     private Path folder;
@@ -47,6 +58,11 @@ class KillTest {
     private final Map<String, String> machines = new ConcurrentHashMap<>();
     private final AtomicInteger acknowledged = new AtomicInteger();
     private volatile ServeProcess server;
+
+    @BeforeAll
+    static void makeArchive() throws IOException, InterruptedException {
+        archive = ServeArchive.in(shared);
+    }
 
     @AfterEach
     void end() {
@@ -67,7 +83,7 @@ class KillTest {
                         + "\",\"Next\":\"W\"},\"W\":{\"Type\":\"Wait\",\"Seconds\":1,\"End\":true}}}");
         server = ServeProcess.start(
                 List.of(wrapper),
-                List.of(),
+                archive.options(),
                 "--time",
                 time,
                 "--data",
@@ -170,14 +186,10 @@ class KillTest {
 
     private void check(String round) throws IOException, InterruptedException {
         List<String> lost = new ArrayList<>();
-        for (Map.Entry<String, String> item : items.entrySet()) {
-            if (item.getKey().contains(round)) {
-                JsonNode found = tables(
-                        "GetItem", "{\"TableName\":\"items\",\"Key\":{\"id\":{\"S\":\"" + item.getKey() + "\"}}}");
-                if (!found.path("Item").path("v").path("S").asText().equals(item.getValue())) {
-                    lost.add("item " + item.getKey());
-                }
-            }
+        List<String> written =
+                items.keySet().stream().filter(id -> id.contains(round)).toList();
+        for (int i = 0; i < written.size(); i += MOST_KEYS) {
+            lost.addAll(lostOf(written.subList(i, Math.min(i + MOST_KEYS, written.size()))));
         }
         for (Map.Entry<String, Integer> counter : counters.entrySet()) {
             JsonNode found = tables(
@@ -197,6 +209,24 @@ class KillTest {
             }
         }
         assertThat(lost).isEmpty();
+    }
+
+    private List<String> lostOf(List<String> ids) throws IOException, InterruptedException {
+        ObjectNode request = Json.object();
+        ArrayNode keys = request.putObject("RequestItems").putObject("items").putArray("Keys");
+        ids.forEach(id -> keys.addObject().putObject("id").put("S", id));
+        Map<String, String> found = new HashMap<>();
+        JsonNode answer = tables("BatchGetItem", request.toString());
+        assertThat(answer.path("UnprocessedKeys")).isEmpty();
+        answer.path("Responses")
+                .path("items")
+                .forEach(item -> found.put(
+                        item.path("id").path("S").asText(),
+                        item.path("v").path("S").asText()));
+        return ids.stream()
+                .filter(id -> !String.valueOf(items.get(id)).equals(found.get(id)))
+                .map(id -> "item " + id)
+                .toList();
     }
 
     /** Once time is skipped, all have ended but those whose tasks nobody has answered. */
@@ -237,6 +267,9 @@ class KillTest {
             }
             start("real");
             check("-" + round + "-");
+            if ((round + 1) % TOLD == 0) {
+                System.out.println("serve: " + (round + 1) + " kills so far, " + acknowledged + " calls acknowledged");
+            }
         }
         server.close();
 

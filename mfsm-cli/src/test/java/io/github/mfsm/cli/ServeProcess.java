@@ -48,9 +48,12 @@ final class ServeProcess implements AutoCloseable {
                 "-ea",
                 "-XX:TieredStopAtLevel=1",
                 "-Xmx300m",
-                "-XX:-UsePerfData"));
-        command.addAll(jvm);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName(), "serve"));
+                "-XX:+UseSerialGC",
+                "-XX:-UsePerfData",
+                "-cp",
+                System.getProperty("java.class.path")));
+        command.addAll(jvm); // the last of two class paths counts
+        command.addAll(List.of(Main.class.getName(), "serve"));
         command.addAll(List.of("--port", "0", "--quiet"));
         command.addAll(List.of(arguments));
         return new ServeProcess(
@@ -80,6 +83,12 @@ final class ServeProcess implements AutoCloseable {
     /** Returns what it prints from now on. */
     Stream<String> lines() {
         return output.lines();
+    }
+
+    /** Asks it to end, and waits until it has. */
+    void stop() throws InterruptedException {
+        process.destroy();
+        process.waitFor();
     }
 
     /** Ends it at once, as {@code kill -9} does. */

@@ -2,6 +2,7 @@ package io.github.mfsm.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.lang.reflect.InvocationTargetException;
@@ -18,7 +19,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.SimpleJavaFileObject;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +41,23 @@ class SnippetsTest {
     private static final Map<String, String> ELSEWHERE = Map.of(
             "mfsm-asl/README.md 1", "mfsm-asl/src/test/java/io/github/mfsm/asl/ReadmeTest.java",
             "docs/testing-your-state-machine.md 1", "examples/first-test/src/test/java/com/example/OrderTest.java");
+
+    private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
+
+    /** One for all: it opens the jars of the class path once. */
+    private static final StandardJavaFileManager FILES = COMPILER.getStandardFileManager(null, null, null);
+
+    @BeforeAll
+    static void openClassPath() throws IOException {
+        String[] entries = System.getProperty("java.class.path").split(Pattern.quote(File.pathSeparator));
+        FILES.setLocationFromPaths(
+                StandardLocation.CLASS_PATH, Stream.of(entries).map(Path::of).toList());
+    }
+
+    @AfterAll
+    static void close() throws IOException {
+        FILES.close();
+    }
 
     private static Map<String, String> snippets() throws IOException {
         Map<String, String> snippets = new LinkedHashMap<>();
@@ -89,8 +111,7 @@ class SnippetsTest {
         }
     }
 
-    private static void compile(String source, Path classes) {
-        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+    private static void compile(String source, Path classes) throws IOException {
         StringWriter problems = new StringWriter();
         SimpleJavaFileObject file =
                 new SimpleJavaFileObject(Path.of("Frame.java").toUri(), SimpleJavaFileObject.Kind.SOURCE) {
@@ -99,9 +120,8 @@ class SnippetsTest {
                         return source;
                     }
                 };
-        List<String> options =
-                List.of("-proc:none", "-cp", System.getProperty("java.class.path"), "-d", classes.toString());
-        boolean compiled = compiler.getTask(problems, null, null, options, null, List.of(file))
+        FILES.setLocationFromPaths(StandardLocation.CLASS_OUTPUT, List.of(classes));
+        boolean compiled = COMPILER.getTask(problems, FILES, null, List.of("-proc:none"), null, List.of(file))
                 .call();
         assertThat(compiled).as(problems.toString()).isTrue();
     }

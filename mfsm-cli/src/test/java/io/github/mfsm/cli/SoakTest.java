@@ -67,7 +67,7 @@ class SoakTest {
         Path data = folder.resolve("data");
         try (ServeProcess server = ServeProcess.start(
                 List.of(),
-                List.of("-XX:+UseSerialGC", "-Xmx128m", "-Xlog:gc:file=" + log),
+                List.of("-Xmx128m", "-Xlog:gc:file=" + log),
                 "--time",
                 "skipping",
                 "--keep",

@@ -103,6 +103,7 @@ final class Neighbours implements AutoCloseable {
         String endpoint = "http://127.0.0.1:" + front.port();
         lambda.environment("AWS_ENDPOINT_URL", endpoint)
                 .environment("AWS_REGION", lambda.region())
+                .environment("AWS_DEFAULT_REGION", lambda.region()) // as Lambda does: Python looks for this one
                 .environment("AWS_ACCESS_KEY_ID", lambda.account())
                 .environment("AWS_SECRET_ACCESS_KEY", "none");
         front.stubFor(any(urlMatching("/2015-03-31/functions/.*/invocations.*"))

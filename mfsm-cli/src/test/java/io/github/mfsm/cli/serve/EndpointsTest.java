@@ -73,7 +73,7 @@ class EndpointsTest {
                 Map.of("asks", ASKS));
     }
 
-    private static HttpResponse<String> call(LocalAws aws, String service, String target, String body)
+    static HttpResponse<String> call(LocalAws aws, String service, String target, String body)
             throws IOException, InterruptedException {
         return HttpClient.newHttpClient()
                 .send(

@@ -124,6 +124,21 @@ class ServicesTest {
         assertThat(status("/_mfsm/v1/time", "Sec-Fetch-Site", "cross-site")).isEqualTo(403);
     }
 
+    @Test
+    void aQueueIsAtTheOneEndpointAndItsRequestsCountForSqsAlone() throws IOException, InterruptedException {
+        String created = EndpointsTest.call(aws, "sqs", "AmazonSQS.CreateQueue", "{\"QueueName\":\"orders\"}")
+                .body();
+        String counts = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(aws.endpoint().resolve("/_mfsm/v1/requests"))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .body();
+
+        assertThat(created).isEqualTo("{\"QueueUrl\":\"" + aws.endpoint() + "/123456789012/orders\"}");
+        assertThat(counts).contains("\"states\":{}", "\"sqs\":{\"CreateQueue\":1}");
+    }
+
     private int status(String path, String header, String value) throws IOException, InterruptedException {
         URI address = aws.endpoint().resolve(path);
         return HttpClient.newHttpClient()

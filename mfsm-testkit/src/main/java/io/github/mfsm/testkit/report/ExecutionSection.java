@@ -33,7 +33,7 @@ final class ExecutionSection {
         facts(out, execution, own.size());
         out.open("div", "class", "columns");
         out.open("div", "class", "picture").element("h3", "The path it took");
-        legend(out);
+        legend(out, execution.status() == ExecutionStatus.RUNNING);
         GraphSvg.add(
                 out,
                 execution.definition().flow(),
@@ -85,16 +85,21 @@ final class ExecutionSection {
         };
     }
 
-    private static void legend(Markup out) {
+    private static void legend(Markup out, boolean runs) {
         out.open("ul", "class", "legend");
-        for (Marks.Tone tone :
-                List.of(Marks.Tone.DONE, Marks.Tone.CAUGHT, Marks.Tone.FAILED, Marks.Tone.CUT, Marks.Tone.NEVER)) {
+        List<Marks.Tone> tones = new ArrayList<>(
+                List.of(Marks.Tone.DONE, Marks.Tone.CAUGHT, Marks.Tone.FAILED, Marks.Tone.CUT, Marks.Tone.NEVER));
+        if (runs) {
+            tones.add(1, Marks.Tone.RUNNING);
+        }
+        for (Marks.Tone tone : tones) {
             String words = switch (tone) {
                 case DONE -> "done";
                 case CAUGHT -> "error caught";
                 case FAILED -> "did not finish";
                 case CUT -> "cut off: another branch failed";
-                case RUNNING, PARTLY, NEVER -> "never ran";
+                case RUNNING -> "runs";
+                case PARTLY, NEVER -> "never ran";
             };
             out.element("li", (tone.sign() + " " + words).strip(), "class", "badge " + tone.style());
         }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mfsm.testkit.faults.Faults;
 import io.github.mfsm.testkit.internal.server.wire.WireJson;
+import io.github.mfsm.testkit.journal.RecordedRequest;
 import io.github.mfsm.testkit.server.FakeServer;
 import java.time.Duration;
 import java.util.Map;
@@ -87,9 +88,17 @@ final class FaultsApi {
         services.forEach((name, service) -> {
             ObjectNode counts = answer.putObject(name);
             TreeSet<String> operations = new TreeSet<>();
-            service.requests().forEach(request -> operations.add(request.operation()));
+            service.requests().stream()
+                    .map(RecordedRequest::operation)
+                    .filter(FaultsApi::isOwn)
+                    .forEach(operations::add);
             operations.forEach(operation -> counts.put(operation, service.requestCount(operation)));
         });
         return answer;
+    }
+
+    /** The first service also sees what it hands on to others. */
+    private static boolean isOwn(String operation) {
+        return !operation.isEmpty() && !operation.contains(".");
     }
 }
