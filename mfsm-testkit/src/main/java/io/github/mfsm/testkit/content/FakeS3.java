@@ -28,8 +28,8 @@ import java.util.Optional;
  * <p>It knows {@code CreateBucket}, {@code HeadBucket}, {@code DeleteBucket}, {@code ListBuckets}, {@code PutObject},
  * {@code GetObject} (a range of it, too), {@code HeadObject}, {@code DeleteObject} and {@code ListObjectsV2}, with
  * path-style addresses, which the SDKs use for an IP address by themselves; anything else is refused with
- * {@code NotImplemented}. Metadata and content types are not kept. Tasks of state machines and distributed Maps read and
- * write the same objects. Objects live in memory; deleting one deletes all its versions. Signatures and checksums
+ * {@code NotImplemented}. Metadata and content types are not kept. Tasks of state machines and distributed Maps read
+ * and write the same objects. Objects live in memory; deleting one deletes all its versions. Signatures and checksums
  * are not verified. Instead of an object's bytes {@link #requests()} tell its size. Thread-safe.
  *
  * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/Welcome.html">Amazon S3 API</a>
