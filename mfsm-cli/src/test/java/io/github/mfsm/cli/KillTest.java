@@ -39,6 +39,9 @@ class KillTest {
     private static final int MOST_KEYS = 100;
     private static final int TOLD = 20;
 
+    /** Of executions that have ended; 200 kills see more than are kept where nothing is said. */
+    private static final String ALL = "1000000";
+
     @TempDir
     private static Path shared;
 
@@ -88,6 +91,8 @@ class KillTest {
                 time,
                 "--data",
                 folder.resolve("data").toString(),
+                "--keep",
+                ALL,
                 "--definition",
                 "waits=" + waits,
                 "--definition",
