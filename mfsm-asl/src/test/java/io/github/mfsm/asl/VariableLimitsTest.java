@@ -65,7 +65,7 @@ class VariableLimitsTest {
         Execution execution = exactly(exact("v", 39, "\"Next\": \"P\"") + """
                 , "P": {"Type": "Parallel", "ResultPath": null, "Next": "u0", "Branches": [{"StartAt": "A", "States": {
                   "A": {"Type": "Pass", "Assign": {"w.$": "$"}, "Next": "B"},
-                  "B": {"Type": "Pass", "Assign": {"w.$": "$"}, "Result": 0, "End": true}}}]}, """ + exact("u", 2, "\"End\": true"));
+                  "B": {"Type": "Pass", "Assign": {"w.$": "$"}, "Result": 0, "End": true}}}]},""" + exact("u", 2, "\"End\": true"));
 
         assertThat(execution.visitedStates()).endsWith("u0", "u1");
         assertThat(execution.error()).contains("States.DataLimitExceeded");
@@ -95,7 +95,7 @@ class VariableLimitsTest {
         String large = states("b", 21)
                 .replace("\"End\": true", "\"Next\": \"W\"")
                 .replaceFirst("\"States\": \\{", """
-                        "States": {"W": {"Type": "Wait", "Seconds": %d, "Next": "F"}, "F": {"Type": "Fail", "Error": "E"}, """.formatted(waitsIn));
+                        "States": {"W": {"Type": "Wait", "Seconds": %d, "Next": "F"}, "F": {"Type": "Fail", "Error": "E"},""".formatted(waitsIn));
         String small = """
                 {"StartAt": "X", "States": {"X": {"Type": "Wait", "Seconds": %d, "Next": "Y"}, "Y": {"Type": "Fail", "Error": "E"}}}""".formatted(waitsFor);
         String after = states("c", 21);
