@@ -97,7 +97,9 @@ class FakeServerTest {
             aws.s3().calls().call("DeleteObject", "{\"Bucket\":\"mails\",\"Key\":\"new\"}");
             assertThat(aws.s3().keys("mails")).isEmpty();
             assertThatThrownBy(() -> aws.s3().calls().call("ListBuckets", "{}"))
-                    .hasMessageContaining("PutObject, GetObject, DeleteObject and ListObjectsV2");
+                    .hasMessageContaining(
+                            "In process this fake knows PutObject, GetObject, HeadObject and DeleteObject. It was"
+                                    + " asked for ListBuckets");
         }
     }
 

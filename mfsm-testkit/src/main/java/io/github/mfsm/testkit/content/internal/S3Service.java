@@ -32,7 +32,11 @@ public final class S3Service implements RestService {
     private static final int MAX_KEY_BYTES = 1024;
 
     private static final String NO_MORE =
-            "This fake knows CreateBucket, HeadBucket, DeleteBucket, ListBuckets, PutObject, GetObject, HeadObject, DeleteObject and ListObjectsV2. It was asked for ";
+            "This fake knows CreateBucket, HeadBucket, DeleteBucket, ListBuckets, PutObject, GetObject,"
+                    + " HeadObject, DeleteObject and ListObjectsV2. It was asked for ";
+
+    private static final String IN_PROCESS =
+            "In process this fake knows PutObject, GetObject, HeadObject and DeleteObject. It was asked for ";
 
     private final S3Objects objects;
     private final FakeSettings settings;
@@ -89,7 +93,7 @@ public final class S3Service implements RestService {
                 .filter(entry -> entry.getValue().equals(operation))
                 .map(Map.Entry::getKey)
                 .findFirst()
-                .orElseThrow(() -> AwsError.of(501, "NotImplemented", NO_MORE + operation));
+                .orElseThrow(() -> AwsError.of(501, "NotImplemented", IN_PROCESS + operation));
         String version = input.path("VersionId").asText();
         return new RestRequest(
                 method,
@@ -103,7 +107,10 @@ public final class S3Service implements RestService {
     public JsonNode output(String operation, HttpAnswer answer) {
         ObjectNode output = WireJson.object();
         if (operation.equals("GetObject")) {
-            output.put("Body", answer.body()).put("ContentLength", answer.body().length);
+            output.put("Body", answer.body());
+        }
+        if (operation.equals("GetObject") || operation.equals("HeadObject")) {
+            output.put("ContentLength", answer.body().length);
         }
         Map.of("ETag", "ETag", "VersionId", "x-amz-version-id", "LastModified", "Last-Modified")
                 .forEach((member, header) -> {
