@@ -92,7 +92,7 @@ class RedriveTest {
         assertThat(execution.redriveCount()).isEqualTo(2);
     }
 
-    /** Developer guide, "Redriving executions": the timeout of the machine starts anew. */
+    /** Developer guide, "Redriving executions": the timeout of the machine starts again. */
     @Test
     void theTimeoutOfTheMachineCountsFromTheRedrive() {
         Engine engine = manual(handler);

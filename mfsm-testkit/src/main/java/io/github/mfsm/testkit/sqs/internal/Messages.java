@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mfsm.asl.time.VirtualTime;
-import io.github.mfsm.testkit.internal.server.wire.AwsError;
 import io.github.mfsm.testkit.internal.server.wire.RequestContext;
 import io.github.mfsm.testkit.internal.server.wire.WireJson;
 import io.github.mfsm.testkit.internal.task.Md5;
@@ -16,11 +15,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -186,8 +183,8 @@ final class Messages {
                 .put("Body", sent.body());
         ObjectNode system = WireJson.object();
         systemAttributes(message).forEach((name, value) -> {
-            if (asksFor(name, request.path("AttributeNames"))
-                    || asksFor(name, request.path("MessageSystemAttributeNames"))) {
+            if (QueueAttributes.asksFor(name, request.path("AttributeNames"))
+                    || QueueAttributes.asksFor(name, request.path("MessageSystemAttributeNames"))) {
                 system.put(name, value);
             }
         });
@@ -200,15 +197,6 @@ final class Messages {
             written.set("MessageAttributes", attributes);
         }
         return written;
-    }
-
-    private static boolean asksFor(String name, JsonNode names) {
-        for (JsonNode asked : names) {
-            if (asked.asText().equals(name) || asked.asText().equals("All")) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static Map<String, String> systemAttributes(Received message) {
@@ -260,47 +248,5 @@ final class Messages {
                     "The input receipt handle \"" + receipt + "\" is not a valid receipt handle.");
         }
         return receipt;
-    }
-
-    /**
-     * Does one thing for each entry of a batch; what fails fails alone.
-     *
-     * @param kind the entries' type
-     * @param entries what the client sent
-     * @param step returns an entry's answer
-     */
-    static ObjectNode batch(String kind, JsonNode entries, Function<JsonNode, ObjectNode> step) {
-        if (entries.isEmpty()) {
-            throw SqsErrors.of("EmptyBatchRequest", "There should be at least one " + kind + " in the request.");
-        }
-        if (entries.size() > MOST_RECEIVED) {
-            throw SqsErrors.of(
-                    "TooManyEntriesInBatchRequest",
-                    "Maximum number of entries per request are " + MOST_RECEIVED + ". You have sent " + entries.size()
-                            + ".");
-        }
-        Set<String> seen = new HashSet<>();
-        entries.forEach(entry -> {
-            if (!seen.add(entry.path("Id").asText())) {
-                throw SqsErrors.of(
-                        "BatchEntryIdsNotDistinct", "Id " + entry.path("Id").asText() + " repeated.");
-            }
-        });
-        ObjectNode answer = WireJson.object();
-        ArrayNode good = answer.putArray("Successful");
-        ArrayNode bad = answer.putArray("Failed");
-        entries.forEach(entry -> {
-            String id = entry.path("Id").asText();
-            try {
-                good.add(step.apply(entry).put("Id", id));
-            } catch (AwsError e) {
-                bad.addObject()
-                        .put("Id", id)
-                        .put("SenderFault", true)
-                        .put("Code", e.code())
-                        .put("Message", e.getMessage());
-            }
-        });
-        return answer;
     }
 }

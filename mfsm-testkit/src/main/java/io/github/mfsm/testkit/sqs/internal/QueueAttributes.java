@@ -111,6 +111,16 @@ final class QueueAttributes {
         return new HashMap<>(values);
     }
 
+    /** Returns whether a list of names that a client asks for has a name, or {@code All}. */
+    static boolean asksFor(String name, JsonNode names) {
+        for (JsonNode asked : names) {
+            if (asked.asText().equals(name) || asked.asText().equals("All")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     Duration visibilityTimeout() {
         return seconds(VISIBILITY);
     }

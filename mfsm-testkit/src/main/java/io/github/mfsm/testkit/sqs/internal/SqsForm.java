@@ -31,7 +31,7 @@ public final class SqsForm implements QueryForm {
             Map.of("Attributes", "Attribute", "MessageAttributes", "MessageAttribute");
 
     @Override
-    public ObjectNode input(String action, Map<String, String> fields, String url) {
+    public ObjectNode input(Map<String, String> fields, String url) {
         Tree form = new Tree();
         fields.forEach((name, value) -> form.put(name.split("\\.", -1), 0, value));
         ObjectNode input = json(form);

@@ -199,13 +199,11 @@ public final class SqsService {
                 find(request, context).describe(settings.time().instant());
         ObjectNode answer = WireJson.object();
         ObjectNode asked = WireJson.object();
-        for (JsonNode name : request.path("AttributeNames")) {
-            all.forEach((attribute, value) -> {
-                if (name.asText().equals("All") || name.asText().equals(attribute)) {
-                    asked.put(attribute, value);
-                }
-            });
-        }
+        all.forEach((attribute, value) -> {
+            if (QueueAttributes.asksFor(attribute, request.path("AttributeNames"))) {
+                asked.put(attribute, value);
+            }
+        });
         if (!asked.isEmpty()) {
             answer.set("Attributes", asked);
         }
@@ -241,7 +239,7 @@ public final class SqsService {
     private Operation batch(String kind, Step step) {
         return (request, context) -> {
             Queue queue = find(request, context);
-            return Messages.batch(
+            return Batch.each(
                     kind + "BatchRequestEntry", request.path("Entries"), entry -> step.apply(queue, entry, context));
         };
     }

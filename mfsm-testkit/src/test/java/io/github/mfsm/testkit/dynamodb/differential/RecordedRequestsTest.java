@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What DynamoDB Local answered to some of the random requests, without starting it: in about a second, so that mutation
- * tests can be judged by it. {@code -Ddifferential.record=all}, or the name of a file, asks it anew.
+ * tests can be judged by it. {@code -Ddifferential.record=all}, or the name of a file, asks it again.
  */
 class RecordedRequestsTest {
     private static final long SEED = 20261130;

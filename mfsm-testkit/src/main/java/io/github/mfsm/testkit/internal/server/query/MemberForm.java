@@ -11,7 +11,7 @@ import java.util.Map;
  */
 public final class MemberForm implements QueryForm {
     @Override
-    public ObjectNode input(String action, Map<String, String> fields, String url) {
+    public ObjectNode input(Map<String, String> fields, String url) {
         ObjectNode input = WireJson.object();
         fields.forEach((name, value) -> {
             int entry = name.indexOf(".entry.");

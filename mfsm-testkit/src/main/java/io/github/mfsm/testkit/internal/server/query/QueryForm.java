@@ -9,12 +9,11 @@ public interface QueryForm {
     /**
      * Returns a request as the service's operations take it.
      *
-     * @param action the operation's name
      * @param fields the form's fields in their order, without {@code Action} and {@code Version}
      * @param url where the form was sent to, the path and the query
      * @return the request's JSON
      */
-    ObjectNode input(String action, Map<String, String> fields, String url);
+    ObjectNode input(Map<String, String> fields, String url);
 
     /**
      * Returns an answer's XML.

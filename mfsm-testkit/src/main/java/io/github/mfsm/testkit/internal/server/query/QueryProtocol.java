@@ -68,7 +68,7 @@ public final class QueryProtocol implements HttpService {
             fields.remove("Version");
             JsonNode output = service.call(
                     action,
-                    form.input(action, fields, request.url()),
+                    form.input(fields, request.url()),
                     RequestContext.signed(request.headers(), service.settings().account()));
             return xml(
                     200,
