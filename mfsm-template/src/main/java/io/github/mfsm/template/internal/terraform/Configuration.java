@@ -124,12 +124,17 @@ public final class Configuration {
                     case FUNCTION ->
                         findings.attempt(
                                 prefix + block.label(1), () -> new LambdaResource(module).read(block, findings));
-                    case TABLE ->
-                        findings.attempt(
-                                prefix + block.label(1), () -> new TableResource(module).read(block, findings));
+                    case TABLE -> findings.attempt(prefix + block.label(1), () -> table(module, block));
                     default -> {}
                 }
             }
+        }
+    }
+
+    private void table(Module module, HclBody.Block block) {
+        if (!Instances.of(block, module.evaluator()).isEmpty()) {
+            Section table = new Section.OfBlock(block, module.evaluator());
+            TableResource.read(table, block.label(1), Module.name(block), findings);
         }
     }
 

@@ -27,7 +27,7 @@ public final class Plan {
                 || (document.get("terraform_version") != null && document.get("values") != null);
     }
 
-    /** Adds the machines and functions of all modules. */
+    /** Adds the machines, functions and tables of all modules. */
     public static void read(Node document, Findings findings) {
         Node planned = document.get("planned_values");
         Node values = planned == null ? document.get("values") : planned;
@@ -64,6 +64,8 @@ public final class Plan {
             machine(resource, label.value(), values, findings);
         } else if (kind == ResourceKind.FUNCTION) {
             function(resource.place(), label.value(), values, findings);
+        } else if (kind == ResourceKind.TABLE) {
+            table(label.value(), values, findings);
         }
     }
 
@@ -90,6 +92,12 @@ public final class Plan {
             }
             return Definition.parse(definition);
         });
+    }
+
+    private static void table(String label, Node values, Findings findings) {
+        String name = string(values, "name");
+        Section table = new Section.OfPlan("resource", values);
+        findings.attempt(label, () -> TableResource.read(table, label, name == null ? label : name, findings));
     }
 
     private static void function(SourcePlace place, String label, Node values, Findings findings) {

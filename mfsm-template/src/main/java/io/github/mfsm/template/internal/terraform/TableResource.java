@@ -4,9 +4,6 @@ import io.github.mfsm.template.internal.source.Definition;
 import io.github.mfsm.template.internal.source.Findings;
 import io.github.mfsm.template.internal.source.Node;
 import io.github.mfsm.template.internal.source.Text;
-import io.github.mfsm.template.internal.source.UnresolvedException;
-import io.github.mfsm.template.internal.terraform.hcl.HclBody;
-import io.github.mfsm.template.internal.terraform.hcl.HclExpression;
 import io.github.mfsm.template.model.SourcePlace;
 import io.github.mfsm.template.model.TemplateTable;
 import java.util.ArrayList;
@@ -17,29 +14,21 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads an {@code aws_dynamodb_table} as the request of CreateTable. */
 final class TableResource {
-    private final Module module;
+    private TableResource() {}
 
-    TableResource(Module module) {
-        this.module = module;
-    }
-
-    void read(HclBody.Block block, Findings findings) {
-        if (Instances.of(block, module.evaluator()).isEmpty()) {
-            return;
-        }
-        String name = Module.name(block);
+    static void read(Section table, String label, String name, Findings findings) {
         Map<String, Node> request = new LinkedHashMap<>();
-        request.put("TableName", Node.Str.of(name, block.place()));
-        request.put("AttributeDefinitions", attributes(block));
-        request.put("KeySchema", keys(block));
-        indexes(block, "global_secondary_index", "GlobalSecondaryIndexes", request);
-        indexes(block, "local_secondary_index", "LocalSecondaryIndexes", request);
-        if (isTrue(block.body(), "stream_enabled")) {
-            request.put("StreamSpecification", stream(block));
+        request.put("TableName", Node.Str.of(name, table.place()));
+        request.put("AttributeDefinitions", attributes(table));
+        request.put("KeySchema", keys(table));
+        indexes(table, "global_secondary_index", "GlobalSecondaryIndexes", request);
+        indexes(table, "local_secondary_index", "LocalSecondaryIndexes", request);
+        if (table.isTrue("stream_enabled")) {
+            request.put("StreamSpecification", stream(table));
         }
-        request.put("BillingMode", Node.Str.of("PAY_PER_REQUEST", block.place()));
-        String json = Definition.of(object(block.place(), request)).json();
-        findings.table(new TemplateTable(block.label(1), name, json, timeToLive(block), block.place()));
+        request.put("BillingMode", Node.Str.of("PAY_PER_REQUEST", table.place()));
+        String json = Definition.of(object(table.place(), request)).json();
+        findings.table(new TemplateTable(label, name, json, timeToLive(table), table.place()));
     }
 
     private static Node object(SourcePlace place, Map<String, Node> values) {
@@ -48,46 +37,28 @@ final class TableResource {
         return new Node.Mapping(place, members);
     }
 
-    private @Nullable Node value(HclBody body, String attribute) {
-        HclExpression expression = body.get(attribute);
-        Node value = expression == null ? null : module.evaluator().evaluate(expression);
-        return value instanceof Node.Null ? null : value;
-    }
-
-    private Node required(HclBody.Block block, String attribute) {
-        Node value = value(block.body(), attribute);
-        if (value == null) {
-            throw new UnresolvedException(block.place(), "the " + block.type() + " has no " + attribute);
-        }
-        return value;
-    }
-
-    private boolean isTrue(HclBody body, String attribute) {
-        return value(body, attribute) instanceof Node.Bool bool && bool.value();
-    }
-
-    private Node attributes(HclBody.Block block) {
+    private static Node attributes(Section table) {
         List<Node> attributes = new ArrayList<>();
-        block.body().blocks("attribute").forEach(attribute -> {
+        table.sections("attribute").forEach(attribute -> {
             Map<String, Node> values = new LinkedHashMap<>();
-            values.put("AttributeName", required(attribute, "name"));
-            values.put("AttributeType", required(attribute, "type"));
+            values.put("AttributeName", attribute.required("name"));
+            values.put("AttributeType", attribute.required("type"));
             attributes.add(object(attribute.place(), values));
         });
-        return new Node.Sequence(block.place(), attributes);
+        return new Node.Sequence(table.place(), attributes);
     }
 
-    private Node keys(HclBody.Block block) {
+    private static Node keys(Section section) {
         List<Node> keys = new ArrayList<>();
-        Node hash = value(block.body(), "hash_key");
-        Node range = value(block.body(), "range_key");
+        Node hash = section.value("hash_key");
+        Node range = section.value("range_key");
         if (hash != null) {
             keys.add(key(hash, "HASH"));
         }
         if (range != null) {
             keys.add(key(range, "RANGE"));
         }
-        return new Node.Sequence(block.place(), keys);
+        return new Node.Sequence(section.place(), keys);
     }
 
     private static Node key(Node attribute, String type) {
@@ -97,16 +68,16 @@ final class TableResource {
         return object(attribute.place(), values);
     }
 
-    private void indexes(HclBody.Block table, String blocks, String name, Map<String, Node> request) {
+    private static void indexes(Section table, String sections, String name, Map<String, Node> request) {
         List<Node> indexes = new ArrayList<>();
-        table.body().blocks(blocks).forEach(index -> {
+        table.sections(sections).forEach(index -> {
             Map<String, Node> values = new LinkedHashMap<>();
-            values.put("IndexName", required(index, "name"));
-            values.put("KeySchema", index.body().get("hash_key") == null ? localKeys(table, index) : keys(index));
+            values.put("IndexName", index.required("name"));
+            values.put("KeySchema", index.value("hash_key") == null ? localKeys(table, index) : keys(index));
             Map<String, Node> projection = new LinkedHashMap<>();
-            projection.put("ProjectionType", required(index, "projection_type"));
-            Node attributes = value(index.body(), "non_key_attributes");
-            if (attributes != null) {
+            projection.put("ProjectionType", index.required("projection_type"));
+            Node attributes = index.value("non_key_attributes");
+            if (attributes != null && !attributes.items().isEmpty()) {
                 projection.put("NonKeyAttributes", attributes);
             }
             values.put("Projection", object(index.place(), projection));
@@ -118,23 +89,23 @@ final class TableResource {
     }
 
     /** A local index has the table's hash key. */
-    private Node localKeys(HclBody.Block table, HclBody.Block index) {
+    private static Node localKeys(Section table, Section index) {
         return new Node.Sequence(
                 index.place(),
-                List.of(key(required(table, "hash_key"), "HASH"), key(required(index, "range_key"), "RANGE")));
+                List.of(key(table.required("hash_key"), "HASH"), key(index.required("range_key"), "RANGE")));
     }
 
-    private Node stream(HclBody.Block block) {
+    private static Node stream(Section table) {
         Map<String, Node> stream = new LinkedHashMap<>();
-        stream.put("StreamEnabled", new Node.Bool(block.place(), true));
-        stream.put("StreamViewType", required(block, "stream_view_type"));
-        return object(block.place(), stream);
+        stream.put("StreamEnabled", new Node.Bool(table.place(), true));
+        stream.put("StreamViewType", table.required("stream_view_type"));
+        return object(table.place(), stream);
     }
 
-    private @Nullable String timeToLive(HclBody.Block block) {
-        HclBody.Block ttl = block.body().blocks("ttl").findFirst().orElse(null);
-        boolean off = ttl != null && value(ttl.body(), "enabled") instanceof Node.Bool enabled && !enabled.value();
-        Node attribute = ttl == null || off ? null : value(ttl.body(), "attribute_name");
+    private static @Nullable String timeToLive(Section table) {
+        Section ttl = table.sections("ttl").stream().findFirst().orElse(null);
+        boolean off = ttl != null && ttl.value("enabled") instanceof Node.Bool enabled && !enabled.value();
+        Node attribute = ttl == null || off ? null : ttl.value("attribute_name");
         Text text = attribute == null ? null : attribute.scalar();
         return text == null || text.isEmpty() ? null : text.value();
     }
