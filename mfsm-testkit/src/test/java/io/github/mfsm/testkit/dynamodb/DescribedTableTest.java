@@ -69,6 +69,21 @@ class DescribedTableTest {
     }
 
     @Test
+    void changesTheBoundsThatAnUpdateNames() {
+        create();
+
+        JsonNode table = call("UpdateTable", """
+                {"TableName": "tab", "OnDemandThroughput": {"MaxReadRequestUnits": 9},
+                 "WarmThroughput": {"WriteUnitsPerSecond": 5000}}""").get("TableDescription");
+
+        assertThat(table.get("OnDemandThroughput").toString())
+                .isEqualTo("{\"MaxReadRequestUnits\":9,\"MaxWriteRequestUnits\":-1}");
+        assertThat(table.at("/WarmThroughput/ReadUnitsPerSecond").asInt()).isEqualTo(12_000);
+        assertThat(table.at("/WarmThroughput/WriteUnitsPerSecond").asInt()).isEqualTo(5_000);
+        assertThat(table.at("/ProvisionedThroughput/ReadCapacityUnits").asInt()).isEqualTo(5);
+    }
+
+    @Test
     void includesTwentyAttributesAtMost() {
         String names = IntStream.range(0, 21).mapToObj(i -> "\"a" + i + "\"").collect(Collectors.joining(","));
 

@@ -90,11 +90,46 @@ class LegacyParametersTest {
             "ScanFilter": {"a": {"ComparisonOperator": "IN", "AttributeValueList": [{"N": "2"}, {"S": "1"}]}} | 1 validation error detected: One or more parameter values were invalid: AttributeValues inside AttributeValueList must be of same type
             "ScanFilter": {"a": {"ComparisonOperator": "LT", "AttributeValueList": [{"SS": ["2"]}]}} | 1 validation error detected: One or more parameter values were invalid: ComparisonOperator LT is not valid for SS AttributeValue type
             "ScanFilter": {"a": {"ComparisonOperator": "CONTAINS", "AttributeValueList": [{"L": []}]}} | 1 validation error detected: One or more parameter values were invalid: ComparisonOperator CONTAINS is not valid for L AttributeValue type
+            "AttributesToGet": [] | 1 validation error detected: Value '[]' at 'attributesToGet' failed to satisfy constraint: Member must have length greater than or equal to 1
+            "AttributesToGet": ["id", "id"] | 1 validation error detected: One or more parameter values were invalid: Duplicate value in attribute name: id
+            "ConditionalOperator": "OR", "FilterExpression": "id = id" | Can not use both expression and non-expression parameters in the same request: Non-expression parameters: {ConditionalOperator} Expression parameters: {FilterExpression}
+            "ConditionalOperator": "OR", "ScanFilter": {}, "FilterExpression": "id = id" | Can not use both expression and non-expression parameters in the same request: Non-expression parameters: {ScanFilter, ConditionalOperator} Expression parameters: {FilterExpression}
+            "ScanFilter": {"a": {"ComparisonOperator": "NULL"}}, "ExpressionAttributeNames": {"#a": "a"} | ExpressionAttributeNames can only be specified when using expressions
+            "ScanFilter": {"a": {"ComparisonOperator": "NULL"}}, "ExpressionAttributeValues": {":a": {"S": "a"}} | ExpressionAttributeValues can only be specified when using expressions
+            "ScanFilter": {"a": {"AttributeValueList": [{"N": "1"}]}} | 1 validation error detected: Value null at 'comparisonOperator' failed to satisfy constraint: Member must not be null
+            "ScanFilter": {"a": {"ComparisonOperator": "NULL", "AttributeValueList": [{"N": "1"}]}} | 1 validation error detected: One or more parameter values were invalid: Invalid number of argument(s) for the NULL ComparisonOperator
+            "ScanFilter": {"a": {"ComparisonOperator": "IN", "AttributeValueList": []}} | 1 validation error detected: One or more parameter values were invalid: Invalid number of argument(s) for the IN ComparisonOperator
+            "ScanFilter": {"a": {"ComparisonOperator": "EQ", "AttributeValueList": [{"N": "1"}, {"N": "2"}]}} | 1 validation error detected: One or more parameter values were invalid: Invalid number of argument(s) for the EQ ComparisonOperator
             "AttributesToGet": ["id"], "Select": "COUNT" | 1 validation error detected: Cannot specify the AttributesToGet when choosing to get only the Count
             """)
     void refusesWhatDoesNotFit(String parameters, String message) {
         assertThatThrownBy(() -> call("Scan", "{\"TableName\":\"games\"," + parameters + "}"))
                 .hasMessage(message);
+    }
+
+    @Test
+    void namesTheFilterOfAQueryThatLeadsIntoItsKey() {
+        assertThatThrownBy(() -> call(
+                        "Query",
+                        "{\"TableName\":\"games\",\"KeyConditions\":{\"id\":{\"ComparisonOperator\":\"EQ\","
+                                + "\"AttributeValueList\":[{\"S\":\"1\"}]}},"
+                                + "\"QueryFilter\":{\"id\":{\"ComparisonOperator\":\"NOT_NULL\"}}}"))
+                .hasMessage("QueryFilter can only contain non-primary key attributes: Primary key attribute: id");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {"ComparisonOperator": "NULL", "Exists": true}                    | Value or Exists cannot be used with ComparisonOperator for Attribute: a
+            {"ComparisonOperator": "EQ", "Value": {"S": "a"}}                 | Value or Exists cannot be used with ComparisonOperator for Attribute: a
+            {"AttributeValueList": [{"S": "a"}], "Value": {"S": "a"}}         | Value and AttributeValueList cannot be used together for Attribute: a
+            {"AttributeValueList": [{"S": "a"}]}                              | AttributeValueList can only be used with a ComparisonOperator for Attribute: a
+            """)
+    void expectsOneThingOfAnAttribute(String expected, String problem) {
+        assertThatThrownBy(() -> call(
+                        "PutItem",
+                        "{\"TableName\":\"games\",\"Item\":{\"id\":{\"S\":\"1\"}},\"Expected\":{\"a\":" + expected
+                                + "}}"))
+                .hasMessage("1 validation error detected: One or more parameter values were invalid: " + problem);
     }
 
     private String call(String operation, String request) {

@@ -94,10 +94,27 @@ class RequestTextsTest {
             Scan | "Segment": 0 | 1 validation error detected: The TotalSegments parameter is required but was not present in the request when Segment parameter is present
             Scan | "Segment": 2, "TotalSegments": 2 | 1 validation error detected: The Segment parameter is zero-based and must be less than parameter TotalSegments: Segment: 2 is not less than TotalSegments: 2
             Scan | "Segment": -1, "TotalSegments": 2 | 1 validation error detected: Value '-1' at 'segment' failed to satisfy constraint: Member must have value greater than or equal to 0
+            PutItem | "Item": {}, "ReturnValues": "ALL_NEW" | ReturnValues can only be ALL_OLD or NONE
+            DeleteItem | "Key": {}, "ReturnValues": "UPDATED_OLD" | ReturnValues can only be ALL_OLD or NONE
+            PutItem | "Item": {}, "ConditionExpression": "#a = k", "ExpressionAttributeNames": {"#a": 5} | NUMBER_VALUE cannot be converted to String
+            PutItem | "Item": {}, "ConditionExpression": "k = :a", "ExpressionAttributeValues": {":a": {"S": 5}} | NUMBER_VALUE cannot be converted to String
+            Query | "KeyConditionExpression": "k = k", "ExpressionAttributeValues": [] | Start of list found where not expected
             UpdateTable | "ProvisionedThroughput": {"ReadCapacityUnits": 1, "WriteCapacityUnits": 1} | One or more parameter values were invalid: Neither ReadCapacityUnits nor WriteCapacityUnits can be specified when BillingMode is PAY_PER_REQUEST
             """)
     void namesParametersThatDoNotFit(String operation, String members, String message) {
         assertThatThrownBy(() -> call(operation, members)).hasMessage(message);
+    }
+
+    /** Whichever of the two partitions comes first. */
+    @ParameterizedTest
+    @CsvSource({"1,2", "2,1"})
+    void startsNoQueryInAnotherPartition(String asked, String start) {
+        assertThatThrownBy(() -> call(
+                        "Query",
+                        "\"KeyConditionExpression\":\"k = :k\",\"ExpressionAttributeValues\":{\":k\":{\"S\":\"" + asked
+                                + "\"}},\"ExclusiveStartKey\":{\"k\":{\"S\":\"" + start
+                                + "\"},\"r\":{\"B\":\"AA==\"}}"))
+                .hasMessage("The provided starting key is outside query boundaries based on provided conditions");
     }
 
     private String query(String condition, String more) {

@@ -54,9 +54,37 @@ class ResourcePoliciesTest {
     }
 
     @Test
+    void changeOnlyFromTheRevisionThatIsExpected() {
+        create("");
+        String first = call("PutResourcePolicy", ",\"Policy\":\"{}\",\"ExpectedRevisionId\":\"NO_POLICY\"");
+        String expected = ",\"ExpectedRevisionId\":\"" + first.replaceAll("[^0-9]", "") + "\"";
+
+        assertThatThrownBy(() -> call(
+                        "PutResourcePolicy", ",\"Policy\":\"" + POLICY + "\",\"ExpectedRevisionId\":\"NO_POLICY\""))
+                .hasMessageStartingWith("The policy with the expected revision NO_POLICY was not found");
+        assertThat(call("DeleteResourcePolicy", expected)).isEqualTo(first);
+        assertThatThrownBy(() -> call("DeleteResourcePolicy", expected))
+                .hasMessageEndingWith("was not found; the revision is NO_POLICY");
+    }
+
+    @Test
+    void areUpTo20KilobytesLong() {
+        create("");
+        String statement = "{\\\"a\\\":\\\"%s\\\"}";
+        int rest = 20 * 1024 - "{'a':''}".length();
+
+        call("PutResourcePolicy", ",\"Policy\":\"" + statement.formatted("x".repeat(rest)) + "\"");
+        assertThatThrownBy(() ->
+                        call("PutResourcePolicy", ",\"Policy\":\"" + statement.formatted("x".repeat(rest + 1)) + "\""))
+                .hasMessage("Resource policy cannot exceed 20480 bytes");
+    }
+
+    @Test
     void areRefusedIfTheyAreNoPolicies() {
         create("");
 
+        assertThatThrownBy(() -> call("PutResourcePolicy", ",\"Policy\":\"[]\""))
+                .hasMessage("Invalid policy document: it must be a JSON object");
         assertThatThrownBy(() -> call("PutResourcePolicy", ",\"Policy\":\"allow all\""))
                 .hasMessageContaining("Invalid policy document");
         assertThatThrownBy(() -> dynamoDb.calls()

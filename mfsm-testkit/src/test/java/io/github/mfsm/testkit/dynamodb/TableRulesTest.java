@@ -82,6 +82,33 @@ class TableRulesTest {
     }
 
     @Test
+    void namesTablesThatAreMissingOrThereAlready() {
+        create("\"BillingMode\": \"PAY_PER_REQUEST\", \"GlobalSecondaryIndexes\": [I]");
+
+        assertThatThrownBy(() -> create("\"BillingMode\": \"PAY_PER_REQUEST\", \"GlobalSecondaryIndexes\": [I]"))
+                .hasMessage("Table already exists: tab");
+        assertThatThrownBy(() -> dynamoDb.calls().call("DescribeTable", "{\"TableName\": \"none\"}"))
+                .hasMessage("Requested resource not found: Table: none not found");
+        assertThatThrownBy(() -> dynamoDb.calls().call("Scan", "{\"TableName\": \"none\"}"))
+                .hasMessage("Requested resource not found");
+    }
+
+    @Test
+    void changesNoLocalIndex() {
+        dynamoDb.calls().call("CreateTable", request("""
+                "BillingMode": "PAY_PER_REQUEST",
+                "AttributeDefinitions": [{"AttributeName": "k", "AttributeType": "S"}, {"AttributeName": "r", "AttributeType": "S"}],
+                "KeySchema": [{"AttributeName": "k", "KeyType": "HASH"}, {"AttributeName": "r", "KeyType": "RANGE"}],
+                "LocalSecondaryIndexes": [{"IndexName": "local", "Projection": {"ProjectionType": "ALL"},
+                  "KeySchema": [{"AttributeName": "k", "KeyType": "HASH"}, {"AttributeName": "r", "KeyType": "RANGE"}]}]"""));
+
+        assertThatThrownBy(() -> update("\"GlobalSecondaryIndexUpdates\": [{\"Delete\": {\"IndexName\": \"local\"}}]"))
+                .hasMessage("Requested resource not found");
+        assertThat(update("\"BillingMode\": \"PROVISIONED\", \"ProvisionedThroughput\": U"))
+                .contains("\"IndexName\":\"local\"");
+    }
+
+    @Test
     void countsUnitsUpAndDown() {
         create("\"ProvisionedThroughput\": U, \"GlobalSecondaryIndexes\": [J]");
 

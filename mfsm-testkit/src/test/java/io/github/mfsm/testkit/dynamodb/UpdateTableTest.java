@@ -94,6 +94,52 @@ class UpdateTableTest {
     }
 
     @Test
+    void changesNoIndexThatIsCreatedOrDeletedStill() {
+        String update = """
+                {"TableName": "tab", "GlobalSecondaryIndexUpdates": [{"Update": {"IndexName": "byG",
+                  "ProvisionedThroughput": {"ReadCapacityUnits": 1, "WriteCapacityUnits": 1}}}]}""";
+        String delete =
+                "{\"TableName\": \"tab\", \"GlobalSecondaryIndexUpdates\": [{\"Delete\": {\"IndexName\": \"byG\"}}]}";
+        String inUse = "Attempt to change a resource which is still in use: Index is being ";
+        call("UpdateTable", ADD_INDEX);
+
+        assertThatThrownBy(() -> call("UpdateTable", update)).hasMessage(inUse + "created: byG");
+        assertThatThrownBy(() -> call("UpdateTable", delete)).hasMessage(inUse + "created: byG");
+        time.advance(Duration.ofMinutes(5));
+        call("UpdateTable", delete);
+        assertThatThrownBy(() -> call("UpdateTable", update)).hasMessage(inUse + "deleted: byG");
+        assertThatThrownBy(() -> call("UpdateTable", delete)).hasMessage(inUse + "deleted: byG");
+    }
+
+    @Test
+    void keepsTheTypesOfAttributes() {
+        assertThatThrownBy(() -> call(
+                        "UpdateTable",
+                        ADD_INDEX.replace("\"k\", \"AttributeType\": \"S\"", "\"k\", \"AttributeType\": \"N\"")))
+                .hasMessage("One or more parameter values were invalid: invalid attribute, SchemaElement redefined"
+                        + " should be of same type as previously defined");
+    }
+
+    @Test
+    void encryptsByTheKeyThatIsNamed() {
+        String arn = "arn:aws:kms:eu-west-1:210987654321:key/1";
+
+        assertThat(encrypt("key-1")).isEqualTo("arn:aws:kms:us-east-1:123456789012:key/key-1");
+        assertThat(encrypt("alias/mine")).isEqualTo("arn:aws:kms:us-east-1:123456789012:alias/mine");
+        assertThat(encrypt(arn)).isEqualTo(arn);
+        call("UpdateTable", "{\"TableName\": \"tab\", \"SSESpecification\": {\"Enabled\": false}}");
+        assertThat(describe().has("SSEDescription")).isFalse();
+    }
+
+    private String encrypt(String key) {
+        call(
+                "UpdateTable",
+                "{\"TableName\": \"tab\", \"SSESpecification\": {\"Enabled\": true, \"KMSMasterKeyId\": \"" + key
+                        + "\"}}");
+        return describe().at("/SSEDescription/KMSMasterKeyArn").asText();
+    }
+
+    @Test
     void changesBillingAndThroughput() {
         call("UpdateTable", """
                 {"TableName": "tab", "BillingMode": "PROVISIONED", "ProvisionedThroughput": {"ReadCapacityUnits": 5, "WriteCapacityUnits": 6}}""");

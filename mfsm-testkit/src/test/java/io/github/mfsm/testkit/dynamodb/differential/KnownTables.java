@@ -3,6 +3,7 @@ package io.github.mfsm.testkit.dynamodb.differential;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.mfsm.testkit.dynamodb.differential.RandomRequests.Request;
 import io.github.mfsm.testkit.dynamodb.differential.Servers.Pair;
 import java.util.HashSet;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.regex.Pattern;
 /** Where the fake and DynamoDB Local answer calls of tables differently, and why. */
 final class KnownTables {
     private static final String SUCCESS = "";
+    private static final int MOST_ASKED = 100_000;
     private static final String UNITS_ON_DEMAND = "One or more parameter values were invalid: "
             + "(Neither ReadCapacityUnits nor WriteCapacityUnits can be specified when BillingMode is PAY_PER_REQUEST"
             + "|ProvisionedThroughput should not be specified for index: \\S+ when BillingMode is PAY_PER_REQUEST)";
@@ -52,6 +54,27 @@ final class KnownTables {
 
     private static Known known(String reason, String ours, String local) {
         return new Known(reason, Pattern.compile(ours, Pattern.DOTALL), local);
+    }
+
+    /** Asks for the description of the table that a call changes. */
+    static Request describe(Request change) {
+        return new Request(
+                "DescribeTable",
+                RandomValues.object().set("TableName", change.body().get("TableName")));
+    }
+
+    /** What the two answer, a description not before DynamoDB Local is done with indexes, in the background. */
+    static Pair settled(Servers both, Request request) throws Exception {
+        Pair pair = both.send(request);
+        for (int i = 0; i < MOST_ASKED && isBusy(pair); i++) {
+            pair = both.send(request);
+        }
+        return pair;
+    }
+
+    private static boolean isBusy(Pair pair) {
+        return pair.request().operation().equals("DescribeTable")
+                && pair.local().body().toString().matches(".*\"IndexStatus\":\"(CREATING|UPDATING|DELETING)\".*");
     }
 
     /** Why two refusals, or a refusal and a success, differ; empty if that is unknown. */

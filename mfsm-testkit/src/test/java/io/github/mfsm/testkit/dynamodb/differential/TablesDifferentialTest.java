@@ -20,7 +20,6 @@ class TablesDifferentialTest {
     private static final int CALLS = Integer.getInteger("differential.requests", 3_000) / 10;
     private static final long SEED = Long.getLong("differential.seed", 20261124);
     private static final int MOST_REPORTED = Integer.getInteger("differential.report", 5);
-    private static final int MOST_DESCRIBED = 100_000;
     private static final Set<String> CHANGES = Set.of("CreateTable", "UpdateTable");
 
     private final Map<String, Integer> known = new TreeMap<>();
@@ -50,7 +49,7 @@ class TablesDifferentialTest {
         if (ours.succeeded() && local.succeeded()) {
             succeeded++;
             if (CHANGES.contains(pair.request().operation())) {
-                return isAlike(both, described(both, pair.request()));
+                return isAlike(both, KnownTables.settled(both, KnownTables.describe(pair.request())));
             }
             boolean deleted = pair.request().operation().equals("DeleteTable"); // each tells what it likes of the dead
             return deleted || KnownTables.comparable(ours).equals(KnownTables.comparableOfLocal(local));
@@ -64,19 +63,6 @@ class TablesDifferentialTest {
             forget(both, pair.request());
         }
         return !reason.isEmpty();
-    }
-
-    /** What the two have after a change; DynamoDB Local makes and deletes indexes in the background. */
-    private static Pair described(Servers both, Request change) throws Exception {
-        Pair pair = both.send("DescribeTable", name(change));
-        for (int i = 0; i < MOST_DESCRIBED && isBusy(pair.local()); i++) {
-            pair = both.send("DescribeTable", name(change));
-        }
-        return pair;
-    }
-
-    private static boolean isBusy(Answer answer) {
-        return answer.body().toString().matches(".*\"IndexStatus\":\"(CREATING|UPDATING|DELETING)\".*");
     }
 
     /** Deletes a table that the two may now have differently. */

@@ -6,6 +6,8 @@ import io.github.mfsm.testkit.dynamodb.differential.RandomRequests.Request;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Requests with parameters of every kind, right and wrong, that random ones seldom have. */
@@ -13,6 +15,7 @@ final class WrittenRequests {
     private static final String TABLES = """
             CreateTable {"TableName": "one", "BillingMode": "PAY_PER_REQUEST", "KeySchema": [{"AttributeName": "k", "KeyType": "HASH"}], "AttributeDefinitions": [{"AttributeName": "k", "AttributeType": "S"}]}
             CreateTable {"TableName": "two", "BillingMode": "PAY_PER_REQUEST", "KeySchema": [{"AttributeName": "h", "KeyType": "HASH"}, {"AttributeName": "r", "KeyType": "RANGE"}], "AttributeDefinitions": [{"AttributeName": "h", "AttributeType": "B"}, {"AttributeName": "r", "AttributeType": "N"}, {"AttributeName": "g", "AttributeType": "S"}], "GlobalSecondaryIndexes": [{"IndexName": "byG", "KeySchema": [{"AttributeName": "g", "KeyType": "HASH"}, {"AttributeName": "r", "KeyType": "RANGE"}], "Projection": {"ProjectionType": "INCLUDE", "NonKeyAttributes": ["x"]}}], "LocalSecondaryIndexes": [{"IndexName": "local", "KeySchema": [{"AttributeName": "h", "KeyType": "HASH"}, {"AttributeName": "g", "KeyType": "RANGE"}], "Projection": {"ProjectionType": "KEYS_ONLY"}}]}
+            CreateTable {"TableName": "three", "BillingMode": "PAY_PER_REQUEST", "KeySchema": [{"AttributeName": "h", "KeyType": "HASH"}, {"AttributeName": "r", "KeyType": "RANGE"}], "AttributeDefinitions": [{"AttributeName": "h", "AttributeType": "S"}, {"AttributeName": "r", "AttributeType": "S"}, {"AttributeName": "n", "AttributeType": "N"}], "GlobalSecondaryIndexes": [{"IndexName": "byN", "KeySchema": [{"AttributeName": "n", "KeyType": "HASH"}], "Projection": {"ProjectionType": "ALL"}}], "LocalSecondaryIndexes": [{"IndexName": "local", "KeySchema": [{"AttributeName": "h", "KeyType": "HASH"}, {"AttributeName": "n", "KeyType": "RANGE"}], "Projection": {"ProjectionType": "ALL"}}]}
             PutItem {"TableName": "two", "Item": {"h": {"B": "AA=="}, "r": {"N": "1"}, "g": {"S": "a"}, "x": {"S": "x"}, "y": {"S": "y"}}}
             PutItem {"TableName": "two", "Item": {"h": {"B": "AA=="}, "r": {"N": "2"}, "g": {"S": "b"}, "x": {"S": "x"}, "y": {"S": "y"}}}
             PutItem {"TableName": "two", "Item": {"h": {"B": "AA=="}, "r": {"N": "10"}, "g": {"S": "a"}, "y": {"S": "z"}}}
@@ -215,6 +218,93 @@ final class WrittenRequests {
             TransactWriteItems {"TransactItems": [{"Update": {"TableName": "one", "Key": {"k": {"S": "1"}}, "UpdateExpression": "SET x = gone"}}, {"Delete": {"TableName": "one", "Key": {"k": {"S": "b"}}, "ConditionExpression": "attribute_exists(gone)"}}]}
             TransactWriteItems {"TransactItems": [{"Delete": {"TableName": "none", "Key": {"k": {"S": "b"}}}}]}
             TransactWriteItems {"TransactItems": [{"Delete": {"TableName": "one", "Key": {"k": {"S": "d"}}}}], "ClientRequestToken": "0123456789012345678901234567890123456"}
+            PutItem {"TableName": "three", "Item": {"h": {"S": "a"}, "r": {"S": "1"}, "n": {"N": "1"}, "x": {"S": "x"}}, "ReturnItemCollectionMetrics": "SIZE", "ReturnConsumedCapacity": "INDEXES"}
+            PutItem {"TableName": "three", "Item": {"h": {"S": "a"}, "r": {"S": "2"}, "n": {"N": "1"}}}
+            PutItem {"TableName": "three", "Item": {"h": {"S": "b"}, "r": {"S": "1"}}}
+            Query {"TableName": "three", "IndexName": "byN", "KeyConditionExpression": "n = :n", "ExpressionAttributeValues": {":n": {"N": "1"}}, "Select": "ALL_ATTRIBUTES", "ReturnConsumedCapacity": "INDEXES"}
+            Query {"TableName": "three", "IndexName": "byN", "KeyConditionExpression": "n = :n", "ExpressionAttributeValues": {":n": {"N": "1"}}, "ProjectionExpression": "x"}
+            Query {"TableName": "three", "IndexName": "local", "KeyConditionExpression": "h = :h AND n < :n", "ExpressionAttributeValues": {":h": {"S": "a"}, ":n": {"N": "2"}}, "Select": "ALL_ATTRIBUTES", "ReturnConsumedCapacity": "INDEXES"}
+            Query {"TableName": "three", "IndexName": "local", "KeyConditionExpression": "h = :h", "ExpressionAttributeValues": {":h": {"S": "a"}}, "ConsistentRead": true, "ReturnConsumedCapacity": "TOTAL"}
+            Query {"TableName": "three", "IndexName": "byN", "KeyConditionExpression": "n = :n", "ExpressionAttributeValues": {":n": {"N": "1"}}, "ExclusiveStartKey": {"h": {"S": "a"}, "r": {"S": "1"}}}
+            Query {"TableName": "three", "IndexName": "byN", "KeyConditionExpression": "n = :n", "ExpressionAttributeValues": {":n": {"N": "1"}}, "ExclusiveStartKey": {"h": {"S": "a"}, "r": {"S": "1"}, "x": {"N": "1"}}}
+            Query {"TableName": "three", "IndexName": "byN", "KeyConditionExpression": "n = :n", "ExpressionAttributeValues": {":n": {"N": "1"}}, "ExclusiveStartKey": {"h": {"S": "a"}, "r": {"S": "1"}, "n": {"S": "1"}}}
+            Query {"TableName": "three", "IndexName": "byN", "KeyConditionExpression": "n = :n", "ExpressionAttributeValues": {":n": {"N": "1"}}, "ExclusiveStartKey": {"h": {"S": "a"}, "r": {"S": "1"}, "n": {"N": "2"}}}
+            Query {"TableName": "three", "IndexName": "byN", "KeyConditionExpression": "n = :n", "ExpressionAttributeValues": {":n": {"N": "1"}}, "ExclusiveStartKey": {"h": {"S": "a"}, "r": {"S": ""}, "n": {"N": "1"}}}
+            Query {"TableName": "three", "KeyConditionExpression": "h = :h", "ExpressionAttributeValues": {":h": {"S": "a"}}, "ExclusiveStartKey": {"h": {"S": "b"}, "r": {"S": "1"}}}
+            Query {"TableName": "three", "KeyConditionExpression": "h = :h", "ExpressionAttributeValues": {":h": {"S": "b"}}, "ExclusiveStartKey": {"h": {"S": "a"}, "r": {"S": "1"}}}
+            Query {"TableName": "three", "KeyConditionExpression": "h = :h AND r > :r", "ExpressionAttributeValues": {":h": {"S": "a"}, ":r": {"S": "2"}}, "ExclusiveStartKey": {"h": {"S": "a"}, "r": {"S": "1"}}}
+            Query {"TableName": "three", "KeyConditionExpression": "h = :h AND r < :r", "ExpressionAttributeValues": {":h": {"S": "a"}, ":r": {"S": "2"}}, "ExclusiveStartKey": {"h": {"S": "a"}, "r": {"S": "3"}}}
+            Query {"TableName": "three", "KeyConditionExpression": "h = :h AND r < :r", "ExpressionAttributeValues": {":h": {"S": "a"}, ":r": {"S": "2"}}, "ExclusiveStartKey": {"h": {"S": "a"}, "r": {"S": "0"}}}
+            Query {"TableName": "three", "KeyConditionExpression": "h = :h AND r > :r", "ExpressionAttributeValues": {":h": {"S": "a"}, ":r": {"S": "0"}}, "ExclusiveStartKey": {"h": {"S": "a"}, "r": {"S": "1"}}, "ScanIndexForward": false}
+            Query {"TableName": "three", "KeyConditionExpression": "h = :h AND r > :r", "ExpressionAttributeValues": {":h": {"S": "a"}, ":r": {"S": "0"}}, "ExclusiveStartKey": {"h": {"S": "a"}, "r": {"S": "2"}}, "ScanIndexForward": false}
+            Query {"TableName": "three", "KeyConditionExpression": "h = :h", "ExpressionAttributeValues": {":h": {"S": "a"}}, "Limit": 1}
+            Query {"TableName": "three", "KeyConditionExpression": "h = :h AND contains(r, :r)", "ExpressionAttributeValues": {":h": {"S": "a"}, ":r": {"S": "1"}}}
+            Query {"TableName": "three", "KeyConditionExpression": "h = :h AND r <> :r", "ExpressionAttributeValues": {":h": {"S": "a"}, ":r": {"S": "1"}}}
+            UpdateItem {"TableName": "three", "Key": {"h": {"S": "a"}, "r": {"S": "1"}}, "UpdateExpression": "SET x = :x", "ExpressionAttributeValues": {":x": {"S": "changed"}}, "ReturnConsumedCapacity": "INDEXES", "ReturnItemCollectionMetrics": "SIZE"}
+            UpdateItem {"TableName": "three", "Key": {"h": {"S": "a"}, "r": {"S": "1"}}, "UpdateExpression": "SET x = x", "ReturnConsumedCapacity": "INDEXES"}
+            UpdateItem {"TableName": "three", "Key": {"h": {"S": "a"}, "r": {"S": "1"}}, "UpdateExpression": "SET n = :n", "ExpressionAttributeValues": {":n": {"N": "5"}}, "ReturnConsumedCapacity": "INDEXES"}
+            UpdateItem {"TableName": "three", "Key": {"h": {"S": "a"}, "r": {"S": "1"}}, "ReturnValues": "UPDATED_OLD"}
+            UpdateItem {"TableName": "three", "Key": {"h": {"S": "a"}, "r": {"S": "1"}}, "ReturnValues": "UPDATED_NEW"}
+            UpdateItem {"TableName": "three", "Key": {"h": {"S": "a"}, "r": {"S": "new"}}, "UpdateExpression": "SET n = :n", "ExpressionAttributeValues": {":n": {"N": "5"}}, "ReturnValues": "UPDATED_OLD", "ReturnConsumedCapacity": "INDEXES"}
+            DeleteItem {"TableName": "three", "Key": {"h": {"S": "a"}, "r": {"S": "new"}}, "ReturnConsumedCapacity": "INDEXES", "ReturnItemCollectionMetrics": "SIZE"}
+            DeleteItem {"TableName": "three", "Key": {"h": {"S": "a"}, "r": {"S": "none"}}, "ReturnConsumedCapacity": "INDEXES", "ReturnItemCollectionMetrics": "SIZE"}
+            PutItem {"TableName": "three", "Item": {"h": {"S": "a"}, "r": {"S": "3"}}, "ReturnConsumedCapacity": "SOME"}
+            PutItem {"TableName": "three", "Item": {"h": {"S": "a"}, "r": {"S": "3"}}, "ReturnItemCollectionMetrics": "ALL"}
+            PutItem {"TableName": "three", "Item": {"h": {"S": "a"}, "r": {"S": "3"}}, "ConditionExpression": "attribute_not_exists(h)", "ReturnValuesOnConditionCheckFailure": "SOME"}
+            BatchGetItem {"RequestItems": {"one": {"Keys": [{"k": {"S": "1"}}], "ConsistentRead": true}, "three": {"Keys": [{"h": {"S": "a"}, "r": {"S": "1"}}]}}, "ReturnConsumedCapacity": "TOTAL"}
+            BatchGetItem {"RequestItems": {"three": {"Keys": [{"h": {"S": "a"}, "r": {"S": "1"}}, {"h": {"S": "a"}, "r": {"S": "9"}}]}}, "ReturnConsumedCapacity": "INDEXES"}
+            BatchGetItem {"RequestItems": {"one": {"Keys": [{}]}}}
+            BatchGetItem {"RequestItems": {"one": {"Keys": [null]}}}
+            BatchGetItem {"RequestItems": {"one": 5}}
+            BatchGetItem {"RequestItems": {"one": {"Keys": [{"k": {"S": "1"}}], "ProjectionExpression": "k.a, k"}}}
+            BatchGetItem {"RequestItems": {"one": {"Keys": [{"k": {"S": "1"}}], "ExpressionAttributeNames": {"#a": "a"}}}}
+            BatchGetItem {"RequestItems": {"one": {"Keys": [MANY_KEYS]}, "three": {"Keys": [{"h": {"S": "a"}, "r": {"S": "1"}}]}}}
+            BatchWriteItem {"RequestItems": {"three": [{"PutRequest": {"Item": {"h": {"S": "c"}, "r": {"S": "1"}, "n": {"N": "1"}}}}, {"PutRequest": {"Item": {"h": {"S": "c"}, "r": {"S": "2"}, "n": {"N": "1"}}}}, {"DeleteRequest": {"Key": {"h": {"S": "d"}, "r": {"S": "1"}}}}]}, "ReturnConsumedCapacity": "INDEXES", "ReturnItemCollectionMetrics": "SIZE"}
+            BatchWriteItem {"RequestItems": {"three": [{"DeleteRequest": {"Key": {"h": {"S": "c"}, "r": {"S": "2"}}}}], "one": [{"DeleteRequest": {"Key": {"k": {"S": "none"}}}}]}, "ReturnConsumedCapacity": "TOTAL", "ReturnItemCollectionMetrics": "SIZE"}
+            BatchWriteItem {"RequestItems": {"one": [{"DeleteRequest": {"Key": {"k": {"S": "none"}}}}]}, "ReturnItemCollectionMetrics": "SIZE"}
+            BatchWriteItem {"RequestItems": {"one": [{"PutRequest": {"Item": {"k": {"S": "b"}}}}, {"PutRequest": {"Item": {"k": {"S": "b"}, "x": {"S": "x"}}}}]}}
+            BatchWriteItem {"RequestItems": {"one": [5]}}
+            BatchWriteItem {"RequestItems": {"one": [MANY_DELETES], "three": [{"DeleteRequest": {"Key": {"h": {"S": "d"}, "r": {"S": "1"}}}}]}}
+            TransactGetItems {"TransactItems": [{"Get": {"TableName": "one", "Key": {"k": {"S": "1"}}}}, {"Get": {"TableName": "three", "Key": {"h": {"S": "a"}, "r": {"S": "1"}}}}], "ReturnConsumedCapacity": "TOTAL"}
+            TransactGetItems {"TransactItems": [{"Get": {"TableName": "three", "Key": {"h": {"S": "a"}, "r": {"S": "none"}}}}], "ReturnConsumedCapacity": "INDEXES"}
+            TransactGetItems {"TransactItems": [{"Get": {"TableName": "one", "Key": {"k": {"S": "1"}}, "ProjectionExpression": "k.a"}}]}
+            TransactWriteItems {"TransactItems": [{"Put": {"TableName": "three", "Item": {"h": {"S": "t"}, "r": {"S": "1"}, "n": {"N": "1"}}}}, {"Put": {"TableName": "three", "Item": {"h": {"S": "t"}, "r": {"S": "2"}}}}, {"ConditionCheck": {"TableName": "one", "Key": {"k": {"S": "1"}}, "ConditionExpression": "attribute_exists(k)"}}], "ReturnConsumedCapacity": "INDEXES", "ReturnItemCollectionMetrics": "SIZE"}
+            TransactWriteItems {"TransactItems": [{"Update": {"TableName": "three", "Key": {"h": {"S": "t"}, "r": {"S": "1"}}, "UpdateExpression": "SET n = :n", "ExpressionAttributeValues": {":n": {"N": "2"}}}}, {"Delete": {"TableName": "three", "Key": {"h": {"S": "t"}, "r": {"S": "2"}}}}], "ReturnConsumedCapacity": "TOTAL"}
+            TransactWriteItems {"TransactItems": [{"Update": {"TableName": "one", "Key": {"k": {"S": "1"}}, "UpdateExpression": "SET k.a = :n", "ExpressionAttributeValues": {":n": {"N": "2"}}}}]}
+            TransactWriteItems {"TransactItems": [{"Update": {"TableName": "one", "Key": {"k": {"S": "1"}}, "UpdateExpression": "REMOVE z", "ConditionExpression": "k.a = :n", "ExpressionAttributeValues": {":n": {"N": "2"}}}}]}
+            TransactWriteItems {"TransactItems": [{"Put": {"TableName": "three", "Item": {"h": {"S": "t"}, "r": {"S": "1"}, "n": {"S": "1"}}, "ConditionExpression": "h.a = h"}}]}
+            PutItem {"TableName": "one", "Item": {"k": {"S": "1"}}, "ConditionExpression": "#LONG_NAME = k", "ExpressionAttributeNames": {"#LONG_NAME": "k"}}
+            PutItem {"TableName": "one", "Item": {"k": {"S": "1"}}, "ConditionExpression": "k = :LONG_NAME", "ExpressionAttributeValues": {":LONG_NAME": {"S": "1"}}}
+            Scan {"TableName": "one", "AttributesToGet": []}
+            Scan {"TableName": "one", "AttributesToGet": ["k", "k"]}
+            Scan {"TableName": "one", "FilterExpression": "k = k", "ConditionalOperator": "OR"}
+            Scan {"TableName": "one", "FilterExpression": "k = k", "ConditionalOperator": "OR", "ScanFilter": {"n": {"ComparisonOperator": "NULL"}}}
+            Scan {"TableName": "one", "ScanFilter": {"n": {"ComparisonOperator": "NULL"}}, "ExpressionAttributeNames": {"#a": "a"}}
+            Scan {"TableName": "one", "ScanFilter": {"n": {"ComparisonOperator": "NULL"}}, "ExpressionAttributeValues": {":a": {"S": "a"}}}
+            Scan {"TableName": "one", "ScanFilter": {"n": {"ComparisonOperator": "NULL", "AttributeValueList": [{"N": "1"}]}}}
+            Scan {"TableName": "one", "ScanFilter": {"n": {"ComparisonOperator": "NOT_NULL", "AttributeValueList": [{"N": "1"}]}}}
+            Scan {"TableName": "one", "ScanFilter": {"n": {"ComparisonOperator": "IN", "AttributeValueList": []}}}
+            Scan {"TableName": "one", "ScanFilter": {"n": {"ComparisonOperator": "IN"}}}
+            Scan {"TableName": "one", "ScanFilter": {"n": {"ComparisonOperator": "EQ", "AttributeValueList": [{"N": "1"}, {"N": "2"}]}}}
+            Scan {"TableName": "one", "ScanFilter": {"n": {"ComparisonOperator": "EQ"}}}
+            Scan {"TableName": "one", "ScanFilter": {"n": {"ComparisonOperator": "BETWEEN", "AttributeValueList": [{"N": "1"}, {"N": "1"}]}}}
+            Scan {"TableName": "one", "ConditionalOperator": "XOR", "ScanFilter": {"n": {"ComparisonOperator": "NULL"}}}
+            Query {"TableName": "one", "KeyConditions": {"k": {"AttributeValueList": [{"S": "1"}]}}}
+            Query {"TableName": "one", "KeyConditions": {"k": {"ComparisonOperator": "FOO", "AttributeValueList": [{"S": "1"}]}}}
+            Query {"TableName": "one", "KeyConditions": {"k": {"ComparisonOperator": "EQ", "AttributeValueList": [{"S": "1"}]}}, "QueryFilter": {"k": {"ComparisonOperator": "NOT_NULL"}}}
+            Query {"TableName": "one", "KeyConditions": {"k": {"ComparisonOperator": "EQ", "AttributeValueList": [{"S": "1"}]}}, "ConditionalOperator": "OR", "QueryFilter": {"n": {"ComparisonOperator": "NOT_NULL"}, "l": {"ComparisonOperator": "NULL"}}}
+            Query {"TableName": "three", "KeyConditions": {"h": {"ComparisonOperator": "EQ", "AttributeValueList": [{"S": "a"}]}, "r": {"ComparisonOperator": "BEGINS_WITH", "AttributeValueList": [{"S": "1"}]}}}
+            PutItem {"TableName": "one", "Item": {"k": {"S": "1"}}, "Expected": {"n": {"ComparisonOperator": "NULL", "Exists": true}}}
+            PutItem {"TableName": "one", "Item": {"k": {"S": "1"}}, "Expected": {"n": {"Exists": false, "AttributeValueList": [{"S": "1"}]}}}
+            PutItem {"TableName": "one", "Item": {"k": {"S": "1"}}, "Expected": {"n": {"Exists": true, "Value": {"S": "none"}}}}
+            PutItem {"TableName": "one", "Item": {"k": {"S": "1"}}, "Expected": {"n": {"ComparisonOperator": "NULL"}, "l": {"ComparisonOperator": "NULL"}}, "ConditionalOperator": "OR"}
+            UpdateItem {"TableName": "one", "Key": {"k": {"S": "1"}}, "AttributeUpdates": {"n": {"Action": "ADD", "Value": {"SS": ["a"]}}}}
+            UpdateItem {"TableName": "one", "Key": {"k": {"S": "1"}}, "AttributeUpdates": {"a": {"Action": "ADD", "Value": {"L": [{"S": "a"}]}}}, "ReturnValues": "ALL_NEW"}
+            UpdateItem {"TableName": "one", "Key": {"k": {"S": "1"}}, "AttributeUpdates": {"a": {"Action": "ADD", "Value": {"M": {}}}}}
+            UpdateItem {"TableName": "one", "Key": {"k": {"S": "1"}}, "AttributeUpdates": {"a": {"Action": "ADD", "Value": {"BOOL": true}}}}
+            UpdateItem {"TableName": "one", "Key": {"k": {"S": "1"}}, "AttributeUpdates": {"a": {"Action": "DELETE", "Value": {"S": "a"}}}}
+            UpdateItem {"TableName": "one", "Key": {"k": {"S": "1"}}, "AttributeUpdates": {"a": {"Action": "DELETE", "Value": {"L": []}}}}
+            Scan {"TableName": "three"}
             Scan {"TableName": "one"}
             Scan {"TableName": "two"}
             """;
@@ -239,12 +329,25 @@ final class WrittenRequests {
         return text.lines().map(WrittenRequests::request).toList();
     }
 
-    private static Request request(String line) {
+    /** A line's operation and what it is asked. */
+    static Request request(String line) {
         int space = line.indexOf(' ');
         try {
-            return new Request(line.substring(0, space), (ObjectNode) Recording.JSON.readTree(line.substring(space)));
+            return new Request(
+                    line.substring(0, space), (ObjectNode) Recording.JSON.readTree(written(line.substring(space))));
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(line, e);
         }
+    }
+
+    /** A request with what is too long to be written out. */
+    private static String written(String request) {
+        return request.replace("MANY_KEYS", list("{\"k\":{\"S\":\"%d\"}}", 100))
+                .replace("MANY_DELETES", list("{\"DeleteRequest\":{\"Key\":{\"k\":{\"S\":\"%d\"}}}}", 25))
+                .replace("LONG_NAME", "n".repeat(255));
+    }
+
+    private static String list(String element, int length) {
+        return IntStream.range(0, length).mapToObj(element::formatted).collect(Collectors.joining(","));
     }
 }

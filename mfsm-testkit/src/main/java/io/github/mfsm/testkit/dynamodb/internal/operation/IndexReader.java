@@ -78,10 +78,6 @@ final class IndexReader {
         return schema.names();
     }
 
-    int includedCount() {
-        return included.size();
-    }
-
     /** Returns the index of a table, once the model's constraints hold. */
     IndexDefinition definition(KeySchema table, Map<String, Value.Type> definitions, boolean onDemand) {
         KeySchema key = global ? schema.composite(definitions) : local(table, definitions);
