@@ -12,12 +12,19 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** {@code mfsm serve} in a process of its own, on a free port. */
 final class ServeProcess implements AutoCloseable {
     private static final String READY = "Step Functions and DynamoDB are at ";
+
+    /** A line of a histogram of classes: number, instances, bytes, class. */
+    private static final Pattern LIVE = Pattern.compile("^ *\\d+: +\\d+ +(\\d+) +(\\S+)");
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final Process process;
@@ -78,6 +85,33 @@ final class ServeProcess implements AutoCloseable {
             throw new IllegalStateException(target + " " + request + ": " + answer.body());
         }
         return Json.parse(answer.body());
+    }
+
+    /** Returns what the control API answers to a GET. */
+    JsonNode control(String path) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(endpoint + "/_mfsm/v1/" + path))
+                .build();
+        return Json.parse(
+                http.send(request, HttpResponse.BodyHandlers.ofString()).body());
+    }
+
+    /** Returns how many bytes are alive, by class; the JVM does a full collection first. */
+    Map<String, Long> live() throws IOException {
+        Process histogram = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                        String.valueOf(process.pid()),
+                        "GC.class_histogram")
+                .redirectErrorStream(true)
+                .start();
+        Map<String, Long> bytes = new HashMap<>();
+        for (String line : histogram.inputReader().lines().toList()) {
+            Matcher matcher = LIVE.matcher(line);
+            if (matcher.find()) {
+                bytes.merge(matcher.group(2), Long.valueOf(matcher.group(1)), Long::sum);
+            }
+        }
+        assertThat(bytes).isNotEmpty();
+        return bytes;
     }
 
     /** Returns what it prints from now on. */

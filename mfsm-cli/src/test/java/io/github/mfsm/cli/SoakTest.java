@@ -7,20 +7,19 @@ import io.github.mfsm.cli.internal.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A server that keeps few executions, under four clients. {@code -Dserve.soak.seconds=600} goes on for so long and
- * prints how heap and data grow.
+ * A server that keeps few executions, under four clients, each of which waits for the end of its execution before it
+ * starts the next. {@code -Dserve.soak.seconds=600} goes on for so long and prints, after each tenth, what is alive in
+ * the server, how far its time is, and how large its data.
  */
 class SoakTest {
     private static final int SECONDS = Integer.getInteger("serve.soak.seconds", 0);
@@ -28,31 +27,47 @@ class SoakTest {
     private static final int CLIENTS = 4;
     private static final int LEAST_EXECUTIONS = 400;
     private static final String MACHINE = "arn:aws:states:us-east-1:123456789012:stateMachine:m";
-    private static final Pattern AFTER_COLLECTION = Pattern.compile("\\d+M->(\\d+)M\\(\\d+M\\)");
+    private static final int TENTHS = 10;
 
     @TempDir
     private Path folder;
 
     private final AtomicInteger started = new AtomicInteger();
     private final ConcurrentLinkedQueue<Exception> failures = new ConcurrentLinkedQueue<>();
+    private Map<String, Long> early = Map.of();
 
     private void load(ServeProcess server, Instant end) {
         try {
             while (started.get() < LEAST_EXECUTIONS || Instant.now().isBefore(end)) {
-                int number = started.incrementAndGet();
-                server.call(
+                JsonNode execution = server.call(
                         "AWSStepFunctions.StartExecution",
                         Json.object()
                                 .put("stateMachineArn", MACHINE)
-                                .put("name", "e" + number)
+                                .put("name", "e" + started.incrementAndGet())
                                 .put("input", "{\"text\":\"" + "x".repeat(1_000) + "\"}")
                                 .toString());
+                boolean running = true;
+                while (running) {
+                    running = isRunning(server, execution.path("executionArn").asText());
+                }
             }
         } catch (IOException | IllegalStateException e) {
             failures.add(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Asks for it, as a client without a list of its own does; one that was let go has ended. */
+    private static boolean isRunning(ServeProcess server, String arn) throws IOException, InterruptedException {
+        String running = Json.object()
+                .put("stateMachineArn", MACHINE)
+                .put("statusFilter", "RUNNING")
+                .toString();
+        return server.call("AWSStepFunctions.ListExecutions", running)
+                .path("executions")
+                .findValuesAsText("executionArn")
+                .contains(arn);
     }
 
     @Test
@@ -63,11 +78,10 @@ class SoakTest {
                   "M": {"Type": "Task", "Resource": "arn:aws:states:::sns:publish", "End": true,
                     "Parameters": {"Message": "no topic"}, "Catch": [{"ErrorEquals": ["States.ALL"], "Next": "E"}]},
                   "E": {"Type": "Pass", "End": true}}}""");
-        Path log = folder.resolve("gc.log");
         Path data = folder.resolve("data");
         try (ServeProcess server = ServeProcess.start(
                 List.of(),
-                List.of("-Xmx128m", "-Xlog:gc:file=" + log),
+                List.of("-Xmx128m"),
                 "--time",
                 "skipping",
                 "--keep",
@@ -84,10 +98,9 @@ class SoakTest {
                 clients.add(new Thread(() -> load(server, end)));
             }
             clients.forEach(Thread::start);
-            for (int minute = 1; Duration.between(Instant.now(), end).toSeconds() > 0; minute++) {
-                clients.get(0).join(60_000);
-                System.out.println("soak: minute " + minute + ": " + started + " executions, "
-                        + Files.size(data.resolve("mfsm-data.mv")) / 1024 + " KB of data");
+            for (int tenth = 1; tenth <= TENTHS && SECONDS > 0; tenth++) {
+                clients.get(0).join(SECONDS * 1_000L / TENTHS);
+                tell(tenth, server, Files.size(data.resolve("mfsm-data.mv")));
             }
             for (Thread client : clients) {
                 client.join();
@@ -98,25 +111,25 @@ class SoakTest {
             assertThat(failures).isEmpty();
             assertThat(list.path("executions")).hasSize(Math.min(KEEP, 100));
         }
-        System.out.println("soak: " + started + " executions, " + Files.size(data.resolve("mfsm-data.mv")) / 1024
-                + " KB of data; heap after collections, in tenths of the run: " + heaps(log) + " MB");
     }
 
-    /** Returns the least heap after a collection in each tenth of the collections: what was in use. */
-    private static List<Integer> heaps(Path log) throws IOException {
-        List<Integer> after = new ArrayList<>();
-        for (String line : Files.readAllLines(log)) {
-            Matcher matcher = AFTER_COLLECTION.matcher(line);
-            if (matcher.find()) {
-                after.add(Integer.valueOf(matcher.group(1)));
-            }
+    /** Prints what is alive after a tenth of the run, and what has grown most since the second. */
+    private void tell(int tenth, ServeProcess server, long data) throws IOException, InterruptedException {
+        Map<String, Long> live = server.live();
+        long bytes = live.values().stream().mapToLong(Long::longValue).sum();
+        System.out.println("soak: " + tenth + "/" + TENTHS + ": " + started + " executions, virtual time "
+                + server.control("time").path("now").asText() + ", " + bytes / 1024 + " KB alive, " + data / 1024
+                + " KB of data");
+        if (tenth == 2) {
+            early = live;
         }
-        List<Integer> tenths = new ArrayList<>();
-        for (int i = 0; i < 10 && after.size() >= 10; i++) {
-            tenths.add(after.subList(i * after.size() / 10, (i + 1) * after.size() / 10).stream()
-                    .min(Integer::compare)
-                    .orElseThrow());
+        if (tenth == TENTHS) {
+            live.entrySet().stream()
+                    .map(entry -> Map.entry(entry.getKey(), entry.getValue() - early.getOrDefault(entry.getKey(), 0L)))
+                    .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+                    .limit(15)
+                    .forEach(entry ->
+                            System.out.println("soak: " + entry.getValue() + " bytes more: " + entry.getKey()));
         }
-        return tenths;
     }
 }
