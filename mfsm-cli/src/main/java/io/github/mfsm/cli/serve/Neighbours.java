@@ -82,13 +82,15 @@ final class Neighbours implements AutoCloseable {
     void control(FakeStepFunctions stepFunctions, FakeDynamoDb dynamoDb, Runnable routes) {
         ControlServer.Builder builder = ControlServer.builder(stepFunctions).service("dynamodb", dynamoDb);
         services.forEach(builder::service);
-        control = builder.onReset(() -> {
+        ControlServer api = builder.onReset(() -> {
                     stepFunctions.reset();
                     dynamoDb.reset();
                     services.values().forEach(FakeServer::reset);
                     routes.run();
                 })
                 .build();
+        api.streamAt(stepFunctions);
+        control = api;
     }
 
     /** Sends their requests to them. */

@@ -31,13 +31,18 @@ public final class ControlServer implements AutoCloseable {
     private static final int THREADS = 20;
     private static final int JOURNAL = 10;
 
+    private static final String EVENTS = "/_mfsm/v1/events";
+
+    private final ControlApi api;
     private final LoopbackServer server;
 
     private ControlServer(Builder builder) {
+        this.api = new ControlApi(builder.stepFunctions, builder.services, builder.reset);
         this.server = new LoopbackServer(
-                new ControlApi(builder.stepFunctions, builder.services, builder.reset),
+                api,
                 FakeSettings.in(builder.stepFunctions.time()).withAccess(new Access(AdminApi.OFF, List.of())),
                 options -> options.containerThreads(THREADS).maxRequestJournalEntries(JOURNAL));
+        server.stream(EVENTS, api::stamps);
     }
 
     /** Starts to describe the control API of a fake Step Functions. */
@@ -53,6 +58,14 @@ public final class ControlServer implements AutoCloseable {
     /** Returns the address of the live page; opens the port. */
     public URI page() {
         return endpoint().resolve("/_mfsm/");
+    }
+
+    /**
+     * Offers the control API's events at another server, too, one that {@linkplain FakeServer#handOn hands on} all
+     * other requests.
+     */
+    public void streamAt(FakeServer front) {
+        front.stream(EVENTS, api::stamps);
     }
 
     @Override

@@ -34,6 +34,15 @@ public interface FakeServer extends AutoCloseable {
     ResponseDefinitionBuilder handOn(String name, Supplier<URI> endpoint);
 
     /**
+     * Offers a text as server-sent events, before all stubs: who listens gets it at once, and again whenever it has
+     * changed. Up to 32 may listen at a time; none of them holds a thread. It stays after {@link #reset}.
+     *
+     * @param path where, by GET, such as {@code /events}
+     * @param text one line; asked for four times a second while somebody listens
+     */
+    void stream(String path, Supplier<String> text);
+
+    /**
      * Returns the operations in process, for a caller in this fake's own Region and account, with the same validation,
      * journal and faults as over HTTP. Bytes stand in the JSON as base64 text.
      */

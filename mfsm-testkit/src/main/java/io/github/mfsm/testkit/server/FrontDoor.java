@@ -36,6 +36,11 @@ public abstract class FrontDoor implements FakeServer {
     }
 
     @Override
+    public final void stream(String path, Supplier<String> text) {
+        behind.stream(path, text);
+    }
+
+    @Override
     public final AwsCalls calls() {
         return behind.calls();
     }

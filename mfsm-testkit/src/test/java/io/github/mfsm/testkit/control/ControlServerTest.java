@@ -3,6 +3,7 @@ package io.github.mfsm.testkit.control;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.mfsm.asl.history.ExecutionStatus;
 import io.github.mfsm.testkit.MessageFlowTestEnvironment;
 import io.github.mfsm.testkit.sfn.ExecutionView;
@@ -13,6 +14,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -113,6 +121,93 @@ class ControlServerTest {
         control.reset();
         assertThat(control.requestCount("sqs", "ListQueues")).isZero();
         assertThat(aws.sqs().queues()).isEmpty();
+    }
+
+    /** Listens to the events; each element is one. */
+    private Iterator<String> events(URI endpoint) throws IOException, InterruptedException {
+        HttpResponse<Stream<String>> answer = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(endpoint.resolve("/_mfsm/v1/events"))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofLines());
+        assertThat(answer.headers().firstValue("Content-Type")).contains("text/event-stream");
+        return answer.body()
+                .filter(line -> line.startsWith("data: "))
+                .map(line -> line.substring("data: ".length()))
+                .iterator();
+    }
+
+    private static Set<String> changed(String before, String after) throws IOException {
+        Map<?, ?> old = new ObjectMapper().readValue(before, Map.class);
+        Map<?, ?> changed = new ObjectMapper().readValue(after, Map.class);
+        return changed.keySet().stream()
+                .filter(part -> !changed.get(part).equals(old.get(part)))
+                .map(String::valueOf)
+                .collect(Collectors.toSet());
+    }
+
+    @Test
+    void eventsTellWhatHasChanged() throws Exception {
+        aws.stepFunctions().create("orders", MACHINE);
+        control.freeze();
+        Iterator<String> events = events(server.endpoint());
+        String first = events.next();
+
+        control.setMock("Charge", "{\"Return\": 1}");
+        String mocked = events.next();
+        assertThat(changed(first, mocked)).containsExactly("mocks");
+
+        aws.stepFunctions().stateMachines().get(0).start("one", "{}");
+        String started = events.next();
+        assertThat(changed(mocked, started)).contains("executions").doesNotContain("machines", "mocks");
+
+        control.advance(Duration.ofHours(1));
+        assertThat(changed(started, events.next())).containsExactlyInAnyOrder("executions", "time");
+    }
+
+    @Test
+    void eventsAreToldByAServerInFront() throws Exception {
+        server.streamAt(aws.stepFunctions());
+        Iterator<String> events = events(aws.stepFunctions().endpoint());
+        String first = events.next();
+
+        aws.stepFunctions().create("orders", MACHINE);
+
+        assertThat(changed(first, events.next())).containsExactly("machines");
+    }
+
+    @Test
+    void listenersHoldNoThreadsAndAreBounded() throws Exception {
+        List<Iterator<String>> listeners = new ArrayList<>();
+        for (int i = 0; i < 32; i++) { // the server has 20 threads
+            listeners.add(events(server.endpoint()));
+        }
+        List<String> first = listeners.stream().map(Iterator::next).toList();
+
+        HttpResponse<String> tooMany = get(server.endpoint().resolve("/_mfsm/v1/events"));
+        control.setMock("charge", "{\"Return\": 1}");
+
+        assertThat(tooMany.statusCode()).isEqualTo(503);
+        assertThat(tooMany.body()).contains("At most 32");
+        assertThat(listeners.stream().map(Iterator::next)).doesNotContainAnyElementsOf(first);
+    }
+
+    @Test
+    void eventsEndWithTheServer() throws Exception {
+        Iterator<String> events = events(server.endpoint());
+        events.next();
+
+        server.close();
+
+        assertThat(events.hasNext()).isFalse();
+    }
+
+    @Test
+    void foreignPagesGetNoEvents() throws Exception {
+        HttpResponse<String> answer =
+                get(server.endpoint().resolve("/_mfsm/v1/events"), "Origin", "http://evil.example");
+
+        assertThat(answer.statusCode()).isEqualTo(403);
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.util.Map;
 public final class ControlApi implements HttpService {
     private static final List<String> PATHS = List.of(
             "GET /_mfsm/v1",
+            "GET /_mfsm/v1/events",
             "GET /_mfsm/v1/time",
             "POST /_mfsm/v1/time/advance|freeze|unfreeze",
             "GET /_mfsm/v1/mocks",
@@ -73,6 +74,15 @@ public final class ControlApi implements HttpService {
                     .log(Level.ERROR, "a request of the control API failed: " + sent.method() + " " + sent.url(), e);
             return json(500, WireJson.object().put("error", e.toString()));
         }
+    }
+
+    /** Returns a line of JSON with a number for each part of what is shown; a part that changes gets another. */
+    public String stamps() {
+        return WireJson.text(WireJson.object()
+                .put("time", time.stamp())
+                .put("machines", executions.machines().hashCode())
+                .put("executions", executions.stamp())
+                .put("mocks", mocks.stamp()));
     }
 
     private ObjectNode perform(ControlRequest request) throws JsonProcessingException {

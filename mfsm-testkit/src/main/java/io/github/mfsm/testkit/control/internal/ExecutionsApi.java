@@ -13,11 +13,12 @@ import io.github.mfsm.testkit.sfn.ExecutionView;
 import io.github.mfsm.testkit.sfn.FakeStateMachine;
 import io.github.mfsm.testkit.sfn.FakeStepFunctions;
 import java.util.List;
+import java.util.Objects;
 
 /** State machines and executions as they run. Thread-safe. */
 final class ExecutionsApi {
     private static final int PAGE = 100;
-    private static final int MOST = 1_000;
+    private static final int MOST = 10_000;
 
     private final FakeStepFunctions stepFunctions;
 
@@ -52,6 +53,19 @@ final class ExecutionsApi {
             }
         }
         return answer.put("total", matching);
+    }
+
+    /** Returns a number that changes when an execution starts, takes a step, ends or is let go. */
+    int stamp() {
+        int stamp = 0;
+        for (ExecutionView view : stepFunctions.executions()) {
+            stamp = Objects.hash(
+                    stamp,
+                    view.arn(),
+                    view.status(),
+                    view.status() == ExecutionStatus.RUNNING ? view.history().size() : 0);
+        }
+        return stamp;
     }
 
     private static int number(String text) {

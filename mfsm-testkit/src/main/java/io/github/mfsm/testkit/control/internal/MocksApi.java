@@ -9,6 +9,7 @@ import io.github.mfsm.testkit.mock.MockConfigFile;
 import io.github.mfsm.testkit.mock.TaskMock;
 import io.github.mfsm.testkit.sfn.FakeStepFunctions;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Mocks by the name of a state, function or resource, and test cases. Thread-safe. */
@@ -32,6 +33,11 @@ final class MocksApi {
             }
         }
         return answer;
+    }
+
+    /** Returns a number that changes with the mocks. */
+    int stamp() {
+        return Objects.hash(stepFunctions.mockedTasks(), texts);
     }
 
     ObjectNode put(String name, String body) throws JsonProcessingException {

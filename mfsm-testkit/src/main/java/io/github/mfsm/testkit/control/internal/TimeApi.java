@@ -26,6 +26,11 @@ final class TimeApi {
         return state;
     }
 
+    /** Returns a number that changes when time is moved or frozen, not when it passes by itself. */
+    int stamp() {
+        return time.isReal() ? 0 : state().hashCode();
+    }
+
     ObjectNode advance(ControlRequest request) {
         requireVirtual();
         JsonNode json = request.json();

@@ -89,6 +89,11 @@ public record Behind(
     }
 
     @Override
+    public void stream(String path, Supplier<String> text) {
+        server.stream(path, text);
+    }
+
+    @Override
     public AwsCalls calls() {
         return callers.of(region(), account());
     }

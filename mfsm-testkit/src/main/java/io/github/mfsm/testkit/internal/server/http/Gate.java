@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -37,9 +38,11 @@ final class Gate extends HandlerWrapper {
     private static final Set<String> READING = Set.of("GET", "HEAD");
 
     private final Access access;
+    private final Map<String, EventStream> streams;
 
-    Gate(Access access, Handler behind) {
+    Gate(Access access, Map<String, EventStream> streams, Handler behind) {
         this.access = access;
+        this.streams = streams;
         setHandler(behind);
     }
 
@@ -59,6 +62,12 @@ final class Gate extends HandlerWrapper {
         }
         if (refusal.isPresent()) {
             refuse(base, response, refusal.get());
+            return;
+        }
+        EventStream stream = request.getMethod().equals("GET") ? streams.get(target) : null;
+        if (stream != null) {
+            base.setHandled(true);
+            stream.open(base, response);
             return;
         }
         boolean gzip = CheckedBody.isGzip(request);

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import wiremock.jakarta.servlet.RequestDispatcher;
 import wiremock.jakarta.servlet.http.HttpServletRequest;
 import wiremock.jakarta.servlet.http.HttpServletResponse;
@@ -25,9 +26,11 @@ import wiremock.org.eclipse.jetty.servlet.ServletContextHandler;
 /** WireMock's server with a {@link Gate} before it, and with errors that name no class of ours or of a library. */
 final class GuardedServer implements HttpServerFactory {
     private final Access access;
+    private final Map<String, EventStream> streams;
 
-    GuardedServer(Access access) {
+    GuardedServer(Access access, Map<String, EventStream> streams) {
         this.access = access;
+        this.streams = streams;
     }
 
     @Override
@@ -37,7 +40,7 @@ final class GuardedServer implements HttpServerFactory {
             protected Handler createHandler(
                     Options all, AdminRequestHandler adminHandler, StubRequestHandler stubHandler) {
                 jettyServer.setErrorHandler(new PlainErrors());
-                return new Gate(access(), super.createHandler(all, adminHandler, stubHandler));
+                return new Gate(access, streams, super.createHandler(all, adminHandler, stubHandler));
             }
 
             @Override
@@ -50,10 +53,6 @@ final class GuardedServer implements HttpServerFactory {
                 context.setErrorHandler(new PlainErrors());
             }
         };
-    }
-
-    private Access access() {
-        return access;
     }
 
     /** Tells the status and what it means, in one line of text. */

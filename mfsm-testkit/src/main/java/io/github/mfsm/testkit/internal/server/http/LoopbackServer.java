@@ -15,6 +15,8 @@ import io.github.mfsm.testkit.server.PortTakenException;
 import java.net.BindException;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,7 @@ public final class LoopbackServer implements AutoCloseable {
     private final FakeSettings settings;
     private final UnaryOperator<WireMockConfiguration> limits;
     private final Routes routes = new Routes();
+    private final Map<String, EventStream> streams = new ConcurrentHashMap<>();
     private @Nullable WireMockServer server;
     private boolean closed;
 
@@ -81,6 +84,16 @@ public final class LoopbackServer implements AutoCloseable {
         return routes.to(name, endpoint);
     }
 
+    /**
+     * Offers a text as server-sent events, before all stubs.
+     *
+     * @param path where, by GET
+     * @param text one line, asked for while somebody listens
+     */
+    public void stream(String path, Supplier<String> text) {
+        streams.put(path, new EventStream(text));
+    }
+
     /** Removes users' stubs and forgets all requests; the service's own state is its own to reset. */
     public synchronized void reset() {
         if (server != null) {
@@ -94,6 +107,7 @@ public final class LoopbackServer implements AutoCloseable {
     @Override
     public synchronized void close() {
         closed = true;
+        streams.values().forEach(EventStream::close);
         if (server != null) {
             server.stop();
             server = null;
@@ -113,7 +127,7 @@ public final class LoopbackServer implements AutoCloseable {
                 .httpClientFactory(LoopbackServer::clientOnFirstUse)
                 .notifier(new ConsoleNotifier(false))
                 .mappingSource(new ServiceStub())
-                .extensions(new ServiceTransformer(service), new GuardedServer(settings.access()), routes));
+                .extensions(new ServiceTransformer(service), new GuardedServer(settings.access(), streams), routes));
         try {
             wireMock.start();
         } catch (RuntimeException e) { // WireMock has no narrower type for all of it
