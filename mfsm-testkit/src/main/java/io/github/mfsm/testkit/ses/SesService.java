@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mfsm.testkit.internal.server.faults.SeededFaults;
 import io.github.mfsm.testkit.internal.server.faults.ServiceRules;
 import io.github.mfsm.testkit.internal.server.http.HttpAnswer;
+import io.github.mfsm.testkit.internal.server.query.Xml;
 import io.github.mfsm.testkit.internal.server.rest.RestRequest;
 import io.github.mfsm.testkit.internal.server.rest.RestService;
 import io.github.mfsm.testkit.internal.server.wire.AwsError;
@@ -158,7 +159,7 @@ final class SesService implements RestService {
                 error.status(),
                 "text/xml",
                 "<ErrorResponse xmlns=\"http://ses.amazonaws.com/doc/2010-12-01/\"><Error><Type>Sender</Type><Code>"
-                        + error.code() + "</Code><Message>" + xml(String.valueOf(error.getMessage()))
+                        + error.code() + "</Code><Message>" + Xml.escaped(String.valueOf(error.getMessage()))
                         + "</Message></Error></ErrorResponse>");
     }
 
@@ -250,9 +251,5 @@ final class SesService implements RestService {
             }
         }
         return form;
-    }
-
-    private static String xml(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 }

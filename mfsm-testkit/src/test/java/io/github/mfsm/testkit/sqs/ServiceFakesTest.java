@@ -63,6 +63,18 @@ class ServiceFakesTest {
     }
 
     @Test
+    void aQueueSaysWhenItWasMadeAndWhenItsAttributesChanged() {
+        String url = "{\"QueueUrl\": \"" + aws.sqs().queue("orders").url() + "\"";
+        long made = aws.time().clock().instant().getEpochSecond();
+
+        aws.time().advance(Duration.ofMinutes(10));
+        aws.sqs().calls().call("SetQueueAttributes", url + ", \"Attributes\": {\"DelaySeconds\": \"5\"}}");
+
+        assertThat(aws.sqs().calls().call("GetQueueAttributes", url + ", \"AttributeNames\": [\"All\"]}"))
+                .contains("\"CreatedTimestamp\":\"" + made + '"', "\"LastModifiedTimestamp\":\"" + (made + 600) + '"');
+    }
+
+    @Test
     void aReceivedMessageComesBackUnlessItIsDeleted() {
         FakeQueue orders = aws.sqs().queue("orders");
         String url = "{\"QueueUrl\": \"" + orders.url() + "\"";

@@ -1,6 +1,7 @@
 package io.github.mfsm.testkit.content.internal;
 
 import io.github.mfsm.testkit.internal.server.http.HttpAnswer;
+import io.github.mfsm.testkit.internal.server.query.Xml;
 import io.github.mfsm.testkit.internal.server.rest.RestRequest;
 import io.github.mfsm.testkit.internal.server.wire.AwsError;
 import java.net.URLEncoder;
@@ -98,7 +99,7 @@ final class S3Listing {
     private static String contents(Row row, boolean encoded) {
         S3Objects.Stored stored = Objects.requireNonNull(row.stored());
         return "<Contents><Key>" + text(row.name(), encoded) + "</Key><LastModified>" + stored.at()
-                + "</LastModified><ETag>" + S3Service.xml(stored.entityTag()) + "</ETag><Size>"
+                + "</LastModified><ETag>" + Xml.escaped(stored.entityTag()) + "</ETag><Size>"
                 + stored.bytes().length + "</Size><StorageClass>STANDARD</StorageClass></Contents>";
     }
 
@@ -119,7 +120,7 @@ final class S3Listing {
                 ? URLEncoder.encode(text, StandardCharsets.UTF_8)
                         .replace("+", "%20")
                         .replace("%2F", "/")
-                : S3Service.xml(text);
+                : Xml.escaped(text);
     }
 
     private static int number(String text) {

@@ -1,13 +1,11 @@
 package io.github.mfsm.testkit.content.internal;
 
 import io.github.mfsm.testkit.internal.server.wire.AwsError;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.github.mfsm.testkit.internal.text.Digest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,14 +41,7 @@ public final class S3Objects {
          * @return the MD5 sum in quotes
          */
         public String entityTag() {
-            try {
-                return '"'
-                        + HexFormat.of()
-                                .formatHex(MessageDigest.getInstance("MD5").digest(bytes))
-                        + '"';
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException("every Java has MD5", e);
-            }
+            return '"' + Digest.md5(bytes) + '"';
         }
     }
 

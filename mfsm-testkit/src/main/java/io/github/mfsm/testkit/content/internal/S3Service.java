@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mfsm.testkit.internal.server.faults.SeededFaults;
 import io.github.mfsm.testkit.internal.server.faults.ServiceRules;
 import io.github.mfsm.testkit.internal.server.http.HttpAnswer;
+import io.github.mfsm.testkit.internal.server.query.Xml;
 import io.github.mfsm.testkit.internal.server.rest.RestRequest;
 import io.github.mfsm.testkit.internal.server.rest.RestService;
 import io.github.mfsm.testkit.internal.server.wire.AwsError;
@@ -159,7 +160,7 @@ public final class S3Service implements RestService {
     @Override
     public HttpAnswer refusal(AwsError error) {
         String text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error><Code>" + error.code() + "</Code><Message>"
-                + xml(String.valueOf(error.getMessage())) + "</Message></Error>";
+                + Xml.escaped(String.valueOf(error.getMessage())) + "</Message></Error>";
         return HttpAnswer.text(error.status(), "application/xml", text);
     }
 
@@ -204,9 +205,5 @@ public final class S3Service implements RestService {
 
     static boolean asksForMore(RestRequest request) {
         return request.query().keySet().stream().anyMatch(name -> !name.equals("x-id") && !name.equals("versionId"));
-    }
-
-    static String xml(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mfsm.testkit.internal.server.wire.WireJson;
-import io.github.mfsm.testkit.internal.task.Md5;
+import io.github.mfsm.testkit.internal.text.Digest;
 import io.github.mfsm.testkit.mock.TaskMock;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -21,7 +21,7 @@ public final class S3Mocks {
                 .put("AcceptRanges", "bytes")
                 .put("ContentLength", body.getBytes(StandardCharsets.UTF_8).length)
                 .put("ContentType", "binary/octet-stream")
-                .put("ETag", '"' + Md5.hex(body) + '"')
+                .put("ETag", '"' + Digest.md5(body) + '"')
                 .put("LastModified", call.request().scheduledAt().toString())
                 .<ObjectNode>set("Metadata", WireJson.object())
                 .put("ServerSideEncryption", "AES256")
@@ -33,7 +33,7 @@ public final class S3Mocks {
         return Answer.plain(call -> {
             JsonNode body = call.parameters().path("Body");
             String text = body.isTextual() ? body.asText() : WireJson.text(body);
-            return WireJson.object().put("ETag", '"' + Md5.hex(text) + '"').put("ServerSideEncryption", "AES256");
+            return WireJson.object().put("ETag", '"' + Digest.md5(text) + '"').put("ServerSideEncryption", "AES256");
         });
     }
 
@@ -43,7 +43,7 @@ public final class S3Mocks {
             ObjectNode answer = WireJson.object();
             ArrayNode contents = answer.putArray("Contents");
             keys.forEach(key -> contents.addObject()
-                    .put("ETag", '"' + Md5.hex("") + '"')
+                    .put("ETag", '"' + Digest.md5("") + '"')
                     .put("Key", key)
                     .put("LastModified", call.request().scheduledAt().toString())
                     .put("Size", 0)

@@ -3,7 +3,7 @@ package io.github.mfsm.testkit.mock.aws;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mfsm.testkit.internal.server.wire.WireJson;
-import io.github.mfsm.testkit.internal.task.Md5;
+import io.github.mfsm.testkit.internal.text.Digest;
 import io.github.mfsm.testkit.mock.TaskMock;
 
 /** Mocks of SQS. */
@@ -17,7 +17,7 @@ public final class SqsMocks {
         return Answer.of(Answer.JSON_1_0, call -> {
             JsonNode body = call.parameters().path("MessageBody");
             String text = body.isTextual() ? body.asText() : WireJson.text(body);
-            ObjectNode answer = WireJson.object().put("MD5OfMessageBody", Md5.hex(text));
+            ObjectNode answer = WireJson.object().put("MD5OfMessageBody", Digest.md5(text));
             return answer.put("MessageId", call.id("message"));
         });
     }

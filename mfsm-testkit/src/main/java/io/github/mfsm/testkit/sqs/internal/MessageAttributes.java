@@ -3,7 +3,7 @@ package io.github.mfsm.testkit.sqs.internal;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mfsm.testkit.internal.server.wire.WireJson;
-import io.github.mfsm.testkit.internal.task.Md5;
+import io.github.mfsm.testkit.internal.text.Digest;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -37,7 +37,7 @@ final class MessageAttributes {
             bytes.write(binary ? BYTES : TEXT);
             write(binary ? bytes(value) : value.path("StringValue").asText().getBytes(StandardCharsets.UTF_8), bytes);
         });
-        return Md5.hex(bytes.toByteArray());
+        return Digest.md5(bytes.toByteArray());
     }
 
     private static byte[] bytes(JsonNode value) {

@@ -6,13 +6,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mfsm.asl.time.VirtualTime;
 import io.github.mfsm.testkit.internal.server.wire.RequestContext;
 import io.github.mfsm.testkit.internal.server.wire.WireJson;
-import io.github.mfsm.testkit.internal.task.Md5;
+import io.github.mfsm.testkit.internal.text.Digest;
 import io.github.mfsm.testkit.sqs.internal.Queue.Added;
 import io.github.mfsm.testkit.sqs.internal.Queue.Received;
 import io.github.mfsm.testkit.sqs.internal.Queue.Sent;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -66,7 +64,7 @@ final class Messages {
                 context.account(),
                 time.instant());
         Added added = queue.add(sent, delay(queue, message));
-        ObjectNode answer = WireJson.object().put("MD5OfMessageBody", Md5.hex(body));
+        ObjectNode answer = WireJson.object().put("MD5OfMessageBody", Digest.md5(body));
         if (!attributes.isEmpty()) {
             answer.put("MD5OfMessageAttributes", MessageAttributes.sum(attributes));
         }
@@ -86,21 +84,12 @@ final class Messages {
             return given;
         }
         if (queue.attributes().contentBasedDeduplication()) {
-            return sha256(body);
+            return HexFormat.of().formatHex(Digest.sha256(body));
         }
         throw SqsErrors.of(
                 "InvalidParameterValue",
                 "The queue should either have ContentBasedDeduplication enabled or MessageDeduplicationId provided"
                         + " explicitly");
-    }
-
-    private static String sha256(String body) {
-        try {
-            byte[] sum = MessageDigest.getInstance("SHA-256").digest(body.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(sum);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 
     private static Duration delay(Queue queue, JsonNode message) {
@@ -179,7 +168,7 @@ final class Messages {
         ObjectNode written = WireJson.object()
                 .put("MessageId", sent.messageId())
                 .put("ReceiptHandle", message.receiptHandle())
-                .put("MD5OfBody", Md5.hex(sent.body()))
+                .put("MD5OfBody", Digest.md5(sent.body()))
                 .put("Body", sent.body());
         ObjectNode system = WireJson.object();
         systemAttributes(message).forEach((name, value) -> {

@@ -24,6 +24,7 @@ public final class Queue {
     private final List<Entry> entries = new ArrayList<>();
     private final Semaphore arrivals = new Semaphore(0);
     private QueueAttributes attributes;
+    private Instant changedAt;
     private long sequence;
     private int receipts;
 
@@ -33,6 +34,7 @@ public final class Queue {
         this.arn = arn;
         this.attributes = attributes;
         this.createdAt = createdAt;
+        this.changedAt = createdAt;
     }
 
     /** A message with when it can be received, and by which handle it is deleted. */
@@ -224,8 +226,9 @@ public final class Queue {
         return attributes;
     }
 
-    synchronized void change(QueueAttributes changed) {
+    synchronized void change(QueueAttributes changed, Instant now) {
         this.attributes = changed;
+        this.changedAt = now;
     }
 
     /** Returns all attributes, with what SQS counts and knows itself. */
@@ -242,7 +245,7 @@ public final class Queue {
         all.put("ApproximateNumberOfMessagesNotVisible", Long.toString(hidden));
         all.put("ApproximateNumberOfMessagesDelayed", Long.toString(delayed));
         all.put("CreatedTimestamp", Long.toString(createdAt.getEpochSecond()));
-        all.put("LastModifiedTimestamp", Long.toString(createdAt.getEpochSecond()));
+        all.put("LastModifiedTimestamp", Long.toString(changedAt.getEpochSecond()));
         return all;
     }
 }

@@ -127,8 +127,7 @@ public final class SqsService {
     }
 
     private synchronized Queue created(String name, RequestContext context, QueueAttributes attributes) {
-        String host = context.headers()
-                .getOrDefault("X-Forwarded-Host", context.headers().get("Host"));
+        String host = context.calledHost();
         String base = host == null ? "https://sqs." + context.region() + ".amazonaws.com" : "http://" + host;
         String place = context.region() + "/" + context.account() + "/" + name;
         return queues.computeIfAbsent(
@@ -212,7 +211,9 @@ public final class SqsService {
 
     private synchronized JsonNode setQueueAttributes(JsonNode request, RequestContext context) {
         Queue queue = find(request, context);
-        queue.change(queue.attributes().with(request.path("Attributes")));
+        queue.change(
+                queue.attributes().with(request.path("Attributes")),
+                settings.time().instant());
         return WireJson.object();
     }
 

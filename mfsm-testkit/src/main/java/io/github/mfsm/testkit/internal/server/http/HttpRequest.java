@@ -12,6 +12,9 @@ import java.util.Map;
  */
 @SuppressWarnings("ArrayRecordComponent") // carries bytes once, is never compared
 public record HttpRequest(String method, String url, Map<String, String> headers, byte[] body) {
+    /** The header that tells a server behind another one which host the client called. */
+    public static final String FORWARDED_HOST = "X-Forwarded-Host";
+
     /**
      * Returns a header's value.
      *

@@ -19,7 +19,6 @@ import java.util.function.Supplier;
 final class Routes implements ResponseDefinitionTransformerV2 {
     private static final String NAME = "mfsm-route";
     private static final String PARAMETER = "to";
-    private static final String FORWARDED_HOST = "X-Forwarded-Host";
 
     private final Map<String, Supplier<URI>> endpoints = new ConcurrentHashMap<>();
 
@@ -45,7 +44,8 @@ final class Routes implements ResponseDefinitionTransformerV2 {
         Supplier<URI> endpoint = Objects.requireNonNull(endpoints.get(name), name);
         return ResponseDefinitionBuilder.like(event.getResponseDefinition())
                 .proxiedFrom(endpoint.get().toString())
-                .withAdditionalRequestHeader(FORWARDED_HOST, event.getRequest().getHeader("Host"))
+                .withAdditionalRequestHeader(
+                        HttpRequest.FORWARDED_HOST, event.getRequest().getHeader("Host"))
                 .build();
     }
 }

@@ -14,7 +14,8 @@ public final class Xml {
         return '<' + name + '>' + content + "</" + name + '>';
     }
 
-    static String escaped(String text) {
+    /** Returns a text as it stands in an element; a carriage return is kept. */
+    public static String escaped(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")

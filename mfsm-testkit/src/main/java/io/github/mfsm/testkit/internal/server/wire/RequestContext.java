@@ -1,8 +1,10 @@
 package io.github.mfsm.testkit.internal.server.wire;
 
+import io.github.mfsm.testkit.internal.server.http.HttpRequest;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who asks, and where.
@@ -45,5 +47,10 @@ public record RequestContext(String region, String account, Map<String, String> 
      */
     public static RequestContext inProcess(String region, String account) {
         return new RequestContext(region, account, Map.of());
+    }
+
+    /** Returns the host and port that the client called, also where another server handed the request on. */
+    public @Nullable String calledHost() {
+        return headers.getOrDefault(HttpRequest.FORWARDED_HOST, headers.get("Host"));
     }
 }

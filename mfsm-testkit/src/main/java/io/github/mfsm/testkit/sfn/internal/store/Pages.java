@@ -5,10 +5,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mfsm.testkit.internal.server.wire.AwsError;
 import io.github.mfsm.testkit.internal.server.wire.WireJson;
+import io.github.mfsm.testkit.internal.text.Digest;
 import io.github.mfsm.testkit.sfn.internal.request.SfnError;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -167,12 +166,6 @@ public final class Pages {
     }
 
     private String seal(String content, String bound) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            byte[] sealed = digest.digest((secret + content + bound).getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(sealed, 0, 16);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return HexFormat.of().formatHex(Digest.sha256(secret + content + bound), 0, 16);
     }
 }
