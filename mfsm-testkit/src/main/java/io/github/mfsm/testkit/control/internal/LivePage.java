@@ -1,12 +1,11 @@
 package io.github.mfsm.testkit.control.internal;
 
 import io.github.mfsm.testkit.internal.server.http.HttpAnswer;
+import io.github.mfsm.testkit.internal.text.Digest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
 /**
@@ -15,7 +14,8 @@ import java.util.Base64;
 final class LivePage {
     private static final String HTML = "text/html;charset=utf-8";
     private static final String PAGE = resource("live.html");
-    private static final String POLICY = "default-src 'none'; script-src 'sha256-" + hash(scriptOf(PAGE))
+    private static final String POLICY = "default-src 'none'; script-src 'sha256-"
+            + Base64.getEncoder().encodeToString(Digest.sha256(scriptOf(PAGE)))
             + "'; style-src 'unsafe-inline'; connect-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none';"
             + " frame-ancestors 'none'";
     private static final String REPORT_POLICY =
@@ -41,15 +41,6 @@ final class LivePage {
 
     private static String scriptOf(String page) {
         return page.substring(page.indexOf("<script>") + "<script>".length(), page.indexOf("</script>"));
-    }
-
-    private static String hash(String script) {
-        try {
-            byte[] sum = MessageDigest.getInstance("SHA-256").digest(script.getBytes(StandardCharsets.UTF_8));
-            return Base64.getEncoder().encodeToString(sum);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 
     private static String resource(String name) {

@@ -65,8 +65,9 @@ final class EventStream {
                 told = now;
                 again(request.getHttpChannel().getScheduler());
             }
+            // What was told last, in order: a text that was read before another's change would hide that change.
+            listener.send(("retry: 1000\n" + message(told)).getBytes(StandardCharsets.UTF_8));
         }
-        listener.send(("retry: 1000\n" + message(now)).getBytes(StandardCharsets.UTF_8));
         listener.start();
     }
 
