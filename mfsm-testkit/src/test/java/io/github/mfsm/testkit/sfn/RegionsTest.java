@@ -77,6 +77,26 @@ class RegionsTest {
     }
 
     @Test
+    void aliasesVersionsAndMapRunsOfAnotherRegionAreNotThere() {
+        String machine = ireland.create("m", Api.PASS);
+        ireland.call("PublishStateMachineVersion", "stateMachineArn", machine);
+        var routes = Api.parse("[{\"stateMachineVersionArn\": \"" + machine + ":1\", \"weight\": 100}]");
+        ireland.call("CreateStateMachineAlias", "name", "PROD", "routingConfiguration", routes);
+        String mapRun = machine.replace(":stateMachine:", ":mapRun:") + "/Each:1";
+
+        assertThat(List.of(
+                        virginia.refusal("DescribeStateMachineAlias", "stateMachineAliasArn", machine + ":PROD"),
+                        virginia.refusal("CreateStateMachineAlias", "name", "X", "routingConfiguration", routes),
+                        virginia.refusal("DescribeMapRun", "mapRunArn", mapRun)))
+                .containsOnly("ResourceNotFound: Request references a resource that does not exist.");
+        assertThat(virginia.call("DeleteStateMachineVersion", "stateMachineVersionArn", machine + ":1"))
+                .isEmpty();
+        assertThat(ireland.call("DescribeStateMachineAlias", "stateMachineAliasArn", machine + ":PROD")
+                        .get("routingConfiguration"))
+                .isEqualTo(routes);
+    }
+
+    @Test
     void aMalformedArnIsRefusedForItsFormFirst() {
         assertThat(virginia.refusal("DescribeExecution", "executionArn", "arn:aws:states:eu-west-1:1:stateMachine:m"))
                 .isEqualTo("InvalidArn: Invalid Arn: 'Resource type not valid in this context: stateMachine'");

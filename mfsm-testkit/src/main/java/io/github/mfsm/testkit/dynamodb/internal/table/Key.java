@@ -73,16 +73,6 @@ public record Key(
     }
 
     /**
-     * Returns the values of the sort key.
-     *
-     * @param schema the schema
-     * @return as many as it has range attributes
-     */
-    public List<Value.Scalar> range(KeySchema schema) {
-        return parts.subList(schema.hash().size(), parts.size());
-    }
-
-    /**
      * Returns the values of the partition key.
      *
      * @param schema the schema
