@@ -151,9 +151,8 @@ final class ServeCommand implements Callable<Integer> {
     @Option(
             names = "--dynamodb-endpoint",
             paramLabel = "URL",
-            description =
-                    "Another DynamoDB in the fake's place, such as DynamoDB Local at http://localhost:8000, for clients and "
-                            + "tasks. Its tables are its own: they are not in --data, and time is real there.")
+            description = "Another DynamoDB in the fake's place, for clients and tasks, such as DynamoDB Local at "
+                    + "http://localhost:8000. Its tables are its own: they are not in --data, and time is real there.")
     private @Nullable URI dynamoDb;
 
     @CommandLine.Mixin

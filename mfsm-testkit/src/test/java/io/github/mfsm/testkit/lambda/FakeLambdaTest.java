@@ -125,6 +125,54 @@ class FakeLambdaTest {
         }
     }
 
+    /** Refuses what {@code sam local start-lambda} does, in its words. */
+    private static HttpServer sam() throws IOException {
+        HttpServer sam = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        sam.createContext("/2015-03-31/functions/charge/invocations", exchange -> {
+            String log = exchange.getRequestHeaders().getFirst("X-Amz-Log-Type");
+            boolean qualified = exchange.getRequestURI().getQuery() != null;
+            boolean logged = log != null && !log.equals("None");
+            String answer = qualified
+                    ? "{\"Type\": \"User\", \"Message\": \"Query Parameters are not supported\"}"
+                    : logged
+                            ? "{\"Type\": \"LocalService\", \"Message\": \"log-type: Tail is not supported. None is only"
+                                    + " supported.\"}"
+                            : "{\"paid\":true}";
+            exchange.getRequestBody().readAllBytes();
+            exchange.sendResponseHeaders(qualified ? 400 : logged ? 501 : 200, answer.length());
+            exchange.getResponseBody().write(answer.getBytes(UTF_8));
+            exchange.close();
+        });
+        sam.start();
+        return sam;
+    }
+
+    @Test
+    void samKnowsNoLogAndNoAliases() throws Exception {
+        HttpServer sam = sam();
+        try {
+            lambda.endpointOfOthers(urlOf(sam));
+            HttpRequest logged = HttpRequest.newBuilder(
+                            lambda.endpoint().resolve("/2015-03-31/functions/charge/invocations"))
+                    .header("X-Amz-Log-Type", "Tail")
+                    .POST(HttpRequest.BodyPublishers.ofString("{}"))
+                    .build();
+
+            assertThat(run(INVOKE, "{}").output()).isEqualTo("{\"paid\":true}");
+            assertThat(aws.stepFunctions()
+                            .create("alias", INVOKE.replace("\"charge\"", "\"charge:live\""))
+                            .run("{}")
+                            .output())
+                    .isEqualTo("{\"paid\":true}");
+            assertThat(HttpClient.newHttpClient()
+                            .send(logged, HttpResponse.BodyHandlers.ofString())
+                            .body())
+                    .isEqualTo("{\"paid\":true}");
+        } finally {
+            sam.stop(0);
+        }
+    }
+
     @Test
     void aServerErrorIsAServiceExceptionAndNobodyIsASdkClientException() throws IOException {
         HttpServer other = server(503, "busy", "X-Other", "1");
@@ -137,7 +185,9 @@ class FakeLambdaTest {
         lambda.url("charge", URI.create("http://127.0.0.1:" + portOfNobody()));
         ExecutionView unreachable = aws.stepFunctions().create("again", DIRECT).run("{}");
         assertThat(unreachable.error()).isEqualTo("Lambda.SdkClientException");
-        assertThat(unreachable.cause().orElseThrow()).contains("Unable to execute HTTP request");
+        assertThat(unreachable.cause().orElseThrow())
+                .startsWith("Unable to execute HTTP request: http://127.0.0.1:")
+                .doesNotContain("null");
     }
 
     private static int portOfNobody() throws IOException {

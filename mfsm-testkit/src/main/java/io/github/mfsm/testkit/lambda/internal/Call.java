@@ -7,5 +7,6 @@ package io.github.mfsm.testkit.lambda.internal;
  * @param qualifier its version or alias, or an empty text
  * @param payload what it gets, JSON text
  * @param requestId Lambda's id of the call
+ * @param logged whether the caller asks for the end of the log
  */
-public record Call(String function, String qualifier, String payload, String requestId) {}
+public record Call(String function, String qualifier, String payload, String requestId, boolean logged) {}

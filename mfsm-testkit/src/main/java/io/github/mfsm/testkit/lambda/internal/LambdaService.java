@@ -151,24 +151,24 @@ public final class LambdaService {
                         404,
                         "ResourceNotFoundException",
                         "Function not found: " + name.arn(context.region(), context.account())));
-        Call call = new Call(name.name(), name.qualifier(), payload, requestIds.get());
+        boolean logged = request.path("LogType").asText().equals("Tail");
+        Call call = new Call(name.name(), name.qualifier(), payload, requestIds.get(), logged);
         return switch (type) {
             case DRY_RUN -> WireJson.object().put("StatusCode", NO_CONTENT);
             case EVENT -> {
                 background.execute(() -> run(call, runner));
                 yield WireJson.object().put("StatusCode", ACCEPTED);
             }
-            case REQUEST_RESPONSE ->
-                answer(run(call, runner), call, request.path("LogType").asText());
+            case REQUEST_RESPONSE -> answer(run(call, runner), call);
         };
     }
 
-    private static ObjectNode answer(FunctionAnswer answer, Call call, String logType) {
+    private static ObjectNode answer(FunctionAnswer answer, Call call) {
         ObjectNode json = WireJson.object().put("StatusCode", OK);
         if (answer.error() != null) {
             json.put("FunctionError", answer.error());
         }
-        if (logType.equals("Tail")) {
+        if (call.logged()) {
             String log = "START RequestId: " + call.requestId() + " Version: $LATEST\n" + answer.log()
                     + (answer.log().isEmpty() || answer.log().endsWith("\n") ? "" : "\n")
                     + "END RequestId: " + call.requestId() + "\n";

@@ -105,7 +105,7 @@ public final class LambdaTasks {
             boolean event = task.invocationType().equals("Event");
             LambdaLimits.check(task.payload(), event);
             FunctionName name = FunctionName.parse(task.function());
-            Call call = new Call(name.name(), name.qualifier(), task.payload(), lambda.nextRequestId());
+            Call call = new Call(name.name(), name.qualifier(), task.payload(), lambda.nextRequestId(), false);
             if (event) {
                 beside.execute(() -> lambda.run(call, runner));
                 return TaskResult.succeeded(accepted());

@@ -25,6 +25,8 @@ import java.util.function.Function;
  * @see <a href="https://github.com/aws/aws-lambda-runtime-interface-emulator">AWS Lambda Runtime Interface Emulator</a>
  */
 public final class UrlRunner implements Runner {
+    private static final String LOG_TYPE = "X-Amz-Log-Type";
+
     private final Function<Call, URI> address;
     private final Duration limit;
     private final HttpClient client;
@@ -61,23 +63,45 @@ public final class UrlRunner implements Runner {
     @Override
     public FunctionAnswer run(Call call) throws InterruptedException {
         URI url = address.apply(call);
-        HttpRequest request = HttpRequest.newBuilder(url)
+        HttpRequest.Builder request = HttpRequest.newBuilder(url)
                 .header("Content-Type", "application/json")
                 .header("X-Amz-Invocation-Type", "RequestResponse")
-                .header("X-Amz-Log-Type", "Tail")
-                .POST(HttpRequest.BodyPublishers.ofString(call.payload()))
-                .build();
+                .POST(HttpRequest.BodyPublishers.ofString(call.payload()));
+        if (call.logged()) {
+            request.setHeader(LOG_TYPE, "Tail");
+        }
+        try {
+            HttpResponse<String> response = send(request.build());
+            if (isNarrow(response)) {
+                URI plain = URI.create(url.toString().replaceFirst("\\?.*", ""));
+                response = send(request.uri(plain).setHeader(LOG_TYPE, "None").build());
+            }
+            return read(response, url);
+        } catch (TimeoutException e) {
+            return FunctionAnswer.timedOut(call, limit, "");
+        }
+    }
+
+    /**
+     * Returns whether {@code sam local start-lambda} refuses what it doesn't know, before it runs the function.
+     *
+     * @see <a href="https://github.com/aws/aws-sam-cli">AWS SAM CLI</a>, {@code local_lambda_http_service.py}
+     */
+    private static boolean isNarrow(HttpResponse<String> response) {
+        return (response.statusCode() == 501 && response.body().contains("log-type"))
+                || (response.statusCode() == 400 && response.body().contains("Query Parameters are not supported"));
+    }
+
+    private HttpResponse<String> send(HttpRequest request) throws InterruptedException, TimeoutException {
         CompletableFuture<HttpResponse<String>> exchange =
                 client.sendAsync(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
         try {
-            return read(exchange.get(limit.toMillis(), TimeUnit.MILLISECONDS), url);
-        } catch (TimeoutException e) {
-            return FunctionAnswer.timedOut(call, limit, "");
+            return exchange.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             throw new UnreachableException(
-                    "Unable to execute HTTP request: " + url + " can't be reached, does the function run? "
-                            + cause.getMessage(),
+                    "Unable to execute HTTP request: " + request.uri() + " can't be reached, does the function run?"
+                            + (cause.getMessage() == null ? "" : " " + cause.getMessage()),
                     cause);
         } finally {
             exchange.cancel(true);

@@ -90,12 +90,13 @@ final class Gate extends HandlerWrapper {
         String host = String.valueOf(request.getHeader("Host")).toLowerCase(Locale.ROOT);
         if (!isHere(host) && !isPrefixed(host, request, origins)) {
             return forbidden("Host '" + host
-                    + "' is no name of this computer; use 127.0.0.1 or localhost, or allow the name if it should be.");
+                    + "' is no name of this computer; use 127.0.0.1 or localhost, or allow the name if it should be"
+                    + " (mfsm serve --allow-host NAME).");
         }
         for (String origin : origins) {
             if (!origin.equals("http://" + host) && !access.origins().contains(origin)) {
-                return forbidden(
-                        "Pages of '" + origin + "' may not call this server; allow the origin if they should.");
+                return forbidden("Pages of '" + origin + "' may not call this server; allow the origin if they should"
+                        + " (mfsm serve --allow-origin ORIGIN).");
             }
         }
         if (!origins.isEmpty()) {
