@@ -348,6 +348,63 @@ class ExecutionApiTest {
     }
 
     @Test
+    void listsByTheStatusThatExecutionsHaveNow() {
+        String machine = api.create("m", WAIT);
+        String stopped = api.start(machine, "stopped");
+        api.start(machine, "waits");
+        assertThat(listed("stateMachineArn", machine, "RUNNING")).containsExactly("waits", "stopped");
+
+        api.call("StopExecution", "executionArn", stopped);
+        assertThat(listed("stateMachineArn", machine, "RUNNING")).containsExactly("waits");
+        assertThat(listed("stateMachineArn", machine, "ABORTED")).containsExactly("stopped");
+
+        api.call("RedriveExecution", "executionArn", stopped);
+        assertThat(listed("stateMachineArn", machine, "RUNNING")).containsExactly("waits", "stopped");
+        assertThat(listed("stateMachineArn", machine, "ABORTED")).isEmpty();
+
+        time.advance(Duration.ofDays(1));
+        assertThat(listed("stateMachineArn", machine, "RUNNING")).isEmpty();
+        assertThat(listed("stateMachineArn", machine, "SUCCEEDED")).containsExactly("waits", "stopped");
+    }
+
+    @Test
+    void listsChildrenThatTheirMapRunHasGoOn() {
+        String machine = api.create("m", """
+                {"StartAt": "Each", "States": {"Each": {"Type": "Map", "End": true,
+                  "ItemProcessor": {"ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"},
+                    "StartAt": "T", "States": {"T": {"Type": "Task", "Resource": "arn:aws:states:::sns:publish",
+                      "Parameters": {"TopicArn": "t", "Message": "m"}, "End": true}}}}}}""");
+        boolean[] broken = {true};
+        fake.onTask(
+                "T",
+                task -> broken[0]
+                        ? TaskResult.failed("Bad", null)
+                        : TaskResult.after(Duration.ofMinutes(1), TaskResult.succeeded("1")));
+        String execution = api.call("StartExecution", "stateMachineArn", machine, "input", "[7]")
+                .get("executionArn")
+                .asText();
+        String mapRun = api.call("ListMapRuns", "executionArn", execution)
+                .at("/mapRuns/0/mapRunArn")
+                .asText();
+        assertThat(listed("mapRunArn", mapRun, "FAILED")).hasSize(1);
+
+        broken[0] = false;
+        api.call("RedriveExecution", "executionArn", execution);
+
+        assertThat(listed("mapRunArn", mapRun, "RUNNING")).hasSize(1);
+        assertThat(listed("mapRunArn", mapRun, "FAILED")).isEmpty();
+        time.advance(Duration.ofMinutes(1));
+        assertThat(listed("mapRunArn", mapRun, "RUNNING")).isEmpty();
+        assertThat(listed("mapRunArn", mapRun, "SUCCEEDED")).hasSize(1);
+    }
+
+    private List<String> listed(String by, String arn, String status) {
+        return api.call("ListExecutions", by, arn, "statusFilter", status)
+                .get("executions")
+                .findValuesAsText("name");
+    }
+
+    @Test
     void listsTheNewestFirstPageByPage() {
         String machine = api.create("m", PASS);
         String other = api.create("other", PASS);

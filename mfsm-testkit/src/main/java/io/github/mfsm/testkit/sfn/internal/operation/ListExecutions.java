@@ -43,16 +43,14 @@ final class ListExecutions implements Operation {
             Function<ExecutionRecord, ObjectNode> toJson) {
         String status = request.path("statusFilter").asText();
         String redriven = request.path("redriveFilter").asText();
-        Predicate<ExecutionRecord> fits = wanted.and(
-                        execution -> status.isEmpty() || execution.status().equals(status))
-                .and(execution ->
-                        redriven.isEmpty() || redriven.equals(execution.redrives() > 0 ? "REDRIVEN" : "NOT_REDRIVEN"));
+        Predicate<ExecutionRecord> fits = wanted.and(execution ->
+                redriven.isEmpty() || redriven.equals(execution.redrives() > 0 ? "REDRIVEN" : "NOT_REDRIVEN"));
         return backend.pages()
                 .answer(
                         "ListExecutions",
                         request,
                         "executions",
-                        sequence -> backend.executions().before(list, sequence, fits),
+                        sequence -> backend.executions().before(list, status, sequence, fits),
                         ExecutionRecord::sequence,
                         toJson);
     }

@@ -26,6 +26,7 @@ final class StopExecution implements Operation {
                 Requests.text(request, "error"),
                 Requests.text(request, "cause"),
                 backend.time().instant());
+        backend.executions().changed(execution);
         Instant stopped = execution.stopDate();
         return WireJson.object()
                 .put("stopDate", Times.seconds(stopped == null ? backend.time().instant() : stopped));

@@ -45,6 +45,9 @@ public final class ExecutionRecord {
     private final @Nullable String traceHeader;
     private final @Nullable String mapRunArn;
     private final Instant startDate;
+    /** The status that it is listed under. */
+    private String listedAs = "";
+
     private volatile @Nullable Execution execution;
     private volatile @Nullable Outcome outcome;
 
@@ -161,6 +164,14 @@ public final class ExecutionRecord {
             return saved.redriveDate();
         }
         return started == null ? null : started.redriveDate().orElse(null);
+    }
+
+    String listedAs() {
+        return listedAs;
+    }
+
+    void listedAs(String status) {
+        listedAs = status;
     }
 
     /** Counts up in the order of the starts. */

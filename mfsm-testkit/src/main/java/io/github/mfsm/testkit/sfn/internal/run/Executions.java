@@ -189,6 +189,7 @@ public final class Executions {
             ExecutionRecord record =
                     find(arn).orElseGet(() -> register(arn, name, origin, input, null, null, time.instant()));
             record.give(GivenOutcome.parse(history, time.instant()));
+            listed.changed(record);
             if (keeper != null) {
                 keeper.forgotten(record); // made up for a test, never run
             }
@@ -243,6 +244,7 @@ public final class Executions {
                 return;
             }
             record.attach(execution);
+            listed.changed(record);
             ended.add(record);
             if (keeper != null) {
                 keeper.ended(record);
@@ -290,7 +292,16 @@ public final class Executions {
     public Instant redrive(ExecutionRecord record, @Nullable String clientToken) {
         Instant now = time.instant();
         listener.redriven(record, now);
-        return record.redrive(clientToken, now);
+        Instant redriven = record.redrive(clientToken, now);
+        changed(record);
+        return redriven;
+    }
+
+    /** Lists an execution that may have another status now. */
+    public void changed(ExecutionRecord record) {
+        synchronized (lock) {
+            listed.changed(record);
+        }
     }
 
     /** Takes an execution that goes on out of those that have ended. Called under the lock. */
@@ -343,12 +354,16 @@ public final class Executions {
      * lock.
      *
      * @param list the state machine, without the children of its Map Runs; or the ARN of a Map Run
+     * @param status the status that they have, or an empty text for any
      * @param sequence the number that theirs are below
      * @param fits which are wanted
      */
-    public Stream<ExecutionRecord> before(Object list, long sequence, Predicate<ExecutionRecord> fits) {
+    public Stream<ExecutionRecord> before(Object list, String status, long sequence, Predicate<ExecutionRecord> fits) {
         letGo();
-        return listed.before(list, sequence).filter(fits).filter(record -> !isExpired(record));
+        return listed.before(list, status, sequence)
+                .filter(record -> status.isEmpty() || record.status().equals(status))
+                .filter(fits)
+                .filter(record -> !isExpired(record));
     }
 
     /** Returns all executions, oldest first. Called under the lock. */

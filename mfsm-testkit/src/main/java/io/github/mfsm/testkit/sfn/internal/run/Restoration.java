@@ -91,6 +91,7 @@ public final class Restoration {
 
     private void live(ExecutionRecord record, Execution execution, boolean told) {
         record.restored(execution);
+        executions.changed(record);
         if (!told && !record.isRunning()) {
             endedUntold.add(record);
         }
