@@ -137,14 +137,19 @@ public final class Growth {
     }
 
     private static void items(int most) {
-        System.out.printf("%10s %18s %18s%n", "items", "STANDARD, us each", "EXPRESS, us each");
+        System.out.printf("%10s %10s %10s %10s%n", "items", "type", "us each", "bytes each");
         for (int items = Math.min(1_000, most); items <= most; items *= 10) {
-            System.out.printf(
-                    Locale.ROOT, "%,10d %18.2f %18.2f%n", items, perItem("STANDARD", items), perItem("EXPRESS", items));
+            for (String type : new String[] {"STANDARD", "EXPRESS"}) {
+                ItemCost cost = perItem(type, items);
+                System.out.printf(Locale.ROOT, "%,10d %10s %10.2f %10d%n", items, type, cost.microseconds, cost.bytes);
+            }
         }
     }
 
-    private static double perItem(String type, int items) {
+    /** What an item and its child cost: in time, and in memory as long as the execution is there. */
+    private record ItemCost(double microseconds, long bytes) {}
+
+    private static ItemCost perItem(String type, int items) {
         StringBuilder lines = new StringBuilder();
         for (int i = 0; i < items; i++) {
             lines.append("{\"id\":").append(i).append("}\n");
@@ -154,18 +159,23 @@ public final class Growth {
         lines.setLength(0);
         lines.trimToSize();
         StateMachine machine = StateMachine.parse(ITEMS.formatted(type));
-        return best(Math.max(1, 10_000 / items), i -> {
-                    Execution execution = Engine.builder()
-                            .objects(objects)
-                            .build()
-                            .start(StartRequest.of(machine).build());
-                    if (execution.status() != ExecutionStatus.SUCCEEDED
-                            || execution.mapRuns().get(0).ended(ExecutionStatus.SUCCEEDED) != items) {
-                        throw new IllegalStateException(execution + ": " + execution.cause());
-                    }
-                })
-                / 1_000
-                / items;
+        double nanoseconds = best(Math.max(1, 10_000 / items), i -> run(machine, objects, items));
+        long before = usedBytes();
+        Execution kept = run(machine, objects, items);
+        long bytes = (usedBytes() - before) / items;
+        return new ItemCost(nanoseconds / 1_000 / items, kept.history().isEmpty() ? 0 : bytes);
+    }
+
+    private static Execution run(StateMachine machine, ObjectStore objects, int items) {
+        Execution execution = Engine.builder()
+                .objects(objects)
+                .build()
+                .start(StartRequest.of(machine).build());
+        if (execution.status() != ExecutionStatus.SUCCEEDED
+                || execution.mapRuns().get(0).ended(ExecutionStatus.SUCCEEDED) != items) {
+            throw new IllegalStateException(execution + ": " + execution.cause());
+        }
+        return execution;
     }
 
     private interface Work {
@@ -191,6 +201,7 @@ public final class Growth {
 
     private static long usedBytes() {
         System.gc();
+        System.gc(); // the first one leaves the execution before
         Runtime runtime = Runtime.getRuntime();
         return runtime.totalMemory() - runtime.freeMemory();
     }

@@ -3,6 +3,7 @@ package io.github.mfsm.asl;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.mfsm.asl.history.ExecutionRecorder;
 import io.github.mfsm.asl.internal.engine.Interpreter;
+import io.github.mfsm.asl.internal.engine.Run;
 import io.github.mfsm.asl.internal.engine.RunRequest;
 import io.github.mfsm.asl.internal.json.Json;
 import io.github.mfsm.asl.task.ObjectStore;
@@ -37,8 +38,6 @@ public final class Engine {
     private final RandomGenerator names;
 
     private Engine(Builder builder) {
-        Consumer<Execution> started = builder.started;
-        Consumer<Execution> ended = builder.ended;
         this.interpreter = new Interpreter(new Interpreter.Settings(
                 builder.time,
                 NestedExecutions.before(builder.handler, builder.machines, () -> this),
@@ -47,10 +46,14 @@ public final class Engine {
                 builder.activities,
                 builder.activityHandled,
                 builder.activityScheduled,
-                run -> started.accept(new Execution(run)),
-                run -> ended.accept(new Execution(run)),
+                listener(builder.started),
+                listener(builder.ended),
                 builder.recorder));
         this.names = new SplittableRandom(builder.seed ^ 0x6E616D6573L);
+    }
+
+    private static @Nullable Consumer<Run> listener(@Nullable Consumer<Execution> told) {
+        return told == null ? null : run -> told.accept(new Execution(run));
     }
 
     /** Starts to put an engine together. */
@@ -195,8 +198,8 @@ public final class Engine {
         private Predicate<String> activities = arn -> true;
         private Predicate<TaskRequest> activityHandled = request -> false;
         private Consumer<String> activityScheduled = arn -> {};
-        private Consumer<Execution> started = execution -> {};
-        private Consumer<Execution> ended = execution -> {};
+        private @Nullable Consumer<Execution> started;
+        private @Nullable Consumer<Execution> ended;
 
         private @Nullable ExecutionRecorder recorder;
 

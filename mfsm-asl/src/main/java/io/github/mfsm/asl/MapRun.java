@@ -3,7 +3,9 @@ package io.github.mfsm.asl;
 import io.github.mfsm.asl.definition.MachineType;
 import io.github.mfsm.asl.history.ExecutionStatus;
 import java.time.Instant;
+import java.util.AbstractList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -109,8 +111,24 @@ public final class MapRun {
         return mapRun.resultsWritten();
     }
 
-    /** Returns the child executions started so far, in the order of their items. */
+    /** Returns how many child executions run now. */
+    public int runningCount() {
+        return mapRun.running();
+    }
+
+    /** Returns the child executions started so far, in the order of their items; those to come are not in the list. */
     public List<Execution> children() {
-        return mapRun.children().stream().map(Execution::new).toList();
+        int started = mapRun.started();
+        return new AbstractList<>() {
+            @Override
+            public Execution get(int index) {
+                return new Execution(mapRun.child(Objects.checkIndex(index, started)));
+            }
+
+            @Override
+            public int size() {
+                return started;
+            }
+        };
     }
 }

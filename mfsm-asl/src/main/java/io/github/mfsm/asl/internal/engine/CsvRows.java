@@ -2,6 +2,7 @@ package io.github.mfsm.asl.internal.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads delimiter-separated text as RFC 4180 has it: quoted fields, doubled quotes, line breaks within quotes.
@@ -13,11 +14,12 @@ import java.util.List;
 final class CsvRows {
     private final String text;
     private final char delimiter;
+    private int start;
     private int at;
     /** Whether the last character was escaped. */
     private boolean escaped;
 
-    private CsvRows(String text, char delimiter) {
+    CsvRows(String text, char delimiter) {
         this.text = text;
         this.delimiter = delimiter;
     }
@@ -26,13 +28,33 @@ final class CsvRows {
     static List<List<String>> read(String text, char delimiter) {
         CsvRows reader = new CsvRows(text, delimiter);
         List<List<String>> rows = new ArrayList<>();
-        while (reader.at < text.length()) {
-            List<String> row = reader.row();
-            if (row.size() > 1 || !row.get(0).isEmpty()) {
-                rows.add(row);
-            }
+        for (List<String> row = reader.nextRow(); row != null; row = reader.nextRow()) {
+            rows.add(row);
         }
         return rows;
+    }
+
+    /** Reads the next row, {@code null} if there is none; empty lines are none. */
+    @Nullable
+    List<String> nextRow() {
+        while (at < text.length()) {
+            start = at;
+            List<String> row = row();
+            if (row.size() > 1 || !row.get(0).isEmpty()) {
+                return row;
+            }
+        }
+        return null;
+    }
+
+    /** Returns where the row that was read last starts. */
+    int start() {
+        return start;
+    }
+
+    /** Returns where it ends, with what ends it. */
+    int end() {
+        return at;
     }
 
     private List<String> row() {

@@ -2,12 +2,13 @@ package io.github.mfsm.asl.internal.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.mfsm.asl.history.HistoryEventType;
+import io.github.mfsm.asl.internal.expr.Context;
 import io.github.mfsm.asl.internal.expr.MapFields;
 import io.github.mfsm.asl.internal.expr.MapItems;
 import io.github.mfsm.asl.internal.expr.Scope;
+import io.github.mfsm.asl.internal.json.Json;
 import io.github.mfsm.asl.internal.model.ItemReader;
 import io.github.mfsm.asl.internal.model.MapState;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -92,21 +93,28 @@ final class DistributedMapExecutor extends StateExecutor {
             items = visit.strand.run.taped().items(() -> objects.read(plan.reader(), plan.maxItems()));
         }
         String source = reader == null ? ContextObject.OfItem.STATE_DATA : ItemSource.uri(reader, plan.reader());
-        List<JsonNode> inputs = new ArrayList<>(items.size());
-        List<MapItem> values = new ArrayList<>(items.size());
-        for (int i = 0; i < items.size(); i++) {
-            MapItem item = MapItem.of(items, i);
-            values.add(item);
-            Scope iteration = scope.withContext(new ContextObject.OfItem(scope, item, source));
-            inputs.add(fields.itemInput(iteration, items.input(i)));
-        }
+        MapItems.Inputs inputs = fields.isSelecting() ? selected(items, scope, source) : items.inputs();
         if (!state.batched()) {
-            return new Children(items.size(), inputs, values);
+            return new Children(items.size(), inputs, items);
         }
-        List<JsonNode> batches = ItemBatches.of(inputs, plan.batchItems(), plan.batchBytes(), plan.batchInput());
-        values.clear();
-        batches.forEach(batch -> values.add(new MapItem(values.size(), null, batch)));
-        return new Children(items.size(), batches, values);
+        ItemBatches batches = new ItemBatches(inputs, plan.batchItems(), plan.batchBytes(), plan.batchInput());
+        return new Children(items.size(), batches, new MapItems(batches, false));
+    }
+
+    /** All are computed before the first child starts, and kept as text. */
+    private MapItems.Inputs selected(MapItems items, Scope scope, String source) {
+        StringBuilder texts = new StringBuilder();
+        int[] ends = new int[items.size()];
+        for (int i = 0; i < items.size(); i++) {
+            Context item = new ContextObject.OfItem(scope, MapItem.of(items, i), source);
+            texts.append(Json.text(fields.itemInput(scope.withContext(item), items.input(i))));
+            ends[i] = texts.length();
+        }
+        TextItems selected = new TextItems(texts.toString(), Json::parseOwn);
+        for (int i = 0; i < items.size(); i++) {
+            selected.add(i == 0 ? 0 : ends[i - 1], ends[i]);
+        }
+        return selected;
     }
 
     /**
@@ -116,7 +124,7 @@ final class DistributedMapExecutor extends StateExecutor {
      * @param inputs the children's inputs
      * @param values what {@code $$.Map.Item} shows
      */
-    record Children(int items, List<JsonNode> inputs, List<MapItem> values) {}
+    record Children(int items, MapItems.Inputs inputs, MapItems values) {}
 
     /** Leaves the state with the children's outputs, written to where the ResultWriter says if there is one. */
     Step leave(Visit visit, Scope scope, Plan plan, MapRun mapRun, List<Run> children) {

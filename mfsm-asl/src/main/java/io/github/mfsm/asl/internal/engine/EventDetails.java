@@ -18,6 +18,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class EventDetails implements HistoryEvent.Details, Told {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    /** How a value is packed; anything else is kept. */
+    private static final int TEXT = 1;
+
+    private static final int JSON_TEXT = 2;
+    private static final int DETAILED_JSON = 3;
+    private static final int KEPT = 4;
+
     /** Alternating names and values. */
     private final @Nullable Object[] parts;
 
@@ -33,6 +40,47 @@ final class EventDetails implements HistoryEvent.Details, Told {
     @Override
     public HistoryEvent.Details details(HistoryEventType type) {
         return this;
+    }
+
+    @Override
+    public void refer(Packer to) {
+        to.number(Unpacker.DETAILS);
+        to.number(parts.length);
+        for (int i = 0; i < parts.length; i += 2) {
+            to.text(String.valueOf(parts[i]));
+            pack(to, parts[i + 1]);
+        }
+    }
+
+    private static void pack(Packer to, @Nullable Object value) {
+        if (value instanceof String text) {
+            to.number(TEXT);
+            to.text(text);
+        } else if (value instanceof JsonText json) {
+            to.number(json.detailed ? DETAILED_JSON : JSON_TEXT);
+            to.node(json.node);
+        } else {
+            to.number(KEPT);
+            to.keep(value);
+        }
+    }
+
+    static EventDetails unpack(Unpacker from) {
+        @Nullable Object[] parts = new Object[from.size()];
+        for (int i = 0; i < parts.length; i += 2) {
+            parts[i] = from.text();
+            parts[i + 1] = value(from);
+        }
+        return new EventDetails(parts);
+    }
+
+    private static @Nullable Object value(Unpacker from) {
+        return switch (from.size()) {
+            case TEXT -> from.text();
+            case JSON_TEXT -> new JsonText(from.required(), false);
+            case DETAILED_JSON -> new JsonText(from.required(), true);
+            default -> from.object(Object.class);
+        };
     }
 
     @Override

@@ -65,6 +65,36 @@ final class History {
         told = Arrays.copyOf(told, capacity);
     }
 
+    /** Writes the events; the visits that tell of some were written before. */
+    void pack(Packer to) {
+        to.number(size);
+        int instant = 0;
+        for (int i = 0; i < size; i++) {
+            if (instant + 1 < instantsSize && firsts[instant + 1] == i) {
+                instant++;
+            }
+            to.number(links[i]);
+            to.instant(instants[instant]);
+            Told details = told[i];
+            if (details == null) {
+                to.number(Unpacker.NONE);
+            } else {
+                details.refer(to);
+            }
+        }
+    }
+
+    static History unpack(Unpacker from) {
+        History history = new History();
+        int events = from.size();
+        for (int i = 0; i < events; i++) {
+            int link = from.size();
+            Instant time = Objects.requireNonNull(from.instant());
+            history.add(link >>> TYPE_BITS, time, TYPES[link & TYPE_MASK], from.told());
+        }
+        return history;
+    }
+
     /** Returns how many events there are. */
     int size() {
         return size;

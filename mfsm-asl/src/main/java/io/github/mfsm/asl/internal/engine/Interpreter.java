@@ -41,8 +41,8 @@ public final class Interpreter {
      * @param activityExists which activities there are
      * @param activityHandled which activity tasks the handler does, rather than a worker
      * @param activityScheduled told, by ARN, of every activity task that waits for a worker
-     * @param started told of every execution that starts, those of distributed Maps included
-     * @param ended told of every execution that ends
+     * @param started told of every execution that starts, those of distributed Maps included, if anybody is
+     * @param ended told of every execution that ends, if anybody is
      * @param recorder takes down what moves executions on, or {@code null}
      */
     public record Settings(
@@ -53,8 +53,8 @@ public final class Interpreter {
             Predicate<String> activityExists,
             Predicate<TaskRequest> activityHandled,
             Consumer<String> activityScheduled,
-            Consumer<Run> started,
-            Consumer<Run> ended,
+            @Nullable Consumer<Run> started,
+            @Nullable Consumer<Run> ended,
             @Nullable ExecutionRecorder recorder) {}
 
     private final Settings settings;
@@ -110,9 +110,20 @@ public final class Interpreter {
             RunRequest request, @Nullable RunParent parent, @Nullable Tape tape, RandomGenerator randomness) {
         Run run = new Run(this, request, parent, tape, randomness);
         if (tape == null || !tape.isReplaying()) {
-            outbound.add(() -> settings.started().accept(run));
+            tell(settings.started(), run);
         }
         return run;
+    }
+
+    private void tell(@Nullable Consumer<Run> listener, Run run) {
+        if (listener != null) {
+            outbound.add(() -> listener.accept(run));
+        }
+    }
+
+    /** Has the listener told that an execution has ended; called under the lock. */
+    void tellEnded(Run run) {
+        tell(settings.ended(), run);
     }
 
     /**

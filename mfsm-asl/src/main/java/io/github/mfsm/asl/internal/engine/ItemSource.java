@@ -1,5 +1,8 @@
 package io.github.mfsm.asl.internal.engine;
 
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -10,6 +13,7 @@ import io.github.mfsm.asl.internal.model.ItemReader;
 import io.github.mfsm.asl.task.ObjectStore;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -113,11 +117,11 @@ final class ItemSource {
         for (ObjectStore.ObjectSummary summary : objects.list(bucket, prefix)) {
             if (!summary.key().endsWith("/")) {
                 MapItems held = object(bucket, summary.key());
-                all.addAll(held.inputs());
+                all.addAll(held.inputs().all());
                 keyed &= held.keyed();
             }
         }
-        return new MapItems(all, keyed);
+        return MapItems.of(all, keyed);
     }
 
     private ArrayNode list(String bucket, String prefix) {
@@ -156,7 +160,9 @@ final class ItemSource {
             if (!uri.matches()) {
                 throw new ItemReaderException("The manifest names '" + row.get(0) + "', which is no S3 URI");
             }
-            all.addAll(held(uri.group(1), body(uri.group(1), uri.group(2))).inputs());
+            all.addAll(held(uri.group(1), body(uri.group(1), uri.group(2)))
+                    .inputs()
+                    .all());
         }
         return MapItems.of(all);
     }
@@ -165,8 +171,8 @@ final class ItemSource {
         String type = config("InputType", isInventory() ? "MANIFEST" : "JSON");
         return switch (type) {
             case "JSON" -> json(body, config("ItemsPointer", ""));
-            case "JSONL" -> MapItems.of(lines(body));
-            case "CSV" -> MapItems.of(csv(body));
+            case "JSONL" -> lines(body);
+            case "CSV" -> csv(body);
             case "MANIFEST" -> MapItems.of(manifest(bucket, body));
             default ->
                 throw new ItemReaderException("The InputType '" + type
@@ -206,13 +212,37 @@ final class ItemSource {
     }
 
     private static MapItems json(String body, String pointer) {
-        JsonNode value;
         try {
-            value = Json.parse(body).at(pointer);
-        } catch (IllegalArgumentException problem) {
+            MapItems elements = pointer.isEmpty() ? elements(body) : null;
+            return elements == null ? items(Json.parse(body).at(pointer)) : elements;
+        } catch (IllegalArgumentException | JsonProcessingException problem) {
             throw new ItemReaderException("Attempting to map over non-iterable node.");
+        } catch (IOException problem) {
+            throw new UncheckedIOException("reading a text does no input or output", problem);
         }
-        return items(value);
+    }
+
+    /** Returns the elements of an array, or {@code null} if the text is none; all of them are read once. */
+    private static @Nullable MapItems elements(String body) throws IOException {
+        try (JsonParser parser = Json.parser(body)) {
+            if (parser.nextToken() != JsonToken.START_ARRAY) {
+                return null;
+            }
+            TextItems elements = new TextItems(body, Json::parse);
+            int start = -1;
+            for (JsonToken next = parser.nextToken(); next != JsonToken.END_ARRAY; next = parser.nextToken()) {
+                int begun = (int) parser.currentTokenLocation().getCharOffset();
+                if (start >= 0) {
+                    elements.add(start, body.lastIndexOf(',', begun - 1));
+                }
+                start = begun;
+                Json.value(parser);
+            }
+            if (start >= 0) {
+                elements.add(start, (int) parser.currentTokenLocation().getCharOffset());
+            }
+            return parser.nextToken() == null ? new MapItems(elements, false) : null;
+        }
     }
 
     /**
@@ -230,20 +260,35 @@ final class ItemSource {
         return items;
     }
 
-    private static ArrayNode lines(String body) {
-        ArrayNode items = JSON.arrayNode();
-        body.lines().filter(line -> !line.isBlank()).forEach(line -> {
-            try {
-                items.add(Json.parse(line));
-            } catch (IllegalArgumentException problem) {
-                throw new ItemReaderException("The JSON Lines object contains a line that is not JSON");
+    /** All lines are read once. */
+    private static MapItems lines(String body) {
+        TextItems items = new TextItems(body, Json::parse);
+        for (int start = 0, end; start < body.length(); start = end + 1) {
+            end = lineEnd(body, start);
+            String line = body.substring(start, end);
+            if (!line.isBlank()) {
+                try {
+                    Json.parse(line);
+                } catch (IllegalArgumentException problem) {
+                    throw new ItemReaderException("The JSON Lines object contains a line that is not JSON");
+                }
+                items.add(start, end);
             }
-        });
-        return items;
+        }
+        return new MapItems(items, false);
     }
 
-    private ArrayNode csv(String body) {
-        List<List<String>> rows = CsvRows.read(body, delimiter());
+    private static int lineEnd(String body, int start) {
+        int end = start;
+        while (end < body.length() && body.charAt(end) != '\n' && body.charAt(end) != '\r') {
+            end++;
+        }
+        return end;
+    }
+
+    private MapItems csv(String body) {
+        char delimiter = delimiter();
+        CsvRows rows = new CsvRows(body, delimiter);
         List<String> headers = new ArrayList<>();
         if (config("CSVHeaderLocation", "FIRST_ROW").equals("GIVEN")) {
             JsonNode given =
@@ -251,20 +296,27 @@ final class ItemSource {
             if (given != null) {
                 given.forEach(header -> headers.add(header.asText()));
             }
-        } else if (!rows.isEmpty()) {
-            headers.addAll(rows.remove(0));
+        } else {
+            List<String> first = rows.nextRow();
+            headers.addAll(first == null ? List.of() : first);
         }
         if (new HashSet<>(headers).size() < headers.size()) {
             throw new ItemReaderException("CSV headers cannot contain duplicates.");
         }
-        ArrayNode items = JSON.arrayNode();
-        for (List<String> row : rows) {
-            ObjectNode item = items.addObject();
-            for (int i = 0; i < headers.size(); i++) {
-                item.put(headers.get(i), i < row.size() ? row.get(i) : "");
-            }
+        TextItems items = new TextItems(
+                body, row -> item(headers, CsvRows.read(row, delimiter).get(0)));
+        while (rows.nextRow() != null) {
+            items.add(rows.start(), rows.end());
         }
-        return items;
+        return new MapItems(items, false);
+    }
+
+    private static ObjectNode item(List<String> headers, List<String> row) {
+        ObjectNode item = Json.object(headers.size());
+        for (int i = 0; i < headers.size(); i++) {
+            item.put(headers.get(i), i < row.size() ? row.get(i) : "");
+        }
+        return item;
     }
 
     private char delimiter() {

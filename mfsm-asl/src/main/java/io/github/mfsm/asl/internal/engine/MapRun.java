@@ -204,9 +204,21 @@ public final class MapRun {
         return run.interpreter().read(() -> stopDate);
     }
 
-    /** Returns the executions started so far. */
-    public List<Run> children() {
-        return run.interpreter().read(() -> List.copyOf(children));
+    /** Returns how many executions were started so far. */
+    public int started() {
+        return run.interpreter().read(() -> children.size());
+    }
+
+    /** Returns one of the executions started so far, by the number of its item. */
+    public Run child(int index) {
+        return run.interpreter().read(() -> children.get(index));
+    }
+
+    /** Returns how many executions run now. */
+    public int running() {
+        return run.interpreter()
+                .read(() -> children.size()
+                        - counts.values().stream().mapToInt(Integer::intValue).sum());
     }
 
     /** Returns how many items there are. */

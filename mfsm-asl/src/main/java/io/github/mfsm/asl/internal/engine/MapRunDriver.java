@@ -1,15 +1,16 @@
 package io.github.mfsm.asl.internal.engine;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.github.mfsm.asl.definition.MachineType;
 import io.github.mfsm.asl.history.ExecutionStatus;
 import io.github.mfsm.asl.history.HistoryEventType;
+import io.github.mfsm.asl.internal.engine.DistributedMapExecutor.Children;
 import io.github.mfsm.asl.internal.expr.EvaluationException;
 import io.github.mfsm.asl.internal.expr.Scope;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -21,9 +22,11 @@ final class MapRunDriver implements Step.Group, Visit.Suspended {
     private final DistributedMapExecutor.Plan plan;
     private final MapRun mapRun;
     private final String label;
+    private final String machineArn;
+    private final String machineName;
     private final List<Run> children = new ArrayList<>();
-    private List<JsonNode> inputs = List.of();
-    private List<MapItem> values = List.of();
+    private final CommonParts common = new CommonParts();
+    private @Nullable Children planned;
     /** The numbers of children that wait to be redriven. */
     private final Deque<Integer> unsuccessful = new ArrayDeque<>();
 
@@ -45,7 +48,9 @@ final class MapRunDriver implements Step.Group, Visit.Suspended {
         this.plan = plan;
         Run run = visit.strand.run;
         String named = executor.state().label();
-        this.label = named != null ? named : uuid();
+        this.label = named != null ? named : uuid().toString();
+        this.machineArn = run.request().stateMachineArn() + "/" + label;
+        this.machineName = run.request().stateMachineName() + "/" + label;
         this.mapRun =
                 new MapRun(run, arn("mapRun", ":") + uuid(), executor.state().childType(), limit, tolerance);
     }
@@ -54,8 +59,8 @@ final class MapRunDriver implements Step.Group, Visit.Suspended {
         return visit.strand.run;
     }
 
-    private String uuid() {
-        return new UUID(run().random().nextLong(), run().random().nextLong()).toString();
+    private UUID uuid() {
+        return new UUID(run().random().nextLong(), run().random().nextLong());
     }
 
     /** Returns {@code arn:...:<kind>:<machine>/<label><separator>}. */
@@ -91,9 +96,9 @@ final class MapRunDriver implements Step.Group, Visit.Suspended {
         int count = mapRun.redriven(unsuccessful.size());
         visit.strand.record(
                 HistoryEventType.MAP_RUN_REDRIVEN, EventDetails.of("mapRunArn", mapRun.arn(), "redriveCount", count));
-        if (inputs.isEmpty()) {
+        if (size() == 0) {
             run().interpreter().later(this::readItems);
-        } else if (ended == inputs.size()) {
+        } else if (ended == size()) {
             run().interpreter().later(this::succeed);
         } else {
             launchMore();
@@ -105,10 +110,9 @@ final class MapRunDriver implements Step.Group, Visit.Suspended {
             return;
         }
         try {
-            DistributedMapExecutor.Children planned = executor.children(visit, scope, plan);
-            inputs = planned.inputs();
-            values = planned.values();
-            mapRun.planned(planned.items(), inputs.size());
+            Children read = executor.children(visit, scope, plan);
+            planned = read;
+            mapRun.planned(read.items(), read.inputs().size());
         } catch (ItemReaderException problem) {
             fail(StateError.of(StateError.ITEM_READER_FAILED, problem.getMessage()));
             return;
@@ -116,7 +120,7 @@ final class MapRunDriver implements Step.Group, Visit.Suspended {
             fail(visit.error(problem), problem.location());
             return;
         }
-        if (inputs.isEmpty()) {
+        if (size() == 0) {
             succeed();
             return;
         }
@@ -124,8 +128,17 @@ final class MapRunDriver implements Step.Group, Visit.Suspended {
         launchMore();
     }
 
+    private Children planned() {
+        return Objects.requireNonNull(planned, "the items are not read yet");
+    }
+
+    /** Returns how many children there are to be; none is known of before the items are read. */
+    private int size() {
+        return planned == null ? 0 : planned.inputs().size();
+    }
+
     private void launchMore() {
-        long waiting = unsuccessful.size() + (long) inputs.size() - children.size();
+        long waiting = unsuccessful.size() + (long) size() - children.size();
         long room = Math.min(mapRun.room(active), waiting);
         for (long i = 0; i < room; i++) {
             run().interpreter().later(this::launchNext);
@@ -141,7 +154,7 @@ final class MapRunDriver implements Step.Group, Visit.Suspended {
         if (again != null) {
             active++;
             relaunch(again);
-        } else if (index < inputs.size()) {
+        } else if (index < size()) {
             active++;
             children.add(child(index));
             mapRun.children(children);
@@ -153,7 +166,7 @@ final class MapRunDriver implements Step.Group, Visit.Suspended {
     private void relaunch(int index) {
         Run ended = children.get(index);
         mapRun.childRedriven(ended.endedIn());
-        if (ended.request().express()) {
+        if (isExpress()) {
             children.set(index, child(index));
             children.get(index).begin();
         } else {
@@ -162,19 +175,13 @@ final class MapRunDriver implements Step.Group, Visit.Suspended {
     }
 
     private Run child(int index) {
-        String name = uuid();
-        boolean express = executor.state().childType() == MachineType.EXPRESS;
-        RunRequest own = run().request();
-        RunRequest request = new RunRequest(
-                executor.processor(),
-                own.stateMachineArn() + "/" + label,
-                own.stateMachineName() + "/" + label,
-                express ? arn("express", ":") + name + ":" + uuid() : arn("execution", ":") + name,
-                name,
-                own.roleArn(),
-                inputs.get(index),
-                express);
-        return run().interpreter().prepare(request, new Child(index));
+        Child child = new Child(index);
+        RunRequest request = child.request(uuid(), isExpress() ? uuid() : null);
+        return run().interpreter().prepare(request, child);
+    }
+
+    private boolean isExpress() {
+        return executor.state().childType() == MachineType.EXPRESS;
     }
 
     private void childEnded(Run child) {
@@ -194,7 +201,7 @@ final class MapRunDriver implements Step.Group, Visit.Suspended {
                 return;
             }
         }
-        run().interpreter().later(ended == inputs.size() ? this::succeed : this::launchNext);
+        run().interpreter().later(ended == size() ? this::succeed : this::launchNext);
     }
 
     /** Returns how many items a child works on: all of a batch fail with it. */
@@ -252,6 +259,7 @@ final class MapRunDriver implements Step.Group, Visit.Suspended {
     /** A child's view of its parent. */
     private final class Child implements RunParent {
         private final int index;
+        private @Nullable MapItem item;
 
         Child(int index) {
             this.index = index;
@@ -264,7 +272,42 @@ final class MapRunDriver implements Step.Group, Visit.Suspended {
 
         @Override
         public MapItem item() {
-            return values.get(index);
+            MapItem known = item;
+            if (known == null) {
+                known = MapItem.of(planned().values(), index);
+                item = known;
+            }
+            return known;
+        }
+
+        @Override
+        public Program program() {
+            return executor.processor();
+        }
+
+        @Override
+        public MachineType childType() {
+            return executor.state().childType();
+        }
+
+        @Override
+        public RunRequest request(UUID name, @Nullable UUID start) {
+            RunRequest own = run().request();
+            String arn = start == null ? arn("execution", ":") + name : arn("express", ":") + name + ":" + start;
+            return new RunRequest(
+                    executor.processor(),
+                    machineArn,
+                    machineName,
+                    arn,
+                    name.toString(),
+                    own.roleArn(),
+                    planned().inputs().get(index),
+                    start != null);
+        }
+
+        @Override
+        public CommonParts commonParts() {
+            return common;
         }
 
         @Override
@@ -274,6 +317,7 @@ final class MapRunDriver implements Step.Group, Visit.Suspended {
 
         @Override
         public void ended(Run child) {
+            item = null;
             childEnded(child);
         }
     }

@@ -12,8 +12,6 @@ import io.github.mfsm.asl.internal.expr.Scope;
 import io.github.mfsm.asl.internal.model.ItemReader;
 import io.github.mfsm.asl.internal.model.MapState;
 import io.github.mfsm.asl.task.ObjectStore;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 
 /**
@@ -123,14 +121,11 @@ final class MapTrial {
     }
 
     private ArrayNode batches(ArrayNode inputs) {
-        List<JsonNode> items = new ArrayList<>();
-        inputs.forEach(items::add);
-        return JsonNodeFactory.instance
-                .arrayNode()
-                .addAll(ItemBatches.of(
-                        items,
-                        fields.maxItemsPerBatch(scope),
-                        fields.maxInputBytesPerBatch(scope),
-                        fields.batchInput(scope)));
+        ItemBatches batches = new ItemBatches(
+                MapItems.of(inputs).inputs(),
+                fields.maxItemsPerBatch(scope),
+                fields.maxInputBytesPerBatch(scope),
+                fields.batchInput(scope));
+        return batches.all();
     }
 }

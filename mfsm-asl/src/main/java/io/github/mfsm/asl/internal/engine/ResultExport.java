@@ -5,9 +5,12 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mfsm.asl.history.ExecutionStatus;
+import io.github.mfsm.asl.internal.json.Json;
 import io.github.mfsm.asl.internal.model.ResultWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.AbstractList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +36,7 @@ final class ResultExport {
     JsonNode write(@Nullable JsonNode arguments, List<Run> children) {
         JsonNode bucket = arguments == null ? null : arguments.get("Bucket");
         if (resource() == null || arguments == null || bucket == null) {
-            return transformed(children, null);
+            return result(children);
         }
         String uuid = mapRun.arn().substring(mapRun.arn().lastIndexOf(':') + 1);
         JsonNode prefix = arguments.get("Prefix");
@@ -58,20 +61,22 @@ final class ResultExport {
     /** {@code WriterConfig.OutputType}: one JSON array, or a line for each result. */
     private ArrayNode file(String bucket, String name, List<Run> children, ExecutionStatus status) {
         ArrayNode listed = JSON.arrayNode();
-        ArrayNode results = transformed(children, status);
-        if (!results.isEmpty()) {
-            boolean lines = config("OutputType", "JSON").equals("JSONL");
+        boolean lines = config("OutputType", "JSON").equals("JSONL");
+        StringBuilder texts = new StringBuilder();
+        for (Run child : children) {
+            if ((child.status() == ExecutionStatus.SUCCEEDED) == (status == ExecutionStatus.SUCCEEDED)) {
+                transformed(child, result -> {
+                    texts.append(lines ? "" : texts.isEmpty() ? "[" : ",");
+                    texts.append(Json.text(result)).append(lines ? "\n" : "");
+                });
+            }
+        }
+        if (!texts.isEmpty()) {
             String key = name + (lines ? ".jsonl" : ".json");
-            int size = put(bucket, key, lines ? lines(results) : results.toString());
+            int size = put(bucket, key, texts.append(lines ? "" : "]").toString());
             listed.addObject().put("Key", key).put("Size", size);
         }
         return listed;
-    }
-
-    private static String lines(ArrayNode results) {
-        StringBuilder lines = new StringBuilder();
-        results.forEach(result -> lines.append(result).append('\n'));
-        return lines.toString();
     }
 
     private int put(String bucket, String key, String body) {
@@ -84,24 +89,57 @@ final class ResultExport {
      * {@code WriterConfig.Transformation}: whole executions, or their outputs only; what failed is always told as a
      * whole.
      */
-    private ArrayNode transformed(List<Run> children, @Nullable ExecutionStatus only) {
-        String transformation = config("Transformation", resource() == null ? "COMPACT" : "NONE");
+    private void transformed(Run child, Consumer<JsonNode> to) {
+        JsonNode output = child.output();
+        if (transformation().equals("NONE") || output == null) {
+            to.accept(described(child));
+        } else if (output instanceof ArrayNode elements && transformation().equals("FLATTEN")) {
+            elements.forEach(to);
+        } else {
+            to.accept(output);
+        }
+    }
+
+    private String transformation() {
+        return config("Transformation", resource() == null ? "COMPACT" : "NONE");
+    }
+
+    /** Returns all results; more than a state may give on are made each time they are looked at. */
+    private ArrayNode result(List<Run> children) {
         ArrayNode results = JSON.arrayNode();
+        long bytes = 0;
         for (Run child : children) {
-            boolean succeeded = child.status() == ExecutionStatus.SUCCEEDED;
-            if (only != null && succeeded != (only == ExecutionStatus.SUCCEEDED)) {
-                continue;
+            int known = results.size();
+            transformed(child, results::add);
+            for (int i = known; i < results.size(); i++) {
+                bytes += Limits.bytes(results.get(i), Limits.DATA_BYTES);
             }
-            JsonNode output = child.output();
-            if (transformation.equals("NONE") || output == null) {
-                results.add(described(child));
-            } else if (output instanceof ArrayNode elements && transformation.equals("FLATTEN")) {
-                results.addAll(elements);
-            } else {
-                results.add(output);
+            if (bytes > Limits.DATA_BYTES && transformation().equals("COMPACT")) {
+                return new ArrayNode(JSON, new Outputs(children));
             }
         }
         return results;
+    }
+
+    /** The outputs of children, or what is known of those that have none. */
+    private static final class Outputs extends AbstractList<JsonNode> {
+        private final List<Run> children;
+
+        Outputs(List<Run> children) {
+            this.children = children;
+        }
+
+        @Override
+        public JsonNode get(int index) {
+            Run child = children.get(index);
+            JsonNode output = child.output();
+            return output == null ? described(child) : output;
+        }
+
+        @Override
+        public int size() {
+            return children.size();
+        }
     }
 
     private @Nullable String resource() {

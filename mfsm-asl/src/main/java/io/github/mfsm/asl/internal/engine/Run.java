@@ -16,23 +16,20 @@ import org.jspecify.annotations.Nullable;
 /** One execution. Its public methods take the engine's lock; the others are called under it. */
 public final class Run implements Strand.Owner {
     private final Interpreter interpreter;
-    private final RunRequest request;
     private final @Nullable RunParent parent;
     private final RunTape taped;
-    private final RandomGenerator random;
-    private final History history = new History();
     private final Instant startDate;
-    private final List<Consumer<Run>> endListeners = new ArrayList<>(1);
-    private final List<Visit> visits = new ArrayList<>(4);
+    private RunLog log;
+    private RandomGenerator random;
+    private List<Consumer<Run>> endListeners = List.of();
     private List<MapRun> mapRuns = List.of();
     private @Nullable RunContext context;
     private ExecutionStatus status = ExecutionStatus.RUNNING;
-    private @Nullable JsonNode output;
     private @Nullable String error;
     private @Nullable String cause;
     private @Nullable Instant stopDate;
     private @Nullable Strand root;
-    private final RunTimeout timeout;
+    private @Nullable RunTimeout timeout;
     private int outside;
     private boolean closing;
     private boolean stopping;
@@ -47,16 +44,16 @@ public final class Run implements Strand.Owner {
             @Nullable Tape tape,
             RandomGenerator random) {
         this.interpreter = interpreter;
-        this.request = request;
+        this.log = new OpenLog(request);
         this.parent = parent;
         this.taped = new RunTape(this, tape);
-        this.timeout = new RunTimeout(this, this::timeOut);
         this.random = random;
         this.startDate = interpreter.now();
     }
 
     /** Starts; called once. */
     void begin() {
+        RunRequest request = log().request;
         record(
                 0,
                 HistoryEventType.EXECUTION_STARTED,
@@ -70,7 +67,12 @@ public final class Run implements Strand.Owner {
 
     private void armTimeout() {
         if (!isOver()) {
-            timeout.arm(redriveDate == null ? startDate : redriveDate, outside > 0);
+            RunTimeout known = timeout;
+            if (known == null) {
+                known = new RunTimeout(this, this::timeOut);
+                timeout = known;
+            }
+            known.arm(redriveDate == null ? startDate : redriveDate, outside > 0);
         }
     }
 
@@ -108,7 +110,7 @@ public final class Run implements Strand.Owner {
             failAtEventLimit();
             return;
         }
-        output = result;
+        log().output(result);
         int last = strand.lastEvent();
         end(
                 ExecutionStatus.SUCCEEDED,
@@ -133,11 +135,11 @@ public final class Run implements Strand.Owner {
                 StateError.RUNTIME,
                 "The execution reached the maximum number of history events (" + Limits.EVENTS + ").",
                 HistoryEventType.EXECUTION_FAILED,
-                history.size());
+                log().history.size());
     }
 
     boolean atEventLimit() {
-        return history.size() >= Limits.EVENTS - 1;
+        return log().history.size() >= Limits.EVENTS - 1;
     }
 
     private void close(
@@ -156,12 +158,14 @@ public final class Run implements Strand.Owner {
 
     private void end(ExecutionStatus end, HistoryEventType type, int previousEvent, EventDetails details) {
         closing = true;
-        timeout.cancel();
+        if (timeout != null) {
+            timeout.cancel();
+        }
         if (root != null) {
             root.drop();
         }
         unsuccessful = end == ExecutionStatus.SUCCEEDED ? null : root;
-        history.add(previousEvent, now(), type, details);
+        log().history.add(previousEvent, now(), type, details);
         status = end;
         stopDate = now();
         root = null;
@@ -169,10 +173,26 @@ public final class Run implements Strand.Owner {
             parent.ended(this);
         }
         endListeners.forEach(listener -> interpreter.outside(() -> listener.accept(this)));
-        endListeners.clear();
+        endListeners = List.of();
         if (!taped.isReplaying()) {
-            interpreter.outside(() -> interpreter.settings().ended().accept(this));
+            interpreter.tellEnded(this);
         }
+        pack();
+    }
+
+    /** Keeps a child that has succeeded, and so can't go on again, in few bytes. */
+    private void pack() {
+        if (parent != null && status == ExecutionStatus.SUCCEEDED && mapRuns.isEmpty()) {
+            log = PackedLog.of(log(), this, parent);
+            random = interpreter.random();
+            context = null;
+            timeout = null;
+        }
+    }
+
+    /** Returns what it tells of itself. */
+    private OpenLog log() {
+        return log.open(this);
     }
 
     /** Adds an event, unless the execution is over or only its last event has room left. */
@@ -185,7 +205,7 @@ public final class Run implements Strand.Owner {
         if (closing || atEventLimit()) {
             return previousEvent;
         }
-        return history.add(previousEvent, time, type, details);
+        return log().history.add(previousEvent, time, type, details);
     }
 
     boolean isOver() {
@@ -214,7 +234,7 @@ public final class Run implements Strand.Owner {
     }
 
     String region() {
-        String[] parts = request.stateMachineArn().split(":", 5);
+        String[] parts = request().stateMachineArn().split(":", 5);
         return parts.length < 5 ? "us-east-1" : parts[3];
     }
 
@@ -249,7 +269,7 @@ public final class Run implements Strand.Owner {
 
     /** Returns what it was started with. */
     public RunRequest request() {
-        return request;
+        return interpreter.read(() -> log().request);
     }
 
     /** Returns how it stands. */
@@ -259,7 +279,7 @@ public final class Run implements Strand.Owner {
 
     /** Returns its output, or {@code null} if it has none. */
     public @Nullable JsonNode output() {
-        return interpreter.read(() -> output);
+        return interpreter.read(() -> log().output());
     }
 
     /** Returns the error it ended with, or {@code null}. */
@@ -284,12 +304,13 @@ public final class Run implements Strand.Owner {
 
     /** Returns the visits to states, in the order of entry; each adds itself. */
     List<Visit> visits() {
-        return visits;
+        return log().visits;
     }
 
     /** Returns the visits so far, in the order of entry. */
     public List<StateVisit> toldVisits() {
         return interpreter.read(() -> {
+            List<Visit> visits = visits();
             List<StateVisit> told = new ArrayList<>(visits.size());
             for (Visit visit : visits) {
                 Visit parent = visit.strand.parent();
@@ -301,12 +322,12 @@ public final class Run implements Strand.Owner {
 
     /** Returns its machine's definition, that of the whole machine for a child of a distributed Map. */
     public Definition definition() {
-        return parent == null ? request.program().definition() : parent.run().definition();
+        return parent == null ? request().program().definition() : parent.run().definition();
     }
 
     /** Returns its history so far. */
     public List<HistoryEvent> history() {
-        return interpreter.read(history::snapshot);
+        return interpreter.read(() -> log().history.snapshot());
     }
 
     /** Returns the Map Runs of its distributed Map states, oldest first. */
@@ -365,8 +386,8 @@ public final class Run implements Strand.Owner {
         stopping = false;
         unsuccessful = null;
         root = strand;
-        strand.lastEvent(
-                record(history.size(), HistoryEventType.EXECUTION_REDRIVEN, EventDetails.of("redriveCount", redrives)));
+        strand.lastEvent(record(
+                log().history.size(), HistoryEventType.EXECUTION_REDRIVEN, EventDetails.of("redriveCount", redrives)));
         armTimeout();
         strand.redrive();
         return true;
@@ -391,7 +412,9 @@ public final class Run implements Strand.Owner {
             if (isOver()) {
                 interpreter.outside(() -> listener.accept(this));
             } else {
-                endListeners.add(listener);
+                List<Consumer<Run>> more = new ArrayList<>(endListeners);
+                more.add(listener);
+                endListeners = more;
             }
         });
     }

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,13 +66,15 @@ final class RunTape {
         JsonNode read = tape.fact(() -> {
             try {
                 MapItems items = reader.get();
-                return Tape.entry().put("keyed", items.keyed()).set("inputs", items.inputs());
+                return Tape.entry()
+                        .put("keyed", items.keyed())
+                        .set("inputs", items.inputs().all());
             } catch (ItemReaderException problem) {
                 return TextNode.valueOf(String.valueOf(problem.getMessage()));
             }
         });
         if (read.path("inputs") instanceof ArrayNode inputs) {
-            return new MapItems(inputs, read.path("keyed").booleanValue());
+            return MapItems.of(inputs, read.path("keyed").booleanValue());
         }
         throw new ItemReaderException(read.asText());
     }
@@ -125,7 +128,7 @@ final class RunTape {
             return run;
         }
         return run.mapRuns().stream()
-                .flatMap(mapRun -> mapRun.children().stream())
+                .flatMap(mapRun -> IntStream.range(0, mapRun.started()).mapToObj(mapRun::child))
                 .map(child -> find(child, arn))
                 .filter(Objects::nonNull)
                 .findFirst()

@@ -100,8 +100,8 @@ public final class StateTrial {
                 arn -> true,
                 request -> true,
                 arn -> {},
-                run -> {},
-                run -> {},
+                null,
+                null,
                 null));
         Run run = interpreter.answer(() -> interpreter.prepare(request(input), null));
         TrialStrand strand = new TrialStrand(run, flow, this);

@@ -111,7 +111,8 @@ class Strand {
     }
 
     private Step enter(StateExecutor executor, JsonNode input) {
-        Visit entered = new Visit(this, executor, input, run.now());
+        Visit entered = new Visit(this, executor, input, run.now(), run.visits().size());
+        run.visits().add(entered);
         record(executor.entered(), entered, entered.enteredAt);
         entered.enteredBy(lastEvent);
         visit = entered;

@@ -4,7 +4,10 @@ import io.github.mfsm.asl.history.HistoryEvent;
 import io.github.mfsm.asl.history.HistoryEventType;
 
 /** What events tell; a visit tells of its entry and of its exit. */
-interface Told {
+sealed interface Told permits EventDetails, Visit {
     /** Returns the details of an event of a type. */
     HistoryEvent.Details details(HistoryEventType type);
+
+    /** Writes it, or which of the visits written before it is. */
+    void refer(Packer to);
 }

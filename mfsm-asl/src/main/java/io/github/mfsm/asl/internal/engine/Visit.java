@@ -12,8 +12,10 @@ import io.github.mfsm.asl.internal.expr.Scope;
 import io.github.mfsm.asl.internal.json.Json;
 import io.github.mfsm.asl.time.VirtualTime.Timer;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -42,13 +44,58 @@ final class Visit implements Told {
     private @Nullable String taskToken;
     private Step.@Nullable Group fork;
 
-    Visit(Strand strand, StateExecutor executor, JsonNode input, Instant enteredAt) {
+    Visit(Strand strand, StateExecutor executor, JsonNode input, Instant enteredAt, int number) {
         this.strand = strand;
         this.executor = executor;
         this.input = input;
         this.enteredAt = enteredAt;
-        this.number = strand.run.visits().size();
-        strand.run.visits().add(this);
+        this.number = number;
+    }
+
+    /** Writes what it tells: nothing of what it needs to go on. */
+    void pack(Packer to) {
+        to.strand(strand);
+        to.object(executor);
+        to.node(input);
+        to.instant(enteredAt);
+        to.number(enteredEvent);
+        to.keep(attempts);
+        to.object(decision);
+        to.node(output);
+        to.number(assigned.size());
+        assigned.forEach((name, value) -> {
+            to.text(name);
+            to.node(value);
+        });
+        to.instant(leftAt);
+    }
+
+    static Visit unpack(Unpacker from) {
+        Strand strand = from.strand();
+        StateExecutor executor = Objects.requireNonNull(from.object(StateExecutor.class));
+        JsonNode input = from.required();
+        Visit visit = new Visit(
+                strand,
+                executor,
+                input,
+                Objects.requireNonNull(from.instant()),
+                from.visits().size());
+        visit.enteredEvent = from.size();
+        visit.attempts = from.object(Attempts.class);
+        visit.decision = from.object(Transition.class);
+        visit.output = from.node();
+        Map<String, JsonNode> assigned = new LinkedHashMap<>();
+        for (int left = from.size(); left > 0; left--) {
+            assigned.put(from.text(), from.required());
+        }
+        visit.assigned = assigned;
+        visit.leftAt = from.instant();
+        return visit;
+    }
+
+    @Override
+    public void refer(Packer to) {
+        to.number(Unpacker.FIRST_TOLD_VISIT + number);
     }
 
     /**

@@ -240,7 +240,7 @@ final class JsonPathFieldCompiler extends FieldCompiler {
                 String shown = path == null ? "$" : path.localText();
                 throw RuntimeErrors.runtime("Reference path \"" + shown + "\" must point to array.");
             }
-            scope.inspection().saw("afterItemsPath", items.inputs());
+            scope.inspection().saw("afterItemsPath", items.inputs().all());
             return items;
         };
     }

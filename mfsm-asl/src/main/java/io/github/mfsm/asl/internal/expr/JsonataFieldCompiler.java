@@ -153,7 +153,7 @@ final class JsonataFieldCompiler extends FieldCompiler {
                                 "Map state input must be an array but was: " + value, items == null ? null : "Items");
             }
             if (items != null) {
-                scope.inspection().saw("afterItemsPath", found.inputs());
+                scope.inspection().saw("afterItemsPath", found.inputs().all());
             }
             return found;
         };

@@ -9,6 +9,7 @@ public final class MapFields {
 
     private final Function<Scope, MapItems> items;
     private final Field<JsonNode> itemSelector;
+    private final boolean selecting;
     private final Field<Long> maxConcurrency;
     private final Field<Long> toleratedFailureCount;
     private final Field<Double> toleratedFailurePercentage;
@@ -28,7 +29,9 @@ public final class MapFields {
      */
     public MapFields(FieldCompiler state, boolean distributed) {
         this.items = state.items(distributed);
-        this.itemSelector = state.template(state.owner.has("ItemSelector") ? "ItemSelector" : "Parameters");
+        String selector = state.owner.has("ItemSelector") ? "ItemSelector" : "Parameters";
+        this.itemSelector = state.template(selector);
+        this.selecting = state.owner.has(selector);
         this.maxConcurrency = state.integer(
                 "MaxConcurrency", 0, "Expected non-negative integer for MaxConcurrency, got '%s' instead.");
         this.toleratedFailureCount =
@@ -53,6 +56,11 @@ public final class MapFields {
      */
     public MapItems items(Scope scope) {
         return items.apply(scope);
+    }
+
+    /** Tells whether the iterations get something else than the items. */
+    public boolean isSelecting() {
+        return selecting;
     }
 
     /**

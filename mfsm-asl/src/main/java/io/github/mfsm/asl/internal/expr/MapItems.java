@@ -14,7 +14,44 @@ import org.jspecify.annotations.Nullable;
  * @param keyed whether they are fields
  * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/input-output-itemspath.html">ItemsPath</a>
  */
-public record MapItems(ArrayNode inputs, boolean keyed) {
+public record MapItems(Inputs inputs, boolean keyed) {
+    /** What the iterations get, each made when it is asked for: a million values take much room. */
+    public interface Inputs {
+        /** Returns how many there are. */
+        int size();
+
+        /** Returns one of them, counted from 0. */
+        JsonNode get(int index);
+
+        /** Returns all of them. */
+        default ArrayNode all() {
+            ArrayNode all = JsonNodeFactory.instance.arrayNode(size());
+            for (int i = 0; i < size(); i++) {
+                all.add(get(i));
+            }
+            return all;
+        }
+    }
+
+    private record Elements(ArrayNode all) implements Inputs {
+        @Override
+        public int size() {
+            return all.size();
+        }
+
+        @Override
+        public JsonNode get(int index) {
+            return all.get(index);
+        }
+    }
+
+    private record First(Inputs inputs, int size) implements Inputs {
+        @Override
+        public JsonNode get(int index) {
+            return inputs.get(index);
+        }
+    }
+
     private static final String KEY = "Key";
     private static final String VALUE = "Value";
 
@@ -32,14 +69,19 @@ public record MapItems(ArrayNode inputs, boolean keyed) {
                 pair.put(KEY, field.getKey());
                 pair.set(VALUE, field.getValue());
             });
-            return new MapItems(pairs, true);
+            return of(pairs, true);
         }
         return value instanceof ArrayNode array ? of(array) : null;
     }
 
     /** Returns the elements of an array as items. */
     public static MapItems of(ArrayNode array) {
-        return new MapItems(array, false);
+        return of(array, false);
+    }
+
+    /** Returns the elements of an array as items, be they pairs of {@code Key} and {@code Value} or not. */
+    public static MapItems of(ArrayNode array, boolean keyed) {
+        return new MapItems(new Elements(array), keyed);
     }
 
     /** Returns how many there are. */
@@ -54,24 +96,17 @@ public record MapItems(ArrayNode inputs, boolean keyed) {
 
     /** Returns what {@code Map.Item.Value} shows: the element, or the field's value. */
     public JsonNode value(int index) {
-        JsonNode input = inputs.get(index);
+        JsonNode input = input(index);
         return keyed ? input.get(VALUE) : input;
     }
 
     /** Returns what {@code Map.Item.Key} shows, {@code null} where there is none. */
     public @Nullable String key(int index) {
-        return keyed ? inputs.get(index).get(KEY).textValue() : null;
+        return keyed ? input(index).get(KEY).textValue() : null;
     }
 
     /** Returns the first of them, as many as there are up to a number. */
     public MapItems first(long most) {
-        if (size() <= most) {
-            return this;
-        }
-        ArrayNode some = JsonNodeFactory.instance.arrayNode();
-        for (int i = 0; i < most; i++) {
-            some.add(inputs.get(i));
-        }
-        return new MapItems(some, keyed);
+        return size() <= most ? this : new MapItems(new First(inputs, (int) most), keyed);
     }
 }

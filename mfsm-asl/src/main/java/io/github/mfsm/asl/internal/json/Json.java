@@ -26,6 +26,8 @@ public final class Json {
     /** {@code $parse} takes no key twice. */
     private static final JsonTrees JSONATA = TREES.uniqueNames().of(new DoublesForLargeIntegers());
 
+    private static final JsonTrees OWN = TREES.within(Integer.MAX_VALUE, Integer.MAX_VALUE);
+
     private Json() {}
 
     /**
@@ -61,6 +63,11 @@ public final class Json {
         return required(JSONATA, text);
     }
 
+    /** Reads what {@link #text} wrote, however deep it is nested. */
+    public static JsonNode parseOwn(String text) {
+        return required(OWN, text);
+    }
+
     private static JsonNode required(JsonTrees trees, String text) {
         try {
             JsonNode node = trees.read(text);
@@ -90,6 +97,11 @@ public final class Json {
     /** Returns a parser of a text, for readers that want to know where each value stands. */
     public static JsonParser parser(String text) throws IOException {
         return TREES.parser(text);
+    }
+
+    /** Returns the value at whose beginning a parser is, which is then at its end. */
+    public static JsonNode value(JsonParser parser) throws IOException {
+        return TREES.value(parser);
     }
 
     /** Makes nodes of what {@code $parse} reads. */

@@ -107,6 +107,10 @@ public final class JsonTrees {
         }
     }
 
+    JsonNode value(JsonParser parser) throws IOException {
+        return new JsonReader(parser, nodes, exact).value();
+    }
+
     /** Returns the parser's value that is neither an object nor an array. */
     public static JsonNode scalar(JsonParser parser) throws IOException {
         return new JsonReader(parser, JsonNodeFactory.instance, false).scalar();

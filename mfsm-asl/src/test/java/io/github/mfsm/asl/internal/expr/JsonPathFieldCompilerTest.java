@@ -137,10 +137,11 @@ class JsonPathFieldCompilerTest {
 
     @Test
     void findsTheItemsOfAMap() {
-        assertThat(map("\"Type\":\"Map\"").items(scope("[1,2]")).inputs()).isEqualTo(json("[1,2]"));
+        assertThat(map("\"Type\":\"Map\"").items(scope("[1,2]")).inputs().all()).isEqualTo(json("[1,2]"));
         assertThat(map("\"InputPath\":\"$.a\",\"ItemsPath\":\"$.b\"")
                         .items(scope("{\"a\":{\"b\":[3]}}"))
-                        .inputs())
+                        .inputs()
+                        .all())
                 .isEqualTo(json("[3]"));
         assertThatThrownBy(() -> map("\"ItemsPath\":\"$.a\"").items(scope("{\"a\":1}")))
                 .hasMessage("Reference path \"$.a\" must point to array.");

@@ -187,17 +187,19 @@ class JsonataFieldCompilerTest {
                 false);
         Scope iteration = scope("{}").withContext(() -> json("{\"Map\":{\"Item\":{\"Value\":7}}}"));
 
-        assertThat(fields.items(scope("{}")).inputs()).isEqualTo(json("[1,2]"));
+        assertThat(fields.items(scope("{}")).inputs().all()).isEqualTo(json("[1,2]"));
         assertThat(fields.itemInput(iteration, json("7"))).isEqualTo(json("{\"i\":7}"));
         assertThat(new MapFields(fields(object("{}")), false)
                         .items(scope("[3]"))
-                        .inputs())
+                        .inputs()
+                        .all())
                 .isEqualTo(json("[3]"));
         assertThat(new MapFields(fields(object("{}")), false).itemInput(iteration, json("7")))
                 .isEqualTo(json("7"));
         assertThat(new MapFields(fields(object("{\"Items\":\"{% [0] %}\"}")), false)
                         .items(scope("{}"))
-                        .inputs())
+                        .inputs()
+                        .all())
                 .isEqualTo(json("[0]"));
     }
 

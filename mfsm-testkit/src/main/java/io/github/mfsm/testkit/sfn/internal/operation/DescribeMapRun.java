@@ -4,15 +4,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.mfsm.asl.Execution;
 import io.github.mfsm.asl.MapRun;
 import io.github.mfsm.asl.definition.MachineType;
+import io.github.mfsm.asl.history.ExecutionStatus;
 import io.github.mfsm.testkit.internal.server.wire.Operation;
 import io.github.mfsm.testkit.internal.server.wire.RequestContext;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Set;
 
 /** Tells how a Map Run stands. */
 final class DescribeMapRun implements Operation {
 
-    private static final Set<String> UNSUCCESSFUL = Set.of("FAILED", "ABORTED", "TIMED_OUT");
+    private static final Set<ExecutionStatus> UNSUCCESSFUL =
+            EnumSet.of(ExecutionStatus.FAILED, ExecutionStatus.ABORTED, ExecutionStatus.TIMED_OUT);
 
     private final Backend backend;
 
@@ -28,14 +31,16 @@ final class DescribeMapRun implements Operation {
 
     /** Children that were unsuccessful for good; an EXPRESS one can always be started again (API reference). */
     private int notRedrivable(MapRun mapRun) {
-        if (mapRun.executionType() == MachineType.EXPRESS) {
+        if (mapRun.executionType() == MachineType.EXPRESS
+                || UNSUCCESSFUL.stream().allMatch(status -> mapRun.ended(status) == 0)) {
             return 0;
         }
         Instant now = backend.time().instant();
         return (int) mapRun.children().stream()
+                .filter(child -> UNSUCCESSFUL.contains(child.status()))
                 .map(Execution::arn)
                 .flatMap(arn -> backend.executions().find(arn).stream())
-                .filter(child -> UNSUCCESSFUL.contains(child.status()) && Redrives.refusal(child, now) != null)
+                .filter(child -> Redrives.refusal(child, now) != null)
                 .count();
     }
 }
