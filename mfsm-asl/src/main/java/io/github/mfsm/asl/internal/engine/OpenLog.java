@@ -1,6 +1,7 @@
 package io.github.mfsm.asl.internal.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.mfsm.asl.history.StateVisit;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,16 @@ final class OpenLog implements RunLog {
         this.history = history;
         this.visits = visits;
         this.output = output;
+    }
+
+    /** Returns the visits as they are told. */
+    List<StateVisit> toldVisits() {
+        List<StateVisit> told = new ArrayList<>(visits.size());
+        for (Visit visit : visits) {
+            Visit parent = visit.strand.parent();
+            told.add(visit.told(parent == null ? null : told.get(parent.number)));
+        }
+        return List.copyOf(told);
     }
 
     @Nullable

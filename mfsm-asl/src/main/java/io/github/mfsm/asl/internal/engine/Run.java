@@ -67,12 +67,8 @@ public final class Run implements Strand.Owner {
 
     private void armTimeout() {
         if (!isOver()) {
-            RunTimeout known = timeout;
-            if (known == null) {
-                known = new RunTimeout(this, this::timeOut);
-                timeout = known;
-            }
-            known.arm(redriveDate == null ? startDate : redriveDate, outside > 0);
+            timeout = timeout == null ? new RunTimeout(this, this::timeOut) : timeout;
+            timeout.arm(redriveDate == null ? startDate : redriveDate, outside > 0);
         }
     }
 
@@ -233,11 +229,6 @@ public final class Run implements Strand.Owner {
         return random;
     }
 
-    String region() {
-        String[] parts = request().stateMachineArn().split(":", 5);
-        return parts.length < 5 ? "us-east-1" : parts[3];
-    }
-
     /** Tells whether the execution is to end before it enters another state; ends it if so. */
     boolean stopsHere() {
         if (stopping && !isOver()) {
@@ -248,12 +239,8 @@ public final class Run implements Strand.Owner {
 
     /** Returns its part of the context object. */
     RunContext context() {
-        RunContext known = context;
-        if (known == null) {
-            known = new RunContext(this);
-            context = known;
-        }
-        return known;
+        context = context == null ? new RunContext(this) : context;
+        return context;
     }
 
     @Nullable
@@ -309,15 +296,7 @@ public final class Run implements Strand.Owner {
 
     /** Returns the visits so far, in the order of entry. */
     public List<StateVisit> toldVisits() {
-        return interpreter.read(() -> {
-            List<Visit> visits = visits();
-            List<StateVisit> told = new ArrayList<>(visits.size());
-            for (Visit visit : visits) {
-                Visit parent = visit.strand.parent();
-                told.add(visit.told(parent == null ? null : told.get(parent.number)));
-            }
-            return List.copyOf(told);
-        });
+        return interpreter.read(() -> log().toldVisits());
     }
 
     /** Returns its machine's definition, that of the whole machine for a child of a distributed Map. */

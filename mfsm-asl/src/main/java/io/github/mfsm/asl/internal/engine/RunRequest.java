@@ -22,4 +22,10 @@ public record RunRequest(
         String name,
         String roleArn,
         JsonNode input,
-        boolean express) {}
+        boolean express) {
+    /** Returns the Region of its machine. */
+    String region() {
+        String[] parts = stateMachineArn.split(":", 5);
+        return parts.length < 5 ? "us-east-1" : parts[3];
+    }
+}

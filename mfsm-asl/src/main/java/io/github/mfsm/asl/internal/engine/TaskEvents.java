@@ -52,7 +52,7 @@ final class TaskEvents {
                                 "resource",
                                 resource.action(),
                                 "region",
-                                strand.run.region(),
+                                strand.run.request().region(),
                                 "parameters",
                                 new EventDetails.JsonText(parameters, false),
                                 "timeoutInSeconds",
