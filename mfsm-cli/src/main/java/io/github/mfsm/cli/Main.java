@@ -97,12 +97,16 @@ public final class Main implements Runnable {
 
     /** Knows the command that is asked for; where none is, all of them: looking at each takes time. */
     private static CommandLine commandLine(String... arguments) {
-        CommandLine commandLine = new CommandLine(new Main());
         Supplier<Object> asked = arguments.length == 0 ? null : COMMANDS.get(arguments[0]);
-        if (asked == null) {
-            COMMANDS.forEach((name, command) -> commandLine.addSubcommand(name, command.get()));
+        Object command = asked == null ? null : asked.get();
+        if (command instanceof ServeCommand serve) {
+            serve.loadAhead();
+        }
+        CommandLine commandLine = new CommandLine(new Main());
+        if (command == null) {
+            COMMANDS.forEach((name, each) -> commandLine.addSubcommand(name, each.get()));
         } else {
-            commandLine.addSubcommand(arguments[0], asked.get());
+            commandLine.addSubcommand(arguments[0], command);
         }
         return commandLine;
     }

@@ -12,6 +12,7 @@ import io.github.mfsm.cli.template.MachineChoice;
 import io.github.mfsm.cli.validate.FileCheck;
 import io.github.mfsm.testkit.server.Access;
 import io.github.mfsm.testkit.server.AdminApi;
+import io.github.mfsm.testkit.server.FakeServer;
 import io.github.mfsm.testkit.server.FakeSettings;
 import io.github.mfsm.testkit.sfn.TemplateStack;
 import java.io.PrintWriter;
@@ -161,14 +162,27 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--quiet", description = "No line on standard error for each execution that has ended.")
     private boolean quiet;
 
+    private @Nullable Thread ahead;
+
     /** How time passes, as the user writes it. */
     enum TimeMode {
         real,
         skipping
     }
 
+    /** Begins to load what servers need, which takes as long as it takes to read the options. */
+    void loadAhead() {
+        Thread thread = new Thread(FakeServer::load, "mfsm-ahead");
+        thread.setDaemon(true);
+        thread.start();
+        ahead = thread;
+    }
+
     @Override
     public Integer call() throws InterruptedException {
+        if (ahead != null) {
+            ahead.join(); // two threads that load the same classes could wait for each other forever
+        }
         CountDownLatch stop = new CountDownLatch(1);
         CountDownLatch stopped = new CountDownLatch(1);
         try (LocalAws aws = LocalAws.start(settings(), definitions(), this::createFiles)) {

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 /**
  * What first uses cost, each in a process of its own, in turns: an execution, a test, {@code mfsm execute},
  * {@code mfsm serve} until its first answer. The last two are the runnable jar, with the archive that
- * {@code docs/command.md} describes, and without.
+ * {@code docs/command.md} describes, and without. Beside them, with nothing of mfsm: what the libraries below take.
  *
  * <p>Prints the medians, and the least processor time, which other processes disturb least. Needs Linux.
  */
@@ -46,6 +46,7 @@ public final class FirstUse {
         List<String> ours = List.of("-cp", System.getProperty("java.class.path"));
         List<String> archive = archive(home);
         uses.put("a JVM that does nothing", () -> whole(command(List.of(ours, List.of(Nothing.class.getName())))));
+        uses.put("  bare Jackson", () -> whole(command(List.of(ours, List.of(BareJackson.class.getName())))));
         uses.put("an execution", () -> whole(command(List.of(ours, List.of(FirstExecution.class.getName())))));
         uses.put(
                 "a test in process",
@@ -53,6 +54,9 @@ public final class FirstUse {
         uses.put(
                 "a test over HTTP",
                 () -> told(command(List.of(ours, List.of(FirstTest.class.getName(), "over-http")))));
+        bare(ours, "WireMock", "wiremock");
+        bare(ours, "SDK", "sdk");
+        bare(ours, "SDK and WireMock", "both");
         uses.put("mfsm execute", () -> whole(mfsm(List.of(), "execute", definition.toString())));
         uses.put("mfsm execute, archive", () -> whole(mfsm(archive, "execute", definition.toString())));
         uses.put("mfsm serve", () -> served(mfsm(List.of(), "serve", "--port", "0")));
@@ -82,6 +86,11 @@ public final class FirstUse {
         costs.forEach((name, all) -> System.out.printf(
                 "%-26s %,10.0f %,10.0f %,14.0f%n",
                 name, Cost.median(all).wallMillis(), Cost.median(all).cpuMillis(), Cost.leastCpu(all)));
+    }
+
+    /** Adds a floor of the test over HTTP. */
+    private void bare(List<String> ours, String name, String what) {
+        uses.put("  bare " + name, () -> told(command(List.of(ours, List.of(Bare.class.getName(), what)))));
     }
 
     private List<String> archive(Path home) throws IOException, InterruptedException {

@@ -10,6 +10,7 @@ import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.http.client.ApacheHttpClientFactory;
 import com.github.tomakehurst.wiremock.http.client.HttpClient;
 import com.github.tomakehurst.wiremock.http.client.LazyHttpClient;
+import io.github.mfsm.asl.time.VirtualTime;
 import io.github.mfsm.testkit.server.FakeSettings;
 import io.github.mfsm.testkit.server.PortTakenException;
 import java.net.BindException;
@@ -114,8 +115,29 @@ public final class LoopbackServer implements AutoCloseable {
         }
     }
 
+    /** Makes a server and lets go of it: all that it needs is loaded then. No port is opened, no thread started. */
+    public static void load() {
+        HttpService none = request -> new HttpAnswer(404, Map.of(), new byte[0]);
+        new LoopbackServer(none, FakeSettings.in(VirtualTime.skipping()), options -> options).build();
+    }
+
     private WireMockServer start() {
-        WireMockServer wireMock = new WireMockServer(limits.apply(options())
+        WireMockServer wireMock = build();
+        try {
+            wireMock.start();
+        } catch (RuntimeException e) { // WireMock has no narrower type for all of it
+            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+                if (cause instanceof BindException) {
+                    throw new PortTakenException(settings.port(), e);
+                }
+            }
+            throw e;
+        }
+        return wireMock;
+    }
+
+    private WireMockServer build() {
+        return new WireMockServer(limits.apply(options())
                 .bindAddress(settings.access().address())
                 .port(settings.port())
                 .jettyAcceptors(1)
@@ -128,17 +150,6 @@ public final class LoopbackServer implements AutoCloseable {
                 .notifier(new ConsoleNotifier(false))
                 .mappingSource(new ServiceStub())
                 .extensions(new ServiceTransformer(service), new GuardedServer(settings.access(), streams), routes));
-        try {
-            wireMock.start();
-        } catch (RuntimeException e) { // WireMock has no narrower type for all of it
-            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-                if (cause instanceof BindException) {
-                    throw new PortTakenException(settings.port(), e);
-                }
-            }
-            throw e;
-        }
-        return wireMock;
     }
 
     /** Only what hands requests on needs a client, which takes longer to make than all the rest of a server. */
