@@ -113,6 +113,34 @@ class StreamsTest {
     }
 
     @Test
+    void listensToNoTableWhoseStreamHasEnded() {
+        call(
+                dynamoDb.calls(),
+                "UpdateTable",
+                "{\"TableName\":\"games\",\"StreamSpecification\":{\"StreamEnabled\":false}}");
+
+        assertThatThrownBy(() -> dynamoDb.onChange("games", event -> {}))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("StreamSpecification");
+    }
+
+    /** Developer guide, "DynamoDB Streams and Time to Live": a function's event has small letters there. */
+    @Test
+    void tellsAListenerWhoDeletedWhatWasExpired() {
+        List<String> events = new ArrayList<>();
+        dynamoDb.enableTimeToLive("games", "expires");
+        long soon = time.instant().getEpochSecond() + 60;
+        dynamoDb.putItem("games", "{\"id\":{\"S\":\"1\"},\"expires\":{\"N\":\"" + soon + "\"}}");
+        dynamoDb.onChange("games", events::add);
+        time.advance(Duration.ofMinutes(2));
+        dynamoDb.putItem("games", "{\"id\":{\"S\":\"2\"}}");
+
+        assertThat(String.join("", events))
+                .contains("\"userIdentity\":{\"principalId\":\"dynamodb.amazonaws.com\",\"type\":\"Service\"}")
+                .contains("\"eventName\":\"REMOVE\"");
+    }
+
+    @Test
     void endsAStreamThatIsDisabledAndListsItForADay() {
         dynamoDb.putItem("games", "{\"id\":{\"S\":\"1\"}}");
         call(
