@@ -45,7 +45,7 @@ public enum LintRule {
     MISSING_PARAMETER(
             "missing-parameter",
             Severity.WARNING,
-            "A Task of an optimised integration lacks a parameter that the service requires: the call will fail.",
+            "A Task lacks a parameter that the service it calls requires: the call will fail.",
             "https://docs.aws.amazon.com/step-functions/latest/dg/connect-parameters.html"),
     /** A Task gives the service it calls a parameter that this does not have. */
     UNKNOWN_PARAMETER(

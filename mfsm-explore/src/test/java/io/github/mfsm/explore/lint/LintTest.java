@@ -119,6 +119,17 @@ class LintTest {
     }
 
     @Test
+    void aMissingParameterOfAnAwsSdkActionIsTold() {
+        assertThat(told("aws-sdk:s3:getObject", "{\"Bucket.$\": \"$.bucket\"}"))
+                .containsExactly("state 'A' calls aws-sdk:s3:getObject without Key, which it requires");
+        assertThat(told("aws-sdk:rds:startDBInstance", "{\"DBInstanceIdentifier\": \"spelled as in the model\"}"))
+                .isEmpty();
+        assertThat(told("aws-sdk:rds:startDBInstance", "{\"DbInstanceIdentifier\": \"spelled as AWS does\"}"))
+                .isEmpty();
+        assertThat(told("aws-sdk:athena:createWorkGroup", "{\"Name\": \"n\"}")).isEmpty();
+    }
+
+    @Test
     void anUnknownParameterIsToldWithTheNearestOne() {
         String given =
                 "{\"QueueUrl\": \"q\", \"MessageBody\": \"m\", \"MessageGroupID\": \"g\", \"Nonsense.$\": \"$\"}";
@@ -129,7 +140,7 @@ class LintTest {
                         .startsWith("state 'A' gives sqs:sendMessage the parameter MessageGroupID, which it does not"
                                 + " have; did you mean 'MessageGroupId'? parameters here: DelaySeconds, "))
                 .anySatisfy(message -> assertThat(message).contains("the parameter Nonsense, which it does not have"));
-        assertThat(told("aws-sdk:sqs:sendMessage", "{\"Nonsense\": 1}")).isEmpty();
+        assertThat(told("aws-sdk:sqs:listQueues", "{\"Nonsense\": 1}")).isEmpty();
     }
 
     @Test

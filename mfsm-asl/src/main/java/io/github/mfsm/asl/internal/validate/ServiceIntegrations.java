@@ -1,5 +1,6 @@
 package io.github.mfsm.asl.internal.validate;
 
+import io.github.mfsm.asl.definition.AwsSdkAction;
 import io.github.mfsm.asl.definition.OptimizedIntegration;
 import io.github.mfsm.asl.definition.Suggestion;
 import java.util.List;
@@ -12,7 +13,7 @@ import java.util.stream.Collectors;
  * The resources that a Task may name.
  *
  * <p>{@link OptimizedIntegration} has the actions of optimised integrations with the patterns that each takes,
- * {@link AwsSdkActions} the services and actions of AWS SDK integrations.
+ * {@link AwsSdkAction} the services and actions of AWS SDK integrations.
  *
  * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/integrate-optimized.html">optimised
  *     integrations</a>
@@ -25,7 +26,7 @@ final class ServiceIntegrations {
     private static final Pattern INTEGRATION =
             Pattern.compile(PARTITION + "states:[a-z0-9-]*:(?:\\d{12})?:([a-zA-Z0-9:-]+?:[a-zA-Z0-9]+)"
                     + "(\\.waitForTaskToken|\\.sync:2|\\.sync)?");
-    private static final Pattern SDK = Pattern.compile("aws-sdk:([a-z0-9]+):([a-z][a-zA-Z0-9]*)");
+    private static final Pattern SDK = Pattern.compile("aws-sdk:([a-z0-9]+:[a-z][a-zA-Z0-9]*)");
     private static final Pattern SUBSTITUTION = Pattern.compile("\\$\\{([^}]*)}");
 
     private ServiceIntegrations() {}
@@ -42,7 +43,8 @@ final class ServiceIntegrations {
         String pattern = integration.group(2) == null ? "" : integration.group(2);
         Matcher sdk = SDK.matcher(operation);
         return sdk.matches()
-                ? !pattern.startsWith(".sync") && AwsSdkActions.all().has(sdk.group(1), sdk.group(2))
+                ? !pattern.startsWith(".sync")
+                        && AwsSdkAction.named(sdk.group(1)).isPresent()
                 : OptimizedIntegration.named(operation)
                         .filter(known -> known.suffixes().contains(pattern))
                         .isPresent();
@@ -65,9 +67,9 @@ final class ServiceIntegrations {
         if (!sdk.matches()) {
             return optimizedHint(operation);
         }
-        return AwsSdkActions.all().has(sdk.group(1), sdk.group(2))
+        return AwsSdkAction.named(sdk.group(1)).isPresent()
                 ? Optional.of("aws-sdk integrations take .waitForTaskToken alone")
-                : AwsSdkActions.all().hint(sdk.group(1), sdk.group(2));
+                : AwsSdkAction.hint(sdk.group(1));
     }
 
     private static Optional<String> optimizedHint(String operation) {
