@@ -96,7 +96,7 @@ public final class DataPath {
 
     /** Returns whether this is {@code $} alone. */
     boolean isWholeData() {
-        return source == Source.DATA && text.length() == 1;
+        return text.length() == 1;
     }
 
     /**

@@ -191,6 +191,7 @@ class JsonPathChoiceRulesTest {
         assertThat(Wildcard.matches("", "")).isTrue();
         assertThat(Wildcard.matches("*", "")).isTrue();
         assertThat(Wildcard.matches("", "a")).isFalse();
+        assertThat(Wildcard.matches("a\\", "a\\")).isTrue();
     }
 
     @ParameterizedTest
@@ -270,16 +271,17 @@ class JsonPathChoiceRulesTest {
         assertThatThrownBy(() -> holds(rule, json("{}"))).isInstanceOf(ExpressionSyntaxException.class);
     }
 
-    @Test
-    void refusesRulesNestedTooDeeply() {
-        JsonNode rule = json("{\"Variable\":\"$.a\",\"IsNull\":true}");
-        for (int i = 0; i < 5_000; i++) {
-            rule = JsonNodeFactory.instance.objectNode().set("Not", rule);
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"Not\":%s}", "{\"And\":[%s]}", "{\"Or\":[%s]}"})
+    void takesRulesNestedTwoHundredTimesAndNoMore(String outer) {
+        String rule = "{\"Variable\":\"$.a\",\"IsNull\":true}";
+        for (int i = 0; i < 200; i++) {
+            rule = outer.formatted(rule);
         }
-        ObjectNode state = JsonNodeFactory.instance.objectNode();
-        state.putArray("Choices").add(rule);
+        String deepest = rule;
 
-        assertThatThrownBy(() -> new ChoiceRules(fields(state)))
+        assertThat(holds(deepest, json("{\"a\":null}"))).isTrue();
+        assertThatThrownBy(() -> holds(outer.formatted(deepest), json("{\"a\":null}")))
                 .isInstanceOf(ExpressionSyntaxException.class)
                 .hasMessageContaining("nested deeper");
     }

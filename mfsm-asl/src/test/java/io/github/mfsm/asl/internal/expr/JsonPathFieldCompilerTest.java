@@ -188,6 +188,13 @@ class JsonPathFieldCompilerTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"0, 0", "100, 100", "'\"0.0000000000000000000000000000000000000\"', 0"})
+    void takesPercentagesFromZeroToAHundred(String given, double percentage) {
+        assertThat(map("\"ToleratedFailurePercentagePath\":\"$\"").toleratedFailurePercentage(scope(given)))
+                .isEqualTo(percentage);
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             quoteCharacter = '`',
@@ -199,6 +206,7 @@ class JsonPathFieldCompilerTest {
                 "ToleratedFailurePercentage | -1.1 | ToleratedFailurePercentage must be between 0 and 100.",
                 "ToleratedFailurePercentage | 100.1 | ToleratedFailurePercentage must be between 0 and 100.",
                 "ToleratedFailurePercentage | {} | The ToleratedFailurePercentagePath field refers to value \"{}\" which is not a valid float: $.x",
+                "ToleratedFailurePercentage | \"0.00000000000000000000000000000000000000\" | The ToleratedFailurePercentagePath field refers to value \"0.00000000000000000000000000000000000000\" which is not a valid float: $.x",
                 "ToleratedFailurePercentage | \"NoNumber\" | The ToleratedFailurePercentagePath field refers to value \"NoNumber\" which is not a valid float: $.x"
             })
     void refusesNumbersOutOfRange(String field, String value, String cause) {

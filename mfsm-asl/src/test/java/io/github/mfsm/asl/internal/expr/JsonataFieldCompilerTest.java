@@ -77,6 +77,15 @@ class JsonataFieldCompilerTest {
     }
 
     @Test
+    void statesHasAllThatCanBeSeen() {
+        Scope scope = scope("{\"x\":1}").withResult(json("2"));
+
+        assertThat(flow("\"Output\":\"{% $states %}\"").exit().leave(scope).output())
+                .isEqualTo(json("{\"input\":{\"x\":1},\"result\":2,\"context\":{\"Execution\":{\"Id\":\"arn\"}}}"));
+        assertThat(flow("\"Output\":\"{%}\"").exit().leave(scope).output()).isEqualTo(json("\"{%}\""));
+    }
+
+    @Test
     void leavesThroughACatcher() {
         DataFlow flow = flow("\"Output\":\"{% $nope %}\",\"Catch\":[{\"Next\":\"A\"},"
                 + "{\"Output\":{\"e\":\"{% $states.errorOutput.Error %}\",\"i\":\"{% $states.input %}\"},"
@@ -250,6 +259,8 @@ class JsonataFieldCompilerTest {
     void computesTheEndOfAWait() {
         assertThat(new WaitField(fields(object("{\"Seconds\":\"{% $states.input.s %}\"}"))).until(scope("{\"s\":5}")))
                 .isEqualTo(NOW.plusSeconds(5));
+        assertThat(new WaitField(fields(object("{\"Seconds\":\"{% 0 %}\"}"))).until(scope("{}")))
+                .isEqualTo(NOW);
         assertThat(new WaitField(fields(object("{\"Timestamp\":\"{% $states.input.t %}\"}")))
                         .until(scope("{\"t\":\"2026-02-01T00:00:00Z\"}")))
                 .isEqualTo(Instant.parse("2026-02-01T00:00:00Z"));

@@ -47,7 +47,6 @@ final class BracketParser {
 
     private Step indexes() {
         Integer first = index();
-        skipBlanks();
         if (skip(':')) {
             Integer to = index();
             expectEnd();

@@ -26,7 +26,7 @@ final class FilterParser {
     private int from;
     private int to;
 
-    /** A parser of what stands between two places, the brackets. */
+    /** A parser of what stands between two places, the brackets, where each scan ends. */
     FilterParser(String text, int from, int to) {
         this.text = text;
         this.from = from;
@@ -38,7 +38,7 @@ final class FilterParser {
         expectFirst('?');
         trim();
         expectFirst('(');
-        if (from >= to || text.charAt(to - 1) != ')') {
+        if (text.charAt(to - 1) != ')') {
             throw new InvalidPathException("A filter must end with ')'", to);
         }
         to--;
@@ -47,32 +47,32 @@ final class FilterParser {
         List<Condition> all = new ArrayList<>();
         int start = from;
         for (int i = from; i <= to; i++) {
-            boolean or = i < to && text.startsWith("||", i);
-            if (i == to || or || text.startsWith("&&", i)) {
+            boolean endOfAll = i == to || text.startsWith("||", i);
+            if (endOfAll || text.startsWith("&&", i)) {
                 all.add(part(start, i));
                 start = i + 2;
                 i++;
-                if (i >= to || or) {
-                    any.add(all.size() == 1 ? all.get(0) : new Condition.AllOf(List.copyOf(all)));
-                    all.clear();
-                }
+            }
+            if (endOfAll) {
+                any.add(all.size() == 1 ? all.get(0) : new Condition.AllOf(List.copyOf(all)));
+                all.clear();
             }
         }
         return any.size() == 1 ? any.get(0) : new Condition.AnyOf(List.copyOf(any));
     }
 
     private void expectFirst(char c) {
-        if (from >= to || text.charAt(from) != c) {
+        if (text.charAt(from) != c) {
             throw new InvalidPathException("A filter must look like [?(...)]", from);
         }
         from++;
     }
 
     private void trim() {
-        while (from < to && text.charAt(from) <= ' ') {
+        while (text.charAt(from) <= ' ') {
             from++;
         }
-        while (from < to && text.charAt(to - 1) <= ' ') {
+        while (text.charAt(to - 1) <= ' ') {
             to--;
         }
     }
@@ -99,10 +99,10 @@ final class FilterParser {
     private Condition part(int start, int end) {
         int first = start;
         int last = end;
-        while (first < last && "[?( ".indexOf(text.charAt(first)) >= 0) {
+        while ("[?( ".indexOf(text.charAt(first)) >= 0) {
             first++;
         }
-        while (first < last && ") ".indexOf(text.charAt(last - 1)) >= 0) {
+        while (") ".indexOf(text.charAt(last - 1)) >= 0) {
             last--;
         }
         if (first >= last || "&|".indexOf(text.charAt(first)) >= 0) {
@@ -143,22 +143,15 @@ final class FilterParser {
     }
 
     private Operand operand(int start, int end, boolean left) {
-        int first = start;
-        int last = end;
-        while (first < last && text.charAt(first) <= ' ') {
-            first++;
-        }
-        while (first < last && text.charAt(last - 1) <= ' ') {
-            last--;
-        }
-        String written = text.substring(first, last);
+        String written = text.substring(start, end).trim();
+        int first = text.indexOf(written, start);
         if (written.startsWith("!@") && !left) {
             throw new InvalidPathException(
                     "A negation stands before a path that must not exist, as in [?(!@.a)]", first);
         }
         if (written.startsWith("$") || written.startsWith("@") || written.startsWith("!@")) {
             int root = written.startsWith("!") ? first + 1 : first;
-            List<Step> steps = PathParser.parseInFilter(text, root + 1, last);
+            List<Step> steps = PathParser.parseInFilter(text, root + 1, first + written.length());
             return Operand.Path.of(JsonPath.within(written, steps), text.charAt(root) == '$');
         }
         if (!written.startsWith("'") || !written.endsWith("'")) {

@@ -99,6 +99,10 @@ class IntrinsicBoundsTest {
                 .hasToString("[9,7,5]");
         assertThat(call("ArrayRange(1, 1, 1)", number(-500), number(499), number(1)))
                 .hasSize(1000);
+        assertThat(call("ArrayRange(1, 1, 1)", number(5000), number(5999), number(1)))
+                .hasSize(1000);
         refuses("ArrayRange(1, 1, 1)", number(1), number(2), number(0));
+        refuses("ArrayRange(1, 1, 1)", number(Integer.MIN_VALUE - 1L), number(Integer.MIN_VALUE), number(1));
+        refuses("ArrayRange(1, 1, 1)", number(Integer.MAX_VALUE), number(Integer.MAX_VALUE + 1L), number(1));
     }
 }

@@ -34,7 +34,13 @@ class JsonataReferencesTest {
                 "$orders@$o.{'id': $o.id} => orders",
                 "$items#$i.{'n': $i} => items",
                 "$f(1) => ''",
-                "$a[$b > 1]{$c: $d}^(>$e) => a,b,c,d,e"
+                "$a[$b > 1]{$c: $d}^(>$e) => a,b,c,d,e",
+                "$a.b[$c > 1].d{$e: $f} => a,c,e,f",
+                "$f(?, $b) => b",
+                "$a ~> |b|{'c': $d}| => a,d",
+                "$a[] => a",
+                "-$a => a",
+                "$a ? $b : $c => a,b,c"
             })
     void findsTheVariablesThatComeFromOutside(String expression, String expected) {
         assertThat(String.join(",", references(expression).variables())).isEqualTo(expected.replace("''", ""));
@@ -89,7 +95,9 @@ class JsonataReferencesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"$states", "$states.context.Execution.Id", "$keys($states)", "$states.*.Execution"})
+    @ValueSource(
+            strings = {"$states", "$states.context.Execution.Id", "$keys($states)", "$states.*.Execution", "$a.$states"
+            })
     void knowsWhetherTheContextObjectIsRead(String expression) {
         assertThat(references(expression).usesContext()).isTrue();
     }

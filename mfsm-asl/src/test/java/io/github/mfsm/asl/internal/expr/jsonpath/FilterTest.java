@@ -97,6 +97,9 @@ class FilterTest {
                 "@.a == 'it\\'s' ~ \"it's\"",
                 "@.a == '' ~ \"\"",
                 "@.a == 2 ~ \"2\"",
+                "@.a == ~ \"\"",
+                "` \t== @.a` ~ \"\"",
+                "@.a&&== ~ \"2\" \"b\" \"c\" \"null\" \"it's\" \"\"",
             })
     void comparesTexts(String filter, String passed) {
         assertThat(passing(filter, TEXTS)).isEqualTo(passed);
@@ -133,6 +136,31 @@ class FilterTest {
         assertThat(passing(filter, OTHERS)).isEqualTo(passed);
     }
 
+    /** Both from the item: a number written as text is one, and an integer of 64 bits is none of the small ones. */
+    @ParameterizedTest
+    @CsvSource({
+        "true, true, true",
+        "true, false, false",
+        "5, 3000000000, false",
+        "5, '\"5\"', true",
+        "5, '\"99999999999\"', false",
+        "'\"x\"', '\"x\"', true",
+        "[], [], false"
+    })
+    void comparesTwoFieldsOfAnItem(String a, String b, boolean equal) {
+        JsonNode items = json("[{\"a\":" + a + ",\"b\":" + b + "}]");
+
+        assertThat(find("@.a == @.b", items)).hasSize(equal ? 1 : 0);
+    }
+
+    @Test
+    void aPlaceOfTheDocumentIsEqualToItself() {
+        JsonNode document = json("[{\"a\":[1]}]");
+
+        assertThat(find("$[0].a == $[0].a", document)).hasSize(1);
+        assertThat(find("$[0].a != $[0].a", document)).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({"x", "''", "9:", "9/", "it\\'s", "true"})
     void aNumberIsNotComparedWithAnythingElse(String other) {
@@ -152,6 +180,8 @@ class FilterTest {
                 "((@.a) ~ The parentheses or quotes of the filter don't match",
                 "@.a)) ~ The parentheses or quotes of the filter don't match",
                 "&& @.a ~ Expected a condition at position 4",
+                "& @.a ~ Expected a condition at position 4",
+                "| @.a ~ Expected a condition at position 4",
                 "@.a && ~ Expected a condition at position 10",
                 "@.a || ~ Expected a condition at position 10",
                 "` ` ~ Expected a condition at position 5",
@@ -183,6 +213,7 @@ class FilterTest {
         assertThat(matching("/$/", "", "a")).containsExactly("");
         assertThat(matching("//", "", "a")).containsExactly("");
         assertThat(find("/b/ =~ @", json("[\"b\",1,null]"))).hasToString("[\"b\"]");
+        assertThat(find("@&&=~//", json("[\"b\",null]"))).hasToString("[\"b\"]");
     }
 
     @Test
@@ -231,6 +262,8 @@ class FilterTest {
             delimiter = '~',
             quoteCharacter = '`',
             value = {
+                "/ ~ On one side of '=~' a regular expression is needed",
+                "/i ~ On one side of '=~' a regular expression is needed",
                 "/[^]/ ~ ']' in a class",
                 "/[[a]]/ ~ '[' in a class",
                 "/[a&&]/ ~ On one side of '=~' a regular expression is needed",

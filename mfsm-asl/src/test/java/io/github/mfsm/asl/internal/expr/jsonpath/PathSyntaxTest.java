@@ -52,6 +52,13 @@ class PathSyntaxTest {
                 "$.array[?(!@['name','zip'])].n | [1,2]",
                 "$..['name','n'] | [{\"name\":\"a\",\"n\":1},{\"name\":\"b\",\"n\":2}]",
                 "$..['name','zip'] | []",
+                "$.a.* | [1]",
+                "$.a..* | [1]",
+                "$.list[*] | [1,2,3]",
+                "$.list[:0] | []",
+                "$.list[0:] | [1,2,3]",
+                "$.array[*]['n'] | [1,2]",
+                "$..list[(@.length-1)] | [3]",
             })
     void reads(String path, String value) {
         assertThat(JsonPath.compile(path).find(json(DOCUMENT))).as(path).isEqualTo(json(value));
@@ -83,6 +90,9 @@ class PathSyntaxTest {
                 "$.a'b | ''' can not be part of a name",
                 "$[?(@.a[?(@.b)])] | A path in a filter must be definite",
                 "$[?(@[*])] | A path in a filter must be definite",
+                "$[?(@.*)] | A path in a filter must be definite",
+                "$['a']$b | '$' can not be part of a name",
+                "$[(@.length- -1)] | Expected [(@.length - n)]",
             })
     void refuses(String path, String message) {
         assertThatThrownBy(() -> JsonPath.compile(path))
