@@ -12,8 +12,8 @@ import io.github.mfsm.cli.template.MachineChoice;
 import io.github.mfsm.cli.validate.FileCheck;
 import io.github.mfsm.testkit.server.Access;
 import io.github.mfsm.testkit.server.AdminApi;
-import io.github.mfsm.testkit.server.FakeServer;
 import io.github.mfsm.testkit.server.FakeSettings;
+import io.github.mfsm.testkit.sfn.FakeStepFunctions;
 import io.github.mfsm.testkit.sfn.TemplateStack;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -172,7 +172,7 @@ final class ServeCommand implements Callable<Integer> {
 
     /** Begins to load what servers need, which takes as long as it takes to read the options. */
     void loadAhead() {
-        Thread thread = new Thread(FakeServer::load, "mfsm-ahead");
+        Thread thread = new Thread(FakeStepFunctions::load, "mfsm-ahead");
         thread.setDaemon(true);
         thread.start();
         ahead = thread;

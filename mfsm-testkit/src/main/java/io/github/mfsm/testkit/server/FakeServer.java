@@ -5,7 +5,6 @@ import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import io.github.mfsm.asl.time.VirtualTime;
 import io.github.mfsm.testkit.call.AwsCalls;
 import io.github.mfsm.testkit.faults.Faults;
-import io.github.mfsm.testkit.internal.server.http.LoopbackServer;
 import io.github.mfsm.testkit.journal.RecordedRequest;
 import java.net.URI;
 import java.util.List;
@@ -18,14 +17,6 @@ import java.util.function.Supplier;
  * what they are given, such as a clock. Thread-safe.
  */
 public interface FakeServer extends AutoCloseable {
-
-    /**
-     * Loads what servers need, most of which is WireMock's: a program that will open one may do this on another thread,
-     * before, and wait for its end. Opens no port.
-     */
-    static void load() {
-        LoopbackServer.load();
-    }
 
     /** Returns the endpoint for clients, such as {@code http://127.0.0.1:49152}; opens the port. */
     URI endpoint();

@@ -7,6 +7,7 @@ import io.github.mfsm.template.model.TemplateOptions;
 import io.github.mfsm.testkit.call.AwsCalls;
 import io.github.mfsm.testkit.internal.server.call.InProcessCalls;
 import io.github.mfsm.testkit.internal.server.front.Behind;
+import io.github.mfsm.testkit.internal.server.http.LoopbackServer;
 import io.github.mfsm.testkit.internal.server.wire.Partitions;
 import io.github.mfsm.testkit.internal.server.wire.WireJson;
 import io.github.mfsm.testkit.mock.MockConfigFile;
@@ -60,6 +61,14 @@ public final class FakeStepFunctions extends FrontDoor {
     /** Creates a fake with skipping time, Region us-east-1, account 123456789012 and seed 0. */
     public static FakeStepFunctions create() {
         return builder().build();
+    }
+
+    /**
+     * Loads what the port of any fake needs, most of which is WireMock's: a program that will open one may do this on
+     * another thread, before, and wait for its end. Opens no port.
+     */
+    public static void load() {
+        LoopbackServer.load();
     }
 
     /** Starts to describe a fake. */
