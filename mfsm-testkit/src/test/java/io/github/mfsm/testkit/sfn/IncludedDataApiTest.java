@@ -72,6 +72,31 @@ class IncludedDataApiTest {
         assertThat(metadata.has("error") || metadata.has("cause")).isFalse();
     }
 
+    /** API reference, {@code DescribeExecution}, {@code redriveStatusReason}. */
+    @Test
+    void ofAnExecutionIsWhyItCanNotBeRedriven() {
+        String failed = api.start(api.create("m", FAIL), "one");
+        String succeeded = api.start(api.create("n", PASS), "one");
+
+        assertThat(redrive(failed)).isEqualTo("REDRIVABLE: ");
+        assertThat(redrive(succeeded)).isEqualTo("NOT_REDRIVABLE: Execution is SUCCEEDED and cannot be redriven");
+        time.advance(Duration.ofDays(14).minusSeconds(1));
+        assertThat(redrive(failed)).isEqualTo("REDRIVABLE: ");
+        time.advance(Duration.ofSeconds(1));
+        assertThat(redrive(failed)).isEqualTo("NOT_REDRIVABLE: Execution redrivable period exceeded");
+        String machine = api.create("w", WAIT);
+        String running = api.start(machine, "one");
+        assertThat(redrive(running)).isEqualTo("NOT_REDRIVABLE: Execution is RUNNING and cannot be redriven");
+        api.call("DeleteStateMachine", "stateMachineArn", machine);
+        assertThat(redrive(running)).isEqualTo("NOT_REDRIVABLE: State machine is in DELETING status");
+    }
+
+    private String redrive(String execution) {
+        JsonNode described = api.call("DescribeExecution", "executionArn", execution);
+        return described.get("redriveStatus").asText() + ": "
+                + described.path("redriveStatusReason").asText();
+    }
+
     @Test
     void ofAStateMachineAreItsDefinitionAndVariables() {
         String machine = api.create("m", VARIABLES);

@@ -79,6 +79,23 @@ class ListExecutionsApiTest {
         assertThat(warnings.at("/diagnostics/0").has("location")).isFalse();
     }
 
+    /** Developer guide, service integration patterns: an Express Workflow waits for no job. */
+    @Test
+    void ofProblemsAreThoseOfTheType() {
+        String job =
+                "{\"StartAt\": \"J\", \"States\": {\"J\": {\"Type\": \"Task\", \"Parameters\": {\"JobName\": \"j\"},"
+                        + " \"Resource\": \"arn:aws:states:::glue:startJobRun.sync\", \"End\": true}}}";
+
+        assertThat(api.call("ValidateStateMachineDefinition", "definition", job)
+                        .get("result")
+                        .asText())
+                .isEqualTo("OK");
+        assertThat(api.call("ValidateStateMachineDefinition", "definition", job, "type", "EXPRESS")
+                        .get("result")
+                        .asText())
+                .isEqualTo("FAIL");
+    }
+
     @Test
     void ofProblemsAreCutWhereAsked() {
         String definition = "{\"StartAt\": \"A\", \"States\": {\"A\": {\"Type\": \"Pass\", \"Next\": \"B\"},"

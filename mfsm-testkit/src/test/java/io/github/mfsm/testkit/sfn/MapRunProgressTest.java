@@ -3,9 +3,11 @@ package io.github.mfsm.testkit.sfn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.mfsm.asl.task.TaskResult;
 import io.github.mfsm.asl.time.VirtualTime;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A Map Run on its way, and what changes it: API reference, {@code UpdateMapRun} and {@code DescribeMapRun}. */
@@ -22,15 +24,20 @@ class MapRunProgressTest {
         fake.close();
     }
 
+    @BeforeEach
+    void succeed() {
+        fake.onTask("T", task -> TaskResult.succeeded("1"));
+    }
+
     @Test
     void countsWhatRunsAndWhatWaits() {
         String mapRun = start("\"MaxConcurrency\": 2,", "[1, 2, 3, 4, 5]");
 
-        assertCounts(mapRun, "RUNNING", 3, 2, 0, 0, 5);
+        assertCounts(mapRun, "RUNNING", 3, 2, 0, 0, 0);
         time.advance(Duration.ofMinutes(1));
-        assertCounts(mapRun, "RUNNING", 1, 2, 2, 0, 5);
+        assertCounts(mapRun, "RUNNING", 1, 2, 2, 0, 0);
         time.advance(Duration.ofMinutes(2));
-        assertCounts(mapRun, "SUCCEEDED", 0, 0, 5, 0, 5);
+        assertCounts(mapRun, "SUCCEEDED", 0, 0, 5, 0, 0);
         JsonNode described = describe(mapRun);
         assertThat(described.get("stopDate").asDouble())
                 .isEqualTo(described.get("startDate").asDouble() + 180);
@@ -39,6 +46,19 @@ class MapRunProgressTest {
         assertThat(listed.get("stateMachineArn").asText()).contains(":stateMachine:m");
         assertThat(listed.get("startDate")).isEqualTo(described.get("startDate"));
         assertThat(listed.get("stopDate")).isEqualTo(described.get("stopDate"));
+    }
+
+    @Test
+    void countsFailuresApart() {
+        fake.onTask(
+                "T",
+                task -> task.parameters().contains("1") ? TaskResult.failed("Bad", "b") : TaskResult.succeeded("1"));
+        String mapRun = start("\"MaxConcurrency\": 2, \"ToleratedFailurePercentage\": 100,", "[1, 2, 3, 4, 5]");
+        time.advance(Duration.ofMinutes(1));
+
+        assertCounts(mapRun, "RUNNING", 1, 2, 1, 1, 0);
+        api.call("StopExecution", "executionArn", execution);
+        assertCounts(mapRun, "ABORTED", 0, 0, 1, 1, 3);
     }
 
     @Test
@@ -63,7 +83,7 @@ class MapRunProgressTest {
 
         JsonNode stopped = api.call("StopExecution", "executionArn", execution, "error", "Enough", "cause", "really");
 
-        assertCounts(mapRun, "ABORTED", 0, 0, 2, 3, 5);
+        assertCounts(mapRun, "ABORTED", 0, 0, 2, 0, 3);
         JsonNode described = api.call("DescribeExecution", "executionArn", execution);
         assertThat(described.get("error").asText()).isEqualTo("Enough");
         assertThat(described.get("cause").asText()).isEqualTo("really");
@@ -102,15 +122,15 @@ class MapRunProgressTest {
     }
 
     private void assertCounts(
-            String mapRun, String status, int pending, int running, int succeeded, int aborted, int total) {
+            String mapRun, String status, int pending, int running, int succeeded, int failed, int aborted) {
         JsonNode described = describe(mapRun);
         assertThat(described.get("status").asText()).isEqualTo(status);
         for (String what : new String[] {"itemCounts", "executionCounts"}) {
             assertThat(described.get(what).toString())
-                    .isEqualTo(("{\"pending\":%d,\"running\":%d,\"succeeded\":%d,\"failed\":0,\"timedOut\":0,"
-                                    + "\"aborted\":%d,\"total\":%d,\"resultsWritten\":0,\"failuresNotRedrivable\":0,"
+                    .isEqualTo(("{\"pending\":%d,\"running\":%d,\"succeeded\":%d,\"failed\":%d,\"timedOut\":0,"
+                                    + "\"aborted\":%d,\"total\":5,\"resultsWritten\":0,\"failuresNotRedrivable\":0,"
                                     + "\"pendingRedrive\":0}")
-                            .formatted(pending, running, succeeded, aborted, total));
+                            .formatted(pending, running, succeeded, failed, aborted));
         }
     }
 
@@ -119,7 +139,9 @@ class MapRunProgressTest {
         String machine = api.create("m", """
                 {"StartAt": "Each", "States": {"Each": {"Type": "Map", %s
                   "ItemProcessor": {"ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"},
-                    "StartAt": "W", "States": {"W": {"Type": "Wait", "Seconds": 60, "End": true}}},
+                    "StartAt": "W", "States": {"W": {"Type": "Wait", "Seconds": 60, "Next": "T"},
+                      "T": {"Type": "Task", "Resource": "arn:aws:states:::sns:publish",
+                        "Parameters": {"TopicArn": "t", "Message.$": "$"}, "End": true}}},
                   "End": true}}}""".formatted(fields));
         execution = api.call("StartExecution", "stateMachineArn", machine, "input", items)
                 .get("executionArn")

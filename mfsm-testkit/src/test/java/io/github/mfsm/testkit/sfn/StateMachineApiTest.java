@@ -76,6 +76,10 @@ class StateMachineApiTest {
 
         assertThat(api.refusal("UpdateStateMachine", "stateMachineArn", machine, "definition", PASS, "publish", true))
                 .startsWith("ServiceQuotaExceededException: ");
+        assertThat(api.call("DescribeStateMachine", "stateMachineArn", machine)
+                        .get("definition")
+                        .asText())
+                .contains("1001");
     }
 
     @Test

@@ -50,6 +50,28 @@ class VersionApiTest {
     }
 
     @Test
+    void areKnownByAllDigits() {
+        api.create("m", PASS);
+        for (int i = 1; i <= 10; i++) {
+            api.call(
+                    "UpdateStateMachine",
+                    "stateMachineArn",
+                    ARN,
+                    "definition",
+                    PASS.replace("1", Integer.toString(100 + i)),
+                    "publish",
+                    true);
+        }
+
+        for (int i = 9; i <= 10; i++) {
+            assertThat(api.call("DescribeStateMachine", "stateMachineArn", ARN + ":" + i)
+                            .get("definition")
+                            .asText())
+                    .contains(Integer.toString(100 + i));
+        }
+    }
+
+    @Test
     void arePublishedOfTheRevisionThatIsNamed() {
         api.create("m", PASS);
         String revision = api.call("UpdateStateMachine", "stateMachineArn", ARN, "definition", WAIT)
