@@ -15,15 +15,15 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/input-output-contextobject.html">Context
  *     object</a>
  */
-final class ContextObject implements Context {
+final class ContextObject {
     private final Visit visit;
 
     ContextObject(Visit visit) {
         this.visit = visit;
     }
 
-    @Override
-    public ObjectNode object() {
+    /** Returns all of it. */
+    ObjectNode object() {
         ObjectNode context = JsonNodeFactory.instance.objectNode();
         context.set("Execution", visit.strand.run.context().execution());
         context.set("StateMachine", visit.strand.run.context().stateMachine());
@@ -39,8 +39,9 @@ final class ContextObject implements Context {
         }
     }
 
-    @Override
-    public @Nullable JsonNode member(String name) {
+    /** Returns a member, {@code null} if there is none of that name. */
+    @Nullable
+    JsonNode member(String name) {
         return switch (name) {
             case "Execution" -> visit.strand.run.context().execution();
             case "StateMachine" -> visit.strand.run.context().stateMachine();

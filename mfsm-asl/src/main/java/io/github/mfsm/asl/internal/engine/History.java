@@ -95,6 +95,11 @@ final class History {
         return history;
     }
 
+    /** Tells whether only the execution's last event has room left. */
+    boolean isFull() {
+        return size >= Limits.EVENTS - 1;
+    }
+
     /** Returns how many events there are. */
     int size() {
         return size;

@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What an execution tells of itself: what it was started with, its events, its visits to states, its output. */
-final class OpenLog implements RunLog {
+final class OpenLog {
     final RunRequest request;
     final History history;
     /** In the order of entry. */
@@ -43,10 +43,5 @@ final class OpenLog implements RunLog {
 
     void output(JsonNode result) {
         output = result;
-    }
-
-    @Override
-    public OpenLog open(Run run) {
-        return this;
     }
 }

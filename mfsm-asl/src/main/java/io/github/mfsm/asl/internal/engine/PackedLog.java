@@ -14,7 +14,7 @@ import java.util.UUID;
  * @param kept what it kept as it is
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record PackedLog(RunParent parent, byte[] bytes, Object[] kept) implements RunLog {
+record PackedLog(RunParent parent, byte[] bytes, Object[] kept) {
     static final Object[] NOTHING = {};
 
     static PackedLog of(OpenLog log, Run run, RunParent parent) {
@@ -34,8 +34,8 @@ record PackedLog(RunParent parent, byte[] bytes, Object[] kept) implements RunLo
         return new PackedLog(parent, to.bytes(), to.kept());
     }
 
-    @Override
-    public OpenLog open(Run run) {
+    /** Returns it in the form that it is read in; called under the lock. */
+    OpenLog open(Run run) {
         Unpacker from = new Unpacker(this, run, parent);
         UUID name = from.uuid();
         RunRequest request = parent.request(name, parent.childType() == MachineType.EXPRESS ? from.uuid() : null);

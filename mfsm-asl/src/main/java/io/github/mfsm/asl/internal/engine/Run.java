@@ -9,6 +9,7 @@ import io.github.mfsm.asl.history.StateVisit;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,8 @@ public final class Run implements Strand.Owner {
     private final @Nullable RunParent parent;
     private final RunTape taped;
     private final Instant startDate;
-    private RunLog log;
+    private @Nullable OpenLog open;
+    private @Nullable PackedLog packed;
     private RandomGenerator random;
     private List<Consumer<Run>> endListeners = List.of();
     private List<MapRun> mapRuns = List.of();
@@ -44,7 +46,7 @@ public final class Run implements Strand.Owner {
             @Nullable Tape tape,
             RandomGenerator random) {
         this.interpreter = interpreter;
-        this.log = new OpenLog(request);
+        this.open = new OpenLog(request);
         this.parent = parent;
         this.taped = new RunTape(this, tape);
         this.random = random;
@@ -107,11 +109,10 @@ public final class Run implements Strand.Owner {
             return;
         }
         log().output(result);
-        int last = strand.lastEvent();
         end(
                 ExecutionStatus.SUCCEEDED,
                 HistoryEventType.EXECUTION_SUCCEEDED,
-                last,
+                strand.lastEvent(),
                 EventDetails.of("output", new EventDetails.JsonText(result, true)));
     }
 
@@ -135,7 +136,7 @@ public final class Run implements Strand.Owner {
     }
 
     boolean atEventLimit() {
-        return log().history.size() >= Limits.EVENTS - 1;
+        return log().history.isFull();
     }
 
     private void close(
@@ -179,7 +180,8 @@ public final class Run implements Strand.Owner {
     /** Keeps a child that has succeeded, and so can't go on again, in few bytes. */
     private void pack() {
         if (parent != null && status == ExecutionStatus.SUCCEEDED && mapRuns.isEmpty()) {
-            log = PackedLog.of(log(), this, parent);
+            packed = PackedLog.of(log(), this, parent);
+            open = null;
             random = interpreter.random();
             context = null;
             timeout = null;
@@ -188,7 +190,7 @@ public final class Run implements Strand.Owner {
 
     /** Returns what it tells of itself. */
     private OpenLog log() {
-        return log.open(this);
+        return open == null ? Objects.requireNonNull(packed).open(this) : open;
     }
 
     /** Adds an event, unless the execution is over or only its last event has room left. */
@@ -198,10 +200,8 @@ public final class Run implements Strand.Owner {
 
     /** Adds an event that happened at a given instant. */
     int record(int previousEvent, Instant time, HistoryEventType type, @Nullable Told details) {
-        if (closing || atEventLimit()) {
-            return previousEvent;
-        }
-        return log().history.add(previousEvent, time, type, details);
+        History history = log().history;
+        return closing || history.isFull() ? previousEvent : history.add(previousEvent, time, type, details);
     }
 
     boolean isOver() {
@@ -391,9 +391,8 @@ public final class Run implements Strand.Owner {
             if (isOver()) {
                 interpreter.outside(() -> listener.accept(this));
             } else {
-                List<Consumer<Run>> more = new ArrayList<>(endListeners);
-                more.add(listener);
-                endListeners = more;
+                endListeners = new ArrayList<>(endListeners);
+                endListeners.add(listener);
             }
         });
     }

@@ -10,6 +10,7 @@ import io.github.mfsm.asl.internal.expr.Inspection;
 import io.github.mfsm.asl.internal.expr.Scope;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -111,8 +112,9 @@ class Strand {
     }
 
     private Step enter(StateExecutor executor, JsonNode input) {
-        Visit entered = new Visit(this, executor, input, run.now(), run.visits().size());
-        run.visits().add(entered);
+        List<Visit> visits = run.visits();
+        Visit entered = new Visit(this, executor, input, run.now(), visits.size());
+        visits.add(entered);
         record(executor.entered(), entered, entered.enteredAt);
         entered.enteredBy(lastEvent);
         visit = entered;
@@ -346,7 +348,7 @@ class Strand {
 
     /** Returns what the expressions of a visit see. */
     Scope scope(Visit visited) {
-        return Scope.of(visited.input, new ContextObject(visited), environment);
+        return Scope.of(visited.input, visited, environment);
     }
 
     /** Returns the item of the innermost Map around this strand, or {@code null}. */

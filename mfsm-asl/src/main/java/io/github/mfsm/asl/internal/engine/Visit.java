@@ -1,11 +1,13 @@
 package io.github.mfsm.asl.internal.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mfsm.asl.definition.Retrier;
 import io.github.mfsm.asl.definition.Transition;
 import io.github.mfsm.asl.history.HistoryEvent;
 import io.github.mfsm.asl.history.HistoryEventType;
 import io.github.mfsm.asl.history.StateVisit;
+import io.github.mfsm.asl.internal.expr.Context;
 import io.github.mfsm.asl.internal.expr.EvaluationException;
 import io.github.mfsm.asl.internal.expr.Exit;
 import io.github.mfsm.asl.internal.expr.Scope;
@@ -21,7 +23,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** One stay of a strand in a state, retries included. */
-final class Visit implements Told {
+final class Visit implements Told, Context {
     final Strand strand;
     final StateExecutor executor;
     final JsonNode input;
@@ -124,6 +126,16 @@ final class Visit implements Told {
     /** Returns what the state's expressions see. */
     Scope scope() {
         return strand.scope(this);
+    }
+
+    @Override
+    public ObjectNode object() {
+        return new ContextObject(this).object();
+    }
+
+    @Override
+    public @Nullable JsonNode member(String name) {
+        return new ContextObject(this).member(name);
     }
 
     /** Notes which event told the entry. */
