@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A plan as {@code terraform show -json} prints it: what is known before apply has a value, the rest is absent or null. */
+/** A plan as {@code terraform show -json} prints it: what is known before apply has a value, the rest has none. */
 class PlanTest {
     private static final String PLAN = """
             {
