@@ -17,9 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A server that keeps few executions, under four clients, each of which waits for the end of its execution before it
- * starts the next. {@code -Dserve.soak.seconds=600} goes on for so long and prints, after each tenth, what is alive in
- * the server, how far its time is, and how large its data.
+ * A server that keeps few executions, under four clients. Each waits for the end of its execution before it starts the
+ * next, since those that run are all kept. {@code -Dserve.soak.seconds=600} goes on for so long and prints, after each
+ * tenth, what is alive in the server, how far its time is, and how large its data.
  */
 class SoakTest {
     private static final int SECONDS = Integer.getInteger("serve.soak.seconds", 0);
