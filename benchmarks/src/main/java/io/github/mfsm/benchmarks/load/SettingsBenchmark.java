@@ -90,16 +90,17 @@ public final class SettingsBenchmark {
         }
         Map<String, List<Load>> loads = new LinkedHashMap<>();
         for (int round = 0; round < rounds; round++) {
-            List<String> names = new ArrayList<>(settings.keySet());
-            Collections.rotate(names, round); // what comes first has the least compiled code
-            for (String name : names) {
-                loads.computeIfAbsent(name, any -> new ArrayList<>()).add(load(settings.get(name)));
+            var inTurn = new ArrayList<>(settings.entrySet());
+            Collections.rotate(inTurn, round); // what comes first has the least compiled code
+            for (var setting : inTurn) {
+                loads.computeIfAbsent(setting.getKey(), any -> new ArrayList<>())
+                        .add(load(setting.getValue()));
             }
         }
-        List<Load> base = loads.get(AS_THE_FAKES);
+        List<Load> base = loads.getOrDefault(AS_THE_FAKES, List.of());
         System.out.printf("%-24s %9s %9s %12s%n", "", "calls/s", "p99 ms", "CPU us/call");
         print("absolute", base, List.of(new Load(1, 1, 1)));
-        settings.keySet().forEach(name -> print(name, loads.get(name), base));
+        loads.forEach((name, measured) -> print(name, measured, base));
     }
 
     private static void print(String name, List<Load> loads, List<Load> base) {
