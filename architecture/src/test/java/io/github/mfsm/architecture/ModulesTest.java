@@ -8,17 +8,22 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.module.ModuleDescriptor;
 import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** Modules of ours that have a descriptor hide packages from whoever runs them on the module path. */
+/** What a module hides from those who run it on the module path, and which modules are published at all. */
 class ModulesTest {
     private static final String ROOT = "io.github.mfsm.";
+
+    private static final Path PARENT = Path.of("").toAbsolutePath().getParent();
 
     private static final Map<String, ModuleDescriptor> DESCRIPTORS = descriptors();
 
@@ -71,5 +76,36 @@ class ModulesTest {
 
         assertThat(DESCRIPTORS).containsOnlyKeys(ROOT + "api", ROOT + "asl", ROOT + "jsonata");
         assertThat(hidden).isEmpty();
+    }
+
+    /** The plugin that publishes to Maven Central doesn't look at {@code maven.deploy.skip}. */
+    @Test
+    void whatIsNotDeployedIsNotPublishedToMavenCentral() {
+        String parent = pom(PARENT);
+        List<String> modules = all("<module>([^<]+)</module>", parent);
+
+        assertThat(all("<excludeArtifact>([^<]+)</excludeArtifact>", parent))
+                .containsExactlyInAnyOrderElementsOf(modules.stream()
+                        .map(module -> pom(PARENT.resolve(module)))
+                        .filter(pom -> pom.contains("<maven.deploy.skip>true<"))
+                        .map(pom -> all("</parent>\\s*<artifactId>([^<]+)</artifactId>", pom)
+                                .get(0))
+                        .toList());
+    }
+
+    private static String pom(Path folder) {
+        try {
+            return Files.readString(folder.resolve("pom.xml"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<String> all(String pattern, String text) {
+        return Pattern.compile(pattern)
+                .matcher(text)
+                .results()
+                .map(match -> match.group(1))
+                .toList();
     }
 }

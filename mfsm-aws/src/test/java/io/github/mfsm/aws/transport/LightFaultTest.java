@@ -5,7 +5,6 @@ import static io.github.mfsm.aws.transport.StubbedAws.ok;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mfsm.aws.service.ServiceException;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,7 +21,7 @@ class LightFaultTest extends FaultContract {
     void makesNothingOfADateBeyondAllTime(String date) {
         aws.answer("DescribeExecution", ok("{\"status\":\"RUNNING\",\"startDate\":" + date + "}"));
 
-        assertThatThrownBy(() -> stepFunctions.describeExecution(MACHINE.execution(KEY), Duration.ofMillis(500)))
+        assertThatThrownBy(() -> stepFunctions.describeExecution(MACHINE.execution(KEY), AMPLE))
                 .isInstanceOf(ServiceException.class)
                 .hasMessageContaining("not a time");
     }
