@@ -1,12 +1,14 @@
 package io.github.mfsm.cli;
 
 import io.github.mfsm.cli.input.BadInputException;
+import io.github.mfsm.testkit.sfn.FakeStepFunctions;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -28,9 +30,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
         versionProvider = Version.class,
         footer = {"", "See 'mfsm COMMAND --help' for each command."})
 public final class Main implements Runnable {
-    /** In the order in which the help lists them. */
-    private static final Map<String, Supplier<Object>> COMMANDS = commands();
-
     /** The exit code for bad input. */
     static final int BAD_INPUT = 2;
 
@@ -63,10 +62,11 @@ public final class Main implements Runnable {
      * @return the exit code
      */
     public static int run(PrintWriter out, PrintWriter err, boolean colour, String... arguments) {
+        Thread ahead = arguments.length > 0 && arguments[0].equals("serve") ? loadAhead() : null;
         CommandLine.Help.Ansi ansi = colour ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF;
         PrintWriter results = new PrintWriter(new TerminalWriter(out, colour));
         PrintWriter notes = new PrintWriter(new TerminalWriter(err, colour));
-        CommandLine commandLine = commandLine(arguments)
+        CommandLine commandLine = commandLine(ahead, arguments)
                 .setOut(results)
                 .setErr(notes)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(ansi))
@@ -81,13 +81,22 @@ public final class Main implements Runnable {
         return exitCode;
     }
 
-    private static Map<String, Supplier<Object>> commands() {
+    /** Begins to load what servers need, before all else: that takes longer than to read the options. */
+    private static Thread loadAhead() {
+        Thread ahead = new Thread(FakeStepFunctions::load, "mfsm-ahead");
+        ahead.setDaemon(true);
+        ahead.start();
+        return ahead;
+    }
+
+    /** In the order in which the help lists them. */
+    private static Map<String, Supplier<Object>> commands(@Nullable Thread ahead) {
         Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
         commands.put("validate", ValidateCommand::new);
         commands.put("lint", LintCommand::new);
         commands.put("execute", ExecuteCommand::new);
         commands.put("run", RunCommand::new);
-        commands.put("serve", ServeCommand::new);
+        commands.put("serve", () -> new ServeCommand(ahead));
         commands.put("replay", ReplayCommand::new);
         commands.put("explore", ExploreCommand::new);
         commands.put("cost", CostCommand::new);
@@ -96,17 +105,14 @@ public final class Main implements Runnable {
     }
 
     /** Knows the command that is asked for; where none is, all of them: looking at each takes time. */
-    private static CommandLine commandLine(String... arguments) {
-        Supplier<Object> asked = arguments.length == 0 ? null : COMMANDS.get(arguments[0]);
-        Object command = asked == null ? null : asked.get();
-        if (command instanceof ServeCommand serve) {
-            serve.loadAhead();
-        }
+    private static CommandLine commandLine(@Nullable Thread ahead, String... arguments) {
+        Map<String, Supplier<Object>> commands = commands(ahead);
+        Supplier<Object> asked = arguments.length == 0 ? null : commands.get(arguments[0]);
         CommandLine commandLine = new CommandLine(new Main());
-        if (command == null) {
-            COMMANDS.forEach((name, each) -> commandLine.addSubcommand(name, each.get()));
+        if (asked == null) {
+            commands.forEach((name, each) -> commandLine.addSubcommand(name, each.get()));
         } else {
-            commandLine.addSubcommand(arguments[0], command);
+            commandLine.addSubcommand(arguments[0], asked.get());
         }
         return commandLine;
     }

@@ -13,7 +13,6 @@ import io.github.mfsm.cli.validate.FileCheck;
 import io.github.mfsm.testkit.server.Access;
 import io.github.mfsm.testkit.server.AdminApi;
 import io.github.mfsm.testkit.server.FakeSettings;
-import io.github.mfsm.testkit.sfn.FakeStepFunctions;
 import io.github.mfsm.testkit.sfn.TemplateStack;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -162,7 +161,7 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--quiet", description = "No line on standard error for each execution that has ended.")
     private boolean quiet;
 
-    private @Nullable Thread ahead;
+    private final @Nullable Thread ahead;
 
     /** How time passes, as the user writes it. */
     enum TimeMode {
@@ -170,12 +169,13 @@ final class ServeCommand implements Callable<Integer> {
         skipping
     }
 
-    /** Begins to load what servers need, which takes as long as it takes to read the options. */
-    void loadAhead() {
-        Thread thread = new Thread(FakeStepFunctions::load, "mfsm-ahead");
-        thread.setDaemon(true);
-        thread.start();
-        ahead = thread;
+    /**
+     * Creates the command.
+     *
+     * @param ahead a thread that loads what servers need
+     */
+    ServeCommand(@Nullable Thread ahead) {
+        this.ahead = ahead;
     }
 
     @Override
