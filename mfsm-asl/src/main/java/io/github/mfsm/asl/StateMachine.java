@@ -65,7 +65,7 @@ public final class StateMachine {
 
     /** Reads what has no errors. */
     static <T> T valid(List<Problem> problems, Supplier<T> read) {
-        if (problems.stream().anyMatch(problem -> problem.severity() == Severity.ERROR)) {
+        if (!problems.isEmpty() && problems.get(0).severity() == Severity.ERROR) { // errors come first
             throw new InvalidDefinitionException(InvalidDefinition.message(problems), problems);
         }
         try {

@@ -34,7 +34,7 @@ public final class Definition {
         this.queryLanguage = Objects.requireNonNull(queryLanguage, "queryLanguage");
         this.timeout = timeout;
         this.flow = Objects.requireNonNull(flow, "flow");
-        flow.allStates().forEach(state -> states.put(state.name(), state));
+        flow.collect(states);
     }
 
     /** Returns the States Language that it was read from, JSON text as it was given. */

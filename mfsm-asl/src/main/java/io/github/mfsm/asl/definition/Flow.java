@@ -1,6 +1,7 @@
 package io.github.mfsm.asl.definition;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
@@ -31,6 +32,16 @@ public record Flow(Kind kind, int index, String startAt, List<State> states, Pla
         Objects.requireNonNull(startAt, "startAt");
         states = List.copyOf(states);
         Objects.requireNonNull(place, "place");
+    }
+
+    /** Adds its states, each before what it contains. */
+    void collect(Map<String, State> all) {
+        for (State state : states) {
+            all.put(state.name(), state);
+            for (Flow within : state.flows()) {
+                within.collect(all);
+            }
+        }
     }
 
     /** Returns its states with those within Parallel and Map states, each before what it contains. */

@@ -1,5 +1,6 @@
 package io.github.mfsm.asl.definition;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -97,9 +98,13 @@ public record State(
 
     /** Returns its transitions of a kind, in order. */
     public List<Transition> transitions(Transition.Kind kind) {
-        return transitions.stream()
-                .filter(transition -> transition.kind() == kind)
-                .toList();
+        List<Transition> found = new ArrayList<>();
+        for (Transition transition : transitions) {
+            if (transition.kind() == kind) {
+                found.add(transition);
+            }
+        }
+        return List.copyOf(found);
     }
 
     /** Returns {@code Catch}, in order: where it goes on after an error. */

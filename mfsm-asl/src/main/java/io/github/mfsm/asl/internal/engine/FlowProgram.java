@@ -20,7 +20,9 @@ final class FlowProgram {
 
     FlowProgram(ParsedFlow flow) {
         this.startAt = flow.flow().startAt();
-        flow.states().forEach((name, state) -> executors.put(name, executor(state)));
+        for (Map.Entry<String, ParsedState> state : flow.states().entrySet()) {
+            executors.put(state.getKey(), executor(state.getValue()));
+        }
     }
 
     String startAt() {

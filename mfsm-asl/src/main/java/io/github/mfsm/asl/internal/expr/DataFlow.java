@@ -1,6 +1,7 @@
 package io.github.mfsm.asl.internal.expr;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -24,8 +25,11 @@ public final class DataFlow {
     public DataFlow(FieldCompiler state) {
         this.work = state.work();
         this.exit = state.exit();
-        this.catchers =
-                state.each("Catch").stream().map(FieldCompiler::exitOfCatcher).toList();
+        List<Exit> compiled = new ArrayList<>();
+        for (FieldCompiler catcher : state.each("Catch")) {
+            compiled.add(catcher.exitOfCatcher());
+        }
+        this.catchers = List.copyOf(compiled);
     }
 
     /**

@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.mfsm.asl.definition.Definition;
 import io.github.mfsm.asl.definition.Flow;
 import io.github.mfsm.asl.definition.QueryLanguage;
+import io.github.mfsm.asl.definition.State;
 import io.github.mfsm.asl.internal.model.Machine;
 import io.github.mfsm.asl.internal.model.ParsedFlow;
 import io.github.mfsm.asl.internal.model.ParsedState;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,16 +73,14 @@ public final class MachineParser {
     ParsedFlow flow(Fields fields, Flow.Kind kind, int index, String around) {
         Map<String, ParsedState> states = new LinkedHashMap<>();
         Fields declared = fields.child("States");
-        declared.node()
-                .fieldNames()
-                .forEachRemaining(name ->
-                        states.put(name, new StateParser(this, declared.child(name), name, around + name).parse()));
-        Flow flow = new Flow(
-                kind,
-                index,
-                fields.text("StartAt"),
-                states.values().stream().map(state -> state.header().state()).toList(),
-                text.place(fields.pointer()));
+        List<State> graph = new ArrayList<>();
+        for (Map.Entry<String, JsonNode> field : declared.node().properties()) {
+            String name = field.getKey();
+            ParsedState state = new StateParser(this, declared.child(name), name, around + name).parse();
+            states.put(name, state);
+            graph.add(state.header().state());
+        }
+        Flow flow = new Flow(kind, index, fields.text("StartAt"), graph, text.place(fields.pointer()));
         return new ParsedFlow(flow, states);
     }
 

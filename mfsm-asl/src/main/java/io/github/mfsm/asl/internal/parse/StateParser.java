@@ -24,15 +24,20 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one state. */
 final class StateParser {
-    private static final Pattern FUNCTION_ARN = Pattern.compile("arn:[^:]+:lambda:[^:]*:[^:]*:function:.*");
-    private static final Pattern FUNCTION = Pattern.compile("(?:.*:function:)?[A-Za-z0-9_-]+(?::[^:]*)?");
     private static final String INVOKE = ":states:::lambda:invoke";
+
+    /** The forms of a function's name, compiled for the first Task. */
+    private static final class Function {
+        static final Pattern ARN = Pattern.compile("arn:[^:]+:lambda:[^:]*:[^:]*:function:.*");
+        static final Pattern NAME = Pattern.compile("(?:.*:function:)?[A-Za-z0-9_-]+(?::[^:]*)?");
+    }
 
     private final MachineParser machine;
     private final Fields fields;
@@ -76,6 +81,10 @@ final class StateParser {
 
     private StateHeader header(List<ParsedFlow> flows) {
         JsonNode end = fields.get("End");
+        List<Flow> graphs = new ArrayList<>();
+        for (ParsedFlow flow : flows) {
+            graphs.add(flow.flow());
+        }
         State state = new State(
                 name,
                 path,
@@ -87,7 +96,7 @@ final class StateParser {
                 (end != null && end.asBoolean()) || type == State.Type.SUCCEED || type == State.Type.FAIL,
                 transitions(),
                 retriers(),
-                flows.stream().map(ParsedFlow::flow).toList(),
+                graphs,
                 machine.variables(name),
                 fieldNames(),
                 machine.text().place(fields.pointer()));
@@ -96,7 +105,9 @@ final class StateParser {
 
     private Set<String> fieldNames() {
         Set<String> names = new LinkedHashSet<>();
-        fields.node().fieldNames().forEachRemaining(names::add);
+        for (Map.Entry<String, JsonNode> field : fields.node().properties()) {
+            names.add(field.getKey());
+        }
         return names;
     }
 
@@ -104,13 +115,13 @@ final class StateParser {
     private @Nullable String called() {
         String resource = fields.text("Resource");
         String called = "";
-        if (FUNCTION_ARN.matcher(resource).matches()) {
+        if (Function.ARN.matcher(resource).matches()) {
             called = resource;
         } else if (resource.contains(INVOKE)) {
             JsonNode inputs = fields.node().path(fields.has("Arguments") ? "Arguments" : "Parameters");
             called = inputs.path("FunctionName").asText();
         }
-        return FUNCTION.matcher(called).matches() ? called : null;
+        return Function.NAME.matcher(called).matches() ? called : null;
     }
 
     private List<Transition> transitions() {

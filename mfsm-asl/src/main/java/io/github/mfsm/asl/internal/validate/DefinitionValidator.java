@@ -84,7 +84,9 @@ public final class DefinitionValidator {
 
     private static List<Problem> sorted(Diagnostics problems) {
         List<Problem> sorted = new ArrayList<>(problems.problems());
-        sorted.sort(Comparator.comparing(Problem::severity));
+        if (sorted.size() > 1) {
+            sorted.sort(Comparator.comparing(Problem::severity));
+        }
         return List.copyOf(sorted);
     }
 }

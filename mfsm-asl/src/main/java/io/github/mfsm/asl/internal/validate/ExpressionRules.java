@@ -37,18 +37,19 @@ final class ExpressionRules {
             "ResultWriter");
     private static final Set<String> WORKING_TYPES = StateFields.words("Task Parallel Map");
     private static final Set<String> RESULT_FIELDS = StateFields.words("Output Assign");
-    private static final Pattern VARIABLE_NAME =
-            Pattern.compile("[\\p{L}\\p{Nl}][\\p{L}\\p{Nl}\\p{Mn}\\p{Mc}\\p{Nd}\\p{Pc}]*");
     private static final int LONGEST_VARIABLE_NAME = 80;
+
+    /** Compiled for the first variable. */
+    private static final class VariableName {
+        static final Pattern PATTERN = Pattern.compile("[\\p{L}\\p{Nl}][\\p{L}\\p{Nl}\\p{Mn}\\p{Mc}\\p{Nd}\\p{Pc}]*");
+    }
 
     private final Diagnostics problems;
     private final Values values;
-    private final JsonataRules jsonata;
 
     ExpressionRules(Diagnostics problems) {
         this.problems = problems;
         this.values = new Values(problems);
-        this.jsonata = new JsonataRules(problems);
     }
 
     /** Everything that a state itself evaluates, except in its choice rules and catchers. */
@@ -57,6 +58,7 @@ final class ExpressionRules {
             checkAssign(state.field("Assign"));
         }
         if (language == QueryLanguage.JSONATA) {
+            JsonataRules jsonata = new JsonataRules(problems);
             JSONATA_FIELDS.forEach(field -> jsonata.check(state.field(field), scope(state, field)));
             return;
         }
@@ -65,8 +67,12 @@ final class ExpressionRules {
                 checkPath(field);
             }
         }
-        FIELDS_WITH_PATHS.forEach(field -> warnOfPath(state.field(field)));
-        TEMPLATES.forEach(field -> checkTemplate(state.field(field)));
+        for (String field : FIELDS_WITH_PATHS) {
+            warnOfPath(state.field(field));
+        }
+        for (String field : TEMPLATES) {
+            checkTemplate(state.field(field));
+        }
         if ("Pass".equals(state.value("Type").asText())) {
             warnOfPathsInResult(state.field("Result"));
         }
@@ -90,6 +96,7 @@ final class ExpressionRules {
             checkAssign(catcher.field("Assign"));
         }
         if (language == QueryLanguage.JSONATA) {
+            JsonataRules jsonata = new JsonataRules(problems);
             jsonata.check(catcher.field("Output"), JsonataRules.Scope.CATCHER);
             jsonata.check(catcher.field("Assign"), JsonataRules.Scope.CATCHER);
         } else {
@@ -103,6 +110,7 @@ final class ExpressionRules {
             checkAssign(rule.field("Assign"));
         }
         if (language == QueryLanguage.JSONATA) {
+            JsonataRules jsonata = new JsonataRules(problems);
             for (String field : List.of("Condition", "Output", "Assign")) {
                 jsonata.check(rule.field(field), JsonataRules.Scope.STATE);
             }
@@ -199,7 +207,7 @@ final class ExpressionRules {
             if (name.equals("states")) {
                 problems.error(
                         "RESERVED_VARIABLE_NAME", "Cannot assign to reserved variable '$states'.", variable.location());
-            } else if (!VARIABLE_NAME.matcher(name).matches()) {
+            } else if (!VariableName.PATTERN.matcher(name).matches()) {
                 problems.error(
                         "INVALID_VARIABLE_NAME",
                         "Invalid variable name '" + name + "': the variable name contains invalid characters.",
@@ -227,7 +235,9 @@ final class ExpressionRules {
                 checkTemplate(field);
             }
         }
-        template.items().forEach(this::checkTemplate);
+        for (Place item : template.items()) {
+            checkTemplate(item);
+        }
     }
 
     private void checkTemplateValue(Place template, String name, JsonNode value) {
@@ -255,7 +265,9 @@ final class ExpressionRules {
             }
             warnOfPathsInResult(field);
         }
-        result.items().forEach(this::warnOfPathsInResult);
+        for (Place item : result.items()) {
+            warnOfPathsInResult(item);
+        }
     }
 
     private static boolean looksLikePath(String text) {

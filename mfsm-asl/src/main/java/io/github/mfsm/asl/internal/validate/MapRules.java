@@ -3,11 +3,9 @@ package io.github.mfsm.asl.internal.validate;
 import io.github.mfsm.asl.definition.MachineType;
 import io.github.mfsm.asl.definition.QueryLanguage;
 import io.github.mfsm.asl.definition.Suggestion;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /** The rules for Map states: processor and mode, reader, batcher, writer, limits. */
@@ -37,15 +35,27 @@ final class MapRules {
     private final Diagnostics problems;
     private final Values values;
     private final ExpressionRules expressions;
-    private final Consumer<Place> flowCheck;
-    private final Set<String> labels = new HashSet<>();
+    private final StateRules states;
+    private final Set<String> labels;
 
-    MapRules(MachineType machineType, Diagnostics problems, ExpressionRules expressions, Consumer<Place> flowCheck) {
+    /**
+     * Creates them for one state.
+     *
+     * @param labels those of the machine's other Maps, to which its own is added
+     * @param states checks the states within
+     */
+    MapRules(
+            MachineType machineType,
+            Diagnostics problems,
+            ExpressionRules expressions,
+            Set<String> labels,
+            StateRules states) {
         this.machineType = machineType;
         this.problems = problems;
         this.values = new Values(problems);
         this.expressions = expressions;
-        this.flowCheck = flowCheck;
+        this.labels = labels;
+        this.states = states;
     }
 
     void check(Place state, QueryLanguage language) {
@@ -116,7 +126,7 @@ final class MapRules {
         if (!distributed) {
             checkInline(state);
         }
-        flowCheck.accept(processor);
+        states.checkFlow(processor);
     }
 
     /** Returns whether the mode is DISTRIBUTED. */

@@ -3,6 +3,7 @@ package io.github.mfsm.asl.internal.validate;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A value of the definition and where it stands, written as AWS does: {@code /States/Decide/Choices[0]/Next}, names as
@@ -34,8 +35,8 @@ record Place(JsonNode node, String path) {
 
     List<Place> fields() {
         List<Place> fields = new ArrayList<>();
-        if (node.isObject()) {
-            node.fieldNames().forEachRemaining(name -> fields.add(field(name)));
+        for (Map.Entry<String, JsonNode> field : node.properties()) {
+            fields.add(new Place(field.getValue(), path + "/" + field.getKey()));
         }
         return fields;
     }

@@ -10,24 +10,19 @@ import java.util.Set;
 final class StateRules {
     private static final int LONGEST_NAME = 80;
 
+    private final MachineType type;
     private final Diagnostics problems;
     private final Values values;
     private final ExpressionRules expressions;
-    private final TaskRules tasks;
-    private final MapRules maps;
-    private final ChoiceRuleRules choices;
-    private final ErrorHandlerRules errorHandlers;
     private final Set<String> names = new HashSet<>();
+    private final Set<String> labels = new HashSet<>();
     private QueryLanguage machineLanguage = QueryLanguage.JSONPATH;
 
     StateRules(MachineType type, Diagnostics problems) {
+        this.type = type;
         this.problems = problems;
         this.values = new Values(problems);
         this.expressions = new ExpressionRules(problems);
-        this.tasks = new TaskRules(type, problems, expressions);
-        this.maps = new MapRules(type, problems, expressions, this::checkFlow);
-        this.choices = new ChoiceRuleRules(problems, expressions);
-        this.errorHandlers = new ErrorHandlerRules(problems, expressions);
     }
 
     void checkMachine(Place machine) {
@@ -43,7 +38,7 @@ final class StateRules {
     }
 
     /** The flow of a branch or an item processor. */
-    private void checkFlow(Place flow) {
+    void checkFlow(Place flow) {
         values.required(flow, "StartAt", "States");
         checkStates(flow);
     }
@@ -94,8 +89,8 @@ final class StateRules {
         if (!values.required(state, "Type")) {
             return;
         }
-        String type = state.value("Type").asText();
-        Set<String> supported = StateFields.of(type);
+        String typeOfState = state.value("Type").asText();
+        Set<String> supported = StateFields.of(typeOfState);
         if (supported.isEmpty()) {
             values.oneOf(state.field("Type"), StateFields.TYPES.toArray(String[]::new));
             return;
@@ -109,7 +104,9 @@ final class StateRules {
         }
         values.onlyFields(state, supported);
         if (!reverted) {
-            supported.forEach(field -> checkLanguage(state, field, language, problems));
+            for (String field : supported) {
+                checkLanguage(state, field, language, problems);
+            }
         }
         if (state.has("QueryLanguage")) {
             values.oneOf(state.field("QueryLanguage"), "JSONPath", "JSONata");
@@ -117,7 +114,7 @@ final class StateRules {
         values.optionalText(state, "Comment");
         checkEnd(state, supported);
         expressions.check(state, language);
-        checkByType(state, type, language);
+        checkByType(state, typeOfState, language);
     }
 
     /** Reports a field that exists only in the other query language. */
@@ -147,15 +144,18 @@ final class StateRules {
         }
     }
 
-    private void checkByType(Place state, String type, QueryLanguage language) {
-        errorHandlers.check(state, language);
-        switch (type) {
-            case "Task" -> tasks.check(state, language);
-            case "Choice" -> choices.check(state, language);
+    /** The rules of a type are loaded with the first state that they are for. */
+    private void checkByType(Place state, String typeOfState, QueryLanguage language) {
+        if (state.has("Retry") || state.has("Catch")) {
+            new ErrorHandlerRules(problems, expressions).check(state, language);
+        }
+        switch (typeOfState) {
+            case "Task" -> new TaskRules(type, problems, expressions).check(state, language);
+            case "Choice" -> new ChoiceRuleRules(problems, expressions).check(state, language);
             case "Wait" -> checkWait(state, language);
             case "Fail" -> checkFail(state);
             case "Parallel" -> checkParallel(state);
-            case "Map" -> maps.check(state, language);
+            case "Map" -> new MapRules(type, problems, expressions, labels, this).check(state, language);
             default -> {
                 // Pass and Succeed have nothing of their own
             }

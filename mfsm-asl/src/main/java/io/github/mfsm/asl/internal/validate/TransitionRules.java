@@ -1,5 +1,6 @@
 package io.github.mfsm.asl.internal.validate;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.mfsm.asl.definition.Suggestion;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -29,12 +30,18 @@ final class TransitionRules {
     void check(Place machine) {
         Map<String, Place> states = states(machine);
         checkTargets(machine, states);
-        if (states.isEmpty() || states.values().stream().anyMatch(TransitionRules::mayEnd)) {
+        if (states.isEmpty() || mayEnd(states.values())) {
             checkReachable(machine, states);
         } else {
             problems.error("MISSING_END_STATE", "Workflow has no terminal state", "");
         }
-        states.values().forEach(this::checkNested);
+        checkNested(states.values());
+    }
+
+    private void checkNested(Collection<Place> states) {
+        for (Place state : states) {
+            checkNested(state);
+        }
     }
 
     private void checkNested(Place state) {
@@ -45,17 +52,26 @@ final class TransitionRules {
             Map<String, Place> states = states(flow);
             checkTargets(flow, states);
             checkReachable(flow, states);
-            states.values().forEach(this::checkNested);
+            checkNested(states.values());
         }
     }
 
     private static Map<String, Place> states(Place flow) {
         Map<String, Place> states = new LinkedHashMap<>();
-        if (flow.value("States").isObject()) {
-            Place holder = flow.field("States");
-            holder.node().fieldNames().forEachRemaining(name -> states.put(name, holder.field(name)));
+        Place holder = flow.field("States");
+        for (Map.Entry<String, JsonNode> state : holder.node().properties()) {
+            states.put(state.getKey(), holder.field(state.getKey()));
         }
         return states;
+    }
+
+    private static boolean mayEnd(Collection<Place> states) {
+        for (Place state : states) {
+            if (mayEnd(state)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A state of an unknown type may be one. */
@@ -71,7 +87,11 @@ final class TransitionRules {
             return;
         }
         checkTarget(flow.field("StartAt"), states.keySet());
-        states.values().forEach(state -> targets(state).forEach(target -> checkTarget(target, states.keySet())));
+        for (Place state : states.values()) {
+            for (Place target : targets(state)) {
+                checkTarget(target, states.keySet());
+            }
+        }
     }
 
     private void checkTarget(Place target, Collection<String> names) {
@@ -89,8 +109,12 @@ final class TransitionRules {
         List<Place> targets = new ArrayList<>();
         targets.add(state.field("Next"));
         targets.add(state.field("Default"));
-        state.field("Choices").items().forEach(rule -> targets.add(rule.field("Next")));
-        state.field("Catch").items().forEach(catcher -> targets.add(catcher.field("Next")));
+        for (Place rule : state.field("Choices").items()) {
+            targets.add(rule.field("Next"));
+        }
+        for (Place catcher : state.field("Catch").items()) {
+            targets.add(catcher.field("Next"));
+        }
         return targets;
     }
 
@@ -105,16 +129,20 @@ final class TransitionRules {
             String name = next.remove();
             Place state = states.get(name);
             if (state != null && reached.add(name)) {
-                targets(state).stream()
-                        .filter(target -> target.node().isTextual())
-                        .forEach(target -> next.add(target.node().textValue()));
+                for (Place target : targets(state)) {
+                    if (target.node().isTextual()) {
+                        next.add(target.node().textValue());
+                    }
+                }
             }
         }
-        states.forEach((name, state) -> {
-            if (!reached.contains(name)) {
+        for (Map.Entry<String, Place> state : states.entrySet()) {
+            if (!reached.contains(state.getKey())) {
                 problems.error(
-                        Diagnostics.MISSING_TARGET, "State \"" + name + "\" is not reachable.", state.location());
+                        Diagnostics.MISSING_TARGET,
+                        "State \"" + state.getKey() + "\" is not reachable.",
+                        state.getValue().location());
             }
-        });
+        }
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 /** Checks of single values: type, range, choice; each reports at the value's own place. */
 final class Values {
@@ -29,11 +30,11 @@ final class Values {
 
     /** Reports fields that are not among {@code supported}. */
     void onlyFields(Place object, Collection<String> supported) {
-        object.node().fieldNames().forEachRemaining(field -> {
-            if (!supported.contains(field)) {
-                problems.unsupported(object, field, supported);
+        for (Map.Entry<String, JsonNode> field : object.node().properties()) {
+            if (!supported.contains(field.getKey())) {
+                problems.unsupported(object, field.getKey(), supported);
             }
-        });
+        }
     }
 
     /** Reports where more than one of the fields is there. */

@@ -39,15 +39,16 @@ public final class VariableReferences {
         Place states = flow.field("States");
         for (Place state : states.fields()) {
             Set<String> found = new TreeSet<>();
-            if (StateRules.language(state, machineLanguage) == QueryLanguage.JSONATA) {
-                state.fields().forEach(field -> addFromField(field, found, true));
-            } else {
-                state.fields().forEach(field -> addFromField(field, found, false));
+            boolean jsonata = StateRules.language(state, machineLanguage) == QueryLanguage.JSONATA;
+            for (Place field : state.fields()) {
+                addFromField(field, found, jsonata);
             }
             if (!found.isEmpty()) {
                 byState.put(state.path().substring(states.path().length() + 1), List.copyOf(found));
             }
-            state.field("Branches").items().forEach(branch -> addStates(branch, machineLanguage));
+            for (Place branch : state.field("Branches").items()) {
+                addStates(branch, machineLanguage);
+            }
             addStates(state.field("ItemProcessor"), machineLanguage);
             addStates(state.field("Iterator"), machineLanguage);
         }
@@ -80,7 +81,9 @@ public final class VariableReferences {
                 addFromTemplate(field, found);
             }
         }
-        value.items().forEach(item -> addFromTemplate(item, found));
+        for (Place item : value.items()) {
+            addFromTemplate(item, found);
+        }
     }
 
     private static void addFromJsonata(JsonNode value, Set<String> found) {
@@ -90,6 +93,8 @@ public final class VariableReferences {
                 found.addAll(Syntax.jsonataVariables(text.substring(2, text.length() - 2)));
             }
         }
-        value.forEach(part -> addFromJsonata(part, found));
+        for (JsonNode part : value) {
+            addFromJsonata(part, found);
+        }
     }
 }
