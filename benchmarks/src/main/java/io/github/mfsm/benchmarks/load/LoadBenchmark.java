@@ -6,6 +6,8 @@ import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.sun.management.OperatingSystemMXBean;
 import io.github.mfsm.asl.time.VirtualTime;
 import io.github.mfsm.testkit.dynamodb.FakeDynamoDb;
 import io.github.mfsm.testkit.sfn.FakeStepFunctions;
@@ -21,15 +23,17 @@ import java.util.stream.IntStream;
 
 /**
  * Load from a second process on loopback: 200 clients (or as many as the second argument says) for 60 s each (the first
- * argument), against a bare WireMock stub, the fake DynamoDB, and the fake Step Functions with a machine of ten states.
+ * argument), against a bare WireMock stub without a journal and with a bounded one, the fake DynamoDB, and the fake Step
+ * Functions with a machine of ten states.
  *
- * <p>Prints throughput and latency of each, errors, lost executions, and the heap after a collection at a third, two
- * thirds and the end of each stretch.
+ * <p>Prints throughput and latency of each, errors, lost executions, the server's processor time, and its heap after a
+ * collection at a third, two thirds and the end of each stretch.
  */
 public final class LoadBenchmark {
     private static final int DEFAULT_SECONDS = 60;
     private static final int DEFAULT_CLIENTS = 200;
     private static final int LOOKS = 3;
+    private static final OperatingSystemMXBean CPU = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 
     private final int seconds;
     private final int clients;
@@ -49,17 +53,8 @@ public final class LoadBenchmark {
     }
 
     private void run() throws IOException, InterruptedException {
-        WireMockServer bare = new WireMockServer(options()
-                .bindAddress("127.0.0.1")
-                .dynamicPort()
-                .containerThreads(250)
-                .maxRequestJournalEntries(1_000)
-                .stubRequestLoggingDisabled(true));
-        bare.start();
-        bare.stubFor(post(anyUrl()).willReturn(okJson("{}")));
-        load("bare WireMock stub", URI.create("http://127.0.0.1:" + bare.port()), LoadClient.BARE, "-");
-        bare.stop();
-
+        bare("bare WireMock stub, no journal", options().disableRequestJournal());
+        bare("bare WireMock stub, journal of 1,000", options().maxRequestJournalEntries(1_000));
         try (FakeDynamoDb dynamoDb = FakeDynamoDb.create()) {
             dynamoDb.createTable("Executions", "InvocationId");
             load("fake DynamoDB", dynamoDb.endpoint(), LoadClient.DYNAMODB, "-");
@@ -69,6 +64,17 @@ public final class LoadBenchmark {
             String machine = stepFunctions.create("ten", tenStates()).arn();
             load("fake Step Functions", stepFunctions.endpoint(), LoadClient.STEP_FUNCTIONS, machine);
         }
+    }
+
+    private void bare(String name, WireMockConfiguration options) throws IOException, InterruptedException {
+        WireMockServer bare = new WireMockServer(options.bindAddress("127.0.0.1")
+                .dynamicPort()
+                .containerThreads(250)
+                .stubRequestLoggingDisabled(true));
+        bare.start();
+        bare.stubFor(post(anyUrl()).willReturn(okJson("{}")));
+        load(name, URI.create("http://127.0.0.1:" + bare.port()), LoadClient.BARE, "-");
+        bare.stop();
     }
 
     private static String tenStates() {
@@ -88,6 +94,7 @@ public final class LoadBenchmark {
                 LoadClient.class.getName()));
         command.addAll(
                 List.of(endpoint.toString(), kind, machine, Integer.toString(seconds), Integer.toString(clients)));
+        long before = CPU.getProcessCpuTime();
         Process client = new ProcessBuilder(command).inheritIO().start();
         StringBuilder heap = new StringBuilder();
         for (int look = 0; look < LOOKS; look++) {
@@ -97,7 +104,9 @@ public final class LoadBenchmark {
             heap.append(' ').append(usedMegabytes());
         }
         int exit = client.waitFor();
-        System.out.println("  server's heap after collections, MB:" + heap + (exit == 0 ? "" : "; the client failed"));
+        System.out.printf(
+                "  server's processor time %.1f s, its heap after collections, MB:%s%s%n",
+                (CPU.getProcessCpuTime() - before) / 1e9, heap, exit == 0 ? "" : "; the client failed");
     }
 
     private static long usedMegabytes() {

@@ -8,6 +8,7 @@ import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.sun.management.OperatingSystemMXBean;
+import io.github.mfsm.testkit.dynamodb.FakeDynamoDb;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
@@ -17,48 +18,58 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What WireMock's own settings do for it under load: a stub with a fixed answer, with the fake servers' settings and
- * each time one of them changed, in turns; see {@link LoadBenchmark} for the load.
+ * What WireMock's own settings do for it under load: a stub with a fixed answer, on a server with WireMock's defaults
+ * and each time one of them changed, and on a fake's server, in turns; see {@link LoadBenchmark} for the load.
  *
  * <p>Prints medians over the rounds, each relative to the first row's in the same round: calls a second, p99, and the
  * processor time of the server's process for a call.
  */
 public final class SettingsBenchmark {
-    private static final String AS_THE_FAKES = "as the fakes have it";
+    private static final String DEFAULTS = "WireMock's defaults";
     private static final int WARM_UP = 5;
     private static final OperatingSystemMXBean CPU = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 
     private static final Pattern RESULT = Pattern.compile("([\\d,]+) calls/s, .* p99 ([\\d.]+) ms, errors (\\d+)");
 
-    private final Map<String, UnaryOperator<WireMockConfiguration>> settings = new LinkedHashMap<>();
+    private final Map<String, Supplier<Server>> servers = new LinkedHashMap<>();
     private final String seconds;
     private final String clients;
 
     private record Load(double callsPerSecond, double p99, double cpuPerCall) {}
 
+    private interface Server extends AutoCloseable {
+        WireMockServer wireMock();
+
+        @Override
+        void close();
+    }
+
     private SettingsBenchmark(String seconds, String clients) {
         this.seconds = seconds;
         this.clients = clients;
-        settings.put(AS_THE_FAKES, options -> options);
-        settings.put(
-                "WireMock's defaults",
-                options -> options().bindAddress("127.0.0.1").dynamicPort().stubRequestLoggingDisabled(true));
-        settings.put("journal off", WireMockConfiguration::disableRequestJournal);
-        settings.put("journal of 100", options -> options.maxRequestJournalEntries(100));
-        settings.put("journal of 10,000", options -> options.maxRequestJournalEntries(10_000));
-        settings.put("gzip on", options -> options.gzipDisabled(false));
-        settings.put("HTTP/2 on", options -> options.http2PlainDisabled(false));
-        settings.put("async, 10 threads", options -> async(options, 10));
-        settings.put("async, 50 threads", options -> async(options, 50));
-        settings.put("25 container threads", options -> options.containerThreads(25));
-        settings.put("100 container threads", options -> options.containerThreads(100));
-        settings.put("2 acceptors", options -> options.jettyAcceptors(2));
+        servers.put(DEFAULTS, () -> bare(options -> options));
+        servers.put("a fake's server", SettingsBenchmark::fake);
+        changed("journal off", WireMockConfiguration::disableRequestJournal);
+        changed("journal of 100", options -> options.maxRequestJournalEntries(100));
+        changed("journal of 1,000", options -> options.maxRequestJournalEntries(1_000));
+        changed("gzip off", options -> options.gzipDisabled(true));
+        changed("HTTP/2 off", options -> options.http2PlainDisabled(true));
+        changed("async, 10 threads", options -> async(options, 10));
+        changed("async, 50 threads", options -> async(options, 50));
+        changed("100 container threads", options -> options.containerThreads(100));
+        changed("250 container threads", options -> options.containerThreads(250));
+        changed("1 acceptor", options -> options.jettyAcceptors(1));
+    }
+
+    private void changed(String name, UnaryOperator<WireMockConfiguration> setting) {
+        servers.put(name, () -> bare(setting));
     }
 
     /** Measures and prints; takes rounds, seconds and clients. */
@@ -70,34 +81,51 @@ public final class SettingsBenchmark {
         return options.asynchronousResponseEnabled(true).asynchronousResponseThreads(threads);
     }
 
-    private static WireMockConfiguration ofFakes() {
-        return options()
-                .bindAddress("127.0.0.1")
-                .dynamicPort()
-                .containerThreads(250)
-                .jettyAcceptors(1)
-                .jettyAcceptQueueSize(1_000)
-                .jettyHeaderRequestSize(32 * 1024)
-                .maxRequestJournalEntries(1_000)
-                .gzipDisabled(true)
-                .http2PlainDisabled(true)
-                .stubRequestLoggingDisabled(true);
+    private static Server bare(UnaryOperator<WireMockConfiguration> setting) {
+        WireMockServer server = new WireMockServer(
+                setting.apply(options().bindAddress("127.0.0.1").dynamicPort().stubRequestLoggingDisabled(true)));
+        server.start();
+        return new Server() {
+            @Override
+            public WireMockServer wireMock() {
+                return server;
+            }
+
+            @Override
+            public void close() {
+                server.stop();
+            }
+        };
+    }
+
+    private static Server fake() {
+        FakeDynamoDb fake = FakeDynamoDb.create();
+        return new Server() {
+            @Override
+            public WireMockServer wireMock() {
+                return fake.wireMock();
+            }
+
+            @Override
+            public void close() {
+                fake.close();
+            }
+        };
     }
 
     private void run(int rounds) throws IOException, InterruptedException {
         for (int i = 0; i < WARM_UP; i++) {
-            load(options -> options); // not counted
+            load(() -> bare(options -> options)); // not counted
         }
         Map<String, List<Load>> loads = new LinkedHashMap<>();
         for (int round = 0; round < rounds; round++) {
-            var inTurn = new ArrayList<>(settings.entrySet());
+            var inTurn = new ArrayList<>(servers.entrySet());
             Collections.rotate(inTurn, round); // what comes first has the least compiled code
-            for (var setting : inTurn) {
-                loads.computeIfAbsent(setting.getKey(), any -> new ArrayList<>())
-                        .add(load(setting.getValue()));
+            for (var server : inTurn) {
+                loads.computeIfAbsent(server.getKey(), any -> new ArrayList<>()).add(load(server.getValue()));
             }
         }
-        List<Load> base = loads.getOrDefault(AS_THE_FAKES, List.of());
+        List<Load> base = loads.getOrDefault(DEFAULTS, List.of());
         System.out.printf("%-24s %9s %9s %12s%n", "", "calls/s", "p99 ms", "CPU us/call");
         print("absolute", base, List.of(new Load(1, 1, 1)));
         loads.forEach((name, measured) -> print(name, measured, base));
@@ -121,11 +149,9 @@ public final class SettingsBenchmark {
         return ratios.get(ratios.size() / 2);
     }
 
-    private Load load(UnaryOperator<WireMockConfiguration> setting) throws IOException, InterruptedException {
-        WireMockServer server = new WireMockServer(setting.apply(ofFakes()));
-        server.start();
-        try {
-            server.stubFor(post(anyUrl()).willReturn(okJson("{}")));
+    private Load load(Supplier<Server> start) throws IOException, InterruptedException {
+        try (Server server = start.get()) {
+            server.wireMock().stubFor(post(anyUrl()).willReturn(okJson("{}")));
             long before = CPU.getProcessCpuTime();
             Process client = new ProcessBuilder(
                             Path.of(System.getProperty("java.home"), "bin", "java")
@@ -134,7 +160,7 @@ public final class SettingsBenchmark {
                             "-cp",
                             System.getProperty("java.class.path"),
                             LoadClient.class.getName(),
-                            "http://127.0.0.1:" + server.port(),
+                            "http://127.0.0.1:" + server.wireMock().port(),
                             LoadClient.BARE,
                             "-",
                             seconds,
@@ -150,8 +176,6 @@ public final class SettingsBenchmark {
             double callsPerSecond = Double.parseDouble(result.group(1).replace(",", ""));
             double calls = callsPerSecond * Integer.parseInt(seconds);
             return new Load(callsPerSecond, Double.parseDouble(result.group(2)), cpu / 1e3 / calls);
-        } finally {
-            server.stop();
         }
     }
 }

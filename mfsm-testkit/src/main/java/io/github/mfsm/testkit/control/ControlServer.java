@@ -41,7 +41,8 @@ public final class ControlServer implements AutoCloseable {
         this.server = new LoopbackServer(
                 api,
                 FakeSettings.in(builder.stepFunctions.time()).withAccess(new Access(AdminApi.OFF, List.of())),
-                options -> options.containerThreads(THREADS).maxRequestJournalEntries(JOURNAL));
+                JOURNAL,
+                options -> options.containerThreads(THREADS));
         server.stream(EVENTS, api::stamps);
     }
 

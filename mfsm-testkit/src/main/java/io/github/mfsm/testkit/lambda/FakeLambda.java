@@ -64,7 +64,8 @@ public final class FakeLambda extends FrontDoor {
                 new LoopbackServer(
                         new InvokeProtocol(service),
                         service.settings(),
-                        options -> options.containerThreads(THREADS).maxRequestJournalEntries(JOURNAL))));
+                        JOURNAL,
+                        options -> options.containerThreads(THREADS))));
         this.limit = builder.limit;
         this.beside = beside;
         this.service = service;

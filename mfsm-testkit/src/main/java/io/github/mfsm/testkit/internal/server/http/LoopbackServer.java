@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 public final class LoopbackServer implements AutoCloseable {
     private final HttpService service;
     private final FakeSettings settings;
+    private final int journal;
     private final UnaryOperator<WireMockConfiguration> limits;
     private final Routes routes = new Routes();
     private final Map<String, EventStream> streams = new ConcurrentHashMap<>();
@@ -42,11 +43,14 @@ public final class LoopbackServer implements AutoCloseable {
      *
      * @param service what answers
      * @param settings its port, and who may talk to it
-     * @param limits sets how many threads there are, how many requests WireMock's own journal keeps, and the like
+     * @param journal how many requests WireMock's own journal keeps, the newest
+     * @param limits sets how many threads there are, and the like
      */
-    public LoopbackServer(HttpService service, FakeSettings settings, UnaryOperator<WireMockConfiguration> limits) {
+    public LoopbackServer(
+            HttpService service, FakeSettings settings, int journal, UnaryOperator<WireMockConfiguration> limits) {
         this.service = service;
         this.settings = settings;
+        this.journal = journal;
         this.limits = limits;
     }
 
@@ -118,7 +122,7 @@ public final class LoopbackServer implements AutoCloseable {
     /** Makes a server and lets go of it: all that it needs is loaded then. No port is opened, no thread started. */
     public static void load() {
         HttpService none = request -> new HttpAnswer(404, Map.of(), new byte[0]);
-        new LoopbackServer(none, FakeSettings.in(VirtualTime.skipping()), options -> options).build();
+        new LoopbackServer(none, FakeSettings.in(VirtualTime.skipping()), 1, options -> options).build();
     }
 
     private WireMockServer start() {
@@ -137,7 +141,8 @@ public final class LoopbackServer implements AutoCloseable {
     }
 
     private WireMockServer build() {
-        return new WireMockServer(limits.apply(options())
+        WireMockConfiguration options = limits.apply(options());
+        return new WireMockServer(options.withStores(new RecentRequests(journal).among(options.filesRoot()))
                 .bindAddress(settings.access().address())
                 .port(settings.port())
                 .jettyAcceptors(1)

@@ -48,10 +48,7 @@ public final class QueryProtocol implements HttpService {
      * @return a server that is not started yet
      */
     public LoopbackServer server() {
-        return new LoopbackServer(
-                this,
-                service.settings(),
-                options -> options.containerThreads(THREADS).maxRequestJournalEntries(JOURNAL));
+        return new LoopbackServer(this, service.settings(), JOURNAL, options -> options.containerThreads(THREADS));
     }
 
     @Override

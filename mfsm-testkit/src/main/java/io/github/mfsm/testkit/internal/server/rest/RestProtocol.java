@@ -31,10 +31,7 @@ public final class RestProtocol implements HttpService {
      * @return a server that is not started yet
      */
     public static LoopbackServer server(RestService service) {
-        return new LoopbackServer(
-                new RestProtocol(service),
-                service.settings(),
-                options -> options.maxRequestJournalEntries(WIREMOCK_JOURNAL));
+        return new LoopbackServer(new RestProtocol(service), service.settings(), WIREMOCK_JOURNAL, options -> options);
     }
 
     @Override

@@ -34,7 +34,8 @@ public final class AwsJsonServer {
             throw new IllegalArgumentException("a server needs at least one service");
         }
         JsonProtocol protocol = new JsonProtocol(List.of(services));
-        return new LoopbackServer(protocol, services[0].settings(), options -> limits(options, protocol));
+        return new LoopbackServer(
+                protocol, services[0].settings(), WIREMOCK_JOURNAL, options -> limits(options, protocol));
     }
 
     /**
@@ -48,7 +49,7 @@ public final class AwsJsonServer {
         JsonProtocol protocol = new JsonProtocol(List.of(service));
         HttpService both =
                 request -> isForm(request.header("Content-Type")) ? forms.answer(request) : protocol.answer(request);
-        return new LoopbackServer(both, service.settings(), options -> limits(options, protocol));
+        return new LoopbackServer(both, service.settings(), WIREMOCK_JOURNAL, options -> limits(options, protocol));
     }
 
     static boolean isForm(@Nullable String contentType) {
@@ -59,7 +60,6 @@ public final class AwsJsonServer {
         return options.containerThreads(MAX_THREADS)
                 .jettyAcceptQueueSize(ACCEPT_QUEUE)
                 .jettyHeaderRequestSize(MAX_HEADER_BYTES)
-                .maxRequestJournalEntries(WIREMOCK_JOURNAL)
                 .extensions(new JournalListener(protocol));
     }
 }

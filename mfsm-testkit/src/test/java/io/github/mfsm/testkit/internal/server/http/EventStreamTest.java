@@ -37,7 +37,10 @@ class EventStreamTest {
     void aSlowListenerMissesTextsInBetweenButNotTheNewest() throws IOException, InterruptedException {
         List<Character> texts = new ArrayList<>();
         try (LoopbackServer server = new LoopbackServer(
-                        request -> HttpAnswer.empty(204), FakeSettings.in(VirtualTime.skipping()), options -> options);
+                        request -> HttpAnswer.empty(204),
+                        FakeSettings.in(VirtualTime.skipping()),
+                        1,
+                        options -> options);
                 Socket listener = new Socket()) {
             server.stream("/events", this::text);
             listener.setReceiveBufferSize(4096);
