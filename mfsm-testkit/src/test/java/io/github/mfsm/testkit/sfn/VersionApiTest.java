@@ -50,6 +50,21 @@ class VersionApiTest {
     }
 
     @Test
+    void areListedOnThoughAllThatWereShownAreGone() {
+        api.create("m", PASS);
+        publish();
+        api.call("UpdateStateMachine", "stateMachineArn", ARN, "definition", WAIT, "publish", true);
+        JsonNode first = api.call("ListStateMachineVersions", "stateMachineArn", ARN, "maxResults", 1);
+
+        api.call("DeleteStateMachineVersion", "stateMachineVersionArn", ARN + ":2");
+        JsonNode second =
+                api.call("ListStateMachineVersions", "stateMachineArn", ARN, "nextToken", first.get("nextToken"));
+
+        assertThat(second.at("/stateMachineVersions/0/stateMachineVersionArn").asText())
+                .isEqualTo(ARN + ":1");
+    }
+
+    @Test
     void areKnownByAllDigits() {
         api.create("m", PASS);
         for (int i = 1; i <= 10; i++) {

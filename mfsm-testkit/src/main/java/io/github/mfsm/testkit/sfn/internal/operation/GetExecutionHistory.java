@@ -24,14 +24,15 @@ final class GetExecutionHistory implements Operation {
     public JsonNode handle(JsonNode request, RequestContext context) {
         ExecutionRecord execution = backend.executions().get(Requests.execution(request));
         List<ObjectNode> events = execution.events();
+        boolean newestFirst = request.path("reverseOrder").asBoolean();
         boolean withData = request.path("includeExecutionData").asBoolean(true);
         return backend.pages()
                 .answer(
                         "GetExecutionHistory",
                         request,
                         "events",
-                        request.path("reverseOrder").asBoolean() ? reversed(events) : events,
-                        event -> event.get("id").longValue(),
+                        newestFirst ? reversed(events) : events,
+                        event -> (newestFirst ? -1 : 1) * event.get("id").longValue(),
                         event -> withData ? event : withoutData(event));
     }
 

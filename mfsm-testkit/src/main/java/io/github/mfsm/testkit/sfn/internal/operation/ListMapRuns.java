@@ -32,7 +32,7 @@ final class ListMapRuns implements Operation {
                         request,
                         "mapRuns",
                         newestFirst,
-                        Numbered::number,
+                        mapRun -> -mapRun.number(),
                         numbered -> MapRunJson.summary(numbered.mapRun()));
     }
 

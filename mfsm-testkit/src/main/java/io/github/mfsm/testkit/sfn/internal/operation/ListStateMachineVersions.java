@@ -46,7 +46,7 @@ final class ListStateMachineVersions implements Operation {
                         request,
                         "stateMachineVersions",
                         newestFirst,
-                        Version::number,
+                        version -> -version.number(),
                         version -> WireJson.object()
                                 .put("stateMachineVersionArn", version.arn())
                                 .put("creationDate", Times.seconds(version.created())));

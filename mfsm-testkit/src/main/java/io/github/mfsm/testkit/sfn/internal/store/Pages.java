@@ -49,7 +49,7 @@ public final class Pages {
      * @param request the request, with {@code maxResults} and {@code nextToken}
      * @param field the name of the list in the answer
      * @param items all items, in the order of the answer
-     * @param key a number that only rises or only falls from item to item
+     * @param key a number that only rises from item to item
      * @param toJson an item as it is listed
      * @throws AwsError {@code InvalidToken}
      */
@@ -118,14 +118,11 @@ public final class Pages {
 
     /** Looks for the first item beyond the last one shown, by halves: items of a history are costly to write. */
     private static <T> int positionAfter(long last, List<T> items, ToLongFunction<T> key) {
-        boolean rising =
-                items.size() < 2 || key.applyAsLong(items.get(0)) < key.applyAsLong(items.get(items.size() - 1));
         int low = 0;
         int high = items.size();
         while (low < high) {
             int middle = (low + high) >>> 1;
-            long here = key.applyAsLong(items.get(middle));
-            if (rising ? here > last : here < last) {
+            if (key.applyAsLong(items.get(middle)) > last) {
                 high = middle;
             } else {
                 low = middle + 1;
