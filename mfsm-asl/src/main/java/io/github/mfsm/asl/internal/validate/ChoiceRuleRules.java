@@ -68,14 +68,14 @@ final class ChoiceRuleRules {
             case "And", "Or" -> checkParts(rule.field(kinds.get(0)), language);
             case "Not" -> checkPart(rule.field("Not"), language);
             case "Variable" -> checkComparison(rule, language);
-            default -> checkCondition(rule.field("Condition"));
+            default -> checkCondition(rule.field("Condition"), language);
         }
     }
 
     /** An expression, or the plain answer. */
-    private void checkCondition(Place condition) {
-        if (!condition.node().isBoolean()) {
-            values.text(condition);
+    private void checkCondition(Place condition, QueryLanguage language) {
+        if (!condition.node().isBoolean() && values.text(condition) && !expressions.isExpression(condition, language)) {
+            problems.schema("Expected value of type [BOOLEAN] or a JSONata expression", condition.location());
         }
     }
 

@@ -63,7 +63,7 @@ final class ExpressionRules {
             return;
         }
         for (Place field : state.fields()) {
-            if (field.name().endsWith("Path") && !field.node().isContainerNode()) {
+            if (field.name().endsWith("Path")) {
                 checkPath(field);
             }
         }

@@ -120,6 +120,10 @@ class DefinitionValidatorTest {
                 "{'Type':'Pass','End':true,'QueryLanguage':'JSONata','Output':'{% $states.result %}'} | Field '$states.result' does not exist. at /Output",
                 "{'Type':'Task','End':true,'Resource':'arn:aws:states:::sns:publish','QueryLanguage':'JSONata','Arguments':'{% $states.result %}'} | Field '$states.result' does not exist. at /Arguments",
                 "{'Type':'Task','End':true,'Resource':'arn:aws:states:::sns:publish','QueryLanguage':'JSONata','Catch':[{'ErrorEquals':['E'],'Next':'S','Output':'{% $states.result %}'}]} | Field '$states.result' does not exist. at /Catch[0]/Output",
+                "{'Type':'Pass','End':true,'InputPath':['$']} | Expected value of type [STRING] at /InputPath",
+                "{'Type':'Pass','End':true,'ResultPath':{}} | Expected value of type [STRING] at /ResultPath",
+                "{'Type':'Fail','ErrorPath':{}} | Expected value of type [STRING] at /ErrorPath",
+                "{'Type':'Choice','QueryLanguage':'JSONata','Choices':[{'Condition':'true','Next':'S'}]} | Expected value of type [BOOLEAN] or a JSONata expression at /Choices[0]/Condition",
                 "{'Type':'Pass','End':true,'QueryLanguage':'JSONata','Output':'{% phone %}'} | Reference to 'phone' at the top level is not supported. at /Output",
             })
     void reportsAProblemOfAStateInAwsWords(String state, String expected) {
