@@ -12,5 +12,6 @@ module io.github.mfsm.asl {
     exports io.github.mfsm.asl.time;
     exports io.github.mfsm.asl.internal.json to
             io.github.mfsm.testkit,
+            io.github.mfsm.explore,
             io.github.mfsm.cli;
 }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import io.github.mfsm.asl.internal.json.JsonMistake;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -51,7 +52,7 @@ public record JsonText(String source, String text, Map<String, Place> places) {
         } catch (JsonProcessingException e) {
             JsonLocation location = e.getLocation();
             Place place = location == null ? new Place(1, 1) : new Place(location.getLineNr(), location.getColumnNr());
-            throw new BadInputException(source + ":" + place + ": not JSON: " + e.getOriginalMessage());
+            throw new BadInputException(source + ":" + place + ": not JSON: " + JsonMistake.of(e));
         } catch (IOException e) {
             throw new UncheckedIOException("reading from a string", e);
         }

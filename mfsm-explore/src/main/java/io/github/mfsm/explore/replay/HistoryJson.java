@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.mfsm.asl.internal.json.JsonMistake;
 import io.github.mfsm.explore.internal.Json;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -28,7 +29,7 @@ final class HistoryJson {
         } catch (JsonProcessingException problem) {
             throw new UnusableHistoryException("not JSON, line "
                     + (problem.getLocation() == null ? 1 : problem.getLocation().getLineNr()) + ": "
-                    + problem.getOriginalMessage());
+                    + JsonMistake.of(problem));
         }
         JsonNode list = node.isArray() ? node : node.path("events");
         if (!list.isArray()) {

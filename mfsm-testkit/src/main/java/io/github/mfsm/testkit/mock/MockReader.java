@@ -3,6 +3,7 @@ package io.github.mfsm.testkit.mock;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.github.mfsm.asl.internal.json.JsonMistake;
 import io.github.mfsm.asl.task.TaskResult;
 import io.github.mfsm.testkit.internal.server.wire.WireJson;
 import io.github.mfsm.testkit.mock.MockFile.Problem;
@@ -42,7 +43,7 @@ final class MockReader {
         try {
             return WireJson.parse(json);
         } catch (JsonProcessingException e) {
-            problem("", "not JSON: " + e.getOriginalMessage());
+            problem("", "not JSON: " + JsonMistake.of(e));
             return MissingNode.getInstance();
         }
     }

@@ -1,6 +1,7 @@
 package io.github.mfsm.testkit.mock;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.github.mfsm.asl.internal.json.JsonMistake;
 import io.github.mfsm.asl.task.TaskHandler;
 import io.github.mfsm.asl.task.TaskHandler.LambdaFunction;
 import io.github.mfsm.asl.task.TaskRequest;
@@ -207,7 +208,7 @@ public final class TaskMock implements TaskHandler {
             }
             throw new IllegalArgumentException(method + "(...) takes JSON text, this is empty");
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(method + "(...) takes JSON text, this is none: " + e.getOriginalMessage()
+            throw new IllegalArgumentException(method + "(...) takes JSON text, this is none: " + JsonMistake.of(e)
                     + ": " + text + ". A string needs quotes of its own: \"\\\"text\\\"\"");
         }
     }

@@ -81,7 +81,7 @@ public final class Json {
     }
 
     private static IllegalArgumentException notJson(JsonProcessingException problem) {
-        return new IllegalArgumentException("not JSON: " + problem.getOriginalMessage(), problem);
+        return new IllegalArgumentException("not JSON: " + JsonMistake.of(problem), problem);
     }
 
     /** Returns a value as compact JSON. */

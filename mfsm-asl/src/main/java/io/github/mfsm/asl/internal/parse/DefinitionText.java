@@ -13,6 +13,7 @@ import io.github.mfsm.asl.definition.Place;
 import io.github.mfsm.asl.definition.Problem;
 import io.github.mfsm.asl.definition.Problem.Severity;
 import io.github.mfsm.asl.internal.json.Json;
+import io.github.mfsm.asl.internal.json.JsonMistake;
 import io.github.mfsm.asl.internal.json.JsonTrees;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -99,7 +100,7 @@ public final class DefinitionText {
             }
             json = value;
         } catch (JsonProcessingException e) {
-            error("INVALID_JSON_DESCRIPTION", e.getOriginalMessage(), place(e.getLocation()));
+            error("INVALID_JSON_DESCRIPTION", JsonMistake.of(e), place(e.getLocation()));
         } catch (IOException e) {
             throw new IllegalStateException("reading a text does no input or output", e);
         }

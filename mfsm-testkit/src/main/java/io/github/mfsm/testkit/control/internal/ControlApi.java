@@ -3,6 +3,7 @@ package io.github.mfsm.testkit.control.internal;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.mfsm.asl.internal.json.JsonMistake;
 import io.github.mfsm.testkit.internal.server.http.HttpAnswer;
 import io.github.mfsm.testkit.internal.server.http.HttpRequest;
 import io.github.mfsm.testkit.internal.server.http.HttpService;
@@ -68,7 +69,7 @@ public final class ControlApi implements HttpService {
         } catch (Refusal refusal) {
             return json(refusal.status(), WireJson.object().put("error", refusal.getMessage()));
         } catch (JsonProcessingException e) {
-            return json(400, WireJson.object().put("error", "this is no JSON: " + e.getOriginalMessage()));
+            return json(400, WireJson.object().put("error", "this is no JSON: " + JsonMistake.of(e)));
         } catch (RuntimeException e) { // a defect of ours must not look like a network failure
             System.getLogger(ControlApi.class.getName())
                     .log(Level.ERROR, "a request of the control API failed: " + sent.method() + " " + sent.url(), e);

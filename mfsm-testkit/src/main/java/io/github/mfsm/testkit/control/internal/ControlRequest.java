@@ -2,6 +2,7 @@ package io.github.mfsm.testkit.control.internal;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.mfsm.asl.internal.json.JsonMistake;
 import io.github.mfsm.testkit.internal.server.http.HttpRequest;
 import io.github.mfsm.testkit.internal.server.wire.WireJson;
 import java.net.URLDecoder;
@@ -63,7 +64,7 @@ record ControlRequest(String method, List<String> path, Map<String, String> quer
                 return json;
             }
         } catch (JsonProcessingException e) {
-            throw Refusal.bad("the body is no JSON: " + e.getOriginalMessage());
+            throw Refusal.bad("the body is no JSON: " + JsonMistake.of(e));
         }
         throw Refusal.bad("the body must be a JSON object");
     }

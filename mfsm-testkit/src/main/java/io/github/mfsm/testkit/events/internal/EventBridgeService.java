@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.mfsm.asl.internal.json.JsonMistake;
 import io.github.mfsm.testkit.internal.server.faults.SeededFaults;
 import io.github.mfsm.testkit.internal.server.faults.ServiceRules;
 import io.github.mfsm.testkit.internal.server.wire.AwsError;
@@ -119,7 +120,7 @@ public final class EventBridgeService {
                             List.copyOf(resources),
                             settings.time().instant()));
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("an event is JSON text: " + e.getOriginalMessage(), e);
+            throw new IllegalArgumentException("an event is JSON text: " + JsonMistake.of(e), e);
         }
     }
 

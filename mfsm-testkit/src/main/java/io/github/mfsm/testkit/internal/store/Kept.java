@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
+import io.github.mfsm.asl.internal.json.JsonMistake;
 import io.github.mfsm.testkit.server.Storage;
 import io.github.mfsm.testkit.server.StorageException;
 import java.io.IOException;
@@ -68,7 +69,7 @@ public final class Kept {
                 }
                 reader.accept(key, value);
             } catch (JsonProcessingException e) {
-                throw broken(map, key, e.getOriginalMessage(), e);
+                throw broken(map, key, JsonMistake.of(e), e);
             } catch (StorageException e) {
                 throw e;
             } catch (RuntimeException e) { // whatever a foreign or broken entry leads to

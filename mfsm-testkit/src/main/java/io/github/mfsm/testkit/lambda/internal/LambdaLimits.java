@@ -1,6 +1,7 @@
 package io.github.mfsm.testkit.lambda.internal;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.github.mfsm.asl.internal.json.JsonMistake;
 import io.github.mfsm.testkit.internal.server.wire.AwsError;
 import io.github.mfsm.testkit.internal.server.wire.WireJson;
 import java.nio.charset.StandardCharsets;
@@ -43,8 +44,7 @@ final class LambdaLimits {
             WireJson.parse(payload);
         } catch (JsonProcessingException e) {
             throw AwsError.of(
-                    "InvalidRequestContentException",
-                    "Could not parse request body into json: " + e.getOriginalMessage());
+                    "InvalidRequestContentException", "Could not parse request body into json: " + JsonMistake.of(e));
         }
     }
 

@@ -2,6 +2,7 @@ package io.github.mfsm.testkit.lambda.internal;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.mfsm.asl.internal.json.JsonMistake;
 import io.github.mfsm.asl.task.TaskHandler;
 import io.github.mfsm.asl.task.TaskRequest;
 import io.github.mfsm.asl.task.TaskResult;
@@ -149,7 +150,7 @@ public final class LambdaTasks {
         try {
             output.set("Payload", WireJson.parse(payload));
         } catch (JsonProcessingException e) {
-            return TaskResult.failed("Lambda.Unknown", "The function's answer is no JSON: " + e.getOriginalMessage());
+            return TaskResult.failed("Lambda.Unknown", "The function's answer is no JSON: " + JsonMistake.of(e));
         }
         int length = payload.getBytes(StandardCharsets.UTF_8).length;
         metadata(length).addTo(output);

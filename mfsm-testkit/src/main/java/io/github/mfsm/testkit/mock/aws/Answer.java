@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mfsm.asl.definition.OptimizedIntegration;
+import io.github.mfsm.asl.internal.json.JsonMistake;
 import io.github.mfsm.asl.task.TaskRequest;
 import io.github.mfsm.asl.task.TaskResult;
 import io.github.mfsm.testkit.internal.server.wire.WireJson;
@@ -129,7 +130,7 @@ final class Answer {
         try {
             return WireJson.parse(json);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("this is no JSON text: " + e.getOriginalMessage() + ": " + json);
+            throw new IllegalArgumentException("this is no JSON text: " + JsonMistake.of(e) + ": " + json);
         }
     }
 }

@@ -2,6 +2,7 @@ package io.github.mfsm.testkit.internal.server.call;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.mfsm.asl.internal.json.JsonMistake;
 import io.github.mfsm.testkit.call.AwsCallException;
 import io.github.mfsm.testkit.call.AwsCalls;
 import io.github.mfsm.testkit.internal.server.http.AnswerLostException;
@@ -53,7 +54,7 @@ public final class InProcessCalls {
             }
             return WireJson.text(operation.apply(parsed));
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("a request must be JSON: " + e.getOriginalMessage(), e);
+            throw new IllegalArgumentException("a request must be JSON: " + JsonMistake.of(e), e);
         } catch (AwsError e) {
             throw new AwsCallException(e.code(), e.status(), String.valueOf(e.getMessage()), refusal.apply(e));
         } catch (AnswerLostException e) {

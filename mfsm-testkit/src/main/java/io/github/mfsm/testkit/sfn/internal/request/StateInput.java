@@ -2,6 +2,7 @@ package io.github.mfsm.testkit.sfn.internal.request;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.mfsm.asl.internal.json.JsonMistake;
 import io.github.mfsm.testkit.internal.server.wire.AwsError;
 import io.github.mfsm.testkit.internal.server.wire.WireJson;
 import java.util.function.Function;
@@ -46,7 +47,7 @@ public final class StateInput {
             }
             return value;
         } catch (JsonProcessingException e) {
-            throw refusal.apply(e.getOriginalMessage());
+            throw refusal.apply(JsonMistake.of(e));
         }
     }
 }

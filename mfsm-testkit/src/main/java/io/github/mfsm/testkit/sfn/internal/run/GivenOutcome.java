@@ -3,6 +3,7 @@ package io.github.mfsm.testkit.sfn.internal.run;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.mfsm.asl.internal.json.JsonMistake;
 import io.github.mfsm.testkit.internal.server.wire.WireJson;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -47,7 +48,7 @@ record GivenOutcome(
                 events.add(complete(event, events.size() + 1, now));
             }
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("a history must be JSON: " + e.getOriginalMessage(), e);
+            throw new IllegalArgumentException("a history must be JSON: " + JsonMistake.of(e), e);
         }
         if (events.isEmpty()) {
             throw new IllegalArgumentException("a history must be a JSON array with at least one event");
