@@ -7,6 +7,7 @@ import io.github.mfsm.cli.execute.LocalExecution;
 import io.github.mfsm.cli.execute.PathPrinter;
 import io.github.mfsm.cli.function.EndpointOptions;
 import io.github.mfsm.cli.function.FunctionOptions;
+import io.github.mfsm.cli.input.BadInputException;
 import io.github.mfsm.cli.input.JsonText;
 import io.github.mfsm.cli.input.OutputFile;
 import io.github.mfsm.cli.mock.TaskMocks;
@@ -163,9 +164,16 @@ final class ExecuteCommand implements Callable<Integer> {
     }
 
     private String input() {
-        JsonText text =
-                input.startsWith("@") ? JsonText.read(Path.of(input.substring(1))) : JsonText.of("--input", input);
-        return text.text();
+        if (input.startsWith("@")) {
+            return JsonText.read(Path.of(input.substring(1))).text();
+        }
+        try {
+            return JsonText.of("--input", input).text();
+        } catch (BadInputException e) {
+            throw input.endsWith(".json")
+                    ? new BadInputException(e.getMessage() + ". For a file write --input @" + input + ".")
+                    : e;
+        }
     }
 
     private void writePage(ExecutionView view) {

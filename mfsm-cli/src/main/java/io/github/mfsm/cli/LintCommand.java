@@ -36,7 +36,7 @@ import picocli.CommandLine.Parameters;
         exitCodeList = {
             "0:no warnings; there may be notices",
             "1:warnings, or errors of a definition",
-            "2:a file can't be read",
+            "2:a file can't be read; the others are checked",
             "3:a fault of mfsm itself"
         },
         footer = {
@@ -88,10 +88,12 @@ final class LintCommand implements Callable<Integer> {
             throw new BadInputException("lint needs a FILE; see 'mfsm lint --help'.");
         }
         Set<LintRule> ignored = LintCheck.rules("--disable", disabled);
-        List<CheckedFile> checked = files.stream()
-                .map(file -> LintCheck.check(file, values, ignored))
-                .toList();
-        (json ? FindingsFormat.json : format).print(out, checked, file -> file.file() + ": " + count(file.findings()));
+        List<CheckedFile> checked = (json ? FindingsFormat.json : format)
+                .check(
+                        files,
+                        file -> LintCheck.check(file, values, ignored),
+                        out,
+                        file -> file.file() + ": " + count(file.findings()));
         boolean isClean = checked.stream()
                 .flatMap(file -> file.findings().stream())
                 .allMatch(finding -> finding.severity() == Finding.Severity.NOTICE);

@@ -32,7 +32,7 @@ import picocli.CommandLine.Parameters;
         exitCodeList = {
             "0:no errors; there may be warnings",
             "1:errors",
-            "2:a file can't be read or is not JSON",
+            "2:a file can't be read or is not JSON; the others are checked",
             "3:a fault of mfsm itself"
         })
 final class ValidateCommand implements Callable<Integer> {
@@ -65,11 +65,11 @@ final class ValidateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<CheckedFile> checked = files.stream().map(this::check).toList();
-        (json ? FindingsFormat.json : format)
-                .print(
+        List<CheckedFile> checked = (json ? FindingsFormat.json : format)
+                .check(
+                        files,
+                        this::check,
                         spec.commandLine().getOut(),
-                        checked,
                         file -> file.file() + ": a valid " + file.kind().description());
         return checked.stream().allMatch(CheckedFile::isValid) ? 0 : 1;
     }

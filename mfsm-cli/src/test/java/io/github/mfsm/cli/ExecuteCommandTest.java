@@ -120,6 +120,16 @@ class ExecuteCommandTest {
     }
 
     @Test
+    void saysHowAFileIsGivenAsInput() throws IOException {
+        String machine = file("machine.asl.json", "{\"StartAt\":\"S\",\"States\":{\"S\":{\"Type\":\"Succeed\"}}}");
+
+        Cli cli = mfsm("execute", machine, "--input", "input.json");
+
+        assertThat(cli.exitCode()).isEqualTo(2);
+        assertThat(cli.err()).contains("--input:1:1: not JSON").endsWith("write --input @input.json.\n");
+    }
+
+    @Test
     void taskStatesWithoutAnAnswerAreBadInput() {
         Cli cli = mfsm("execute", file("template.yaml", TEMPLATE), "--machine", "Order");
 

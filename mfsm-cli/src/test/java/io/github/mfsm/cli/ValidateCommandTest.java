@@ -103,6 +103,21 @@ class ValidateCommandTest {
     }
 
     @Test
+    void aFileThatCannotBeReadKeepsNoOtherFromBeingChecked() throws IOException {
+        String broken = file("broken.json", "{\"StartAt\": \"A\",}");
+        String wrong = file("wrong.json", "{\"StartAt\": \"A\"}");
+
+        Cli text = mfsm("validate", broken, "nowhere.json", wrong);
+        Cli json = mfsm("validate", "--json", broken, wrong);
+
+        assertThat(text.exitCode()).isEqualTo(2);
+        assertThat(text.out()).contains("wrong.json:1:1: error: These fields are required: [States]");
+        assertThat(text.err()).contains("broken.json:1:17: not JSON").contains("nowhere.json: no such file");
+        assertThat(json.exitCode()).isEqualTo(2);
+        assertThat(json.out()).isEmpty();
+    }
+
+    @Test
     void checksTheMachinesOfATemplateWithTheirPlacesInTheUsersFiles() throws IOException {
         String template = file("template.yaml", """
                 Resources:

@@ -2,8 +2,11 @@ package io.github.mfsm.cli.validate;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.mfsm.cli.input.BadInputException;
 import io.github.mfsm.cli.internal.Json;
 import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
@@ -15,13 +18,41 @@ public enum FindingsFormat {
     github;
 
     /**
-     * Writes the findings of files.
+     * Checks files and writes what is found in them. One that can't be read keeps no other from being checked; only a
+     * document, which would look complete without it, is not written then.
      *
-     * @param out where to
-     * @param checked the files
+     * @param files the files
+     * @param check what to do with each
+     * @param out where to write
      * @param praise a line, as text, for a file without errors
+     * @return the checked files
+     * @throws BadInputException with all that can't be read, if there are any
      */
-    public void print(PrintWriter out, List<CheckedFile> checked, Function<CheckedFile, String> praise) {
+    public List<CheckedFile> check(
+            List<Path> files,
+            Function<Path, CheckedFile> check,
+            PrintWriter out,
+            Function<CheckedFile, String> praise) {
+        List<CheckedFile> checked = new ArrayList<>();
+        List<String> unreadable = new ArrayList<>();
+        for (Path file : files) {
+            try {
+                checked.add(check.apply(file));
+            } catch (BadInputException e) {
+                unreadable.add(String.valueOf(e.getMessage()));
+            }
+        }
+        if (unreadable.isEmpty() || this == text || this == github) {
+            print(out, checked, praise);
+        }
+        if (!unreadable.isEmpty()) {
+            out.flush();
+            throw new BadInputException(String.join(System.lineSeparator(), unreadable));
+        }
+        return checked;
+    }
+
+    private void print(PrintWriter out, List<CheckedFile> checked, Function<CheckedFile, String> praise) {
         switch (this) {
             case text ->
                 checked.forEach(file -> {
