@@ -55,12 +55,13 @@ public record OptimizedIntegration(
 
     /** Returns all of them, in the order of the file. */
     public static List<OptimizedIntegration> all() {
-        return List.copyOf(Holder.ALL.values());
+        return Lines.BY_NAME.values().stream().map(Lines::parse).toList();
     }
 
     /** Returns the one of a name such as {@code sqs:sendMessage}, if there is one. */
     public static Optional<OptimizedIntegration> named(String name) {
-        return Optional.ofNullable(Holder.ALL.get(name));
+        String line = Lines.BY_NAME.get(name);
+        return line == null ? Optional.empty() : Optional.of(Lines.parse(line));
     }
 
     /** Returns the one that a Task's {@code Resource} calls, whatever its pattern; empty for any other resource. */
@@ -69,21 +70,23 @@ public record OptimizedIntegration(
         return matcher.matches() ? named(matcher.group(1)) : Optional.empty();
     }
 
-    private static final class Holder {
-        static final Map<String, OptimizedIntegration> ALL = read();
+    /** The file, read when it is first asked for; a line is parsed when its action is. */
+    private static final class Lines {
+        static final Map<String, String> BY_NAME = read();
 
-        private static Map<String, OptimizedIntegration> read() {
-            Map<String, OptimizedIntegration> all = new LinkedHashMap<>();
+        private static Map<String, String> read() {
+            Map<String, String> byName = new LinkedHashMap<>();
             try (InputStream file = Objects.requireNonNull(OptimizedIntegration.class.getResourceAsStream(FILE), FILE);
                     BufferedReader lines = new BufferedReader(new InputStreamReader(file, UTF_8))) {
-                lines.lines()
-                        .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                        .map(Holder::parse)
-                        .forEach(integration -> all.put(integration.name(), integration));
+                for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                    if (!line.isBlank() && !line.startsWith("#")) {
+                        byName.put(line.substring(0, line.indexOf('|')).strip(), line);
+                    }
+                }
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-            return all;
+            return byName;
         }
 
         private static OptimizedIntegration parse(String line) {
