@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
@@ -45,19 +46,19 @@ import software.amazon.awssdk.services.sfn.SfnClient;
  * <p>The AWS SDK is not needed, unless one asks for {@link #sfnClient()} or {@link #dynamoDbClient()}: these need the
  * modules {@code sfn} and {@code dynamodb} of the AWS SDK 2 and one of its HTTP clients on the class path.
  *
- * <p>Works without any test framework. The servers open their ports on first use, on 127.0.0.1. Environments share
+ * <p>Works without any test framework. Fakes are made and open their ports on first use, on 127.0.0.1. Environments share
  * nothing, so that tests may run in parallel with one each. Thread-safe.
  */
 public final class MessageFlowTestEnvironment implements AutoCloseable {
     private final VirtualTime time;
     private final FakeStepFunctions stepFunctions;
-    private final FakeDynamoDb dynamoDb;
-    private final FakeLambda lambda;
     private final FakeS3 s3;
-    private final FakeSqs sqs;
-    private final FakeSns sns;
-    private final FakeEventBridge eventBridge;
-    private final FakeWorkMailMessageFlow messageFlow;
+    private final OnFirstUse<FakeDynamoDb> dynamoDb;
+    private final OnFirstUse<FakeLambda> lambda;
+    private final OnFirstUse<FakeSqs> sqs;
+    private final OnFirstUse<FakeSns> sns;
+    private final OnFirstUse<FakeEventBridge> eventBridge;
+    private final OnFirstUse<FakeWorkMailMessageFlow> messageFlow;
     private final List<MailOutcome> mails = new CopyOnWriteArrayList<>();
     private final Object lock = new Object();
     private @Nullable WireMockServer http;
@@ -72,22 +73,26 @@ public final class MessageFlowTestEnvironment implements AutoCloseable {
                 .settings(settings)
                 .objects(s3.store())
                 .build();
-        FakeDynamoDbBuilder dynamoDb = FakeDynamoDb.builder().settings(settings);
-        this.dynamoDb = (builder.local ? dynamoDb.dynamoDbLocal() : dynamoDb).build();
-        stepFunctions.onServiceTasks(DynamoDbTasks::handles, DynamoDbTasks.of(this.dynamoDb));
-        this.lambda = FakeLambda.builder().settings(settings).build().mocks(stepFunctions::mockOfFunction);
-        stepFunctions.onServiceTasks(lambda::tasks);
-        this.sqs = FakeSqs.builder().settings(settings).build();
-        this.sns = FakeSns.builder().settings(settings).build();
-        this.eventBridge = FakeEventBridge.builder().settings(settings).build();
+        FakeDynamoDbBuilder tables = FakeDynamoDb.builder().settings(settings);
+        this.dynamoDb = new OnFirstUse<>(() -> (builder.local ? tables.dynamoDbLocal() : tables).build());
+        this.lambda = new OnFirstUse<>(
+                () -> FakeLambda.builder().settings(settings).build().mocks(stepFunctions::mockOfFunction));
+        this.sqs = new OnFirstUse<>(() -> FakeSqs.builder().settings(settings).build());
+        this.sns = new OnFirstUse<>(() -> FakeSns.builder().settings(settings).build());
+        this.eventBridge = new OnFirstUse<>(
+                () -> FakeEventBridge.builder().settings(settings).build());
+        this.messageFlow = new OnFirstUse<>(
+                () -> FakeWorkMailMessageFlow.builder(s3).settings(settings).build());
         stepFunctions
+                .onServiceTasks(
+                        DynamoDbTasks::handles,
+                        request -> DynamoDbTasks.of(dynamoDb()).handle(request))
+                .onServiceTasks(request -> lambda().tasks(request))
                 .onServiceTasks(s3::tasks)
-                .onServiceTasks(sqs::tasks)
-                .onServiceTasks(sns::tasks)
-                .onServiceTasks(eventBridge::tasks)
-                .onStatusChange(eventBridge::accept);
-        this.messageFlow =
-                FakeWorkMailMessageFlow.builder(s3).settings(settings).build();
+                .onServiceTasks(request -> sqs().tasks(request))
+                .onServiceTasks(request -> sns().tasks(request))
+                .onServiceTasks(request -> eventBridge().tasks(request))
+                .onStatusChange(event -> eventBridge().accept(event));
     }
 
     /** Returns an environment with skipping time, in us-east-1 and the account 123456789012. */
@@ -112,27 +117,27 @@ public final class MessageFlowTestEnvironment implements AutoCloseable {
 
     /** Returns the fake DynamoDB. */
     public FakeDynamoDb dynamoDb() {
-        return dynamoDb;
+        return dynamoDb.get();
     }
 
     /** Returns the fake Lambda: its functions do the tasks that call them, where no mock does. */
     public FakeLambda lambda() {
-        return lambda;
+        return lambda.get();
     }
 
     /** Returns the fake SQS. */
     public FakeSqs sqs() {
-        return sqs;
+        return sqs.get();
     }
 
     /** Returns the fake SNS. */
     public FakeSns sns() {
-        return sns;
+        return sns.get();
     }
 
     /** Returns the fake EventBridge, whose default bus gets the executions' changes of status. */
     public FakeEventBridge eventBridge() {
-        return eventBridge;
+        return eventBridge.get();
     }
 
     /**
@@ -147,7 +152,7 @@ public final class MessageFlowTestEnvironment implements AutoCloseable {
 
     /** Like {@link #createFrom(Path)}, with values for parameters. */
     public TemplateStack createFrom(Path template, TemplateOptions options) {
-        return TemplateStack.create(template, options, stepFunctions, dynamoDb);
+        return TemplateStack.create(template, options, stepFunctions, dynamoDb());
     }
 
     /** Returns the fake S3, where new content of emails lies, and what tasks and distributed Maps read and write. */
@@ -160,7 +165,7 @@ public final class MessageFlowTestEnvironment implements AutoCloseable {
      * theirs.
      */
     public FakeWorkMailMessageFlow messageFlow() {
-        return messageFlow;
+        return messageFlow.get();
     }
 
     /**
@@ -170,7 +175,7 @@ public final class MessageFlowTestEnvironment implements AutoCloseable {
     public WorkMailSimulator.Builder workMail(RequestStreamHandler handler) {
         return WorkMailSimulator.builder(handler)
                 .time(time)
-                .messageFlow(messageFlow)
+                .messageFlow(messageFlow())
                 .onOutcome(mails::add);
     }
 
@@ -197,7 +202,7 @@ public final class MessageFlowTestEnvironment implements AutoCloseable {
         synchronized (lock) {
             DynamoDbClient client = dynamoDbClient;
             if (client == null) {
-                client = SdkClients.dynamoDb(dynamoDb.endpoint(), stepFunctions.region(), stepFunctions.account());
+                client = SdkClients.dynamoDb(dynamoDb().endpoint(), stepFunctions.region(), stepFunctions.account());
                 dynamoDbClient = client;
             }
             return client;
@@ -223,7 +228,7 @@ public final class MessageFlowTestEnvironment implements AutoCloseable {
      * stay, and the time starts again.
      */
     public void reset() {
-        servers().forEach(FakeServer::reset);
+        used().forEach(FakeServer::reset);
         mails.clear();
         synchronized (lock) {
             if (http != null) {
@@ -235,7 +240,14 @@ public final class MessageFlowTestEnvironment implements AutoCloseable {
 
     /** Returns the fakes, whatever service they stand for. */
     public List<FakeServer> servers() {
-        return List.of(stepFunctions, dynamoDb, lambda, sqs, sns, eventBridge, messageFlow, s3);
+        return List.of(stepFunctions, dynamoDb(), lambda(), sqs(), sns(), eventBridge(), messageFlow(), s3);
+    }
+
+    /** Returns the fakes that there are by now. */
+    private Stream<FakeServer> used() {
+        return Stream.concat(
+                Stream.of(stepFunctions, s3),
+                Stream.of(dynamoDb, lambda, sqs, sns, eventBridge, messageFlow).flatMap(fake -> fake.made().stream()));
     }
 
     /** Closes ports and clients. */
@@ -252,7 +264,7 @@ public final class MessageFlowTestEnvironment implements AutoCloseable {
                 http.stop();
             }
         }
-        servers().forEach(FakeServer::close);
+        used().forEach(FakeServer::close);
     }
 
     /** Describes an environment. Not thread-safe. */
