@@ -128,7 +128,7 @@ public final class Main implements Runnable {
             CommandLine command = exception.getCommandLine();
             CommandSpec spec = command.getCommandSpec();
             PrintWriter err = command.getErr();
-            err.println("mfsm: " + exception.getMessage());
+            err.println("mfsm: " + String.valueOf(exception.getMessage()).replace("option option", "option"));
             UnmatchedArgumentException.printSuggestions(exception, err);
             String takes = spec.subcommands().isEmpty()
                     ? " [OPTIONS]"

@@ -120,6 +120,18 @@ class ExecuteCommandTest {
     }
 
     @Test
+    void saysWhatHasNoValueBesideAnErrorThatComesOfIt() throws IOException {
+        String machine = file(
+                "wait.asl.json",
+                "{\"StartAt\":\"W\",\"States\":{\"W\":{\"Type\":\"Wait\",\"Seconds\":\"${Pause}\",\"End\":true}}}");
+
+        Cli cli = mfsm("execute", machine);
+
+        assertThat(cli.exitCode()).isEqualTo(2);
+        assertThat(cli.err()).contains("Expected value of type Integer").contains("--substitute Pause=VALUE");
+    }
+
+    @Test
     void saysHowAFileIsGivenAsInput() throws IOException {
         String machine = file("machine.asl.json", "{\"StartAt\":\"S\",\"States\":{\"S\":{\"Type\":\"Succeed\"}}}");
 

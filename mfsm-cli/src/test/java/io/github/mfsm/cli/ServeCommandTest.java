@@ -98,6 +98,10 @@ class ServeCommandTest {
     void badInputSaysWhatToDo() throws IOException {
         Path mocks = Files.writeString(folder.resolve("mocks.json"), "{\"MockedResponses\": {}}");
 
+        Path broken = Files.writeString(
+                folder.resolve("broken.asl.json"),
+                "{\"StartAt\":\"Chargee\",\"States\":{\"Charge\":{\"Type\":\"Pass\",\"End\":true}}}");
+
         assertThat(mfsm("serve", "--account", "12").exitCode()).isEqualTo(2);
         assertThat(mfsm("serve", "--account", "12").err()).contains("twelve digits");
         assertThat(mfsm("serve", "--address", "example.com").exitCode()).isEqualTo(2);
@@ -116,8 +120,11 @@ class ServeCommandTest {
                             + System.lineSeparator());
         }
         assertThat(mfsm("serve", "--definition", "a=nowhere.json").err()).contains("no such file");
+        assertThat(mfsm("serve", "nowhere.yaml").err()).startsWith("mfsm: nowhere.yaml: no such file (looked in ");
         assertThat(mfsm("serve", "nowhere.yaml").exitCode()).isEqualTo(2);
-        assertThat(mfsm("serve", "nowhere.yaml").err()).contains("nowhere.yaml");
+        assertThat(mfsm("serve", "--port", "0", broken.toString()).err())
+                .contains("broken.asl.json:1:2: error: Missing 'Next' target: Chargee (did you mean 'Charge'?");
+        assertThat(mfsm("serve", "--definition", "x").err()).startsWith("mfsm: Value for option '--definition'");
         assertThat(mfsm("serve", "--mocks", mocks.toString()).err())
                 .contains("StateMachines is missing at /StateMachines");
     }

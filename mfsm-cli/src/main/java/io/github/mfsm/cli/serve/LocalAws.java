@@ -12,7 +12,10 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import io.github.mfsm.cli.input.BadInputException;
+import io.github.mfsm.cli.input.InputFile;
 import io.github.mfsm.cli.serve.data.DataFolder;
+import io.github.mfsm.cli.validate.FileCheck;
+import io.github.mfsm.template.Template;
 import io.github.mfsm.template.model.TemplateOptions;
 import io.github.mfsm.testkit.call.AwsCallException;
 import io.github.mfsm.testkit.dynamodb.DynamoDbTasks;
@@ -26,6 +29,7 @@ import io.github.mfsm.testkit.sfn.FakeStepFunctions;
 import io.github.mfsm.testkit.sfn.FakeStepFunctionsBuilder;
 import io.github.mfsm.testkit.sfn.TemplateStack;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -139,11 +143,15 @@ public final class LocalAws implements AutoCloseable {
      * @throws io.github.mfsm.cli.input.BadInputException if it can't be read, or is refused
      */
     public TemplateStack createFrom(Path file, TemplateOptions options) {
+        if (!Files.isDirectory(file)) {
+            InputFile.text(file);
+        }
         try {
             return TemplateStack.create(file, options, stepFunctions, dynamoDb);
         } catch (IllegalArgumentException e) {
             throw new BadInputException(e.getMessage() + ".");
         } catch (AwsCallException e) {
+            FileCheck.refuseErrors(Template.read(file, options)); // says the same with places and hints
             throw new BadInputException(file + ": " + e.code() + ": " + e.getMessage());
         }
     }

@@ -13,6 +13,7 @@ import io.github.mfsm.cli.input.JsonText;
 import io.github.mfsm.cli.input.Place;
 import io.github.mfsm.cli.template.Chosen;
 import io.github.mfsm.cli.template.TemplateValues;
+import io.github.mfsm.template.Template;
 import io.github.mfsm.testkit.mock.InvalidMockConfigException;
 import io.github.mfsm.testkit.mock.MockConfigFile;
 import io.github.mfsm.testkit.mock.MockFile;
@@ -21,6 +22,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Checks one file; what it is, is told by its top members. */
@@ -234,15 +236,27 @@ public final class FileCheck {
     }
 
     /**
+     * Does nothing if the machines of a template have no errors.
+     *
+     * @throws BadInputException with all of them, one a line, and what has no value, which may be why
+     */
+    public static void refuseErrors(Template template) {
+        refuseErrors(template.machines().stream()
+                .flatMap(machine -> TemplateCheck.findings(machine).stream())
+                .toList());
+    }
+
+    /**
      * Does nothing if there are no errors among the findings of a file.
      *
-     * @throws BadInputException with all errors, one a line
+     * @throws BadInputException with all errors, one a line, and what has no value, which may be why
      */
     public static void refuseErrors(List<Finding> findings) {
-        List<String> errors =
-                findings.stream().filter(Finding::isError).map(Finding::text).toList();
-        if (!errors.isEmpty()) {
-            throw new BadInputException(String.join(System.lineSeparator(), errors));
+        if (findings.stream().anyMatch(Finding::isError)) {
+            throw new BadInputException(findings.stream()
+                    .filter(finding -> finding.isError() || finding.code().equals(TemplateCheck.UNRESOLVED))
+                    .map(Finding::text)
+                    .collect(Collectors.joining(System.lineSeparator())));
         }
     }
 }

@@ -16,7 +16,7 @@ import java.util.List;
 /** Checks all machines of a template, with the places in the files that the user wrote. */
 final class TemplateCheck {
     /** The code of what a template leaves open. */
-    private static final String UNRESOLVED = "UNRESOLVED";
+    static final String UNRESOLVED = "UNRESOLVED";
 
     private TemplateCheck() {}
 
