@@ -180,12 +180,12 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        if (ahead != null) {
-            ahead.join(); // two threads that load the same classes could wait for each other forever
+        if (keep.data() != null || mocks != null || !files.isEmpty() || !definitions.isEmpty()) {
+            awaitLoaded();
         }
         CountDownLatch stop = new CountDownLatch(1);
         CountDownLatch stopped = new CountDownLatch(1);
-        try (LocalAws aws = LocalAws.start(settings(), definitions(), this::createFiles)) {
+        try (LocalAws aws = LocalAws.start(settings(), definitions(), this::beforeOpening)) {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stop, stopped), "mfsm-stop"));
             announce(aws);
             if (!quiet) {
@@ -276,6 +276,26 @@ final class ServeCommand implements Callable<Integer> {
             stack.machines().values().forEach(machine -> created.add(machine.arn()));
         }
         spec.commandLine().getErr().flush();
+    }
+
+    private void beforeOpening(LocalAws aws) {
+        createFiles(aws);
+        awaitLoaded();
+    }
+
+    /**
+     * Waits for what is loaded ahead: two threads that initialize classes which need each other would wait forever. That
+     * thread initializes classes of WireMock, Jackson and Guava; this one needs none of them until it reads JSON or
+     * opens the port.
+     */
+    private void awaitLoaded() {
+        if (ahead != null) {
+            try {
+                ahead.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     private void announce(LocalAws aws) {
