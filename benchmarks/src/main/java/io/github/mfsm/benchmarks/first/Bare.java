@@ -57,7 +57,8 @@ final class Bare {
         System.exit(0);
     }
 
-    private static URI wireMock() {
+    /** Starts a WireMock with the two fixed answers. */
+    static URI wireMock() {
         WireMockServer server =
                 new WireMockServer(options().bindAddress("127.0.0.1").dynamicPort());
         server.start();
@@ -82,16 +83,23 @@ final class Bare {
     }
 
     private static void sdkCalls(URI endpoint) {
-        SfnClient client = SfnClient.builder()
+        sdkCalls(client(endpoint), "arn:aws:states:us-east-1:123456789012:a");
+    }
+
+    static SfnClient client(URI endpoint) {
+        return SfnClient.builder()
                 .endpointOverride(endpoint)
                 .region(Region.US_EAST_1)
                 .credentialsProvider(
                         StaticCredentialsProvider.create(AwsBasicCredentials.create("123456789012", "none")))
                 .httpClient(UrlConnectionHttpClient.create())
                 .build();
-        String arn = client.startExecution(request -> request.stateMachineArn("arn:aws:states:us-east-1:123456789012:a")
-                        .name("order-1")
-                        .input("{}"))
+    }
+
+    /** Starts an execution, and describes it. */
+    static void sdkCalls(SfnClient client, String stateMachineArn) {
+        String arn = client.startExecution(request ->
+                        request.stateMachineArn(stateMachineArn).name("order-1").input("{}"))
                 .executionArn();
         check(client.describeExecution(request -> request.executionArn(arn)).status() == ExecutionStatus.SUCCEEDED);
     }

@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -44,10 +46,13 @@ public final class FirstUse {
         this.folder = folder;
         Path definition = Files.writeString(folder.resolve("pass.asl.json"), PASS);
         List<String> ours = List.of("-cp", System.getProperty("java.class.path"));
+        List<String> few = List.of("-cp", jarsOfEngine());
         List<String> archive = archive(home);
         uses.put("a JVM that does nothing", () -> whole(command(List.of(ours, List.of(Nothing.class.getName())))));
         uses.put("  bare Jackson", () -> whole(command(List.of(ours, List.of(BareJackson.class.getName())))));
+        uses.put("  bare Jackson, few jars", () -> whole(command(List.of(few, List.of(BareJackson.class.getName())))));
         uses.put("an execution", () -> whole(command(List.of(ours, List.of(FirstExecution.class.getName())))));
+        uses.put("an execution, few jars", () -> whole(command(List.of(few, List.of(FirstExecution.class.getName())))));
         uses.put(
                 "a test in process",
                 () -> told(command(List.of(ours, List.of(FirstTest.class.getName(), "in-process")))));
@@ -86,6 +91,15 @@ public final class FirstUse {
         costs.forEach((name, all) -> System.out.printf(
                 "%-26s %,10.0f %,10.0f %,14.0f%n",
                 name, Cost.median(all).wallMillis(), Cost.median(all).cpuMillis(), Cost.leastCpu(all)));
+    }
+
+    /** Returns the part of the class path that mfsm-asl needs: each jar before that of a class is searched for it. */
+    private static String jarsOfEngine() {
+        Pattern needed = Pattern.compile("(mfsm-asl|mfsm-jsonata|jackson|jspecify)-.*\\.jar|classes");
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+                .filter(entry ->
+                        needed.matcher(Path.of(entry).getFileName().toString()).matches())
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     /** Adds a floor of the test over HTTP. */
