@@ -70,6 +70,24 @@ class QueryFormsTest {
     }
 
     @Test
+    void anAttributeThatIsNoBase64IsRefused() throws Exception {
+        ask("CreateQueue", Map.of("QueueName", "orders"));
+
+        HttpResponse<String> sent = post(
+                URI.create(sqs.queue("orders").url()),
+                "SendMessage",
+                Map.of(
+                        "MessageBody", "a",
+                        "MessageAttribute.1.Name", "kind",
+                        "MessageAttribute.1.Value.DataType", "Binary",
+                        "MessageAttribute.1.Value.BinaryValue", "x"));
+
+        assertThat(sent.statusCode()).isEqualTo(400);
+        assertThat(sent.body()).contains("<Code>SerializationException</Code>");
+        assertThat(sqs.queue("orders").messages()).isEmpty();
+    }
+
+    @Test
     void aMessageIsSentToTheQueuesOwnUrlAndReceived() throws Exception {
         ask("CreateQueue", Map.of("QueueName", "orders"));
         URI path = URI.create(sqs.queue("orders").url());

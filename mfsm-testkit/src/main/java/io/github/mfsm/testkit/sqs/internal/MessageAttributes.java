@@ -2,6 +2,7 @@ package io.github.mfsm.testkit.sqs.internal;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.mfsm.testkit.internal.server.wire.AwsError;
 import io.github.mfsm.testkit.internal.server.wire.WireJson;
 import io.github.mfsm.testkit.internal.text.Digest;
 import java.io.ByteArrayOutputStream;
@@ -41,7 +42,11 @@ final class MessageAttributes {
     }
 
     private static byte[] bytes(JsonNode value) {
-        return Base64.getDecoder().decode(value.path("BinaryValue").asText());
+        try {
+            return Base64.getDecoder().decode(value.path("BinaryValue").asText());
+        } catch (IllegalArgumentException notBase64) {
+            throw AwsError.of("com.amazon.coral.service#SerializationException", null);
+        }
     }
 
     private static void write(byte[] part, ByteArrayOutputStream bytes) {

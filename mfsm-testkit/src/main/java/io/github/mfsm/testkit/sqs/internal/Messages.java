@@ -63,11 +63,11 @@ final class Messages {
                 deduplicationId(queue, message, body),
                 context.account(),
                 time.instant());
-        Added added = queue.add(sent, delay(queue, message));
         ObjectNode answer = WireJson.object().put("MD5OfMessageBody", Digest.md5(body));
         if (!attributes.isEmpty()) {
             answer.put("MD5OfMessageAttributes", MessageAttributes.sum(attributes));
         }
+        Added added = queue.add(sent, delay(queue, message));
         answer.put("MessageId", added.messageId());
         return queue.isFifo() ? answer.put("SequenceNumber", sequenceNumber(added.sequence())) : answer;
     }
