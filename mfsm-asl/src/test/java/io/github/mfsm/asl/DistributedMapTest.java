@@ -281,6 +281,21 @@ class DistributedMapTest {
         return new String(objects.get("b", key).orElseThrow(), StandardCharsets.UTF_8);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {"{\"Prefix\": \"r\"}", "{\"Bucket\": 1}"})
+    void aWriterThatIsNotToldWhereToWriteFails(String parameters) {
+        Execution execution = run(
+                "\"ResultWriter\": {\"Resource\": \"arn:aws:states:::s3:putObject\", \"Parameters\": " + parameters
+                        + "},",
+                "[1]");
+
+        assertThat(execution.error()).contains("States.ResultWriterFailed");
+        assertThat(execution.cause()).contains("The field 'Bucket' of the ResultWriter must be a string");
+    }
+
     /** Developer guide, ResultWriter. */
     @Test
     void resultsAreWrittenAsLines() {

@@ -129,6 +129,10 @@ final class DistributedMapExecutor extends StateExecutor {
     /** Leaves the state with the children's outputs, written to where the ResultWriter says if there is one. */
     Step leave(Visit visit, Scope scope, Plan plan, MapRun mapRun, List<Run> children) {
         ResultExport export = new ResultExport(visit.strand.run, mapRun, state.resultWriter());
+        if (export.lacksBucket(plan.writer())) {
+            return new Step.Failed(StateError.of(
+                    StateError.RESULT_WRITER_FAILED, "The field 'Bucket' of the ResultWriter must be a string"));
+        }
         return visit.leave(scope.withResult(export.write(plan.writer(), children)), next);
     }
 

@@ -32,12 +32,18 @@ final class ResultExport {
         this.writer = writer;
     }
 
+    /** Tells whether there is a writer that isn't told where to write. What AWS says of it is not known. */
+    boolean lacksBucket(@Nullable JsonNode arguments) {
+        return resource() != null
+                && (arguments == null || !arguments.path("Bucket").isTextual());
+    }
+
     /** Writes and returns the state's result. */
     JsonNode write(@Nullable JsonNode arguments, List<Run> children) {
-        JsonNode bucket = arguments == null ? null : arguments.get("Bucket");
-        if (resource() == null || arguments == null || bucket == null) {
+        if (resource() == null || arguments == null) {
             return result(children);
         }
+        JsonNode bucket = arguments.path("Bucket");
         String uuid = mapRun.arn().substring(mapRun.arn().lastIndexOf(':') + 1);
         JsonNode prefix = arguments.get("Prefix");
         String folder = (prefix == null || prefix.asText().isEmpty() ? "" : prefix.asText() + "/") + uuid + "/";
