@@ -61,7 +61,10 @@ class BareDefinitionTest {
 
     @Test
     void aFileThatIsNoTemplateIsRefused() {
-        Folder files = new Folder(folder).with("x.yaml", "a: 1\n").with("y.json", "{\"a\": }");
+        Folder files = new Folder(folder)
+                .with("x.yaml", "a: 1\n")
+                .with("y.json", "{\"a\": }")
+                .with("w.json", "{\"a\": [}");
 
         assertThatThrownBy(() -> files.read("x.yaml"))
                 .isInstanceOf(TemplateException.class)
@@ -69,6 +72,9 @@ class BareDefinitionTest {
         assertThatThrownBy(() -> files.read("y.json"))
                 .isInstanceOf(TemplateException.class)
                 .hasMessageContaining("y.json:1:7: this is not JSON");
+        assertThatThrownBy(() -> files.read("w.json"))
+                .isInstanceOf(TemplateException.class)
+                .hasMessageEndingWith("w.json:1:8: this is not JSON: Unexpected close marker '}': expected ']'");
         assertThatThrownBy(() -> files.read("z.json"))
                 .isInstanceOf(TemplateException.class)
                 .hasMessageContaining("is it there, and a file?");

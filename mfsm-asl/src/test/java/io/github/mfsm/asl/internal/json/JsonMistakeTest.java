@@ -15,6 +15,7 @@ class JsonMistakeTest {
             value = {
                 "{ | not JSON: Unexpected end-of-input: expected close marker for Object (start marker at line: 1, column: 1)",
                 "{\"a\":[1 | not JSON: Unexpected end-of-input: expected close marker for Array (start marker at line: 1, column: 6)",
+                "[1} | not JSON: Unexpected close marker '}': expected ']' (for Array starting at line: 1, column: 1)",
                 "NaN | not JSON: Non-standard token 'NaN'",
                 "/**/1 | not JSON: Unexpected character ('/' (code 47)): maybe a (non-standard) comment?",
                 "{\"a\":1,} | not JSON: Unexpected character ('}' (code 125)): was expecting double-quote to start field name",
