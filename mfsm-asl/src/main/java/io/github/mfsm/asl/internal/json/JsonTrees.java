@@ -7,13 +7,14 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.io.SegmentedStringWriter;
+import com.fasterxml.jackson.core.util.BufferRecycler;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.POJONode;
 import com.fasterxml.jackson.databind.util.RawValue;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.Map;
 
@@ -127,16 +128,20 @@ public final class JsonTrees {
     }
 
     private static String written(JsonNode value, boolean pretty) {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator generator = TEXTS.createGenerator(text)) {
-            if (pretty) {
-                generator.useDefaultPrettyPrinter();
+        BufferRecycler buffers = TEXTS._getBufferRecycler();
+        try (SegmentedStringWriter text = new SegmentedStringWriter(buffers)) {
+            try (JsonGenerator generator = TEXTS.createGenerator(text)) {
+                if (pretty) {
+                    generator.useDefaultPrettyPrinter();
+                }
+                write(value, generator);
             }
-            write(value, generator);
+            return text.getAndClear();
         } catch (IOException problem) {
             throw new UncheckedIOException("a value can't be written", problem);
+        } finally {
+            buffers.releaseToPool();
         }
-        return text.toString();
     }
 
     private static void write(JsonNode value, JsonGenerator generator) throws IOException {

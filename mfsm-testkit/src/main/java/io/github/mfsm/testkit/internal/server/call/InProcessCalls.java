@@ -30,7 +30,9 @@ public final class InProcessCalls {
         return (region, account) -> {
             RequestContext context = RequestContext.inProcess(region, account);
             return (operation, request) -> call(
-                    request, error -> WireJson.text(error.body()), parsed -> service.call(operation, parsed, context));
+                    request,
+                    error -> WireJson.text(error.body()),
+                    parsed -> service.call(operation, request, parsed, context));
         };
     }
 

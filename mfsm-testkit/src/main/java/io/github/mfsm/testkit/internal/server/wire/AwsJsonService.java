@@ -71,7 +71,12 @@ public final class AwsJsonService {
      * @throws io.github.mfsm.testkit.internal.server.http.AnswerLostException if a fault loses request or answer
      */
     public JsonNode call(String operation, JsonNode request, RequestContext context) {
-        record(operation, WireJson.text(request));
+        return call(operation, WireJson.text(request), request, context);
+    }
+
+    /** The same, with the text that the request was read from, which the journal has. */
+    public JsonNode call(String operation, String text, JsonNode request, RequestContext context) {
+        record(operation, text);
         return perform(operation, request, context);
     }
 
