@@ -96,20 +96,12 @@ public final class Engine {
         JsonNode input = Json.parse(request.input());
         String name = request.name() != null ? request.name() : name();
         String machineArn = request.stateMachineArn();
-        String machineName = machineArn.substring(machineArn.lastIndexOf(':') + 1);
         String arn = request.executionArn();
         if (arn == null) {
             arn = machineArn.replace(":stateMachine:", ":execution:") + ":" + name;
         }
         return new RunRequest(
-                request.machine().program(),
-                machineArn,
-                machineName,
-                arn,
-                name,
-                request.roleArn(),
-                input,
-                request.isExpress());
+                request.machine().program(), machineArn, arn, name, request.roleArn(), input, request.isExpress());
     }
 
     private String name() {

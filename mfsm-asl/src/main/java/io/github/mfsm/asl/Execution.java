@@ -78,7 +78,7 @@ public final class Execution {
 
     /** Returns its history so far, oldest event first. */
     public List<HistoryEvent> history() {
-        return run.history();
+        return run.toldHistory();
     }
 
     /** Returns the definition it runs; for the child of a distributed Map, that of the whole machine. */
@@ -95,7 +95,7 @@ public final class Execution {
 
     /** Returns the names of the states it entered, in order, those within Parallel and inline Map states included. */
     public List<String> visitedStates() {
-        return run.history().stream()
+        return run.toldHistory().stream()
                 .filter(event -> event.type().isStateEntered())
                 .map(event -> event.name().orElseThrow())
                 .toList();
@@ -113,7 +113,7 @@ public final class Execution {
 
     /** Tells whether an event of a type is in its history. */
     public boolean happened(HistoryEventType type) {
-        return run.history().stream().anyMatch(event -> event.type() == type);
+        return run.toldHistory().stream().anyMatch(event -> event.type() == type);
     }
 
     /**
@@ -135,7 +135,7 @@ public final class Execution {
      * Goes on with the state it ended in unsuccessfully, as {@code RedriveExecution} does; that state's retries are
      * counted again, and of a Parallel or Map state all branches or iterations run again.
      *
-     * @return whether it could: not if it is running, or has succeeded
+     * @return whether it could: not if it is running, has succeeded, or has no more room in its history
      */
     public boolean redrive() {
         return run.redrive();

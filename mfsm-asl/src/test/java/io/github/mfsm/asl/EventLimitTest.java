@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mfsm.asl.history.ExecutionStatus;
 import io.github.mfsm.asl.history.HistoryEventType;
+import io.github.mfsm.asl.task.TaskResult;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -41,5 +44,32 @@ class EventLimitTest {
         assertThat(execution.history()).hasSize(25_000);
         assertThat(execution.history().get(24_999).type()).isEqualTo(HistoryEventType.EXECUTION_FAILED);
         assertThat(execution.history().get(24_999).previousEventId()).isEqualTo(24_999);
+    }
+
+    @Test
+    void aStateWhoseEntryHasNoRoomIsNotEntered() {
+        List<String> called = new ArrayList<>();
+        String beforeTask = LOOP.replace(
+                "\"Type\": \"Pass\"",
+                "\"Type\": \"Task\", \"Resource\": \"arn:aws:lambda:us-east-1:123456789012:function:f\"");
+
+        Execution execution = Histories.run(beforeTask, "12500", request -> {
+            called.add(request.stateName());
+            return TaskResult.succeeded("{}");
+        });
+
+        assertThat(called).isEmpty();
+        assertThat(execution.history().get(24_998).type()).isEqualTo(HistoryEventType.CHOICE_STATE_EXITED);
+        assertThat(execution.visits())
+                .hasSize(12_499)
+                .allMatch(visit -> visit.name().equals("L"));
+    }
+
+    @Test
+    void anExecutionWithoutRoomIsNotRedriven() {
+        Execution execution = entering(12_500);
+
+        assertThat(execution.redrive()).isFalse();
+        assertThat(execution.status()).isEqualTo(ExecutionStatus.FAILED);
     }
 }

@@ -7,7 +7,7 @@ import io.github.mfsm.asl.internal.expr.EvaluationException;
 import org.jspecify.annotations.Nullable;
 
 /** The strands that a Parallel or inline Map state runs side by side. */
-abstract class Branches implements Step.Group, Visit.Suspended, Strand.Owner {
+abstract class Branches implements Step.Group, AttemptUnderWay.Suspended, Strand.Owner {
     final Visit visit;
     private final int limit;
     private final @Nullable JsonNode[] outputs;
@@ -60,7 +60,7 @@ abstract class Branches implements Step.Group, Visit.Suspended, Strand.Owner {
 
     @Override
     public final void start() {
-        visit.suspendOn(this);
+        visit.strand.suspendOn(this);
         tellStarted();
         if (outputs.length == 0) {
             interpreter().later(this::succeed);
@@ -97,7 +97,7 @@ abstract class Branches implements Step.Group, Visit.Suspended, Strand.Owner {
     public final void redrive() {
         over = false;
         launched = 0;
-        visit.suspendOn(this);
+        visit.strand.suspendOn(this);
         if (ended == outputs.length) {
             interpreter().later(this::succeed);
             return;

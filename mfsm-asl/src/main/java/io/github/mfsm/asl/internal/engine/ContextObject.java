@@ -63,7 +63,7 @@ final class ContextObject {
     }
 
     private @Nullable ObjectNode task() {
-        String token = visit.taskToken();
+        String token = visit.strand.taskToken();
         return token == null ? null : JsonNodeFactory.instance.objectNode().put("Token", token);
     }
 

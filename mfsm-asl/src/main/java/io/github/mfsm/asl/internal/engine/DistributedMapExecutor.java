@@ -35,28 +35,27 @@ final class DistributedMapExecutor extends StateExecutor {
 
     @Override
     Step execute(Visit visit) {
-        Scope scope = visit.scope();
         StateTrial trial = visit.strand.trial();
         if (trial != null) {
-            return new MapTrial(trial, state, fields, visit, scope).run();
+            return new MapTrial(trial, state, fields, visit).run();
         }
-        MapItems given = state.itemReader() == null ? fields.items(scope) : null;
-        long limit = fields.maxConcurrency(scope);
+        MapItems given = state.itemReader() == null ? fields.items(visit) : null;
+        long limit = fields.maxConcurrency(visit);
         visit.strand.record(
                 HistoryEventType.MAP_STATE_STARTED, EventDetails.of("length", given == null ? 0 : given.size()));
-        Long count = fields.toleratedFailureCount(scope);
-        Double percentage = fields.toleratedFailurePercentage(scope);
+        Long count = fields.toleratedFailureCount(visit);
+        Double percentage = fields.toleratedFailurePercentage(visit);
         MapRun.Tolerance tolerance =
                 new MapRun.Tolerance(count == null ? 0 : count, percentage == null ? 0 : percentage);
         Plan plan = new Plan(
                 given,
-                fields.readerArguments(scope),
-                fields.maxItems(scope),
-                fields.maxItemsPerBatch(scope),
-                fields.maxInputBytesPerBatch(scope),
-                fields.batchInput(scope),
-                fields.writerArguments(scope));
-        return new Step.Fork(new MapRunDriver(this, visit, scope, plan, limit, tolerance));
+                fields.readerArguments(visit),
+                fields.maxItems(visit),
+                fields.maxItemsPerBatch(visit),
+                fields.maxInputBytesPerBatch(visit),
+                fields.batchInput(visit),
+                fields.writerArguments(visit));
+        return new Step.Fork(new MapRunDriver(this, visit, plan, limit, tolerance));
     }
 
     /**
@@ -81,7 +80,7 @@ final class DistributedMapExecutor extends StateExecutor {
             @Nullable JsonNode writer) {}
 
     /** Returns the children's inputs; reads the items where a reader is to. */
-    Children children(Visit visit, Scope scope, Plan plan) {
+    Children children(Visit visit, Plan plan) {
         ItemReader reader = state.itemReader();
         MapItems items = plan.items();
         if (items == null) {
@@ -93,7 +92,7 @@ final class DistributedMapExecutor extends StateExecutor {
             items = visit.strand.run.taped().items(() -> objects.read(plan.reader(), plan.maxItems()));
         }
         String source = reader == null ? ContextObject.OfItem.STATE_DATA : ItemSource.uri(reader, plan.reader());
-        MapItems.Inputs inputs = fields.isSelecting() ? selected(items, scope, source) : items.inputs();
+        MapItems.Inputs inputs = fields.isSelecting() ? selected(items, visit, source) : items.inputs();
         if (!state.batched()) {
             return new Children(items.size(), inputs, items);
         }
@@ -127,13 +126,13 @@ final class DistributedMapExecutor extends StateExecutor {
     record Children(int items, MapItems.Inputs inputs, MapItems values) {}
 
     /** Leaves the state with the children's outputs, written to where the ResultWriter says if there is one. */
-    Step leave(Visit visit, Scope scope, Plan plan, MapRun mapRun, List<Run> children) {
+    Step leave(Visit visit, Plan plan, MapRun mapRun, List<Run> children) {
         ResultExport export = new ResultExport(visit.strand.run, mapRun, state.resultWriter());
         if (export.lacksBucket(plan.writer())) {
             return new Step.Failed(StateError.of(
                     StateError.RESULT_WRITER_FAILED, "The field 'Bucket' of the ResultWriter must be a string"));
         }
-        return visit.leave(scope.withResult(export.write(plan.writer(), children)), next);
+        return visit.leave(export.write(plan.writer(), children));
     }
 
     @Override

@@ -2,7 +2,6 @@ package io.github.mfsm.asl.internal.engine;
 
 import io.github.mfsm.asl.history.HistoryEventType;
 import io.github.mfsm.asl.internal.expr.FailFields;
-import io.github.mfsm.asl.internal.expr.Scope;
 import io.github.mfsm.asl.internal.model.Fail;
 
 /** Runs Fail states. */
@@ -16,7 +15,6 @@ final class FailExecutor extends StateExecutor {
 
     @Override
     Step execute(Visit visit) {
-        Scope scope = visit.scope();
-        return new Step.Failed(StateError.of(fields.error(scope), fields.cause(scope)));
+        return new Step.Failed(StateError.of(fields.error(visit), fields.cause(visit)));
     }
 }

@@ -4,6 +4,7 @@ import io.github.mfsm.asl.history.HistoryEvent;
 import io.github.mfsm.asl.history.HistoryEventType;
 import java.time.Instant;
 import java.util.AbstractList;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -19,33 +20,78 @@ final class History {
     private static final HistoryEventType[] TYPES = HistoryEventType.values();
     private static final int TYPE_BITS = 8;
     private static final int TYPE_MASK = (1 << TYPE_BITS) - 1;
-    private static final int FIRST_CAPACITY = 8;
+    private static final int FIRST_CAPACITY = 4;
     private static final int FIRST_INSTANTS = 2;
 
     /** The type of each, and above its bits the event that it follows. */
     private int[] links = new int[FIRST_CAPACITY];
 
     private @Nullable Told[] told = new Told[FIRST_CAPACITY];
+    /** The index of the first event in these columns. */
+    private int first;
+    /** The columns of the events before. */
+    private @Nullable Columns before;
+
     private int size;
 
+    private @Nullable Instant latest;
     private Instant[] instants = new Instant[FIRST_INSTANTS];
     /** The index of the first event of each instant. */
     private int[] firsts = new int[FIRST_INSTANTS];
 
     private int instantsSize;
 
+    /** The columns of some events in a row. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Columns(
+            @Nullable Columns before,
+            int first,
+            int[] links,
+            @Nullable Told[] told) {
+        Columns with(int index) {
+            Columns columns = this;
+            while (index < columns.first) {
+                columns = Objects.requireNonNull(columns.before);
+            }
+            return columns;
+        }
+
+        int link(int index) {
+            return links[index - first];
+        }
+
+        @Nullable
+        Told told(int index) {
+            return told[index - first];
+        }
+    }
+
+    private Columns columns() {
+        return new Columns(before, first, links, told);
+    }
+
     /** Appends an event and returns its id. */
     @SuppressWarnings({"EnumOrdinal", "ReferenceEquality"}) // values() gives types back; an equal instant is kept again
     int add(int previousEventId, Instant time, HistoryEventType type, @Nullable Told details) {
-        if (size == links.length) {
+        if (size - first == links.length) {
             grow();
         }
-        links[size] = previousEventId << TYPE_BITS | type.ordinal();
-        if (instantsSize == 0 || instants[instantsSize - 1] != time) {
+        int at = size - first;
+        links[at] = previousEventId << TYPE_BITS | type.ordinal();
+        told[at] = details;
+        if (latest != time) {
             begin(time);
         }
-        told[size] = details;
         return ++size;
+    }
+
+    /** Copies nothing: there are as many columns again as in the last ones, so half of all events are in them. */
+    private void grow() {
+        before = columns();
+        first = size;
+        int capacity = Math.max(1, Math.min(2 * links.length, Limits.EVENTS - size));
+        links = new int[capacity];
+        told = new Told[capacity];
     }
 
     private void begin(Instant time) {
@@ -53,29 +99,25 @@ final class History {
             instants = Arrays.copyOf(instants, 2 * instantsSize);
             firsts = Arrays.copyOf(firsts, 2 * instantsSize);
         }
+        latest = time;
         instants[instantsSize] = time;
         firsts[instantsSize] = size;
         instantsSize++;
     }
 
-    /** Snapshots go on with the columns that they were made of. */
-    private void grow() {
-        int capacity = Math.max(size + 1, Math.min(2 * size, Limits.EVENTS));
-        links = Arrays.copyOf(links, capacity);
-        told = Arrays.copyOf(told, capacity);
-    }
-
     /** Writes the events; the visits that tell of some were written before. */
     void pack(Packer to) {
         to.number(size);
+        Columns last = columns();
         int instant = 0;
         for (int i = 0; i < size; i++) {
             if (instant + 1 < instantsSize && firsts[instant + 1] == i) {
                 instant++;
             }
-            to.number(links[i]);
+            Columns columns = last.with(i);
+            to.number(columns.link(i));
             to.instant(instants[instant]);
-            Told details = told[i];
+            Told details = columns.told(i);
             if (details == null) {
                 to.number(Unpacker.NONE);
             } else {
@@ -90,7 +132,7 @@ final class History {
         for (int i = 0; i < events; i++) {
             int link = from.size();
             Instant time = Objects.requireNonNull(from.instant());
-            history.add(link >>> TYPE_BITS, time, TYPES[link & TYPE_MASK], from.told());
+            history.add(link >>> TYPE_BITS, time, type(link), from.told());
         }
         return history;
     }
@@ -100,9 +142,26 @@ final class History {
         return size >= Limits.EVENTS - 1;
     }
 
+    private static HistoryEventType type(int link) {
+        return TYPES[link & TYPE_MASK];
+    }
+
     /** Returns how many events there are. */
     int size() {
         return size;
+    }
+
+    /** Returns the visits to states, in the order of entry. */
+    List<Visit> visits() {
+        List<Visit> visits = new ArrayList<>();
+        Columns last = columns();
+        for (int i = 0; i < size; i++) {
+            Columns columns = last.with(i);
+            if (columns.told(i) instanceof Visit visit && type(columns.link(i)) == visit.executor.entered()) {
+                visits.add(visit);
+            }
+        }
+        return visits;
     }
 
     /** Returns the events so far; those to come are not in it. */
@@ -115,16 +174,14 @@ final class History {
      * lock.
      */
     private static final class Snapshot extends AbstractList<HistoryEvent> {
-        private final int[] links;
-        private final @Nullable Told[] told;
+        private final Columns last;
         private final int size;
         private final Instant[] instants;
         private final int[] firsts;
         private final int instantsSize;
 
         Snapshot(History history) {
-            this.links = history.links;
-            this.told = history.told;
+            this.last = history.columns();
             this.size = history.size;
             this.instants = history.instants;
             this.firsts = history.firsts;
@@ -139,11 +196,13 @@ final class History {
         @Override
         public HistoryEvent get(int index) {
             Objects.checkIndex(index, size);
-            HistoryEventType type = TYPES[links[index] & TYPE_MASK];
-            Told details = told[index];
+            Columns columns = last.with(index);
+            int link = columns.link(index);
+            Told details = columns.told(index);
+            HistoryEventType type = type(link);
             return new HistoryEvent(
                     index + 1,
-                    links[index] >>> TYPE_BITS,
+                    link >>> TYPE_BITS,
                     time(index).toEpochMilli(),
                     type,
                     details == null ? null : details.details(type));

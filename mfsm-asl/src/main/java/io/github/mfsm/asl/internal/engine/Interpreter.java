@@ -9,7 +9,6 @@ import io.github.mfsm.asl.task.TaskResult;
 import io.github.mfsm.asl.time.VirtualTime;
 import io.github.mfsm.asl.time.VirtualTime.Timer;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -155,11 +154,6 @@ public final class Interpreter {
     Instant now() {
         Instant fixed = instant;
         return fixed == null ? settings.time().instant() : fixed;
-    }
-
-    /** Returns the clock of {@link #now()}. */
-    InstantSource clock() {
-        return this::now;
     }
 
     /** Does work under the lock, and what follows from it there, all at one instant. */

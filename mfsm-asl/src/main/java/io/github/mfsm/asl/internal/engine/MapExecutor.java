@@ -6,7 +6,6 @@ import io.github.mfsm.asl.history.HistoryEventType;
 import io.github.mfsm.asl.internal.expr.Context;
 import io.github.mfsm.asl.internal.expr.MapFields;
 import io.github.mfsm.asl.internal.expr.MapItems;
-import io.github.mfsm.asl.internal.expr.Scope;
 import io.github.mfsm.asl.internal.model.MapState;
 
 /** Runs inline Map states. */
@@ -27,15 +26,14 @@ final class MapExecutor extends StateExecutor {
 
     @Override
     Step execute(Visit visit) {
-        Scope scope = visit.scope();
         StateTrial trial = visit.strand.trial();
         if (trial != null) {
-            return new MapTrial(trial, state, fields, visit, scope).run();
+            return new MapTrial(trial, state, fields, visit).run();
         }
-        MapItems items = fields.items(scope);
-        long limit = fields.maxConcurrency(scope);
+        MapItems items = fields.items(visit);
+        long limit = fields.maxConcurrency(visit);
         int atOnce = limit <= 0 ? MOST_AT_ONCE : (int) Math.min(limit, MOST_AT_ONCE);
-        return new Step.Fork(new Iterations(visit, scope, items, atOnce, limit > 0));
+        return new Step.Fork(new Iterations(visit, items, atOnce, limit > 0));
     }
 
     @Override
@@ -54,15 +52,13 @@ final class MapExecutor extends StateExecutor {
     }
 
     private final class Iterations extends Branches {
-        private final Scope scope;
         private final MapItems items;
         private final boolean limited;
         /** The event that the next iteration's start follows. */
         private int before;
 
-        Iterations(Visit visit, Scope scope, MapItems items, int atOnce, boolean limited) {
+        Iterations(Visit visit, MapItems items, int atOnce, boolean limited) {
             super(visit, items.size(), atOnce);
-            this.scope = scope;
             this.items = items;
             this.limited = limited;
         }
@@ -75,8 +71,8 @@ final class MapExecutor extends StateExecutor {
         @Override
         JsonNode input(int index) {
             MapItem item = MapItem.of(items, index);
-            Context context = new ContextObject.OfItem(scope, item, ContextObject.OfItem.STATE_DATA);
-            return fields.itemInput(scope.withContext(context), items.input(index));
+            Context context = new ContextObject.OfItem(visit, item, ContextObject.OfItem.STATE_DATA);
+            return fields.itemInput(visit.withContext(context), items.input(index));
         }
 
         @Override
@@ -120,7 +116,7 @@ final class MapExecutor extends StateExecutor {
 
         @Override
         Step leave(ArrayNode outputs) {
-            return visit.leave(scope.withResult(outputs), next);
+            return visit.leave(outputs);
         }
     }
 }

@@ -5,7 +5,6 @@ import io.github.mfsm.asl.history.ExecutionStatus;
 import io.github.mfsm.asl.history.HistoryEventType;
 import io.github.mfsm.asl.internal.engine.DistributedMapExecutor.Children;
 import io.github.mfsm.asl.internal.expr.EvaluationException;
-import io.github.mfsm.asl.internal.expr.Scope;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -15,15 +14,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Starts the children of a distributed Map, as many at once as allowed, and ends the state after the last. */
-final class MapRunDriver implements Step.Group, Visit.Suspended {
+final class MapRunDriver implements Step.Group, AttemptUnderWay.Suspended {
     private final DistributedMapExecutor executor;
     private final Visit visit;
-    private final Scope scope;
     private final DistributedMapExecutor.Plan plan;
     private final MapRun mapRun;
     private final String label;
     private final String machineArn;
-    private final String machineName;
     private final List<Run> children = new ArrayList<>();
     private final CommonParts common = new CommonParts();
     private @Nullable Children planned;
@@ -38,19 +35,16 @@ final class MapRunDriver implements Step.Group, Visit.Suspended {
     MapRunDriver(
             DistributedMapExecutor executor,
             Visit visit,
-            Scope scope,
             DistributedMapExecutor.Plan plan,
             long limit,
             MapRun.Tolerance tolerance) {
         this.executor = executor;
         this.visit = visit;
-        this.scope = scope;
         this.plan = plan;
         Run run = visit.strand.run;
         String named = executor.state().label();
         this.label = named != null ? named : uuid().toString();
         this.machineArn = run.request().stateMachineArn() + "/" + label;
-        this.machineName = run.request().stateMachineName() + "/" + label;
         this.mapRun =
                 new MapRun(run, arn("mapRun", ":") + uuid(), executor.state().childType(), limit, tolerance);
     }
@@ -71,7 +65,7 @@ final class MapRunDriver implements Step.Group, Visit.Suspended {
 
     @Override
     public void start() {
-        visit.suspendOn(this);
+        visit.strand.suspendOn(this);
         visit.strand.record(HistoryEventType.MAP_RUN_STARTED, EventDetails.of("mapRunArn", mapRun.arn()));
         run().add(mapRun);
         run().interpreter().later(this::readItems);
@@ -85,7 +79,7 @@ final class MapRunDriver implements Step.Group, Visit.Suspended {
     public void redrive() {
         over = false;
         failedItems = 0;
-        visit.suspendOn(this);
+        visit.strand.suspendOn(this);
         unsuccessful.clear();
         for (int i = 0; i < children.size(); i++) {
             if (children.get(i).endedIn() != ExecutionStatus.SUCCEEDED) {
@@ -110,7 +104,7 @@ final class MapRunDriver implements Step.Group, Visit.Suspended {
             return;
         }
         try {
-            Children read = executor.children(visit, scope, plan);
+            Children read = executor.children(visit, plan);
             planned = read;
             mapRun.planned(read.items(), read.inputs().size());
         } catch (ItemReaderException problem) {
@@ -221,7 +215,7 @@ final class MapRunDriver implements Step.Group, Visit.Suspended {
         visit.strand.record(HistoryEventType.MAP_RUN_SUCCEEDED, null);
         visit.strand.record(HistoryEventType.MAP_STATE_SUCCEEDED, null);
         visit.strand.lastEvent(started);
-        visit.strand.resume(visit, () -> executor.leave(visit, scope, plan, mapRun, children));
+        visit.strand.resume(visit, () -> executor.leave(visit, plan, mapRun, children));
     }
 
     private void fail(StateError error) {
@@ -297,7 +291,6 @@ final class MapRunDriver implements Step.Group, Visit.Suspended {
             return new RunRequest(
                     executor.processor(),
                     machineArn,
-                    machineName,
                     arn,
                     name.toString(),
                     own.roleArn(),

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.node.LongNode;
 import io.github.mfsm.asl.internal.expr.Context;
 import io.github.mfsm.asl.internal.expr.MapFields;
 import io.github.mfsm.asl.internal.expr.MapItems;
-import io.github.mfsm.asl.internal.expr.Scope;
 import io.github.mfsm.asl.internal.model.ItemReader;
 import io.github.mfsm.asl.internal.model.MapState;
 import io.github.mfsm.asl.task.ObjectStore;
@@ -23,14 +22,12 @@ final class MapTrial {
     private final MapState state;
     private final MapFields fields;
     private final Visit visit;
-    private final Scope scope;
 
-    MapTrial(StateTrial trial, MapState state, MapFields fields, Visit visit, Scope scope) {
+    MapTrial(StateTrial trial, MapState state, MapFields fields, Visit visit) {
         this.trial = trial;
         this.state = state;
         this.fields = fields;
         this.visit = visit;
-        this.scope = scope;
     }
 
     Step run() {
@@ -52,7 +49,7 @@ final class MapTrial {
             return new Step.Failed(StateError.of(
                     StateError.EXCEED_TOLERATED_FAILURES, "The specified tolerated failure threshold was exceeded"));
         }
-        Step given = trial.given(visit, scope);
+        Step given = trial.given(visit);
         if (given == null) {
             throw new IllegalStateException("Map states are not run without a mock");
         }
@@ -60,9 +57,9 @@ final class MapTrial {
     }
 
     private boolean tooManyFailed(int items) {
-        trial.saw("maxConcurrency", LongNode.valueOf(fields.maxConcurrency(scope)));
-        Long count = fields.toleratedFailureCount(scope);
-        Double percentage = fields.toleratedFailurePercentage(scope);
+        trial.saw("maxConcurrency", LongNode.valueOf(fields.maxConcurrency(visit)));
+        Long count = fields.toleratedFailureCount(visit);
+        Double percentage = fields.toleratedFailurePercentage(visit);
         if (count != null) {
             trial.saw("toleratedFailureCount", LongNode.valueOf(count));
         }
@@ -78,9 +75,9 @@ final class MapTrial {
     private MapItems items() {
         ItemReader reader = state.itemReader();
         if (reader == null) {
-            return fields.items(scope);
+            return fields.items(visit);
         }
-        fields.readerArguments(scope);
+        fields.readerArguments(visit);
         String data = trial.setting().readerData();
         return data == null ? MapItems.of(JsonNodeFactory.instance.arrayNode()) : read(reader, data);
     }
@@ -91,7 +88,7 @@ final class MapTrial {
         MapItems all = config.path("InputType").asText("JSON").equals("JSON")
                 ? ItemSource.items(pointed(config.path("ItemsPointer").asText(), data))
                 : new ItemSource(reader, ObjectStore.inMemory()).items("", data);
-        return ItemSource.first(all, fields.maxItems(scope));
+        return ItemSource.first(all, fields.maxItems(visit));
     }
 
     private JsonNode pointed(String pointer, String data) {
@@ -108,24 +105,24 @@ final class MapTrial {
         ArrayNode inputs = JsonNodeFactory.instance.arrayNode();
         for (int i = 0; i < items.size(); i++) {
             MapItem item = MapItem.of(items, i);
-            inputs.add(fields.itemInput(scope.withContext(contextOf(item)), items.input(i)));
+            inputs.add(fields.itemInput(visit.withContext(contextOf(item)), items.input(i)));
         }
         return inputs;
     }
 
     /** The request may give the context object of an iteration. */
     private Context contextOf(MapItem item) {
-        return scope.context().has("Map")
-                ? scope::context
-                : new ContextObject.OfItem(scope, item, ContextObject.OfItem.STATE_DATA);
+        return visit.context().has("Map")
+                ? visit::context
+                : new ContextObject.OfItem(visit, item, ContextObject.OfItem.STATE_DATA);
     }
 
     private ArrayNode batches(ArrayNode inputs) {
         ItemBatches batches = new ItemBatches(
                 MapItems.of(inputs).inputs(),
-                fields.maxItemsPerBatch(scope),
-                fields.maxInputBytesPerBatch(scope),
-                fields.batchInput(scope));
+                fields.maxItemsPerBatch(visit),
+                fields.maxInputBytesPerBatch(visit),
+                fields.batchInput(visit));
         return batches.all();
     }
 }

@@ -2,38 +2,32 @@ package io.github.mfsm.asl.internal.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.mfsm.asl.history.StateVisit;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What an execution tells of itself: what it was started with, its events, its visits to states, its output. */
+/** What an execution tells of itself: what it was started with, its events, its output. */
 final class OpenLog {
     final RunRequest request;
     final History history;
-    /** In the order of entry. */
-    final List<Visit> visits;
 
     private @Nullable JsonNode output;
 
-    OpenLog(RunRequest request) {
-        this(request, new History(), new ArrayList<>(4), null);
-    }
-
-    OpenLog(RunRequest request, History history, List<Visit> visits, @Nullable JsonNode output) {
+    OpenLog(RunRequest request, History history, @Nullable JsonNode output) {
         this.request = request;
         this.history = history;
-        this.visits = visits;
         this.output = output;
     }
 
-    /** Returns the visits as they are told. */
+    /** Returns the visits to states as they are told, in the order of entry. */
     List<StateVisit> toldVisits() {
-        List<StateVisit> told = new ArrayList<>(visits.size());
-        for (Visit visit : visits) {
+        Map<Visit, StateVisit> told = new LinkedHashMap<>();
+        for (Visit visit : history.visits()) {
             Visit parent = visit.strand.parent();
-            told.add(visit.told(parent == null ? null : told.get(parent.number)));
+            told.put(visit, visit.told(parent == null ? null : told.get(parent)));
         }
-        return List.copyOf(told);
+        return List.copyOf(told.values());
     }
 
     @Nullable

@@ -1,6 +1,5 @@
 package io.github.mfsm.asl.internal.engine;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.github.mfsm.asl.definition.MachineType;
 import java.util.List;
 import java.util.UUID;
@@ -25,8 +24,9 @@ record PackedLog(RunParent parent, byte[] bytes, Object[] kept) {
             String arn = request.executionArn();
             to.uuid(UUID.fromString(arn.substring(arn.lastIndexOf(':') + 1)));
         }
-        to.number(log.visits.size());
-        for (Visit visit : log.visits) {
+        List<Visit> visits = log.history.visits();
+        to.number(visits.size());
+        for (Visit visit : visits) {
             visit.pack(to);
         }
         log.history.pack(to);
@@ -42,11 +42,9 @@ record PackedLog(RunParent parent, byte[] bytes, Object[] kept) {
         from.input(request.input());
         int size = from.size();
         for (int i = 0; i < size; i++) {
-            from.visits().add(Visit.unpack(from));
+            from.add(Visit.unpack(from));
         }
         History history = History.unpack(from);
-        List<Visit> visits = from.visits();
-        JsonNode output = from.node();
-        return new OpenLog(request, history, visits, output);
+        return new OpenLog(request, history, from.node());
     }
 }

@@ -134,7 +134,7 @@ final class Packer {
         if (known == null) {
             number(strands.size() - 1);
             Visit parent = strand.parent();
-            number(parent == null ? Unpacker.NONE : Unpacker.FIRST_VISIT + parent.number);
+            number(parent == null ? Unpacker.NONE : parent.enteredEvent());
             number(strand.index);
         } else {
             number(known);

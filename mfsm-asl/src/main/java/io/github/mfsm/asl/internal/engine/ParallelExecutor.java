@@ -3,7 +3,6 @@ package io.github.mfsm.asl.internal.engine;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.github.mfsm.asl.history.HistoryEventType;
-import io.github.mfsm.asl.internal.expr.Scope;
 import io.github.mfsm.asl.internal.model.Parallel;
 import java.util.List;
 
@@ -18,13 +17,12 @@ final class ParallelExecutor extends StateExecutor {
 
     @Override
     Step execute(Visit visit) {
-        Scope scope = visit.scope();
-        JsonNode input = flow.arguments(scope);
+        JsonNode input = flow.arguments(visit);
         if (isTooLarge(visit, input)) {
             return new Step.Failed(StateError.tooLarge(name()));
         }
-        Step given = visit.given(scope);
-        return given != null ? given : new Step.Fork(new ParallelBranches(visit, scope, input));
+        Step given = visit.given();
+        return given != null ? given : new Step.Fork(new ParallelBranches(visit, input));
     }
 
     @Override
@@ -43,13 +41,11 @@ final class ParallelExecutor extends StateExecutor {
     }
 
     private final class ParallelBranches extends Branches {
-        private final Scope scope;
         private final JsonNode input;
         private int started;
 
-        ParallelBranches(Visit visit, Scope scope, JsonNode input) {
+        ParallelBranches(Visit visit, JsonNode input) {
             super(visit, branches.size(), branches.size());
-            this.scope = scope;
             this.input = input;
         }
 
@@ -94,7 +90,7 @@ final class ParallelExecutor extends StateExecutor {
 
         @Override
         Step leave(ArrayNode outputs) {
-            return visit.leave(scope.withResult(outputs), next);
+            return visit.leave(outputs);
         }
     }
 }

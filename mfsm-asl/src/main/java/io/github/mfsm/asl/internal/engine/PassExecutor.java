@@ -3,7 +3,6 @@ package io.github.mfsm.asl.internal.engine;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.mfsm.asl.definition.QueryLanguage;
 import io.github.mfsm.asl.history.HistoryEventType;
-import io.github.mfsm.asl.internal.expr.Scope;
 import io.github.mfsm.asl.internal.model.Pass;
 
 /** Runs Pass states. */
@@ -17,13 +16,12 @@ final class PassExecutor extends StateExecutor {
 
     @Override
     Step execute(Visit visit) {
-        Scope scope = visit.scope();
-        JsonNode arguments = flow.arguments(scope);
+        JsonNode arguments = flow.arguments(visit);
         JsonNode result = state.result();
         if (state.header().language() == QueryLanguage.JSONATA) {
             // only states that do work have a $states.result
-            return visit.leave(scope, next);
+            return visit.leave();
         }
-        return visit.leave(scope.withResult(result == null ? arguments : result), next);
+        return visit.leave(result == null ? arguments : result);
     }
 }

@@ -21,6 +21,9 @@ public final class Run implements Strand.Owner {
     private final RunTape taped;
     private final Instant startDate;
     private @Nullable OpenLog open;
+    /** The open log's. */
+    private @Nullable History history;
+
     private @Nullable PackedLog packed;
     private RandomGenerator random;
     private List<Consumer<Run>> endListeners = List.of();
@@ -46,7 +49,8 @@ public final class Run implements Strand.Owner {
             @Nullable Tape tape,
             RandomGenerator random) {
         this.interpreter = interpreter;
-        this.open = new OpenLog(request);
+        this.history = new History();
+        this.open = new OpenLog(request, history, null);
         this.parent = parent;
         this.taped = new RunTape(this, tape);
         this.random = random;
@@ -61,6 +65,7 @@ public final class Run implements Strand.Owner {
                 HistoryEventType.EXECUTION_STARTED,
                 EventDetails.of(
                         "input", new EventDetails.JsonText(request.input(), true), "roleArn", request.roleArn()));
+        timeout = RunTimeout.of(request, taped, this::timeOut);
         armTimeout();
         Strand strand = new Strand(this, request.program().flow(), this, new VariableScope(null));
         root = strand;
@@ -68,8 +73,7 @@ public final class Run implements Strand.Owner {
     }
 
     private void armTimeout() {
-        if (!isOver()) {
-            timeout = timeout == null ? new RunTimeout(this, this::timeOut) : timeout;
+        if (!isOver() && timeout != null) {
             timeout.arm(redriveDate == null ? startDate : redriveDate, outside > 0);
         }
     }
@@ -136,7 +140,12 @@ public final class Run implements Strand.Owner {
     }
 
     boolean atEventLimit() {
-        return log().history.isFull();
+        return history().isFull();
+    }
+
+    /** Returns its events, for those who know that it isn't over and that there is room. */
+    History history() {
+        return Objects.requireNonNull(history, "a child that has succeeded is packed");
     }
 
     private void close(
@@ -182,6 +191,7 @@ public final class Run implements Strand.Owner {
         if (parent != null && status == ExecutionStatus.SUCCEEDED && mapRuns.isEmpty()) {
             packed = PackedLog.of(log(), this, parent);
             open = null;
+            history = null;
             random = interpreter.random();
             context = null;
             timeout = null;
@@ -195,13 +205,8 @@ public final class Run implements Strand.Owner {
 
     /** Adds an event, unless the execution is over or only its last event has room left. */
     int record(int previousEvent, HistoryEventType type, @Nullable Told details) {
-        return record(previousEvent, now(), type, details);
-    }
-
-    /** Adds an event that happened at a given instant. */
-    int record(int previousEvent, Instant time, HistoryEventType type, @Nullable Told details) {
-        History history = log().history;
-        return closing || history.isFull() ? previousEvent : history.add(previousEvent, time, type, details);
+        History open = history();
+        return closing || open.isFull() ? previousEvent : open.add(previousEvent, now(), type, details);
     }
 
     boolean isOver() {
@@ -289,11 +294,6 @@ public final class Run implements Strand.Owner {
         return interpreter.read(() -> stopDate);
     }
 
-    /** Returns the visits to states, in the order of entry; each adds itself. */
-    List<Visit> visits() {
-        return log().visits;
-    }
-
     /** Returns the visits so far, in the order of entry. */
     public List<StateVisit> toldVisits() {
         return interpreter.read(() -> log().toldVisits());
@@ -305,7 +305,7 @@ public final class Run implements Strand.Owner {
     }
 
     /** Returns its history so far. */
-    public List<HistoryEvent> history() {
+    public List<HistoryEvent> toldHistory() {
         return interpreter.read(() -> log().history.snapshot());
     }
 
@@ -337,7 +337,8 @@ public final class Run implements Strand.Owner {
     /**
      * Goes on with the state that it ended in unsuccessfully, that state's retries counted from the start.
      *
-     * @return whether it could: not if it runs, or succeeded
+     * @return whether it could: not if it runs, or succeeded, or has no more room in its history (API reference,
+     *     RedriveExecution)
      */
     public boolean redrive() {
         return interpreter.answer(taped::redrive);
@@ -351,7 +352,7 @@ public final class Run implements Strand.Owner {
     /** Like {@link #redrive}, called under the lock. */
     boolean redriveNow() {
         Strand strand = unsuccessful;
-        if (strand == null) {
+        if (strand == null || atEventLimit()) {
             return false;
         }
         redrives++;

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
  *
  * @param program the machine
  * @param stateMachineArn the machine's ARN
- * @param stateMachineName the machine's name
  * @param executionArn the execution's ARN
  * @param name the execution's name
  * @param roleArn the role it runs under
@@ -17,12 +16,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 public record RunRequest(
         Program program,
         String stateMachineArn,
-        String stateMachineName,
         String executionArn,
         String name,
         String roleArn,
         JsonNode input,
         boolean express) {
+    /** Returns the machine's name. */
+    String stateMachineName() {
+        return stateMachineArn.substring(stateMachineArn.lastIndexOf(':') + 1);
+    }
+
     /** Returns the Region of its machine. */
     String region() {
         String[] parts = stateMachineArn.split(":", 5);

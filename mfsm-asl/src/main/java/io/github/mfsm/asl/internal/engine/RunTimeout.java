@@ -7,30 +7,28 @@ import org.jspecify.annotations.Nullable;
 
 /** How long an execution may run: as long as its machine says, an EXPRESS one not longer than the service lets it. */
 final class RunTimeout {
-    private final Run run;
+    private final RunTape taped;
+    private final Duration limit;
     private final Runnable over;
     private @Nullable Timer timer;
 
-    RunTimeout(Run run, Runnable over) {
-        this.run = run;
+    private RunTimeout(RunTape taped, Duration limit, Runnable over) {
+        this.taped = taped;
+        this.limit = limit;
         this.over = over;
     }
 
-    private @Nullable Duration limit() {
-        Duration own = run.request().program().timeout();
-        if (!run.request().express()) {
-            return own;
-        }
-        return own == null || Limits.EXPRESS.compareTo(own) < 0 ? Limits.EXPRESS : own;
+    /** Returns that of an execution, {@code null} if it may run as long as it likes. */
+    static @Nullable RunTimeout of(RunRequest request, RunTape taped, Runnable over) {
+        Duration own = request.program().timeout();
+        Duration limit = request.express() && (own == null || Limits.EXPRESS.compareTo(own) < 0) ? Limits.EXPRESS : own;
+        return limit == null ? null : new RunTimeout(taped, limit, over);
     }
 
     /** Starts; while the execution waits for an answer from outside, idle time must not run against it. */
     void arm(Instant start, boolean outside) {
-        Duration limit = limit();
-        if (limit != null) {
-            cancel();
-            timer = run.taped().schedule(start.plus(limit), outside, over);
-        }
+        cancel();
+        timer = taped.schedule(start.plus(limit), outside, over);
     }
 
     void cancel() {

@@ -1,7 +1,6 @@
 package io.github.mfsm.asl.internal.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.mfsm.asl.definition.Transition;
 import io.github.mfsm.asl.history.HistoryEventType;
 import io.github.mfsm.asl.internal.expr.DataFlow;
 import io.github.mfsm.asl.internal.expr.FieldCompiler;
@@ -13,23 +12,17 @@ abstract class StateExecutor {
     final StateHeader header;
     final DataFlow flow;
     final ErrorPolicy errors;
-    /** The way of {@code Next}, or {@code null} where the state ends its flow or chooses. */
-    final @Nullable Transition next;
+    /** Leaves by {@code Next}, or ends the flow. */
+    final Step next;
 
     private final HistoryEventType entered;
     private final @Nullable HistoryEventType exited;
-    /**
-     * Where the last visit went, mostly the next one, too. Executions of several threads may set it, to what is right.
-     */
-    private @Nullable Way last;
-
-    private record Way(Transition transition, StateExecutor target) {}
 
     StateExecutor(StateHeader header, HistoryEventType entered, @Nullable HistoryEventType exited) {
         this.header = header;
         this.flow = new DataFlow(fields(header));
         this.errors = new ErrorPolicy(header.state().retriers(), header.state().catchers());
-        this.next = header.next();
+        this.next = Step.leaving(header.next());
         this.entered = entered;
         this.exited = exited;
     }
@@ -40,17 +33,6 @@ abstract class StateExecutor {
 
     final String name() {
         return header.name();
-    }
-
-    /** Returns what runs the state that a way out of this one leads to. */
-    @SuppressWarnings("ReferenceEquality") // another object of the same way is only looked up once more
-    final StateExecutor target(Transition way, FlowProgram own) {
-        Way known = last;
-        if (known == null || known.transition != way) {
-            known = new Way(way, own.executor(way.target()));
-            last = known;
-        }
-        return known.target;
     }
 
     final HistoryEventType entered() {

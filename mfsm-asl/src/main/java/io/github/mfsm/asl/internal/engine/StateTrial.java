@@ -7,8 +7,6 @@ import io.github.mfsm.asl.definition.Retrier;
 import io.github.mfsm.asl.definition.State;
 import io.github.mfsm.asl.definition.Transition;
 import io.github.mfsm.asl.history.StateOutcome;
-import io.github.mfsm.asl.internal.expr.Exit;
-import io.github.mfsm.asl.internal.expr.Scope;
 import io.github.mfsm.asl.internal.model.ParsedFlow;
 import io.github.mfsm.asl.internal.model.ParsedState;
 import io.github.mfsm.asl.task.ObjectStore;
@@ -121,7 +119,7 @@ public final class StateTrial {
 
     private RunRequest request(JsonNode input) {
         return new RunRequest(
-                Program.of(flow), setting.stateMachineArn(), "", setting.executionArn(), "", "", input, false);
+                Program.of(flow), setting.stateMachineArn(), setting.executionArn(), "", "", input, false);
     }
 
     private void await() {
@@ -165,20 +163,20 @@ public final class StateTrial {
 
     /** Returns what stands for the state's work, or {@code null} if it is to be done. */
     @Nullable
-    Step given(Visit visit, Scope scope) {
+    Step given(Visit visit) {
         if (setting.error() != null || setting.cause() != null) {
             return new Step.Failed(StateError.of(setting.error(), setting.cause()));
         }
-        return result == null ? null : visit.leave(scope.withResult(result), visit.executor.next);
+        return result == null ? null : visit.leave(result);
     }
 
     void failing(StateError failure) {
         error = failure;
     }
 
-    void left(Visit visit, Exit.Data data, @Nullable Transition way) {
-        data.variables().forEach(variables::set);
-        String output = source.write(data.output());
+    void left(Visit visit, @Nullable Transition way) {
+        visit.assigned().forEach(variables::set);
+        String output = source.write(visit.output());
         if (error != null && way != null && way.kind() == Transition.Kind.CATCHER) {
             ended(new StateOutcome.Caught(
                     error.name(), error.cause(), visit.executor.errors.retrierFor(error), way, output));

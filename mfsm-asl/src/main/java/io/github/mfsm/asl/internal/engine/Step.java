@@ -1,7 +1,6 @@
 package io.github.mfsm.asl.internal.engine;
 
 import io.github.mfsm.asl.definition.Transition;
-import io.github.mfsm.asl.internal.expr.Exit;
 import org.jspecify.annotations.Nullable;
 
 /** What running a state yields: a value, never a blocked thread. */
@@ -14,24 +13,44 @@ sealed interface Step {
     @Nullable
     Step take(Strand strand);
 
-    /** Leaves the state for another, or, without a target, ends the flow. */
-    static Step leave(Exit.Data data, @Nullable Transition next) {
-        return next == null ? new Finish(data) : new GoTo(next, data);
+    /** Returns the step that leaves a state by a way, or, without one, ends the flow. */
+    static Step leaving(@Nullable Transition way) {
+        return way == null ? Finish.FINISH : new GoTo(way);
     }
 
-    /** On to the next state. */
-    record GoTo(Transition way, Exit.Data data) implements Step {
+    /** On to the next state. Each way out of a state has one, shared by all executions. */
+    final class GoTo implements Step {
+        final Transition way;
+        /** Runs the state that the way leads to. Executions of several threads may set it, to what is right. */
+        private @Nullable StateExecutor target;
+
+        GoTo(Transition way) {
+            this.way = way;
+        }
+
+        StateExecutor target(FlowProgram flow) {
+            StateExecutor known = target;
+            if (known == null) {
+                known = flow.executor(way.target());
+                target = known;
+            }
+            return known;
+        }
+
         @Override
         public @Nullable Step take(Strand strand) {
-            return strand.goTo(way, data);
+            return strand.goTo(this);
         }
     }
 
     /** The flow ends. */
-    record Finish(Exit.Data data) implements Step {
+    enum Finish implements Step {
+        /** The only one. */
+        FINISH;
+
         @Override
         public @Nullable Step take(Strand strand) {
-            return strand.finish(data);
+            return strand.finish();
         }
     }
 
@@ -76,7 +95,7 @@ sealed interface Step {
     record Fork(Group group) implements Step {
         @Override
         public @Nullable Step take(Strand strand) {
-            strand.current().forked(group);
+            strand.forked(group);
             group.start();
             return null;
         }

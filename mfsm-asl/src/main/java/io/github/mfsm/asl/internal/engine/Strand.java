@@ -5,12 +5,9 @@ import io.github.mfsm.asl.definition.Retrier;
 import io.github.mfsm.asl.definition.Transition;
 import io.github.mfsm.asl.history.HistoryEventType;
 import io.github.mfsm.asl.internal.expr.EvaluationException;
-import io.github.mfsm.asl.internal.expr.Exit;
 import io.github.mfsm.asl.internal.expr.Inspection;
-import io.github.mfsm.asl.internal.expr.Scope;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Everything happens under the engine's lock.
  */
-class Strand {
+class Strand extends AttemptUnderWay {
     /** Who is told how a strand ended. */
     interface Owner {
         /** The flow ended with an output. */
@@ -36,7 +33,6 @@ class Strand {
     private final @Nullable Visit parent;
     private final @Nullable MapItem mapItem;
     private final VariableScope variables;
-    private final Scope.Environment environment;
     private @Nullable Visit visit;
     private boolean over;
     /** The event that the next one follows. */
@@ -60,7 +56,6 @@ class Strand {
         this.flow = flow;
         this.owner = owner;
         this.variables = variables;
-        this.environment = new Scope.Environment(variables, run.interpreter().clock(), run.random(), Inspection.NONE);
         this.parent = parent;
         this.index = index;
         this.mapItem = mapItem;
@@ -85,18 +80,13 @@ class Strand {
         return lastEvent;
     }
 
-    /** Adds an event of a visit, which follows the strand's last one and becomes the last one. */
-    private void record(HistoryEventType type, Visit told, Instant time) {
-        lastEvent = run.record(lastEvent, time, type, told);
-    }
-
     /** Starts at the flow's first state, or at a given one. */
     void start(JsonNode input) {
         startAt(flow.startAt(), input);
     }
 
     void startAt(String state, JsonNode input) {
-        proceed(enter(flow.executor(state), input));
+        proceed(enter(flow.executor(state), input, run.now()));
     }
 
     /** Carries steps out until one has to wait. */
@@ -107,17 +97,22 @@ class Strand {
                 run.failAtEventLimit();
                 return;
             }
-            step = step.take(this);
+            step = step instanceof Step.GoTo way ? goTo(way) : step.take(this); // nearly all are
         }
     }
 
-    private Step enter(StateExecutor executor, JsonNode input) {
-        List<Visit> visits = run.visits();
-        Visit entered = new Visit(this, executor, input, run.now(), visits.size());
-        visits.add(entered);
-        record(executor.entered(), entered, entered.enteredAt);
+    /** An entry that can't be told doesn't happen. */
+    private @Nullable Step enter(StateExecutor executor, JsonNode input, Instant now) {
+        History history = run.history();
+        if (history.isFull()) {
+            run.failAtEventLimit();
+            return null;
+        }
+        Visit entered = new Visit(this, executor, input, now);
+        lastEvent = history.add(lastEvent, now, executor.entered(), entered);
         entered.enteredBy(lastEvent);
         visit = entered;
+        nextAttempt();
         return execute(entered);
     }
 
@@ -159,7 +154,7 @@ class Strand {
 
     /** Has the visit go on at a later instant. */
     void resumeAt(Instant due, Visit waiting, Supplier<Step> work) {
-        waiting.wakeBy(run.taped().schedule(due, false, () -> resume(waiting, work)));
+        wakeBy(run.taped().schedule(due, false, () -> resume(waiting, work)));
     }
 
     /** Returns the trial that the strand is run for; {@code null} in executions. */
@@ -180,38 +175,40 @@ class Strand {
     }
 
     @Nullable
-    Step goTo(Transition way, Exit.Data data) {
+    Step goTo(Step.GoTo step) {
         Visit leaving = current();
-        leaving.decided(way);
-        if (!exit(data)) {
+        leaving.decided(step.way);
+        Instant now = run.now();
+        if (!exit(now)) {
             return tooLarge();
         }
-        return run.stopsHere() ? null : enter(leaving.executor.target(way, flow), data.output());
+        return run.stopsHere() ? null : enter(step.target(flow), leaving.output(), now);
     }
 
     @Nullable
-    Step finish(Exit.Data data) {
-        if (!exit(data)) {
+    Step finish() {
+        Visit leaving = current();
+        if (!exit(run.now())) {
             return tooLarge();
         }
         over = true;
         visit = null;
         variables.release();
-        owner.finished(this, data.output());
+        owner.finished(this, leaving.output());
         return null;
     }
 
     @SuppressWarnings("ReferenceEquality") // an output that is the input itself was measured when it came in
-    final boolean exit(Exit.Data data) {
+    final boolean exit(Instant now) {
         Visit leaving = current();
-        boolean large = data.output() != leaving.input && Limits.exceedsData(data.output());
-        if (large || !variables.assign(data.variables())) {
+        JsonNode output = leaving.output();
+        boolean large = output != leaving.input && Limits.exceedsData(output);
+        if (large || !variables.assign(leaving.assigned())) {
             return false;
         }
-        leaving.callOff();
-        Instant now = run.now();
-        leaving.left(data, now);
-        record(leaving.executor.exited(), leaving, now);
+        callOff();
+        leaving.left(now);
+        lastEvent = run.history().add(lastEvent, now, leaving.executor.exited(), leaving);
         return true;
     }
 
@@ -222,7 +219,7 @@ class Strand {
     @Nullable
     Step failed(StateError error, @Nullable String location) {
         Visit failing = current();
-        failing.callOff();
+        callOff();
         if (StateError.QUERY_EVALUATION.equals(error.name()) && error.kind() == StateError.Kind.EVALUATION) {
             tellEvaluationFailed(failing, error, location);
         }
@@ -249,8 +246,9 @@ class Strand {
         try {
             return failing.leave(
                     executor.flow.catchers().get(catcher.index()),
-                    failing.scope().withErrorOutput(error.output()),
-                    catcher);
+                    failing.withErrorOutput(error.output()),
+                    null,
+                    Step.leaving(catcher));
         } catch (EvaluationException problem) {
             StateError inCatcher = failing.error(problem);
             if (StateError.QUERY_EVALUATION.equals(inCatcher.name())) {
@@ -291,6 +289,7 @@ class Strand {
         failing.countRetry(retrier);
         resumeAt(run.now().plus(delay), failing, () -> {
             failing.triedAgain(run.now());
+            nextAttempt();
             return failing.executor.execute(failing);
         });
     }
@@ -308,10 +307,13 @@ class Strand {
         over = false;
         variables.retain();
         Visit ended = current();
-        Step.Group fork = ended.redriven(run.now());
+        ended.redriven(run.now());
+        Step.Group fork = forkedInto();
         if (fork == null) {
+            nextAttempt();
             proceed(execute(ended));
         } else {
+            sameFork();
             fork.redrive();
         }
     }
@@ -330,7 +332,7 @@ class Strand {
     void tellAborted() {
         Visit aborted = visit;
         if (aborted != null) {
-            aborted.callOff();
+            callOff();
             HistoryEventType told = aborted.executor.abortedEvent();
             if (told != null) {
                 record(told, null);
@@ -341,14 +343,12 @@ class Strand {
     /** Cuts the strand short with nothing told: its execution is over. */
     void drop() {
         over = true;
-        if (visit != null) {
-            visit.callOff();
-        }
+        callOff();
     }
 
-    /** Returns what the expressions of a visit see. */
-    Scope scope(Visit visited) {
-        return Scope.of(visited.input, visited, environment);
+    /** Returns who watches the steps of the data flow. */
+    Inspection inspection() {
+        return Inspection.NONE;
     }
 
     /** Returns the item of the innermost Map around this strand, or {@code null}. */

@@ -11,6 +11,6 @@ final class SucceedExecutor extends StateExecutor {
 
     @Override
     Step execute(Visit visit) {
-        return visit.leave(visit.scope(), null);
+        return visit.leave();
     }
 }

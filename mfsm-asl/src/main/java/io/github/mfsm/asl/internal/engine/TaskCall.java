@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import io.github.mfsm.asl.internal.expr.Scope;
 import io.github.mfsm.asl.internal.json.Json;
 import io.github.mfsm.asl.task.TaskHandler;
 import io.github.mfsm.asl.task.TaskRequest;
@@ -18,10 +17,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** One attempt at a task: from its scheduling to its answer, its timeout or its being called off. */
-final class TaskCall implements Visit.Suspended {
+final class TaskCall implements AttemptUnderWay.Suspended {
     private final Visit visit;
     private final TaskExecutor executor;
-    private final Scope scope;
     private final JsonNode arguments;
     private final @Nullable Long timeout;
     private final @Nullable Long heartbeat;
@@ -47,19 +45,17 @@ final class TaskCall implements Visit.Suspended {
     TaskCall(
             Visit visit,
             TaskExecutor executor,
-            Scope scope,
             JsonNode arguments,
             @Nullable Long timeout,
             @Nullable Long heartbeat,
             @Nullable JsonNode credentials) {
         this.visit = visit;
         this.executor = executor;
-        this.scope = scope;
         this.arguments = arguments;
         this.timeout = timeout;
         this.heartbeat = heartbeat;
         this.credentials = credentials;
-        this.token = visit.taskToken();
+        this.token = visit.strand.taskToken();
         this.events = new TaskEvents(visit.strand, executor.resource());
         this.timers = new TaskTimers(visit.strand.run, timeout, heartbeat, this::timedOut);
     }
@@ -250,7 +246,7 @@ final class TaskCall implements Visit.Suspended {
         }
         release();
         events.succeeded(output);
-        visit.strand.resume(visit, () -> visit.leave(scope.withResult(output), executor.next));
+        visit.strand.resume(visit, () -> visit.leave(output));
     }
 
     void fail(@Nullable String error, @Nullable String cause) {

@@ -2,7 +2,6 @@ package io.github.mfsm.asl.internal.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.mfsm.asl.history.HistoryEventType;
-import io.github.mfsm.asl.internal.expr.Scope;
 import io.github.mfsm.asl.internal.expr.TaskFields;
 import io.github.mfsm.asl.internal.model.Task;
 
@@ -24,9 +23,8 @@ final class TaskExecutor extends StateExecutor {
     @Override
     Step execute(Visit visit) {
         Run run = visit.strand.run;
-        visit.taskToken(resource.hasToken() ? run.taped().newToken() : null);
-        Scope scope = visit.scope();
-        JsonNode arguments = flow.arguments(scope);
+        visit.strand.taskToken(resource.hasToken() ? run.taped().newToken() : null);
+        JsonNode arguments = flow.arguments(visit);
         if (isTooLarge(visit, arguments)) {
             return new Step.Failed(StateError.tooLarge(name()));
         }
@@ -40,16 +38,15 @@ final class TaskExecutor extends StateExecutor {
         TaskCall call = new TaskCall(
                 visit,
                 this,
-                scope,
                 arguments,
-                fields.timeoutSeconds(scope),
-                fields.heartbeatSeconds(scope),
-                fields.credentials(scope));
-        Step given = visit.given(scope);
+                fields.timeoutSeconds(visit),
+                fields.heartbeatSeconds(visit),
+                fields.credentials(visit));
+        Step given = visit.given();
         if (given != null) {
             return given;
         }
-        visit.suspendOn(call);
+        visit.strand.suspendOn(call);
         call.schedule();
         return Step.Suspend.SUSPEND;
     }

@@ -3,8 +3,7 @@ package io.github.mfsm.asl.internal.engine;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.mfsm.asl.definition.Retrier;
 import io.github.mfsm.asl.definition.Transition;
-import io.github.mfsm.asl.internal.expr.Exit;
-import io.github.mfsm.asl.internal.expr.Scope;
+import io.github.mfsm.asl.internal.expr.Inspection;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -25,11 +24,19 @@ final class TrialStrand extends Strand {
     }
 
     @Override
-    Scope scope(Visit visited) {
-        return Scope.of(
-                visited.input,
-                trial::context,
-                new Scope.Environment(variables(), run.interpreter().time(), run.random(), trial::saw));
+    JsonNode context(Visit visited) {
+        return trial.context();
+    }
+
+    @Override
+    @Nullable
+    JsonNode contextMember(Visit visited, String name) {
+        return trial.context().get(name);
+    }
+
+    @Override
+    Inspection inspection() {
+        return trial::saw;
     }
 
     @Override
@@ -50,23 +57,23 @@ final class TrialStrand extends Strand {
 
     @Override
     @Nullable
-    Step goTo(Transition way, Exit.Data data) {
-        return leave(way, data);
+    Step goTo(Step.GoTo step) {
+        return leave(step.way);
     }
 
     @Override
     @Nullable
-    Step finish(Exit.Data data) {
-        return leave(null, data);
+    Step finish() {
+        return leave(null);
     }
 
-    private @Nullable Step leave(@Nullable Transition way, Exit.Data data) {
-        if (!exit(data)) {
+    private @Nullable Step leave(@Nullable Transition way) {
+        if (!exit(run.now())) {
             return tooLarge();
         }
         Visit left = current();
         drop();
-        trial.left(left, data, way);
+        trial.left(left, way);
         return null;
     }
 

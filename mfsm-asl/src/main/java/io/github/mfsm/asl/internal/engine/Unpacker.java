@@ -5,7 +5,9 @@ import io.github.mfsm.asl.internal.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -19,9 +21,9 @@ final class Unpacker {
     static final int WRITTEN = 1;
     static final int FIRST_COMMON = 2;
     static final int FIRST_NODE = 1;
-    static final int FIRST_VISIT = 1;
     static final int DETAILS = 1;
-    static final int FIRST_TOLD_VISIT = 2;
+    /** Visits are known by the event that told the entry, which is never 0. */
+    static final int FIRST_EVENT = 1;
 
     private static final int BITS = 7;
     private static final int MORE = 1 << BITS;
@@ -31,7 +33,7 @@ final class Unpacker {
     private final RunParent parent;
     private final List<JsonNode> nodes = new ArrayList<>();
     private final List<Strand> strands = new ArrayList<>();
-    private final List<Visit> visits = new ArrayList<>();
+    private final Map<Integer, Visit> visits = new HashMap<>();
     private Instant last;
     private int at;
     private int keptAt;
@@ -127,23 +129,27 @@ final class Unpacker {
         if (form == NONE) {
             return null;
         }
-        return form == DETAILS ? EventDetails.unpack(this) : visits.get(form - FIRST_TOLD_VISIT);
+        return form == DETAILS ? EventDetails.unpack(this) : visit(form - FIRST_EVENT);
     }
 
     /** Returns a strand that tells where its visits belong, and runs nothing. */
     Strand strand() {
         int number = size();
         if (number == strands.size()) {
-            int around = size() - FIRST_VISIT;
-            Visit visit = around < 0 ? null : visits.get(around);
+            int around = size();
+            Visit visit = around == NONE ? null : visit(around);
             FlowProgram flow = parent.program().flow();
             strands.add(new Strand(run, flow, run, new VariableScope(null), visit, size(), null, 0));
         }
         return strands.get(number);
     }
 
-    /** Returns the visits that were read; each adds itself. */
-    List<Visit> visits() {
-        return visits;
+    /** Adds a visit that was read, which others, and events, refer to. */
+    void add(Visit visit) {
+        visits.put(visit.enteredEvent(), visit);
+    }
+
+    private Visit visit(int enteredEvent) {
+        return Objects.requireNonNull(visits.get(enteredEvent));
     }
 }

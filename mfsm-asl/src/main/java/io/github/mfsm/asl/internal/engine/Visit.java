@@ -1,18 +1,17 @@
 package io.github.mfsm.asl.internal.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mfsm.asl.definition.Retrier;
 import io.github.mfsm.asl.definition.Transition;
 import io.github.mfsm.asl.history.HistoryEvent;
 import io.github.mfsm.asl.history.HistoryEventType;
 import io.github.mfsm.asl.history.StateVisit;
-import io.github.mfsm.asl.internal.expr.Context;
 import io.github.mfsm.asl.internal.expr.EvaluationException;
 import io.github.mfsm.asl.internal.expr.Exit;
+import io.github.mfsm.asl.internal.expr.Inspection;
 import io.github.mfsm.asl.internal.expr.Scope;
+import io.github.mfsm.asl.internal.expr.Variables;
 import io.github.mfsm.asl.internal.json.Json;
-import io.github.mfsm.asl.time.VirtualTime.Timer;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,16 +19,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** One stay of a strand in a state, retries included. */
-final class Visit implements Told, Context {
-    final Strand strand;
-    final StateExecutor executor;
-    final JsonNode input;
-    final Instant enteredAt;
-    /** Which of the execution's visits it is. */
-    final int number;
+final class Visit implements Told, Scope, Exit.Assigning {
+    Strand strand;
+    StateExecutor executor;
+    JsonNode input;
+    Instant enteredAt;
 
     /** The event that told the entry. */
     private int enteredEvent;
@@ -38,20 +36,17 @@ final class Visit implements Told, Context {
     private @Nullable Attempts attempts;
 
     private @Nullable Transition decision;
+    /** What it leaves behind, which counts as soon as it was left. */
     private @Nullable JsonNode output;
-    private Map<String, JsonNode> assigned = Map.of();
-    private @Nullable Instant leftAt;
-    private @Nullable Timer timer;
-    private @Nullable Suspended suspended;
-    private @Nullable String taskToken;
-    private Step.@Nullable Group fork;
 
-    Visit(Strand strand, StateExecutor executor, JsonNode input, Instant enteredAt, int number) {
+    private @Nullable Map<String, JsonNode> assigned;
+    private @Nullable Instant leftAt;
+
+    Visit(Strand strand, StateExecutor executor, JsonNode input, Instant enteredAt) {
         this.strand = strand;
         this.executor = executor;
         this.input = input;
         this.enteredAt = enteredAt;
-        this.number = number;
     }
 
     /** Writes what it tells: nothing of what it needs to go on. */
@@ -64,8 +59,8 @@ final class Visit implements Told, Context {
         to.keep(attempts);
         to.object(decision);
         to.node(output);
-        to.number(assigned.size());
-        assigned.forEach((name, value) -> {
+        to.number(assigned().size());
+        assigned().forEach((name, value) -> {
             to.text(name);
             to.node(value);
         });
@@ -76,12 +71,7 @@ final class Visit implements Told, Context {
         Strand strand = from.strand();
         StateExecutor executor = Objects.requireNonNull(from.object(StateExecutor.class));
         JsonNode input = from.required();
-        Visit visit = new Visit(
-                strand,
-                executor,
-                input,
-                Objects.requireNonNull(from.instant()),
-                from.visits().size());
+        Visit visit = new Visit(strand, executor, input, Objects.requireNonNull(from.instant()));
         visit.enteredEvent = from.size();
         visit.attempts = from.object(Attempts.class);
         visit.decision = from.object(Transition.class);
@@ -90,52 +80,65 @@ final class Visit implements Told, Context {
         for (int left = from.size(); left > 0; left--) {
             assigned.put(from.text(), from.required());
         }
-        visit.assigned = assigned;
+        visit.assigned = assigned.isEmpty() ? null : assigned;
         visit.leftAt = from.instant();
         return visit;
     }
 
     @Override
     public void refer(Packer to) {
-        to.number(Unpacker.FIRST_TOLD_VISIT + number);
+        to.number(Unpacker.FIRST_EVENT + enteredEvent);
     }
 
-    /**
-     * Goes on after the execution had ended in it; its retries are counted from the start.
-     *
-     * @return what the attempt that failed had forked into, or {@code null}
-     */
-    Step.@Nullable Group redriven(Instant now) {
+    /** Goes on after the execution had ended in it; its retries are counted from the start. */
+    void redriven(Instant now) {
         attempts = new Attempts(toldAttempts(), now);
         decision = null;
-        taskToken = null;
-        return fork;
-    }
-
-    /** Notes what the attempt under way has forked into. */
-    void forked(Step.Group group) {
-        fork = group;
-    }
-
-    /** What the visit waits for, to be called off when the strand is cut short. */
-    interface Suspended {
-        /** Forgets about it. */
-        void callOff();
-    }
-
-    /** Returns what the state's expressions see. */
-    Scope scope() {
-        return strand.scope(this);
     }
 
     @Override
-    public ObjectNode object() {
-        return new ContextObject(this).object();
+    public JsonNode input() {
+        return input;
     }
 
     @Override
-    public @Nullable JsonNode member(String name) {
-        return new ContextObject(this).member(name);
+    public @Nullable JsonNode result() {
+        return null;
+    }
+
+    @Override
+    public @Nullable JsonNode errorOutput() {
+        return null;
+    }
+
+    @Override
+    public JsonNode context() {
+        return strand.context(this);
+    }
+
+    @Override
+    public @Nullable JsonNode contextMember(String name) {
+        return strand.contextMember(this, name);
+    }
+
+    @Override
+    public Variables variables() {
+        return strand.variables();
+    }
+
+    @Override
+    public Instant now() {
+        return strand.run.now();
+    }
+
+    @Override
+    public RandomGenerator random() {
+        return strand.run.random();
+    }
+
+    @Override
+    public Inspection inspection() {
+        return strand.inspection();
     }
 
     /** Notes which event told the entry. */
@@ -161,19 +164,41 @@ final class Visit implements Told, Context {
 
     /** Returns what stands for the state's work in a trial, or {@code null} if it is to be done. */
     @Nullable
-    Step given(Scope scope) {
+    Step given() {
         StateTrial trial = strand.trial();
-        return trial == null ? null : trial.given(this, scope);
+        return trial == null ? null : trial.given(this);
     }
 
-    /** Leaves by the ordinary way. */
-    Step leave(Scope scope, @Nullable Transition next) {
-        return leave(executor.flow.exit(), scope, next);
+    /** Leaves by the ordinary way, with no work done. */
+    Step leave() {
+        return leave(executor.flow.exit(), this, null, executor.next);
+    }
+
+    /** Leaves by the ordinary way with what the state's work yielded. */
+    Step leave(JsonNode result) {
+        return leave(executor.flow.exit(), this, result, executor.next);
     }
 
     /** Leaves by a given way. */
-    Step leave(Exit exit, Scope scope, @Nullable Transition next) {
-        return Step.leave(exit.leave(scope), next);
+    Step leave(Exit exit, Scope scope, @Nullable JsonNode result, Step way) {
+        assigned = null;
+        output = exit.leave(scope, result, this);
+        return way;
+    }
+
+    @Override
+    public void assign(Map<String, JsonNode> variables) {
+        assigned = variables;
+    }
+
+    /** Returns the output it leaves with, or has left with. */
+    JsonNode output() {
+        return Objects.requireNonNull(output, "the state is not about to be left");
+    }
+
+    /** Returns the variables it assigns, or has assigned. */
+    Map<String, JsonNode> assigned() {
+        return assigned == null ? Map.of() : assigned;
     }
 
     /** Notes which way was chosen. */
@@ -189,7 +214,6 @@ final class Visit implements Told, Context {
     /** Notes that the state is tried again. */
     void triedAgain(Instant now) {
         attempts().triedAgain(now);
-        fork = null;
     }
 
     private Attempts attempts() {
@@ -202,9 +226,7 @@ final class Visit implements Told, Context {
     }
 
     /** Notes that the state was left. */
-    void left(Exit.Data data, Instant now) {
-        output = data.output();
-        assigned = data.variables();
+    void left(Instant now) {
         leftAt = now;
     }
 
@@ -225,7 +247,7 @@ final class Visit implements Told, Context {
                 "output",
                 output == null ? null : new EventDetails.JsonText(output, true),
                 "assignedVariables",
-                assigned.isEmpty() ? null : new EventDetails.Assignment(assigned));
+                assigned().isEmpty() ? null : new EventDetails.Assignment(assigned()));
     }
 
     /** Tells how the visit stands. */
@@ -239,7 +261,7 @@ final class Visit implements Told, Context {
                 toldAttempts(),
                 leftAt,
                 decision,
-                new Data(input, output, assigned));
+                leftAt == null ? new Data(input, null, Map.of()) : new Data(input, output, assigned()));
     }
 
     /** What went in and came out, rendered when asked for. */
@@ -274,34 +296,5 @@ final class Visit implements Told, Context {
 
     void countRetry(Retrier retrier) {
         attempts().countRetry(retrier);
-    }
-
-    @Nullable
-    String taskToken() {
-        return taskToken;
-    }
-
-    void taskToken(@Nullable String token) {
-        taskToken = token;
-    }
-
-    void wakeBy(Timer timer) {
-        this.timer = timer;
-    }
-
-    void suspendOn(Suspended suspended) {
-        this.suspended = suspended;
-    }
-
-    /** Calls off whatever the visit waits for. */
-    void callOff() {
-        if (timer != null) {
-            timer.cancel();
-            timer = null;
-        }
-        if (suspended != null) {
-            suspended.callOff();
-            suspended = null;
-        }
     }
 }

@@ -1,7 +1,6 @@
 package io.github.mfsm.asl.internal.engine;
 
 import io.github.mfsm.asl.history.HistoryEventType;
-import io.github.mfsm.asl.internal.expr.Scope;
 import io.github.mfsm.asl.internal.expr.WaitField;
 import io.github.mfsm.asl.internal.model.Wait;
 import java.time.Instant;
@@ -18,12 +17,11 @@ final class WaitExecutor extends StateExecutor {
 
     @Override
     Step execute(Visit visit) {
-        Scope scope = visit.scope();
-        Instant until = field.until(scope);
-        if (!until.isAfter(scope.now())) {
-            return visit.leave(scope, next);
+        Instant until = field.until(visit);
+        if (!until.isAfter(visit.now())) {
+            return visit.leave();
         }
-        visit.strand.resumeAt(until, visit, () -> visit.leave(visit.scope(), next));
+        visit.strand.resumeAt(until, visit, visit::leave);
         return Step.Suspend.SUSPEND;
     }
 

@@ -15,13 +15,12 @@ final class Assignments {
         this.template = template;
     }
 
-    Map<String, JsonNode> evaluate(Scope scope, JsonNode root) {
+    void evaluate(Scope scope, JsonNode root, Exit.Assigning assigning) {
         Expression assign = template;
-        if (assign == null) {
-            return Map.of();
+        if (assign != null) {
+            Map<String, JsonNode> variables = new LinkedHashMap<>();
+            assign.evaluate(scope, root).properties().forEach(entry -> variables.put(entry.getKey(), entry.getValue()));
+            assigning.assign(Collections.unmodifiableMap(variables));
         }
-        Map<String, JsonNode> variables = new LinkedHashMap<>();
-        assign.evaluate(scope, root).properties().forEach(entry -> variables.put(entry.getKey(), entry.getValue()));
-        return Collections.unmodifiableMap(variables);
     }
 }

@@ -2,6 +2,7 @@ package io.github.mfsm.asl.internal.expr;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** One way out of a state: its ordinary end, a Catcher, or a choice rule. */
 @FunctionalInterface
@@ -10,17 +11,18 @@ public interface Exit {
     /**
      * Computes what the state leaves behind.
      *
-     * @param scope what can be seen at the end: the raw input and, where there is one, the result or the error output
-     * @return the output and the assigned variables
+     * @param scope what can be seen at the end: the raw input and, where there is one, the error output
+     * @param result what the state's work yielded, {@code null} for states that do none
+     * @param assigning is given the variables, where there is an {@code Assign}
+     * @return the input of the next state, or the output of the execution
      * @throws EvaluationException if a path matches nothing, a function refuses its arguments, or an expression fails
      */
-    Data leave(Scope scope);
+    JsonNode leave(Scope scope, @Nullable JsonNode result, Assigning assigning);
 
-    /**
-     * What a state leaves behind.
-     *
-     * @param output the input of the next state, or the output of the execution
-     * @param variables the variables to assign, in the order they are written; empty where there is no {@code Assign}
-     */
-    record Data(JsonNode output, Map<String, JsonNode> variables) {}
+    /** Who is given the variables that a state assigns. */
+    @FunctionalInterface
+    interface Assigning {
+        /** Takes the new values by name, in the order they are written. */
+        void assign(Map<String, JsonNode> variables);
+    }
 }

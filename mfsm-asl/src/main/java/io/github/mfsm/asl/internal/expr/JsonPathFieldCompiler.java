@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -255,21 +254,21 @@ final class JsonPathFieldCompiler extends FieldCompiler {
         Expression resultSelector = expression("ResultSelector");
         ResultPath resultPath = ResultPath.compile(owner, prefix + "ResultPath");
         Assignments assign = assign();
-        return scope -> {
-            JsonNode result = scope.result();
+        return (scope, result, assigning) -> {
             if (result == null) {
                 JsonNode input = input(scope);
-                Map<String, JsonNode> variables = assign.evaluate(scope, input);
-                return new Exit.Data(outputPath.select(scope, input), variables);
+                assign.evaluate(scope, input, assigning);
+                return outputPath.select(scope, input);
             }
+            scope.inspection().saw("result", result);
             JsonNode selected = resultSelector == null ? result : resultSelector.evaluate(scope, result);
             scope.inspection().saw("afterResultSelector", selected);
             // like the ResultSelector, Assign sees the result itself (developer guide, "Using variables in JSONPath
             // states")
-            Map<String, JsonNode> variables = assign.evaluate(scope, result);
+            assign.evaluate(scope, result, assigning);
             JsonNode combined = resultPath.combine(scope.input(), selected);
             scope.inspection().saw("afterResultPath", combined);
-            return new Exit.Data(outputPath.select(scope, combined), variables);
+            return outputPath.select(scope, combined);
         };
     }
 
@@ -277,18 +276,16 @@ final class JsonPathFieldCompiler extends FieldCompiler {
     Exit exitOfCatcher() {
         ResultPath resultPath = ResultPath.compile(owner, prefix + "ResultPath");
         Assignments assign = assign();
-        return scope -> {
+        return (scope, result, assigning) -> {
             JsonNode error = Objects.requireNonNull(scope.errorOutput(), "a Catcher is left with an error output");
-            return new Exit.Data(resultPath.combine(scope.input(), error), assign.evaluate(scope, error));
+            JsonNode combined = resultPath.combine(scope.input(), error);
+            assign.evaluate(scope, error, assigning);
+            return combined;
         };
     }
 
     @Override
     Exit exitOfRule() {
-        Assignments assign = assign();
-        return scope -> {
-            JsonNode input = inputPath.select(scope, scope.input());
-            return new Exit.Data(outputPath.select(scope, input), assign.evaluate(scope, input));
-        };
+        return exit();
     }
 }

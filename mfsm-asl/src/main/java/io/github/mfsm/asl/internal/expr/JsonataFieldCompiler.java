@@ -3,7 +3,6 @@ package io.github.mfsm.asl.internal.expr;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
-import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -178,10 +177,19 @@ final class JsonataFieldCompiler extends FieldCompiler {
     Exit exit() {
         Assignments assign = assign();
         Expression output = expression("Output");
-        return scope -> {
-            Map<String, JsonNode> variables = assign.evaluate(scope, scope.input());
-            return new Exit.Data(output == null ? passed(scope) : output.evaluate(scope, scope.input()), variables);
+        return (scope, result, assigning) -> {
+            Scope after = after(scope, result);
+            assign.evaluate(after, scope.input(), assigning);
+            return output == null ? passed(after) : output.evaluate(after, scope.input());
         };
+    }
+
+    private static Scope after(Scope scope, @Nullable JsonNode result) {
+        if (result == null) {
+            return scope;
+        }
+        scope.inspection().saw("result", result);
+        return scope.withResult(result);
     }
 
     private static JsonNode passed(Scope scope) {

@@ -173,16 +173,15 @@ class ExpressionFuzzTest {
                 .context(() -> JSON.objectNode().put("c", 1))
                 .variables(name -> NAMES.contains(name) && !name.equals("nope") ? input.get(name) : null)
                 .random(new SplittableRandom(seed))
-                .build()
-                .withResult(input);
+                .build();
         int evaluated = 0;
         evaluated += attempt(() -> assertJson(new DataFlow(fields.get()).arguments(scope)));
-        evaluated += attempt(
-                () -> assertJson(new DataFlow(fields.get()).exit().leave(scope).output()));
+        evaluated += attempt(() -> assertJson(
+                Left.by(new DataFlow(fields.get()).exit(), scope, input).output()));
         evaluated += attempt(() -> new DataFlow(fields.get())
                 .catchers()
-                .forEach(catcher ->
-                        assertJson(catcher.leave(scope.withErrorOutput(input)).output())));
+                .forEach(catcher -> assertJson(
+                        Left.by(catcher, scope.withErrorOutput(input)).output())));
         evaluated += attempt(() -> new ChoiceRules(fields.get()).choose(scope));
         evaluated += attempt(() -> new WaitField(fields.get()).until(scope));
         evaluated += attempt(() -> new FailFields(fields.get()).error(scope));

@@ -294,7 +294,7 @@ class JsonPathChoiceRulesTest {
         Scope scope = Scopes.of(json("{\"in\":{\"x\":1,\"out\":[2]}}")).build();
 
         assertThat(rules.choose(scope)).isZero();
-        assertThat(rules.rules().get(0).leave(scope)).isEqualTo(new Exit.Data(json("[2]"), Map.of("v", json("1"))));
-        assertThat(rules.otherwise().leave(scope).variables()).isEqualTo(Map.of("v", json("0")));
+        assertThat(Left.by(rules.rules().get(0), scope)).isEqualTo(new Left(json("[2]"), Map.of("v", json("1"))));
+        assertThat(Left.by(rules.otherwise(), scope).variables()).isEqualTo(Map.of("v", json("0")));
     }
 }

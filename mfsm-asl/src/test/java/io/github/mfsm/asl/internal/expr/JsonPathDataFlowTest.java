@@ -85,7 +85,7 @@ class JsonPathDataFlowTest {
                 "\"OutputPath\":\"$v.x\" | {\"a\":1} | [1,2]"
             })
     void combinesTheResult(String fields, String input, String expected) {
-        Exit.Data data = flow(fields).exit().leave(scope(input).withResult(json("{\"r\":2}")));
+        Left data = Left.by(flow(fields).exit(), scope(input), json("{\"r\":2}"));
 
         assertThat(data.output()).isEqualTo(json(expected));
         assertThat(data.variables()).isEmpty();
@@ -93,21 +93,21 @@ class JsonPathDataFlowTest {
 
     @Test
     void passesTheSelectedInputOnWhereThereIsNoResult() {
-        Exit.Data data = flow("\"InputPath\":\"$.a\",\"OutputPath\":\"$.b\",\"Assign\":{\"w.$\":\"$.b\"}")
-                .exit()
-                .leave(scope("{\"a\":{\"b\":3}}"));
+        Left data = Left.by(
+                flow("\"InputPath\":\"$.a\",\"OutputPath\":\"$.b\",\"Assign\":{\"w.$\":\"$.b\"}")
+                        .exit(),
+                scope("{\"a\":{\"b\":3}}"));
 
-        assertThat(data).isEqualTo(new Exit.Data(json("3"), Map.of("w", json("3"))));
+        assertThat(data).isEqualTo(new Left(json("3"), Map.of("w", json("3"))));
     }
 
     @Test
     void assignsFromTheResultItselfWithTheOldVariables() {
-        Exit.Data data = flow("\"ResultSelector\":{\"s.$\":\"$.r\"},"
-                        + "\"Assign\":{\"v\":\"new\",\"old.$\":\"$v.x\",\"r.$\":\"$.r\",\"deep\":{\"i.$\":\"$$.Execution.Id\"}}")
-                .exit()
-                .leave(scope("{}").withResult(json("{\"r\":2}")));
+        DataFlow flow = flow(
+                "\"ResultSelector\":{\"s.$\":\"$.r\"},"
+                        + "\"Assign\":{\"v\":\"new\",\"old.$\":\"$v.x\",\"r.$\":\"$.r\",\"deep\":{\"i.$\":\"$$.Execution.Id\"}}");
 
-        assertThat(data.variables())
+        assertThat(Left.by(flow.exit(), scope("{}"), json("{\"r\":2}")).variables())
                 .isEqualTo(Map.of(
                         "v", json("\"new\""), "old", json("[1,2]"), "r", json("2"), "deep", json("{\"i\":\"arn\"}")));
     }
@@ -120,9 +120,9 @@ class JsonPathDataFlowTest {
         Scope scope = scope("{\"a\":1}").withErrorOutput(error);
 
         assertThat(flow.catchers()).hasSize(2);
-        assertThat(flow.catchers().get(0).leave(scope)).isEqualTo(new Exit.Data(error, Map.of()));
-        assertThat(flow.catchers().get(1).leave(scope))
-                .isEqualTo(new Exit.Data(
+        assertThat(Left.by(flow.catchers().get(0), scope)).isEqualTo(new Left(error, Map.of()));
+        assertThat(Left.by(flow.catchers().get(1), scope))
+                .isEqualTo(new Left(
                         json("{\"a\":1,\"error\":{\"Error\":\"E\",\"Cause\":\"C\"}}"), Map.of("e", json("\"E\""))));
     }
 
@@ -158,7 +158,7 @@ class JsonPathDataFlowTest {
     @Test
     void saysThatTheResultHasNoPlace() {
         assertFails(
-                () -> flow("\"ResultPath\":\"$.r\"").exit().leave(scope("[1]").withResult(json("2"))),
+                () -> Left.by(flow("\"ResultPath\":\"$.r\"").exit(), scope("[1]"), json("2")),
                 "States.ResultPathMatchFailure",
                 "Unable to apply ReferencePath $.r to input [1]");
     }
@@ -250,7 +250,7 @@ class JsonPathDataFlowTest {
         Scope scope = Scopes.of(json("{\"a\":1}")).inspection(seen::put).build();
 
         flow.arguments(scope);
-        flow.exit().leave(scope.withResult(json("2")));
+        Left.by(flow.exit(), scope, json("2"));
 
         assertThat(seen)
                 .isEqualTo(Map.of(

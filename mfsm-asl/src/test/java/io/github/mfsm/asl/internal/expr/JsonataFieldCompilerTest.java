@@ -62,27 +62,26 @@ class JsonataFieldCompilerTest {
     void outputsWhatItIsToldElseTheResultElseTheInput() {
         Scope scope = scope("{\"x\":1}");
 
-        assertThat(flow("\"Comment\":\"\"").exit().leave(scope).output()).isEqualTo(json("{\"x\":1}"));
-        assertThat(flow("\"Comment\":\"\"")
-                        .exit()
-                        .leave(scope.withResult(json("2")))
-                        .output())
+        assertThat(Left.by(flow("\"Comment\":\"\"").exit(), scope).output()).isEqualTo(json("{\"x\":1}"));
+        assertThat(Left.by(flow("\"Comment\":\"\"").exit(), scope, json("2")).output())
                 .isEqualTo(json("2"));
-        assertThat(
+        assertThat(Left.by(
                         flow("\"Output\":{\"r\":\"{% $states.result + $states.input.x %}\"},\"Assign\":{\"w\":\"{% $states.result %}\",\"c\":[]}")
-                                .exit()
-                                .leave(scope.withResult(json("2"))))
-                .isEqualTo(new Exit.Data(json("{\"r\":3}"), Map.of("w", json("2"), "c", json("[]"))));
-        assertThat(flow("\"Output\":7").exit().leave(scope).output()).isEqualTo(json("7"));
+                                .exit(),
+                        scope,
+                        json("2")))
+                .isEqualTo(new Left(json("{\"r\":3}"), Map.of("w", json("2"), "c", json("[]"))));
+        assertThat(Left.by(flow("\"Output\":7").exit(), scope).output()).isEqualTo(json("7"));
     }
 
     @Test
     void statesHasAllThatCanBeSeen() {
-        Scope scope = scope("{\"x\":1}").withResult(json("2"));
+        Scope scope = scope("{\"x\":1}");
 
-        assertThat(flow("\"Output\":\"{% $states %}\"").exit().leave(scope).output())
+        assertThat(Left.by(flow("\"Output\":\"{% $states %}\"").exit(), scope, json("2"))
+                        .output())
                 .isEqualTo(json("{\"input\":{\"x\":1},\"result\":2,\"context\":{\"Execution\":{\"Id\":\"arn\"}}}"));
-        assertThat(flow("\"Output\":\"{%}\"").exit().leave(scope).output()).isEqualTo(json("\"{%}\""));
+        assertThat(Left.by(flow("\"Output\":\"{%}\"").exit(), scope).output()).isEqualTo(json("\"{%}\""));
     }
 
     @Test
@@ -92,9 +91,10 @@ class JsonataFieldCompilerTest {
                 + "\"Assign\":{\"c\":\"{% $states.errorOutput.Cause %}\"},\"Next\":\"B\"}]");
         Scope scope = scope("1").withErrorOutput(json("{\"Error\":\"E\",\"Cause\":\"C\"}"));
 
-        assertThat(flow.catchers().get(0).leave(scope).output()).isEqualTo(json("{\"Error\":\"E\",\"Cause\":\"C\"}"));
-        assertThat(flow.catchers().get(1).leave(scope))
-                .isEqualTo(new Exit.Data(json("{\"e\":\"E\",\"i\":1}"), Map.of("c", json("\"C\""))));
+        assertThat(Left.by(flow.catchers().get(0), scope).output())
+                .isEqualTo(json("{\"Error\":\"E\",\"Cause\":\"C\"}"));
+        assertThat(Left.by(flow.catchers().get(1), scope))
+                .isEqualTo(new Left(json("{\"e\":\"E\",\"i\":1}"), Map.of("c", json("\"C\""))));
     }
 
     @ParameterizedTest
@@ -108,7 +108,7 @@ class JsonataFieldCompilerTest {
             })
     void saysWhereAnExpressionReturnedNothing(String output, String location, String expression) {
         assertFails(
-                () -> flow("\"Output\":" + output).exit().leave(scope("{}")),
+                () -> Left.by(flow("\"Output\":" + output).exit(), scope("{}")),
                 location,
                 "The JSONata expression '" + expression + "' specified for the field '" + location
                         + "' returned nothing (undefined).");
@@ -117,7 +117,7 @@ class JsonataFieldCompilerTest {
     @Test
     void saysWhatElseWentWrongWithAnExpression() {
         assertFails(
-                () -> flow("\"Assign\":{\"x\":\"{% 1 + 'a' %}\"}").exit().leave(scope("{}")),
+                () -> Left.by(flow("\"Assign\":{\"x\":\"{% 1 + 'a' %}\"}").exit(), scope("{}")),
                 "Assign/x",
                 "The JSONata expression '1 + 'a'' specified for the field 'Assign/x' threw an error during evaluation. "
                         + "T2002: The right side of the \"+\" operator must evaluate to a number");
@@ -127,7 +127,8 @@ class JsonataFieldCompilerTest {
                 "The JSONata expression '[1..900000]' specified for the field 'Arguments/x' threw an error during "
                         + "evaluation: Expression evaluation memory limit exceeded: Check for excessive memory usage");
         assertFails(
-                () -> flow("\"Output\":\"{% $f := function($x){$x} %}\"").exit().leave(scope("{}")),
+                () -> Left.by(
+                        flow("\"Output\":\"{% $f := function($x){$x} %}\"").exit(), scope("{}")),
                 "Output",
                 "The JSONata expression '$f := function($x){$x}' specified for the field 'Output' returned an unsupported "
                         + "result type.");
@@ -143,9 +144,9 @@ class JsonataFieldCompilerTest {
 
         assertThat(rules.choose(scope("{\"x\":2}"))).isZero();
         assertThat(rules.choose(scope("{\"x\":1}"))).isEqualTo(1);
-        assertThat(rules.rules().get(1).leave(scope("{\"x\":1}")))
-                .isEqualTo(new Exit.Data(json("1"), Map.of("a", json("1"))));
-        assertThat(rules.otherwise().leave(scope("5"))).isEqualTo(new Exit.Data(json("5"), Map.of("b", json("2"))));
+        assertThat(Left.by(rules.rules().get(1), scope("{\"x\":1}")))
+                .isEqualTo(new Left(json("1"), Map.of("a", json("1"))));
+        assertThat(Left.by(rules.otherwise(), scope("5"))).isEqualTo(new Left(json("5"), Map.of("b", json("2"))));
     }
 
     @ParameterizedTest

@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts scopes together: with an empty context object, no variables, time at the epoch and a fixed seed unless told
@@ -55,6 +56,53 @@ final class Scopes {
     }
 
     Scope build() {
-        return Scope.of(input, context, new Scope.Environment(variables, time, random, inspection));
+        return new OnEntry().withContext(context);
+    }
+
+    private final class OnEntry implements Scope {
+        @Override
+        public JsonNode input() {
+            return input;
+        }
+
+        @Override
+        public @Nullable JsonNode result() {
+            return null;
+        }
+
+        @Override
+        public @Nullable JsonNode errorOutput() {
+            return null;
+        }
+
+        @Override
+        public JsonNode context() {
+            return context.object();
+        }
+
+        @Override
+        public @Nullable JsonNode contextMember(String name) {
+            return context.member(name);
+        }
+
+        @Override
+        public Variables variables() {
+            return variables;
+        }
+
+        @Override
+        public Instant now() {
+            return time.instant();
+        }
+
+        @Override
+        public RandomGenerator random() {
+            return random;
+        }
+
+        @Override
+        public Inspection inspection() {
+            return inspection;
+        }
     }
 }
