@@ -11,6 +11,10 @@ final class PollTimer {
     private final Settings settings;
     private final Deadline deadline;
     private @Nullable Instant firstPause;
+    /** What the clock shows after the last pause, or more; less only if it was set back. */
+    private @Nullable Instant expected;
+
+    private Duration setBack = Duration.ZERO;
 
     PollTimer(Settings settings, Deadline deadline) {
         this.settings = settings;
@@ -24,7 +28,11 @@ final class PollTimer {
      * @return whether to poll again; if not, waiting is over, or the thread was interrupted
      */
     boolean sleep(Instant startDate) {
-        Instant now = settings.now();
+        Instant shown = settings.now();
+        if (expected != null && shown.isBefore(expected)) {
+            setBack = setBack.plus(Duration.between(shown, expected));
+        }
+        Instant now = shown.plus(setBack);
         firstPause = firstPause == null ? now : firstPause;
         Instant started = startDate.isBefore(firstPause) ? startDate : firstPause; // our clock may be behind AWS's
         Instant until = settings.waiting().until(started);
@@ -35,7 +43,9 @@ final class PollTimer {
         }
         Duration interval = settings.waiting().interval(Duration.between(started, now));
         try {
-            settings.sleeper().sleep(Durations.min(interval, left));
+            Duration pause = Durations.min(interval, left);
+            settings.sleeper().sleep(pause);
+            expected = shown.plus(pause);
             return true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -156,6 +156,24 @@ class WaitingTest extends ProtocolTest {
     }
 
     @Test
+    void fifteenSecondsAreNotExceededThoughTheClockIsSetBack() {
+        StateMachineArn machine = world.machine("Mail", World.waits(Duration.ofMinutes(30), "1"));
+        Instant setBackAt = world.time.instant().plusSeconds(3);
+        OnceOnlyExecution runner = world.runner(machine)
+                .clock(() -> {
+                    Instant now = world.time.instant();
+                    return now.isBefore(setBackAt) ? now : now.minus(Duration.ofMinutes(4));
+                })
+                .waiting(seconds(60))
+                .build();
+
+        Duration taken = duration(() -> world.run(runner, "k", "{}"));
+
+        assertThat(taken).isLessThanOrEqualTo(Duration.ofSeconds(15));
+        assertThat(world.stepFunctions.requestCount("StartExecution")).isLessThan(40);
+    }
+
+    @Test
     void noCallIsGivenMoreTimeThanIsLeft() {
         StateMachineArn machine = world.machine("Mail", World.waits(Duration.ofSeconds(5), "1"));
         Instant[] end = new Instant[1];
