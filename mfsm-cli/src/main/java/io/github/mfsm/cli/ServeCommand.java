@@ -284,9 +284,9 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     /**
-     * Waits for what is loaded ahead: two threads that initialize classes which need each other would wait forever. That
-     * thread initializes classes of WireMock, Jackson and Guava; this one needs none of them until it reads JSON or
-     * opens the port.
+     * Waits for what is loaded ahead: two threads that initialize classes which need each other would wait forever.
+     * That thread initializes classes of WireMock, Jackson and Guava; this one needs none of them until it reads JSON
+     * or opens the port.
      */
     private void awaitLoaded() {
         if (ahead != null) {

@@ -46,8 +46,8 @@ import software.amazon.awssdk.services.sfn.SfnClient;
  * <p>The AWS SDK is not needed, unless one asks for {@link #sfnClient()} or {@link #dynamoDbClient()}: these need the
  * modules {@code sfn} and {@code dynamodb} of the AWS SDK 2 and one of its HTTP clients on the class path.
  *
- * <p>Works without any test framework. Fakes are made and open their ports on first use, on 127.0.0.1. Environments share
- * nothing, so that tests may run in parallel with one each. Thread-safe.
+ * <p>Works without any test framework. Fakes are made and open their ports on first use, on 127.0.0.1. Environments
+ * share nothing, so that tests may run in parallel with one each. Thread-safe.
  */
 public final class MessageFlowTestEnvironment implements AutoCloseable {
     private final VirtualTime time;
