@@ -23,8 +23,8 @@ import java.util.stream.IntStream;
 
 /**
  * Load from a second process on loopback: 200 clients (or as many as the second argument says) for 60 s each (the first
- * argument), against a bare WireMock stub without a journal and with a bounded one, the fake DynamoDB, and the fake Step
- * Functions with a machine of ten states.
+ * argument), against a bare WireMock stub without a journal and with a bounded one, the fake DynamoDB, and the fake
+ * Step Functions with a machine of ten states.
  *
  * <p>Prints throughput and latency of each, errors, lost executions, the server's processor time, and its heap after a
  * collection at a third, two thirds and the end of each stretch.
