@@ -21,8 +21,6 @@ public final class Run implements Strand.Owner {
     private final RunTape taped;
     private final Instant startDate;
     private @Nullable OpenLog open;
-    /** The open log's. */
-    private @Nullable History history;
 
     private @Nullable PackedLog packed;
     private RandomGenerator random;
@@ -49,8 +47,7 @@ public final class Run implements Strand.Owner {
             @Nullable Tape tape,
             RandomGenerator random) {
         this.interpreter = interpreter;
-        this.history = new History();
-        this.open = new OpenLog(request, history, null);
+        this.open = new OpenLog(request, new History(), null);
         this.parent = parent;
         this.taped = new RunTape(this, tape);
         this.random = random;
@@ -145,7 +142,7 @@ public final class Run implements Strand.Owner {
 
     /** Returns its events, for those who know that it isn't over and that there is room. */
     History history() {
-        return Objects.requireNonNull(history, "a child that has succeeded is packed");
+        return Objects.requireNonNull(open, "a child that has succeeded is packed").history;
     }
 
     private void close(
@@ -191,7 +188,6 @@ public final class Run implements Strand.Owner {
         if (parent != null && status == ExecutionStatus.SUCCEEDED && mapRuns.isEmpty()) {
             packed = PackedLog.of(log(), this, parent);
             open = null;
-            history = null;
             random = interpreter.random();
             context = null;
             timeout = null;
@@ -205,8 +201,8 @@ public final class Run implements Strand.Owner {
 
     /** Adds an event, unless the execution is over or only its last event has room left. */
     int record(int previousEvent, HistoryEventType type, @Nullable Told details) {
-        History open = history();
-        return closing || open.isFull() ? previousEvent : open.add(previousEvent, now(), type, details);
+        History history = history();
+        return closing || history.isFull() ? previousEvent : history.add(previousEvent, now(), type, details);
     }
 
     boolean isOver() {
