@@ -24,10 +24,10 @@ import org.jspecify.annotations.Nullable;
 
 /** One stay of a strand in a state, retries included. */
 final class Visit implements Told, Scope, Exit.Assigning {
-    Strand strand;
-    StateExecutor executor;
-    JsonNode input;
-    Instant enteredAt;
+    final Strand strand;
+    final StateExecutor executor;
+    final JsonNode input;
+    final Instant enteredAt;
 
     /** The event that told the entry. */
     private int enteredEvent;
