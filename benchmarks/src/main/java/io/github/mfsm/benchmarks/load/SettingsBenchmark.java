@@ -44,11 +44,11 @@ public final class SettingsBenchmark {
 
     private record Load(double callsPerSecond, double p99, double cpuPerCall) {}
 
-    private interface Server extends AutoCloseable {
-        WireMockServer wireMock();
-
+    private record Server(WireMockServer wireMock, Runnable stop) implements AutoCloseable {
         @Override
-        void close();
+        public void close() {
+            stop.run();
+        }
     }
 
     private SettingsBenchmark(String seconds, String clients) {
@@ -85,32 +85,12 @@ public final class SettingsBenchmark {
         WireMockServer server = new WireMockServer(
                 setting.apply(options().bindAddress("127.0.0.1").dynamicPort().stubRequestLoggingDisabled(true)));
         server.start();
-        return new Server() {
-            @Override
-            public WireMockServer wireMock() {
-                return server;
-            }
-
-            @Override
-            public void close() {
-                server.stop();
-            }
-        };
+        return new Server(server, server::stop);
     }
 
     private static Server fake() {
         FakeDynamoDb fake = FakeDynamoDb.create();
-        return new Server() {
-            @Override
-            public WireMockServer wireMock() {
-                return fake.wireMock();
-            }
-
-            @Override
-            public void close() {
-                fake.close();
-            }
-        };
+        return new Server(fake.wireMock(), fake::close);
     }
 
     private void run(int rounds) throws IOException, InterruptedException {

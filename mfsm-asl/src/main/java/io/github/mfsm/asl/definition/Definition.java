@@ -1,6 +1,7 @@
 package io.github.mfsm.asl.definition;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,7 +35,11 @@ public final class Definition {
         this.queryLanguage = Objects.requireNonNull(queryLanguage, "queryLanguage");
         this.timeout = timeout;
         this.flow = Objects.requireNonNull(flow, "flow");
-        flow.collect(states);
+        List<State> all = new ArrayList<>();
+        flow.collect(all);
+        for (State state : all) {
+            states.put(state.name(), state);
+        }
     }
 
     /** Returns the States Language that it was read from, JSON text as it was given. */

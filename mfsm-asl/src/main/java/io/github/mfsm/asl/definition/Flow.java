@@ -1,7 +1,7 @@
 package io.github.mfsm.asl.definition;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
@@ -34,20 +34,20 @@ public record Flow(Kind kind, int index, String startAt, List<State> states, Pla
         Objects.requireNonNull(place, "place");
     }
 
+    /** Returns its states with those within Parallel and Map states, each before what it contains. */
+    public Stream<State> allStates() {
+        List<State> all = new ArrayList<>();
+        collect(all);
+        return all.stream();
+    }
+
     /** Adds its states, each before what it contains. */
-    void collect(Map<String, State> all) {
+    void collect(List<State> all) {
         for (State state : states) {
-            all.put(state.name(), state);
+            all.add(state);
             for (Flow within : state.flows()) {
                 within.collect(all);
             }
         }
-    }
-
-    /** Returns its states with those within Parallel and Map states, each before what it contains. */
-    public Stream<State> allStates() {
-        return states.stream()
-                .flatMap(state ->
-                        Stream.concat(Stream.of(state), state.flows().stream().flatMap(Flow::allStates)));
     }
 }

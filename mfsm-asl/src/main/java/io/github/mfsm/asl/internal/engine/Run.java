@@ -21,7 +21,6 @@ public final class Run implements Strand.Owner {
     private final RunTape taped;
     private final Instant startDate;
     private @Nullable OpenLog open;
-
     private @Nullable PackedLog packed;
     private RandomGenerator random;
     private List<Consumer<Run>> endListeners = List.of();
