@@ -242,6 +242,25 @@ class TaskTest {
     }
 
     @Test
+    void aFailureWithinAChainOfFuturesHasItsOwnName() {
+        CompletableFuture<TaskResult> answer = CompletableFuture.failedFuture(new IllegalStateException("no money"))
+                .thenApply(any -> null);
+
+        Execution execution = run(task(FUNCTION, ""), "{}", request -> TaskResult.later(answer));
+
+        assertThat(execution.error()).contains("IllegalStateException");
+        assertThat(execution.cause()).contains("no money");
+    }
+
+    @Test
+    @SuppressWarnings("NullAway") // as a user without it writes
+    void aHandlerThatReturnsNullIsTold() {
+        Execution execution = run(task(FUNCTION, ""), "{}", request -> null);
+
+        assertThat(execution.cause()).contains("the handler returned null, not a TaskResult such as never()");
+    }
+
+    @Test
     void aTokenEndsTheTask() {
         List<String> tokens = new ArrayList<>();
         Engine engine = Engine.builder()

@@ -22,7 +22,7 @@ public final class AwsCallException extends RuntimeException {
      * @param body the whole answer's JSON
      */
     public AwsCallException(String code, int status, String message, String body) {
-        super(message, null, false, false);
+        super(message);
         this.code = Objects.requireNonNull(code, "code");
         this.status = status;
         this.body = Objects.requireNonNull(body, "body");

@@ -8,6 +8,7 @@ import io.github.mfsm.testkit.content.internal.S3Objects;
 import io.github.mfsm.testkit.content.internal.S3Service;
 import io.github.mfsm.testkit.content.internal.S3Store;
 import io.github.mfsm.testkit.content.internal.S3Tasks;
+import io.github.mfsm.testkit.internal.server.call.InProcessCalls;
 import io.github.mfsm.testkit.internal.server.front.Behind;
 import io.github.mfsm.testkit.server.FakeServerBuilder;
 import io.github.mfsm.testkit.server.FrontDoor;
@@ -56,35 +57,58 @@ public final class FakeS3 extends FrontDoor {
         return new Builder();
     }
 
-    /** Creates a bucket that WorkMail can read, in this fake's Region and account. */
+    /**
+     * Creates a bucket that WorkMail can read, in this fake's Region and account.
+     *
+     * @throws io.github.mfsm.testkit.call.AwsCallException if there is one of that name
+     */
     public void createBucket(String name) {
         createBucket(FakeBucket.named(name));
     }
 
-    /** Creates a bucket. */
+    /**
+     * Creates a bucket.
+     *
+     * @throws io.github.mfsm.testkit.call.AwsCallException if there is one of that name
+     */
     public void createBucket(FakeBucket bucket) {
-        objects.createBucket(
-                bucket.name(),
-                new S3Objects.Settings(
-                        Objects.requireNonNullElse(bucket.region(), region()),
-                        Objects.requireNonNullElse(bucket.owner(), account()),
-                        bucket.readableByWorkMail(),
-                        bucket.versioned()));
+        S3Objects.Settings settings = new S3Objects.Settings(
+                Objects.requireNonNullElse(bucket.region(), region()),
+                Objects.requireNonNullElse(bucket.owner(), account()),
+                bucket.readableByWorkMail(),
+                bucket.versioned());
+        InProcessCalls.direct(() -> {
+            objects.createBucket(bucket.name(), settings);
+            return settings;
+        });
     }
 
-    /** Writes an object, for a test to start from. */
+    /**
+     * Writes an object, for a test to start from.
+     *
+     * @throws io.github.mfsm.testkit.call.AwsCallException if there is no such bucket
+     */
     public void putObject(String bucket, String key, byte[] bytes) {
-        service.put(bucket, key, bytes.clone());
+        InProcessCalls.direct(() -> service.put(bucket, key, bytes.clone()));
     }
 
-    /** Returns an object's newest bytes, or empty if there is none. */
+    /**
+     * Returns an object's newest bytes, or empty if there is none.
+     *
+     * @throws io.github.mfsm.testkit.call.AwsCallException if there is no such bucket
+     */
     public Optional<byte[]> object(String bucket, String key) {
-        return objects.find(bucket, key, null).map(stored -> stored.bytes().clone());
+        return InProcessCalls.direct(() ->
+                objects.find(bucket, key, null).map(stored -> stored.bytes().clone()));
     }
 
-    /** Returns the keys in a bucket, in alphabetical order. */
+    /**
+     * Returns the keys in a bucket, in alphabetical order.
+     *
+     * @throws io.github.mfsm.testkit.call.AwsCallException if there is no such bucket
+     */
     public List<String> keys(String bucket) {
-        return objects.keys(bucket);
+        return InProcessCalls.direct(() -> objects.keys(bucket));
     }
 
     /** Returns the objects as distributed Maps read and write them; a bucket that they write to is created. */

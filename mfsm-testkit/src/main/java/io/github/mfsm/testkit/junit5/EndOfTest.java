@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.opentest4j.TestAbortedException;
 
 /**
  * What is judged, counted, told and drawn when a test has ended.
@@ -35,7 +36,8 @@ record EndOfTest(
         if (coverage != null) {
             coverage.add(environment.stepFunctions().executions(), failure.isPresent());
         }
-        if (!Substitution.isActive()) {
+        if (!Substitution.isActive()
+                && !thrown.filter(TestAbortedException.class::isInstance).isPresent()) {
             tell(name, failure.orElse(null));
         }
         if (judged.isPresent()) {

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.ArgumentsProvider;
+import org.junit.platform.commons.support.AnnotationSupport;
 
 /** Reads the events that {@link MessageFlowEvents} names. */
 final class EventFiles implements ArgumentsProvider {
@@ -29,7 +30,9 @@ final class EventFiles implements ArgumentsProvider {
     @Override
     @SuppressWarnings({"deprecation", "removal"})
     public Stream<? extends Arguments> provideArguments(ExtensionContext context) throws IOException {
-        MessageFlowEvents annotation = context.getRequiredTestMethod().getAnnotation(MessageFlowEvents.class);
+        MessageFlowEvents annotation = AnnotationSupport.findAnnotation(
+                        context.getRequiredTestMethod(), MessageFlowEvents.class)
+                .orElseThrow();
         boolean text =
                 Stream.of(context.getRequiredTestMethod().getParameterTypes()).anyMatch(type -> type == String.class);
         List<Arguments> arguments = new ArrayList<>();

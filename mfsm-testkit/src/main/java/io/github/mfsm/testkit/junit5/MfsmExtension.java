@@ -124,7 +124,7 @@ public final class MfsmExtension
     @Override
     public void beforeAll(ExtensionContext context) {
         Store store = context.getStore(namespace);
-        if (store.get(POOL) == null) {
+        if (store.get(POOL) == null || Annotations.own(context).isPresent()) {
             store.put(CLASS, classes.enter(prepare(context, settings(context))));
         }
     }
@@ -156,8 +156,7 @@ public final class MfsmExtension
     }
 
     private Builder settings(ExtensionContext context) {
-        MfsmTest annotation = context.getRequiredTestClass().getAnnotation(MfsmTest.class);
-        return annotation == null ? settings : settings.with(annotation);
+        return Annotations.nearest(context).map(settings::with).orElse(settings);
     }
 
     @Override

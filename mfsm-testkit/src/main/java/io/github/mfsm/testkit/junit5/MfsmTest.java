@@ -10,7 +10,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Gives a test class {@link MfsmExtension} with the settings named here; where more is to be set, use its builder
- * instead.
+ * instead. As with JUnit's own annotations, it may stand on an annotation of yours, and a nested class has the settings
+ * of the class around it, unless it is annotated itself.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

@@ -3,7 +3,6 @@ package io.github.mfsm.testkit.junit5;
 import io.github.mfsm.testkit.internal.mutate.Substitution;
 import io.github.mfsm.testkit.mutate.MutationReport;
 import io.github.mfsm.testkit.mutate.MutationTest;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -24,6 +23,11 @@ final class RequiredMutationScore implements BeforeAllCallback, AfterTestExecuti
 
     @Override
     public void beforeAll(ExtensionContext context) {
+        if (isNested(context) && required(context) > 0) {
+            throw new ExtensionConfigurationException(
+                    "requireMutationScore() is not for nested classes: write it to the"
+                            + " class around them, whose tests they are");
+        }
         if (!isWanted(context)) {
             return;
         }
@@ -67,17 +71,17 @@ final class RequiredMutationScore implements BeforeAllCallback, AfterTestExecuti
 
     /** Nested classes run with the class around them. */
     private static boolean isWanted(ExtensionContext context) {
-        boolean isNested =
-                context.getParent().flatMap(ExtensionContext::getTestClass).isPresent();
         boolean isOff = context.getConfigurationParameter(SWITCH)
                 .filter("false"::equals)
                 .isPresent();
-        return required(context) > 0 && !isNested && !isOff && !Substitution.isActive();
+        return required(context) > 0 && !isNested(context) && !isOff && !Substitution.isActive();
+    }
+
+    private static boolean isNested(ExtensionContext context) {
+        return context.getParent().flatMap(ExtensionContext::getTestClass).isPresent();
     }
 
     private static int required(ExtensionContext context) {
-        return Optional.ofNullable(context.getRequiredTestClass().getAnnotation(MfsmTest.class))
-                .map(MfsmTest::requireMutationScore)
-                .orElse(0);
+        return Annotations.own(context).map(MfsmTest::requireMutationScore).orElse(0);
     }
 }

@@ -22,9 +22,9 @@ record TestStateCheck(Optional<URI> endpoint) {
 
     /** Returns the check that a test asks for, if it does; the configuration parameter goes before the annotation. */
     static Optional<TestStateCheck> of(ExtensionContext context) {
-        MfsmTest annotation = context.getRequiredTestClass().getAnnotation(MfsmTest.class);
         MfsmTest.Backend backend = context.getConfigurationParameter(BACKEND, TestStateCheck::backend)
-                .orElse(annotation == null ? MfsmTest.Backend.ENGINE : annotation.backend());
+                .orElseGet(() ->
+                        Annotations.nearest(context).map(MfsmTest::backend).orElse(MfsmTest.Backend.ENGINE));
         return backend == MfsmTest.Backend.ENGINE
                 ? Optional.empty()
                 : Optional.of(

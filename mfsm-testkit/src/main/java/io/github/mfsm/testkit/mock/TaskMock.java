@@ -56,7 +56,7 @@ public final class TaskMock implements TaskHandler {
      * @throws IllegalArgumentException if it is no JSON text
      */
     public static TaskMock returning(String outputJson) {
-        return ending(TaskResult.succeeded(requireJson("returning", outputJson)));
+        return ending(TaskResult.succeeded(requireJson("returning(...) takes JSON text", outputJson)));
     }
 
     /**
@@ -101,7 +101,9 @@ public final class TaskMock implements TaskHandler {
 
     private static TaskResult answer(TaskRequest request, LambdaFunction function) throws Exception {
         Optional<LambdaTask> call = LambdaTask.of(request);
-        String payload = function.handle(call.map(LambdaTask::payload).orElseGet(request::parameters));
+        String payload = requireJson(
+                "what function(...) returns for a payload must be JSON text",
+                function.handle(call.map(LambdaTask::payload).orElseGet(request::parameters)));
         return TaskResult.succeeded(call.isPresent() ? call.get().output(payload) : payload);
     }
 
@@ -182,7 +184,7 @@ public final class TaskMock implements TaskHandler {
      * @throws IllegalArgumentException if it is no JSON text
      */
     public TaskMock submittedAs(String answerJson) {
-        requireJson("submittedAs", answerJson);
+        requireJson("submittedAs(...) takes JSON text", answerJson);
         return new TaskMock(request -> {
             TaskResult result = answer.handle(request);
             return TaskResult.submitted(
@@ -201,15 +203,18 @@ public final class TaskMock implements TaskHandler {
         return answer.handle(request);
     }
 
-    private static String requireJson(String method, String text) {
+    private static String requireJson(String rule, @Nullable String text) {
+        if (text == null) {
+            throw new IllegalArgumentException(rule + ", this is null. JSON's null is a text, too: \"null\"");
+        }
         try {
             if (!WireJson.parse(text).isMissingNode()) {
                 return text;
             }
-            throw new IllegalArgumentException(method + "(...) takes JSON text, this is empty");
+            throw new IllegalArgumentException(rule + ", this is empty");
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(method + "(...) takes JSON text, this is none: " + JsonMistake.of(e)
-                    + ": " + text + ". A string needs quotes of its own: \"\\\"text\\\"\"");
+            throw new IllegalArgumentException(rule + ", this is none: " + JsonMistake.of(e) + ": " + text
+                    + ". A string needs quotes of its own: \"\\\"text\\\"\"");
         }
     }
 

@@ -3,6 +3,7 @@ package io.github.mfsm.testkit.sns;
 import io.github.mfsm.asl.task.TaskHandler;
 import io.github.mfsm.asl.task.TaskRequest;
 import io.github.mfsm.asl.time.VirtualTime;
+import io.github.mfsm.testkit.internal.server.call.InProcessCalls;
 import io.github.mfsm.testkit.internal.server.front.Behind;
 import io.github.mfsm.testkit.internal.server.query.MemberForm;
 import io.github.mfsm.testkit.internal.server.query.QueryProtocol;
@@ -59,9 +60,13 @@ public final class FakeSns extends FrontDoor {
         return new Builder();
     }
 
-    /** Returns a topic in this fake's own Region and account; it is created if it isn't there. */
+    /**
+     * Returns a topic in this fake's own Region and account; it is created if it isn't there.
+     *
+     * @throws io.github.mfsm.testkit.call.AwsCallException if no topic can have this name
+     */
     public FakeTopic topic(String name) {
-        return new FakeTopic(service.topic(name));
+        return new FakeTopic(InProcessCalls.direct(() -> service.topic(name)));
     }
 
     /** Returns the topics of this fake's own Region and account, in alphabetical order. */

@@ -3,6 +3,7 @@ package io.github.mfsm.testkit.sqs;
 import io.github.mfsm.asl.task.TaskHandler;
 import io.github.mfsm.asl.task.TaskRequest;
 import io.github.mfsm.asl.time.VirtualTime;
+import io.github.mfsm.testkit.internal.server.call.InProcessCalls;
 import io.github.mfsm.testkit.internal.server.front.Behind;
 import io.github.mfsm.testkit.internal.server.query.QueryProtocol;
 import io.github.mfsm.testkit.internal.server.wire.AwsJsonServer;
@@ -74,9 +75,13 @@ public final class FakeSqs extends FrontDoor {
         return new Builder();
     }
 
-    /** Returns a queue in this fake's own Region and account; it is created if it isn't there. */
+    /**
+     * Returns a queue in this fake's own Region and account; it is created if it isn't there.
+     *
+     * @throws io.github.mfsm.testkit.call.AwsCallException if no queue can have this name
+     */
     public FakeQueue queue(String name) {
-        return new FakeQueue(service.queue(name));
+        return new FakeQueue(InProcessCalls.direct(() -> service.queue(name)));
     }
 
     /** Returns the queues of this fake's own Region and account, in alphabetical order. */

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -168,6 +169,12 @@ class FailedTestTest {
         assertThat(run("passes").printed).isEmpty();
     }
 
+    @Test
+    void printsNothingForTestsThatAnAssumptionEnds() {
+        assertThat(run("assumes").printed).isEmpty();
+        assertThat(reports).isEmptyDirectory();
+    }
+
     private record Run(List<Throwable> failures, String printed) {}
 
     private Run run(String method) {
@@ -205,6 +212,12 @@ class FailedTestTest {
                     .filter(method -> method.getName().equals(name))
                     .findFirst()
                     .orElseThrow();
+        }
+
+        @Test
+        void assumes(FakeStepFunctions stepFunctions) {
+            stepFunctions.create("payment", CALL).run("{}");
+            Assumptions.abort("not on this computer");
         }
 
         @Test

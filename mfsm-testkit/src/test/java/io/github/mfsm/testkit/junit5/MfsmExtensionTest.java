@@ -16,6 +16,8 @@ import io.github.mfsm.testkit.dynamodb.FakeDynamoDb;
 import io.github.mfsm.testkit.sfn.FakeStepFunctions;
 import io.github.mfsm.testkit.workmail.MailOutcome;
 import io.github.mfsm.testkit.workmail.WorkMailSimulator;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
@@ -94,6 +96,16 @@ class MfsmExtensionTest {
     @MessageFlowEvents({"events/inbound.json", "events/out*.json"})
     void readsTheTextOfFiles(String event) {
         assertThat(event).contains("invocationId");
+    }
+
+    @Retention(RetentionPolicy.RUNTIME)
+    @ParameterizedTest
+    @MessageFlowEvents("events/inbound.json")
+    @interface ForInbound {}
+
+    @ForInbound
+    void findsFilesByAnAnnotationOnAnAnnotation(String event) {
+        assertThat(event).contains("INBOUND");
     }
 
     @Nested

@@ -8,6 +8,7 @@ import io.github.mfsm.testkit.sfn.ExecutionView;
 import io.github.mfsm.testkit.sfn.FakeStepFunctions;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
@@ -51,6 +52,18 @@ class RequiredMutationScoreTest {
         }
     }
 
+    @MfsmTest
+    static class Around {
+        @Nested
+        @MfsmTest(requireMutationScore = 100)
+        class Inner {
+            @Test
+            void succeeds(FakeStepFunctions stepFunctions) {
+                assertThat(run(stepFunctions).status()).isEqualTo(ExecutionStatus.SUCCEEDED);
+            }
+        }
+    }
+
     private static List<String> failures(Class<?> tests, Map<String, String> parameters) {
         SummaryGeneratingListener listener = new SummaryGeneratingListener();
         LauncherFactory.create()
@@ -64,6 +77,14 @@ class RequiredMutationScoreTest {
                 .map(TestExecutionSummary.Failure::getException)
                 .map(Throwable::getMessage)
                 .toList();
+    }
+
+    @Test
+    void aNestedClassIsToldWhereToRequireIt() {
+        assertThat(failures(Around.class, Map.of()))
+                .singleElement()
+                .asString()
+                .contains("requireMutationScore() is not for nested classes");
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -94,6 +95,13 @@ class TestStateBackendTest {
     }
 
     @Test
+    void theTestsOfNestedClassesAreComparedToo() {
+        assertThat(run(WithNested.class, "")).isEmpty();
+
+        assertThat(aws.requestCount("TestState")).isEqualTo(2);
+    }
+
+    @Test
     void anUnknownBackendIsRefused() {
         assertThat(run(Cases.class, "MOON")).singleElement().asString().contains("mfsm.backend", "MOON");
     }
@@ -116,6 +124,18 @@ class TestStateBackendTest {
                                     TaskMock.returning("{\"Payload\": {\"a\": 1}, \"StatusCode\": 200}")))
                     .run("{}")
                     .output();
+        }
+    }
+
+    /** Not run by the build itself. */
+    @MfsmTest(backend = MfsmTest.Backend.AWS_TEST_STATE)
+    static class WithNested {
+        @Nested
+        class Inner {
+            @Test
+            void calls(FakeStepFunctions stepFunctions) {
+                new Annotated().calls(stepFunctions);
+            }
         }
     }
 

@@ -88,6 +88,15 @@ class FakeLambdaTest {
     }
 
     @Test
+    @SuppressWarnings("NullAway") // as a user without it writes
+    void aFunctionThatReturnsNullIsTold() {
+        lambda.function("charge", order -> null);
+
+        assertThat(run(DIRECT, "{}").cause().orElseThrow())
+                .contains("the function returned null, not JSON text such as \\\"null\\\"");
+    }
+
+    @Test
     void anErrorWithoutATypeIsUnknown() throws IOException {
         HttpServer other = server(200, "{\"errorMessage\":\"out\"}", "X-Amz-Function-Error", "Unhandled");
         try {

@@ -3,6 +3,7 @@ package io.github.mfsm.testkit.mock;
 import static io.github.mfsm.testkit.mock.TaskMock.failing;
 import static io.github.mfsm.testkit.mock.TaskMock.returning;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mfsm.asl.history.ExecutionStatus;
 import io.github.mfsm.asl.history.HistoryEventType;
@@ -45,6 +46,27 @@ class TaskMockTest {
                 .isEqualTo("No answer for state 'Call' with resource '" + FUNCTION
                         + "': it was called for the 3rd time, its mock has 2 answers.");
         assertThat(fake.unansweredTasks()).hasSize(1);
+    }
+
+    @Test
+    @SuppressWarnings("NullAway") // as a user without it writes
+    void saysWhatAFunctionMustReturn() {
+        FakeStateMachine calls = machine("arn:aws:states:::lambda:invoke", "{\"FunctionName\": \"f\"}", "");
+
+        assertThat(calls.onTask("Call", TaskMock.function(payload -> "hello"))
+                        .run("{}")
+                        .cause())
+                .hasValueSatisfying(cause -> assertThat(cause)
+                        .startsWith("what function(...) returns for a payload must be JSON text, this is none: ")
+                        .endsWith("hello. A string needs quotes of its own: \"\\\"text\\\"\"")
+                        .doesNotContain("Source"));
+        assertThat(calls.onTask("Call", TaskMock.function(payload -> null))
+                        .run("{}")
+                        .cause())
+                .contains("what function(...) returns for a payload must be JSON text, this is null."
+                        + " JSON's null is a text, too: \"null\"");
+        assertThatThrownBy(() -> returning(null))
+                .hasMessageStartingWith("returning(...) takes JSON text, this is null");
     }
 
     @Test

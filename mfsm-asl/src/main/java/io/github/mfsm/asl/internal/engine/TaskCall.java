@@ -10,7 +10,9 @@ import io.github.mfsm.asl.task.TaskRequest;
 import io.github.mfsm.asl.task.TaskResult;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -111,13 +113,19 @@ final class TaskCall implements AttemptUnderWay.Suspended {
     /** Asks the handler; called with the lock released. */
     TaskResult ask(TaskHandler handler) {
         try {
-            return handler.handle(request());
+            return Objects.requireNonNull(
+                    handler.handle(request()), "the handler returned null, not a TaskResult such as never()");
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             return TaskResult.failed("InterruptedException", interrupted.getMessage());
         } catch (Exception failure) { // whatever a handler throws is the task's failure
             return TaskResult.failed(failure.getClass().getSimpleName(), failure.getMessage());
         }
+    }
+
+    /** What failed, without the exception that a chain of futures wraps it in. */
+    private static Throwable cause(Throwable failure) {
+        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
     }
 
     private TaskRequest request() {
@@ -369,7 +377,7 @@ final class TaskCall implements AttemptUnderWay.Suspended {
             result.result()
                     .whenComplete((answer, failure) -> interpreter().perform(() -> {
                         if (!over) {
-                            Throwable cause = failure == null ? new IllegalStateException("no answer") : failure;
+                            Throwable cause = failure == null ? new IllegalStateException("no answer") : cause(failure);
                             promised(
                                     answer != null
                                             ? answer

@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -22,7 +23,9 @@ public final class JavaRunners {
     public static Runner of(LambdaFunction code) {
         return call -> {
             try {
-                return FunctionAnswer.of(code.handle(call.payload()), "");
+                String answer = Objects.requireNonNull(
+                        code.handle(call.payload()), "the function returned null, not JSON text such as \"null\"");
+                return FunctionAnswer.of(answer, "");
             } catch (InterruptedException e) {
                 throw e;
             } catch (Exception e) { // whatever a function throws is its error

@@ -2,6 +2,7 @@ package io.github.mfsm.testkit.lambda.internal;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.mfsm.testkit.internal.server.call.InProcessCalls;
 import io.github.mfsm.testkit.internal.server.faults.SeededFaults;
 import io.github.mfsm.testkit.internal.server.faults.ServiceRules;
 import io.github.mfsm.testkit.internal.server.wire.AwsError;
@@ -88,7 +89,7 @@ public final class LambdaService {
 
     /** Sets what runs a function. */
     public void put(String name, Runner runner) {
-        functions.put(FunctionName.parse(name).name(), runner);
+        functions.put(InProcessCalls.direct(() -> FunctionName.parse(name)).name(), runner);
     }
 
     /** Sets what runs all functions that have nothing of their own. */

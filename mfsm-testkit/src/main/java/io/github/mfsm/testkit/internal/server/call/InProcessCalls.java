@@ -13,6 +13,7 @@ import io.github.mfsm.testkit.internal.server.wire.RequestContext;
 import io.github.mfsm.testkit.internal.server.wire.WireJson;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Calls a service in process. */
 public final class InProcessCalls {
@@ -47,6 +48,23 @@ public final class InProcessCalls {
         };
     }
 
+    /**
+     * Returns what a method of a fake that a test calls directly answers.
+     *
+     * @throws AwsCallException if the service refuses
+     */
+    public static <T> T direct(Supplier<T> method) {
+        try {
+            return method.get();
+        } catch (AwsError e) {
+            throw refused(e, WireJson.text(e.body()));
+        }
+    }
+
+    private static AwsCallException refused(AwsError error, String body) {
+        return new AwsCallException(error.code(), error.status(), String.valueOf(error.getMessage()), body);
+    }
+
     private static String call(
             String request, Function<AwsError, String> refusal, Function<JsonNode, JsonNode> operation) {
         try {
@@ -58,7 +76,7 @@ public final class InProcessCalls {
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("a request must be JSON: " + JsonMistake.of(e), e);
         } catch (AwsError e) {
-            throw new AwsCallException(e.code(), e.status(), String.valueOf(e.getMessage()), refusal.apply(e));
+            throw refused(e, refusal.apply(e));
         } catch (AnswerLostException e) {
             throw AwsCallException.answerLost(String.valueOf(e.getMessage()));
         }
