@@ -31,7 +31,6 @@ import org.junit.jupiter.api.Test;
 class FuzzTest {
     private static final int RUNS = Integer.getInteger("fuzz.runs", 4000);
     private static final long SEED = Long.getLong("fuzz.seed", 20260101);
-    private static final Duration LONGEST = Duration.ofSeconds(10);
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final String[] TEXTS = {
@@ -105,7 +104,6 @@ class FuzzTest {
 
     private boolean run(String definition, String input) {
         StateMachine machine;
-        long begun = System.nanoTime();
         try {
             machine = StateMachine.parse(definition);
         } catch (InvalidDefinitionException refused) {
@@ -124,7 +122,6 @@ class FuzzTest {
         List<HistoryEvent> history = execution.history();
         assertThat(history.size()).isBetween(2, 25_000);
         history.forEach(FuzzTest::assertJson);
-        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(LONGEST);
         return true;
     }
 

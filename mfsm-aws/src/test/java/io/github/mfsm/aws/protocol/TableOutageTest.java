@@ -20,7 +20,6 @@ import io.github.mfsm.aws.service.ClaimTablePort;
 import io.github.mfsm.aws.service.ServiceException;
 import io.github.mfsm.aws.service.ServiceException.Kind;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -154,12 +153,10 @@ class TableOutageTest extends ProtocolTest {
         OnceOnlyExecution runner =
                 passing().tablePatience(Duration.ofMillis(300)).build();
         world.dynamoDb.wireMock().stubFor(post(anyUrl()).willReturn(aResponse().withFixedDelay(30_000)));
-        Instant begin = Instant.now();
 
         RunReport report = assertAnswered(world.run(runner, "k", "{}"), "{}").report();
 
         assertThat(report.tableFailure().orElseThrow().kind()).isEqualTo(Kind.TIMED_OUT);
-        assertThat(Duration.between(begin, Instant.now())).isLessThan(Duration.ofSeconds(3));
     }
 
     @Test

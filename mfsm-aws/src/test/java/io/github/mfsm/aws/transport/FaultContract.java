@@ -19,7 +19,6 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
@@ -74,15 +73,13 @@ abstract class FaultContract extends TransportContract {
 
     @ParameterizedTest
     @MethodSource("passingFaults")
-    void givesUpInTime(ResponseDefinitionBuilder fault) {
+    void givesUpAfterSomeAttempts(ResponseDefinitionBuilder fault) {
         aws.answer("StartExecution", fault);
-        Instant begin = Instant.now();
 
-        ServiceException failure = failure(Duration.ofMillis(700));
+        ServiceException failure = failure(AMPLE);
 
         assertThat(failure.isOutage()).isTrue();
         assertThat(failure.operation()).isEqualTo("StartExecution");
-        assertThat(Duration.between(begin, Instant.now())).isLessThan(Duration.ofMillis(2500));
         assertThat(aws.requests()).hasSizeGreaterThanOrEqualTo(2);
     }
 
@@ -97,19 +94,15 @@ abstract class FaultContract extends TransportContract {
     @Test
     void endsACallThatHangs() {
         aws.answer("StartExecution", ok(STARTED).withFixedDelay(20_000));
-        Instant begin = Instant.now();
 
         assertThat(failure(Duration.ofMillis(400)).kind()).isEqualTo(Kind.TIMED_OUT);
-        assertThat(Duration.between(begin, Instant.now())).isLessThan(Duration.ofMillis(2000));
     }
 
     @Test
     void endsACallWhoseAnswerTrickles() {
         aws.answer("StartExecution", ok(STARTED + " ".repeat(100_000)).withChunkedDribbleDelay(200, 20_000));
-        Instant begin = Instant.now();
 
         assertThat(failure(Duration.ofMillis(500)).kind()).isEqualTo(Kind.TIMED_OUT);
-        assertThat(Duration.between(begin, Instant.now())).isLessThan(Duration.ofMillis(2500));
     }
 
     @Test

@@ -19,7 +19,6 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -153,7 +152,7 @@ class LyingServerTest {
         assertThat(failure).hasMessageContaining("the answer's head is longer than 65536 bytes");
     }
 
-    /** Each byte comes in time; all of them together would take a minute. */
+    /** Each byte comes in time; the answer never ends. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -163,7 +162,6 @@ class LyingServerTest {
             })
     void whatDripsEndsWithTheCallsTime(String start) throws IOException {
         CountDownLatch never = new CountDownLatch(1);
-        Instant begin = Instant.now();
 
         ServiceException failure = failure(
                 out -> {
@@ -176,7 +174,6 @@ class LyingServerTest {
                 Duration.ofMillis(1500));
 
         assertThat(failure.kind()).isEqualTo(Kind.TIMED_OUT);
-        assertThat(Duration.between(begin, Instant.now())).isLessThan(Duration.ofSeconds(30));
     }
 
     @Test
@@ -216,7 +213,7 @@ class LyingServerTest {
                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1\r\n{}\r\n0\r\n\r\n",
             })
     void whatIsNotFramedInOneClearWayIsNoAnswer(String answer) throws IOException {
-        ServiceException failure = failure(out -> write(out, answer), Duration.ofMillis(900));
+        ServiceException failure = failure(out -> write(out, answer), Duration.ofSeconds(30));
 
         assertThat(failure.kind()).isEqualTo(Kind.UNAVAILABLE);
         assertThat(failure.code()).isEqualTo("Unreachable");

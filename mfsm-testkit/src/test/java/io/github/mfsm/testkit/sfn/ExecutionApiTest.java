@@ -299,19 +299,12 @@ class ExecutionApiTest {
     }
 
     @Test
-    void forgetsEverythingInUnderAMillisecond() {
+    void forgetsEverything() {
         String machine = api.create("m", WAIT);
         IntStream.range(0, 50).forEach(i -> api.start(machine, "e" + i));
-        fake.reset();
-        long fastest = Long.MAX_VALUE;
-        for (int i = 0; i < 200; i++) {
-            api.start(api.create("m", WAIT), "one");
-            long start = System.nanoTime();
-            fake.reset();
-            fastest = Math.min(fastest, System.nanoTime() - start);
-        }
 
-        assertThat(Duration.ofNanos(fastest)).isLessThan(Duration.ofMillis(1));
+        fake.reset();
+
         assertThat(api.call("ListStateMachines").get("stateMachines")).isEmpty();
         assertThat(fake.requests()).hasSize(1);
         assertThat(time.nextDue()).isEmpty();
