@@ -3,9 +3,12 @@ package io.github.mfsm.testkit.sfn;
 import static io.github.mfsm.testkit.sfn.Api.PASS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.mfsm.asl.task.TaskResult;
 import io.github.mfsm.asl.time.VirtualTime;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -65,6 +68,57 @@ class ListExecutionsApiTest {
         assertThat(listed(machine, "redriveFilter", "NOT_REDRIVEN")).containsExactly(other);
     }
 
+    /** API reference: the results are sorted by time, with the most recent execution first. */
+    @Test
+    void areNewestFirstOverAllPagesWhateverTheirStatus() {
+        String machine = api.create("m", TASK);
+        fake.onTask("T", task -> switch (task.parameters()) {
+            case "\"bad\"" -> TaskResult.failed("Bad", "b");
+            case "\"slow\"" -> TaskResult.never();
+            default -> TaskResult.succeeded("1");
+        });
+        List<String> newestFirst = new ArrayList<>();
+        for (String input : List.of("bad", "good", "slow", "good", "bad", "slow", "good")) {
+            newestFirst.add(0, start(machine, "\"" + input + "\""));
+        }
+        api.call("RedriveExecution", "executionArn", newestFirst.get(2));
+
+        List<String> seen = new ArrayList<>();
+        JsonNode page = api.call("ListExecutions", "stateMachineArn", machine, "maxResults", 2);
+        seen.addAll(page.findValuesAsText("executionArn"));
+        while (page.hasNonNull("nextToken")) {
+            String token = page.get("nextToken").asText();
+            page = api.call("ListExecutions", "stateMachineArn", machine, "maxResults", 2, "nextToken", token);
+            seen.addAll(page.findValuesAsText("executionArn"));
+        }
+
+        assertThat(seen).isEqualTo(newestFirst);
+        assertThat(listed(machine, "statusFilter", "FAILED", "redriveFilter", "REDRIVEN"))
+                .containsExactly(newestFirst.get(2));
+        assertThat(listed(machine, "statusFilter", "FAILED", "redriveFilter", "NOT_REDRIVEN"))
+                .containsExactly(newestFirst.get(6));
+        assertThat(listed(machine, "statusFilter", "RUNNING")).containsExactly(newestFirst.get(1), newestFirst.get(4));
+    }
+
+    @Test
+    void areThoseThatAVersionStartedAndOfAStatus() {
+        String machine = api.create("m", TASK);
+        fake.onTask(
+                "T",
+                task -> task.parameters().contains("bad") ? TaskResult.failed("Bad", "b") : TaskResult.succeeded("1"));
+        String version = api.call("PublishStateMachineVersion", "stateMachineArn", machine)
+                .get("stateMachineVersionArn")
+                .asText();
+        String plain = start(machine, "\"bad\"");
+        String failed = start(version, "\"bad\"");
+        String succeeded = start(version, "\"good\"");
+
+        assertThat(listed(version)).containsExactly(succeeded, failed);
+        assertThat(listed(version, "statusFilter", "FAILED")).containsExactly(failed);
+        assertThat(listed(machine)).containsExactly(succeeded, failed, plain);
+        assertThat(listed(machine, "statusFilter", "FAILED")).containsExactly(failed, plain);
+    }
+
     /** API reference, {@code ValidateStateMachineDefinition}: warnings only where they are asked for. */
     @Test
     void ofProblemsAreErrorsUnlessWarningsAreAskedFor() {
@@ -121,8 +175,9 @@ class ListExecutionsApiTest {
                 .asText();
     }
 
-    private List<String> listed(String machine, String filter, String value) {
-        return api.call("ListExecutions", "stateMachineArn", machine, filter, value)
-                .findValuesAsText("executionArn");
+    private List<String> listed(String arn, Object... filters) {
+        Object[] request = Stream.concat(Stream.of("stateMachineArn", arn), Stream.of(filters))
+                .toArray();
+        return api.call("ListExecutions", request).findValuesAsText("executionArn");
     }
 }

@@ -8,11 +8,11 @@ import io.github.mfsm.testkit.internal.server.wire.Operation;
 import io.github.mfsm.testkit.internal.server.wire.RequestContext;
 import io.github.mfsm.testkit.sfn.internal.request.SfnError;
 import io.github.mfsm.testkit.sfn.internal.request.StateInput;
+import io.github.mfsm.testkit.sfn.internal.run.ExecutionList;
 import io.github.mfsm.testkit.sfn.internal.run.ExecutionRecord;
 import io.github.mfsm.testkit.sfn.internal.store.Arn;
 import io.github.mfsm.testkit.sfn.internal.store.Machine;
 import java.util.function.Function;
-import java.util.function.Predicate;
 
 /** Lists the executions of a state machine, one of its versions or aliases, or a Map Run; newest first. */
 final class ListExecutions implements Operation {
@@ -36,21 +36,15 @@ final class ListExecutions implements Operation {
         return byMachine ? ofMachine(request) : ofMapRun(request);
     }
 
-    private JsonNode answer(
-            JsonNode request,
-            Object list,
-            Predicate<ExecutionRecord> wanted,
-            Function<ExecutionRecord, ObjectNode> toJson) {
+    private JsonNode answer(JsonNode request, ExecutionList list, Function<ExecutionRecord, ObjectNode> toJson) {
         String status = request.path("statusFilter").asText();
-        String redriven = request.path("redriveFilter").asText();
-        Predicate<ExecutionRecord> fits = wanted.and(execution ->
-                redriven.isEmpty() || redriven.equals(execution.redrives() > 0 ? "REDRIVEN" : "NOT_REDRIVEN"));
+        String redriveFilter = request.path("redriveFilter").asText();
         return backend.pages()
                 .answer(
                         "ListExecutions",
                         request,
                         "executions",
-                        sequence -> backend.executions().before(list, status, sequence, fits),
+                        sequence -> backend.executions().before(list, status, redriveFilter, sequence),
                         ExecutionRecord::sequence,
                         toJson);
     }
@@ -63,10 +57,7 @@ final class ListExecutions implements Operation {
         }
         return answer(
                 request,
-                machine,
-                execution -> arn.rest() == null
-                        || arn.text().equals(execution.origin().versionArn())
-                        || arn.text().equals(execution.origin().aliasArn()),
+                arn.rest() == null ? ExecutionList.of(machine) : ExecutionList.startedBy(machine, arn.text()),
                 ExecutionJson::summary);
     }
 
@@ -77,8 +68,7 @@ final class ListExecutions implements Operation {
         }
         return answer(
                 request,
-                mapRun.arn(),
-                execution -> true,
+                ExecutionList.ofMapRun(mapRun.arn()),
                 execution -> ExecutionJson.summary(execution).put("itemCount", items(execution, mapRun)));
     }
 

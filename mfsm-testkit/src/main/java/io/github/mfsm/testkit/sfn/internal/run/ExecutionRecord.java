@@ -2,6 +2,7 @@ package io.github.mfsm.testkit.sfn.internal.run;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mfsm.asl.Execution;
+import io.github.mfsm.testkit.sfn.internal.run.ListedExecutions.Kind;
 import io.github.mfsm.testkit.sfn.internal.store.Machine;
 import io.github.mfsm.testkit.sfn.internal.store.Revision;
 import java.time.Duration;
@@ -45,8 +46,7 @@ public final class ExecutionRecord {
     private final @Nullable String traceHeader;
     private final @Nullable String mapRunArn;
     private final Instant startDate;
-    /** The status that it is listed under. */
-    private String listedAs = "";
+    private Kind listedAs = Kind.NOT_LISTED;
 
     private volatile @Nullable Execution execution;
     private volatile @Nullable Outcome outcome;
@@ -166,12 +166,13 @@ public final class ExecutionRecord {
         return started == null ? null : started.redriveDate().orElse(null);
     }
 
-    String listedAs() {
+    /** The kind that it is listed under. */
+    Kind listedAs() {
         return listedAs;
     }
 
-    void listedAs(String status) {
-        listedAs = status;
+    void listedAs(Kind kind) {
+        listedAs = kind;
     }
 
     /** Counts up in the order of the starts. */

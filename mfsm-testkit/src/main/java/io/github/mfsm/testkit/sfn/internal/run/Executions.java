@@ -8,6 +8,7 @@ import io.github.mfsm.asl.time.VirtualTime;
 import io.github.mfsm.testkit.internal.server.wire.AwsError;
 import io.github.mfsm.testkit.sfn.internal.request.SfnError;
 import io.github.mfsm.testkit.sfn.internal.run.ExecutionRecord.Origin;
+import io.github.mfsm.testkit.sfn.internal.run.ListedExecutions.Kind;
 import io.github.mfsm.testkit.sfn.internal.store.Arn;
 import io.github.mfsm.testkit.sfn.internal.store.Machine;
 import io.github.mfsm.testkit.sfn.internal.store.Machines;
@@ -18,7 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -353,16 +353,15 @@ public final class Executions {
      * Returns the executions of a list below a number, newest first, as far as they are asked for. Called under the
      * lock.
      *
-     * @param list the state machine, without the children of its Map Runs; or the ARN of a Map Run
+     * @param list which list
      * @param status the status that they have, or an empty text for any
+     * @param redriveFilter {@code REDRIVEN}, {@code NOT_REDRIVEN}, or an empty text for both
      * @param sequence the number that theirs are below
-     * @param fits which are wanted
      */
-    public Stream<ExecutionRecord> before(Object list, String status, long sequence, Predicate<ExecutionRecord> fits) {
+    public Stream<ExecutionRecord> before(ExecutionList list, String status, String redriveFilter, long sequence) {
         letGo();
-        return listed.before(list, status, sequence)
-                .filter(record -> status.isEmpty() || record.status().equals(status))
-                .filter(fits)
+        return listed.before(list, status, redriveFilter, sequence)
+                .filter(record -> Kind.of(record).fits(status, redriveFilter))
                 .filter(record -> !isExpired(record));
     }
 
