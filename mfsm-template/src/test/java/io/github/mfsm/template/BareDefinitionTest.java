@@ -15,6 +15,15 @@ class BareDefinitionTest {
     Path folder;
 
     @Test
+    void aKeyThatIsNoStringIsRefusedWhereItStands() {
+        Folder files = new Folder(folder).with("m.yaml", "StartAt: P\nStates:\n  P: {Type: Pass, Result: {{a: b}}}\n");
+
+        assertThatThrownBy(() -> files.read("m.yaml"))
+                .hasMessageContaining("m.yaml:3:28")
+                .hasMessageContaining("a key must be a string");
+    }
+
+    @Test
     void placeholdersWithoutAValueStayAndAreNamed() {
         Template template = new Folder(folder)
                 .with("order.asl.json", "{\"StartAt\": \"A\", \"States\": {\"A\": {\"Resource\": \"${Charge}\"}}}")

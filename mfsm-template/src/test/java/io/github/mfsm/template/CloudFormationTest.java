@@ -109,6 +109,38 @@ class CloudFormationTest {
     }
 
     @Test
+    void aConditionChoosesTheDefinition() {
+        Template template = new Folder(folder).with("template.yaml", """
+                        Conditions: {IsTest: !Equals [a, b]}
+                        Resources:
+                          Machine:
+                            Type: AWS::StepFunctions::StateMachine
+                            Properties:
+                              Definition: !If [IsTest, {StartAt: A}, !Ref AWS::NoValue]
+                              DefinitionString: !If [IsTest, !Ref AWS::NoValue, '{"StartAt": "B"}']
+                        """).read("template.yaml");
+
+        assertThat(template.problems()).isEmpty();
+        assertThat(Folder.definition(template, "Machine").path("StartAt").textValue())
+                .isEqualTo("B");
+    }
+
+    @Test
+    void twoDefinitionsAreRefusedAsByCloudFormation() {
+        Template template = new Folder(folder).with("template.yaml", """
+                        Resources:
+                          Machine:
+                            Type: AWS::StepFunctions::StateMachine
+                            Properties: {Definition: {StartAt: A}, DefinitionString: '{"StartAt": "B"}'}
+                        """).read("template.yaml");
+
+        assertThat(template.problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.message())
+                        .startsWith("Machine has Definition and DefinitionString: it takes one of "));
+    }
+
+    @Test
     void whatCannotBeKnownIsNamed() {
         assertThat(valueOf("!GetAtt Inner.Outputs.Arn")).contains("Inner.Outputs.Arn is an output of a nested stack");
         assertThat(valueOf("!Ref Missing")).isEqualTo("no parameter or resource named Missing in this template");

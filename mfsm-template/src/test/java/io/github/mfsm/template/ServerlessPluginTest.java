@@ -137,6 +137,19 @@ class ServerlessPluginTest {
     }
 
     @Test
+    void anActivityHasTheLogicalIdThatThePluginMakesOfItsName() {
+        Template template = read("""
+                service: shop
+                provider: {name: aws}
+                stepFunctions:
+                  stateMachines: {m: {definition: {StartAt: !Ref CheckDashstockStepFunctionsActivity}}}
+                  activities: [check-stock]
+                """);
+
+        assertThat(template.problems()).isEmpty();
+    }
+
+    @Test
     void whatIsOutsideOfTheServiceHasItsFallback() {
         Template template = read("""
                 service: shop

@@ -102,6 +102,11 @@ public final class Intrinsics {
         return name.equals("Ref") || name.startsWith("Fn::");
     }
 
+    /** Tells whether a value is left out: it is {@code AWS::NoValue}, or a condition chooses that. */
+    public boolean isLeftOut(Node node) {
+        return (node.get("Ref") != null || node.get("Fn::If") != null) && evaluate(node) == NO_VALUE;
+    }
+
     private static Node asString(Node value) {
         return value instanceof Node.Num || value instanceof Node.Bool ? new Node.Str(scalar(value)) : value;
     }

@@ -57,26 +57,23 @@ public final class MachineReader {
     private Definition definition(Resource resource) {
         Node properties = resource.properties();
         Map<String, Node.Member> substitutions = membersOf(properties.get("DefinitionSubstitutions"));
-        Node object = properties.get("Definition");
-        Node string = properties.get("DefinitionString");
-        Node file = properties.get("DefinitionUri");
-        Node location = properties.get("DefinitionS3Location");
-        if (object != null) {
-            return definition(object, substitutions);
+        Map<String, Node> given = new LinkedHashMap<>();
+        for (String name : List.of("Definition", "DefinitionString", "DefinitionUri", "DefinitionS3Location")) {
+            Node value = properties.get(name);
+            if (value != null && !intrinsics.isLeftOut(value)) {
+                given.put(name, value);
+            }
         }
-        if (string != null) {
-            return definition(string, substitutions);
+        if (given.size() != 1) {
+            throw new UnresolvedException(
+                    resource.place(),
+                    resource.logicalId() + " has "
+                            + (given.isEmpty() ? "no definition" : String.join(" and ", given.keySet()))
+                            + ": it takes one of Definition, DefinitionString, DefinitionUri and DefinitionS3Location");
         }
-        if (file != null) {
-            return file(file, substitutions);
-        }
-        if (location != null) {
-            return file(location, substitutions);
-        }
-        throw new UnresolvedException(
-                resource.place(),
-                resource.logicalId() + " has no definition: one of Definition, DefinitionString, DefinitionUri and"
-                        + " DefinitionS3Location");
+        boolean isFile = given.containsKey("DefinitionUri") || given.containsKey("DefinitionS3Location");
+        Node definition = given.values().iterator().next();
+        return isFile ? file(definition, substitutions) : definition(definition, substitutions);
     }
 
     private Map<String, Node.Member> membersOf(@Nullable Node substitutions) {

@@ -143,7 +143,9 @@ public final class Service {
             return;
         }
         String name = string(activity);
-        generate(name + "StepFunctionsActivity", "AWS::StepFunctions::Activity", "", "", activity.place());
+        for (String id : List.of(Machine.normalized(name), name)) { // the plugin's own, and as its users write
+            generate(id + "StepFunctionsActivity", "AWS::StepFunctions::Activity", "", "", activity.place());
+        }
     }
 
     private void generate(String logicalId, String type, String nameProperty, String name, SourcePlace place) {

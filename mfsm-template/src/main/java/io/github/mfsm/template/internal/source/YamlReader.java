@@ -60,6 +60,7 @@ final class YamlReader {
                 .setMaxAliasesForCollections(MAX_ALIASES)
                 .setCodePointLimit(SourceFiles.MAX_LENGTH)
                 .setAllowDuplicateKeys(true)
+                .setAllowNonScalarKeys(true) // refused below, with their place
                 .build();
         try {
             reader.checkDepth(settings);
