@@ -299,6 +299,16 @@ class FakeLambdaTest {
     }
 
     @Test
+    void aCommandThatEndsWithoutAWordHasLambdasOwnError() {
+        lambda.command("charge", List.of("sh", "-c", "exit 3"));
+
+        ExecutionView run = run(DIRECT, "{}");
+
+        assertThat(run.error()).isEqualTo("Runtime.ExitError");
+        assertThat(run.cause().orElseThrow()).contains("Error: Runtime exited with error: exit status 3\"");
+    }
+
+    @Test
     void aCommandThatTakesTooLongIsStopped() {
         try (FakeLambda impatient =
                 FakeLambda.builder().timeout(Duration.ofMillis(200)).build()) {

@@ -111,9 +111,13 @@ public final class CommandRunner implements Runner {
                 .map(String::stripTrailing)
                 .filter(line -> !line.isEmpty() && !line.startsWith("Node.js v"))
                 .toList();
+        if (lines.isEmpty()) {
+            String exited =
+                    "RequestId: " + call.requestId() + " Error: Runtime exited with error: exit status " + exitCode;
+            return FunctionAnswer.raised("Runtime.ExitError", exited, List.of(), log);
+        }
         List<String> trace = lines.subList(Math.max(0, lines.size() - TRACE_LINES), lines.size());
-        String exited = "RequestId: " + call.requestId() + " Error: Runtime exited with error: exit status " + exitCode;
-        String last = lines.isEmpty() ? exited : lines.get(lines.size() - 1).strip();
+        String last = lines.get(lines.size() - 1).strip();
         Matcher raised = RAISED.matcher(last);
         if (raised.matches() && NAMED_ERROR.matcher(raised.group(1)).matches()) {
             return FunctionAnswer.raised(raised.group(1), raised.group(2), trace, log);
