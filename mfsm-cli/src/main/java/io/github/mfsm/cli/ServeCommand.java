@@ -46,7 +46,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "GET /health answers {\"status\":\"ok\"} once everything is up. SIGTERM or Ctrl-C stops it. With --data, each "
-                    + "change is written before it is answered, and all is there again at the next start, whatever ended this "
+                    + "change is written before it is answered, and there again at the next start, whatever ended this "
                     + "one: executions go on where they were, and tasks whose answers had not come are called again."
         })
 final class ServeCommand implements Callable<Integer> {

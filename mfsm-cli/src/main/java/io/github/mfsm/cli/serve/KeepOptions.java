@@ -11,7 +11,8 @@ public final class KeepOptions {
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            description = "The folder in which everything survives a restart; one server at a time.")
+            description = "The folder in which Step Functions and DynamoDB survive a restart; what SQS, SNS,"
+                    + " S3 and EventBridge have does not. One server at a time.")
     private @Nullable Path data;
 
     @Option(
