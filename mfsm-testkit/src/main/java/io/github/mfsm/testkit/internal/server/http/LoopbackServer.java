@@ -151,6 +151,7 @@ public final class LoopbackServer implements AutoCloseable {
                 .http2PlainDisabled(true)
                 .stubRequestLoggingDisabled(true)
                 .disableOptimizeXmlFactoriesLoading(true)
+                .threadPoolFactory(all -> new ServerThreads(all.containerThreads()))
                 .httpClientFactory(LoopbackServer::clientOnFirstUse)
                 .notifier(new ConsoleNotifier(false))
                 .mappingSource(new ServiceStub())
