@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  * Jobs that have their turn in the order in which they came, a few at a time.
  *
  * <p>A job gives its place up where its thread waits, whatever for (a task of an activity, the rest of a body, what a
- * handler waits for), and where it takes longer than {@value #LONG_MILLIS} ms. So nobody waits for a turn because of
- * somebody who waits. Who has a place is looked at when a first job finds none, and then every {@value #LOOK_MILLIS} ms
- * as long as jobs wait. A thread whose job has ended takes the next one, without another thread in between. Thread-safe.
+ * handler waits for), and where it takes {@value #LONG_MILLIS} ms or longer. So nobody waits for a turn because of
+ * somebody who waits. This is looked at when a first job finds no place, and then every {@value #LOOK_MILLIS} ms as
+ * long as jobs wait for one. A thread whose job has ended takes the next one itself. Thread-safe.
  */
 final class Turns {
     private static final long LONG_MILLIS = 100;

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * Puts services on a port of 127.0.0.1 that speaks AWS's JSON protocol.
  *
  * <p>Up to {@value #MAX_THREADS} requests may wait in an operation at a time (a long poll); a few are worked on at a
- * time, in the order of their arrival, and what comes beyond that queues up. WireMock's own journal keeps the newest {@value #WIREMOCK_JOURNAL} requests; a
- * service's {@link Journal} keeps more, and counts all.
+ * time, in the order of their arrival, and what comes beyond that queues up. WireMock's own journal keeps the newest
+ * {@value #WIREMOCK_JOURNAL} requests; a service's {@link Journal} keeps more, and counts all.
  */
 public final class AwsJsonServer {
     private static final int MAX_THREADS = 250;
