@@ -30,9 +30,8 @@ import picocli.CommandLine.Parameters;
         name = "cost",
         description = {
             "Runs a STANDARD state machine on every path, as explore does, and counts state transitions, their price, "
-                    + "and",
-            "the quotas that they use up. Each path counts once, however often it is taken; give --input and --answers",
-            "for those of your own.",
+                    + "and the quotas that they use up.",
+            "Each path counts once, however often it is taken; give --input and --answers for those of your own.",
             ""
         },
         mixinStandardHelpOptions = true,

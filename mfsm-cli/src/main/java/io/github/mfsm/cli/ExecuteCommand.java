@@ -41,8 +41,8 @@ import picocli.CommandLine.Parameters;
         name = "execute",
         description = {
             "Executes a state machine of a definition (JSON, YAML) or of a template (SAM, CloudFormation, CDK, "
-                    + "Terraform, Serverless)",
-            "on this computer. Prints the path as it goes, with failures and retries, and the output.",
+                    + "Terraform, Serverless) on this computer.",
+            "Prints the path as it goes, with failures and retries, and the output.",
             ""
         },
         mixinStandardHelpOptions = true,

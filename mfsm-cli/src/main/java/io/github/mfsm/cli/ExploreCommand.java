@@ -25,8 +25,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "explore",
         description = {
-            "Runs a state machine on every path: each task succeeds, with answers made up so that each Choice goes each",
-            "way, and fails in each way. Says what can go wrong, each time with the shortest run that shows it.",
+            "Runs a state machine on every path, and says what can go wrong, each time with the shortest run that shows it.",
+            "Each task succeeds, with answers made up so that each Choice goes each way, and fails in each way.",
             ""
         },
         mixinStandardHelpOptions = true,

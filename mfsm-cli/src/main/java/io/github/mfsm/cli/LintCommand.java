@@ -24,9 +24,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "lint",
         description = {
-            "Checks state machines in definitions (JSON, YAML) and templates (SAM, CloudFormation, CDK, Terraform, "
-                    + "Serverless)",
-            "for what AWS accepts and operators regret: missing retries and time limits, handlers that are never used.",
+            "Finds what AWS accepts and operators regret: missing retries and time limits, handlers that are never used.",
+            "State machines are in definitions (JSON, YAML) and templates (SAM, CloudFormation, CDK, Terraform, "
+                    + "Serverless).",
             ""
         },
         mixinStandardHelpOptions = true,

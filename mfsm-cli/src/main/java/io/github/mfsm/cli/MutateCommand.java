@@ -25,9 +25,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "mutate",
         description = {
-            "Puts small faults into a state machine, one at a time: another next state or comparison, "
-                    + "a Retrier, Catcher",
-            "or time limit less, and so on. Runs your tests with each, and says which faults none of them noticed.",
+            "Puts small faults into a state machine, one at a time, runs your tests with each, and says which faults "
+                    + "none of them noticed.",
+            "A fault is another next state or comparison, a Retrier, Catcher or time limit less, and so on.",
             ""
         },
         mixinStandardHelpOptions = true,

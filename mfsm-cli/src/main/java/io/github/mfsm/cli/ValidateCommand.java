@@ -20,9 +20,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "validate",
         description = {
-            "Checks state machines in definitions (JSON, YAML) and templates (SAM, CloudFormation, CDK, Terraform, "
-                    + "Serverless),",
-            "WorkMail events and answers, and mocks, and reports all problems with their places.",
+            "Checks state machines, WorkMail events and answers, and mocks, and reports all problems with their places.",
+            "State machines are in definitions (JSON, YAML) and templates (SAM, CloudFormation, CDK, Terraform, "
+                    + "Serverless).",
             ""
         },
         mixinStandardHelpOptions = true,

@@ -52,6 +52,23 @@ class ExecuteCommandTest {
     }
 
     @Test
+    void anInputMayBeginWithAByteOrderMark() {
+        String machine = file("m.asl.json", "{\"StartAt\": \"P\", \"States\": {\"P\": {\"Type\": \"Succeed\"}}}");
+        String input = file("in.json", "\uFEFF{\"a\": 1}");
+
+        assertThat(mfsm("execute", machine, "--input", "@" + input).out()).contains("\"a\" : 1");
+    }
+
+    @Test
+    void printsNumbersAsTheOutputHasThem() {
+        String machine = file("m.asl.json", "{\"StartAt\": \"P\", \"States\": {\"P\": {\"Type\": \"Succeed\"}}}");
+
+        Cli cli = mfsm("execute", machine, "--input", "{\"at\": 1767225600e0, \"most\": 1e21}");
+
+        assertThat(cli.out()).contains("\"at\" : 1.7672256E9", "\"most\" : 1.0E21");
+    }
+
+    @Test
     void runsAMachineOfATemplateWithRetriesAndNestedExecutions() {
         String template = file("template.yaml", TEMPLATE);
 

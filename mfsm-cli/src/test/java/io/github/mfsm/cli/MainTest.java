@@ -16,6 +16,15 @@ class MainTest {
         assertThat(cli.out()).contains("Usage: mfsm", "run", "validate", "serve", "explore", "cost");
     }
 
+    @Test
+    void theListOfCommandsHasWholeSentences() {
+        String commands = mfsm("--help").out().replaceAll("(?s).*Commands:\n(.*?)\n\n.*", "$1");
+
+        assertThat(commands.split("\n(?=  \\w)"))
+                .hasSize(9)
+                .allSatisfy(command -> assertThat(command).endsWith("."));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"validate", "lint", "execute", "run", "serve", "replay", "explore", "cost", "mutate"})
     void everyCommandHasHelpAndVersion(String command) {

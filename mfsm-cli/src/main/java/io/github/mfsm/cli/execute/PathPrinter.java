@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.mfsm.asl.history.ExecutionStatus;
 import io.github.mfsm.asl.history.HistoryEvent;
 import io.github.mfsm.asl.internal.json.JsonTrees;
-import io.github.mfsm.cli.internal.Json;
 import io.github.mfsm.cli.report.Style;
 import io.github.mfsm.cli.report.Texts;
 import io.github.mfsm.testkit.sfn.ExecutionView;
@@ -101,9 +100,10 @@ public final class PathPrinter {
         out.flush();
     }
 
+    /** Lays an output out, its numbers as Step Functions writes them. */
     private static String pretty(String json) {
         try {
-            return JsonTrees.pretty(Json.parse(json));
+            return JsonTrees.pretty(JsonTrees.doubles().read(json));
         } catch (JsonProcessingException e) {
             return json;
         }

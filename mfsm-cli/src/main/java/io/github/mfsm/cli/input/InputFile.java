@@ -13,16 +13,17 @@ public final class InputFile {
     private InputFile() {}
 
     /**
-     * Returns its text.
+     * Returns its text, without the byte order mark that editors of Windows begin it with.
      *
      * @throws BadInputException if it can't be read, or is not UTF-8
      */
     public static String text(Path file) {
         try {
-            return StandardCharsets.UTF_8
+            String text = StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(read(file.toString(), file)))
                     .toString();
+            return text.startsWith("\uFEFF") ? text.substring(1) : text;
         } catch (CharacterCodingException e) {
             throw new BadInputException(file + ": not UTF-8 text. Save the file as UTF-8.");
         }

@@ -57,7 +57,7 @@ public enum LintRule {
     NO_DEFAULT(
             "no-default",
             Severity.INFO,
-            "A Choice has no Default: where no rule matches, the execution fails with States.NoChoiceMatched.",
+            "A Choice has no Default: where no rule matches, the execution fails with States.Runtime.",
             "https://docs.aws.amazon.com/step-functions/latest/dg/state-choice.html");
 
     /** How much a finding matters. */

@@ -154,7 +154,7 @@ final class StateLint {
         if (state.transitions(Transition.Kind.DEFAULT).isEmpty()) {
             add(
                     LintRule.NO_DEFAULT,
-                    "has no Default: where no rule matches, it fails with States.NoChoiceMatched, which can't be caught there",
+                    "has no Default: where no rule matches, it fails with States.Runtime, which can't be caught there",
                     state.place());
         }
     }

@@ -105,6 +105,11 @@ class LintTest {
                         + " \"IsPresent\": true, \"Next\": \"D\"}]}, \"D\": {\"Type\": \"Succeed\"}}}";
 
         assertThat(found(choice)).containsExactly("no-default /States/C");
+        assertThat(Lint.check(StateMachine.parse(choice).definition()))
+                .extracting(LintFinding::message)
+                .singleElement()
+                .asString()
+                .contains("it fails with States.Runtime");
     }
 
     @Test
