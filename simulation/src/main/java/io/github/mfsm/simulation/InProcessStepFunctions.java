@@ -109,11 +109,14 @@ final class InProcessStepFunctions implements StepFunctionsPort {
                 text(failure, "cause"));
     }
 
+    /** Asks without the definition, which nobody reads and each schedule would have written and read once more. */
     @Override
     public MachineResult describeStateMachine(StateMachineArn machine, Duration timeout) {
+        ObjectNode body = InProcessJson.object()
+                .put("stateMachineArn", machine.toString())
+                .put("includedData", "METADATA_ONLY");
         try {
-            JsonNode answer = InProcessJson.call(
-                    calls, "DescribeStateMachine", InProcessJson.object().put("stateMachineArn", machine.toString()));
+            JsonNode answer = InProcessJson.call(calls, "DescribeStateMachine", body);
             return new MachineResult.Found(requireNonNull(text(answer, "type")));
         } catch (AwsCallException e) {
             if (e.code().equals(StartResult.MachineGone.DOES_NOT_EXIST)) {
