@@ -125,8 +125,9 @@ final class ExecuteCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         PathPrinter printer = new PathPrinter(out, style());
         FakeSettings settings = FakeSettings.in(clock).withSeed(seed);
-        try (FakeLambda lambda = functions.lambda(settings, chosen.template());
+        try (FakeLambda lambda = functions.lambda(settings);
                 LocalExecution execution = LocalExecution.of(chosen, settings, tasks, lambda, services)) {
+            functions.connect(lambda, chosen.template().functions());
             ExecutionView view = execution.run(input(), json ? ignored -> {} : printer::print);
             if (json) {
                 out.println(ExecuteJson.of(view));

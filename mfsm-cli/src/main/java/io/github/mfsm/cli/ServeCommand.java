@@ -10,6 +10,7 @@ import io.github.mfsm.cli.serve.LocalAws;
 import io.github.mfsm.cli.serve.ServeSettings;
 import io.github.mfsm.cli.template.MachineChoice;
 import io.github.mfsm.cli.validate.FileCheck;
+import io.github.mfsm.testkit.mock.MockFile;
 import io.github.mfsm.testkit.server.Access;
 import io.github.mfsm.testkit.server.AdminApi;
 import io.github.mfsm.testkit.server.FakeSettings;
@@ -185,9 +186,11 @@ final class ServeCommand implements Callable<Integer> {
         }
         CountDownLatch stop = new CountDownLatch(1);
         CountDownLatch stopped = new CountDownLatch(1);
-        try (LocalAws aws = LocalAws.start(settings(), definitions(), this::beforeOpening)) {
+        ServeSettings settings = settings();
+        try (LocalAws aws = LocalAws.start(settings, definitions(), this::beforeOpening)) {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stop, stopped), "mfsm-stop"));
             announce(aws);
+            tellIdleMocks(aws, settings.mocks());
             if (!quiet) {
                 aws.tellEnds(this::tell);
             }
@@ -276,6 +279,12 @@ final class ServeCommand implements Callable<Integer> {
             stack.machines().values().forEach(machine -> created.add(machine.arn()));
         }
         spec.commandLine().getErr().flush();
+    }
+
+    private void tellIdleMocks(LocalAws aws, @Nullable MockFile given) {
+        if (given != null) {
+            aws.idleMocks(given).forEach(line -> tell("mfsm: " + mocks + ": " + line));
+        }
     }
 
     private void beforeOpening(LocalAws aws) {

@@ -9,6 +9,7 @@ import io.github.mfsm.cli.function.FunctionOptions;
 import io.github.mfsm.cli.mock.TaskMocks;
 import io.github.mfsm.cli.serve.LocalAws;
 import io.github.mfsm.cli.serve.ServeSettings;
+import io.github.mfsm.cli.template.MachineChoice;
 import io.github.mfsm.testkit.mock.StateMocks;
 import io.github.mfsm.testkit.server.Access;
 import io.github.mfsm.testkit.server.AdminApi;
@@ -95,6 +96,39 @@ class FunctionsTest {
             assertThat(failed.body()).contains("\"errorType\":\"ValueError\"");
             assertThat(shipped.body()).isEqualTo("{\"shipped\":true}");
             assertThat(unknown.statusCode()).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void serveFindsAFunctionOfATemplateByItsLogicalId() throws Exception {
+        Path template = Files.writeString(folder.resolve("template.yaml"), """
+                Transform: AWS::Serverless-2016-10-31
+                Resources:
+                  ChargeFunction:
+                    Type: AWS::Serverless::Function
+                    Properties: {FunctionName: charge-v2, Handler: app.handler, Runtime: python3.12, InlineCode: x}
+                  OrderMachine:
+                    Type: AWS::Serverless::StateMachine
+                    Properties:
+                      Definition:
+                        StartAt: Charge
+                        States:
+                          Charge: {Type: Task, Resource: !GetAtt ChargeFunction.Arn, End: true}
+                """);
+        FunctionOptions options = new FunctionOptions();
+        new CommandLine(CommandLine.Model.CommandSpec.create().addMixin("functions", mixin(options)))
+                .parseArgs("--function", command().replace("charge=", "ChargeFunction="));
+
+        try (LocalAws aws = LocalAws.start(
+                ServeSettings.of(
+                                FakeSettings.in(VirtualTime.real()).withAccess(new Access(AdminApi.OFF, List.of())),
+                                TaskMocks.none("none here"))
+                        .withFunctions(options),
+                Map.of(),
+                starting -> starting.createFrom(template, new MachineChoice().options()))) {
+            HttpResponse<String> charged = invoke(aws.endpoint(), "charge-v2", "{\"amount\": 4}");
+
+            assertThat(charged.body()).isEqualTo("{\"charged\": 8}");
         }
     }
 

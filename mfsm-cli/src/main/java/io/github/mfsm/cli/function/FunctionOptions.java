@@ -8,9 +8,9 @@ import io.github.mfsm.testkit.lambda.FakeLambda;
 import io.github.mfsm.testkit.server.FakeSettings;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +66,10 @@ public final class FunctionOptions {
 
     /** Returns whether a function was given, or all were. */
     public boolean has(String function, Template template) {
-        return endpoint != null || names(template).contains(function);
+        return endpoint != null
+                || given().contains(function)
+                || template.functions().stream()
+                        .anyMatch(known -> known.name().equals(function) && given().contains(known.logicalId()));
     }
 
     /** Returns whether all functions are run somewhere. */
@@ -74,21 +77,13 @@ public final class FunctionOptions {
         return endpoint != null;
     }
 
-    private Set<String> names(Template template) {
-        Set<String> names = new LinkedHashSet<>();
-        urls.keySet().forEach(name -> names.addAll(namesOf(name, template)));
-        commands.keySet().forEach(name -> names.addAll(namesOf(name, template)));
-        return names;
-    }
-
     /**
-     * Returns a Lambda with these functions.
+     * Returns a Lambda with these functions, each by the name that is given.
      *
      * @param settings its clock, port and the like
-     * @param template where logical ids are looked up, or null
      * @throws BadInputException if a function can't be named so, or run so
      */
-    public FakeLambda lambda(FakeSettings settings, @Nullable Template template) {
+    public FakeLambda lambda(FakeSettings settings) {
         if (timeout < 1 || timeout > MOST_SECONDS) {
             throw new BadInputException(
                     "--lambda-timeout " + timeout + ": expected 1 to " + MOST_SECONDS + " seconds.");
@@ -98,36 +93,43 @@ public final class FunctionOptions {
                 .timeout(Duration.ofSeconds(timeout))
                 .callTime(time == Time.real ? CallTime.REAL : CallTime.NONE);
         FakeLambda lambda = builder.build();
-        urls.forEach((name, text) -> {
-            URI url = url("--lambda " + name + '=', text);
-            namesOf(name, template).forEach(real -> lambda.url(real, url));
-        });
-        commands.forEach((name, text) -> {
-            if (urls.containsKey(name)) {
+        for (String name : given()) {
+            if (!name.matches("[a-zA-Z0-9_.-]{1,140}")) {
+                throw new BadInputException("function '" + name + "': a name has letters, digits, '-' and '_'.");
+            }
+            if (urls.containsKey(name) && commands.containsKey(name)) {
                 throw new BadInputException("--function " + name + ": the function is given by --lambda, too.");
             }
-            List<String> words = CommandWords.of("--function " + name, text);
-            namesOf(name, template).forEach(real -> lambda.command(real, words));
-        });
+            run(lambda, name, name);
+        }
         if (endpoint != null) {
             lambda.endpointOfOthers(url("--lambda-endpoint ", endpoint));
         }
         return lambda;
     }
 
-    /** Returns the name itself, and the real name of the function that has it as its logical id. */
-    private static Set<String> namesOf(String name, @Nullable Template template) {
-        if (!name.matches("[a-zA-Z0-9_.-]{1,140}")) {
-            throw new BadInputException("function '" + name + "': a name has letters, digits, '-' and '_'.");
-        }
-        Set<String> names = new LinkedHashSet<>(Set.of(name));
-        if (template != null) {
-            template.functions().stream()
-                    .filter(function -> function.logicalId().equals(name))
-                    .map(TemplateFunction::name)
-                    .forEach(names::add);
-        }
+    /** Has the functions of a template run that are given by their logical ids. */
+    public void connect(FakeLambda lambda, Collection<TemplateFunction> functions) {
+        Set<String> given = given();
+        functions.stream()
+                .filter(function -> given.contains(function.logicalId()) && !given.contains(function.name()))
+                .forEach(function -> run(lambda, function.logicalId(), function.name()));
+    }
+
+    private Set<String> given() {
+        Set<String> names = new LinkedHashSet<>(urls.keySet());
+        names.addAll(commands.keySet());
         return names;
+    }
+
+    private void run(FakeLambda lambda, String given, String name) {
+        String url = urls.get(given);
+        String command = commands.get(given);
+        if (url != null) {
+            lambda.url(name, url("--lambda " + given + '=', url));
+        } else if (command != null) {
+            lambda.command(name, CommandWords.of("--function " + given, command));
+        }
     }
 
     static URI url(String option, String text) {

@@ -11,8 +11,11 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlMatching;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import io.github.mfsm.asl.StateMachine;
+import io.github.mfsm.asl.definition.Definition;
 import io.github.mfsm.cli.input.BadInputException;
 import io.github.mfsm.cli.input.InputFile;
+import io.github.mfsm.cli.internal.Json;
 import io.github.mfsm.cli.serve.data.DataFolder;
 import io.github.mfsm.cli.validate.FileCheck;
 import io.github.mfsm.template.Template;
@@ -21,16 +24,20 @@ import io.github.mfsm.testkit.call.AwsCallException;
 import io.github.mfsm.testkit.dynamodb.DynamoDbTasks;
 import io.github.mfsm.testkit.dynamodb.FakeDynamoDb;
 import io.github.mfsm.testkit.dynamodb.FakeDynamoDbBuilder;
+import io.github.mfsm.testkit.mock.MockFile;
 import io.github.mfsm.testkit.server.Access;
 import io.github.mfsm.testkit.server.FakeSettings;
 import io.github.mfsm.testkit.server.PortTakenException;
 import io.github.mfsm.testkit.server.StorageException;
+import io.github.mfsm.testkit.sfn.FakeStateMachine;
 import io.github.mfsm.testkit.sfn.FakeStepFunctions;
 import io.github.mfsm.testkit.sfn.FakeStepFunctionsBuilder;
 import io.github.mfsm.testkit.sfn.TemplateStack;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -147,7 +154,9 @@ public final class LocalAws implements AutoCloseable {
             InputFile.text(file);
         }
         try {
-            return TemplateStack.create(file, options, stepFunctions, dynamoDb);
+            TemplateStack stack = TemplateStack.create(file, options, stepFunctions, dynamoDb);
+            neighbours.connect(stack);
+            return stack;
         } catch (IllegalArgumentException e) {
             throw new BadInputException(e.getMessage() + ".");
         } catch (AwsCallException e) {
@@ -205,6 +214,24 @@ public final class LocalAws implements AutoCloseable {
     /** Has each execution that ends from now on told in one line. */
     public void tellEnds(Consumer<String> lines) {
         stepFunctions.onStatusChange(new ExecutionLines(lines));
+    }
+
+    /** Returns a line for each mock that fits nothing in the state machines that are there, such as a misspelt one. */
+    public List<String> idleMocks(MockFile mocks) {
+        Map<String, Definition> machines = new LinkedHashMap<>();
+        stepFunctions.stateMachines().forEach(machine -> machines.put(machine.name(), definition(machine)));
+        return mocks.accept(new IdleMocks(machines));
+    }
+
+    private Definition definition(FakeStateMachine machine) {
+        String described = stepFunctions
+                .calls()
+                .call(
+                        "DescribeStateMachine",
+                        Json.object().put("stateMachineArn", machine.arn()).toString());
+        return StateMachine.parse(
+                        Json.parseChecked(described).path("definition").textValue())
+                .definition();
     }
 
     /** Returns the ARN of a state machine in the Region and account of the settings. */

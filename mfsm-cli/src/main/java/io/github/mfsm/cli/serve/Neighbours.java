@@ -18,6 +18,7 @@ import io.github.mfsm.testkit.lambda.FakeLambda;
 import io.github.mfsm.testkit.server.FakeServer;
 import io.github.mfsm.testkit.server.FakeSettings;
 import io.github.mfsm.testkit.sfn.FakeStepFunctions;
+import io.github.mfsm.testkit.sfn.TemplateStack;
 import io.github.mfsm.testkit.sns.FakeSns;
 import io.github.mfsm.testkit.sqs.FakeSqs;
 import java.util.LinkedHashMap;
@@ -35,6 +36,7 @@ final class Neighbours implements AutoCloseable {
     private static final String OWN = "states";
 
     private final Map<String, FakeServer> services = new LinkedHashMap<>();
+    private final FunctionOptions functions;
     private final FakeLambda lambda;
     private final FakeS3 s3;
     private final FakeSqs sqs;
@@ -45,7 +47,8 @@ final class Neighbours implements AutoCloseable {
 
     Neighbours(FakeSettings settings, FunctionOptions functions, List<ServiceEndpoint> elsewhere) {
         this.elsewhere = elsewhere;
-        this.lambda = functions.lambda(settings, null);
+        this.functions = functions;
+        this.lambda = functions.lambda(settings);
         this.s3 = FakeS3.builder().settings(settings).build();
         this.sqs = FakeSqs.builder().settings(settings).build();
         this.sns = FakeSns.builder().settings(settings).build();
@@ -60,6 +63,11 @@ final class Neighbours implements AutoCloseable {
     /** Returns what distributed Maps read and write. */
     ObjectStore store() {
         return s3.store();
+    }
+
+    /** Has a template's functions run that the options name by their logical ids. */
+    void connect(TemplateStack stack) {
+        functions.connect(lambda, stack.functions().values());
     }
 
     /** Lets tasks be done by the services, where no mock says otherwise. */

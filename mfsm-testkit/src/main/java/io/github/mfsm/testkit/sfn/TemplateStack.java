@@ -181,6 +181,11 @@ public final class TemplateStack {
         return Collections.unmodifiableMap(machines);
     }
 
+    /** Returns the functions that the template has, by logical id, in the template's order. */
+    public Map<String, TemplateFunction> functions() {
+        return Collections.unmodifiableMap(functions);
+    }
+
     /** Returns what the template leaves open, a sentence each with its place. */
     public List<String> problems() {
         return template.problems().stream().map(TemplateProblem::toString).toList();
