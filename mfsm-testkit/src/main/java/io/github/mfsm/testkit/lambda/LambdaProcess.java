@@ -39,6 +39,9 @@ import org.jspecify.annotations.Nullable;
  * {@link Builder#environment} overrides all of it.
  */
 public final class LambdaProcess implements AutoCloseable {
+    /** The runtime client has a library of its own loaded; from Java 24 on the JVM's log would tell of it. */
+    private static final String NATIVE_ACCESS = "--enable-native-access=ALL-UNNAMED";
+
     private static final String RUNTIME_CLIENT = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
 
     private final Process process;
@@ -290,6 +293,7 @@ public final class LambdaProcess implements AutoCloseable {
             if (entryPoint == null) {
                 command.add(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString());
+                command.add(NATIVE_ACCESS);
                 RuntimeClientLibrary.unpack(classPath, directory).ifPresent(command::add);
                 command.addAll(jvmArguments);
                 command.addAll(List.of("-cp", classPath, RUNTIME_CLIENT));
