@@ -21,6 +21,7 @@ import java.net.URLConnection;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.sfn.model.StateMachineType;
 
 class MessageFlowTestEnvironmentTest {
     private static final MessageFlowEvent MAIL = MessageFlowEvent.builder()
@@ -35,6 +36,30 @@ class MessageFlowTestEnvironmentTest {
               "Wait": {"Type": "Wait", "Seconds": 3600, "Next": "Drop"},
               "Drop": {"Type": "Pass", "End": true,
                 "Result": {"actions": [{"allRecipients": true, "action": {"type": "DROP"}}]}}}}""";
+
+    @Test
+    void itsClientCallsWhatHasAHostOfItsOwnOnAws() {
+        String definition = "{\"StartAt\": \"P\", \"States\": {\"P\": {\"Type\": \"Pass\", \"End\": true}}}";
+        try (MessageFlowTestEnvironment aws = MessageFlowTestEnvironment.create()) {
+            SfnClient client = aws.sfnClient();
+            String role = "arn:aws:iam::123456789012:role/any";
+            String arn = client.createStateMachine(request -> request.name("express")
+                            .type(StateMachineType.EXPRESS)
+                            .roleArn(role)
+                            .definition(definition))
+                    .stateMachineArn();
+
+            assertThat(client.startSyncExecution(
+                                    request -> request.stateMachineArn(arn).input("{\"a\":1}"))
+                            .output())
+                    .isEqualTo("{\"a\":1}");
+            assertThat(client.testState(request -> request.roleArn(role)
+                                    .definition("{\"Type\": \"Pass\", \"End\": true}")
+                                    .input("{}"))
+                            .output())
+                    .isEqualTo("{}");
+        }
+    }
 
     @Test
     void oneClockDrivesWorkMailAndStateMachine() {

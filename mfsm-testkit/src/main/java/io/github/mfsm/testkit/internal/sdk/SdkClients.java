@@ -14,12 +14,9 @@ import software.amazon.awssdk.services.sfn.SfnClientBuilder;
 public final class SdkClients {
     private SdkClients() {}
 
-    /** Returns a client of the Step Functions at {@code endpoint}. */
+    /** Returns a client of the Step Functions at {@code endpoint}, in this process. */
     public static SfnClient stepFunctions(URI endpoint, String region, String account) {
-        return light(SfnClient.builder()
-                .endpointOverride(endpoint)
-                .region(Region.of(region))
-                .credentialsProvider(credentials(account)));
+        return light(at(endpoint, region).credentialsProvider(credentials(account)));
     }
 
     /** Returns a client of AWS's Step Functions, by the SDK's own rules for credentials and Region. */
@@ -27,15 +24,20 @@ public final class SdkClients {
         return light(SfnClient.builder());
     }
 
-    /** Returns a client of the Step Functions elsewhere, which has no {@code sync-} before its host. */
+    /** Returns a client of the Step Functions elsewhere, with the SDK's own credentials unless that is local. */
     public static SfnClient stepFunctionsAt(URI endpoint, String region, String account) {
         boolean local = endpoint.getHost().matches("localhost|127\\..*|\\[::1]");
-        SfnClientBuilder builder = SfnClient.builder()
+        SfnClientBuilder builder = at(endpoint, region);
+        return light(local ? builder.credentialsProvider(credentials(account)) : builder);
+    }
+
+    /** Describes a client which puts no {@code sync-} before the host. */
+    private static SfnClientBuilder at(URI endpoint, String region) {
+        return SfnClient.builder()
                 .endpointOverride(endpoint)
                 .region(Region.of(region))
                 .overrideConfiguration(options ->
                         options.putAdvancedOption(SdkAdvancedClientOption.DISABLE_HOST_PREFIX_INJECTION, true));
-        return light(local ? builder.credentialsProvider(credentials(account)) : builder);
     }
 
     private static SfnClient light(SfnClientBuilder builder) {
