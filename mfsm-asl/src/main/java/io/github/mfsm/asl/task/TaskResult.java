@@ -37,7 +37,11 @@ public sealed interface TaskResult {
         return new Submitted(outputJson, end);
     }
 
-    /** The same answer after a while of the engine's time. */
+    /**
+     * The same answer after a while of the engine's time.
+     *
+     * @throws IllegalArgumentException if it is negative
+     */
     static TaskResult after(Duration delay, TaskResult result) {
         return new Delayed(delay, result);
     }
@@ -144,6 +148,13 @@ public sealed interface TaskResult {
 
     /** See {@link TaskResult#after}. */
     record Delayed(Duration delay, TaskResult result) implements TaskResult {
+        /** Checks that the time is not negative. */
+        public Delayed {
+            if (delay.isNegative()) {
+                throw new IllegalArgumentException("an answer can't come after a negative time: " + delay);
+            }
+        }
+
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.delayed(this);

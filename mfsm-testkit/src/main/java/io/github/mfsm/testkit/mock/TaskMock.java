@@ -171,9 +171,15 @@ public final class TaskMock implements TaskHandler {
         return MockChoice.start().onIteration(index, answer);
     }
 
-    /** The same mock, but it answers only after {@code delay} of virtual time. */
+    /**
+     * The same mock, but it answers only after {@code delay} of virtual time.
+     *
+     * @throws IllegalArgumentException if it is negative
+     */
     public TaskMock after(Duration delay) {
-        Objects.requireNonNull(delay, "delay");
+        if (delay.isNegative()) {
+            throw new IllegalArgumentException("a mock can't answer after a negative time: " + delay);
+        }
         return new TaskMock(request -> delayed(delay, answer.handle(request)));
     }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mfsm.asl.history.ExecutionStatus;
 import io.github.mfsm.asl.history.HistoryEventType;
+import io.github.mfsm.asl.task.TaskResult;
 import io.github.mfsm.testkit.sfn.ExecutionView;
 import io.github.mfsm.testkit.sfn.FakeStateMachine;
 import io.github.mfsm.testkit.sfn.FakeStepFunctions;
@@ -101,6 +102,16 @@ class TaskMockTest {
 
         assertThat(run.cause().orElseThrow())
                 .contains("it is attempt 0 with {\"a\":1}, its mock has answers for attempt 3.");
+    }
+
+    @Test
+    void refusesToAnswerBeforeItIsAsked() {
+        TaskMock mock = returning("{}");
+
+        assertThatThrownBy(() -> mock.after(Duration.ofSeconds(-1)))
+                .hasMessage("a mock can't answer after a negative time: PT-1S");
+        assertThatThrownBy(() -> TaskResult.after(Duration.ofSeconds(-1), TaskResult.succeeded("1")))
+                .hasMessage("an answer can't come after a negative time: PT-1S");
     }
 
     @Test
