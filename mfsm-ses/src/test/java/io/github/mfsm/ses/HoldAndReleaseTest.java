@@ -3,6 +3,9 @@ package io.github.mfsm.ses;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.mfsm.ses.hold.HeldMailsPort;
+import io.github.mfsm.ses.hold.HeldMailsPort.Lease;
+import io.github.mfsm.ses.hold.HeldMailsPort.Progress;
 import io.github.mfsm.testkit.ses.SentEmail;
 import io.github.mfsm.testkit.ses.SesDisposition;
 import io.github.mfsm.testkit.ses.SesOutcome;
@@ -198,6 +201,28 @@ class HoldAndReleaseTest {
                                                 : "nobody knows whether all of it was sent"));
             }
         }
+    }
+
+    @Test
+    void aNoteThatArrivesLateTakesNothingBack() {
+        world.machineThatAnswers(DEFAULT, 0);
+        hold();
+        HeldMailsPort mails = world.handlerContext().ports().held();
+        Duration ample = Duration.ofSeconds(60);
+        Lease lease = new Lease("me", world.time.instant(), world.time.instant().plusSeconds(900));
+        mails.take("o3vrnil0e2ic28tr", DEFAULT, lease, ample);
+        assertThat(mails.note("o3vrnil0e2ic28tr", lease, new Progress(1, 1), ample))
+                .isTrue();
+        assertThat(mails.note("o3vrnil0e2ic28tr", lease, new Progress(1, 2), ample))
+                .isTrue();
+        assertThat(mails.note("o3vrnil0e2ic28tr", lease, new Progress(2, 2), ample))
+                .isTrue();
+
+        assertThat(mails.note("o3vrnil0e2ic28tr", lease, new Progress(1, 2), ample))
+                .isFalse();
+
+        assertThat(mails.get("o3vrnil0e2ic28tr", ample))
+                .hasValueSatisfying(mail -> assertThat(mail.done()).isEqualTo(2));
     }
 
     @Test

@@ -35,6 +35,9 @@ public final class HeldAttributes {
     static final String TAKE = "SET " + STATE + " = :decided, " + VERDICT + " = if_not_exists(" + VERDICT
             + ", :verdict), " + OWNER + " = :owner, " + UNTIL + " = :until";
     static final String MINE = STATE + " = :decided AND " + OWNER + " = :owner";
+    /** A request that is sent again may arrive after the notes that followed it, and must not take them back. */
+    static final String NOT_BEHIND = MINE + " AND (attribute_not_exists(" + DONE + ") OR " + DONE + " <= :done)";
+
     static final String NOTE = "SET " + DONE + " = :done, " + BEGUN + " = :begun";
     static final String RELEASE = "SET " + STATE + " = :released REMOVE " + MARK + ", " + OWNER + ", " + UNTIL;
     static final String FIND = MARK + " = :mark AND " + SINCE + " <= :until";

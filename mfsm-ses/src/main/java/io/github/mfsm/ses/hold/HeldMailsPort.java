@@ -40,7 +40,7 @@ public interface HeldMailsPort {
     /**
      * Notes how many effects are begun, or done.
      *
-     * @return whether the lease still holds; if not, nothing is noted
+     * @return whether the lease still holds and no more is done than that; if not, nothing is noted
      */
     boolean note(String messageId, Lease lease, Progress progress, Duration timeout);
 

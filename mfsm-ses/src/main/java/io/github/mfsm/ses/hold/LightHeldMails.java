@@ -90,7 +90,7 @@ public final class LightHeldMails implements HeldMailsPort {
     @Override
     public boolean note(String messageId, Lease lease, Progress progress, Duration timeout) {
         byte[] body = body(out -> {
-            update(out, messageId, HeldAttributes.MINE, HeldAttributes.NOTE);
+            update(out, messageId, HeldAttributes.NOT_BEHIND, HeldAttributes.NOTE);
             out.writeObjectFieldStart("ExpressionAttributeValues");
             text(out, ":decided", HeldMail.State.DECIDED.name());
             text(out, ":owner", lease.owner());
