@@ -80,7 +80,7 @@ final class SignedCalls {
             T expected = answer.status() >= 400 && answer.status() < 500
                     ? reader.refusal(new LightRefusal(error.code(), error.message(), answer.body(), attempt))
                     : null;
-            return expected == null ? refused(request, error, answer, attempt) : new Success<>(expected);
+            return expected == null ? refused(request, error, answer) : new Success<>(expected);
         } catch (SocketTimeoutException e) {
             return failed(request, Kind.TIMED_OUT, "Timeout", e, attempt);
         } catch (AnswerTooLargeException e) {
@@ -107,8 +107,8 @@ final class SignedCalls {
         return !request.traits().contains(LightRequest.Trait.NOT_REPEATABLE);
     }
 
-    private <T> Failure<T> refused(LightRequest request, ErrorAnswer error, HttpAnswer answer, int attempt) {
-        if (attempt == 1 && SKEWED.contains(error.code()) && correctClock(answer.date())) {
+    private <T> Failure<T> refused(LightRequest request, ErrorAnswer error, HttpAnswer answer) {
+        if (SKEWED.contains(error.code()) && correctClock(answer.date())) {
             return new Failure<>(Kind.ACCESS_DENIED, error.code(), detail(request, error), true, true, null);
         }
         Kind kind = Kind.of(error.code(), answer.status());

@@ -213,6 +213,22 @@ class LightRetryTest {
     }
 
     @Test
+    void aClockIsCorrectedAlsoAfterABrokenConnection() {
+        aws.answer(
+                "DescribeExecution",
+                aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER),
+                error("RequestTimeTooSkewed", "x").withHeader("Date", "Fri, 06 Feb 2026 08:00:00 GMT"),
+                ok(RUNNING));
+
+        describe(transport().build().stepFunctions(), AMPLE);
+
+        assertThat(aws.requests())
+                .extracting(request -> request.getHeader("X-Amz-Date"))
+                .last()
+                .isEqualTo("20260206T080000Z");
+    }
+
+    @Test
     void aClockThatCannotBeCorrectedIsTriedOnce() {
         aws.answer(
                 "DescribeExecution",
