@@ -211,7 +211,7 @@ final class Run {
 
     private String takeBack(Claimed.Fresh fresh) {
         try {
-            return table.takeBack(fresh.claim(), asked.deadline().remaining(settings.now()))
+            return table.takeBack(fresh.claim(), timeLeft("DeleteItem"))
                     ? "; the claim was taken back, so the key is free for a corrected setting"
                     : "; the claim is no longer as this run wrote it, and was left alone";
         } catch (ServiceException e) {

@@ -80,6 +80,7 @@ public final class ServiceException extends RuntimeException {
 
     private static final Set<String> PASSING = Set.of(
             "InternalError",
+            "InvalidToken", // of a page that can no longer be asked for: the next run begins with the first one
             "PriorRequestNotComplete",
             "ReplicatedWriteConflictException",
             "RequestTimeout",

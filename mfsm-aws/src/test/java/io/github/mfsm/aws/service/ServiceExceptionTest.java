@@ -21,6 +21,7 @@ class ServiceExceptionTest {
         "InternalServerError, 500, UNAVAILABLE",
         "'', 503, UNAVAILABLE",
         "TransactionConflictException, 400, UNAVAILABLE",
+        "InvalidToken, 400, UNAVAILABLE",
         "ResourceNotFoundException, 400, REFUSED",
         "ValidationException, 400, REFUSED",
         "'', 400, REFUSED",
