@@ -67,9 +67,9 @@ public final class FunctionOptions {
     /** Returns whether a function was given, or all were. */
     public boolean has(String function, Template template) {
         return endpoint != null
-                || given().contains(function)
+                || isGiven(function)
                 || template.functions().stream()
-                        .anyMatch(known -> known.name().equals(function) && given().contains(known.logicalId()));
+                        .anyMatch(known -> known.name().equals(function) && isGiven(known.logicalId()));
     }
 
     /** Returns whether all functions are run somewhere. */
@@ -93,7 +93,9 @@ public final class FunctionOptions {
                 .timeout(Duration.ofSeconds(timeout))
                 .callTime(time == Time.real ? CallTime.REAL : CallTime.NONE);
         FakeLambda lambda = builder.build();
-        for (String name : given()) {
+        Set<String> names = new LinkedHashSet<>(urls.keySet());
+        names.addAll(commands.keySet());
+        for (String name : names) {
             if (!name.matches("[a-zA-Z0-9_.-]{1,140}")) {
                 throw new BadInputException("function '" + name + "': a name has letters, digits, '-' and '_'.");
             }
@@ -110,16 +112,13 @@ public final class FunctionOptions {
 
     /** Has the functions of a template run that are given by their logical ids. */
     public void connect(FakeLambda lambda, Collection<TemplateFunction> functions) {
-        Set<String> given = given();
         functions.stream()
-                .filter(function -> given.contains(function.logicalId()) && !given.contains(function.name()))
+                .filter(function -> isGiven(function.logicalId()) && !isGiven(function.name()))
                 .forEach(function -> run(lambda, function.logicalId(), function.name()));
     }
 
-    private Set<String> given() {
-        Set<String> names = new LinkedHashSet<>(urls.keySet());
-        names.addAll(commands.keySet());
-        return names;
+    private boolean isGiven(String name) {
+        return urls.containsKey(name) || commands.containsKey(name);
     }
 
     private void run(FakeLambda lambda, String given, String name) {

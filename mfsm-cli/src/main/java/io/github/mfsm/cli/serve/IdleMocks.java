@@ -14,10 +14,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/**
- * Tells, in a line each, of mocks that fit nothing in the state machines that are there: most often a misspelt name.
- * Without state machines it tells nothing, since all of them are yet to come.
- */
+/** Tells, in a line each, of mocks that fit nothing in the state machines that are there: often a misspelt name. */
 final class IdleMocks implements MockFile.Visitor<List<String>> {
     private final Map<String, Definition> machines;
 
@@ -42,7 +39,7 @@ final class IdleMocks implements MockFile.Visitor<List<String>> {
                     .forEach(others::add);
         });
         return mocks.mocks().keySet().stream()
-                .filter(key -> !machines.isEmpty() && !names.contains(key) && !others.contains(key))
+                .filter(key -> !names.contains(key) && !others.contains(key))
                 .map(key -> "'" + key + "' names no Task state here yet, nor the function or resource of one; "
                         + Suggestion.of(key, names, "Task states"))
                 .toList();
@@ -51,7 +48,7 @@ final class IdleMocks implements MockFile.Visitor<List<String>> {
     @Override
     public List<String> visit(MockConfigFile file) {
         List<String> idle = new ArrayList<>();
-        for (String name : machines.isEmpty() ? Set.<String>of() : file.stateMachines()) {
+        for (String name : file.stateMachines()) {
             Definition machine = machines.get(name);
             if (machine == null) {
                 idle.add("'" + name + "' is no state machine here yet; "

@@ -216,11 +216,14 @@ public final class LocalAws implements AutoCloseable {
         stepFunctions.onStatusChange(new ExecutionLines(lines));
     }
 
-    /** Returns a line for each mock that fits nothing in the state machines that are there, such as a misspelt one. */
+    /**
+     * Returns a line for each mock that fits nothing in the state machines that are there, such as a misspelt one; none
+     * where there are no state machines, since all of them are yet to come.
+     */
     public List<String> idleMocks(MockFile mocks) {
         Map<String, Definition> machines = new LinkedHashMap<>();
         stepFunctions.stateMachines().forEach(machine -> machines.put(machine.name(), definition(machine)));
-        return mocks.accept(new IdleMocks(machines));
+        return machines.isEmpty() ? List.of() : mocks.accept(new IdleMocks(machines));
     }
 
     private Definition definition(FakeStateMachine machine) {

@@ -37,7 +37,7 @@ record EndOfTest(
             coverage.add(environment.stepFunctions().executions(), failure.isPresent());
         }
         if (!Substitution.isActive()
-                && !thrown.filter(TestAbortedException.class::isInstance).isPresent()) {
+                && thrown.filter(TestAbortedException.class::isInstance).isEmpty()) {
             tell(name, failure.orElse(null));
         }
         if (judged.isPresent()) {

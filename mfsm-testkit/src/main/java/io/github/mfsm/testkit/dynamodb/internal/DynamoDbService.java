@@ -1,7 +1,6 @@
 package io.github.mfsm.testkit.dynamodb.internal;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.mfsm.testkit.call.AwsCallException;
 import io.github.mfsm.testkit.dynamodb.internal.elsewhere.DynamoDbElsewhere;
 import io.github.mfsm.testkit.dynamodb.internal.keep.TableKeeper;
 import io.github.mfsm.testkit.dynamodb.internal.operation.Operations;
@@ -12,6 +11,7 @@ import io.github.mfsm.testkit.dynamodb.internal.table.Table;
 import io.github.mfsm.testkit.dynamodb.internal.table.Tables;
 import io.github.mfsm.testkit.dynamodb.internal.value.Errors;
 import io.github.mfsm.testkit.dynamodb.internal.value.ValueWriter;
+import io.github.mfsm.testkit.internal.server.call.InProcessCalls;
 import io.github.mfsm.testkit.internal.server.faults.SeededFaults;
 import io.github.mfsm.testkit.internal.server.faults.ServiceRules;
 import io.github.mfsm.testkit.internal.server.wire.AwsError;
@@ -141,15 +141,10 @@ public final class DynamoDbService {
     /**
      * Does an operation for the fake's own Region and account, without journal and faults.
      *
-     * @throws AwsCallException if DynamoDB refuses
+     * @throws io.github.mfsm.testkit.call.AwsCallException if DynamoDB refuses
      */
     public JsonNode call(String operation, JsonNode request) {
-        try {
-            return handle(operation, request, home);
-        } catch (AwsError error) {
-            throw new AwsCallException(
-                    error.code(), error.status(), String.valueOf(error.getMessage()), WireJson.text(error.body()));
-        }
+        return InProcessCalls.direct(() -> handle(operation, request, home));
     }
 
     /** Returns all items of a table, in the order of a scan. */

@@ -45,21 +45,21 @@ final class Turns {
     /** Does a job in its turn. */
     void add(Runnable job) {
         Turn turn = new Turn(job);
-        boolean first;
+        Runnable task;
         synchronized (atWork) {
             if (waiting.isEmpty() && hasPlace()) {
                 atWork.add(turn);
-                first = false;
+                task = () -> work(turn);
             } else {
                 waiting.add(turn);
                 if (watched) {
                     return;
                 }
                 watched = true;
-                first = true;
+                task = this::watch;
             }
         }
-        threads.execute(first ? this::watch : () -> work(turn));
+        threads.execute(task);
     }
 
     /** Forgets who waits. What is added from now on goes to the threads, which know what to do with it. */

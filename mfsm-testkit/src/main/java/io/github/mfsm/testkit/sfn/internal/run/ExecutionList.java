@@ -38,9 +38,6 @@ public record ExecutionList(
         ExecutionRecord.Origin origin = record.origin();
         String version = origin.versionArn();
         String alias = origin.aliasArn();
-        if (version == null && alias == null) {
-            return List.of(of(origin.machine()));
-        }
         List<ExecutionList> lists = new ArrayList<>(List.of(of(origin.machine())));
         if (version != null) {
             lists.add(startedBy(origin.machine(), version));
