@@ -13,6 +13,7 @@ import org.opentest4j.TestAbortedException;
  * What is judged, counted, told and drawn when a test has ended.
  *
  * @param context the test's
+ * @param dynamic what has failed of the dynamic tests that it made, if it made any
  * @param environment what it ran in, not reset yet
  * @param mocks what its mocks are judged by
  * @param testState what its executions are compared with, if they are
@@ -21,6 +22,7 @@ import org.opentest4j.TestAbortedException;
  */
 record EndOfTest(
         ExtensionContext context,
+        DynamicFailure dynamic,
         MessageFlowTestEnvironment environment,
         MockCheck mocks,
         Optional<TestStateCheck> testState,
@@ -29,7 +31,7 @@ record EndOfTest(
 
     /** Does it all, and throws what fails a test that has passed so far. */
     void close() {
-        Optional<Throwable> thrown = context.getExecutionException();
+        Optional<Throwable> thrown = context.getExecutionException().or(dynamic::thrown);
         String name = context.getRequiredTestClass().getSimpleName() + "." + context.getDisplayName();
         Optional<AssertionError> judged = thrown.isPresent() ? Optional.empty() : judged(name);
         Optional<Throwable> failure = thrown.or(() -> judged);
@@ -53,7 +55,11 @@ record EndOfTest(
         } else if (FailureReport.isNeeded(environment)) {
             String picture = page.write(environment, failure);
             out.print(FailureReport.of(
-                    context.getRequiredTestClass(), context.getDisplayName(), failure, environment, picture));
+                    context.getRequiredTestClass(),
+                    context.getDisplayName() + dynamic.name(),
+                    failure,
+                    environment,
+                    picture));
         }
     }
 

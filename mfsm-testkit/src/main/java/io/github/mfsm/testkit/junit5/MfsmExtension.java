@@ -7,9 +7,7 @@ import io.github.mfsm.testkit.report.coverage.Coverage;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -17,10 +15,12 @@ import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.DynamicTestInvocationContext;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
+import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -77,14 +77,20 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * classes matter.
  */
 public final class MfsmExtension
-        implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback, ParameterResolver {
+        implements BeforeAllCallback,
+                BeforeEachCallback,
+                InvocationInterceptor,
+                AfterEachCallback,
+                AfterAllCallback,
+                ParameterResolver {
     private static final String ENVIRONMENT = "environment";
+    private static final String FAILURE = "failure";
     private static final String POOL = "pool";
     private static final String COVERAGE = "coverage";
     private static final String CLASS = "class";
 
     private final Namespace namespace = Namespace.create(MfsmExtension.class, this);
-    private final Map<Thread, MessageFlowTestEnvironment> current = new ConcurrentHashMap<>();
+    private final RunningTests tests = new RunningTests();
     private final ClassPools classes = new ClassPools();
     private final Builder settings;
 
@@ -103,22 +109,19 @@ public final class MfsmExtension
     }
 
     /**
-     * Returns the environment of the test that runs on this thread. Outside of tests, but within a class that has this
-     * extension in a static field, it is the one that its first test will have, and each later one that does not run
-     * beside another: its endpoints can be handed to an application that starts before the tests. What is done to it
-     * there is gone after the first test.
+     * Returns the environment of the test that runs on this thread, or else of the only test that runs. Outside of
+     * tests, but within a class that has this extension in a static field, it is the one that its first test will have,
+     * and each later one that does not run beside another: its endpoints can be handed to an application that starts
+     * before the tests. What is done to it there is gone after the first test.
      *
-     * @throws IllegalStateException if no test runs on this thread, nor such a class
+     * @throws IllegalStateException if neither a test runs nor such a class, or several tests and none on this thread
      */
     public MessageFlowTestEnvironment environment() {
-        MessageFlowTestEnvironment environment = current.get(Thread.currentThread());
-        return environment != null
-                ? environment
-                : classes.current()
-                        .map(EnvironmentPool::first)
-                        .orElseThrow(() -> new IllegalStateException("no test runs on this thread; the environment is"
-                                + " there from @BeforeEach on, or from the start of the class if the field of the"
-                                + " extension is static"));
+        return tests.current()
+                .or(() -> classes.current().map(EnvironmentPool::first))
+                .orElseThrow(() -> new IllegalStateException("no test runs on this thread; the environment is"
+                        + " there from @BeforeEach on, or from the start of the class if the field of the"
+                        + " extension is static"));
     }
 
     @Override
@@ -143,7 +146,8 @@ public final class MfsmExtension
         }
         MessageFlowTestEnvironment environment = pool.take();
         store.put(ENVIRONMENT, environment);
-        current.put(Thread.currentThread(), environment);
+        store.put(FAILURE, new DynamicFailure());
+        tests.enter(environment);
     }
 
     private EnvironmentPool prepare(ExtensionContext context, Builder chosen) {
@@ -160,17 +164,31 @@ public final class MfsmExtension
     }
 
     @Override
+    public void interceptDynamicTest(
+            Invocation<@Nullable Void> test, DynamicTestInvocationContext dynamic, ExtensionContext context)
+            throws Throwable {
+        DynamicFailure failure = context.getStore(namespace).get(FAILURE, DynamicFailure.class);
+        if (failure == null) {
+            test.proceed();
+        } else {
+            failure.watch(test, context.getDisplayName());
+        }
+    }
+
+    @Override
     public void afterEach(ExtensionContext context) {
         Store store = context.getStore(namespace);
         MessageFlowTestEnvironment environment = store.remove(ENVIRONMENT, MessageFlowTestEnvironment.class);
         EnvironmentPool pool = store.get(POOL, EnvironmentPool.class);
-        if (environment == null || pool == null) {
+        DynamicFailure dynamic = store.get(FAILURE, DynamicFailure.class);
+        if (environment == null || pool == null || dynamic == null) {
             return;
         }
-        current.remove(Thread.currentThread());
+        tests.leave();
         try {
             new EndOfTest(
                             context,
+                            dynamic,
                             environment,
                             settings.mocks,
                             TestStateCheck.of(context),

@@ -14,9 +14,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.engine.TestExecutionResult;
@@ -24,6 +27,7 @@ import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
+import org.opentest4j.TestAbortedException;
 
 class FailedTestTest {
     @TempDir
@@ -165,6 +169,18 @@ class FailedTestTest {
     }
 
     @Test
+    void printsWhatHappenedInAFactoryWhoseDynamicTestsFail() {
+        Run run = run("made");
+
+        assertThat(run.failures).hasOnlyElementsOfTypes(AssertionError.class, TestAbortedException.class);
+        assertThat(run.printed)
+                .startsWith("--- What happened in Cases.made(FakeStepFunctions) > refused ---\nFailed: ")
+                .contains("\n  at " + Cases.class.getName(), "path   Call (failed: Refused) > GiveUp")
+                .containsOnlyOnce("--- What happened in");
+        assertThat(reports).isDirectoryContaining("glob:**.made.html");
+    }
+
+    @Test
     void printsNothingForTestsThatPass() {
         assertThat(run("passes").printed).isEmpty();
     }
@@ -228,6 +244,23 @@ class FailedTestTest {
                             .run("{\"order\": 7}")
                             .visitedStates())
                     .containsExactly("Call");
+        }
+
+        @TestFactory
+        Stream<DynamicTest> made(FakeStepFunctions stepFunctions) {
+            return Stream.of("answered", "refused", "skipped", "broken")
+                    .map(name -> DynamicTest.dynamicTest(name, () -> {
+                        Assumptions.assumeFalse(name.equals("skipped"));
+                        TaskMock mock = name.equals("answered")
+                                ? TaskMock.returning("{}")
+                                : TaskMock.failing("Refused", "no budget");
+                        assertThat(stepFunctions
+                                        .create(name, CALL)
+                                        .onTask("Call", mock)
+                                        .run("{}")
+                                        .visitedStates())
+                                .containsExactly("Call");
+                    }));
         }
 
         @Test
