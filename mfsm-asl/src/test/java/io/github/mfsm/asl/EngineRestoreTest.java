@@ -262,7 +262,7 @@ class EngineRestoreTest {
               "All": {"Type": "Map", "End": true,
                 "ItemReader": {"Resource": "arn:aws:states:::s3:getObject", "Parameters": {"Bucket": "b", "Key": "k"},
                   "ReaderConfig": {"InputType": "JSON"}},
-                "ItemSelector": {"k.$": "$$.Map.Item.Key"},
+                "ItemSelector": {"k.$": "$$.Map.Item.Key", "from.$": "$$.Map.Item.Source"},
                 "ItemProcessor": {"ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"},
                   "StartAt": "Pause", "States": {"Pause": {"Type": "Wait", "Seconds": 7, "End": true}}}}}}
             """;
@@ -278,7 +278,7 @@ class EngineRestoreTest {
         assertThat(history(restored)).isEqualTo(history(original));
         assertThat(restored.mapRuns().get(0).children())
                 .extracting(Execution::input)
-                .containsExactly("{\"k\":\"x\"}");
+                .containsExactly("{\"k\":\"x\",\"from\":\"S3://b/k\"}");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.github.mfsm.asl.task;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a distributed Map reads its items from and writes its results to: S3, as far as it needs it.
@@ -16,6 +17,22 @@ public interface ObjectStore {
 
     /** Returns an object's bytes, or empty if there is no such object. */
     Optional<byte[]> get(String bucket, String key);
+
+    /**
+     * Returns a version of an object, which an ItemReader's {@code VersionId} names. A store that keeps no versions
+     * returns the object as it is.
+     *
+     * @param version the version, or {@code null} for the newest
+     * @return its bytes, or empty if there is no such version
+     */
+    default Optional<byte[]> get(String bucket, String key, @Nullable String version) {
+        return get(bucket, key);
+    }
+
+    /** Tells whether there is a bucket of that name; in a store without buckets of its own there always is. */
+    default boolean hasBucket(String bucket) {
+        return true;
+    }
 
     /** Writes an object. */
     void put(String bucket, String key, byte[] body);

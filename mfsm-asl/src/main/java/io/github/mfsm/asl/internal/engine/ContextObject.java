@@ -75,7 +75,7 @@ final class ContextObject {
     /** The context object of one iteration of a Map state, seen from the state. */
     static final class OfItem implements Context {
         /** {@code Map.Item.Source} of items that come from the state's input. */
-        static final String STATE_DATA = "STATE_DATA";
+        private static final String STATE_DATA = "STATE_DATA";
 
         private final Scope state;
         private final MapItem item;
@@ -86,12 +86,12 @@ final class ContextObject {
          * Creates one.
          *
          * @param state what the Map state sees
-         * @param source where the items come from: {@link #STATE_DATA}, or an S3 URI
+         * @param source the S3 URI of where the item was read, {@code null} if it comes from the state's input
          */
-        OfItem(Scope state, MapItem item, String source) {
+        OfItem(Scope state, MapItem item, @Nullable String source) {
             this.state = state;
             this.item = item;
-            this.source = source;
+            this.source = source == null ? STATE_DATA : source;
         }
 
         @Override

@@ -91,8 +91,7 @@ final class DistributedMapExecutor extends StateExecutor {
                     reader, visit.strand.run.interpreter().settings().objects());
             items = visit.strand.run.taped().items(() -> objects.read(plan.reader(), plan.maxItems()));
         }
-        String source = reader == null ? ContextObject.OfItem.STATE_DATA : ItemSource.uri(reader, plan.reader());
-        MapItems.Inputs inputs = fields.isSelecting() ? selected(items, visit, source) : items.inputs();
+        MapItems.Inputs inputs = fields.isSelecting() ? selected(items, visit) : items.inputs();
         if (!state.batched()) {
             return new Children(items.size(), inputs, items);
         }
@@ -101,11 +100,11 @@ final class DistributedMapExecutor extends StateExecutor {
     }
 
     /** All are computed before the first child starts, and kept as text. */
-    private MapItems.Inputs selected(MapItems items, Scope scope, String source) {
+    private MapItems.Inputs selected(MapItems items, Scope scope) {
         StringBuilder texts = new StringBuilder();
         int[] ends = new int[items.size()];
         for (int i = 0; i < items.size(); i++) {
-            Context item = new ContextObject.OfItem(scope, MapItem.of(items, i), source);
+            Context item = new ContextObject.OfItem(scope, MapItem.of(items, i), items.source(i));
             texts.append(Json.text(fields.itemInput(scope.withContext(item), items.input(i))));
             ends[i] = texts.length();
         }

@@ -1,8 +1,5 @@
 package io.github.mfsm.asl.internal.engine;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -13,19 +10,16 @@ import io.github.mfsm.asl.internal.model.ItemReader;
 import io.github.mfsm.asl.task.ObjectStore;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the items of a distributed Map from stored objects: JSON, JSON Lines, CSV, an S3 inventory manifest, or a
+ * Reads the items of a distributed Map from stored objects: one that holds them, those that a manifest names, or a
  * listing.
  *
  * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/input-output-itemreader.html">ItemReader</a>
@@ -36,7 +30,21 @@ final class ItemSource {
     private static final Pattern S3_URI = Pattern.compile("s3://([^/]+)/(.+)");
 
     private final ItemReader reader;
+    private final ItemFormat format;
     private final ObjectStore objects;
+
+    /** Where an object is, and which version of it is meant, {@code null} for the newest. */
+    private record Address(
+            String bucket, String key, @Nullable String version) {
+        Address(String bucket, String key) {
+            this(bucket, key, null);
+        }
+
+        /** Returns it as {@code Map.Item.Source} shows it. */
+        String uri() {
+            return "S3://" + bucket + "/" + key;
+        }
+    }
 
     /**
      * Creates one.
@@ -46,6 +54,7 @@ final class ItemSource {
      */
     ItemSource(ItemReader reader, ObjectStore objects) {
         this.reader = reader;
+        this.format = new ItemFormat(reader.readerConfig());
         this.objects = objects;
     }
 
@@ -57,11 +66,13 @@ final class ItemSource {
      * @throws ItemReaderException if they can't be read
      */
     MapItems read(@Nullable JsonNode arguments, @Nullable Long maxItems) {
-        return first(
-                isListing(reader)
-                        ? listed(text(arguments, "Bucket"), optional(arguments, "Prefix", ""))
-                        : object(text(arguments, "Bucket"), text(arguments, "Key")),
-                maxItems);
+        JsonNode given = arguments == null ? JSON.objectNode() : arguments;
+        String bucket = text(given, "Bucket");
+        if (reader.resource().endsWith(":listObjectsV2")) {
+            return first(listed(bucket, given.hasNonNull("Prefix") ? text(given, "Prefix") : ""), maxItems);
+        }
+        String version = given.hasNonNull("VersionId") ? text(given, "VersionId") : null;
+        return first(object(new Address(bucket, text(given, "Key"), version)), maxItems);
     }
 
     /**
@@ -78,55 +89,38 @@ final class ItemSource {
         return maxItems == null || maxItems == 0 ? all : all.first(maxItems);
     }
 
-    /** Returns where the items come from: the bucket for a listing, else the object. */
-    static String uri(ItemReader reader, @Nullable JsonNode arguments) {
-        String bucket = "S3://" + text(arguments, "Bucket");
-        return isListing(reader) ? bucket : bucket + "/" + text(arguments, "Key");
-    }
-
-    private static boolean isListing(ItemReader reader) {
-        return reader.resource().endsWith(":listObjectsV2");
-    }
-
-    private static String text(@Nullable JsonNode arguments, String field) {
-        JsonNode value = arguments == null ? null : arguments.get(field);
-        if (value == null || !value.isTextual()) {
+    private static String text(JsonNode arguments, String field) {
+        JsonNode value = arguments.path(field);
+        if (!value.isTextual()) {
             throw new ItemReaderException("The field '" + field + "' of the ItemReader must be a string");
         }
         return value.textValue();
     }
 
-    private static String optional(@Nullable JsonNode arguments, String field, String absent) {
-        JsonNode value = arguments == null ? null : arguments.get(field);
-        return value == null ? absent : value.asText();
-    }
-
     private MapItems listed(String bucket, String prefix) {
-        return config("Transformation", "NONE").equals("LOAD_AND_FLATTEN")
-                ? flattened(bucket, prefix)
-                : MapItems.of(list(bucket, prefix));
+        List<ObjectStore.ObjectSummary> listed = objects.list(bucket, prefix);
+        if (listed.isEmpty() && !objects.hasBucket(bucket)) {
+            throw noSuchBucket(bucket);
+        }
+        return format.config("Transformation", "NONE").equals("LOAD_AND_FLATTEN")
+                ? flattened(bucket, listed)
+                : new MapItems(List.of(MapItems.Part.of(metadata(listed), false, "S3://" + bucket)));
     }
 
     /**
      * {@code LOAD_AND_FLATTEN}: not the listing but what the listed objects hold, one after the other; folders hold
      * nothing.
      */
-    private MapItems flattened(String bucket, String prefix) {
-        ArrayNode all = JSON.arrayNode();
-        boolean keyed = true;
-        for (ObjectStore.ObjectSummary summary : objects.list(bucket, prefix)) {
-            if (!summary.key().endsWith("/")) {
-                MapItems held = object(bucket, summary.key());
-                all.addAll(held.inputs().all());
-                keyed &= held.keyed();
-            }
-        }
-        return MapItems.of(all, keyed);
+    private MapItems flattened(String bucket, List<ObjectStore.ObjectSummary> listed) {
+        return MapItems.joined(listed.stream()
+                .filter(summary -> !summary.key().endsWith("/"))
+                .map(summary -> object(new Address(bucket, summary.key())))
+                .toList());
     }
 
-    private ArrayNode list(String bucket, String prefix) {
+    private static ArrayNode metadata(List<ObjectStore.ObjectSummary> listed) {
         ArrayNode items = JSON.arrayNode();
-        for (ObjectStore.ObjectSummary summary : objects.list(bucket, prefix)) {
+        for (ObjectStore.ObjectSummary summary : listed) {
             ObjectNode item = items.addObject();
             item.put("Etag", summary.etag());
             item.put("Key", summary.key());
@@ -137,8 +131,8 @@ final class ItemSource {
         return items;
     }
 
-    private MapItems object(String bucket, String key) {
-        return items(bucket, body(bucket, key));
+    private MapItems object(Address address) {
+        return items(address.bucket(), body(address)).from(address.uri());
     }
 
     /**
@@ -149,42 +143,91 @@ final class ItemSource {
      * @throws ItemReaderException if there are none
      */
     MapItems items(String bucket, String body) {
-        return config("ManifestType", "").equals("ATHENA_DATA") ? unloaded(body) : held(bucket, body);
+        String manifest = format.config("ManifestType", "");
+        if (manifest.equals("ATHENA_DATA")) {
+            return unloaded(body);
+        }
+        boolean inventory = manifest.equals("S3_INVENTORY")
+                || format.config("InputType", "").equals("MANIFEST");
+        return inventory ? inventory(bucket, body) : format.items(body);
     }
 
     /** What Athena unloaded: the manifest has the URI of a file in each row (Athena's user guide, UNLOAD). */
     private MapItems unloaded(String manifest) {
-        ArrayNode all = JSON.arrayNode();
+        List<MapItems> files = new ArrayList<>();
         for (List<String> row : CsvRows.read(manifest, ',')) {
             Matcher uri = S3_URI.matcher(row.get(0).strip());
             if (!uri.matches()) {
                 throw new ItemReaderException("The manifest names '" + row.get(0) + "', which is no S3 URI");
             }
-            all.addAll(held(uri.group(1), body(uri.group(1), uri.group(2)))
-                    .inputs()
-                    .all());
+            Address file = new Address(uri.group(1), uri.group(2));
+            files.add(format.items(body(file)).from(file.uri()));
         }
-        return MapItems.of(all);
+        return MapItems.joined(files);
     }
 
-    private MapItems held(String bucket, String body) {
-        String type = config("InputType", isInventory() ? "MANIFEST" : "JSON");
-        return switch (type) {
-            case "JSON" -> json(body, config("ItemsPointer", ""));
-            case "JSONL" -> lines(body);
-            case "CSV" -> csv(body);
-            case "MANIFEST" -> MapItems.of(manifest(bucket, body));
-            default ->
-                throw new ItemReaderException("The InputType '" + type
-                        + "' is not supported by this engine; it reads JSON, JSONL, CSV and MANIFEST");
-        };
+    /** Returns what an S3 inventory lists: its manifest names CSV files and their columns. */
+    private MapItems inventory(String manifestBucket, String body) {
+        JsonNode manifest = manifest(body);
+        String fileFormat = manifest.path("fileFormat").asText("CSV");
+        if (!fileFormat.equals("CSV")) {
+            throw new ItemReaderException(
+                    "The S3 inventory's files are in the format '" + fileFormat + "'; a Map reads those in CSV only");
+        }
+        String bucket = manifest.path("destinationBucket").asText("arn:aws:s3:::" + manifestBucket);
+        bucket = bucket.substring(bucket.lastIndexOf(':') + 1);
+        List<String> columns = new ArrayList<>();
+        for (String column : manifest.path("fileSchema").asText("Bucket, Key").split(",", -1)) {
+            columns.add(column.trim());
+        }
+        ArrayNode items = JSON.arrayNode();
+        for (JsonNode file : manifest.path("files")) {
+            String text = body(new Address(bucket, file.path("key").asText()));
+            for (List<String> row : CsvRows.read(text, format.delimiter())) {
+                ObjectNode item = items.addObject();
+                for (int i = 0; i < columns.size() && i < row.size(); i++) {
+                    item.put(columns.get(i), row.get(i));
+                }
+            }
+        }
+        return MapItems.of(items);
     }
 
-    private String body(String bucket, String key) {
-        byte[] bytes = objects.get(bucket, key)
-                .orElseThrow(() -> new ItemReaderException("The specified key does not exist. (Service: Amazon S3; "
-                        + "Status Code: 404; Error Code: NoSuchKey) Bucket: " + bucket + ", Key: " + key));
-        return new String(decompressed(bytes, key), StandardCharsets.UTF_8);
+    private static JsonNode manifest(String body) {
+        try {
+            return Json.parse(body);
+        } catch (IllegalArgumentException problem) {
+            throw new ItemReaderException("The manifest of the S3 inventory is not JSON");
+        }
+    }
+
+    private String body(Address address) {
+        byte[] bytes = objects.get(address.bucket(), address.key(), address.version())
+                .orElseThrow(() -> noSuchObject(address));
+        return new String(decompressed(bytes, address.key()), StandardCharsets.UTF_8);
+    }
+
+    private ItemReaderException noSuchObject(Address address) {
+        if (!objects.hasBucket(address.bucket())) {
+            return noSuchBucket(address.bucket());
+        }
+        return address.version() == null
+                ? refused("The specified key does not exist.", "NoSuchKey", address.bucket(), ", Key: " + address.key())
+                : refused(
+                        "The specified version does not exist.",
+                        "NoSuchVersion",
+                        address.bucket(),
+                        ", Key: " + address.key() + ", VersionId: " + address.version());
+    }
+
+    private static ItemReaderException noSuchBucket(String bucket) {
+        return refused("The specified bucket does not exist", "NoSuchBucket", bucket, "");
+    }
+
+    /** What S3 answers (API reference, error responses). */
+    private static ItemReaderException refused(String message, String code, String bucket, String more) {
+        return new ItemReaderException(
+                message + " (Service: Amazon S3; Status Code: 404; Error Code: " + code + ") Bucket: " + bucket + more);
     }
 
     private static byte[] decompressed(byte[] bytes, String key) {
@@ -197,156 +240,7 @@ final class ItemSource {
         try (GZIPInputStream plain = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
             return plain.readAllBytes();
         } catch (IOException problem) {
-            throw new ItemReaderException("The object '" + key + "' is not GZIP: " + problem.getMessage());
+            throw new ItemReaderException("The object '" + key + "' is not GZIP");
         }
-    }
-
-    private boolean isInventory() {
-        return config("ManifestType", "").equals("S3_INVENTORY");
-    }
-
-    private String config(String field, String absent) {
-        JsonNode config = reader.readerConfig();
-        JsonNode value = config == null ? null : config.get(field);
-        return value == null ? absent : value.asText();
-    }
-
-    private static MapItems json(String body, String pointer) {
-        try {
-            MapItems elements = pointer.isEmpty() ? elements(body) : null;
-            return elements == null ? items(Json.parse(body).at(pointer)) : elements;
-        } catch (IllegalArgumentException | JsonProcessingException problem) {
-            throw new ItemReaderException("Attempting to map over non-iterable node.");
-        } catch (IOException problem) {
-            throw new UncheckedIOException("reading a text does no input or output", problem);
-        }
-    }
-
-    /** Returns the elements of an array, or {@code null} if the text is none; all of them are read once. */
-    private static @Nullable MapItems elements(String body) throws IOException {
-        try (JsonParser parser = Json.parser(body)) {
-            if (parser.nextToken() != JsonToken.START_ARRAY) {
-                return null;
-            }
-            TextItems elements = new TextItems(body, Json::parse);
-            int start = -1;
-            for (JsonToken next = parser.nextToken(); next != JsonToken.END_ARRAY; next = parser.nextToken()) {
-                int begun = (int) parser.currentTokenLocation().getCharOffset();
-                if (start >= 0) {
-                    elements.add(start, body.lastIndexOf(',', begun - 1));
-                }
-                start = begun;
-                Json.value(parser);
-            }
-            if (start >= 0) {
-                elements.add(start, (int) parser.currentTokenLocation().getCharOffset());
-            }
-            return parser.nextToken() == null ? new MapItems(elements, false) : null;
-        }
-    }
-
-    /**
-     * Returns the items that a JSON value stands for: the elements of an array, or the fields of an object.
-     *
-     * @param value the value
-     * @return the items
-     * @throws ItemReaderException if it is neither
-     */
-    static MapItems items(JsonNode value) {
-        MapItems items = MapItems.of(value, true);
-        if (items == null) {
-            throw new ItemReaderException("Attempting to map over non-iterable node.");
-        }
-        return items;
-    }
-
-    /** All lines are read once. */
-    private static MapItems lines(String body) {
-        TextItems items = new TextItems(body, Json::parse);
-        for (int start = 0, end; start < body.length(); start = end + 1) {
-            end = lineEnd(body, start);
-            String line = body.substring(start, end);
-            if (!line.isBlank()) {
-                try {
-                    Json.parse(line);
-                } catch (IllegalArgumentException problem) {
-                    throw new ItemReaderException("The JSON Lines object contains a line that is not JSON");
-                }
-                items.add(start, end);
-            }
-        }
-        return new MapItems(items, false);
-    }
-
-    private static int lineEnd(String body, int start) {
-        int end = start;
-        while (end < body.length() && body.charAt(end) != '\n' && body.charAt(end) != '\r') {
-            end++;
-        }
-        return end;
-    }
-
-    private MapItems csv(String body) {
-        char delimiter = delimiter();
-        CsvRows rows = new CsvRows(body, delimiter);
-        List<String> headers = new ArrayList<>();
-        if (config("CSVHeaderLocation", "FIRST_ROW").equals("GIVEN")) {
-            JsonNode given =
-                    reader.readerConfig() == null ? null : reader.readerConfig().get("CSVHeaders");
-            if (given != null) {
-                given.forEach(header -> headers.add(header.asText()));
-            }
-        } else {
-            List<String> first = rows.nextRow();
-            headers.addAll(first == null ? List.of() : first);
-        }
-        if (new HashSet<>(headers).size() < headers.size()) {
-            throw new ItemReaderException("CSV headers cannot contain duplicates.");
-        }
-        TextItems items = new TextItems(
-                body, row -> item(headers, CsvRows.read(row, delimiter).get(0)));
-        while (rows.nextRow() != null) {
-            items.add(rows.start(), rows.end());
-        }
-        return new MapItems(items, false);
-    }
-
-    private static ObjectNode item(List<String> headers, List<String> row) {
-        ObjectNode item = Json.object(headers.size());
-        for (int i = 0; i < headers.size(); i++) {
-            item.put(headers.get(i), i < row.size() ? row.get(i) : "");
-        }
-        return item;
-    }
-
-    private char delimiter() {
-        return switch (config("CSVDelimiter", "COMMA").toUpperCase(Locale.ROOT)) {
-            case "PIPE" -> '|';
-            case "SEMICOLON" -> ';';
-            case "SPACE" -> ' ';
-            case "TAB" -> '\t';
-            default -> ',';
-        };
-    }
-
-    /** Returns an S3 inventory: a manifest that names CSV files and their columns. */
-    private ArrayNode manifest(String manifestBucket, String body) {
-        JsonNode manifest = Json.parse(body);
-        String bucket = manifest.path("destinationBucket").asText("arn:aws:s3:::" + manifestBucket);
-        bucket = bucket.substring(bucket.lastIndexOf(':') + 1);
-        List<String> columns = new ArrayList<>();
-        for (String column : manifest.path("fileSchema").asText("Bucket, Key").split(",", -1)) {
-            columns.add(column.trim());
-        }
-        ArrayNode items = JSON.arrayNode();
-        for (JsonNode file : manifest.path("files")) {
-            for (List<String> row : CsvRows.read(body(bucket, file.path("key").asText()), delimiter())) {
-                ObjectNode item = items.addObject();
-                for (int i = 0; i < columns.size() && i < row.size(); i++) {
-                    item.put(columns.get(i), row.get(i));
-                }
-            }
-        }
-        return items;
     }
 }

@@ -71,7 +71,7 @@ final class MapExecutor extends StateExecutor {
         @Override
         JsonNode input(int index) {
             MapItem item = MapItem.of(items, index);
-            Context context = new ContextObject.OfItem(visit, item, ContextObject.OfItem.STATE_DATA);
+            Context context = new ContextObject.OfItem(visit, item, null);
             return fields.itemInput(visit.withContext(context), items.input(index));
         }
 

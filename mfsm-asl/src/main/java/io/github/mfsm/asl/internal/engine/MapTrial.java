@@ -86,7 +86,7 @@ final class MapTrial {
     private MapItems read(ItemReader reader, String data) {
         JsonNode config = reader.readerConfig() == null ? JsonNodeFactory.instance.objectNode() : reader.readerConfig();
         MapItems all = config.path("InputType").asText("JSON").equals("JSON")
-                ? ItemSource.items(pointed(config.path("ItemsPointer").asText(), data))
+                ? ItemFormat.items(pointed(config.path("ItemsPointer").asText(), data))
                 : new ItemSource(reader, ObjectStore.inMemory()).items("", data);
         return ItemSource.first(all, fields.maxItems(visit));
     }
@@ -96,7 +96,7 @@ final class MapTrial {
         if (pointer.isEmpty()) {
             return read;
         }
-        JsonNode pointed = read.at(pointer);
+        JsonNode pointed = ItemFormat.pointed(read, pointer);
         trial.saw("afterItemsPointer", pointed);
         return pointed;
     }
@@ -112,9 +112,7 @@ final class MapTrial {
 
     /** The request may give the context object of an iteration. */
     private Context contextOf(MapItem item) {
-        return visit.context().has("Map")
-                ? visit::context
-                : new ContextObject.OfItem(visit, item, ContextObject.OfItem.STATE_DATA);
+        return visit.context().has("Map") ? visit::context : new ContextObject.OfItem(visit, item, null);
     }
 
     private ArrayNode batches(ArrayNode inputs) {

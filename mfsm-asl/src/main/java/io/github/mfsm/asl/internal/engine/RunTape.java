@@ -3,6 +3,7 @@ package io.github.mfsm.asl.internal.engine;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.mfsm.asl.internal.expr.MapItems;
@@ -12,6 +13,7 @@ import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,18 +67,27 @@ final class RunTape {
         }
         JsonNode read = tape.fact(() -> {
             try {
-                MapItems items = reader.get();
-                return Tape.entry()
-                        .put("keyed", items.keyed())
-                        .set("inputs", items.inputs().all());
+                ArrayNode parts = JsonNodeFactory.instance.arrayNode();
+                reader.get()
+                        .parts()
+                        .forEach(part -> parts.addObject()
+                                .put("keyed", part.keyed())
+                                .put("source", part.source())
+                                .set("inputs", part.inputs().all()));
+                return parts;
             } catch (ItemReaderException problem) {
                 return TextNode.valueOf(String.valueOf(problem.getMessage()));
             }
         });
-        if (read.path("inputs") instanceof ArrayNode inputs) {
-            return MapItems.of(inputs, read.path("keyed").booleanValue());
+        if (!(read instanceof ArrayNode parts)) {
+            throw new ItemReaderException(read.asText());
         }
-        throw new ItemReaderException(read.asText());
+        return new MapItems(StreamSupport.stream(parts.spliterator(), false)
+                .map(part -> MapItems.Part.of(
+                        (ArrayNode) part.path("inputs"),
+                        part.path("keyed").booleanValue(),
+                        part.path("source").textValue()))
+                .toList());
     }
 
     /** Takes down what is about to be done to the execution. */

@@ -4,6 +4,7 @@ import io.github.mfsm.asl.task.ObjectStore;
 import io.github.mfsm.testkit.internal.server.wire.AwsError;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The objects as distributed Maps read and write them. Thread-safe. */
 public final class S3Store implements ObjectStore {
@@ -18,11 +19,22 @@ public final class S3Store implements ObjectStore {
 
     @Override
     public Optional<byte[]> get(String bucket, String key) {
+        return get(bucket, key, null);
+    }
+
+    @Override
+    public Optional<byte[]> get(String bucket, String key, @Nullable String version) {
         try {
-            return objects.find(bucket, key, null).map(stored -> stored.bytes().clone());
+            return objects.find(bucket, key, version)
+                    .map(stored -> stored.bytes().clone());
         } catch (AwsError e) { // there is no such bucket
             return Optional.empty();
         }
+    }
+
+    @Override
+    public boolean hasBucket(String bucket) {
+        return objects.settings(bucket).isPresent();
     }
 
     /** Writes an object; a bucket that isn't there is created, since a Map's results must not be lost. */
@@ -34,7 +46,7 @@ public final class S3Store implements ObjectStore {
 
     @Override
     public List<ObjectSummary> list(String bucket, String prefix) {
-        if (objects.settings(bucket).isEmpty()) {
+        if (!hasBucket(bucket)) {
             return List.of();
         }
         return objects.list(bucket, prefix).stream()
