@@ -27,6 +27,15 @@ public final class Documents {
         }
     }
 
+    /**
+     * Reads a text that must be JSON.
+     *
+     * @throws TemplateException if it isn't
+     */
+    public static Node json(Text text) {
+        return JsonReader.read(text);
+    }
+
     private static boolean isJsonFile(Text text) {
         String name = text.place().file().toString().toLowerCase(Locale.ROOT);
         return name.endsWith(".json") || name.endsWith(".asl");

@@ -66,10 +66,18 @@ public sealed interface Node {
     /** A member of an object. */
     record Member(SourcePlace keyPlace, Node value) {}
 
-    /** An object; its members keep their order. */
-    record Mapping(SourcePlace place, Map<String, Member> members) implements Node {
+    /**
+     * An object; its members keep their order.
+     *
+     * @param isMap whether it is a map of Terraform's, whose values are of one type
+     */
+    record Mapping(SourcePlace place, Map<String, Member> members, boolean isMap) implements Node {
         public Mapping {
             members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
+        }
+
+        public Mapping(SourcePlace place, Map<String, Member> members) {
+            this(place, members, false);
         }
 
         /** Returns an object of one member. */
@@ -83,10 +91,21 @@ public sealed interface Node {
         }
     }
 
+    /** What an array is to Terraform: items of any types, a list of one type, or a set of it, sorted. */
+    enum Order {
+        TUPLE,
+        LIST,
+        SET
+    }
+
     /** An array. */
-    record Sequence(SourcePlace place, List<Node> items) implements Node {
+    record Sequence(SourcePlace place, List<Node> items, Order order) implements Node {
         public Sequence {
             items = List.copyOf(items);
+        }
+
+        public Sequence(SourcePlace place, List<Node> items) {
+            this(place, items, Order.TUPLE);
         }
 
         @Override

@@ -77,6 +77,29 @@ public final class SourceFiles {
         }
     }
 
+    /** Returns the bytes of a file that a template names. */
+    public byte[] bytes(SourcePlace place, Path folder, String name) {
+        Path file = locate(place, folder, name);
+        if (!Files.isRegularFile(file)) {
+            throw new UnresolvedException(place, "there is no file " + file);
+        }
+        try {
+            checkSize(file, place);
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new UnresolvedException(place, file + " can't be read");
+        }
+    }
+
+    private void checkSize(Path file, SourcePlace place) throws IOException {
+        if (++read > MAX_FILES) {
+            throw new UnresolvedException(place, "more than " + MAX_FILES + " files are named");
+        }
+        if (Files.size(file) > MAX_LENGTH) {
+            throw new UnresolvedException(place, file + " is larger than " + MAX_LENGTH + " bytes");
+        }
+    }
+
     /** Returns the path of a file or folder that a template names, whether it is there or not. */
     public Path locate(SourcePlace place, Path folder, String name) {
         if (name.matches("[a-zA-Z][a-zA-Z0-9+.-]+:.*")) {
@@ -154,12 +177,7 @@ public final class SourceFiles {
     private Text content(Path file) {
         SourcePlace place = new SourcePlace(file, 1, 1);
         try {
-            if (++read > MAX_FILES) {
-                throw new UnresolvedException(place, "more than " + MAX_FILES + " files are named");
-            }
-            if (Files.size(file) > MAX_LENGTH) {
-                throw new UnresolvedException(place, file + " is larger than " + MAX_LENGTH + " bytes");
-            }
+            checkSize(file, place);
             String content = Files.readString(file).replace("\r\n", "\n");
             return Text.ofFile(file, content.startsWith("\uFEFF") ? content.substring(1) : content);
         } catch (CharacterCodingException e) {

@@ -64,7 +64,7 @@ final class YamlReader {
                 .build();
         try {
             reader.checkDepth(settings);
-            Optional<org.snakeyaml.engine.v2.nodes.Node> root = firstOf(new Compose(settings), text.value());
+            Optional<org.snakeyaml.engine.v2.nodes.Node> root = reader.firstOf(new Compose(settings));
             return root.isEmpty() ? new Node.Null(text.place()) : reader.node(root.get());
         } catch (MarkedYamlEngineException e) {
             SourcePlace place = reader.place(e.getProblemMark());
@@ -75,11 +75,16 @@ final class YamlReader {
         }
     }
 
-    private static Optional<org.snakeyaml.engine.v2.nodes.Node> firstOf(Compose compose, String text) {
-        for (org.snakeyaml.engine.v2.nodes.Node document : compose.composeAllFromString(text)) {
-            return Optional.of(document);
+    private Optional<org.snakeyaml.engine.v2.nodes.Node> firstOf(Compose compose) {
+        var documents = compose.composeAllFromString(text.value()).iterator();
+        if (!documents.hasNext()) {
+            return Optional.empty();
         }
-        return Optional.empty();
+        Optional<org.snakeyaml.engine.v2.nodes.Node> first = Optional.of(documents.next());
+        if (version == YamlVersion.TERRAFORM && documents.hasNext()) {
+            throw new TemplateException(place(documents.next().getStartMark()), "yamldecode takes one document only");
+        }
+        return first;
     }
 
     private static String firstLine(@Nullable String message) {
@@ -217,7 +222,7 @@ final class YamlReader {
         if (tag.startsWith(CORE)) {
             return core(tag.substring(CORE.length()), node);
         }
-        if (!tag.matches("![A-Za-z0-9]+")) {
+        if (version == YamlVersion.TERRAFORM || !tag.matches("![A-Za-z0-9]+")) {
             throw new TemplateException(node.place(), "the tag " + tag + " is not supported; nothing is made of it");
         }
         return function(tag.substring(1), node);

@@ -1,10 +1,12 @@
 package io.github.mfsm.template.internal.source;
 
 import io.github.mfsm.template.model.SourcePlace;
+import io.github.mfsm.template.model.TemplateException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +23,16 @@ public enum YamlVersion {
             "true",
             "false",
             "[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+",
+            "[-+]?(?:\\.[0-9]+|[0-9]+(?:\\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?"),
+    /** As Terraform's {@code yamldecode} reads it, measured with version 1.11: 010 is ten, and there are no tags. */
+    TERRAFORM(
+            "true|yes|on|y",
+            "false|no|off|n",
+            "[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+",
             "[-+]?(?:\\.[0-9]+|[0-9]+(?:\\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?");
+
+    private static final Pattern TIME = Pattern.compile("([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[ Tt]([0-9:.]{8,18}))?");
+    private static final Pattern NO_NUMBER = Pattern.compile("[-+]?\\.(?:inf|Inf|INF)|\\.(?:nan|NaN|NAN)");
 
     private static final Set<String> NULLS = Set.of("", "~", "null", "Null", "NULL");
     private static final int MAX_NUMBER_LENGTH = 100;
@@ -45,6 +56,16 @@ public enum YamlVersion {
             return new Node.Null(place);
         }
         String word = wordOf(plain);
+        if (this == TERRAFORM) {
+            Matcher time = TIME.matcher(plain);
+            if (time.matches()) {
+                return Node.Str.of(
+                        time.group(1) + 'T' + (time.group(2) == null ? "00:00:00" : time.group(2)) + 'Z', place);
+            }
+            if (NO_NUMBER.matcher(plain).matches()) {
+                throw new TemplateException(place, plain + " is no number that JSON has");
+            }
+        }
         boolean isTrue = truths.matcher(word).matches();
         if (isTrue || untruths.matcher(word).matches()) {
             return new Node.Bool(place, isTrue);

@@ -144,6 +144,9 @@ final class Evaluator implements HclExpression.Visitor<Node> {
         if (!(of instanceof Node.Sequence list)) {
             return attribute(index.place(), of, key.value());
         }
+        if (list.order() == Node.Order.SET) {
+            throw new UnresolvedException(index.place(), "a set's elements have no numbers; convert it: tolist(...)");
+        }
         String number = key.value();
         if (!number.matches("[0-9]{1,9}")
                 || Integer.parseInt(number) >= list.items().size()) {
@@ -175,7 +178,8 @@ final class Evaluator implements HclExpression.Visitor<Node> {
         if (call.function().equals("can")) {
             return new Node.Bool(call.place(), call.arguments().stream().allMatch(this::isKnown));
         }
-        HclFunction function = functions.get(call.function());
+        String name = call.function().replaceFirst("^core::", "");
+        HclFunction function = functions.get(name);
         if (function == null) {
             throw UnresolvedException.unknown(call.place(), "the function " + call.function() + " is not supported");
         }
@@ -183,11 +187,14 @@ final class Evaluator implements HclExpression.Visitor<Node> {
         call.arguments().forEach(argument -> arguments.add(evaluate(argument)));
         if (call.expanded() && !arguments.isEmpty()) {
             Node rest = arguments.remove(arguments.size() - 1);
+            if (!(rest instanceof Node.Sequence)) {
+                throw new UnresolvedException(call.place(), "... takes a list, and not " + rest.kind());
+            }
             arguments.addAll(rest.items());
         }
         Budget.checkLength(
                 call.place(), arguments.stream().mapToLong(Evaluator::lengthOf).sum());
-        return budget.computed(function.apply(new Arguments(call.place(), call.function(), arguments)));
+        return budget.computed(function.apply(new Arguments(call.place(), name, arguments)));
     }
 
     /** Returns how long a value is as a text. */
@@ -280,7 +287,8 @@ final class Evaluator implements HclExpression.Visitor<Node> {
                                 member.keyPlace(), List.of(Node.Str.of(name, member.keyPlace()), member.value())))));
         for (int i = 0; i < values.items().size(); i++) {
             Node item = values.items().get(i);
-            Node index = Node.Num.of(java.math.BigDecimal.valueOf(i), item.place());
+            boolean isSet = values instanceof Node.Sequence sequence && sequence.order() == Node.Order.SET;
+            Node index = isSet ? item : Node.Num.of(java.math.BigDecimal.valueOf(i), item.place());
             entries.add(new Node.Member(item.place(), new Node.Sequence(item.place(), List.of(index, item))));
         }
         return entries;
@@ -304,6 +312,10 @@ final class Evaluator implements HclExpression.Visitor<Node> {
                 items.add(value);
             } else {
                 String key = round.string(loop.key()).value();
+                if (!loop.grouped() && members.containsKey(key)) {
+                    throw new UnresolvedException(
+                            loop.key().place(), "two items have the key \"" + key + "\"; does the loop need ... ?");
+                }
                 members.put(key, new Node.Member(value.place(), loop.grouped() ? grouped(members, key, value) : value));
             }
         }
@@ -320,7 +332,7 @@ final class Evaluator implements HclExpression.Visitor<Node> {
 
     @Override
     public Node visit(HclExpression.Conditional conditional) {
-        return evaluate(isTrue(conditional.condition()) ? conditional.then() : conditional.otherwise());
+        return new Condition(this, names.keySet()).valueOf(conditional);
     }
 
     @Override

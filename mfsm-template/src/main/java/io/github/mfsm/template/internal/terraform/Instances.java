@@ -53,6 +53,11 @@ final class Instances {
 
     private static List<Instance> each(HclExpression forEach, Evaluator evaluator) {
         Node value = evaluator.evaluate(forEach);
+        if (value instanceof Node.Sequence list && list.order() != Node.Order.SET) {
+            throw new UnresolvedException(
+                    forEach.place(),
+                    "for_each takes a map or a set of strings, and not a list; convert it: toset(...)");
+        }
         Map<String, Node> entries = new TreeMap<>();
         value.members().forEach((name, member) -> entries.put(name, member.value()));
         for (Node item : value.items()) {

@@ -4,6 +4,8 @@ import io.github.mfsm.template.internal.source.Node;
 import io.github.mfsm.template.internal.source.Text;
 import io.github.mfsm.template.internal.terraform.function.Arguments;
 import io.github.mfsm.template.internal.terraform.hcl.HclExpression;
+import io.github.mfsm.template.internal.terraform.type.Conversion;
+import io.github.mfsm.template.internal.terraform.type.HclType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,7 +50,7 @@ final class VariableType {
         return switch (name) {
             case "string" -> new Node.Str(arguments.text(0));
             case "number" -> arguments.of(arguments.number(0));
-            case "bool" -> arguments.of(arguments.string(0).equals("true"));
+            case "bool" -> new Conversion(value.place(), "the variable's type").convert(value, HclType.Simple.BOOL);
             default -> value;
         };
     }
@@ -57,7 +59,7 @@ final class VariableType {
         HclExpression inner =
                 type.arguments().isEmpty() ? null : type.arguments().get(0);
         return switch (type.function()) {
-            case "list", "set" -> items(value, inner, evaluator);
+            case "list", "set" -> items(value, inner, type.function().equals("set"), evaluator);
             case "map" -> members(value, inner, evaluator);
             case "optional" -> convert(value, inner, evaluator);
             case "object" ->
@@ -66,13 +68,15 @@ final class VariableType {
         };
     }
 
-    private static Node items(Node value, @Nullable HclExpression type, Evaluator evaluator) {
+    private static Node items(Node value, @Nullable HclExpression type, boolean isSet, Evaluator evaluator) {
         if (!(value instanceof Node.Sequence)) {
             return value;
         }
         List<Node> items = new ArrayList<>();
         value.items().forEach(item -> items.add(convert(item, type, evaluator)));
-        return new Node.Sequence(value.place(), items);
+        Node list = new Node.Sequence(value.place(), items);
+        HclType any = isSet ? new HclType.SetOf(HclType.Simple.ANY) : new HclType.ListOf(HclType.Simple.ANY);
+        return new Conversion(value.place(), "the variable's type").convert(list, any);
     }
 
     private static Node members(Node value, @Nullable HclExpression type, Evaluator evaluator) {
@@ -83,7 +87,8 @@ final class VariableType {
         value.members()
                 .forEach((name, member) -> members.put(
                         name, new Node.Member(member.keyPlace(), convert(member.value(), type, evaluator))));
-        return new Node.Mapping(value.place(), members);
+        Node map = new Node.Mapping(value.place(), members);
+        return new Conversion(value.place(), "the variable's type").convert(map, new HclType.MapOf(HclType.Simple.ANY));
     }
 
     /** An object has the attributes of its type and no others. */

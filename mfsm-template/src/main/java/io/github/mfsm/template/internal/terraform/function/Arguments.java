@@ -3,6 +3,8 @@ package io.github.mfsm.template.internal.terraform.function;
 import io.github.mfsm.template.internal.source.Node;
 import io.github.mfsm.template.internal.source.Text;
 import io.github.mfsm.template.internal.source.UnresolvedException;
+import io.github.mfsm.template.internal.terraform.type.Conversion;
+import io.github.mfsm.template.internal.terraform.type.SetOrder;
 import io.github.mfsm.template.model.SourcePlace;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -41,17 +43,11 @@ public record Arguments(SourcePlace place, String function, List<Node> values) {
     }
 
     public Text text(Node value) {
-        Text text =
-                value instanceof Node.Num number ? Text.of(written(number.value()), number.place()) : value.scalar();
-        if (text == null) {
-            throw problem("a string is needed, and not " + value.kind());
-        }
-        return text;
+        return conversion().text(value);
     }
 
-    /** Returns a number as Terraform writes it. */
-    static String written(BigDecimal number) {
-        return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+    Conversion conversion() {
+        return new Conversion(place, function);
     }
 
     public String string(int index) {
@@ -63,20 +59,14 @@ public record Arguments(SourcePlace place, String function, List<Node> values) {
     }
 
     BigDecimal number(Node value) {
-        if (value instanceof Node.Num number) {
-            return number.value();
-        }
-        Text text = value.scalar();
-        if (text != null && text.value().matches("-?[0-9]{1,30}(\\.[0-9]{1,30})?")) {
-            return new BigDecimal(text.value());
-        }
-        throw problem("a number is needed, and not " + value.kind());
+        return conversion().number(value);
     }
 
     public int integer(int index) {
         BigDecimal number = number(index);
-        if (number.abs().compareTo(BigDecimal.valueOf(Integer.MAX_VALUE)) > 0) {
-            throw problem(number + " is too large");
+        boolean isWhole = number.stripTrailingZeros().scale() <= 0;
+        if (!isWhole || number.abs().compareTo(BigDecimal.valueOf(Integer.MAX_VALUE)) > 0) {
+            throw problem(number + (isWhole ? " is too large" : " is no whole number"));
         }
         return number.intValue();
     }
@@ -113,10 +103,30 @@ public record Arguments(SourcePlace place, String function, List<Node> values) {
     }
 
     public Node of(List<Node> result) {
+        return of(result, Node.Order.TUPLE);
+    }
+
+    Node of(List<Node> result, Node.Order order) {
         if (result.size() > MAX_ITEMS) {
             throw problem("the list has more than " + MAX_ITEMS + " items");
         }
-        return new Node.Sequence(place, result);
+        return order == Node.Order.SET ? SetOrder.set(place, result) : new Node.Sequence(place, result, order);
+    }
+
+    /** Returns a list of items that are of one type already. */
+    Node ofList(List<Node> result) {
+        return of(result, Node.Order.LIST);
+    }
+
+    Node.Order order(int index) {
+        return value(index) instanceof Node.Sequence sequence ? sequence.order() : Node.Order.TUPLE;
+    }
+
+    /** Refuses a set where an item's number counts. */
+    void requireOrder(int index) {
+        if (order(index) == Node.Order.SET) {
+            throw problem("a set's elements have no numbers; convert it: tolist(...)");
+        }
     }
 
     public Node of(Map<String, Node.Member> result) {
@@ -126,7 +136,7 @@ public record Arguments(SourcePlace place, String function, List<Node> values) {
     Node ofStrings(List<String> result) {
         List<Node> items = new ArrayList<>();
         result.forEach(item -> items.add(of(item)));
-        return of(items);
+        return ofList(items);
     }
 
     Map<String, Node.Member> empty() {

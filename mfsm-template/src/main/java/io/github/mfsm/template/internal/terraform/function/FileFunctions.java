@@ -34,7 +34,12 @@ public final class FileFunctions {
         functions.putAll(ListFunctions.all());
         functions.putAll(MapFunctions.all());
         functions.putAll(NumberFunctions.all());
+        functions.putAll(SetFunctions.all());
         functions.putAll(EncodingFunctions.all());
+        functions.putAll(TimeFunctions.all());
+        functions.putAll(AddressFunctions.all());
+        functions.putAll(HashFunctions.all(given -> files.bytes(given.place(), folder, given.string(0))));
+        functions.put("ephemeralasnull", given -> given.value(0));
         functions.put("sensitive", given -> given.value(0));
         functions.put("nonsensitive", given -> given.value(0));
         functions.put("file", given -> new Node.Str(read(given)));
@@ -42,16 +47,18 @@ public final class FileFunctions {
         functions.put("templatestring", given -> render.apply(given.text(0), given.map(1)));
         functions.put("fileexists", given -> given.of(Files.isRegularFile(locate(given))));
         functions.put("fileset", this::fileSet);
-        functions.put("abspath", given -> given.value(0));
-        functions.put("pathexpand", given -> given.value(0));
-        functions.put("basename", given -> given.of(given.string(0).replaceFirst("^.*/(?=[^/])", "")));
+        functions.put("abspath", given -> given.of(clean(given.string(0)))); // the root folder is where Terraform runs
+        functions.put("pathexpand", FileFunctions::expanded);
+        functions.put("basename", given -> given.of(last(given.string(0))));
         functions.put("dirname", given -> given.of(directory(given.string(0))));
+        functions.replaceAll((name, function) -> given -> function.apply(Signatures.convert(given)));
         return Map.copyOf(functions);
     }
 
     private Node fileSet(Arguments given) {
         Path start = locate(given);
-        return given.ofStrings(files.matching(given.place(), start, given.string(1)));
+        Node names = given.ofStrings(files.matching(given.place(), start, given.string(1)));
+        return given.of(names.items(), Node.Order.SET);
     }
 
     private Text read(Arguments given) {
@@ -62,8 +69,28 @@ public final class FileFunctions {
         return files.locate(given.place(), folder, given.string(0));
     }
 
+    private static Node expanded(Arguments given) {
+        if (given.string(0).startsWith("~")) {
+            throw given.problem("a user's folder is nothing that a configuration has");
+        }
+        return given.value(0);
+    }
+
+    private static String last(String path) {
+        String stripped = path.replaceFirst("(?<=.)/+$", "");
+        return stripped.isEmpty()
+                ? "."
+                : stripped.equals("/") ? "/" : stripped.substring(stripped.lastIndexOf('/') + 1);
+    }
+
+    private static String clean(String path) {
+        String clean = Path.of(path).normalize().toString().replace('\\', '/');
+        return clean.isEmpty() ? "." : clean;
+    }
+
     private static String directory(String path) {
         int slash = path.lastIndexOf('/');
-        return slash < 0 ? "." : slash == 0 ? "/" : path.substring(0, slash);
+        String directory = slash < 0 ? "" : path.substring(0, slash + 1);
+        return clean(directory);
     }
 }

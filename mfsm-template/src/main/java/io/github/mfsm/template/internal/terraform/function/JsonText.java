@@ -3,6 +3,7 @@ package io.github.mfsm.template.internal.terraform.function;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.github.mfsm.template.internal.source.Node;
 import io.github.mfsm.template.internal.source.Text;
+import io.github.mfsm.template.internal.terraform.type.Numbers;
 import io.github.mfsm.template.model.SourcePlace;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,7 +22,13 @@ final class JsonText implements Node.Visitor<Text.Builder> {
 
     private static String quoted(String value) {
         String escaped = new String(JsonStringEncoder.getInstance().quoteAsString(value));
-        return '"' + escaped.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026") + '"';
+        return '"'
+                + escaped.replace("<", "\\u003c")
+                        .replace(">", "\\u003e")
+                        .replace("&", "\\u0026")
+                        .replace("\u2028", "\\u2028")
+                        .replace("\u2029", "\\u2029")
+                + '"';
     }
 
     @Override
@@ -54,7 +61,7 @@ final class JsonText implements Node.Visitor<Text.Builder> {
 
     @Override
     public Text.Builder visit(Node.Num number) {
-        return out.append(Arguments.written(number.value()), number.place());
+        return out.append(Numbers.written(number.value()), number.place());
     }
 
     @Override

@@ -1,15 +1,15 @@
 package io.github.mfsm.template.internal.terraform.function;
 
 import io.github.mfsm.template.internal.source.Node;
-import io.github.mfsm.template.internal.source.Text;
+import io.github.mfsm.template.internal.terraform.type.HclType;
+import io.github.mfsm.template.internal.terraform.type.SetOrder;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
-/** Functions over lists and sets; a set is a sorted list without duplicates. */
+/** Functions over lists. */
 final class ListFunctions {
     private ListFunctions() {}
 
@@ -20,20 +20,17 @@ final class ListFunctions {
                 Map.entry("element", ListFunctions::element),
                 Map.entry("index", ListFunctions::index),
                 Map.entry("contains", given -> given.of(Values.contains(given.list(0), given.value(1)))),
-                Map.entry("distinct", given -> given.of(distinct(given.list(0)))),
+                Map.entry("distinct", given -> given.ofList(distinct(given.list(0)))),
                 Map.entry("flatten", given -> given.of(flatten(given.list(0)))),
                 Map.entry("compact", ListFunctions::compact),
                 Map.entry("reverse", ListFunctions::reverse),
-                Map.entry("sort", given -> given.of(sorted(given, given.list(0)))),
+                Map.entry("sort", ListFunctions::sort),
                 Map.entry("slice", ListFunctions::slice),
                 Map.entry("chunklist", ListFunctions::chunks),
                 Map.entry("range", ListFunctions::range),
-                Map.entry("toset", given -> given.of(set(given, given.list(0)))),
-                Map.entry("tolist", given -> given.of(given.list(0))),
+                Map.entry("toset", given -> converted(given, new HclType.SetOf(HclType.Simple.ANY))),
+                Map.entry("tolist", given -> converted(given, new HclType.ListOf(HclType.Simple.ANY))),
                 Map.entry("list", given -> given.of(given.values())),
-                Map.entry("setunion", ListFunctions::union),
-                Map.entry("setintersection", given -> filter(given, true)),
-                Map.entry("setsubtract", given -> filter(given, false)),
                 Map.entry("coalesce", ListFunctions::coalesce),
                 Map.entry("coalescelist", ListFunctions::coalesceList),
                 Map.entry("one", ListFunctions::one),
@@ -41,28 +38,44 @@ final class ListFunctions {
                 Map.entry("anytrue", given -> given.of(given.list(0).stream().anyMatch(ListFunctions::isTrue))));
     }
 
+    static Node converted(Arguments given, HclType type) {
+        return given.conversion().convert(given.value(0), type);
+    }
+
     private static boolean isTrue(Node value) {
-        Text text = value.scalar();
-        return text != null && text.value().equals("true");
+        return value instanceof Node.Bool bool && bool.value();
     }
 
     private static Node length(Arguments given) {
         Node value = given.value(0);
+        if (value instanceof Node.Num || value instanceof Node.Bool) {
+            throw given.problem(value.kind() + " has no length");
+        }
         int length = value instanceof Node.Str string
-                ? string.text().value().codePointCount(0, string.text().value().length())
+                ? Graphemes.of(string.text().value()).size()
                 : Math.max(value.items().size(), value.members().size());
         return given.of(BigDecimal.valueOf(length));
     }
 
     private static Node concat(Arguments given) {
-        List<Node> all = new ArrayList<>();
+        List<HclType> types = new ArrayList<>();
+        boolean areLists = true;
         for (int i = 0; i < given.size(); i++) {
-            all.addAll(given.list(i));
+            given.requireOrder(i);
+            given.list(i);
+            areLists &= given.order(i) == Node.Order.LIST;
+            types.add(HclType.of(given.value(i)));
         }
-        return given.of(all);
+        HclType common = areLists ? HclType.common(types) : null;
+        List<Node> all = new ArrayList<>();
+        for (Node list : given.values()) {
+            all.addAll((common == null ? list : given.conversion().convert(list, common)).items());
+        }
+        return given.of(all, common == null ? Node.Order.TUPLE : Node.Order.LIST);
     }
 
     private static Node element(Arguments given) {
+        given.requireOrder(0);
         List<Node> list = given.list(0);
         if (list.isEmpty()) {
             throw given.problem("the list is empty");
@@ -71,6 +84,7 @@ final class ListFunctions {
     }
 
     private static Node index(Arguments given) {
+        given.requireOrder(0);
         List<Node> list = given.list(0);
         for (int i = 0; i < list.size(); i++) {
             if (Values.equal(list.get(i), given.value(1))) {
@@ -103,7 +117,7 @@ final class ListFunctions {
     }
 
     private static Node compact(Arguments given) {
-        return given.of(given.list(0).stream()
+        return given.ofList(given.list(0).stream()
                 .filter(item ->
                         !(item instanceof Node.Null) && !given.text(item).isEmpty())
                 .toList());
@@ -112,52 +126,55 @@ final class ListFunctions {
     private static Node reverse(Arguments given) {
         List<Node> reversed = new ArrayList<>(given.list(0));
         Collections.reverse(reversed);
-        return given.of(reversed);
+        return given.of(reversed, given.order(0) == Node.Order.TUPLE ? Node.Order.TUPLE : Node.Order.LIST);
     }
 
-    private static List<Node> sorted(Arguments given, List<Node> list) {
-        return list.stream()
-                .sorted(Comparator.comparing(item -> given.text(item).value()))
-                .toList();
-    }
-
-    private static List<Node> set(Arguments given, List<Node> list) {
-        List<Node> items = distinct(list);
-        if (items.stream().allMatch(Node.Num.class::isInstance)) {
-            return items.stream().sorted(Comparator.comparing(given::number)).toList();
+    private static Node sort(Arguments given) {
+        List<Node> list = given.list(0);
+        if (list.stream().anyMatch(Node.Null.class::isInstance)) {
+            throw given.problem("an item is null");
         }
-        return items.stream().allMatch(item -> item.scalar() != null) ? sorted(given, items) : items;
+        return given.ofList(list.stream()
+                .sorted((one, other) -> SetOrder.byCodePoints(
+                        given.text(one).value(), given.text(other).value()))
+                .toList());
     }
 
     private static Node slice(Arguments given) {
+        given.requireOrder(0);
         List<Node> list = given.list(0);
         int from = given.integer(1);
         int to = given.integer(2);
         if (from < 0 || to > list.size() || from > to) {
             throw given.problem("no items " + from + " to " + to + " in a list of " + list.size());
         }
-        return given.of(list.subList(from, to));
+        return given.of(list.subList(from, to), given.order(0));
     }
 
     private static Node chunks(Arguments given) {
-        int size = given.integer(1);
-        if (size < 1) {
-            throw given.problem("the size must be at least 1");
-        }
         List<Node> list = given.list(0);
-        List<Node> chunks = new ArrayList<>();
-        for (int i = 0; i < list.size(); i += size) {
-            chunks.add(given.of(list.subList(i, Math.min(list.size(), i + size))));
+        int size = given.integer(1);
+        if (size < 0) {
+            throw given.problem("the size must not be negative");
         }
-        return given.of(chunks);
+        int step = size == 0 ? Math.max(1, list.size()) : size;
+        List<Node> chunks = new ArrayList<>();
+        for (int i = 0; i < list.size(); i += step) {
+            chunks.add(given.ofList(list.subList(i, Math.min(list.size(), i + step))));
+        }
+        return given.ofList(chunks);
     }
 
     private static Node range(Arguments given) {
+        if (given.size() < 1 || given.size() > 3) {
+            throw given.problem("it takes one to three arguments");
+        }
         BigDecimal from = given.size() > 1 ? given.number(0) : BigDecimal.ZERO;
         BigDecimal to = given.number(given.size() > 1 ? 1 : 0);
-        BigDecimal step = given.size() > 2 ? given.number(2) : BigDecimal.valueOf(from.compareTo(to) <= 0 ? 1 : -1);
-        if (step.signum() == 0) {
-            throw given.problem("the step must not be 0");
+        int order = from.compareTo(to);
+        BigDecimal step = given.size() > 2 ? given.number(2) : BigDecimal.valueOf(order <= 0 ? 1 : -1);
+        if (step.signum() == 0 || order * step.signum() > 0) {
+            throw given.problem("the step " + step + " doesn't lead from " + from + " to " + to);
         }
         List<Node> numbers = new ArrayList<>();
         for (BigDecimal i = from; i.compareTo(to) * step.signum() < 0 && numbers.size() <= 1_024; i = i.add(step)) {
@@ -166,40 +183,30 @@ final class ListFunctions {
         if (numbers.size() > 1_024) {
             throw given.problem("more than 1,024 numbers");
         }
-        return given.of(numbers);
+        return given.ofList(numbers);
     }
 
-    private static Node union(Arguments given) {
-        return given.of(set(given, concat(given).items()));
-    }
-
-    private static Node filter(Arguments given, boolean wanted) {
-        List<Node> kept = given.list(0);
-        for (int i = 1; i < given.size(); i++) {
-            List<Node> other = given.list(i);
-            kept = kept.stream()
-                    .filter(item -> Values.contains(other, item) == wanted)
-                    .toList();
-        }
-        return given.of(set(given, kept));
-    }
-
+    /** Returns the first argument that isn't null or an empty string, as the one type that all have in common. */
     private static Node coalesce(Arguments given) {
-        List<Node> candidates =
-                given.size() == 1 && given.value(0) instanceof Node.Sequence list ? list.items() : given.values();
-        for (Node candidate : candidates) {
-            Text text = candidate.scalar();
-            if (!(candidate instanceof Node.Null) && (text == null || !text.isEmpty())) {
-                return candidate;
+        HclType common = HclType.common(given.values().stream().map(HclType::of).toList());
+        if (common == null) {
+            throw given.problem("the arguments have types that don't go together");
+        }
+        for (Node candidate : given.values()) {
+            Node converted = given.conversion().convert(candidate, common);
+            boolean isEmpty =
+                    converted instanceof Node.Str string && string.text().isEmpty();
+            if (!(converted instanceof Node.Null) && !isEmpty) {
+                return converted;
             }
         }
         throw given.problem("all arguments are null or empty");
     }
 
     private static Node coalesceList(Arguments given) {
-        for (Node candidate : given.values()) {
-            if (!candidate.items().isEmpty()) {
-                return candidate;
+        for (int i = 0; i < given.size(); i++) {
+            if (!given.list(i).isEmpty()) {
+                return given.value(i);
             }
         }
         throw given.problem("all lists are empty");

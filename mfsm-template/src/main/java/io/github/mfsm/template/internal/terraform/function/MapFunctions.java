@@ -1,9 +1,12 @@
 package io.github.mfsm.template.internal.terraform.function;
 
 import io.github.mfsm.template.internal.source.Node;
+import io.github.mfsm.template.internal.terraform.type.HclType;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -19,20 +22,26 @@ final class MapFunctions {
                 Map.entry("values", MapFunctions::values),
                 Map.entry("zipmap", MapFunctions::zip),
                 Map.entry("map", MapFunctions::ofPairs),
-                Map.entry("tomap", given -> given.of(given.map(0))),
+                Map.entry("tomap", given -> ListFunctions.converted(given, new HclType.MapOf(HclType.Simple.ANY))),
                 Map.entry("transpose", MapFunctions::transpose),
-                Map.entry("matchkeys", MapFunctions::matchKeys),
-                Map.entry("setproduct", MapFunctions::product));
+                Map.entry("matchkeys", MapFunctions::matchKeys));
+    }
+
+    private static boolean isMap(Node value) {
+        return value instanceof Node.Mapping mapping && mapping.isMap();
     }
 
     private static Node merge(Arguments given) {
         Map<String, Node.Member> merged = new TreeMap<>();
+        Set<HclType> types = new HashSet<>();
         for (int i = 0; i < given.size(); i++) {
             if (!(given.value(i) instanceof Node.Null)) {
                 merged.putAll(given.map(i));
+                types.add(HclType.of(given.value(i)));
             }
         }
-        return given.of(merged);
+        boolean isMap = types.size() == 1 && types.iterator().next() instanceof HclType.MapOf;
+        return new Node.Mapping(given.place(), merged, isMap);
     }
 
     private static Node keys(Arguments given) {
@@ -53,8 +62,13 @@ final class MapFunctions {
         if (found != null) {
             return found.value();
         }
+        if (given.size() > 3) {
+            throw given.problem("it takes two or three arguments");
+        }
         if (given.size() > 2) {
-            return given.value(2);
+            return HclType.of(given.value(0)) instanceof HclType.MapOf map
+                    ? given.conversion().convert(given.value(2), map.element())
+                    : given.value(2);
         }
         throw given.problem("the map has no " + given.string(1));
     }
@@ -62,7 +76,7 @@ final class MapFunctions {
     private static Node values(Arguments given) {
         List<Node> values = new ArrayList<>();
         new TreeMap<>(given.map(0)).values().forEach(member -> values.add(member.value()));
-        return given.of(values);
+        return given.of(values, isMap(given.value(0)) ? Node.Order.LIST : Node.Order.TUPLE);
     }
 
     private static Node zip(Arguments given) {
@@ -76,7 +90,7 @@ final class MapFunctions {
             zipped.put(
                     given.text(keys.get(i)).value(), new Node.Member(keys.get(i).place(), values.get(i)));
         }
-        return given.of(zipped);
+        return new Node.Mapping(given.place(), zipped, given.order(1) == Node.Order.LIST);
     }
 
     private static Node transpose(Arguments given) {
@@ -86,36 +100,22 @@ final class MapFunctions {
                         .forEach(item -> turned.computeIfAbsent(given.text(item).value(), key -> new ArrayList<>())
                                 .add(given.of(name))));
         Map<String, Node.Member> result = new TreeMap<>();
-        turned.forEach((name, items) -> result.put(name, new Node.Member(given.place(), given.of(items))));
-        return given.of(result);
+        turned.forEach((name, items) -> result.put(name, new Node.Member(given.place(), given.ofList(items))));
+        return new Node.Mapping(given.place(), result, true);
     }
 
     private static Node matchKeys(Arguments given) {
         List<Node> values = given.list(0);
         List<Node> keys = given.list(1);
+        if (values.size() != keys.size()) {
+            throw given.problem(keys.size() + " keys and " + values.size() + " values");
+        }
         List<Node> matched = new ArrayList<>();
-        for (int i = 0; i < Math.min(values.size(), keys.size()); i++) {
+        for (int i = 0; i < values.size(); i++) {
             if (Values.contains(given.list(2), keys.get(i))) {
                 matched.add(values.get(i));
             }
         }
-        return given.of(matched);
-    }
-
-    private static Node product(Arguments given) {
-        List<List<Node>> rows = List.of(List.of());
-        for (int i = 0; i < given.size(); i++) {
-            List<List<Node>> longer = new ArrayList<>();
-            for (List<Node> row : rows) {
-                for (Node item : given.list(i)) {
-                    List<Node> extended = new ArrayList<>(row);
-                    extended.add(item);
-                    longer.add(extended);
-                }
-                given.of(List.copyOf(longer.stream().map(given::of).toList()));
-            }
-            rows = longer;
-        }
-        return given.of(rows.stream().map(given::of).toList());
+        return given.ofList(matched);
     }
 }

@@ -1,18 +1,22 @@
 package io.github.mfsm.template.internal.terraform.function;
 
 import io.github.mfsm.template.internal.source.Node;
-import io.github.mfsm.template.internal.source.Text;
+import io.github.mfsm.template.internal.terraform.type.HclType;
+import io.github.mfsm.template.internal.terraform.type.Numbers;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.BinaryOperator;
 
 /** Functions over numbers, and conversions of simple values. */
 final class NumberFunctions {
+    private static final String DIGITS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+
     private NumberFunctions() {}
 
     static Map<String, HclFunction> all() {
@@ -28,9 +32,10 @@ final class NumberFunctions {
                 Map.entry("sum", NumberFunctions::sum),
                 Map.entry("pow", NumberFunctions::pow),
                 Map.entry("parseint", NumberFunctions::parseInt),
-                Map.entry("tostring", NumberFunctions::toText),
-                Map.entry("tonumber", NumberFunctions::toNumber),
-                Map.entry("tobool", NumberFunctions::toBool));
+                Map.entry("log", NumberFunctions::log),
+                Map.entry("tostring", given -> ListFunctions.converted(given, HclType.Simple.STRING)),
+                Map.entry("tonumber", given -> ListFunctions.converted(given, HclType.Simple.NUMBER)),
+                Map.entry("tobool", given -> ListFunctions.converted(given, HclType.Simple.BOOL)));
     }
 
     private static Node fold(Arguments given, BinaryOperator<BigDecimal> operator) {
@@ -42,43 +47,61 @@ final class NumberFunctions {
     }
 
     private static Node sum(Arguments given) {
-        return given.of(given.list(0).stream().map(given::number).reduce(BigDecimal.ZERO, BigDecimal::add));
+        return given.of(given.list(0).stream()
+                .map(given::number)
+                .reduce((one, other) -> Numbers.shortest(Numbers.binary(one).add(Numbers.binary(other))))
+                .orElseThrow(() -> given.problem("the list is empty")));
     }
 
+    /** Terraform computes powers and logarithms with 64 bits. */
     private static Node pow(Arguments given) {
-        int exponent = given.integer(1);
-        if (Math.abs(exponent) > 300) {
-            throw given.problem("the exponent is too large");
+        BigDecimal exponent = given.number(1);
+        if (exponent.stripTrailingZeros().scale() > 0) {
+            throw given.problem("an exponent that is no whole number is not supported");
         }
-        return given.of(given.number(0).pow(exponent, MathContext.DECIMAL128));
+        return ofDouble(given, Math.pow(given.number(0).doubleValue(), exponent.doubleValue()));
+    }
+
+    private static Node log(Arguments given) {
+        double base = given.number(1).doubleValue();
+        return ofDouble(given, StrictMath.log(given.number(0).doubleValue()) / StrictMath.log(base));
+    }
+
+    private static Node ofDouble(Arguments given, double value) {
+        if (!Double.isFinite(value)) {
+            throw given.problem("the result is no number");
+        }
+        BigDecimal exact = new BigDecimal(value);
+        for (int digits = 1; digits < 17; digits++) {
+            BigDecimal rounded = exact.round(new MathContext(digits));
+            if (rounded.doubleValue() == value) {
+                return given.of(rounded);
+            }
+        }
+        return given.of(exact.round(new MathContext(17)));
     }
 
     private static Node parseInt(Arguments given) {
         int base = given.integer(1);
-        String digits = given.string(0);
-        if (base < 2 || base > Character.MAX_RADIX || digits.length() > 300) {
+        if (!(given.value(0) instanceof Node.Str string)) {
+            throw given.problem("a string is needed, and not " + given.value(0).kind());
+        }
+        String written = string.text().value();
+        if (base < 2 || base > DIGITS.length() || written.length() > 300) {
             throw given.problem("no number of base " + base);
         }
-        try {
-            return given.of(new BigDecimal(new BigInteger(digits, base)));
-        } catch (NumberFormatException e) {
-            throw given.problem(digits + " is no number of base " + base);
+        String digits = written.replaceFirst("^[-+]", "");
+        BigInteger value = BigInteger.ZERO;
+        for (char digit : (base <= Character.MAX_RADIX ? digits.toLowerCase(Locale.ROOT) : digits).toCharArray()) {
+            int worth = DIGITS.indexOf(digit);
+            if (worth < 0 || worth >= base) {
+                throw given.problem(written + " is no number of base " + base);
+            }
+            value = value.multiply(BigInteger.valueOf(base)).add(BigInteger.valueOf(worth));
         }
-    }
-
-    private static Node toText(Arguments given) {
-        return given.value(0) instanceof Node.Null ? given.value(0) : new Node.Str(given.text(0));
-    }
-
-    private static Node toNumber(Arguments given) {
-        return given.value(0) instanceof Node.Null ? given.value(0) : given.of(given.number(0));
-    }
-
-    private static Node toBool(Arguments given) {
-        Text text = given.value(0).scalar();
-        if (text == null || !text.value().matches("true|false")) {
-            throw given.problem("neither true nor false");
+        if (digits.isEmpty()) {
+            throw given.problem("an empty string is no number");
         }
-        return given.of(text.value().equals("true"));
+        return given.of(new BigDecimal(written.startsWith("-") ? value.negate() : value));
     }
 }

@@ -2,13 +2,16 @@ package io.github.mfsm.template.internal.terraform.function;
 
 import io.github.mfsm.template.internal.source.Node;
 import io.github.mfsm.template.internal.source.Text;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.function.IntUnaryOperator;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Functions over strings. */
 final class TextFunctions {
@@ -16,14 +19,12 @@ final class TextFunctions {
 
     static Map<String, HclFunction> all() {
         return Map.ofEntries(
-                Map.entry("lower", each(value -> value.toLowerCase(Locale.ROOT))),
-                Map.entry("upper", each(value -> value.toUpperCase(Locale.ROOT))),
+                Map.entry("lower", each(value -> mapped(value, Character::toLowerCase))),
+                Map.entry("upper", each(value -> mapped(value, Character::toUpperCase))),
                 Map.entry("title", each(TextFunctions::title)),
-                Map.entry("trimspace", each(String::strip)),
+                Map.entry("trimspace", each(TextFunctions::trimSpace)),
                 Map.entry("chomp", each(value -> value.replaceFirst("[\\r\\n]+\\z", ""))),
-                Map.entry(
-                        "strrev",
-                        each(value -> new StringBuilder(value).reverse().toString())),
+                Map.entry("strrev", each(TextFunctions::reversed)),
                 Map.entry("trim", pair(TextFunctions::trim)),
                 Map.entry(
                         "trimprefix",
@@ -56,7 +57,7 @@ final class TextFunctions {
 
     private static String title(String value) {
         Matcher matcher = Pattern.compile("\\b\\p{L}").matcher(value);
-        return matcher.replaceAll(letter -> letter.group().toUpperCase(Locale.ROOT));
+        return matcher.replaceAll(letter -> mapped(letter.group(), Character::toTitleCase));
     }
 
     private static String trim(String value, String characters) {
@@ -71,13 +72,31 @@ final class TextFunctions {
         return value.substring(from, to);
     }
 
+    /** Each character becomes one: "ß" has no other case. */
+    private static String mapped(String value, IntUnaryOperator toCase) {
+        StringBuilder mapped = new StringBuilder();
+        value.codePoints().map(toCase).forEach(mapped::appendCodePoint);
+        return mapped.toString();
+    }
+
+    private static String trimSpace(String value) {
+        return value.replaceFirst("^[\\s\\x0B\\x85\\p{Z}]+", "").replaceFirst("[\\s\\x0B\\x85\\p{Z}]+\\z", "");
+    }
+
+    private static String reversed(String value) {
+        List<String> characters = new ArrayList<>(Graphemes.of(value));
+        Collections.reverse(characters);
+        return String.join("", characters);
+    }
+
     private static Node substr(Arguments given) {
-        String value = given.string(0);
+        List<String> characters = Graphemes.of(given.string(0));
+        int size = characters.size();
         int offset = given.integer(1);
-        int from = Math.max(0, Math.min(value.length(), offset < 0 ? value.length() + offset : offset));
+        int from = Math.max(0, Math.min(size, offset < 0 ? size + offset : offset));
         int length = given.integer(2);
-        int to = length < 0 ? value.length() : (int) Math.min(value.length(), (long) from + length);
-        return given.of(value.substring(from, to));
+        int to = length < 0 ? size : (int) Math.min(size, (long) from + length);
+        return given.of(String.join("", characters.subList(from, to)));
     }
 
     private static Node indent(Arguments given) {
@@ -92,6 +111,9 @@ final class TextFunctions {
         String value = given.string(0);
         String wanted = given.string(1);
         String by = given.string(2);
+        if (wanted.isEmpty()) {
+            return given.of(value.codePoints().mapToObj(Character::toString).collect(Collectors.joining(by, by, by)));
+        }
         boolean isPattern = wanted.length() > 1 && wanted.startsWith("/") && wanted.endsWith("/");
         if (!isPattern) {
             return replacePlainly(given, wanted, by);
@@ -103,7 +125,7 @@ final class TextFunctions {
     private static Node replacePlainly(Arguments given, String wanted, String by) {
         Text text = given.text(0);
         String value = text.value();
-        if (wanted.isEmpty() || value.indexOf(wanted) < 0) {
+        if (value.indexOf(wanted) < 0) {
             return new Node.Str(text);
         }
         Text.Builder built = Text.builder(text.place());
@@ -134,7 +156,8 @@ final class TextFunctions {
         String separator = given.string(0);
         String value = given.string(1);
         if (separator.isEmpty()) {
-            return given.ofStrings(value.chars().mapToObj(Character::toString).toList());
+            return given.ofStrings(
+                    value.codePoints().mapToObj(Character::toString).toList());
         }
         return given.ofStrings(List.of(value.split(Pattern.quote(separator), -1)));
     }

@@ -18,7 +18,20 @@ public final class Values {
         if (left instanceof Node.Bool one && right instanceof Node.Bool other) {
             return one.value() == other.value();
         }
-        return left.getClass() == right.getClass() && equalItems(left, right) && equalMembers(left, right);
+        return left.getClass() == right.getClass()
+                && sameCollection(left, right)
+                && equalItems(left, right)
+                && equalMembers(left, right);
+    }
+
+    /** A list is never equal to a tuple of the same items, nor a map to an object. */
+    private static boolean sameCollection(Node left, Node right) {
+        if (left instanceof Node.Sequence one && right instanceof Node.Sequence other) {
+            return one.order() == other.order();
+        }
+        return !(left instanceof Node.Mapping one)
+                || !(right instanceof Node.Mapping other)
+                || one.isMap() == other.isMap();
     }
 
     private static boolean equalItems(Node left, Node right) {

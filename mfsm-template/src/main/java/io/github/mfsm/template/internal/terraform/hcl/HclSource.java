@@ -2,19 +2,25 @@ package io.github.mfsm.template.internal.terraform.hcl;
 
 import io.github.mfsm.template.internal.source.Text;
 import io.github.mfsm.template.model.SourcePlace;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A text as the grammar gets it: of the same length, without what the grammar doesn't know.
  *
  * <p>The grammar has neither template directives nor strip markers nor {@code \}{@code u} escapes, and a {@code $}
- * before a line's end makes it lose the end of a heredoc. Each is replaced by something of the same length that it does
- * know; all values are then taken from the original by their offsets.
+ * before a line's end makes it lose the end of a heredoc. It doesn't count the brace of <code>{ for</code>, so that the
+ * one that closes it would end an interpolation around it. Each is replaced by something of the same length that it
+ * does know; all values are then taken from the original by their offsets.
  *
  * @param text the original
  * @param start what stands in front of it for the grammar
  * @param end what stands behind it
  */
 record HclSource(Text text, String start, String end) {
+    private static final Pattern LOOP =
+            Pattern.compile("\\{(?:\\s|#.*|//.*|/\\*(?:[^*]|\\*(?!/))*+\\*/)*+(for)(?=\\s)");
+
     /** Returns what the grammar reads. */
     String forGrammar() {
         StringBuilder out = new StringBuilder(start).append(text.value()).append(end);
@@ -49,6 +55,10 @@ record HclSource(Text text, String start, String end) {
             }
             return stripped ? 3 : 2;
         }
+        if (c == '{' && loopAt(out, i) > 0) {
+            out.setCharAt(loopAt(out, i) - 1, '_');
+            return 1;
+        }
         if (isAt(out, "~}", i)) {
             out.setCharAt(i, ' ');
             return 1;
@@ -57,6 +67,17 @@ record HclSource(Text text, String start, String end) {
             out.setCharAt(i, '_');
         }
         return 1;
+    }
+
+    /** Returns the offset behind the word {@code for} of an object's loop that starts at a brace; -1 if none does. */
+    private static int loopAt(CharSequence text, int brace) {
+        Matcher loop = LOOP.matcher(text).region(brace, text.length());
+        return loop.lookingAt() ? loop.end(1) : -1;
+    }
+
+    /** Returns whether an object's loop starts at a brace of the grammar's text. */
+    boolean isLoop(int brace) {
+        return loopAt(text.value(), brace - start.length()) > 0;
     }
 
     private static boolean isAt(StringBuilder out, String token, int i) {

@@ -35,7 +35,7 @@ final class HclTokens extends HCLLexer {
     @Override
     public Token nextToken() {
         boolean heredoc = _mode == HEREDOC;
-        Token token = named(counted(super.nextToken()));
+        Token token = loop(named(counted(super.nextToken())));
         if (!isInterpolation(token) || !source.isDirective(token.getStartIndex())) {
             return token;
         }
@@ -49,6 +49,21 @@ final class HclTokens extends HCLLexer {
         whole.setType(heredoc ? HTemplateLiteral : TemplateStringLiteral);
         whole.setStopIndex(last.getStopIndex());
         return whole;
+    }
+
+    /** The brace of an object's loop comes alone, and gets the word {@code for} that the grammar wants with it. */
+    private Token loop(Token token) {
+        if (token.getType() != LBRACE || !source.isLoop(token.getStartIndex())) {
+            return token;
+        }
+        Token last = token;
+        while (last.getType() != Identifier && last.getType() != EOF) {
+            last = super.nextToken();
+        }
+        CommonToken brace = new CommonToken(token);
+        brace.setType(FOR_BRACE);
+        brace.setStopIndex(last.getStopIndex());
+        return brace;
     }
 
     /**

@@ -46,7 +46,10 @@ final class TemplateParts {
         while (next < items.size()) {
             TemplateItem item = items.get(next);
             if (item instanceof TemplateItem.Words words) {
-                Text text = TemplateText.unescaped(stripped(words.text()), style);
+                boolean isQuoted = style == HclTemplates.Style.QUOTED;
+                Text text = isQuoted
+                        ? stripped(TemplateText.unescaped(words.text(), style))
+                        : TemplateText.unescaped(stripped(words.text()), style);
                 if (!text.isEmpty()) {
                     parts.add(new Part.Words(text));
                 }
@@ -69,9 +72,11 @@ final class TemplateParts {
         boolean lineStart = next == 0;
         Text text = indentation > 0 ? TemplateText.unindented(words, lineStart, indentation) : words;
         if (next > 0 && items.get(next - 1).stripsAfter()) {
-            text = TemplateText.withoutStart(text);
+            text = TemplateText.withoutStart(text, style);
         }
-        return next + 1 < items.size() && items.get(next + 1).stripsBefore() ? TemplateText.withoutEnd(text) : text;
+        return next + 1 < items.size() && items.get(next + 1).stripsBefore()
+                ? TemplateText.withoutEnd(text, style)
+                : text;
     }
 
     private Part choice(TemplateItem item) {

@@ -123,24 +123,32 @@ final class TemplateText {
         return built.build();
     }
 
-    /** A marker behind a sequence strips the rest of its line, with the line's end. */
-    static Text withoutStart(Text text) {
+    /** A marker behind a sequence strips the rest of its line, with the line's end; in quotes, all whitespace. */
+    static Text withoutStart(Text text, HclTemplates.Style style) {
         String value = text.value();
-        int end = Math.min(afterLine(value, 0), value.length());
+        int end = style == HclTemplates.Style.QUOTED ? value.length() : Math.min(afterLine(value, 0), value.length());
         int i = 0;
-        while (i < end && Character.isWhitespace(value.charAt(i))) {
+        while (i < end && isSpace(value.charAt(i))) {
             i++;
         }
         return text.part(i, value.length());
     }
 
-    /** A marker in front of a sequence strips the whitespace before it on its line. */
-    static Text withoutEnd(Text text) {
+    /**
+     * A marker in front of a sequence strips the whitespace before it on its line, or where it starts a line, at the
+     * end of the line before; in quotes, all whitespace.
+     */
+    static Text withoutEnd(Text text, HclTemplates.Style style) {
         String value = text.value();
+        int least = style == HclTemplates.Style.QUOTED ? 0 : value.lastIndexOf('\n', value.length() - 2) + 1;
         int i = value.length();
-        while (i > 0 && (value.charAt(i - 1) == ' ' || value.charAt(i - 1) == '\t')) {
+        while (i > least && isSpace(value.charAt(i - 1))) {
             i--;
         }
         return text.part(0, i);
+    }
+
+    private static boolean isSpace(char c) {
+        return Character.isWhitespace(c) || Character.isSpaceChar(c);
     }
 }
