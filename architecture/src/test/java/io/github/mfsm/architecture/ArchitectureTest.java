@@ -287,6 +287,7 @@ class ArchitectureTest {
             ROOT + "aws.SystemTime",
             ROOT + "jsonata.CompiledExpression", // its shortest form takes the computer's time
             ROOT + "lambda.Wiring",
+            ROOT + "ses.SesWiring",
             ROOT + "testkit.lambda.LambdaProcess"); // drives a process of its own, which lives in real time
 
     private static JavaClass outermost(JavaClass type) {

@@ -34,7 +34,7 @@ final class HeldMails {
         this.machine = Machine.lookedAt(settings, handlerContext, HoldingBack.ROW_LIFETIME);
         this.releaser = new Releaser(
                 mails,
-                new Postman(handlerContext.ports().mail(), settings.sending()),
+                new Postman(handlerContext.ports().mail(), settings.sending(), handlerContext.clock()),
                 DispositionRules.withFallback(settings.fallback()),
                 holding.sending() == Sending.AT_MOST_ONCE ? Unsure.LEAVE : Unsure.SEND_AGAIN,
                 handlerContext.clock());
@@ -80,12 +80,7 @@ final class HeldMails {
      * @param answer what to decide, or null to ask the machine
      * @throws ServiceException if a service fails; the next call goes on from there
      */
-    Result settle(
-            String messageId,
-            @Nullable MessageFlowResponse answer,
-            String owner,
-            Deadline deadline,
-            SesLog.Entry call) {
+    Result settle(String messageId, @Nullable MessageFlowResponse answer, Deadline deadline, SesLog.Entry call) {
         Optional<HeldMail> found = mails.get(messageId, deadline.remaining(handlerContext.now()));
         if (found.isEmpty()) {
             return Result.NOT_HELD;
@@ -103,7 +98,7 @@ final class HeldMails {
         if (verdict == null) {
             return Result.STILL_HELD;
         }
-        return result(releaser.release(messageId, verdict, owner, deadline), call);
+        return result(releaser.release(messageId, verdict, handlerContext.ids().get(), deadline), call);
     }
 
     private static Result result(Releaser.Result released, SesLog.Entry call) {

@@ -96,7 +96,7 @@ public final class ReceiptRuleHandler implements RequestStreamHandler {
         this.handlerContext = handlerContext;
         this.machine = Machine.waitedFor(settings, handlerContext, CLAIM_LIFETIME);
         this.rules = DispositionRules.withFallback(settings.fallback());
-        this.postman = new Postman(handlerContext.ports().mail(), settings.sending());
+        this.postman = new Postman(handlerContext.ports().mail(), settings.sending(), handlerContext.clock());
         this.holdingBack = settings.holding() == null ? null : new HoldingBack(settings, handlerContext);
         this.log = new SesLog(handlerContext.log());
         this.hooks = wiring == null ? null : wiring.hooks(machine);
@@ -196,8 +196,7 @@ public final class ReceiptRuleHandler implements RequestStreamHandler {
         EmailAddress sender = mail.event().envelope().mailFrom();
         for (Effect effect : decision.effects()) {
             try {
-                Duration left = deadline.remaining(handlerContext.now());
-                postman.carryOut(effect, mail.event().messageId(), sender, left);
+                postman.carryOut(effect, mail.event().messageId(), sender, deadline);
                 call.count("Sent");
                 sent = true;
             } catch (ServiceException e) {

@@ -84,7 +84,7 @@ public final class ReleaseHandler implements RequestStreamHandler {
         try {
             ReleaseOrder order = ReleaseOrder.read(event);
             call.with("messageId", order.messageId());
-            return mails.settle(order.messageId(), order.answer(), context.getAwsRequestId(), deadline, call);
+            return mails.settle(order.messageId(), order.answer(), deadline, call);
         } catch (ServiceException | IllegalArgumentException e) {
             String message = InWords.capitalised("not released: " + e.getMessage());
             call.count("Failed").with("outcome", "notReleased").end(Level.ERROR, message);

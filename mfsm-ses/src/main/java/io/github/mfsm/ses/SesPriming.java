@@ -84,8 +84,8 @@ final class SesPriming {
             LambdaCredentials credentials =
                     new LambdaCredentials(Map.of("AWS_ACCESS_KEY_ID", "priming", "AWS_SECRET_ACCESS_KEY", "priming"));
             SesPorts ports = SesPorts.light(settings, credentials, clock, time -> {}, new Random(0));
-            ReceiptRuleHandler handler =
-                    new ReceiptRuleHandler(settings, new SesHandlerContext(ports, clock, time -> {}, log));
+            ReceiptRuleHandler handler = new ReceiptRuleHandler(
+                    settings, new SesHandlerContext(ports, clock, time -> {}, log, () -> "priming"));
             for (int i = 0; i < CALLS; i++) {
                 handler.handleRequest(
                         new ByteArrayInputStream(EVENT), new ByteArrayOutputStream(), new PrimingContext());

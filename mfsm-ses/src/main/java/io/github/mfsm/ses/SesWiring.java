@@ -10,6 +10,7 @@ import io.github.mfsm.lambda.function.snapshot.SnapshotHooks;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Random;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,7 +43,12 @@ record SesWiring(
         SesTransport transport = new SesTransport(settings, credentials, clock, sleeper, random);
         return new SesWiring(
                 settings,
-                new SesHandlerContext(transport.ports(), clock, sleeper, StandardOutput::printLine),
+                new SesHandlerContext(
+                        transport.ports(),
+                        clock,
+                        sleeper,
+                        StandardOutput::printLine,
+                        () -> UUID.randomUUID().toString()),
                 transport,
                 credentials,
                 random,

@@ -110,7 +110,7 @@ public final class SweepHandler implements RequestStreamHandler {
                 new SesLog.Entry(context.getFunctionName(), context.getAwsRequestId()).with("messageId", messageId);
         Deadline own = Deadline.after(handlerContext.now(), PER_MAIL).orEarlier(deadline);
         try {
-            HeldMails.Result result = mails.settle(messageId, null, context.getAwsRequestId(), own, call);
+            HeldMails.Result result = mails.settle(messageId, null, own, call);
             HeldMails.end(result, call);
             if (result == HeldMails.Result.RELEASED) {
                 log.write(handlerContext.now(), call);

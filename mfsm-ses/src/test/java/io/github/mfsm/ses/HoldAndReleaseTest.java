@@ -233,7 +233,6 @@ class HoldAndReleaseTest {
 
         assertThatThrownBy(() -> world.call(release(), ENDED)).hasMessageContaining("MessageRejected");
         world.ses.receive("o3vrnil0e2ic28tr");
-        world.time.advance(Duration.ofMinutes(16));
         world.call(release(), ENDED);
 
         assertThat(world.ses.bounces()).hasSize(1);

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class ReceiptRuleHandlerTest {
     static final String EVENT = resource("/events/documented.json");
-    private static final String TWO = EVENT.replace(
+    static final String TWO = EVENT.replace(
             "\"recipients\": [\"johndoe@example.com\"]",
             "\"recipients\": [\"johndoe@example.com\", \"zoe@example.com\"]");
 

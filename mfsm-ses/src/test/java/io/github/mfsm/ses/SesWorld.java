@@ -43,6 +43,7 @@ final class SesWorld implements AutoCloseable {
     final List<String> log = new ArrayList<>();
     private final Map<String, String> environment = new HashMap<>();
     private int calls;
+    private int leases;
 
     SesWorld() {
         createTable(dynamoDb);
@@ -107,7 +108,8 @@ final class SesWorld implements AutoCloseable {
                 SesPorts.light(settings(), new TestCredentials(), time, time::advance, new SplittableRandom(0)),
                 time,
                 time::advance,
-                log::add);
+                log::add,
+                () -> "lease-" + ++leases);
     }
 
     /** A light transport to the fakes, for what is not SES's. */

@@ -49,6 +49,7 @@ final class HeldWorld {
     private final @Nullable List<String> trace;
     private final Instant begin = time.instant();
     private long calls;
+    private long leases;
     private long left;
 
     private HeldWorld(HeldScenario scenario, HeldFunctions functions, Turns turns, @Nullable List<String> trace) {
@@ -126,7 +127,7 @@ final class HeldWorld {
 
     /** SES: waits for the function; if that fails, the action after it has Lambda call, up to three times. */
     private void receive(HeldMailJudge mail) {
-        call(mail, functions::rule, mail.plan.event(), RULE_TIMEOUT, answer -> {
+        call(mail, functions::rule, new Invocation("received", mail.plan.event(), RULE_TIMEOUT), answer -> {
             if (answer == null) {
                 safetyNet(mail, 0);
             }
@@ -134,7 +135,7 @@ final class HeldWorld {
     }
 
     private void safetyNet(HeldMailJudge mail, int attempt) {
-        call(mail, functions::rule, mail.plan.event(), FUNCTION_TIMEOUT, answer -> {
+        call(mail, functions::rule, new Invocation("safety-net", mail.plan.event(), FUNCTION_TIMEOUT), answer -> {
             if (answer == null && attempt < AGAIN.size()) {
                 time.schedule(AGAIN.get(attempt), () -> safetyNet(mail, attempt + 1));
             } else if (answer == null) {
@@ -143,7 +144,10 @@ final class HeldWorld {
         });
     }
 
-    /** EventBridge: tells of the end of each execution, and Lambda calls again if the function fails. */
+    /**
+     * EventBridge: tells of the end of each execution, and Lambda calls again if the function fails. Lambda may hand an
+     * event to the function more than once, also at the same moment, always with the same request id.
+     */
     private void ended(String event) {
         String name = InProcessJson.parse(event).at("/detail/name").asText();
         HeldMailJudge mail = mails.get(name);
@@ -158,7 +162,7 @@ final class HeldWorld {
     }
 
     private void release(HeldMailJudge mail, String event, int attempt) {
-        call(mail, functions::release, event, FUNCTION_TIMEOUT, answer -> {
+        call(mail, functions::release, new Invocation("ended", event, FUNCTION_TIMEOUT), answer -> {
             if (answer == null && attempt < AGAIN.size()) {
                 time.schedule(AGAIN.get(attempt), () -> release(mail, event, attempt + 1));
             }
@@ -167,7 +171,7 @@ final class HeldWorld {
 
     /** The schedule calls until all is over; what is lost is lost in the end. */
     private void sweep() {
-        call(null, functions::sweep, "{}", FUNCTION_TIMEOUT, answer -> {});
+        call(null, functions::sweep, new Invocation("sweep", "{}", FUNCTION_TIMEOUT), answer -> {});
         boolean isLate = !time.instant().isBefore(begin.plus(HORIZON));
         if (!isLate && !mails.values().stream().allMatch(mail -> "RELEASED".equals(state(mail)))) {
             time.schedule(SWEEPS, this::sweep);
@@ -184,28 +188,33 @@ final class HeldWorld {
         void heard(@Nullable String answer);
     }
 
-    private void call(@Nullable HeldMailJudge mail, Maker maker, String event, Duration timeout, Listener listener) {
+    /** What Lambda calls a function with: the same request id again where it calls again for the same event. */
+    private record Invocation(String requestId, String event, Duration timeout) {}
+
+    private void call(@Nullable HeldMailJudge mail, Maker maker, Invocation invocation, Listener listener) {
         long number = calls++;
         baton.start(strand -> {
             HeldPorts ports = new HeldPorts(this);
             HeldCall call = new HeldCall(this, strand, number);
-            SesHandlerContext handlerContext = new SesHandlerContext(ports.ports(), time, call::sleep, line -> {});
+            SesHandlerContext handlerContext =
+                    new SesHandlerContext(ports.ports(), time, call::sleep, line -> {}, () -> "lease-" + leases++);
             RequestStreamHandler function = maker.make(settings, handlerContext);
             ports.workOn(call, mail);
-            Timer kill = time.schedule(timeout, () -> strand.kill("Lambda's time-out"));
-            String answer = invoke(function, event, time.instant().plus(timeout), number);
+            Timer kill = time.schedule(invocation.timeout(), () -> strand.kill("Lambda's time-out"));
+            String answer = invoke(function, invocation, number);
             kill.cancel();
             listener.heard(answer);
         });
     }
 
-    private @Nullable String invoke(RequestStreamHandler function, String event, Instant end, long number) {
+    private @Nullable String invoke(RequestStreamHandler function, Invocation invocation, long number) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Instant end = time.instant().plus(invocation.timeout());
         try {
             function.handleRequest(
-                    new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)),
+                    new ByteArrayInputStream(invocation.event().getBytes(StandardCharsets.UTF_8)),
                     out,
-                    FakeContext.of(time, end, "call-" + number, line -> {}));
+                    FakeContext.of(time, end, invocation.requestId(), line -> {}));
             return out.toString(StandardCharsets.UTF_8);
         } catch (Baton.Killed | NotHeldException | NotReleasedException e) {
             trace(() -> "call " + number + " fails: " + e.getMessage());

@@ -46,37 +46,38 @@ class HeldPlantedBugsTest {
                 (proxy, method, arguments) -> bug.call(port, method.getName(), arguments)));
     }
 
-    private static HeldFunctions on(UnaryOperator<SesPorts> bug) {
+    private static HeldFunctions on(UnaryOperator<SesHandlerContext> bug) {
         HeldFunctions ours = HeldFunctions.ours();
         return new HeldFunctions() {
-            private SesHandlerContext spoilt(SesHandlerContext found) {
-                return new SesHandlerContext(bug.apply(found.ports()), found.clock(), found.sleeper(), found.log());
-            }
-
             @Override
             public RequestStreamHandler rule(SesSettings settings, SesHandlerContext handlerContext) {
-                return ours.rule(settings, spoilt(handlerContext));
+                return ours.rule(settings, bug.apply(handlerContext));
             }
 
             @Override
             public RequestStreamHandler release(SesSettings settings, SesHandlerContext handlerContext) {
-                return ours.release(settings, spoilt(handlerContext));
+                return ours.release(settings, bug.apply(handlerContext));
             }
 
             @Override
             public RequestStreamHandler sweep(SesSettings settings, SesHandlerContext handlerContext) {
-                return ours.sweep(settings, spoilt(handlerContext));
+                return ours.sweep(settings, bug.apply(handlerContext));
             }
         };
     }
 
+    private static HeldFunctions onPorts(UnaryOperator<SesPorts> bug) {
+        return on(found -> new SesHandlerContext(
+                bug.apply(found.ports()), found.clock(), found.sleeper(), found.log(), found.ids()));
+    }
+
     private static HeldFunctions heldBy(Bug<HeldMailsPort> bug) {
-        return on(ports -> new SesPorts(
+        return onPorts(ports -> new SesPorts(
                 ports.stepFunctions(), ports.table(), with(HeldMailsPort.class, ports.held(), bug), ports.mail()));
     }
 
     private static HeldFunctions sentBy(Bug<MailPorts> bug) {
-        return on(ports -> new SesPorts(
+        return onPorts(ports -> new SesPorts(
                 ports.stepFunctions(), ports.table(), ports.held(), with(MailPorts.class, ports.mail(), bug)));
     }
 
@@ -102,6 +103,14 @@ class HeldPlantedBugsTest {
                     }
                     return result;
                 }),
+                "was sent again although that was noted");
+    }
+
+    @Test
+    void twoCallsForTheSameEventThatLeaseAsOne() {
+        assertFound(
+                on(found -> new SesHandlerContext(
+                        found.ports(), found.clock(), found.sleeper(), found.log(), () -> "all the same")),
                 "was sent again although that was noted");
     }
 

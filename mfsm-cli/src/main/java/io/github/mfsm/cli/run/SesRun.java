@@ -44,6 +44,7 @@ public final class SesRun implements AutoCloseable {
     private final BucketContent content;
     private final List<String> log = new ArrayList<>();
     private final List<SesReport.Call> calls = new ArrayList<>();
+    private int leases;
 
     private SesRun(RunRequest request) {
         this.request = request;
@@ -79,7 +80,8 @@ public final class SesRun implements AutoCloseable {
     private SesReport run() {
         SesSettings settings = settings(local.create(request.mail() == null ? null : content.contents()));
         VirtualTime time = local.time();
-        SesHandlerContext context = new SesHandlerContext(ports(settings), time, local::sleep, log::add);
+        SesHandlerContext context =
+                new SesHandlerContext(ports(settings), time, local::sleep, log::add, () -> "lease-" + ++leases);
         RequestStreamHandler function = new ReceiptRuleHandler(settings, context);
         List<ApiCall> coldStart = local.journal().take();
         Instant receivedAt = time.instant();

@@ -40,6 +40,10 @@ public final class HeldAttributes {
 
     static final String NOTE = "SET " + DONE + " = :done, " + BEGUN + " = :begun";
     static final String RELEASE = "SET " + STATE + " = :released REMOVE " + MARK + ", " + OWNER + ", " + UNTIL;
+    /** Without an owner, so that no note that arrives late counts. */
+    static final String GIVE_BACK = "SET " + UNTIL + " = :until REMOVE " + OWNER;
+
+    static final String NOTE_AND_GIVE_BACK = NOTE + ", " + UNTIL + " = :until REMOVE " + OWNER;
     static final String FIND = MARK + " = :mark AND " + SINCE + " <= :until";
 
     private HeldAttributes() {}

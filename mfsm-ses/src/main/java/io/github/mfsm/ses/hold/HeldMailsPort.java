@@ -45,6 +45,14 @@ public interface HeldMailsPort {
     boolean note(String messageId, Lease lease, Progress progress, Duration timeout);
 
     /**
+     * Gives a lease back before it is over, so that another can take the email at once. Nothing happens if it no longer
+     * holds.
+     *
+     * @param progress what is noted with it, or null for nothing
+     */
+    void giveBack(String messageId, Lease lease, @Nullable Progress progress, Duration timeout);
+
+    /**
      * Notes that all is sent.
      *
      * @return whether the lease still holds; if not, nothing is noted
@@ -62,7 +70,7 @@ public interface HeldMailsPort {
     /**
      * For whom a row is leased.
      *
-     * @param owner who, unique for each call of a function
+     * @param owner who: unique, so that of two calls of a function for the same event one stays away
      * @param now from when
      * @param until to when
      */

@@ -94,11 +94,30 @@ public final class LightHeldMails implements HeldMailsPort {
             out.writeObjectFieldStart("ExpressionAttributeValues");
             text(out, ":decided", HeldMail.State.DECIDED.name());
             text(out, ":owner", lease.owner());
-            number(out, ":done", progress.done());
-            number(out, ":begun", progress.begun());
+            progress(out, progress);
             out.writeEndObject();
         });
         return call("UpdateItem", body, new Conditional<>(answer -> true, false), timeout);
+    }
+
+    @Override
+    public void giveBack(String messageId, Lease lease, @Nullable Progress progress, Duration timeout) {
+        byte[] body = body(out -> {
+            if (progress == null) {
+                update(out, messageId, HeldAttributes.MINE, HeldAttributes.GIVE_BACK);
+            } else {
+                update(out, messageId, HeldAttributes.NOT_BEHIND, HeldAttributes.NOTE_AND_GIVE_BACK);
+            }
+            out.writeObjectFieldStart("ExpressionAttributeValues");
+            text(out, ":decided", HeldMail.State.DECIDED.name());
+            text(out, ":owner", lease.owner());
+            number(out, ":until", 0);
+            if (progress != null) {
+                progress(out, progress);
+            }
+            out.writeEndObject();
+        });
+        call("UpdateItem", body, new Conditional<>(answer -> true, false), timeout);
     }
 
     @Override
@@ -178,6 +197,11 @@ public final class LightHeldMails implements HeldMailsPort {
         out.writeObjectFieldStart("Key");
         text(out, HeldAttributes.KEY, HeldAttributes.KEY_PREFIX + messageId);
         out.writeEndObject();
+    }
+
+    private static void progress(JsonGenerator out, Progress progress) throws IOException {
+        number(out, ":done", progress.done());
+        number(out, ":begun", progress.begun());
     }
 
     private static void text(JsonGenerator out, String name, String value) throws IOException {
