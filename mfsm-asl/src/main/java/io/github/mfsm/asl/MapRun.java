@@ -62,6 +62,11 @@ public final class MapRun {
         return mapRun.pendingRedrive();
     }
 
+    /** Returns how many items these child executions have. */
+    public int pendingRedriveItems() {
+        return mapRun.pendingRedriveItems();
+    }
+
     /** Returns the most child executions that run at once, 0 for no limit. */
     public long maxConcurrency() {
         return mapRun.maxConcurrency();
@@ -106,14 +111,29 @@ public final class MapRun {
         return mapRun.ended(status);
     }
 
+    /** Returns how many items the child executions have that have ended in a status. */
+    public int endedItems(ExecutionStatus status) {
+        return mapRun.endedItems(status);
+    }
+
     /** Returns of how many child executions a ResultWriter wrote the results. */
     public int resultsWritten() {
         return mapRun.resultsWritten();
     }
 
+    /** Returns how many items these child executions have. */
+    public int resultsWrittenItems() {
+        return mapRun.resultsWrittenItems();
+    }
+
     /** Returns how many child executions run now. */
     public int runningCount() {
         return mapRun.running();
+    }
+
+    /** Returns how many items the child executions have that run now. */
+    public int runningItems() {
+        return mapRun.runningItems();
     }
 
     /** Returns the child executions started so far, in the order of their items; those to come are not in the list. */

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mfsm.asl.history.ExecutionStatus;
 import io.github.mfsm.asl.task.ObjectStore;
+import io.github.mfsm.asl.task.TaskResult;
+import io.github.mfsm.asl.time.VirtualTime;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -277,6 +281,88 @@ class DistributedMapTest {
         assertThat(failed).startsWith("[{\"Error\":\"E\",").doesNotContain("RedriveStatusReason");
     }
 
+    /** Developer guide, ResultWriter: PENDING_n.json has those that were not started, since the Map Run failed. */
+    @ParameterizedTest
+    @ValueSource(strings = {"FAILED", "ABORTED"})
+    void whatThereIsOfAMapRunThatDidNotSucceedIsWrittenToo(ExecutionStatus status) {
+        StateMachine machine = StateMachine.parse(FAILING_ON_TWO
+                .formatted("""
+                "MaxConcurrency": 1, "Label": "L",
+                "ResultWriter": {"Resource": "arn:aws:states:::s3:putObject", "Parameters": {"Bucket": "b"}},""", "$")
+                .replace(
+                        "\"S\": {\"Type\": \"Succeed\"}",
+                        "\"S\": {\"Type\": \"Wait\", \"Seconds\": 9, \"End\": true}"));
+        Engine engine =
+                Engine.builder().time(VirtualTime.manual()).objects(objects).build();
+
+        Execution execution = engine.start(machine, "[1, 2, 3, {\"n\": 4}]");
+        MapRun mapRun = execution.mapRuns().get(0);
+        if (status == ExecutionStatus.ABORTED) {
+            execution.stop(null, null);
+        }
+        engine.advance(Duration.ofSeconds(9));
+
+        assertThat(mapRun.status()).isEqualTo(status);
+        String folder = mapRun.arn().substring(mapRun.arn().lastIndexOf(':') + 1) + "/";
+        boolean failed = status == ExecutionStatus.FAILED;
+        assertThat(stored(folder + "PENDING_0.json"))
+                .isEqualTo("[" + (failed ? "" : "{\"Input\":\"2\",\"InputDetails\":{\"Included\":true}},")
+                        + "{\"Input\":\"3\",\"InputDetails\":{\"Included\":true}},"
+                        + "{\"Input\":\"{\\\"n\\\":4}\",\"InputDetails\":{\"Included\":true}}]");
+        assertThat(stored(folder + "FAILED_0.json")).contains("\"Status\":\"" + status + "\"");
+        assertThat(objects.get("b", folder + "SUCCEEDED_0.json").isPresent()).isEqualTo(failed);
+        assertThat(stored(folder + "manifest.json"))
+                .contains("\"PENDING\":[{\"Key\":\"" + folder + "PENDING_0.json\",\"Size\":");
+        assertThat(mapRun.resultsWritten()).isEqualTo(failed ? 2 : 1);
+    }
+
+    /** Developer guide, ResultWriter: the manifest refers to all that succeeded, and to what failed in its redrive. */
+    @Test
+    void aRedriveWritesAnew() {
+        StateMachine machine = StateMachine.parse("""
+                {"StartAt": "M", "States": {"M": {"Type": "Map", "End": true, "MaxConcurrency": 1,
+                  "ResultWriter": {"Resource": "arn:aws:states:::s3:putObject", "Parameters": {"Bucket": "b"},
+                    "WriterConfig": {"Transformation": "COMPACT", "OutputType": "JSON"}},
+                  "ItemProcessor": {"ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"},
+                    "StartAt": "I", "States": {"I": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke",
+                      "Parameters": {"FunctionName": "f", "Payload.$": "$"}, "End": true}}}}}}""");
+        AtomicBoolean broken = new AtomicBoolean(true);
+        Execution execution = Engine.builder()
+                .objects(objects)
+                .handlers(request -> broken.get() && request.parameters().contains("2")
+                        ? TaskResult.failed("Bad", null)
+                        : TaskResult.succeeded("0"))
+                .build()
+                .start(machine, "[1, 2, 3]");
+        broken.set(false);
+
+        execution.redrive();
+
+        MapRun mapRun = execution.mapRuns().get(0);
+        String folder = mapRun.arn().substring(mapRun.arn().lastIndexOf(':') + 1) + "/";
+        assertThat(stored(folder + "SUCCEEDED_0.json")).isEqualTo("[0,0,0]");
+        assertThat(stored(folder + "manifest.json")).contains("\"FAILED\":[],\"PENDING\":[],\"SUCCEEDED\":[{");
+        assertThat(mapRun.resultsWritten()).isEqualTo(3);
+    }
+
+    /** Developer guide, ItemReader: the input of a child can't exceed 256 KiB, an item may if a selector reduces it. */
+    @Test
+    void noChildStartsWithMoreThanAnInputMayHave() {
+        objects.put("b", "f.json", ("[1,\"" + "x".repeat(262_143) + "\"]").getBytes(StandardCharsets.UTF_8));
+        String reader = """
+                "ItemReader": {"Resource": "arn:aws:states:::s3:getObject", "Parameters": {"Bucket": "b", "Key": "f.json"}},
+                "ResultPath": null, "MaxConcurrency": 1,""";
+
+        Execution execution = run(reader, "{}");
+
+        assertThat(execution.error()).contains("States.DataLimitExceeded");
+        assertThat(execution.mapRuns().get(0).status()).isEqualTo(ExecutionStatus.FAILED);
+        assertThat(execution.mapRuns().get(0).children()).hasSize(1);
+        assertThat(run(reader + "\"ItemSelector\": {\"i.$\": \"$$.Map.Item.Index\"},", "{}")
+                        .status())
+                .isEqualTo(ExecutionStatus.SUCCEEDED);
+    }
+
     private String stored(String key) {
         return new String(objects.get("b", key).orElseThrow(), StandardCharsets.UTF_8);
     }
@@ -285,15 +371,26 @@ class DistributedMapTest {
     @CsvSource(
             delimiter = '|',
             quoteCharacter = '`',
-            value = {"{\"Prefix\": \"r\"}", "{\"Bucket\": 1}"})
-    void aWriterThatIsNotToldWhereToWriteFails(String parameters) {
+            value = {"{\"Prefix\": \"r\"}|Bucket", "{\"Bucket\": 1}|Bucket", "{\"Bucket\": \"b\", \"Prefix\": 1}|Prefix"
+            })
+    void aWriterThatIsNotToldWhereToWriteFails(String parameters, String missing) {
         Execution execution = run(
                 "\"ResultWriter\": {\"Resource\": \"arn:aws:states:::s3:putObject\", \"Parameters\": " + parameters
                         + "},",
                 "[1]");
 
         assertThat(execution.error()).contains("States.ResultWriterFailed");
-        assertThat(execution.cause()).contains("The field 'Bucket' of the ResultWriter must be a string");
+        assertThat(execution.cause()).contains("The field '" + missing + "' of the ResultWriter must be a string");
+    }
+
+    @Test
+    void aPrefixOfNullIsNone() {
+        Execution execution = run("""
+                "ResultWriter": {"Resource": "arn:aws:states:::s3:putObject", "Parameters": {"Bucket": "b", "Prefix": null}},""", "[1]");
+
+        String arn = execution.mapRuns().get(0).arn();
+        assertThat(stored(arn.substring(arn.lastIndexOf(':') + 1) + "/manifest.json"))
+                .contains("SUCCEEDED_0.json");
     }
 
     /** Developer guide, ResultWriter. */

@@ -76,6 +76,45 @@ class MapRunProgressTest {
         assertThat(described.at("/itemCounts/pending").asInt()).isOne();
     }
 
+    /** API reference, MapRunItemCounts: the last batch may have fewer items than the others. */
+    @Test
+    void countsTheItemsThatABatchReallyHas() {
+        String mapRun = failingInItsSecondBatch();
+        assertThat(itemCounts(mapRun))
+                .startsWith(
+                        "{\"pending\":0,\"running\":0,\"succeeded\":3,\"failed\":3,\"timedOut\":0,\"aborted\":1,\"total\":7");
+        fake.onTask("T", task -> TaskResult.never());
+
+        api.call("RedriveExecution", "executionArn", execution);
+
+        assertThat(itemCounts(mapRun))
+                .startsWith(
+                        "{\"pending\":1,\"running\":3,\"succeeded\":3,\"failed\":0,\"timedOut\":0,\"aborted\":0,\"total\":7");
+    }
+
+    @Test
+    void countsTheItemsThatCanNotBeRedriven() {
+        String mapRun = failingInItsSecondBatch();
+
+        time.advance(Duration.ofDays(15));
+
+        assertThat(itemCounts(mapRun)).contains("\"failuresNotRedrivable\":3");
+    }
+
+    private String failingInItsSecondBatch() {
+        fake.onTask(
+                "T",
+                task -> task.parameters().contains("5") ? TaskResult.failed("Bad", "b") : TaskResult.succeeded("1"));
+        String mapRun =
+                start("\"MaxConcurrency\": 1, \"ItemBatcher\": {\"MaxItemsPerBatch\": 3},", "[1, 2, 3, 4, 5, 6, 7]");
+        time.advance(Duration.ofMinutes(2));
+        return mapRun;
+    }
+
+    private String itemCounts(String mapRun) {
+        return describe(mapRun).get("itemCounts").toString();
+    }
+
     @Test
     void isAbortedWithItsExecution() {
         String mapRun = start("\"MaxConcurrency\": 2,", "[1, 2, 3, 4, 5]");

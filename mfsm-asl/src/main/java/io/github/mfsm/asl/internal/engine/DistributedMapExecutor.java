@@ -122,16 +122,34 @@ final class DistributedMapExecutor extends StateExecutor {
      * @param inputs the children's inputs
      * @param values what {@code $$.Map.Item} shows
      */
-    record Children(int items, MapItems.Inputs inputs, MapItems values) {}
+    record Children(int items, MapItems.Inputs inputs, MapItems values) {
+        /** Returns how many items a child works on. */
+        int itemsOf(int child) {
+            return inputs instanceof ItemBatches batches ? batches.items(child) : 1;
+        }
+    }
 
     /** Leaves the state with the children's outputs, written to where the ResultWriter says if there is one. */
     Step leave(Visit visit, Plan plan, MapRun mapRun, List<Run> children) {
         ResultExport export = new ResultExport(visit.strand.run, mapRun, state.resultWriter());
-        if (export.lacksBucket(plan.writer())) {
+        String missing = export.missing(plan.writer());
+        if (missing != null) {
             return new Step.Failed(StateError.of(
-                    StateError.RESULT_WRITER_FAILED, "The field 'Bucket' of the ResultWriter must be a string"));
+                    StateError.RESULT_WRITER_FAILED,
+                    "The field '" + missing + "' of the ResultWriter must be a string"));
         }
         return visit.leave(export.write(plan.writer(), children));
+    }
+
+    /**
+     * Writes what there is of a Map Run that failed or was aborted, if a ResultWriter is to (developer guide,
+     * ResultWriter: {@code PENDING_n.json}).
+     */
+    void export(Visit visit, Plan plan, MapRun mapRun, List<Run> children, Children planned) {
+        ResultExport export = new ResultExport(visit.strand.run, mapRun, state.resultWriter());
+        if (export.missing(plan.writer()) == null) {
+            export.export(plan.writer(), children, planned.inputs());
+        }
     }
 
     @Override

@@ -53,6 +53,11 @@ final class ItemBatches implements MapItems.Inputs {
         return bounds.size() - 1;
     }
 
+    /** Returns how many items there are in a batch. */
+    int items(int index) {
+        return bounds.get(index + 1) - bounds.get(index);
+    }
+
     /** Returns the input of a child: {@code BatchInput} and {@code Items}. */
     @Override
     public JsonNode get(int index) {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The children of one distributed Map state's visit. Its public methods take the engine's lock. */
@@ -40,17 +41,41 @@ public final class MapRun {
     private long maxConcurrency;
     private Tolerance tolerance;
     private final Instant startDate;
-    private final Map<ExecutionStatus, Integer> counts = new EnumMap<>(ExecutionStatus.class);
+    private final Map<ExecutionStatus, Tally> ended = new EnumMap<>(ExecutionStatus.class);
+    private final Tally started = new Tally();
     private List<Run> children = List.of();
     private Runnable updated = () -> {};
     private int items;
     private int total;
-    private int resultsWritten;
+    private Tally written = new Tally();
     private ExecutionStatus status = ExecutionStatus.RUNNING;
     private @Nullable Instant stopDate;
     private int redrives;
     private @Nullable Instant redriveDate;
-    private int pendingRedrive;
+    private Tally pendingRedrive = new Tally();
+
+    /** How many children, and how many items they work on. */
+    private static final class Tally {
+        private int children;
+        private int items;
+
+        void add(int itemCount) {
+            children++;
+            items += itemCount;
+        }
+
+        Tally copy() {
+            Tally copy = new Tally();
+            copy.children = children;
+            copy.items = items;
+            return copy;
+        }
+
+        void remove(int itemCount) {
+            children--;
+            items -= itemCount;
+        }
+    }
 
     MapRun(Run run, String arn, MachineType childType, long maxConcurrency, Tolerance tolerance) {
         this.run = run;
@@ -72,42 +97,49 @@ public final class MapRun {
         total = childCount;
     }
 
-    void children(List<Run> started) {
-        children = started;
+    /** Another child starts. */
+    void started(List<Run> all, int itemCount) {
+        children = all;
+        started.add(itemCount);
     }
 
-    void wrote(int childResults) {
-        resultsWritten = childResults;
+    /** The results of all children that were started are written. */
+    void wrote() {
+        written = started.copy();
     }
 
-    void count(ExecutionStatus ended) {
-        counts.merge(ended, 1, Integer::sum);
+    void count(ExecutionStatus end, int itemCount) {
+        tally(end).add(itemCount);
+    }
+
+    private Tally tally(ExecutionStatus end) {
+        return ended.computeIfAbsent(end, none -> new Tally());
     }
 
     void end(ExecutionStatus end) {
         status = end;
         stopDate = run.now();
-        pendingRedrive = 0;
+        pendingRedrive = new Tally();
     }
 
     /**
      * Goes on after it had ended.
      *
-     * @param unsuccessful how many children wait to be redriven
+     * @param itemCounts how many items each child has that waits to be redriven
      * @return how often that has happened
      */
-    int redriven(int unsuccessful) {
+    int redriven(IntStream itemCounts) {
         status = ExecutionStatus.RUNNING;
         stopDate = null;
         redriveDate = run.now();
-        pendingRedrive = unsuccessful;
+        itemCounts.forEach(pendingRedrive::add);
         return ++redrives;
     }
 
     /** A child that had ended in this status goes on. */
-    void childRedriven(ExecutionStatus ended) {
-        counts.merge(ended, -1, Integer::sum);
-        pendingRedrive--;
+    void childRedriven(ExecutionStatus end, int itemCount) {
+        tally(end).remove(itemCount);
+        pendingRedrive.remove(itemCount);
     }
 
     /**
@@ -186,7 +218,12 @@ public final class MapRun {
 
     /** Returns how many unsuccessful children wait to be redriven. */
     public int pendingRedrive() {
-        return run.interpreter().read(() -> pendingRedrive);
+        return run.interpreter().read(() -> pendingRedrive.children);
+    }
+
+    /** Returns how many items these have. */
+    public int pendingRedriveItems() {
+        return run.interpreter().read(() -> pendingRedrive.items);
     }
 
     /** Returns when it started. */
@@ -217,8 +254,15 @@ public final class MapRun {
     /** Returns how many executions run now. */
     public int running() {
         return run.interpreter()
-                .read(() -> children.size()
-                        - counts.values().stream().mapToInt(Integer::intValue).sum());
+                .read(() -> started.children
+                        - ended.values().stream().mapToInt(end -> end.children).sum());
+    }
+
+    /** Returns how many items these have. */
+    public int runningItems() {
+        return run.interpreter()
+                .read(() -> started.items
+                        - ended.values().stream().mapToInt(end -> end.items).sum());
     }
 
     /** Returns how many items there are. */
@@ -233,11 +277,21 @@ public final class MapRun {
 
     /** Returns of how many children a ResultWriter wrote the results. */
     public int resultsWritten() {
-        return run.interpreter().read(() -> resultsWritten);
+        return run.interpreter().read(() -> written.children);
+    }
+
+    /** Returns how many items these have. */
+    public int resultsWrittenItems() {
+        return run.interpreter().read(() -> written.items);
     }
 
     /** Returns how many children ended in a status. */
     public int ended(ExecutionStatus end) {
-        return run.interpreter().read(() -> counts.getOrDefault(end, 0));
+        return run.interpreter().read(() -> tally(end).children);
+    }
+
+    /** Returns how many items these have. */
+    public int endedItems(ExecutionStatus end) {
+        return run.interpreter().read(() -> tally(end).items);
     }
 }

@@ -87,7 +87,8 @@ final class MapRunDriver implements Step.Group, AttemptUnderWay.Suspended {
             }
         }
         ended = children.size() - unsuccessful.size();
-        int count = mapRun.redriven(unsuccessful.size());
+        int count = mapRun.redriven(
+                unsuccessful.stream().mapToInt(index -> planned().itemsOf(index)));
         visit.strand.record(
                 HistoryEventType.MAP_RUN_REDRIVEN, EventDetails.of("mapRunArn", mapRun.arn(), "redriveCount", count));
         if (size() == 0) {
@@ -149,44 +150,57 @@ final class MapRunDriver implements Step.Group, AttemptUnderWay.Suspended {
             active++;
             relaunch(again);
         } else if (index < size()) {
-            active++;
-            children.add(child(index));
-            mapRun.children(children);
-            children.get(index).begin();
+            launch(index);
         }
+    }
+
+    /**
+     * The input of a child may not exceed 256 KiB (developer guide, ItemReader); as what AWS tells that is not known.
+     */
+    private void launch(int index) {
+        Child parent = new Child(index);
+        RunRequest request = request(parent);
+        if (Limits.exceedsData(request.input())) {
+            fail(StateError.tooLarge(executor.name()));
+            return;
+        }
+        active++;
+        children.add(run().interpreter().prepare(request, parent));
+        mapRun.started(children, planned().itemsOf(index));
+        children.get(index).begin();
     }
 
     /** Another execution takes the place of an EXPRESS child, from the start (API reference, RedriveExecution). */
     private void relaunch(int index) {
         Run ended = children.get(index);
-        mapRun.childRedriven(ended.endedIn());
+        mapRun.childRedriven(ended.endedIn(), planned().itemsOf(index));
         if (isExpress()) {
-            children.set(index, child(index));
+            Child parent = new Child(index);
+            children.set(index, run().interpreter().prepare(request(parent), parent));
             children.get(index).begin();
         } else {
             ended.redriveNow();
         }
     }
 
-    private Run child(int index) {
-        Child child = new Child(index);
-        RunRequest request = child.request(uuid(), isExpress() ? uuid() : null);
-        return run().interpreter().prepare(request, child);
+    private RunRequest request(Child parent) {
+        return parent.request(uuid(), isExpress() ? uuid() : null);
     }
 
     private boolean isExpress() {
         return executor.state().childType() == MachineType.EXPRESS;
     }
 
-    private void childEnded(Run child) {
+    private void childEnded(int index, Run child) {
+        int items = planned().itemsOf(index);
         active--;
         ended++;
-        mapRun.count(child.status());
+        mapRun.count(child.status(), items);
         if (over) {
             return;
         }
         if (child.status() != ExecutionStatus.SUCCEEDED) {
-            failedItems += items(child);
+            failedItems += items;
             if (mapRun.tolerance().exceededBy(failedItems, mapRun.items())) {
                 run().interpreter()
                         .later(() -> fail(StateError.of(
@@ -196,13 +210,6 @@ final class MapRunDriver implements Step.Group, AttemptUnderWay.Suspended {
             }
         }
         run().interpreter().later(ended == size() ? this::succeed : this::launchNext);
-    }
-
-    /** Returns how many items a child works on: all of a batch fail with it. */
-    private long items(Run child) {
-        return executor.state().batched()
-                ? child.request().input().path("Items").size()
-                : 1;
     }
 
     private void succeed() {
@@ -228,10 +235,18 @@ final class MapRunDriver implements Step.Group, AttemptUnderWay.Suspended {
         }
         over = true;
         abortChildren();
+        export();
         mapRun.end(ExecutionStatus.FAILED);
         visit.strand.record(
                 HistoryEventType.MAP_RUN_FAILED, EventDetails.of("error", error.name(), "cause", error.cause()));
         visit.strand.resume(visit, () -> new Step.Failed(error, location));
+    }
+
+    private void export() {
+        Children known = planned;
+        if (known != null) {
+            executor.export(visit, plan, mapRun, children, known);
+        }
     }
 
     private void abortChildren() {
@@ -245,6 +260,7 @@ final class MapRunDriver implements Step.Group, AttemptUnderWay.Suspended {
         if (!over) {
             over = true;
             abortChildren();
+            export();
             mapRun.end(ExecutionStatus.ABORTED);
             visit.strand.record(HistoryEventType.MAP_RUN_ABORTED, null);
         }
@@ -311,7 +327,7 @@ final class MapRunDriver implements Step.Group, AttemptUnderWay.Suspended {
         @Override
         public void ended(Run child) {
             item = null;
-            childEnded(child);
+            childEnded(index, child);
         }
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mfsm.asl.history.ExecutionStatus;
+import io.github.mfsm.asl.internal.expr.MapItems;
 import io.github.mfsm.asl.internal.json.Json;
 import io.github.mfsm.asl.internal.model.ResultWriter;
 import java.nio.charset.StandardCharsets;
@@ -32,51 +33,90 @@ final class ResultExport {
         this.writer = writer;
     }
 
-    /** Tells whether there is a writer that isn't told where to write. What AWS says of it is not known. */
-    boolean lacksBucket(@Nullable JsonNode arguments) {
-        return resource() != null
-                && (arguments == null || !arguments.path("Bucket").isTextual());
+    /**
+     * Returns which of the writer's arguments should be a string and is none, {@code null} if all is well. What AWS
+     * says of it is not known.
+     */
+    @Nullable
+    String missing(@Nullable JsonNode arguments) {
+        if (resource() == null) {
+            return null;
+        }
+        JsonNode given = arguments == null ? JSON.objectNode() : arguments;
+        if (!given.path("Bucket").isTextual()) {
+            return "Bucket";
+        }
+        return given.hasNonNull("Prefix") && !given.path("Prefix").isTextual() ? "Prefix" : null;
     }
 
     /** Writes and returns the state's result. */
     JsonNode write(@Nullable JsonNode arguments, List<Run> children) {
-        if (resource() == null || arguments == null) {
-            return result(children);
+        return resource() == null || arguments == null
+                ? result(children)
+                : write(arguments, children, MapItems.of(JSON.arrayNode()).inputs());
+    }
+
+    /**
+     * Writes the results.
+     *
+     * @param arguments what the writer is called with, {@code null} if there is none
+     * @param children those that were started
+     * @param planned the inputs of all; those that were not started are written as well
+     */
+    void export(@Nullable JsonNode arguments, List<Run> children, MapItems.Inputs planned) {
+        if (resource() != null && arguments != null) {
+            write(arguments, children, planned);
         }
-        JsonNode bucket = arguments.path("Bucket");
+    }
+
+    private ObjectNode write(JsonNode arguments, List<Run> children, MapItems.Inputs planned) {
+        String bucket = arguments.path("Bucket").asText();
         String uuid = mapRun.arn().substring(mapRun.arn().lastIndexOf(':') + 1);
-        JsonNode prefix = arguments.get("Prefix");
-        String folder = (prefix == null || prefix.asText().isEmpty() ? "" : prefix.asText() + "/") + uuid + "/";
+        String prefix = arguments.path("Prefix").asText("");
+        String folder = (prefix.isEmpty() ? "" : prefix + "/") + uuid + "/";
         ObjectNode manifest = JSON.objectNode();
-        manifest.put("DestinationBucket", bucket.asText());
+        manifest.put("DestinationBucket", bucket);
         manifest.put("MapRunArn", mapRun.arn());
         ObjectNode files = manifest.putObject("ResultFiles");
-        files.set("FAILED", file(bucket.asText(), folder + "FAILED_0", children, ExecutionStatus.FAILED));
-        files.putArray("PENDING");
-        files.set("SUCCEEDED", file(bucket.asText(), folder + "SUCCEEDED_0", children, ExecutionStatus.SUCCEEDED));
-        put(bucket.asText(), folder + "manifest.json", manifest.toString());
-        mapRun.wrote(children.size());
+        files.set("FAILED", file(bucket, folder + "FAILED_0", results -> ended(children, false, results)));
+        files.set("PENDING", file(bucket, folder + "PENDING_0", results -> pending(children.size(), planned, results)));
+        files.set("SUCCEEDED", file(bucket, folder + "SUCCEEDED_0", results -> ended(children, true, results)));
+        put(bucket, folder + "manifest.json", manifest.toString());
+        mapRun.wrote();
         ObjectNode result = JSON.objectNode();
         result.put("MapRunArn", mapRun.arn());
         ObjectNode details = result.putObject("ResultWriterDetails");
-        details.put("Bucket", bucket.asText());
+        details.put("Bucket", bucket);
         details.put("Key", folder + "manifest.json");
         return result;
     }
 
+    private void ended(List<Run> children, boolean succeeded, Consumer<JsonNode> to) {
+        for (Run child : children) {
+            if ((child.status() == ExecutionStatus.SUCCEEDED) == succeeded) {
+                transformed(child, to);
+            }
+        }
+    }
+
+    /** Of children that were not started there is their input; what else AWS tells of them is not documented. */
+    private static void pending(int started, MapItems.Inputs planned, Consumer<JsonNode> to) {
+        for (int i = started; i < planned.size(); i++) {
+            ObjectNode pending = JSON.objectNode();
+            input(pending, planned.get(i));
+            to.accept(pending);
+        }
+    }
+
     /** {@code WriterConfig.OutputType}: one JSON array, or a line for each result. */
-    private ArrayNode file(String bucket, String name, List<Run> children, ExecutionStatus status) {
+    private ArrayNode file(String bucket, String name, Consumer<Consumer<JsonNode>> results) {
         ArrayNode listed = JSON.arrayNode();
         boolean lines = config("OutputType", "JSON").equals("JSONL");
         StringBuilder texts = new StringBuilder();
-        for (Run child : children) {
-            if ((child.status() == ExecutionStatus.SUCCEEDED) == (status == ExecutionStatus.SUCCEEDED)) {
-                transformed(child, result -> {
-                    texts.append(lines ? "" : texts.isEmpty() ? "[" : ",");
-                    texts.append(Json.text(result)).append(lines ? "\n" : "");
-                });
-            }
-        }
+        results.accept(result -> {
+            texts.append(lines ? "" : texts.isEmpty() ? "[" : ",");
+            texts.append(Json.text(result)).append(lines ? "\n" : "");
+        });
         if (!texts.isEmpty()) {
             String key = name + (lines ? ".jsonl" : ".json");
             int size = put(bucket, key, texts.append(lines ? "" : "]").toString());
@@ -168,8 +208,7 @@ final class ResultExport {
             described.put("Error", child.error());
         }
         described.put("ExecutionArn", request.executionArn());
-        described.put("Input", request.input().toString());
-        described.putObject("InputDetails").put("Included", true);
+        input(described, request.input());
         described.put("Name", request.name());
         JsonNode output = child.output();
         if (output != null) {
@@ -189,5 +228,10 @@ final class ResultExport {
             described.put("StopDate", ContextObject.text(child.stopDate()));
         }
         return described;
+    }
+
+    private static void input(ObjectNode described, JsonNode input) {
+        described.put("Input", input.toString());
+        described.putObject("InputDetails").put("Included", true);
     }
 }

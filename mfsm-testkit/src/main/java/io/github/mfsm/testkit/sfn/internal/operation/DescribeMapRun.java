@@ -7,8 +7,10 @@ import io.github.mfsm.asl.definition.MachineType;
 import io.github.mfsm.asl.history.ExecutionStatus;
 import io.github.mfsm.testkit.internal.server.wire.Operation;
 import io.github.mfsm.testkit.internal.server.wire.RequestContext;
+import io.github.mfsm.testkit.sfn.internal.run.ExecutionRecord;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 
 /** Tells how a Map Run stands. */
@@ -26,21 +28,25 @@ final class DescribeMapRun implements Operation {
     @Override
     public JsonNode handle(JsonNode request, RequestContext context) {
         MapRun mapRun = backend.executions().mapRun(MapRunJson.arn(request));
-        return MapRunJson.description(mapRun, notRedrivable(mapRun));
+        List<ExecutionRecord> failures = notRedrivable(mapRun);
+        int items = failures.stream()
+                .mapToInt(child -> MapRunJson.items(child, mapRun))
+                .sum();
+        return MapRunJson.description(mapRun, failures.size(), items);
     }
 
     /** Children that were unsuccessful for good; an EXPRESS one can always be started again (API reference). */
-    private int notRedrivable(MapRun mapRun) {
+    private List<ExecutionRecord> notRedrivable(MapRun mapRun) {
         if (mapRun.executionType() == MachineType.EXPRESS
                 || UNSUCCESSFUL.stream().allMatch(status -> mapRun.ended(status) == 0)) {
-            return 0;
+            return List.of();
         }
         Instant now = backend.time().instant();
-        return (int) mapRun.children().stream()
+        return mapRun.children().stream()
                 .filter(child -> UNSUCCESSFUL.contains(child.status()))
                 .map(Execution::arn)
                 .flatMap(arn -> backend.executions().find(arn).stream())
                 .filter(child -> Redrives.refusal(child, now) != null)
-                .count();
+                .toList();
     }
 }

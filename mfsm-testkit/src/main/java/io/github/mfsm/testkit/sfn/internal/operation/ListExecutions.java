@@ -7,7 +7,6 @@ import io.github.mfsm.asl.definition.MachineType;
 import io.github.mfsm.testkit.internal.server.wire.Operation;
 import io.github.mfsm.testkit.internal.server.wire.RequestContext;
 import io.github.mfsm.testkit.sfn.internal.request.SfnError;
-import io.github.mfsm.testkit.sfn.internal.request.StateInput;
 import io.github.mfsm.testkit.sfn.internal.run.ExecutionList;
 import io.github.mfsm.testkit.sfn.internal.run.ExecutionRecord;
 import io.github.mfsm.testkit.sfn.internal.store.Arn;
@@ -69,13 +68,6 @@ final class ListExecutions implements Operation {
         return answer(
                 request,
                 ExecutionList.ofMapRun(mapRun.arn()),
-                execution -> ExecutionJson.summary(execution).put("itemCount", items(execution, mapRun)));
-    }
-
-    /** How many items a child execution works on: those of its batch, if there are batches. */
-    private static int items(ExecutionRecord child, MapRun mapRun) {
-        return mapRun.itemCount() == mapRun.executionCount()
-                ? 1
-                : StateInput.parse(child.input()).path("Items").size();
+                execution -> ExecutionJson.summary(execution).put("itemCount", MapRunJson.items(execution, mapRun)));
     }
 }

@@ -5,7 +5,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mfsm.asl.MapRun;
 import io.github.mfsm.asl.history.ExecutionStatus;
 import io.github.mfsm.testkit.internal.server.wire.WireJson;
+import io.github.mfsm.testkit.sfn.internal.request.StateInput;
+import io.github.mfsm.testkit.sfn.internal.run.ExecutionRecord;
 import io.github.mfsm.testkit.sfn.internal.store.Arn;
+import java.util.function.ToIntFunction;
 
 /** Writes Map Runs. */
 final class MapRunJson {
@@ -32,8 +35,9 @@ final class MapRunJson {
      * As {@code DescribeMapRun} tells it.
      *
      * @param notRedrivable how many children were unsuccessful and can't be redriven
+     * @param itemsNotRedrivable how many items these have
      */
-    static ObjectNode description(MapRun mapRun, int notRedrivable) {
+    static ObjectNode description(MapRun mapRun, int notRedrivable, int itemsNotRedrivable) {
         ObjectNode json = WireJson.object();
         json.put("mapRunArn", mapRun.arn());
         json.put("executionArn", mapRun.execution().arn());
@@ -43,38 +47,49 @@ final class MapRunJson {
         json.put("maxConcurrency", mapRun.maxConcurrency());
         json.put("toleratedFailurePercentage", mapRun.toleratedFailurePercentage());
         json.put("toleratedFailureCount", mapRun.toleratedFailureCount());
-        json.set("itemCounts", counts(mapRun, notRedrivable, mapRun.itemCount()));
-        json.set("executionCounts", counts(mapRun, notRedrivable, mapRun.executionCount()));
+        json.set("itemCounts", items(mapRun, itemsNotRedrivable));
+        json.set("executionCounts", executions(mapRun, notRedrivable));
         json.put("redriveCount", mapRun.redriveCount());
         mapRun.redriveDate().ifPresent(redriven -> json.put("redriveDate", Times.seconds(redriven)));
         return json;
     }
 
-    /** Counts children, or the items they hold: as many in each as there are items for each child. */
-    private static ObjectNode counts(MapRun mapRun, int notRedrivable, int total) {
-        int executions = Math.max(1, mapRun.executionCount());
-        long succeeded = share(mapRun.ended(ExecutionStatus.SUCCEEDED), total, executions);
-        long failed = share(mapRun.ended(ExecutionStatus.FAILED), total, executions);
-        long timedOut = share(mapRun.ended(ExecutionStatus.TIMED_OUT), total, executions);
-        long aborted = share(mapRun.ended(ExecutionStatus.ABORTED), total, executions);
-        long active = share(mapRun.runningCount(), total, executions);
-        long done = succeeded + failed + timedOut + aborted;
+    private static ObjectNode executions(MapRun mapRun, int notRedrivable) {
+        return counts(mapRun, mapRun::ended, mapRun.runningCount(), mapRun.executionCount())
+                .put("resultsWritten", mapRun.resultsWritten())
+                .put("failuresNotRedrivable", notRedrivable)
+                .put("pendingRedrive", mapRun.pendingRedrive());
+    }
+
+    private static ObjectNode items(MapRun mapRun, int notRedrivable) {
+        return counts(mapRun, mapRun::endedItems, mapRun.runningItems(), mapRun.itemCount())
+                .put("resultsWritten", mapRun.resultsWrittenItems())
+                .put("failuresNotRedrivable", notRedrivable)
+                .put("pendingRedrive", mapRun.pendingRedriveItems());
+    }
+
+    private static ObjectNode counts(MapRun mapRun, ToIntFunction<ExecutionStatus> ended, int active, int total) {
+        int succeeded = ended.applyAsInt(ExecutionStatus.SUCCEEDED);
+        int failed = ended.applyAsInt(ExecutionStatus.FAILED);
+        int timedOut = ended.applyAsInt(ExecutionStatus.TIMED_OUT);
+        int aborted = ended.applyAsInt(ExecutionStatus.ABORTED);
+        int left = total - succeeded - failed - timedOut;
         boolean open = mapRun.status() == ExecutionStatus.RUNNING;
         ObjectNode counts = WireJson.object();
-        counts.put("pending", open ? Math.max(0, total - done - active) : 0);
+        counts.put("pending", open ? left - aborted - active : 0);
         counts.put("running", active);
         counts.put("succeeded", succeeded);
         counts.put("failed", failed);
         counts.put("timedOut", timedOut);
-        counts.put("aborted", open ? aborted : Math.max(aborted, total - succeeded - failed - timedOut));
+        counts.put("aborted", open ? aborted : left);
         counts.put("total", total);
-        counts.put("resultsWritten", share(mapRun.resultsWritten(), total, executions));
-        counts.put("failuresNotRedrivable", share(notRedrivable, total, executions));
-        counts.put("pendingRedrive", share(mapRun.pendingRedrive(), total, executions));
         return counts;
     }
 
-    private static long share(long children, int total, int executions) {
-        return total == executions ? children : Math.min(total, Math.round(children * (double) total / executions));
+    /** How many items a child execution works on: those of its batch, if there are batches. */
+    static int items(ExecutionRecord child, MapRun mapRun) {
+        return mapRun.itemCount() == mapRun.executionCount()
+                ? 1
+                : StateInput.parse(child.input()).path("Items").size();
     }
 }
