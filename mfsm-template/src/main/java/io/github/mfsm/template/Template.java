@@ -141,7 +141,7 @@ public final class Template {
             Findings findings = new Findings();
             if (file.getFileName().toString().equals("manifest.json")) {
                 findings.attempt(() -> CdkAssembly.templates(file, files)
-                        .forEach(template -> stack(template, findings).readNested(findings)));
+                        .forEach(template -> stack(template).readAssembly(findings)));
                 return new Template(file, findings);
             }
             if (file.getFileName().toString().matches(".*\\.tf(\\.json)?")) {
@@ -160,17 +160,15 @@ public final class Template {
             } else if (document != null && Plan.isPlan(document)) {
                 Plan.read(document, findings);
             } else if (document != null && Stack.isTemplate(document)) {
-                stack(document, findings);
+                stack(document).read(findings);
             } else {
                 definition(text, findings);
             }
             return new Template(file, findings);
         }
 
-        private Stack stack(Node template, Findings findings) {
-            Stack stack = Stack.of(template, Map.of(), options.parameters(), files);
-            stack.read(findings);
-            return stack;
+        private Stack stack(Node template) {
+            return Stack.of(template, Map.of(), options.parameters(), files);
         }
 
         /** Returns the document, or null where a definition may become one by substitution. */

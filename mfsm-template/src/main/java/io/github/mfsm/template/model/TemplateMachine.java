@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A state machine of a template.
  *
  * @param logicalId CloudFormation's logical id, Terraform's label, the key in Serverless; a definition's file name
- * @param address Terraform's address of the resource
+ * @param address Terraform's address of the resource; within a nested stack, its path: {@code Child/Machine}
  * @param id the {@code id} that Serverless's plugin takes
  * @param name the machine's name, where the template gives one
  * @param type how it runs

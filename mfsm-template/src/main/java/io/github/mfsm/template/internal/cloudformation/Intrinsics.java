@@ -4,15 +4,18 @@ import io.github.mfsm.template.internal.aws.Account;
 import io.github.mfsm.template.internal.source.Budget;
 import io.github.mfsm.template.internal.source.Definition;
 import io.github.mfsm.template.internal.source.Node;
+import io.github.mfsm.template.internal.source.SourceFiles;
 import io.github.mfsm.template.internal.source.Text;
 import io.github.mfsm.template.internal.source.UnresolvedException;
 import io.github.mfsm.template.model.SourcePlace;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -32,12 +35,37 @@ public final class Intrinsics {
     private final References references;
     private final Conditions conditions;
     private final @Nullable Node mappings;
+    private final NestedStacks nested;
+    private final Set<String> literals = new HashSet<>();
+    private final Includes includes;
 
-    Intrinsics(Node template, Map<String, Resource> resources, Map<String, String> parameters) {
+    Intrinsics(
+            Node template,
+            Map<String, Resource> resources,
+            Parameters.Given parameters,
+            SourceFiles files,
+            int nesting) {
         this.parameters = new Parameters(template.get("Parameters"), parameters);
         this.references = new References(resources, template.get("Globals"), this);
         this.conditions = new Conditions(template.get("Conditions"), this);
         this.mappings = template.get("Mappings");
+        this.nested = new NestedStacks(resources, this, files, nesting);
+        this.includes = new Includes(this, files);
+    }
+
+    /** Returns the names {@code X} that {@code ${!X}} has left as {@code ${X}}, since they were last cleared. */
+    Set<String> literals() {
+        return literals;
+    }
+
+    NestedStacks nested() {
+        return nested;
+    }
+
+    /** Returns whether a resource's condition holds. */
+    boolean exists(Resource resource) {
+        Text condition = resource.condition();
+        return condition == null || conditions.holds(condition.place(), condition.value());
     }
 
     Conditions conditions() {
@@ -159,6 +187,7 @@ public final class Intrinsics {
             case "Fn::Length" ->
                 Node.Str.of(Integer.toString(evaluate(argument).items().size()), place);
             case "Fn::And", "Fn::Or", "Fn::Not", "Fn::Equals" -> new Node.Bool(place, conditions.holds(function));
+            case "Fn::Transform" -> evaluate(includes.content(argument));
             default -> throw new UnresolvedException(place, name + " is not supported");
         };
     }
@@ -193,7 +222,11 @@ public final class Intrinsics {
 
     private Node attribute(SourcePlace place, String path) {
         int dot = path.indexOf('.');
-        return Node.Str.of(references.attribute(place, path.substring(0, dot), path.substring(dot + 1)), place);
+        String attribute = path.substring(dot + 1);
+        Resource stack = references.nestedStack(path.substring(0, dot));
+        return stack == null
+                ? Node.Str.of(references.attribute(place, path.substring(0, dot), attribute), place)
+                : nested.output(place, stack, attribute);
     }
 
     private Text sub(Node argument) {
@@ -215,6 +248,7 @@ public final class Intrinsics {
             }
             built.append(template, end, start);
             if (value.startsWith("${!", start)) {
+                literals.add(value.substring(start + 3, close));
                 built.append("${", template.placeAt(start)).append(template, start + 3, close + 1);
             } else {
                 SourcePlace place = template.placeAt(start);

@@ -10,11 +10,11 @@ import io.github.mfsm.template.internal.source.UnresolvedException;
 import io.github.mfsm.template.model.SourcePlace;
 import io.github.mfsm.template.model.TemplateMachine;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a state machine's resource, of SAM or of CloudFormation. */
@@ -28,9 +28,21 @@ public final class MachineReader {
         this.files = files;
     }
 
-    void read(Resource resource, Findings findings) {
+    /**
+     * Adds the machine of a resource.
+     *
+     * @param path of the nested stack that it is in; empty outside of any
+     */
+    void read(String path, Resource resource, Findings findings) {
+        String id = resource.logicalId();
         Findings.Header header = new Findings.Header(
-                resource.logicalId(), null, null, name(resource), type(resource), resource.arn(), resource.place());
+                id,
+                path.isEmpty() ? null : path + id,
+                null,
+                name(resource),
+                type(resource),
+                resource.arn(),
+                resource.place());
         findings.machine(header, () -> definition(resource));
     }
 
@@ -90,38 +102,24 @@ public final class MachineReader {
      * @param substitutions values that its placeholders get; only what is used is evaluated
      */
     public Definition definition(Node definition, Map<String, Node.Member> substitutions) {
-        Node included = included(definition);
-        Node value = intrinsics.evaluate(included == null ? definition : included);
+        intrinsics.literals().clear();
+        Node value = intrinsics.evaluate(definition);
+        Set<String> literals = Set.copyOf(intrinsics.literals());
         if (value instanceof Node.Str string) {
-            return Definition.parse(substitute(string.text(), substitutions));
+            return Definition.parse(substitute(string.text(), substitutions)).withLiterals(literals);
         }
         if (value instanceof Node.Mapping) {
-            return Definition.of(substitute(value, substitutions));
+            return Definition.of(substitute(value, substitutions)).withLiterals(literals);
         }
         throw new UnresolvedException(
                 definition.place(), "the definition is " + value.kind() + ", and must be an object or a string");
-    }
-
-    /** Returns the content of a local file that {@code AWS::Include} names, or null where it is none. */
-    private @Nullable Node included(Node definition) {
-        Node transform = definition.members().size() == 1 ? definition.get("Fn::Transform") : null;
-        Text name = transform == null ? null : transform.text("Name");
-        Node parameters = transform == null ? null : transform.get("Parameters");
-        Node location = parameters == null ? null : parameters.get("Location");
-        if (name == null || !name.value().equals("AWS::Include") || location == null) {
-            return null;
-        }
-        Text file = intrinsics.text(location);
-        Text content = files.include(file.place(), folderOf(file.place()), file.value());
-        return io.github.mfsm.template.internal.source.Documents.read(
-                content, io.github.mfsm.template.internal.source.YamlVersion.V1_1);
     }
 
     private Definition file(Node file, Map<String, Node.Member> substitutions) {
         Node value = intrinsics.evaluate(file);
         Text name = value.scalar();
         String local = name == null ? asset(file.place(), value) : name.value();
-        Text content = files.include(file.place(), folderOf(file.place()), local);
+        Text content = files.include(file.place(), SourceFiles.folderOf(file.place()), local);
         return Definition.parse(substitute(content, substitutions));
     }
 
@@ -130,15 +128,10 @@ public final class MachineReader {
         Text key = location.text("Key");
         String object = key == null ? "an object of a bucket" : key.value();
         String asset = "asset." + object.substring(object.lastIndexOf('/') + 1);
-        if (key == null || !Files.isRegularFile(files.locate(place, folderOf(place), asset))) {
+        if (key == null || !Files.isRegularFile(files.locate(place, SourceFiles.folderOf(place), asset))) {
             throw new UnresolvedException(place, "the definition is in S3 (" + object + "), and nothing is fetched");
         }
         return asset;
-    }
-
-    private static Path folderOf(SourcePlace place) {
-        Path folder = place.file().getParent();
-        return folder == null ? Path.of("") : folder;
     }
 
     private Text substitute(Text text, Map<String, Node.Member> substitutions) {

@@ -1,74 +1,105 @@
 package io.github.mfsm.template.internal.cloudformation;
 
-import io.github.mfsm.template.internal.aws.ResourceKind;
-import io.github.mfsm.template.internal.source.Documents;
 import io.github.mfsm.template.internal.source.Findings;
 import io.github.mfsm.template.internal.source.Node;
 import io.github.mfsm.template.internal.source.SourceFiles;
 import io.github.mfsm.template.internal.source.Text;
 import io.github.mfsm.template.internal.source.UnresolvedException;
-import io.github.mfsm.template.internal.source.YamlVersion;
-import io.github.mfsm.template.model.TemplateException;
-import java.nio.file.Path;
+import io.github.mfsm.template.model.SourcePlace;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
-/** The stacks that the CDK nests in a stack: their templates stand next to its own, and its values are theirs. */
+/**
+ * The stacks that are nested in a stack and whose templates are files here: the {@code TemplateURL} of a stack and the
+ * {@code Location} of an application, as {@code aws cloudformation package} takes them, and the CDK's. Not thread-safe.
+ */
 final class NestedStacks {
     private static final int MAX_NESTING = 10;
 
+    private final Map<String, Resource> resources;
+    private final Intrinsics intrinsics;
     private final SourceFiles files;
-    private final Findings findings;
+    private final int nesting;
+    private final Map<String, Stack> stacks = new HashMap<>();
+    private final Set<String> open = new HashSet<>();
 
-    NestedStacks(SourceFiles files, Findings findings) {
+    NestedStacks(Map<String, Resource> resources, Intrinsics intrinsics, SourceFiles files, int nesting) {
+        this.resources = resources;
+        this.intrinsics = intrinsics;
         this.files = files;
-        this.findings = findings;
+        this.nesting = nesting;
     }
 
-    /** Adds what the stacks below a template hold. */
-    void read(Node template, Intrinsics intrinsics, int nesting) {
-        Node resources = template.get("Resources");
-        if (resources == null || nesting > MAX_NESTING) {
-            return;
+    /** Returns the stack of a resource, or null where its template is no file here. */
+    private @Nullable Stack stack(Resource resource) {
+        Stack known = stacks.get(resource.logicalId());
+        Text template = resource.templateFile();
+        if (known != null || template == null) {
+            return known;
         }
-        resources.members().values().forEach(member -> {
-            Node resource = member.value();
-            Text type = resource.text("Type");
-            Node metadata = resource.get("Metadata");
-            Text path = metadata == null ? null : metadata.text("aws:asset:path");
-            if (type != null && path != null && ResourceKind.of(type.value()) == ResourceKind.NESTED_STACK) {
-                findings.attempt(() -> stack(path, values(resource, intrinsics), nesting));
-            }
-        });
-    }
-
-    private void stack(Text path, Map<String, String> values, int nesting) {
-        Path folder = path.place().file().getParent();
-        Text content = files.include(path.place(), folder == null ? Path.of("") : folder, path.value());
-        Node template;
+        if (nesting >= MAX_NESTING) {
+            throw new UnresolvedException(resource.place(), "stacks are nested deeper than " + MAX_NESTING);
+        }
+        if (!open.add(resource.logicalId())) {
+            throw new UnresolvedException(resource.place(), resource.logicalId() + " depends on itself");
+        }
         try {
-            template = Documents.read(content, YamlVersion.V1_1);
-        } catch (TemplateException e) {
-            throw new UnresolvedException(e.place(), e.problem());
+            Stack stack = Stack.nested(Includes.read(template, files), values(resource), files, nesting + 1);
+            stacks.put(resource.logicalId(), stack);
+            return stack;
+        } finally {
+            open.remove(resource.logicalId());
         }
-        Stack stack = Stack.of(template, Map.of(), values, files);
-        stack.read(findings);
-        read(template, stack.intrinsics(), nesting + 1);
     }
 
     /** Returns what the outer stack gives for parameters; what can't be worked out is a problem of what uses it. */
-    private static Map<String, String> values(Node resource, Intrinsics intrinsics) {
+    private Parameters.Given values(Resource resource) {
         Map<String, String> values = new HashMap<>();
-        Node properties = resource.get("Properties");
-        Node parameters = properties == null ? null : properties.get("Parameters");
+        Map<String, UnresolvedException> unknown = new HashMap<>();
+        Node parameters = resource.properties().get("Parameters");
         if (parameters != null) {
             parameters.members().forEach((name, member) -> {
-                String value = intrinsics.optional(member.value());
-                if (value != null) {
-                    values.put(name, value);
+                try {
+                    values.put(name, Parameters.written(intrinsics.evaluate(member.value())));
+                } catch (UnresolvedException e) {
+                    unknown.put(name, e);
                 }
             });
         }
-        return values;
+        return new Parameters.Given(values, unknown);
+    }
+
+    /** Returns an output of a nested stack. */
+    Node output(SourcePlace place, Resource resource, String attribute) {
+        Stack stack = attribute.startsWith("Outputs.") ? stack(resource) : null;
+        if (stack == null) {
+            throw new UnresolvedException(
+                    place,
+                    resource.logicalId() + '.' + attribute
+                            + " is an output of a nested stack, and known only after deployment");
+        }
+        return stack.output(place, attribute.substring("Outputs.".length()));
+    }
+
+    /**
+     * Adds what the nested stacks hold, each machine with the path of the stacks that it is in.
+     *
+     * @param isRead which of them
+     */
+    void read(String path, Predicate<Resource> isRead, Findings findings) {
+        for (Resource resource : resources.values()) {
+            if (resource.templateFile() != null && isRead.test(resource)) {
+                findings.attempt(() -> {
+                    Stack stack = intrinsics.exists(resource) ? stack(resource) : null;
+                    if (stack != null) {
+                        stack.read(path + resource.logicalId() + '/', isRead, findings);
+                    }
+                });
+            }
+        }
     }
 }

@@ -13,10 +13,22 @@ import org.jspecify.annotations.Nullable;
 /** Parameters and pseudo parameters. */
 final class Parameters {
     private final Map<String, Node.Member> declared;
-    private final Map<String, String> given;
+    private final Given given;
+
+    /**
+     * The values that a stack is given.
+     *
+     * @param unknown why a value can't be worked out
+     */
+    record Given(Map<String, String> values, Map<String, UnresolvedException> unknown) {
+        Given {
+            values = Map.copyOf(values);
+            unknown = Map.copyOf(unknown);
+        }
+    }
 
     /** Takes the template's parameters, and the values that were given for them. */
-    Parameters(@Nullable Node declared, Map<String, String> given) {
+    Parameters(@Nullable Node declared, Given given) {
         this.declared = declared == null ? Map.of() : declared.members();
         this.given = given;
     }
@@ -42,7 +54,11 @@ final class Parameters {
     }
 
     private Text text(SourcePlace place, String name, Node parameter) {
-        String value = given.get(name);
+        String value = given.values().get(name);
+        UnresolvedException failure = given.unknown().get(name);
+        if (failure != null) {
+            throw failure;
+        }
         if (value != null) {
             return Text.of(value, parameter.place());
         }
@@ -51,18 +67,21 @@ final class Parameters {
         if (text != null) {
             return text;
         }
-        if (initial instanceof Node.Sequence sequence) {
-            List<String> items = new ArrayList<>();
-            sequence.items()
-                    .forEach(item ->
-                            items.add(item.scalar() == null ? "" : item.scalar().value()));
-            return Text.of(String.join(",", items), initial.place());
-        }
         if (initial != null) {
-            return Text.of("", initial.place());
+            return Text.of(written(initial), initial.place());
         }
         throw new UnresolvedException(
                 place, "the parameter " + name + " has no default; give it a value: --parameter " + name + "=VALUE");
+    }
+
+    /** Returns a value as a parameter takes it: a list with commas. */
+    static String written(Node value) {
+        List<String> items = new ArrayList<>();
+        for (Node item : value instanceof Node.Sequence ? value.items() : List.of(value)) {
+            Text text = item.scalar();
+            items.add(text == null ? "" : text.value());
+        }
+        return String.join(",", items);
     }
 
     private static Node list(Text value) {

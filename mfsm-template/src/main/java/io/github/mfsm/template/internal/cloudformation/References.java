@@ -98,6 +98,13 @@ final class References {
                 && resources.values().stream().anyMatch(Resource::isServerless);
     }
 
+    /** Returns a resource that is a nested stack, or null where it is none. */
+    @Nullable
+    Resource nestedStack(String logicalId) {
+        Resource resource = resources.get(logicalId);
+        return resource != null && resource.kind() == ResourceKind.NESTED_STACK ? resource : null;
+    }
+
     /** Returns an attribute of a resource. */
     String attribute(SourcePlace place, String logicalId, String attribute) {
         Resource resource = resources.get(logicalId);
@@ -106,11 +113,6 @@ final class References {
         }
         String name = resource.name();
         return switch (resource.kind()) {
-            case NESTED_STACK ->
-                throw new UnresolvedException(
-                        place,
-                        logicalId + '.' + attribute
-                                + " is an output of a nested stack, and known only after deployment");
             case TABLE ->
                 attribute.equals("StreamArn")
                         ? resource.arn() + "/stream/2024-01-01T00:00:00.000"

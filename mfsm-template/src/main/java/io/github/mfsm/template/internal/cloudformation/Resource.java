@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param type such as {@code AWS::Lambda::Function}
  * @param properties as they are written
  * @param condition the condition's name
+ * @param templateFile the file of a nested stack's template
  * @param place where it stands
  */
 public record Resource(
@@ -23,6 +24,7 @@ public record Resource(
         String type,
         Node properties,
         @Nullable Text condition,
+        @Nullable Text templateFile,
         SourcePlace place) {
     private static final Node NOTHING = new Node.Mapping(new SourcePlace(java.nio.file.Path.of(""), 1, 1), Map.of());
 
@@ -36,7 +38,27 @@ public record Resource(
                 type == null ? "" : type.value(),
                 properties == null ? NOTHING : properties,
                 condition == null ? null : condition.scalar(),
+                type == null ? null : templateFile(type.value(), node),
                 resource.keyPlace());
+    }
+
+    private static @Nullable Text templateFile(String type, Node resource) {
+        if (ResourceKind.of(type) != ResourceKind.NESTED_STACK) {
+            return null;
+        }
+        Node metadata = resource.get("Metadata");
+        Text asset = metadata == null ? null : metadata.text("aws:asset:path");
+        Node properties = resource.get("Properties");
+        String property = type.equals("AWS::Serverless::Application") ? "Location" : "TemplateURL";
+        Text name = asset != null || properties == null ? asset : properties.text(property);
+        return name == null || name.value().matches("[a-zA-Z][a-zA-Z0-9+.-]+:.*") ? null : name;
+    }
+
+    /** Returns whether the template of a nested stack is one that the CDK made for it. */
+    boolean isAsset() {
+        return templateFile != null
+                && templateFile != properties.text("TemplateURL")
+                && templateFile != properties.text("Location");
     }
 
     ResourceKind kind() {

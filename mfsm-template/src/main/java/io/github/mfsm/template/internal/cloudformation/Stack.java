@@ -5,10 +5,11 @@ import io.github.mfsm.template.internal.source.Node;
 import io.github.mfsm.template.internal.source.SourceFiles;
 import io.github.mfsm.template.internal.source.Text;
 import io.github.mfsm.template.internal.source.UnresolvedException;
+import io.github.mfsm.template.model.SourcePlace;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Predicate;
 
 /** A template of CloudFormation: its own, SAM's, or what the CDK made. */
 public final class Stack {
@@ -23,13 +24,13 @@ public final class Stack {
             Node template,
             Loops.Unrolled unrolled,
             Map<String, Resource> resources,
-            Map<String, String> parameters,
+            Intrinsics intrinsics,
             SourceFiles files) {
         this.template = template;
         this.declared = unrolled.resources();
         this.failures = unrolled.failures();
         this.resources = resources;
-        this.intrinsics = new Intrinsics(template, resources, parameters);
+        this.intrinsics = intrinsics;
         this.files = files;
     }
 
@@ -49,13 +50,30 @@ public final class Stack {
      */
     public static Stack of(
             Node template, Map<String, Resource> generated, Map<String, String> parameters, SourceFiles files) {
+        return of(template, generated, new Parameters.Given(parameters, Map.of()), files, 0);
+    }
+
+    /** Returns a stack that another one has nested. */
+    static Stack nested(Node template, Parameters.Given parameters, SourceFiles files, int nesting) {
+        return of(template, Map.of(), parameters, files, nesting);
+    }
+
+    private static Stack of(
+            Node written,
+            Map<String, Resource> generated,
+            Parameters.Given parameters,
+            SourceFiles files,
+            int nesting) {
+        Node template =
+                new Includes(new Intrinsics(written, Map.of(), parameters, files, nesting), files).expand(written);
         Map<String, Resource> resources = new LinkedHashMap<>(generated);
         Node declared = template.get("Resources");
-        Intrinsics alone = new Intrinsics(template, Map.of(), parameters);
+        Intrinsics alone = new Intrinsics(template, Map.of(), parameters, files, nesting);
         Loops.Unrolled unrolled = Loops.unroll(
                 declared == null ? new Node.Mapping(template.place(), Map.of()) : declared, alone::evaluate);
         unrolled.resources().members().forEach((id, resource) -> resources.put(id, Resource.of(id, resource)));
-        return new Stack(template, unrolled, resources, parameters, files);
+        Intrinsics intrinsics = new Intrinsics(template, resources, parameters, files, nesting);
+        return new Stack(template, unrolled, resources, intrinsics, files);
     }
 
     /** Returns what evaluates the functions of this template. */
@@ -63,8 +81,17 @@ public final class Stack {
         return intrinsics;
     }
 
-    /** Adds the machines, functions and tables of the template's own resources. */
+    /** Adds the machines, functions and tables of the template's own resources, and then those of nested stacks. */
     public void read(Findings findings) {
+        read("", resource -> !resource.isAsset(), findings);
+    }
+
+    /** Adds the same, and what the stacks hold that the CDK nests. */
+    public void readAssembly(Findings findings) {
+        read("", resource -> true, findings);
+    }
+
+    void read(String path, Predicate<Resource> isRead, Findings findings) {
         failures.forEach(failure -> findings.attempt(() -> {
             throw failure;
         }));
@@ -80,8 +107,8 @@ public final class Stack {
                     }
                     switch (resource.kind()) {
                         case STATE_MACHINE -> {
-                            if (exists(resource)) {
-                                machines.read(resource, findings);
+                            if (intrinsics.exists(resource)) {
+                                machines.read(path, resource, findings);
                             }
                         }
                         case FUNCTION -> optionally(resource, findings, () -> functions.read(resource, findings));
@@ -89,23 +116,29 @@ public final class Stack {
                         default -> {}
                     }
                 }));
+        intrinsics.nested().read(path, isRead, findings);
     }
 
-    /** Adds what the stacks that the CDK nests in this one hold. */
-    public void readNested(Findings findings) {
-        new NestedStacks(files, findings).read(template, intrinsics, 0);
+    /** Returns the value of an output. */
+    Node output(SourcePlace place, String name) {
+        Node outputs = template.get("Outputs");
+        Node output = outputs == null ? null : outputs.get(name);
+        Node value = output == null ? null : output.get("Value");
+        if (output == null || value == null) {
+            throw new UnresolvedException(place, "the nested stack's template has no output " + name);
+        }
+        Text condition = output.text("Condition");
+        if (condition != null && !intrinsics.conditions().holds(condition.place(), condition.value())) {
+            throw new UnresolvedException(place, "the nested stack has no output " + name + " under its condition");
+        }
+        return intrinsics.evaluate(value);
     }
 
     private void optionally(Resource resource, Findings findings, Runnable reading) {
         findings.attempt(resource.logicalId(), () -> {
-            if (exists(resource)) {
+            if (intrinsics.exists(resource)) {
                 reading.run();
             }
         });
-    }
-
-    private boolean exists(Resource resource) {
-        @Nullable Text condition = resource.condition();
-        return condition == null || intrinsics.conditions().holds(condition.place(), condition.value());
     }
 }

@@ -152,7 +152,7 @@ public final class Service {
         Node properties = nameProperty.isEmpty()
                 ? new Node.Mapping(place, Map.of())
                 : Node.Mapping.of(place, nameProperty, Node.Str.of(name, place));
-        generated.putIfAbsent(logicalId, new Resource(logicalId, type, properties, null, place));
+        generated.putIfAbsent(logicalId, new Resource(logicalId, type, properties, null, null, place));
     }
 
     /** Returns the template below {@code resources}, its values resolved where they can be. */

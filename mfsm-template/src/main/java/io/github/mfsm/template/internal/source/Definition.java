@@ -11,15 +11,21 @@ import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A definition as JSON, and where each of its parts stands.
  *
  * @param json the definition
  * @param places of its parts
+ * @param literals names {@code X} whose {@code ${X}} is meant to stay
  */
-public record Definition(String json, SourceMap places) {
+public record Definition(String json, SourceMap places, Set<String> literals) {
     private static final JsonFactory JSON = new JsonFactory();
+
+    public Definition {
+        literals = Set.copyOf(literals);
+    }
 
     /** Writes a tree as JSON. */
     public static Definition of(Node node) {
@@ -30,7 +36,7 @@ public record Definition(String json, SourceMap places) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new Definition(out.toString(), SourceMap.of(node.place(), places));
+        return new Definition(out.toString(), SourceMap.of(node.place(), places), Set.of());
     }
 
     /**
@@ -53,9 +59,16 @@ public record Definition(String json, SourceMap places) {
         return of(node);
     }
 
-    /** Returns the names of the placeholders that are left. */
+    /** Returns this definition, in which some placeholders are meant to stay. */
+    public Definition withLiterals(Set<String> names) {
+        return new Definition(json, places, names);
+    }
+
+    /** Returns the names of the placeholders that are left, and not meant to be. */
     public List<String> placeholders() {
-        return Placeholders.in(json);
+        return Placeholders.in(json).stream()
+                .filter(name -> !literals.contains(name))
+                .toList();
     }
 
     /** Refuses a definition that is far too long: aliases may name one text very often. */

@@ -63,7 +63,8 @@ final class JsonReader {
             throw new TemplateException(
                     text.placeAt(Math.min(offset, text.value().length())),
                     "this is not JSON: "
-                            + reason.replaceFirst(" \\((start marker|for (Array|Object)).*", "")
+                            + reason.replaceFirst("^Unexpected character \\('/'.*", "JSON has no comments")
+                                    .replaceFirst(" \\((start marker|for (Array|Object)).*", "")
                                     .replaceFirst(", from `Stream.*", ")"));
         }
     }

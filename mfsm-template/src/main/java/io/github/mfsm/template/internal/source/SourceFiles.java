@@ -77,6 +77,12 @@ public final class SourceFiles {
         }
     }
 
+    /** Returns the folder of the file that a place is in: relative names there start from it. */
+    public static Path folderOf(SourcePlace place) {
+        Path folder = place.file().getParent();
+        return folder == null ? Path.of("") : folder;
+    }
+
     /** Returns the bytes of a file that a template names. */
     public byte[] bytes(SourcePlace place, Path folder, String name) {
         Path file = locate(place, folder, name);
