@@ -5,6 +5,7 @@ import io.github.mfsm.aws.service.HistoryEvent;
 import io.github.mfsm.aws.service.HistoryRequest;
 import io.github.mfsm.aws.service.HistoryRequest.Order;
 import io.github.mfsm.aws.service.HistoryResult;
+import io.github.mfsm.aws.service.ServiceException;
 import io.github.mfsm.aws.service.StepFunctionsPort;
 import java.time.Instant;
 import java.util.Optional;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The first poll goes oldest first and stops at the first match. Later ones go newest first, down to the last event
  * that was seen, and keep the match with the lowest id. A terminal event counts only where it is the last one: a
- * redrive comes after it.
+ * redrive comes after it. A page may carry much data: one that is too large is asked for again with a tenth of the
+ * events, from the first page on, since a page's token counts for pages of one size.
  */
 final class HistoryReader implements AnswerReader {
 
@@ -30,6 +32,8 @@ final class HistoryReader implements AnswerReader {
     private @Nullable Instant startDate;
     /** The newest event that was read, or null before there was one. */
     private @Nullable HistoryEvent lastSeen;
+    /** The most events of a page, as far as is known. */
+    private int pageSize = FIRST_POLL_PAGE;
 
     HistoryReader(String state, ExecutionArn execution, StepFunctionsPort port) {
         this.state = state;
@@ -39,7 +43,16 @@ final class HistoryReader implements AnswerReader {
 
     @Override
     public Observation poll(Timeouts timeouts) {
-        return lastSeen == null ? readOn(timeouts) : readBack(lastSeen.id(), timeouts);
+        while (true) {
+            try {
+                return lastSeen == null ? readOn(timeouts) : readBack(lastSeen.id(), timeouts);
+            } catch (ServiceException e) {
+                if (!e.code().equals(ServiceException.TOO_LARGE) || pageSize == 1) {
+                    throw e;
+                }
+                pageSize /= 10;
+            }
+        }
     }
 
     @Override
@@ -48,7 +61,7 @@ final class HistoryReader implements AnswerReader {
     }
 
     private Observation readOn(Timeouts timeouts) {
-        HistoryRequest request = new HistoryRequest(execution, Order.OLDEST_FIRST, FIRST_POLL_PAGE);
+        HistoryRequest request = new HistoryRequest(execution, Order.OLDEST_FIRST, pageSize);
         String token = null;
         HistoryEvent last = null;
         do {
@@ -71,7 +84,8 @@ final class HistoryReader implements AnswerReader {
     }
 
     private Observation readBack(long seen, Timeouts timeouts) {
-        HistoryRequest request = new HistoryRequest(execution, Order.NEWEST_FIRST, LATER_POLL_PAGE);
+        pageSize = Math.min(pageSize, LATER_POLL_PAGE);
+        HistoryRequest request = new HistoryRequest(execution, Order.NEWEST_FIRST, pageSize);
         String token = null;
         HistoryEvent exit = null;
         HistoryEvent newest = null;

@@ -2,6 +2,8 @@ package io.github.mfsm.aws;
 
 import io.github.mfsm.aws.ExecutionTable.Claimed;
 import io.github.mfsm.aws.RunReport.Start;
+import io.github.mfsm.aws.name.StateMachineArn;
+import io.github.mfsm.aws.service.MachineResult;
 import io.github.mfsm.aws.service.ServiceException;
 import io.github.mfsm.aws.service.StartRequest;
 import io.github.mfsm.aws.service.StartResult;
@@ -198,9 +200,32 @@ final class Run {
             return new Observation.NotYet();
         }
         if (target.isClaimedBefore() || (target.isFresh() && gone.attempts() > 1)) {
+            refuseMissingQualifier(gone);
             return new Observation.End(new EndReason.MachineGone(target.execution()));
         }
         throw takenBack(gone.code(), "there is no state machine " + target.machine());
+    }
+
+    /** Where only the version or alias is gone, the setting is wrong: the claim waits for a corrected one. */
+    private void refuseMissingQualifier(StartResult.MachineGone gone) {
+        StateMachineArn machine = target.machine();
+        if (machine.qualifiedWith().isEmpty()) {
+            return;
+        }
+        MachineResult found;
+        try {
+            found = settings.stepFunctions()
+                    .describeStateMachine(machine.unqualified(), timeLeft("DescribeStateMachine"));
+        } catch (ServiceException e) {
+            String detail = machine + " is gone, and whether its state machine is can't be asked; the claim stays: "
+                    + e.getMessage();
+            throw new ServiceException(e.kind(), "StartExecution", gone.code(), detail, e);
+        }
+        if (found instanceof MachineResult.Found) {
+            String detail = machine + " is gone, but not its state machine; the claim stays: set another version or"
+                    + " alias of it, or create this one again";
+            throw new ServiceException(ServiceException.Kind.REFUSED, "StartExecution", gone.code(), detail, null);
+        }
     }
 
     /** A wrong setting must not bind the key: this run's own claim, of which nothing came, is deleted again. */

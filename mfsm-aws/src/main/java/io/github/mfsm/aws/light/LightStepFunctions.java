@@ -80,7 +80,10 @@ final class LightStepFunctions implements StepFunctionsPort {
 
     @Override
     public MachineResult describeStateMachine(StateMachineArn machine, Duration timeout) {
-        byte[] body = Json.object(out -> out.writeStringField("stateMachineArn", machine.toString()));
+        byte[] body = Json.object(out -> {
+            out.writeStringField("stateMachineArn", machine.toString());
+            out.writeStringField("includedData", "METADATA_ONLY");
+        });
         return service.call(
                 new JsonService.Operation<>(
                         "DescribeStateMachine",

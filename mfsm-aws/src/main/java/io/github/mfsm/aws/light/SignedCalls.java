@@ -84,7 +84,8 @@ final class SignedCalls {
         } catch (SocketTimeoutException e) {
             return failed(request, Kind.TIMED_OUT, "Timeout", e, attempt);
         } catch (AnswerTooLargeException e) {
-            return new Failure<>(Kind.UNAVAILABLE, "TooLarge", String.valueOf(e.getMessage()), false, false, e);
+            return new Failure<>(
+                    Kind.UNAVAILABLE, ServiceException.TOO_LARGE, String.valueOf(e.getMessage()), false, false, e);
         } catch (RequestSigner.NoCredentials e) {
             return new Failure<>(
                     Kind.UNAVAILABLE, "NoCredentials", String.valueOf(e.getMessage()), true, attempt == 1, e);

@@ -121,6 +121,7 @@ public final class SdkStepFunctions implements StepFunctionsPort {
                 return new MachineResult.Found(present(
                         operation,
                         client.describeStateMachine(builder -> builder.stateMachineArn(machine.toString())
+                                        .includedData("METADATA_ONLY")
                                         .overrideConfiguration(within(timeout)))
                                 .typeAsString(),
                         "type"));

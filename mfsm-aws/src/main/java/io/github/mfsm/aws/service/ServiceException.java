@@ -46,6 +46,9 @@ public final class ServiceException extends RuntimeException {
         }
     }
 
+    /** The code of an answer that is longer than a transport takes; asked for in smaller pieces, it may do. */
+    public static final String TOO_LARGE = "TooLarge";
+
     private static final Set<String> THROTTLING = Set.of(
             "BandwidthLimitExceeded",
             "EC2ThrottledException",

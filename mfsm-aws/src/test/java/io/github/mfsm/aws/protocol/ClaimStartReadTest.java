@@ -110,19 +110,7 @@ class ClaimStartReadTest extends ProtocolTest {
     @Test
     void anAliasIsStartedByItsArnOnEveryRun() {
         StateMachineArn machine = world.machine("Mail", World.waits(minute, "{}"));
-        String version = World.json(world.stepFunctions
-                        .calls()
-                        .call("PublishStateMachineVersion", "{\"stateMachineArn\":\"" + machine + "\"}"))
-                .path("stateMachineVersionArn")
-                .asText();
-        world.stepFunctions
-                .calls()
-                .call(
-                        "CreateStateMachineAlias",
-                        "{\"name\":\"live\",\"routingConfiguration\":[{\"stateMachineVersionArn\":\"" + version
-                                + "\",\"weight\":100}]}");
-        OnceOnlyExecution runner =
-                world.runner(StateMachineArn.parse(machine + ":live")).build();
+        OnceOnlyExecution runner = world.runner(world.alias(machine, "live")).build();
 
         world.run(runner, "k", INPUT);
         Outcome second = world.run(runner, "k", INPUT);

@@ -115,6 +115,39 @@ class MachineChangeTest extends ProtocolTest {
     }
 
     @Test
+    void aClaimWhoseAliasAloneIsGoneWaitsForACorrectedSetting() {
+        StateMachineArn machine = world.machine("Mail", World.PASS);
+        StateMachineArn alias = world.alias(machine, "live");
+        world.putSamplesRow("k", machine); // a run died between claim and start
+        world.stepFunctions.calls().call("DeleteStateMachineAlias", "{\"stateMachineAliasArn\":\"" + alias + "\"}");
+
+        ServiceException failure = failure(world.runner(alias).build());
+
+        assertThat(failure.kind()).isEqualTo(Kind.REFUSED);
+        assertThat(failure)
+                .hasMessageContaining(alias + " is gone, but not its state machine")
+                .hasMessageContaining("the claim stays");
+        assertThat(world.row("k")).isPresent();
+        assertAnswered(world.run(world.runner(world.alias(machine, "blue")).build(), "k", "{\"n\":1}"), "{\"n\":1}");
+        assertThat(executions()).isEqualTo(1);
+    }
+
+    @Test
+    void aClaimWhoseVersionIsGoneEndsWithoutAnswerOnceItsMachineIsGoneToo() {
+        StateMachineArn machine = world.machine("Mail", World.PASS);
+        StateMachineArn version = world.version(machine);
+        world.putSamplesRow("k", machine);
+        delete(machine);
+        world.stepFunctions.faults().refuse("DescribeStateMachine", 2, 400, "AccessDeniedException", "no");
+        OnceOnlyExecution runner = world.runner(version).build(); // asks what type of machine it is: denied
+
+        assertThat(failure(runner)).hasMessageContaining("whether its state machine is can't be asked");
+        assertEnded(world.run(runner, "k", "{}"), new EndReason.MachineGone(machine.execution(KEY)));
+
+        assertThat(executions()).isZero();
+    }
+
+    @Test
     void aWrongSettingLeavesTheKeyFreeForACorrectedOne() {
         StateMachineArn right = world.machine("Mail", World.PASS);
         StateMachineArn wrong = StateMachineArn.parse(right + "X");

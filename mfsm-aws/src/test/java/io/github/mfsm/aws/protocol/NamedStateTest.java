@@ -11,6 +11,10 @@ import io.github.mfsm.aws.RunReport;
 import io.github.mfsm.aws.WaitPolicy;
 import io.github.mfsm.aws.name.ExecutionName;
 import io.github.mfsm.aws.name.StateMachineArn;
+import io.github.mfsm.aws.service.HistoryRequest;
+import io.github.mfsm.aws.service.ServiceException;
+import io.github.mfsm.aws.service.StepFunctionsPort;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -292,5 +296,91 @@ class NamedStateTest extends ProtocolTest {
         world.run(runner, "k", "{\"another\":\"input\"}");
 
         assertThat(Duration.between(begin, world.time.instant())).isEqualTo(Duration.ofSeconds(2));
+    }
+
+    /** As many events as an execution can have. */
+    private static List<String> longestHistory() {
+        List<String> history = events(25_000);
+        history.set(24_990, exit("PassStateExited", "Verdict", "1"));
+        history.set(24_999, "{\"type\":\"ExecutionSucceeded\",\"executionSucceededEventDetails\":{}}");
+        return history;
+    }
+
+    private Outcome runWithPagesThatTake(Duration time) {
+        world.putSamplesRow("k", machine);
+        world.newCalls();
+        Interposed ports = new Interposed(world.stepFunctionsPort, world.tablePort, (boundary, operation) -> {
+            if (operation.equals("GetExecutionHistory") && boundary % 2 == 1) {
+                world.time.advance(time);
+            }
+        });
+        return world.run(verdict().stepFunctions(ports).table(ports).build(), "k", "{}");
+    }
+
+    @Test
+    void isFoundAtTheEndOfTheLongestHistory() {
+        give(longestHistory());
+
+        assertAnswered(runWithPagesThatTake(Duration.ofMillis(500)), "1");
+
+        assertThat(world.stepFunctions.requestCount("GetExecutionHistory")).isEqualTo(25);
+    }
+
+    @Test
+    void aHistoryThatIsTooSlowToReadStillRuns() {
+        give(longestHistory());
+
+        assertStillRunning(runWithPagesThatTake(Duration.ofSeconds(1)));
+
+        assertThat(world.stepFunctions.requestCount("GetExecutionHistory")).isEqualTo(15);
+    }
+
+    @Test
+    void pagesThatAreTooLargeAreAskedForInSmallerOnes() {
+        List<String> history = events(150);
+        history.set(140, exit("PassStateExited", "Verdict", "1"));
+        give(history);
+        StepFunctionsPort port = world.stepFunctionsPort;
+        List<Integer> sizes = new ArrayList<>();
+        StepFunctionsPort narrow = (StepFunctionsPort) Proxy.newProxyInstance(
+                StepFunctionsPort.class.getClassLoader(),
+                new Class<?>[] {StepFunctionsPort.class},
+                (proxy, method, arguments) -> {
+                    if (arguments[0] instanceof HistoryRequest request) {
+                        sizes.add(request.maxResults());
+                        if (request.maxResults() > 100) {
+                            throw new ServiceException(
+                                    ServiceException.Kind.UNAVAILABLE,
+                                    "GetExecutionHistory",
+                                    ServiceException.TOO_LARGE,
+                                    "the answer is longer",
+                                    null);
+                        }
+                    }
+                    return method.invoke(port, arguments);
+                });
+
+        assertAnswered(laterRun(verdict().stepFunctions(narrow).build()), "1");
+
+        assertThat(sizes).containsExactly(1000, 100, 100);
+    }
+
+    /** Their states have a history of their own, whose execution has a name of its own. */
+    @Test
+    void isNotLookedForInAnExecutionThatTheMachineStarts() {
+        StateMachineArn child = world.machine("Child", """
+                {"StartAt":"Verdict","States":{"Verdict":{"Type":"Pass","End":true}}}
+                """);
+        StateMachineArn parent = world.machine("Parent", """
+                {"StartAt":"Ask","States":{"Ask":{"Type":"Task","End":true,
+                 "Resource":"arn:aws:states:::states:startExecution.sync:2",
+                 "Parameters":{"StateMachineArn":"%s","Input":{}}}}}
+                """.formatted(child));
+        OnceOnlyExecution runner = world.runner(parent)
+                .answerSource(AnswerSource.namedState("Verdict"))
+                .waiting(WaitPolicy.of(Duration.ofSeconds(10)))
+                .build();
+
+        assertEnded(world.run(runner, "k", "{}"), new EndReason.StateNotExited("Verdict"));
     }
 }

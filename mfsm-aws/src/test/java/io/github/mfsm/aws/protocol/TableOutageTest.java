@@ -69,6 +69,24 @@ class TableOutageTest extends ProtocolTest {
         assertThat(executions()).isEqualTo(1);
     }
 
+    @Test
+    void aTableThatIsThrottledForAsLongAsWorkMailCallsHoldsNothingUp() {
+        OnceOnlyExecution runner = world.runner(world.machine("Mail", World.waits(Duration.ofMinutes(239), "1")))
+                .build();
+        world.dynamoDb.faults().refuse("PutItem", 1000, 400, "ProvisionedThroughputExceededException", "x");
+
+        for (int minutes = 0; minutes < 240; minutes += 30) {
+            assertStillRunning(world.run(runner, "k", "{}"));
+            world.time.advance(Duration.ofMinutes(30));
+        }
+        RunReport report = assertAnswered(world.run(runner, "k", "{}"), "1").report();
+
+        assertThat(report.tableFailure())
+                .hasValueSatisfying(failure -> assertThat(failure.kind()).isEqualTo(Kind.THROTTLED));
+        assertThat(executions()).isEqualTo(1);
+        assertThat(world.row("k")).isEmpty();
+    }
+
     @ParameterizedTest
     @MethodSource("outages")
     void failsAndStartsNothingIfToldSo(Consumer<World> outage) {

@@ -108,6 +108,25 @@ final class World implements AutoCloseable {
         return StateMachineArn.parse(stepFunctions.create(name, definition).arn());
     }
 
+    /** Publishes the machine as it is, with an alias to that. */
+    StateMachineArn alias(StateMachineArn machine, String name) {
+        stepFunctions
+                .calls()
+                .call(
+                        "CreateStateMachineAlias",
+                        "{\"name\":\"" + name + "\",\"routingConfiguration\":[{\"stateMachineVersionArn\":\""
+                                + version(machine) + "\",\"weight\":100}]}");
+        return StateMachineArn.parse(machine + ":" + name);
+    }
+
+    /** Publishes the machine as it is. */
+    StateMachineArn version(StateMachineArn machine) {
+        String published =
+                stepFunctions.calls().call("PublishStateMachineVersion", "{\"stateMachineArn\":\"" + machine + "\"}");
+        return StateMachineArn.parse(
+                json(published).path("stateMachineVersionArn").asText());
+    }
+
     /** A machine that waits, and then returns the result. */
     static String waits(Duration time, String result) {
         return "{\"StartAt\":\"Wait\",\"States\":{\"Wait\":{\"Type\":\"Wait\",\"Seconds\":" + time.toSeconds()

@@ -1,6 +1,7 @@
 package io.github.mfsm.aws.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.mfsm.asl.time.VirtualTime;
@@ -11,6 +12,7 @@ import io.github.mfsm.aws.Outcome;
 import io.github.mfsm.aws.WaitPolicy;
 import io.github.mfsm.aws.name.ExecutionName;
 import io.github.mfsm.aws.name.StateMachineArn;
+import io.github.mfsm.aws.service.ServiceException;
 import io.github.mfsm.testkit.dynamodb.FakeDynamoDb;
 import io.github.mfsm.testkit.faults.Relay;
 import io.github.mfsm.testkit.sfn.FakeStepFunctions;
@@ -121,6 +123,78 @@ abstract class FakesContract {
                 .build();
 
         assertAnsweredOnce(run(replaced, "{}"), "{}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "'AttributeDefinitions':[{'AttributeName':'Id','AttributeType':'S'}],"
+                        + "'KeySchema':[{'AttributeName':'Id','KeyType':'HASH'}]",
+                "'AttributeDefinitions':[{'AttributeName':'InvocationId','AttributeType':'N'}],"
+                        + "'KeySchema':[{'AttributeName':'InvocationId','KeyType':'HASH'}]",
+                "'AttributeDefinitions':[{'AttributeName':'InvocationId','AttributeType':'S'},"
+                        + "{'AttributeName':'At','AttributeType':'S'}],'KeySchema':[{'AttributeName':'InvocationId',"
+                        + "'KeyType':'HASH'},{'AttributeName':'At','KeyType':'RANGE'}]"
+            })
+    void aTableWithAnotherKeyIsAWrongSettingAndStartsNothing(String keys) {
+        dynamoDb.reset();
+        dynamoDb.calls()
+                .call(
+                        "CreateTable",
+                        ("{'TableName':'claims','BillingMode':'PAY_PER_REQUEST'," + keys + "}").replace('\'', '"'));
+
+        assertThatThrownBy(() -> run(runner().build(), "{}"))
+                .isInstanceOfSatisfying(ServiceException.class, failure -> {
+                    assertThat(failure.kind()).isEqualTo(ServiceException.Kind.REFUSED);
+                    assertThat(failure).hasMessageStartingWith("PutItem failed: ValidationException: ");
+                });
+
+        assertThat(stepFunctions.executions()).isEmpty();
+    }
+
+    @Test
+    void aMachineWhoseAliasMovesWhileItRunsRunsOnce() {
+        String machine = stepFunctions.create("Moving", MACHINE).arn();
+        String first = version(machine);
+        alias("CreateStateMachineAlias", "'name':'live'", first, 100);
+        OnceOnlyExecution runner = runner().stateMachine(StateMachineArn.parse(machine + ":live"))
+                .waiting(WaitPolicy.none())
+                .build();
+        assertThat(run(runner, "{}")).isInstanceOf(Outcome.StillRunning.class);
+        stepFunctions
+                .calls()
+                .call(
+                        "UpdateStateMachine",
+                        "{\"stateMachineArn\":\"" + machine + "\",\"definition\":"
+                                + "\"{\\\"StartAt\\\":\\\"No\\\",\\\"States\\\":{\\\"No\\\":{\\\"Type\\\":\\\"Fail\\\"}}}\"}");
+        String second = version(machine);
+
+        String moving = "'stateMachineAliasArn':'" + machine + ":live'";
+        alias("UpdateStateMachineAlias", moving, second, 100);
+        assertThat(run(runner, "{}")).isInstanceOf(Outcome.StillRunning.class);
+        alias("UpdateStateMachineAlias", moving, first, 50, second, 50);
+        assertThat(run(runner, "{}")).isInstanceOf(Outcome.StillRunning.class);
+        time.advance(Duration.ofSeconds(5));
+
+        assertAnsweredOnce(run(runner, "{}"), "{}");
+    }
+
+    private String version(String machine) {
+        String published =
+                stepFunctions.calls().call("PublishStateMachineVersion", "{\"stateMachineArn\":\"" + machine + "\"}");
+        return published.replaceAll(".*\"stateMachineVersionArn\":\"([^\"]+)\".*", "$1");
+    }
+
+    /** Calls with versions and their weights in turn. */
+    private void alias(String operation, String which, Object... routes) {
+        StringBuilder routing = new StringBuilder();
+        for (int i = 0; i < routes.length; i += 2) {
+            routing.append(i == 0 ? "" : ",")
+                    .append("{'stateMachineVersionArn':'" + routes[i] + "','weight':" + routes[i + 1] + "}");
+        }
+        stepFunctions
+                .calls()
+                .call(operation, ("{" + which + ",'routingConfiguration':[" + routing + "]}").replace('\'', '"'));
     }
 
     @Test

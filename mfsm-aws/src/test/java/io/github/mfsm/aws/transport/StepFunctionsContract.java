@@ -277,6 +277,7 @@ abstract class StepFunctionsContract extends TransportContract {
 
         assertThat(stepFunctions.describeStateMachine(MACHINE, AMPLE)).isEqualTo(new MachineResult.Found("EXPRESS"));
         assertThat(Body.of(aws.onlyRequest()).text("stateMachineArn")).isEqualTo(MACHINE.toString());
+        assertThat(Body.of(aws.onlyRequest()).text("includedData")).isEqualTo("METADATA_ONLY");
     }
 
     @Test
