@@ -72,12 +72,15 @@ public final class HttpConnections implements AutoCloseable {
         // One that was kept may turn out dead only when the request is on its way, and then nobody knows whether it
         // arrived.
         HttpConnection connection = what.traits().contains(LightRequest.Trait.NOT_REPEATABLE) ? null : rested(endpoint);
+        boolean isRested = connection != null;
         if (connection == null) {
             connection = HttpConnection.open(endpoint, limit);
         }
         boolean kept = false;
+        boolean answered = false;
         try {
             HttpAnswer answer = connection.exchange(request, limit);
+            answered = true;
             if (answer.keepsConnection()) {
                 kept = true;
                 keep(endpoint, connection);
@@ -86,6 +89,9 @@ public final class HttpConnections implements AutoCloseable {
         } finally {
             if (!kept) {
                 connection.close();
+            }
+            if (isRested && !answered) {
+                closeRested(endpoint); // what has cut this one off has cut off those beside it
             }
         }
     }
@@ -115,6 +121,15 @@ public final class HttpConnections implements AutoCloseable {
 
     private static String origin(URI server) {
         return server.getScheme() + "://" + server.getRawAuthority();
+    }
+
+    private void closeRested(URI server) {
+        synchronized (resting) {
+            Deque<HttpConnection> connections = resting.remove(origin(server));
+            if (connections != null) {
+                connections.forEach(HttpConnection::close);
+            }
+        }
     }
 
     private void keep(URI server, HttpConnection connection) {

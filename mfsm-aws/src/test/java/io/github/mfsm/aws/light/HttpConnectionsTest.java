@@ -39,6 +39,9 @@ class HttpConnectionsTest {
     private final List<Socket> clients = new CopyOnWriteArrayList<>();
     private final AtomicInteger answers = new AtomicInteger();
     private volatile String headers = "";
+    /** How many connections, the first ones, get no answer. */
+    private volatile int silent;
+
     private ServerSocket server;
 
     /** Each connection is looked at before it is used. */
@@ -56,7 +59,9 @@ class HttpConnectionsTest {
             while (!server.isClosed()) {
                 Socket client = server.accept();
                 clients.add(client);
-                start(() -> serve(client));
+                if (clients.size() > silent) {
+                    start(() -> serve(client));
+                }
             }
         });
     }
@@ -180,6 +185,20 @@ class HttpConnectionsTest {
         ask();
 
         assertThat(clients).hasSize(2);
+    }
+
+    /** As after a process was frozen: a device on the way has forgotten the connections, and tells nobody. */
+    @Test
+    void connectionsBesideOneThatIsCutOffAreNotUsed() throws IOException {
+        silent = 3;
+        for (int i = 0; i < silent; i++) {
+            connections.open(endpoint(), AMPLE);
+        }
+        LightRequest request = new LightRequest("Test", "POST", endpoint(), "test", Map.of(), new byte[2], Set.of());
+        assertThatThrownBy(() -> connections.send(request, Map.of(), Duration.ofMillis(50)))
+                .isInstanceOf(SocketTimeoutException.class);
+
+        assertThat(ask()).isEqualTo("answer 1");
     }
 
     private static SSLContext certificateFor(String name, Path directory) throws Exception {
