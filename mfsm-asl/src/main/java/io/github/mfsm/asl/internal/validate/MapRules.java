@@ -187,8 +187,13 @@ final class MapRules {
         if (config.has("InputType")) {
             values.oneOf(config.field("InputType"), "CSV", "JSON", "JSONL", "PARQUET", "MANIFEST");
         }
-        if ("S3_INVENTORY".equals(config.value("ManifestType").textValue())) {
+        String manifest = config.value("ManifestType").textValue();
+        if ("S3_INVENTORY".equals(manifest)) {
             values.atMostOne(config, "ManifestType", "InputType");
+        }
+        if ("ATHENA_DATA".equals(manifest)
+                || "LOAD_AND_FLATTEN".equals(config.value("Transformation").textValue())) {
+            values.required(config, "InputType"); // developer guide, ItemReader
         }
         checkUnsupported(config);
         boolean csv = "CSV".equals(config.value("InputType").textValue());

@@ -70,6 +70,8 @@ class MapRulesTest {
                 "'InputType':'PARQUET' | InputType PARQUET is not supported by this engine | /InputType",
                 "'ManifestType':'OTHER','InputType':'CSV','CSVHeaderLocation':'FIRST_ROW' | ManifestType OTHER is not supported by this engine | /ManifestType",
                 "'ManifestType':'S3_INVENTORY','InputType':'MANIFEST' | There should only be one of the following fields: [ManifestType, InputType] | ``",
+                "'ManifestType':'ATHENA_DATA' | These fields are required: [InputType] | ``",
+                "'Transformation':'LOAD_AND_FLATTEN' | These fields are required: [InputType] | ``",
                 "'InputType':'CSV' | The field 'CSVHeaderLocation' is required | ``",
                 "'InputType':'JSON','CSVHeaderLocation':'FIRST_ROW' | Field 'CSVHeaderLocation' is not supported | ``",
                 "'InputType':'CSV','CSVHeaderLocation':'X' | Value should be one of the following: [FIRST_ROW, GIVEN] | /CSVHeaderLocation",
