@@ -10,6 +10,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -381,6 +383,71 @@ class DistributedMapTest {
 
         assertThat(execution.error()).contains("States.ResultWriterFailed");
         assertThat(execution.cause()).contains("The field '" + missing + "' of the ResultWriter must be a string");
+    }
+
+    /** As when its items can't be read (recorded): the Map Run fails, and what it ran for is not told to be there. */
+    @Test
+    void aMapRunWhoseResultsCannotBeWrittenFails() {
+        AtomicBoolean denied = new AtomicBoolean(true);
+        Execution execution =
+                Engine.builder().objects(new RefusingStore(denied)).build().start(StateMachine.parse("""
+                        {"StartAt": "M", "States": {"M": {"Type": "Map", "End": true,
+                          "ResultWriter": {"Resource": "arn:aws:states:::s3:putObject", "Parameters": {"Bucket": "b"}},
+                          "ItemProcessor": {"ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"},
+                            "StartAt": "I", "States": {"I": {"Type": "Pass", "End": true}}}}}}"""), "[1]");
+
+        assertThat(Histories.types(execution))
+                .endsWith("MapRunStarted", "MapRunFailed", "MapStateFailed", "ExecutionFailed");
+        assertThat(execution.error()).contains("States.ResultWriterFailed");
+        assertThat(execution.cause()).contains("Access Denied");
+        MapRun mapRun = execution.mapRuns().get(0);
+        assertThat(mapRun.status()).isEqualTo(ExecutionStatus.FAILED);
+        assertThat(mapRun.resultsWritten()).isZero();
+        denied.set(false);
+        execution.redrive();
+        assertThat(execution.status()).isEqualTo(ExecutionStatus.SUCCEEDED);
+        assertThat(mapRun.resultsWritten()).isOne();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"getObject", "listObjectsV2"})
+    void aStoreThatRefusesFailsTheReader(String operation) {
+        Execution execution = Engine.builder()
+                .objects(new RefusingStore(new AtomicBoolean(true)))
+                .build()
+                .start(StateMachine.parse("""
+                        {"StartAt": "M", "States": {"M": {"Type": "Map", "End": true,
+                          "ItemReader": {"Resource": "arn:aws:states:::s3:%s", "Parameters": {"Bucket": "b", "Key": "k"}},
+                          "ItemProcessor": {"ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"},
+                            "StartAt": "I", "States": {"I": {"Type": "Pass", "End": true}}}}}}""".formatted(operation)), "{}");
+
+        assertThat(execution.error()).contains("States.ItemReaderFailed");
+        assertThat(execution.cause()).contains("Access Denied");
+    }
+
+    private record RefusingStore(AtomicBoolean denied) implements ObjectStore {
+        private void check() {
+            if (denied.get()) {
+                throw new IllegalStateException("Access Denied");
+            }
+        }
+
+        @Override
+        public Optional<byte[]> get(String bucket, String key) {
+            check();
+            return Optional.empty();
+        }
+
+        @Override
+        public void put(String bucket, String key, byte[] body) {
+            check();
+        }
+
+        @Override
+        public List<ObjectSummary> list(String bucket, String prefix) {
+            check();
+            return List.of();
+        }
     }
 
     @Test

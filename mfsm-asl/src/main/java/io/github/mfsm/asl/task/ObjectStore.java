@@ -7,7 +7,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a distributed Map reads its items from and writes its results to: S3, as far as it needs it.
  *
- * <p>Implementations must be thread-safe; the engine calls them under its lock, so they must not call the engine.
+ * <p>Implementations must be thread-safe; the engine calls them under its lock, so they must not call the engine. What
+ * they throw fails the Map with {@code States.ItemReaderFailed} or {@code States.ResultWriterFailed}, and its message
+ * is the cause: that is how a test has S3 refuse something.
  */
 public interface ObjectStore {
     /** Returns a store that keeps its objects in memory, empty at first. */

@@ -129,26 +129,25 @@ final class DistributedMapExecutor extends StateExecutor {
         }
     }
 
-    /** Leaves the state with the children's outputs, written to where the ResultWriter says if there is one. */
-    Step leave(Visit visit, Plan plan, MapRun mapRun, List<Run> children) {
-        ResultExport export = new ResultExport(visit.strand.run, mapRun, state.resultWriter());
-        String missing = export.missing(plan.writer());
-        if (missing != null) {
-            return new Step.Failed(StateError.of(
-                    StateError.RESULT_WRITER_FAILED,
-                    "The field '" + missing + "' of the ResultWriter must be a string"));
-        }
-        return visit.leave(export.write(plan.writer(), children));
+    /**
+     * Returns the children's outputs, written to where the ResultWriter says if there is one.
+     *
+     * @throws ResultWriterException if they can't be written
+     */
+    JsonNode result(Visit visit, Plan plan, MapRun mapRun, List<Run> children) {
+        return new ResultExport(visit.strand.run, mapRun, state.resultWriter()).write(plan.writer(), children);
     }
 
     /**
      * Writes what there is of a Map Run that failed or was aborted, if a ResultWriter is to (developer guide,
-     * ResultWriter: {@code PENDING_n.json}).
+     * ResultWriter: {@code PENDING_n.json}). It ends as it does, be that written or not.
      */
     void export(Visit visit, Plan plan, MapRun mapRun, List<Run> children, Children planned) {
-        ResultExport export = new ResultExport(visit.strand.run, mapRun, state.resultWriter());
-        if (export.missing(plan.writer()) == null) {
-            export.export(plan.writer(), children, planned.inputs());
+        try {
+            new ResultExport(visit.strand.run, mapRun, state.resultWriter())
+                    .export(plan.writer(), children, planned.inputs());
+        } catch (ResultWriterException notWritten) {
+            mapRun.wroteNothing();
         }
     }
 

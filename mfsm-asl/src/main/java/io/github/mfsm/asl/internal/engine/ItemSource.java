@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
@@ -98,8 +99,8 @@ final class ItemSource {
     }
 
     private MapItems listed(String bucket, String prefix) {
-        List<ObjectStore.ObjectSummary> listed = objects.list(bucket, prefix);
-        if (listed.isEmpty() && !objects.hasBucket(bucket)) {
+        List<ObjectStore.ObjectSummary> listed = asked(() -> objects.list(bucket, prefix));
+        if (listed.isEmpty() && !asked(() -> objects.hasBucket(bucket))) {
             throw noSuchBucket(bucket);
         }
         return format.config("Transformation", "NONE").equals("LOAD_AND_FLATTEN")
@@ -202,13 +203,21 @@ final class ItemSource {
     }
 
     private String body(Address address) {
-        byte[] bytes = objects.get(address.bucket(), address.key(), address.version())
+        byte[] bytes = asked(() -> objects.get(address.bucket(), address.key(), address.version()))
                 .orElseThrow(() -> noSuchObject(address));
         return new String(decompressed(bytes, address.key()), StandardCharsets.UTF_8);
     }
 
+    private static <T> T asked(Supplier<T> question) {
+        try {
+            return question.get();
+        } catch (RuntimeException problem) { // the store may be the user's own
+            throw new ItemReaderException(String.valueOf(problem.getMessage()));
+        }
+    }
+
     private ItemReaderException noSuchObject(Address address) {
-        if (!objects.hasBucket(address.bucket())) {
+        if (!asked(() -> objects.hasBucket(address.bucket()))) {
             return noSuchBucket(address.bucket());
         }
         return address.version() == null

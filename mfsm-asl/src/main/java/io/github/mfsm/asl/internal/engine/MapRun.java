@@ -108,6 +108,11 @@ public final class MapRun {
         written = started.copy();
     }
 
+    /** Its results could not be written. */
+    void wroteNothing() {
+        written = new Tally();
+    }
+
     void count(ExecutionStatus end, int itemCount) {
         tally(end).add(itemCount);
     }

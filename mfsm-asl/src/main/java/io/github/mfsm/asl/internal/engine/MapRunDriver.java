@@ -1,5 +1,6 @@
 package io.github.mfsm.asl.internal.engine;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.mfsm.asl.definition.MachineType;
 import io.github.mfsm.asl.history.ExecutionStatus;
 import io.github.mfsm.asl.history.HistoryEventType;
@@ -216,13 +217,20 @@ final class MapRunDriver implements Step.Group, AttemptUnderWay.Suspended {
         if (over) {
             return;
         }
+        JsonNode result;
+        try {
+            result = executor.result(visit, plan, mapRun, children);
+        } catch (ResultWriterException problem) {
+            fail(StateError.of(StateError.RESULT_WRITER_FAILED, problem.getMessage()));
+            return;
+        }
         over = true;
         mapRun.end(ExecutionStatus.SUCCEEDED);
         int started = visit.strand.lastEvent();
         visit.strand.record(HistoryEventType.MAP_RUN_SUCCEEDED, null);
         visit.strand.record(HistoryEventType.MAP_STATE_SUCCEEDED, null);
         visit.strand.lastEvent(started);
-        visit.strand.resume(visit, () -> executor.leave(visit, plan, mapRun, children));
+        visit.strand.resume(visit, () -> visit.leave(result));
     }
 
     private void fail(StateError error) {

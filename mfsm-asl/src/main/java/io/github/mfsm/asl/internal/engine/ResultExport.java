@@ -34,24 +34,12 @@ final class ResultExport {
     }
 
     /**
-     * Returns which of the writer's arguments should be a string and is none, {@code null} if all is well. What AWS
-     * says of it is not known.
+     * Writes and returns the state's result.
+     *
+     * @throws ResultWriterException if it can't be written
      */
-    @Nullable
-    String missing(@Nullable JsonNode arguments) {
-        if (resource() == null) {
-            return null;
-        }
-        JsonNode given = arguments == null ? JSON.objectNode() : arguments;
-        if (!given.path("Bucket").isTextual()) {
-            return "Bucket";
-        }
-        return given.hasNonNull("Prefix") && !given.path("Prefix").isTextual() ? "Prefix" : null;
-    }
-
-    /** Writes and returns the state's result. */
     JsonNode write(@Nullable JsonNode arguments, List<Run> children) {
-        return resource() == null || arguments == null
+        return resource() == null
                 ? result(children)
                 : write(arguments, children, MapItems.of(JSON.arrayNode()).inputs());
     }
@@ -62,17 +50,19 @@ final class ResultExport {
      * @param arguments what the writer is called with, {@code null} if there is none
      * @param children those that were started
      * @param planned the inputs of all; those that were not started are written as well
+     * @throws ResultWriterException if they can't be written
      */
     void export(@Nullable JsonNode arguments, List<Run> children, MapItems.Inputs planned) {
-        if (resource() != null && arguments != null) {
+        if (resource() != null) {
             write(arguments, children, planned);
         }
     }
 
-    private ObjectNode write(JsonNode arguments, List<Run> children, MapItems.Inputs planned) {
-        String bucket = arguments.path("Bucket").asText();
+    private ObjectNode write(@Nullable JsonNode arguments, List<Run> children, MapItems.Inputs planned) {
+        JsonNode given = arguments == null ? JSON.objectNode() : arguments;
+        String bucket = text(given, "Bucket");
+        String prefix = given.hasNonNull("Prefix") ? text(given, "Prefix") : "";
         String uuid = mapRun.arn().substring(mapRun.arn().lastIndexOf(':') + 1);
-        String prefix = arguments.path("Prefix").asText("");
         String folder = (prefix.isEmpty() ? "" : prefix + "/") + uuid + "/";
         ObjectNode manifest = JSON.objectNode();
         manifest.put("DestinationBucket", bucket);
@@ -89,6 +79,14 @@ final class ResultExport {
         details.put("Bucket", bucket);
         details.put("Key", folder + "manifest.json");
         return result;
+    }
+
+    /** What AWS says of an argument that is no string is not known. */
+    private static String text(JsonNode arguments, String field) {
+        if (!arguments.path(field).isTextual()) {
+            throw new ResultWriterException("The field '" + field + "' of the ResultWriter must be a string");
+        }
+        return arguments.path(field).textValue();
     }
 
     private void ended(List<Run> children, boolean succeeded, Consumer<JsonNode> to) {
@@ -127,7 +125,11 @@ final class ResultExport {
 
     private int put(String bucket, String key, String body) {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        run.interpreter().settings().objects().put(bucket, key, bytes);
+        try {
+            run.interpreter().settings().objects().put(bucket, key, bytes);
+        } catch (RuntimeException problem) { // the store may be the user's own
+            throw new ResultWriterException(String.valueOf(problem.getMessage()));
+        }
         return bytes.length;
     }
 
