@@ -58,7 +58,7 @@ class MapRunProgressTest {
 
         assertCounts(mapRun, "RUNNING", 1, 2, 1, 1, 0);
         api.call("StopExecution", "executionArn", execution);
-        assertCounts(mapRun, "ABORTED", 0, 0, 1, 1, 3);
+        assertCounts(mapRun, "ABORTED", 1, 0, 1, 1, 2);
     }
 
     @Test
@@ -82,7 +82,7 @@ class MapRunProgressTest {
         String mapRun = failingInItsSecondBatch();
         assertThat(itemCounts(mapRun))
                 .startsWith(
-                        "{\"pending\":0,\"running\":0,\"succeeded\":3,\"failed\":3,\"timedOut\":0,\"aborted\":1,\"total\":7");
+                        "{\"pending\":1,\"running\":0,\"succeeded\":3,\"failed\":3,\"timedOut\":0,\"aborted\":0,\"total\":7");
         fake.onTask("T", task -> TaskResult.never());
 
         api.call("RedriveExecution", "executionArn", execution);
@@ -122,7 +122,7 @@ class MapRunProgressTest {
 
         JsonNode stopped = api.call("StopExecution", "executionArn", execution, "error", "Enough", "cause", "really");
 
-        assertCounts(mapRun, "ABORTED", 0, 0, 2, 0, 3);
+        assertCounts(mapRun, "ABORTED", 1, 0, 2, 0, 2);
         JsonNode described = api.call("DescribeExecution", "executionArn", execution);
         assertThat(described.get("error").asText()).isEqualTo("Enough");
         assertThat(described.get("cause").asText()).isEqualTo("really");
