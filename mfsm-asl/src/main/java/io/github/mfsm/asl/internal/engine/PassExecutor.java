@@ -4,21 +4,21 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.mfsm.asl.definition.QueryLanguage;
 import io.github.mfsm.asl.history.HistoryEventType;
 import io.github.mfsm.asl.internal.model.Pass;
+import org.jspecify.annotations.Nullable;
 
 /** Runs Pass states. */
 final class PassExecutor extends StateExecutor {
-    private final Pass state;
+    private final @Nullable JsonNode result;
 
     PassExecutor(Pass state) {
         super(state.header(), HistoryEventType.PASS_STATE_ENTERED, HistoryEventType.PASS_STATE_EXITED);
-        this.state = state;
+        this.result = state.result();
     }
 
     @Override
     Step execute(Visit visit) {
         JsonNode arguments = flow.arguments(visit);
-        JsonNode result = state.result();
-        if (state.header().language() == QueryLanguage.JSONATA) {
+        if (header.language() == QueryLanguage.JSONATA) {
             // only states that do work have a $states.result
             return visit.leave();
         }

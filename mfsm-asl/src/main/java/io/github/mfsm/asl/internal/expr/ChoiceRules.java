@@ -3,7 +3,6 @@ package io.github.mfsm.asl.internal.expr;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 
 /** The rules of a Choice state: comparisons of variables in JSONPath, conditions in JSONata. */
 public final class ChoiceRules {
@@ -11,8 +10,8 @@ public final class ChoiceRules {
     /** No rule matched. */
     public static final int NONE = -1;
 
-    private final Function<Scope, JsonNode> input;
-    private final List<ChoiceTest> tests;
+    private final FieldCompiler state;
+    private final ChoiceTest[] tests;
     private final List<Exit> rules;
     private final Exit otherwise;
 
@@ -29,8 +28,8 @@ public final class ChoiceRules {
             compiledTests.add(rule.test());
             exits.add(rule.exitOfRule());
         }
-        this.input = state::input;
-        this.tests = List.copyOf(compiledTests);
+        this.state = state;
+        this.tests = compiledTests.toArray(ChoiceTest[]::new);
         this.rules = List.copyOf(exits);
         this.otherwise = state.exitOfRule();
     }
@@ -43,9 +42,9 @@ public final class ChoiceRules {
      * @throws EvaluationException if a variable can't be read or a condition is no boolean
      */
     public int choose(Scope scope) {
-        JsonNode data = input.apply(scope);
-        for (int i = 0; i < tests.size(); i++) {
-            if (tests.get(i).holds(scope, data)) {
+        JsonNode data = state.input(scope);
+        for (int i = 0; i < tests.length; i++) {
+            if (tests[i].holds(scope, data)) {
                 return i;
             }
         }

@@ -130,10 +130,9 @@ public final class DataPath {
     }
 
     private @Nullable JsonNode document(Scope scope, JsonNode root) {
-        return switch (source) {
-            case DATA -> root;
-            case CONTEXT -> scope.context();
-            case VARIABLE -> scope.variables().get(variable);
-        };
+        if (source == Source.DATA) {
+            return root;
+        }
+        return source == Source.CONTEXT ? scope.context() : scope.variables().get(variable);
     }
 }

@@ -6,7 +6,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mfsm.asl.definition.QueryLanguage;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -125,9 +128,13 @@ public abstract sealed class FieldCompiler implements Template.Marks
         return template == null ? scope -> null : scope -> template.evaluate(scope, input(scope));
     }
 
-    /** {@code Assign}. */
-    final Assignments assign() {
-        return new Assignments(expression("Assign"));
+    /** Evaluates an {@code Assign}, if there is one. */
+    static void assign(@Nullable Expression assign, Scope scope, JsonNode root, Exit.Assigning assigning) {
+        if (assign != null) {
+            Map<String, JsonNode> variables = new LinkedHashMap<>();
+            assign.evaluate(scope, root).properties().forEach(entry -> variables.put(entry.getKey(), entry.getValue()));
+            assigning.assign(Collections.unmodifiableMap(variables));
+        }
     }
 
     private @Nullable Long integerLiteral(String name) {

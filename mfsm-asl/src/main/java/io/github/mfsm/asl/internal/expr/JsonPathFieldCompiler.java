@@ -253,11 +253,11 @@ final class JsonPathFieldCompiler extends FieldCompiler {
     Exit exit() {
         Expression resultSelector = expression("ResultSelector");
         ResultPath resultPath = ResultPath.compile(owner, prefix + "ResultPath");
-        Assignments assign = assign();
+        Expression assign = expression("Assign");
         return (scope, result, assigning) -> {
             if (result == null) {
                 JsonNode input = input(scope);
-                assign.evaluate(scope, input, assigning);
+                assign(assign, scope, input, assigning);
                 return outputPath.select(scope, input);
             }
             scope.inspection().saw("result", result);
@@ -265,7 +265,7 @@ final class JsonPathFieldCompiler extends FieldCompiler {
             scope.inspection().saw("afterResultSelector", selected);
             // like the ResultSelector, Assign sees the result itself (developer guide, "Using variables in JSONPath
             // states")
-            assign.evaluate(scope, result, assigning);
+            assign(assign, scope, result, assigning);
             JsonNode combined = resultPath.combine(scope.input(), selected);
             scope.inspection().saw("afterResultPath", combined);
             return outputPath.select(scope, combined);
@@ -275,11 +275,11 @@ final class JsonPathFieldCompiler extends FieldCompiler {
     @Override
     Exit exitOfCatcher() {
         ResultPath resultPath = ResultPath.compile(owner, prefix + "ResultPath");
-        Assignments assign = assign();
+        Expression assign = expression("Assign");
         return (scope, result, assigning) -> {
             JsonNode error = Objects.requireNonNull(scope.errorOutput(), "a Catcher is left with an error output");
             JsonNode combined = resultPath.combine(scope.input(), error);
-            assign.evaluate(scope, error, assigning);
+            assign(assign, scope, error, assigning);
             return combined;
         };
     }

@@ -175,11 +175,11 @@ final class JsonataFieldCompiler extends FieldCompiler {
     /** Without {@code Output} what goes out is the error output in a Catcher, else the result, else the input. */
     @Override
     Exit exit() {
-        Assignments assign = assign();
+        Expression assign = expression("Assign");
         Expression output = expression("Output");
         return (scope, result, assigning) -> {
             Scope after = after(scope, result);
-            assign.evaluate(after, scope.input(), assigning);
+            assign(assign, after, scope.input(), assigning);
             return output == null ? passed(after) : output.evaluate(after, scope.input());
         };
     }

@@ -9,15 +9,13 @@ import org.jspecify.annotations.Nullable;
 /** {@code ResultPath}: where the result goes in the raw input; {@code null} throws the result away. */
 final class ResultPath {
 
-    private static final ResultPath WHOLE = new ResultPath(null, false);
-    private static final ResultPath DISCARD = new ResultPath(null, true);
+    private static final ResultPath WHOLE = new ResultPath(null);
+    private static final ResultPath DISCARD = new ResultPath(null);
 
     private final @Nullable ReferencePath path;
-    private final boolean discard;
 
-    private ResultPath(@Nullable ReferencePath path, boolean discard) {
+    private ResultPath(@Nullable ReferencePath path) {
         this.path = path;
-        this.discard = discard;
     }
 
     static ResultPath compile(ObjectNode owner, String location) {
@@ -31,7 +29,7 @@ final class ResultPath {
         try {
             if (value.isTextual()) {
                 String text = value.textValue();
-                return text.equals("$") ? WHOLE : new ResultPath(ReferencePath.parse(text), false);
+                return text.equals("$") ? WHOLE : new ResultPath(ReferencePath.parse(text));
             }
         } catch (InvalidPathException e) {
             throw new ExpressionSyntaxException(location, "Value is not a Reference Path");
@@ -40,12 +38,12 @@ final class ResultPath {
     }
 
     JsonNode combine(JsonNode input, JsonNode result) {
-        if (discard) {
-            return input;
+        if (this == WHOLE) { // nearly all are
+            return result;
         }
         ReferencePath place = path;
         if (place == null) {
-            return result;
+            return input;
         }
         JsonNode combined = place.put(input, result);
         if (combined == null) {

@@ -8,15 +8,13 @@ import org.jspecify.annotations.Nullable;
 /** {@code InputPath} or {@code OutputPath}: selects a part of the data; {@code null} selects an empty object. */
 final class SelectionPath {
 
-    private static final SelectionPath WHOLE = new SelectionPath(null, false);
-    private static final SelectionPath NOTHING = new SelectionPath(null, true);
+    private static final SelectionPath WHOLE = new SelectionPath(null);
+    private static final SelectionPath NOTHING = new SelectionPath(null);
 
     private final @Nullable DataPath path;
-    private final boolean empty;
 
-    private SelectionPath(@Nullable DataPath path, boolean empty) {
+    private SelectionPath(@Nullable DataPath path) {
         this.path = path;
-        this.empty = empty;
     }
 
     static SelectionPath compile(ObjectNode state, String field) {
@@ -28,14 +26,13 @@ final class SelectionPath {
             return NOTHING;
         }
         DataPath path = Paths.compile(value, field);
-        return path.isWholeData() ? WHOLE : new SelectionPath(path, false);
+        return path.isWholeData() ? WHOLE : new SelectionPath(path);
     }
 
     JsonNode select(Scope scope, JsonNode data) {
-        if (empty) {
-            return JsonNodeFactory.instance.objectNode();
+        if (this == WHOLE) { // nearly all are
+            return data;
         }
-        DataPath selected = path;
-        return selected == null ? data : Paths.read(selected, scope, data);
+        return path == null ? JsonNodeFactory.instance.objectNode() : Paths.read(path, scope, data);
     }
 }
