@@ -24,7 +24,8 @@ abstract class AttemptUnderWay {
     /** Begins another attempt, of the same state or the next. */
     final void nextAttempt() {
         fork = null;
-        sameFork();
+        taskToken = null;
+        context = null;
     }
 
     /** Begins another attempt, with what the last one has forked into. */

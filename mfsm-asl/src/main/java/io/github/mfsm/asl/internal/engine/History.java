@@ -73,10 +73,11 @@ final class History {
     /** Appends an event and returns its id. */
     @SuppressWarnings({"EnumOrdinal", "ReferenceEquality"}) // values() gives types back; an equal instant is kept again
     int add(int previousEventId, Instant time, HistoryEventType type, @Nullable Told details) {
-        if (size - first == links.length) {
-            grow();
-        }
         int at = size - first;
+        if (at == links.length) {
+            grow();
+            at = 0;
+        }
         links[at] = previousEventId << TYPE_BITS | type.ordinal();
         told[at] = details;
         if (latest != time) {

@@ -82,15 +82,10 @@ public final class Interpreter {
     private Run launch(RunRequest request) {
         ExecutionRecorder recorder = settings.recorder();
         if (recorder == null) {
-            return begin(prepare(request, null));
+            return prepare(request, null).begin();
         }
         Tape tape = new Tape(this, recorder, request.executionArn());
-        return begin(prepare(request, null, tape, tape.begin(random.nextLong())));
-    }
-
-    private static Run begin(Run run) {
-        run.begin();
-        return run;
+        return prepare(request, null, tape, tape.begin(random.nextLong())).begin();
     }
 
     /** Creates an execution that is yet to begin; called under the lock. */
@@ -136,7 +131,9 @@ public final class Interpreter {
         ExecutionRecorder recorder = Objects.requireNonNull(settings.recorder(), "recorder");
         return read(() -> {
             Tape tape = new Tape(this, recorder, request.executionArn());
-            Run run = tape.replay(entries, randomness -> begin(prepare(request, null, tape, randomness)));
+            Run run = tape.replay(
+                    entries,
+                    randomness -> prepare(request, null, tape, randomness).begin());
             restored.add(tape);
             return run;
         });

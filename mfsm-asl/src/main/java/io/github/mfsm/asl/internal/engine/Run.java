@@ -54,7 +54,7 @@ public final class Run implements Strand.Owner {
     }
 
     /** Starts; called once. */
-    void begin() {
+    Run begin() {
         RunRequest request = log().request;
         record(
                 0,
@@ -66,6 +66,7 @@ public final class Run implements Strand.Owner {
         Strand strand = new Strand(this, request.program().flow(), this, new VariableScope(null));
         root = strand;
         strand.start(request.input());
+        return this;
     }
 
     private void armTimeout() {

@@ -80,16 +80,16 @@ class Strand extends AttemptUnderWay {
         return lastEvent;
     }
 
-    /** Starts at the flow's first state, or at a given one. */
+    /** Starts at the flow's first state. */
     void start(JsonNode input) {
-        startAt(flow.startAt(), input);
+        proceed(enter(flow.executor(flow.startAt()), input, run.now()) ? execute(current()) : null);
     }
 
-    void startAt(String state, JsonNode input) {
-        proceed(enter(flow.executor(state), input, run.now()));
-    }
-
-    /** Carries steps out until one has to wait. */
+    /**
+     * Carries steps out until one has to wait. Nearly all go to another state. That isn't a method of its own: compiled
+     * by itself, it is too large to become part of this loop, and without it the loop becomes part of its callers, where
+     * nothing that it calls is inlined.
+     */
     private void proceed(@Nullable Step first) {
         Step step = first;
         while (step != null && !over) {
@@ -97,23 +97,36 @@ class Strand extends AttemptUnderWay {
                 run.failAtEventLimit();
                 return;
             }
-            step = step instanceof Step.GoTo way ? goTo(way) : step.take(this); // nearly all are
+            if (!(step instanceof Step.GoTo to)) {
+                step = step.take(this);
+                continue;
+            }
+            Visit leaving = current();
+            leaving.decided(to.way);
+            Instant now = run.now();
+            if (!exit(now)) {
+                step = tooLarge();
+            } else if (goesOn(to.way) && enter(to.target(flow), leaving.output(), now)) {
+                step = execute(current());
+            } else {
+                return;
+            }
         }
     }
 
-    /** An entry that can't be told doesn't happen. */
-    private @Nullable Step enter(StateExecutor executor, JsonNode input, Instant now) {
+    /** Tells whether it was entered: an entry that can't be told doesn't happen. */
+    private boolean enter(StateExecutor executor, JsonNode input, Instant now) {
         History history = run.history();
         if (history.isFull()) {
             run.failAtEventLimit();
-            return null;
+            return false;
         }
         Visit entered = new Visit(this, executor, input, now);
         lastEvent = history.add(lastEvent, now, executor.entered(), entered);
         entered.enteredBy(lastEvent);
         visit = entered;
         nextAttempt();
-        return execute(entered);
+        return true;
     }
 
     private static Step execute(Visit visit) {
@@ -174,15 +187,9 @@ class Strand extends AttemptUnderWay {
         return failing.used(retrier);
     }
 
-    @Nullable
-    Step goTo(Step.GoTo step) {
-        Visit leaving = current();
-        leaving.decided(step.way);
-        Instant now = run.now();
-        if (!exit(now)) {
-            return tooLarge();
-        }
-        return run.stopsHere() ? null : enter(step.target(flow), leaving.output(), now);
+    /** Tells whether another state is entered, now that the current one was left by a way. */
+    boolean goesOn(Transition way) {
+        return !run.stopsHere();
     }
 
     @Nullable
@@ -309,11 +316,10 @@ class Strand extends AttemptUnderWay {
         Visit ended = current();
         ended.redriven(run.now());
         Step.Group fork = forkedInto();
+        sameFork();
         if (fork == null) {
-            nextAttempt();
             proceed(execute(ended));
         } else {
-            sameFork();
             fork.redrive();
         }
     }

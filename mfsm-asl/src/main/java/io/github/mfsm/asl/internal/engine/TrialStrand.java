@@ -56,25 +56,24 @@ final class TrialStrand extends Strand {
     }
 
     @Override
-    @Nullable
-    Step goTo(Step.GoTo step) {
-        return leave(step.way);
+    boolean goesOn(Transition way) {
+        ended(way);
+        return false;
     }
 
     @Override
     @Nullable
     Step finish() {
-        return leave(null);
-    }
-
-    private @Nullable Step leave(@Nullable Transition way) {
         if (!exit(run.now())) {
             return tooLarge();
         }
-        Visit left = current();
-        drop();
-        trial.left(left, way);
+        ended(null);
         return null;
+    }
+
+    private void ended(@Nullable Transition way) {
+        drop();
+        trial.left(current(), way);
     }
 
     @Override
