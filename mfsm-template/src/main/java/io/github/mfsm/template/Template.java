@@ -15,6 +15,7 @@ import io.github.mfsm.template.internal.source.UnresolvedException;
 import io.github.mfsm.template.internal.source.YamlVersion;
 import io.github.mfsm.template.internal.terraform.Configuration;
 import io.github.mfsm.template.internal.terraform.Plan;
+import io.github.mfsm.template.internal.terraform.StateFile;
 import io.github.mfsm.template.model.SourcePlace;
 import io.github.mfsm.template.model.TemplateException;
 import io.github.mfsm.template.model.TemplateFunction;
@@ -36,8 +37,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A template is a bare definition (JSON or YAML), a template of SAM or CloudFormation, the output of the CDK (a
  * template or the folder {@code cdk.out}), a Terraform folder or one of its files, a plan by
- * {@code terraform show -json}, or a {@code serverless.yml}. Nothing is fetched, no code is run, and no file outside of
- * the root is included.
+ * {@code terraform show -json}, a {@code terraform.tfstate}, or a {@code serverless.yml}. Nothing is fetched, no code is
+ * run, and no file outside of the root is included.
  *
  * <p>What can't be worked out is one problem with its place; the other machines are given.
  */
@@ -159,6 +160,8 @@ public final class Template {
                 Service.read(service, options.parameters(), files, findings);
             } else if (document != null && Plan.isPlan(document)) {
                 Plan.read(document, findings);
+            } else if (document != null && StateFile.isState(document)) {
+                StateFile.read(document, findings);
             } else if (document != null && Stack.isTemplate(document)) {
                 stack(document).read(findings);
             } else {
@@ -173,6 +176,11 @@ public final class Template {
 
         /** Returns the document, or null where a definition may become one by substitution. */
         private @Nullable Node document(Text text) {
+            if (text.value().startsWith("{\"@level\"")) {
+                throw new TemplateException(
+                        text.place(),
+                        "this is what a run of Terraform prints; \"terraform show -json PLAN\" prints the plan itself");
+            }
             try {
                 return Documents.read(text, YamlVersion.V1_1);
             } catch (TemplateException e) {

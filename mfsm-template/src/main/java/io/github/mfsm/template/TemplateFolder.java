@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Finds the template of a project's folder. */
@@ -20,6 +21,14 @@ final class TemplateFolder {
             "serverless.yaml",
             "serverless.json",
             "main.tf");
+
+    /** What to do with a project whose template is code, or elsewhere. */
+    private static final Map<String, String> HINTS = Map.of(
+            "cdk.json", "\"cdk synth\" writes cdk.out",
+            "serverless.ts", "it is code, which is not run; \"serverless print\" writes what it makes",
+            "serverless.js", "it is code, which is not run; \"serverless print\" writes what it makes",
+            "serverless-compose.yml", "name the folder of one of its services",
+            "terragrunt.hcl", "\"terragrunt show -json PLAN\" writes a plan that can be read");
 
     private TemplateFolder() {}
 
@@ -46,8 +55,14 @@ final class TemplateFolder {
     }
 
     private static TemplateException nothing(Path folder) {
+        String hint = HINTS.entrySet().stream()
+                .filter(hinted -> Files.exists(folder.resolve(hinted.getKey())))
+                .map(hinted -> "; there is " + hinted.getKey() + ": " + hinted.getValue())
+                .findFirst()
+                .orElse("");
         return new TemplateException(
                 new SourcePlace(folder, 1, 1),
-                "no template in this folder: none of " + String.join(", ", NAMES) + ", and no .tf or .tf.json file");
+                "no template in this folder: none of " + String.join(", ", NAMES) + ", and no .tf or .tf.json file"
+                        + hint);
     }
 }

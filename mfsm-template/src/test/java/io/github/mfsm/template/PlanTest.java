@@ -1,6 +1,7 @@
 package io.github.mfsm.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.mfsm.template.model.TemplateFunction;
@@ -103,5 +104,36 @@ class PlanTest {
         assertThat(Folder.json(plan.tables().get(1).createTable())).isEqualTo(Folder.json("""
                 {"TableName": "plain", "AttributeDefinitions": [{"AttributeName": "k", "AttributeType": "B"}],
                   "KeySchema": [{"AttributeName": "k", "KeyType": "HASH"}], "BillingMode": "PAY_PER_REQUEST"}"""));
+    }
+
+    @Test
+    void aStateFileGivesTheSame() {
+        Template state = new Folder(folder).with("terraform.tfstate", """
+                        {"version": 4, "terraform_version": "1.11.4", "serial": 3, "lineage": "x", "outputs": {},
+                         "resources": [
+                          {"module": "module.shop[0]", "mode": "managed", "type": "aws_sfn_state_machine", "name": "m",
+                           "instances": [
+                            {"index_key": "a", "attributes": {"name": "one", "arn": "arn:aws:states:eu-west-1:1:stateMachine:one",
+                              "definition": "{\\"StartAt\\":\\"A\\"}", "type": "EXPRESS"}},
+                            {"index_key": 1, "attributes": {"name": "two", "definition": "{}"}}]},
+                          {"mode": "data", "type": "aws_sfn_state_machine", "name": "d", "instances": [{"attributes": {}}]}]}
+                        """).read("terraform.tfstate");
+
+        assertThat(state.problems()).isEmpty();
+        assertThat(state.machines())
+                .extracting(machine -> machine.address() + " " + machine.name() + " " + machine.type())
+                .containsExactly(
+                        "module.shop[0].aws_sfn_state_machine.m[\"a\"] one EXPRESS",
+                        "module.shop[0].aws_sfn_state_machine.m[1] two STANDARD");
+        assertThat(Folder.definition(state, "one").get("StartAt").textValue()).isEqualTo("A");
+    }
+
+    @Test
+    void whatARunPrintsIsToldFromAPlan() {
+        Folder files = new Folder(folder)
+                .with("log.json", "{\"@level\":\"info\",\"type\":\"version\"}\n{\"@level\":\"info\"}\n");
+
+        assertThatThrownBy(() -> files.read("log.json"))
+                .hasMessageContaining("\"terraform show -json PLAN\" prints the plan itself");
     }
 }

@@ -163,6 +163,8 @@ class ServerlessPluginTest {
         assertThat(Folder.definition(template, "m")).isEqualTo(Folder.json("{\"StartAt\": \"a b c /d\"}"));
         assertThat(template.problems())
                 .extracting(problem -> problem.machine() + " " + problem.message())
-                .containsExactly("n ${terraform:outputs.x} has no value here");
+                .containsExactly(
+                        "n ${terraform:outputs.x} has no value here; it is outside of the service, and known only at"
+                                + " deployment");
     }
 }

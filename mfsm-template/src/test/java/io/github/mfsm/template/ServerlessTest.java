@@ -104,4 +104,25 @@ class ServerlessTest {
         });
         assertThat(template.tables()).extracting(table -> table.name()).containsExactly("orders");
     }
+
+    @Test
+    void whatIsOutsideOfTheServiceIsRefusedWithTheReason() {
+        Template template = new Folder(folder).with("serverless.yml", """
+                        service: s
+                        provider: {name: aws}
+                        stepFunctions:
+                          stateMachines:
+                            a: {definition: {StartAt: "${cf:other.Out}"}}
+                            b: {definition: {StartAt: "${env:NOT_SET_ANYWHERE}"}}
+                            c: {definition: {StartAt: "${cf(eu-west-1):other.Out}"}}
+                        """).read("serverless.yml");
+
+        assertThat(template.problems())
+                .extracting(problem -> problem.message())
+                .containsExactly(
+                        "${cf:other.Out} has no value here; it is outside of the service, and known only at deployment",
+                        "${env:NOT_SET_ANYWHERE} has no value here; give it a fallback: ${env:NOT_SET_ANYWHERE, 'value'}",
+                        "${cf(eu-west-1):other.Out} has no value here; it is outside of the service, and known only at"
+                                + " deployment");
+    }
 }

@@ -285,4 +285,50 @@ class TerraformTest {
                 .containsExactly("3 an output of the module other is known only after deployment");
         assertThat(Folder.definition(template, "b")).isEqualTo(Folder.json("{\"Seconds\": 3}"));
     }
+
+    @Test
+    void dynamicBlocksMakeBlocks() {
+        Template template = new Folder(folder).with("main.tf", """
+                        locals { attributes = { pk = "S", at = "N" } }
+                        resource "aws_lambda_function" "f" {
+                          dynamic "environment" {
+                            for_each = toset(["x"])
+                            content { variables = { A = environment.key } }
+                          }
+                        }
+                        resource "aws_dynamodb_table" "t" {
+                          hash_key = "pk"
+                          dynamic "attribute" {
+                            for_each = local.attributes
+                            iterator = each_one
+                            content {
+                              name = each_one.key
+                              type = each_one.value
+                            }
+                          }
+                        }
+                        """).read("main.tf");
+
+        assertThat(template.problems()).isEmpty();
+        assertThat(template.functions().get(0).environment()).containsEntry("A", "x");
+        assertThat(Folder.json(template.tables().get(0).createTable()).get("AttributeDefinitions"))
+                .isEqualTo(Folder.json("""
+                        [{"AttributeName": "at", "AttributeType": "N"}, {"AttributeName": "pk", "AttributeType": "S"}]
+                        """));
+    }
+
+    @Test
+    void aListIsNothingForForEach() {
+        Template template = new Folder(folder).with("main.tf", """
+                        resource "aws_sfn_state_machine" "m" {
+                          for_each   = ["a"]
+                          definition = "{}"
+                        }
+                        """).read("main.tf");
+
+        assertThat(template.problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.toString())
+                        .contains("main.tf:2:", "for_each takes a map or a set of strings, and not a list"));
+    }
 }

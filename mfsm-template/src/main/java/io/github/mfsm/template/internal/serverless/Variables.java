@@ -180,9 +180,14 @@ final class Variables {
     }
 
     private static String hint(String written) {
-        return written.startsWith("${env:") || written.startsWith("${opt:") || written.startsWith("${param:")
-                ? "; give it a fallback: " + written.substring(0, written.length() - 1) + ", 'value'}"
-                : "";
+        String source = written.substring(2, Math.max(2, written.indexOf(':')));
+        String known = "; it is outside of the service, and known only at deployment";
+        return switch (source) {
+            case "env", "opt", "param" ->
+                "; give it a fallback: " + written.substring(0, written.length() - 1) + ", 'value'}";
+            case "cf", "s3", "git", "terraform", "output" -> known;
+            default -> source.startsWith("cf(") || source.startsWith("cf.") ? known : "";
+        };
     }
 
     private @Nullable Node source(Text raw) {

@@ -260,7 +260,7 @@ final class Evaluator implements HclExpression.Visitor<Node> {
     }
 
     /** Returns one round of a loop: what its names are. */
-    private List<Evaluator> rounds(@Nullable String keyName, String valueName, HclExpression collection) {
+    List<Evaluator> rounds(@Nullable String keyName, String valueName, HclExpression collection) {
         Node values = evaluate(collection);
         List<Evaluator> rounds = new ArrayList<>();
         for (Node.Member entry : entries(values)) {

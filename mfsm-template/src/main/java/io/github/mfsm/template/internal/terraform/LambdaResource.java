@@ -47,27 +47,35 @@ final class LambdaResource {
 
     private static Map<String, String> environment(Evaluator evaluator, HclBody.Block block, Findings findings) {
         Map<String, String> environment = new LinkedHashMap<>();
-        block.body()
-                .blocks("environment")
-                .forEach(section -> findings.attempt(block.label(1), () -> {
-                    HclExpression variables = section.body().get("variables");
-                    if (variables instanceof HclExpression.ObjectOf object) {
-                        object.members()
-                                .forEach(member -> findings.attempt(
-                                        block.label(1) + "'s variables",
-                                        () -> put(
-                                                environment,
-                                                evaluator.evaluate(member.key()),
-                                                evaluator.evaluate(member.value()))));
-                    } else if (variables != null) {
-                        evaluator
-                                .evaluate(variables)
-                                .members()
-                                .forEach((name, member) ->
-                                        put(environment, Node.Str.of(name, member.keyPlace()), member.value()));
+        Section function = new Section.OfBlock(block, evaluator);
+        findings.attempt(
+                block.label(1),
+                () -> function.sections("environment").forEach(section -> {
+                    if (section instanceof Section.OfBlock of) {
+                        findings.attempt(block.label(1), () -> variables(of, block.label(1), environment, findings));
                     }
                 }));
         return environment;
+    }
+
+    private static void variables(
+            Section.OfBlock section, String function, Map<String, String> environment, Findings findings) {
+        HclExpression variables = section.block().body().get("variables");
+        Evaluator evaluator = section.evaluator();
+        if (variables instanceof HclExpression.ObjectOf object) {
+            object.members()
+                    .forEach(member -> findings.attempt(
+                            function + "'s variables",
+                            () -> put(
+                                    environment,
+                                    evaluator.evaluate(member.key()),
+                                    evaluator.evaluate(member.value()))));
+        } else if (variables != null) {
+            evaluator
+                    .evaluate(variables)
+                    .members()
+                    .forEach((name, member) -> put(environment, Node.Str.of(name, member.keyPlace()), member.value()));
+        }
     }
 
     private static void put(Map<String, String> environment, Node name, Node value) {

@@ -48,7 +48,8 @@ public final class Plan {
         }
     }
 
-    private static void resource(Node resource, Findings findings) {
+    /** Adds what a resource is. */
+    static void resource(Node resource, Findings findings) {
         Text type = resource.text("type");
         Text label = resource.text("name");
         Text mode = resource.text("mode");

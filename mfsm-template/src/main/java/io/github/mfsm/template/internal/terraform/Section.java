@@ -5,7 +5,10 @@ import io.github.mfsm.template.internal.source.UnresolvedException;
 import io.github.mfsm.template.internal.terraform.hcl.HclBody;
 import io.github.mfsm.template.internal.terraform.hcl.HclExpression;
 import io.github.mfsm.template.model.SourcePlace;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A resource, or a nested block of one, in a configuration or a plan. */
@@ -58,10 +61,35 @@ interface Section {
 
         @Override
         public List<Section> sections(String type) {
-            return block.body()
-                    .blocks(type)
-                    .<Section>map(nested -> new OfBlock(nested, evaluator))
-                    .toList();
+            List<Section> sections = new ArrayList<>();
+            for (HclBody.Block nested : block.body().blocks()) {
+                if (nested.type().equals(type)) {
+                    sections.add(new OfBlock(nested, evaluator));
+                } else if (nested.type().equals("dynamic") && nested.label(0).equals(type)) {
+                    dynamic(nested, type, sections);
+                }
+            }
+            return sections;
+        }
+
+        /** Adds the blocks that a dynamic one makes, in each of which its name is what it goes over. */
+        private void dynamic(HclBody.Block nested, String type, List<Section> sections) {
+            HclExpression forEach = nested.body().get("for_each");
+            HclExpression iterator = nested.body().get("iterator");
+            HclBody.Block content = nested.body().blocks("content").findFirst().orElse(null);
+            if (forEach == null || content == null) {
+                throw new UnresolvedException(nested.place(), "the dynamic block lacks its for_each or content");
+            }
+            String name = iterator instanceof HclExpression.Variable variable ? variable.name() : type;
+            for (Evaluator round : evaluator.rounds("key", "value", forEach)) {
+                Map<String, Node.Member> each = new LinkedHashMap<>();
+                for (String part : List.of("key", "value")) {
+                    Node value = round.evaluate(new HclExpression.Variable(nested.place(), part));
+                    each.put(part, new Node.Member(nested.place(), value));
+                }
+                Node names = new Node.Mapping(nested.place(), each);
+                sections.add(new OfBlock(content, evaluator.with(Map.of(name, names))));
+            }
         }
     }
 
