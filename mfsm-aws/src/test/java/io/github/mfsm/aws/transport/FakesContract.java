@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.github.mfsm.asl.task.TaskResult;
 import io.github.mfsm.asl.time.VirtualTime;
 import io.github.mfsm.aws.AnswerSource;
 import io.github.mfsm.aws.Deadline;
@@ -15,6 +16,7 @@ import io.github.mfsm.aws.name.StateMachineArn;
 import io.github.mfsm.aws.service.ServiceException;
 import io.github.mfsm.testkit.dynamodb.FakeDynamoDb;
 import io.github.mfsm.testkit.faults.Relay;
+import io.github.mfsm.testkit.sfn.FakeStateMachine;
 import io.github.mfsm.testkit.sfn.FakeStepFunctions;
 import java.io.IOException;
 import java.time.Duration;
@@ -177,6 +179,42 @@ abstract class FakesContract {
         time.advance(Duration.ofSeconds(5));
 
         assertAnsweredOnce(run(runner, "{}"), "{}");
+    }
+
+    @Test
+    void anExecutionThatIsRedrivenIsAnsweredAfterAll() {
+        FakeStateMachine machine = stepFunctions.create("Redriven", """
+                {"StartAt":"Ask","States":{"Ask":{"Type":"Task","End":true,
+                 "Resource":"arn:aws:lambda:eu-west-1:123456789012:function:ask"}}}
+                """);
+        int[] asked = {0};
+        machine.onTask(
+                "Ask",
+                request -> ++asked[0] == 1 ? TaskResult.failed("Down", "not now") : TaskResult.succeeded("\"yes\""));
+        OnceOnlyExecution runner =
+                runner().stateMachine(StateMachineArn.parse(machine.arn())).build();
+        assertThat(run(runner, "{}")).isInstanceOf(Outcome.Ended.class);
+
+        stepFunctions
+                .calls()
+                .call(
+                        "RedriveExecution",
+                        "{\"executionArn\":\""
+                                + stepFunctions.executions().get(0).arn() + "\"}");
+
+        assertAnsweredOnce(run(runner, "{}"), "\"yes\"");
+    }
+
+    @Test
+    void anExecutionWhoseRowIsGoneBetweenTwoCallsIsGoneOnWith() {
+        OnceOnlyExecution runner = runner().waiting(WaitPolicy.none()).build();
+        assertThat(run(runner, "{}")).isInstanceOf(Outcome.StillRunning.class);
+        dynamoDb.calls().call("DeleteItem", "{\"TableName\":\"claims\",\"Key\":{\"InvocationId\":{\"S\":\"k\"}}}");
+        time.advance(Duration.ofSeconds(5));
+
+        assertAnsweredOnce(run(runner, "{}"), "{}");
+
+        assertThat(dynamoDb.items("claims")).hasSize(1);
     }
 
     private String version(String machine) {
