@@ -27,11 +27,13 @@ import java.util.Optional;
  * }</pre>
  *
  * <p>It knows {@code CreateBucket}, {@code HeadBucket}, {@code DeleteBucket}, {@code ListBuckets}, {@code PutObject},
- * {@code GetObject} (a range of it, too), {@code HeadObject}, {@code DeleteObject} and {@code ListObjectsV2}, with
- * path-style addresses, which the SDKs use for an IP address by themselves; anything else is refused with
- * {@code NotImplemented}. Metadata and content types are not kept. Tasks of state machines and distributed Maps read
- * and write the same objects. Objects live in memory; deleting one deletes all its versions. Signatures and checksums
- * are not verified. Instead of an object's bytes {@link #requests()} tell its size. Thread-safe.
+ * {@code CopyObject}, {@code GetObject} (a range of it, too), {@code HeadObject}, {@code DeleteObject},
+ * {@code DeleteObjects}, {@code ListObjects} and {@code ListObjectsV2}, with path-style addresses, which the SDKs use
+ * for an IP address by themselves; any other operation is refused with {@code NotImplemented}. Content types, the other
+ * headers that describe an object, user-defined metadata and preconditions ({@code If-None-Match}) count; tags, access
+ * rules and storage classes do not. Tasks of state machines and distributed Maps read and write the same objects.
+ * Objects live in memory; deleting one deletes all its versions. Signatures and checksums are not verified. Instead of
+ * an object's bytes {@link #requests()} tell its size. Thread-safe.
  *
  * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/Welcome.html">Amazon S3 API</a>
  */
@@ -117,8 +119,9 @@ public final class FakeS3 extends FrontDoor {
     }
 
     /**
-     * Returns what does a task of a state machine: {@code aws-sdk:s3:getObject}, {@code putObject},
-     * {@code deleteObject} or {@code listObjectsV2}; empty for any other, or if no bucket was created.
+     * Returns what does a task of a state machine: {@code aws-sdk:s3:getObject}, {@code headObject}, {@code putObject},
+     * {@code copyObject}, {@code deleteObject} or {@code listObjectsV2}; empty for any other, or if no bucket was
+     * created.
      */
     public Optional<TaskHandler> tasks(TaskRequest request) {
         return tasks.handlerOf(request);

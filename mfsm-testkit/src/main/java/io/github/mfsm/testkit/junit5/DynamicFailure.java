@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.InvocationInterceptor.Invocation;
 import org.opentest4j.TestAbortedException;
 
-/** The first failure among a {@code @TestFactory}'s dynamic tests, of which JUnit tells the factory nothing. Thread-safe. */
+/** The first failure among a {@code @TestFactory}'s dynamic tests, which JUnit doesn't tell of. Thread-safe. */
 final class DynamicFailure {
     private @Nullable Throwable first;
     private String name = "";

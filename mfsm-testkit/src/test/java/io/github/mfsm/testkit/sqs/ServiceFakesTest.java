@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mfsm.asl.history.ExecutionStatus;
 import io.github.mfsm.testkit.MessageFlowTestEnvironment;
+import io.github.mfsm.testkit.content.FakeBucket;
 import io.github.mfsm.testkit.sfn.ExecutionView;
 import io.github.mfsm.testkit.sns.FakeTopic;
 import java.nio.charset.StandardCharsets;
@@ -149,6 +150,36 @@ class ServiceFakesTest {
         assertThat(run("aws-sdk:s3:getObject", "{\"Bucket\": \"none\", \"Key\": \"k\"}")
                         .error())
                 .isEqualTo("S3.NoSuchBucketException");
+    }
+
+    @Test
+    void tasksSeeVersionsHeadersAndPreconditionsOfObjects() {
+        aws.s3().createBucket(FakeBucket.named("data").withVersions());
+        String object = "\"Bucket\": \"data\", \"Key\": \"k\"";
+        run(
+                "aws-sdk:s3:putObject",
+                "{" + object + ", \"Body\": \"first\", \"ContentType\": \"text/plain\","
+                        + " \"Metadata\": {\"order\": \"7\"}}");
+        run("aws-sdk:s3:putObject", "{" + object + ", \"Body\": \"second\"}");
+
+        ExecutionView first =
+                run("aws-sdk:s3:getObject", "{" + object + ", \"VersionId\": \"version-1\", \"Range\": \"bytes=1-2\"}");
+        ExecutionView copy = run(
+                "aws-sdk:s3:copyObject",
+                "{\"Bucket\": \"data\", \"Key\": \"copy\"," + " \"CopySource\": \"data/k?versionId=version-1\"}");
+        ExecutionView head = run("aws-sdk:s3:headObject", "{\"Bucket\": \"data\", \"Key\": \"copy\"}");
+        ExecutionView again = run("aws-sdk:s3:putObject", "{" + object + ", \"Body\": \"\", \"IfNoneMatch\": \"*\"}");
+
+        assertThat(first.output())
+                .contains("\"Body\":\"ir\"", "\"ContentLength\":2", "\"ContentRange\":\"bytes 1-2/5\"");
+        assertThat(copy.output()).contains("{\"CopyObjectResult\":{\"ETag\":", "\"VersionId\":\"version-3\"");
+        assertThat(head.output())
+                .contains("\"ContentLength\":5", "\"ContentType\":\"text/plain\"", "\"Metadata\":{\"order\":\"7\"}")
+                .doesNotContain("Body");
+        assertThat(again.error()).isEqualTo("S3.S3Exception");
+        assertThat(again.cause().orElseThrow())
+                .startsWith(
+                        "At least one of the pre-conditions you specified did not hold (Service: S3, Status Code: 412");
     }
 
     @Test

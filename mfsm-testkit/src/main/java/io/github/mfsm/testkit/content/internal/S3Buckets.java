@@ -3,6 +3,7 @@ package io.github.mfsm.testkit.content.internal;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mfsm.testkit.internal.server.faults.SeededFaults;
 import io.github.mfsm.testkit.internal.server.http.HttpAnswer;
+import io.github.mfsm.testkit.internal.server.query.Xml;
 import io.github.mfsm.testkit.internal.server.rest.RestRequest;
 import io.github.mfsm.testkit.internal.server.wire.AwsError;
 import io.github.mfsm.testkit.internal.server.wire.Journal;
@@ -11,10 +12,8 @@ import io.github.mfsm.testkit.internal.server.wire.WireJson;
 import io.github.mfsm.testkit.journal.RecordedRequest;
 import io.github.mfsm.testkit.server.FakeSettings;
 
-/** The operations on buckets: create, look, delete, list. */
+/** The operations on buckets: create, look, delete, list, and delete what is in them. */
 final class S3Buckets {
-    private static final String LIST = "ListObjectsV2";
-
     private final S3Objects objects;
     private final FakeSettings settings;
     private final SeededFaults faults;
@@ -48,7 +47,12 @@ final class S3Buckets {
 
     private static String operation(RestRequest request, String bucket) {
         if (!bucket.isEmpty() && S3Listing.isAsked(request)) {
-            return LIST;
+            return S3Listing.operation(request);
+        }
+        if (!bucket.isEmpty()
+                && request.method().equals("POST")
+                && request.query().containsKey("delete")) {
+            return "DeleteObjects";
         }
         if (S3Service.asksForMore(request)) {
             throw S3Service.notKnown(request);
@@ -76,13 +80,27 @@ final class S3Buckets {
             default -> requireOwn(bucket, context);
         }
         return switch (operation) {
-            case LIST -> listing.answer(request, bucket);
+            case "ListObjects", "ListObjectsV2" -> listing.answer(request, bucket);
+            case "DeleteObjects" -> deleted(DeleteRequest.read(AwsChunked.body(request)), bucket);
             case "DeleteBucket" -> {
                 objects.deleteBucket(bucket);
                 yield HttpAnswer.empty(204);
             }
             default -> HttpAnswer.empty(200).with("x-amz-bucket-region", context.region());
         };
+    }
+
+    private HttpAnswer deleted(DeleteRequest request, String bucket) {
+        StringBuilder xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+                + "<DeleteResult xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\">");
+        for (String key : request.keys()) {
+            objects.delete(bucket, key);
+            if (!request.quiet()) {
+                xml.append(Xml.element("Deleted", Xml.text("Key", key)));
+            }
+        }
+        return HttpAnswer.text(
+                200, "application/xml", xml.append("</DeleteResult>").toString());
     }
 
     void create(String bucket, RequestContext context) {

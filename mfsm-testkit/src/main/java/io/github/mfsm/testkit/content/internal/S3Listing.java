@@ -14,7 +14,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code ListObjectsV2}, and {@code ListBuckets}.
+ * {@code ListObjectsV2}, its older form {@code ListObjects}, and {@code ListBuckets}.
  *
  * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListObjectsV2.html">ListObjectsV2</a>
  */
@@ -27,6 +27,7 @@ final class S3Listing {
             "max-keys",
             "start-after",
             "continuation-token",
+            "marker",
             "encoding-type",
             "x-id");
 
@@ -38,17 +39,25 @@ final class S3Listing {
 
     /** Tells whether a request is a listing that can be answered. */
     static boolean isAsked(RestRequest request) {
+        Map<String, String> query = request.query();
         return request.method().equals("GET")
-                && request.query().getOrDefault("list-type", "").equals("2")
-                && request.query().entrySet().stream()
+                && query.getOrDefault("list-type", "2").equals("2")
+                && query.entrySet().stream()
                         .allMatch(entry -> KNOWN.contains(entry.getKey())
-                                || entry.getValue().isEmpty());
+                                || (query.containsKey("list-type")
+                                        && entry.getValue().isEmpty()));
+    }
+
+    static String operation(RestRequest listing) {
+        return listing.query().containsKey("list-type") ? "ListObjectsV2" : "ListObjects";
     }
 
     HttpAnswer answer(RestRequest request, String bucket) {
         Map<String, String> query = request.query();
         String prefix = query.getOrDefault("prefix", "");
-        String after = query.getOrDefault("continuation-token", query.getOrDefault("start-after", ""));
+        boolean older = operation(request).equals("ListObjects");
+        String marker = query.getOrDefault("marker", "");
+        String after = older ? marker : query.getOrDefault("continuation-token", query.getOrDefault("start-after", ""));
         int most = Math.min(MOST_KEYS, number(query.getOrDefault("max-keys", "1000")));
         boolean encoded = query.getOrDefault("encoding-type", "").equals("url");
         String delimiter = query.getOrDefault("delimiter", "");
@@ -56,22 +65,26 @@ final class S3Listing {
                 .filter(row -> row.name().compareTo(after) > 0)
                 .toList();
         List<Row> page = all.subList(0, Math.min(most, all.size()));
-        boolean more = page.size() < all.size();
+        boolean more = most > 0 && page.size() < all.size();
         StringBuilder xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
                 + "<ListBucketResult xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\"><Name>" + bucket
                 + "</Name><Prefix>"
-                + text(prefix, encoded) + "</Prefix><KeyCount>" + page.size() + "</KeyCount><MaxKeys>" + most
-                + "</MaxKeys><IsTruncated>" + more + "</IsTruncated>");
+                + text(prefix, encoded) + "</Prefix>"
+                + (older ? Xml.element("Marker", text(marker, encoded)) : "<KeyCount>" + page.size() + "</KeyCount>")
+                + "<MaxKeys>" + most + "</MaxKeys><IsTruncated>" + more + "</IsTruncated>");
         if (!delimiter.isEmpty()) {
             xml.append("<Delimiter>").append(text(delimiter, encoded)).append("</Delimiter>");
         }
         if (encoded) {
             xml.append("<EncodingType>url</EncodingType>");
         }
-        if (more && !page.isEmpty()) {
-            xml.append("<NextContinuationToken>")
-                    .append(text(page.get(page.size() - 1).name(), false))
-                    .append("</NextContinuationToken>");
+        if (more) {
+            String last = page.get(page.size() - 1).name();
+            if (!older) {
+                xml.append(Xml.element("NextContinuationToken", text(last, false)));
+            } else if (!delimiter.isEmpty()) { // without one, the last key of the page is the next marker
+                xml.append(Xml.element("NextMarker", text(last, encoded)));
+            }
         }
         page.forEach(row -> xml.append(row.stored() == null ? commonPrefix(row, encoded) : contents(row, encoded)));
         return HttpAnswer.text(

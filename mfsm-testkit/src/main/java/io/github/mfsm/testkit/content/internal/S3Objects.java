@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Buckets and their objects. Thread-safe. */
 public final class S3Objects {
+    static final String NO_SUCH_KEY = "The specified key does not exist.";
+
     private final Map<String, Bucket> buckets = new HashMap<>();
     private long versions;
 
@@ -31,10 +33,11 @@ public final class S3Objects {
      *
      * @param version its version, or null if the bucket has none
      * @param bytes its bytes, not to be changed
+     * @param headers what is told with it, by the names of HTTP, those of user-defined metadata in lower case
      * @param at when it was written
      */
     @SuppressWarnings("ArrayRecordComponent") // carries bytes, is never compared
-    public record Stored(@Nullable String version, byte[] bytes, Instant at) {
+    public record Stored(@Nullable String version, byte[] bytes, Map<String, String> headers, Instant at) {
         /**
          * Returns the entity tag.
          *
@@ -79,18 +82,19 @@ public final class S3Objects {
      * @param bucket its bucket
      * @param key its key
      * @param bytes its bytes
+     * @param headers what is told with it
      * @param at when
      * @return what was written
      * @throws AwsError if there is no such bucket
      */
-    public synchronized Stored put(String bucket, String key, byte[] bytes, Instant at) {
+    public synchronized Stored put(String bucket, String key, byte[] bytes, Map<String, String> headers, Instant at) {
         Bucket target = require(bucket);
         List<Stored> all = target.objects().computeIfAbsent(key, ignored -> new ArrayList<>());
         if (!target.settings().versioned()) {
             all.clear();
         }
         String version = target.settings().versioned() ? "version-" + ++versions : null;
-        Stored stored = new Stored(version, bytes, at);
+        Stored stored = new Stored(version, bytes, headers, at);
         all.add(stored);
         return stored;
     }
@@ -109,6 +113,22 @@ public final class S3Objects {
         return all.stream()
                 .filter(stored -> version == null || version.equals(stored.version()))
                 .reduce((earlier, later) -> later);
+    }
+
+    /**
+     * Returns an object.
+     *
+     * @param bucket its bucket
+     * @param key its key
+     * @param version its version, or null for the newest
+     * @return the object
+     * @throws AwsError if there is no such bucket, object or version
+     */
+    public Stored require(String bucket, String key, @Nullable String version) {
+        return find(bucket, key, version)
+                .orElseThrow(() -> version == null
+                        ? AwsError.of(404, "NoSuchKey", NO_SUCH_KEY)
+                        : AwsError.of(404, "NoSuchVersion", "The specified version does not exist."));
     }
 
     /**

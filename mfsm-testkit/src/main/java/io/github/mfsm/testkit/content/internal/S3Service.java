@@ -15,9 +15,6 @@ import io.github.mfsm.testkit.internal.server.wire.RequestIds;
 import io.github.mfsm.testkit.internal.server.wire.WireJson;
 import io.github.mfsm.testkit.journal.RecordedRequest;
 import io.github.mfsm.testkit.server.FakeSettings;
-import java.nio.charset.StandardCharsets;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
@@ -30,11 +27,9 @@ public final class S3Service implements RestService {
             null);
     private static final Map<String, String> OPERATIONS =
             Map.of("PUT", "PutObject", "GET", "GetObject", "HEAD", "HeadObject", "DELETE", "DeleteObject");
-    private static final int MAX_KEY_BYTES = 1024;
-
     private static final String NO_MORE =
-            "This fake knows CreateBucket, HeadBucket, DeleteBucket, ListBuckets, PutObject, GetObject,"
-                    + " HeadObject, DeleteObject and ListObjectsV2. It was asked for ";
+            "This fake knows CreateBucket, HeadBucket, DeleteBucket, ListBuckets, PutObject, CopyObject, GetObject,"
+                    + " HeadObject, DeleteObject, DeleteObjects, ListObjects and ListObjectsV2. It was asked for ";
 
     private static final String IN_PROCESS =
             "In process this fake knows PutObject, GetObject, HeadObject and DeleteObject. It was asked for ";
@@ -44,6 +39,7 @@ public final class S3Service implements RestService {
     private final SeededFaults faults;
     private final Journal journal;
     private final S3Buckets buckets;
+    private final ObjectOperations operations;
     private final Supplier<String> requestIds;
 
     /**
@@ -59,6 +55,7 @@ public final class S3Service implements RestService {
         this.requestIds = RequestIds.uuids(new SplittableRandom(settings.seed()));
         this.faults = new SeededFaults(settings.time(), settings.seed(), RULES);
         this.buckets = new S3Buckets(objects, settings, faults, journal);
+        this.operations = new ObjectOperations(objects, buckets, settings.time()::instant);
     }
 
     @Override
@@ -71,16 +68,19 @@ public final class S3Service implements RestService {
         return faults;
     }
 
-    /**
-     * Writes an object.
-     *
-     * @param bucket its bucket
-     * @param key its key
-     * @param bytes its bytes
-     * @return what was written
-     */
+    /** Writes an object that has no headers. */
     public S3Objects.Stored put(String bucket, String key, byte[] bytes) {
-        return objects.put(bucket, key, bytes, settings.time().instant());
+        return operations.put(bucket, key, bytes, caller());
+    }
+
+    /** Returns the operations on objects, for a task. */
+    ObjectOperations operations() {
+        return operations;
+    }
+
+    /** Returns the context of a caller in process: the fake's own account. */
+    RequestContext caller() {
+        return RequestContext.inProcess(settings.region(), settings.account());
     }
 
     @Override
@@ -101,7 +101,7 @@ public final class S3Service implements RestService {
                 "/" + input.path("Bucket").asText() + "/" + input.path("Key").asText(),
                 version.isEmpty() ? Map.of() : Map.of("versionId", version),
                 WireJson.bytes(input.path("Body"), "Body"),
-                context);
+                ObjectHeaders.sent(input, context));
     }
 
     @Override
@@ -112,6 +112,7 @@ public final class S3Service implements RestService {
         }
         if (operation.equals("GetObject") || operation.equals("HeadObject")) {
             output.put("ContentLength", answer.body().length);
+            ObjectHeaders.tell(answer.headers(), output);
         }
         Map.of("ETag", "ETag", "VersionId", "x-amz-version-id", "LastModified", "Last-Modified")
                 .forEach((member, header) -> {
@@ -131,17 +132,16 @@ public final class S3Service implements RestService {
         if (key.isEmpty()) {
             return buckets.answer(request, bucket);
         }
-        String operation = OPERATIONS.get(request.method());
-        if (operation == null || asksForMore(request)) {
-            throw notKnown(request);
-        }
+        String operation = ObjectOperations.named(request)
+                .filter(named -> !asksForMore(request))
+                .orElseThrow(() -> notKnown(request));
         byte[] body = AwsChunked.body(request);
         ObjectNode summary =
                 WireJson.object().put("Bucket", bucket).put("Key", key).put("Size", body.length);
         journal.add(new RecordedRequest(
                 operation, WireJson.text(summary), settings.time().instant()));
         faults.before(operation, summary, request.context());
-        HttpAnswer answer = perform(operation, request, bucket, key, body);
+        HttpAnswer answer = operations.perform(operation, request, bucket, key, body);
         faults.after(operation, summary, WireJson.object(), request.context());
         return answer;
     }
@@ -149,7 +149,7 @@ public final class S3Service implements RestService {
     /** Creates a bucket in the fake's own Region and account, unless it is there. */
     void createIfAbsent(String bucket) {
         if (objects.settings(bucket).isEmpty()) {
-            buckets.create(bucket, RequestContext.inProcess(settings.region(), settings.account()));
+            buckets.create(bucket, caller());
         }
     }
 
@@ -159,44 +159,11 @@ public final class S3Service implements RestService {
 
     @Override
     public HttpAnswer refusal(AwsError error) {
+        String condition = error.body().path("Condition").asText();
         String text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error><Code>" + error.code() + "</Code><Message>"
-                + Xml.escaped(String.valueOf(error.getMessage())) + "</Message></Error>";
+                + Xml.escaped(String.valueOf(error.getMessage())) + "</Message>"
+                + (condition.isEmpty() ? "" : Xml.text("Condition", condition)) + "</Error>";
         return HttpAnswer.text(error.status(), "application/xml", text);
-    }
-
-    private HttpAnswer perform(String operation, RestRequest request, String bucket, String key, byte[] body) {
-        buckets.requireOwn(bucket, request.context());
-        if (key.getBytes(StandardCharsets.UTF_8).length > MAX_KEY_BYTES) {
-            throw AwsError.of("KeyTooLongError", "Your key is too long");
-        }
-        return switch (operation) {
-            case "PutObject" -> describe(put(bucket, key, body), HttpAnswer.empty(200));
-            case "GetObject" -> ByteRange.cut(get(request, bucket, key), request.header("Range"));
-            case "HeadObject" -> get(request, bucket, key);
-            default -> {
-                objects.delete(bucket, key);
-                yield HttpAnswer.empty(204);
-            }
-        };
-    }
-
-    private HttpAnswer get(RestRequest request, String bucket, String key) {
-        String version = request.query().get("versionId");
-        S3Objects.Stored stored = objects.find(bucket, key, version)
-                .orElseThrow(() -> version == null
-                        ? AwsError.of(404, "NoSuchKey", "The specified key does not exist.")
-                        : AwsError.of(404, "NoSuchVersion", "The specified version does not exist."));
-        String written = DateTimeFormatter.RFC_1123_DATE_TIME.format(stored.at().atOffset(ZoneOffset.UTC));
-        return describe(stored, new HttpAnswer(200, Map.of(), stored.bytes()))
-                .with("Last-Modified", written)
-                .with("Accept-Ranges", "bytes")
-                .with("Content-Length", Integer.toString(stored.bytes().length));
-    }
-
-    private static HttpAnswer describe(S3Objects.Stored stored, HttpAnswer answer) {
-        HttpAnswer described = answer.with("ETag", stored.entityTag());
-        String version = stored.version();
-        return version == null ? described : described.with("x-amz-version-id", version);
     }
 
     static AwsError notKnown(RestRequest request) {

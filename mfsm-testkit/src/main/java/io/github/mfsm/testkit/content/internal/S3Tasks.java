@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mfsm.asl.task.TaskHandler;
 import io.github.mfsm.asl.task.TaskRequest;
 import io.github.mfsm.asl.task.TaskResult;
+import io.github.mfsm.testkit.internal.server.http.HttpAnswer;
 import io.github.mfsm.testkit.internal.server.wire.AwsError;
+import io.github.mfsm.testkit.internal.server.wire.RequestContext;
 import io.github.mfsm.testkit.internal.server.wire.WireJson;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -18,8 +20,8 @@ import java.util.Optional;
 import java.util.zip.CRC32;
 
 /**
- * Does the tasks {@code aws-sdk:s3:getObject}, {@code putObject}, {@code deleteObject} and {@code listObjectsV2}.
- * Thread-safe.
+ * Does the tasks {@code aws-sdk:s3:getObject}, {@code headObject}, {@code putObject}, {@code copyObject}, {@code
+ * deleteObject} and {@code listObjectsV2}. Thread-safe.
  */
 public final class S3Tasks {
     private static final String PREFIX = ":states:::aws-sdk:s3:";
@@ -43,6 +45,8 @@ public final class S3Tasks {
         }
         return switch (request.resource().substring(at + PREFIX.length())) {
             case "getObject" -> Optional.of(task -> answer(task, this::get));
+            case "headObject" -> Optional.of(task -> answer(task, this::head));
+            case "copyObject" -> Optional.of(task -> answer(task, this::copy));
             case "putObject" -> Optional.of(task -> answer(task, this::put));
             case "deleteObject" -> Optional.of(task -> answer(task, this::delete));
             case "listObjectsV2" -> Optional.of(task -> answer(task, this::list));
@@ -69,38 +73,80 @@ public final class S3Tasks {
     }
 
     private ObjectNode get(String bucket, String key, JsonNode parameters) {
-        S3Objects.Stored stored = objects.find(bucket, key, null)
-                .orElseThrow(() -> AwsError.of(404, "NoSuchKey", "The specified key does not exist."));
+        S3Objects.Stored stored = find(bucket, key, parameters);
+        HttpAnswer part = ByteRange.cut(
+                new HttpAnswer(200, Map.of(), stored.bytes()),
+                parameters.path("Range").asText());
+        ObjectNode answer = describe(stored);
+        if (part.headers().containsKey("Content-Range")) {
+            answer.put("ContentRange", part.headers().get("Content-Range"));
+        }
+        return answer.put("ContentLength", part.body().length)
+                .put("Body", new String(part.body(), StandardCharsets.UTF_8));
+    }
+
+    private ObjectNode head(String bucket, String key, JsonNode parameters) {
+        return describe(find(bucket, key, parameters));
+    }
+
+    private S3Objects.Stored find(String bucket, String key, JsonNode parameters) {
+        S3Objects.Stored stored =
+                objects.require(bucket, key, parameters.path("VersionId").textValue());
+        if (new Preconditions(context(parameters), "").isNotModified(stored)) {
+            throw AwsError.of(304, "NotModified", "Not Modified");
+        }
+        return stored;
+    }
+
+    private RequestContext context(JsonNode parameters) {
+        return ObjectHeaders.sent(parameters, service.caller());
+    }
+
+    private static ObjectNode describe(S3Objects.Stored stored) {
         ObjectNode answer = WireJson.object()
                 .put("AcceptRanges", "bytes")
                 .put("ContentLength", stored.bytes().length)
-                .put("ContentType", "binary/octet-stream")
+                .put("ETag", stored.entityTag())
+                .put("LastModified", stored.at().toString())
+                .put("ServerSideEncryption", "AES256");
+        ObjectHeaders.tell(stored.headers(), answer);
+        return version(stored, answer);
+    }
+
+    private static ObjectNode version(S3Objects.Stored stored, ObjectNode answer) {
+        return stored.version() == null ? answer : answer.put("VersionId", stored.version());
+    }
+
+    private ObjectNode copy(String bucket, String key, JsonNode parameters) {
+        S3Objects.Stored stored = service.operations().copy(bucket, key, context(parameters));
+        ObjectNode answer = WireJson.object();
+        answer.putObject("CopyObjectResult")
                 .put("ETag", stored.entityTag())
                 .put("LastModified", stored.at().toString());
-        answer.putObject("Metadata");
-        return answer.put("ServerSideEncryption", "AES256")
-                .put("Body", new String(stored.bytes(), StandardCharsets.UTF_8));
+        return version(stored, answer.put("ServerSideEncryption", "AES256"));
     }
 
     private ObjectNode put(String bucket, String key, JsonNode parameters) {
         JsonNode body = parameters.path("Body");
         String text = body.isMissingNode() ? "" : body.isTextual() ? body.asText() : WireJson.text(body);
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        S3Objects.Stored stored = service.put(bucket, key, bytes);
+        S3Objects.Stored stored = service.operations().put(bucket, key, bytes, context(parameters));
         CRC32 checksum = new CRC32();
         checksum.update(bytes);
         byte[] sum = ByteBuffer.allocate(Integer.BYTES)
                 .putInt((int) checksum.getValue())
                 .array();
-        return WireJson.object()
-                .put("ChecksumCRC32", Base64.getEncoder().encodeToString(sum))
-                .put("ChecksumType", "FULL_OBJECT")
-                .put("ETag", stored.entityTag())
-                .put("ServerSideEncryption", "AES256");
+        return version(
+                stored,
+                WireJson.object()
+                        .put("ChecksumCRC32", Base64.getEncoder().encodeToString(sum))
+                        .put("ChecksumType", "FULL_OBJECT")
+                        .put("ETag", stored.entityTag())
+                        .put("ServerSideEncryption", "AES256"));
     }
 
     private ObjectNode delete(String bucket, String key, JsonNode parameters) {
-        objects.delete(bucket, key);
+        service.operations().delete(bucket, key, context(parameters));
         return WireJson.object();
     }
 

@@ -8,12 +8,14 @@ import wiremock.jakarta.servlet.ReadListener;
 import wiremock.jakarta.servlet.ServletInputStream;
 import wiremock.jakarta.servlet.http.HttpServletRequest;
 import wiremock.jakarta.servlet.http.HttpServletRequestWrapper;
+import wiremock.org.eclipse.jetty.http.HttpFields;
 
 /**
  * A request whose body may have at most {@value #MOST_BYTES} bytes.
  *
- * <p>A body with {@code Content-Encoding: gzip} is unpacked here, up to {@value #MOST_UNPACKED_BYTES} bytes. No other
- * body may begin like gzip: WireMock would unpack it without a bound, and a small body could stand for a huge one.
+ * <p>A body with {@code Content-Encoding: gzip} is unpacked here, up to {@value #MOST_UNPACKED_BYTES} bytes; one for S3
+ * is not ({@link ObjectBody}). No other body may begin like gzip: WireMock would unpack it without a bound, and a small
+ * body could stand for a huge one.
  */
 final class CheckedBody extends HttpServletRequestWrapper {
     private static final int MOST_BYTES = 64 * 1024 * 1024;
@@ -24,17 +26,39 @@ final class CheckedBody extends HttpServletRequestWrapper {
 
     private @Nullable ServletInputStream body;
 
-    private final boolean gzip;
+    private final Kind kind;
+    private final long size;
 
-    CheckedBody(HttpServletRequest request, boolean gzip) {
-        super(request);
-        this.gzip = gzip;
+    private enum Kind {
+        PLAIN,
+        GZIP,
+        OBJECT,
+        BARE_OBJECT
     }
 
-    /** Tells whether a request's body is packed with gzip, as its header says. */
-    static boolean isGzip(HttpServletRequest request) {
+    private CheckedBody(HttpServletRequest request, Kind kind) {
+        super(request);
+        this.kind = kind;
+        this.size = request.getContentLengthLong(); // as sent: the headers are changed later
+    }
+
+    /** Returns a request with its body checked. */
+    static CheckedBody of(HttpServletRequest request) {
+        if (ObjectBody.isIn(request)) {
+            return new CheckedBody(request, ObjectBody.isBare(request) ? Kind.BARE_OBJECT : Kind.OBJECT);
+        }
         String encoding = request.getHeader("Content-Encoding");
-        return encoding != null && encoding.strip().equalsIgnoreCase("gzip");
+        boolean gzip = encoding != null && encoding.strip().equalsIgnoreCase("gzip");
+        return new CheckedBody(request, gzip ? Kind.GZIP : Kind.PLAIN);
+    }
+
+    /** Returns the headers that go with the body. */
+    HttpFields.Mutable headers(HttpFields.Mutable sent) {
+        return switch (kind) {
+            case PLAIN -> sent;
+            case GZIP -> sent.remove("Content-Encoding");
+            case OBJECT, BARE_OBJECT -> ObjectBody.hide((HttpServletRequest) getRequest(), sent);
+        };
     }
 
     @Override
@@ -42,9 +66,11 @@ final class CheckedBody extends HttpServletRequestWrapper {
         ServletInputStream checked = body;
         if (checked == null) {
             ServletInputStream sent = super.getInputStream();
-            checked = gzip
-                    ? new CheckedStream(sent, new GZIPInputStream(sent), MOST_UNPACKED_BYTES)
-                    : new CheckedStream(sent, sent, MOST_BYTES);
+            checked = switch (kind) {
+                case GZIP -> new CheckedStream(sent, new GZIPInputStream(sent), MOST_UNPACKED_BYTES);
+                case BARE_OBJECT -> new CheckedStream(sent, ObjectBody.framed(size, sent), MOST_BYTES);
+                case PLAIN, OBJECT -> new CheckedStream(sent, sent, MOST_BYTES);
+            };
             body = checked;
         }
         return checked;

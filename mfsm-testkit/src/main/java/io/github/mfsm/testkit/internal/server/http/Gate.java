@@ -70,15 +70,15 @@ final class Gate extends HandlerWrapper {
             stream.open(base, response);
             return;
         }
-        boolean gzip = CheckedBody.isGzip(request);
+        CheckedBody checked = CheckedBody.of(request);
         // WireMock behind would answer the one with CORS headers of its own, and unpack for the other what is unpacked
-        HttpFields.Mutable fields = HttpFields.build(base.getHttpFields()).remove("Origin");
-        base.setHttpFields(gzip ? fields.remove("Content-Encoding") : fields);
+        base.setHttpFields(
+                checked.headers(HttpFields.build(base.getHttpFields()).remove("Origin")));
         EndPoint connection = base.getHttpChannel().getEndPoint();
         long patience = connection.getIdleTimeout();
         connection.setIdleTimeout(BODY_PATIENCE_MILLIS);
         try {
-            super.handle(target, base, new CheckedBody(request, gzip), response);
+            super.handle(target, base, checked, response);
         } finally {
             connection.setIdleTimeout(patience);
         }

@@ -49,7 +49,7 @@ final class ServiceTransformer implements ResponseTransformerV2 {
     private static HttpRequest read(Request request) {
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (HttpHeader header : request.getHeaders().all()) {
-            headers.put(header.key(), header.firstValue());
+            headers.put(ObjectBody.unhidden(header.key()), header.firstValue());
         }
         byte[] body = request.getBody();
         return new HttpRequest(

@@ -1,0 +1,146 @@
+package io.github.mfsm.testkit.content.internal;
+
+import io.github.mfsm.testkit.internal.server.http.HttpAnswer;
+import io.github.mfsm.testkit.internal.server.query.Xml;
+import io.github.mfsm.testkit.internal.server.rest.RestRequest;
+import io.github.mfsm.testkit.internal.server.wire.AwsError;
+import io.github.mfsm.testkit.internal.server.wire.RequestContext;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The operations on one object: put, get, look, copy, delete. */
+final class ObjectOperations {
+    private static final int MAX_KEY_BYTES = 1024;
+    private static final String COPY_SOURCE = "x-amz-copy-source";
+    private static final Pattern SOURCE = Pattern.compile("/?([^/?]+)/([^?]+)(?:\\?versionId=(.+))?");
+
+    private final S3Objects objects;
+    private final S3Buckets buckets;
+    private final Supplier<Instant> clock;
+
+    ObjectOperations(S3Objects objects, S3Buckets buckets, Supplier<Instant> clock) {
+        this.objects = objects;
+        this.buckets = buckets;
+        this.clock = clock;
+    }
+
+    /** Returns the name of the operation that a request asks for, or empty if there is none here. */
+    static Optional<String> named(RestRequest request) {
+        return Optional.ofNullable(
+                switch (request.method()) {
+                    case "PUT" -> request.header(COPY_SOURCE).isEmpty() ? "PutObject" : "CopyObject";
+                    case "GET" -> "GetObject";
+                    case "HEAD" -> "HeadObject";
+                    case "DELETE" -> "DeleteObject";
+                    default -> null;
+                });
+    }
+
+    HttpAnswer perform(String operation, RestRequest request, String bucket, String key, byte[] body) {
+        RequestContext context = request.context();
+        buckets.requireOwn(bucket, context);
+        if (key.getBytes(StandardCharsets.UTF_8).length > MAX_KEY_BYTES) {
+            throw AwsError.of("KeyTooLongError", "Your key is too long");
+        }
+        return switch (operation) {
+            case "PutObject" -> versioned(put(bucket, key, body, context), HttpAnswer.empty(200));
+            case "CopyObject" -> copied(copy(bucket, key, context));
+            case "GetObject" -> ByteRange.cut(get(request, bucket, key), request.header("Range"));
+            case "HeadObject" -> get(request, bucket, key);
+            default -> {
+                delete(bucket, key, context);
+                yield HttpAnswer.empty(204);
+            }
+        };
+    }
+
+    S3Objects.Stored put(String bucket, String key, byte[] bytes, RequestContext context) {
+        return write(bucket, key, bytes, ObjectHeaders.kept(context), context);
+    }
+
+    private S3Objects.Stored write(
+            String bucket, String key, byte[] bytes, Map<String, String> headers, RequestContext context) {
+        synchronized (objects) {
+            new Preconditions(context, "").requireForWrite(objects.find(bucket, key, null));
+            return objects.put(bucket, key, bytes, headers, clock.get());
+        }
+    }
+
+    void delete(String bucket, String key, RequestContext context) {
+        synchronized (objects) {
+            new Preconditions(context, "").requireForWrite(objects.find(bucket, key, null));
+            objects.delete(bucket, key);
+        }
+    }
+
+    /** Copies the object that a header names. */
+    S3Objects.Stored copy(String bucket, String key, RequestContext context) {
+        Matcher source = SOURCE.matcher(context.headers().get(COPY_SOURCE));
+        if (!source.matches()) {
+            throw AwsError.of(
+                    "InvalidArgument", "Copy Source must mention the source bucket and key: sourcebucket/sourcekey");
+        }
+        String from = decode(source.group(1));
+        String fromKey = decode(source.group(2));
+        buckets.requireOwn(from, context);
+        S3Objects.Stored stored = objects.require(from, fromKey, source.group(3));
+        new Preconditions(context, COPY_SOURCE + "-").requireForCopy(stored);
+        boolean replaces = context.headers()
+                .getOrDefault("x-amz-metadata-directive", "COPY")
+                .equals("REPLACE");
+        if (!replaces && from.equals(bucket) && fromKey.equals(key) && source.group(3) == null) {
+            throw AwsError.of(
+                    "InvalidRequest",
+                    "This copy request is illegal because it is trying to copy an object to itself without changing"
+                            + " the object's metadata, storage class, website redirect location or encryption"
+                            + " attributes.");
+        }
+        return write(bucket, key, stored.bytes(), replaces ? ObjectHeaders.kept(context) : stored.headers(), context);
+    }
+
+    private static String decode(String text) {
+        try {
+            return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw AwsError.of("InvalidArgument", "Invalid copy source encoding");
+        }
+    }
+
+    private static HttpAnswer copied(S3Objects.Stored stored) {
+        String result = Xml.text("LastModified", stored.at().toString()) + Xml.text("ETag", stored.entityTag());
+        return versioned(
+                stored,
+                HttpAnswer.text(
+                        200,
+                        "application/xml",
+                        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+                                + "<CopyObjectResult xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\">" + result
+                                + "</CopyObjectResult>"));
+    }
+
+    private HttpAnswer get(RestRequest request, String bucket, String key) {
+        S3Objects.Stored stored = objects.require(bucket, key, request.query().get("versionId"));
+        if (new Preconditions(request.context(), "").isNotModified(stored)) {
+            return versioned(stored, HttpAnswer.empty(304));
+        }
+        String written = DateTimeFormatter.RFC_1123_DATE_TIME.format(stored.at().atOffset(ZoneOffset.UTC));
+        return versioned(stored, new HttpAnswer(200, stored.headers(), stored.bytes()))
+                .with("Last-Modified", written)
+                .with("Accept-Ranges", "bytes")
+                .with("Content-Length", Integer.toString(stored.bytes().length));
+    }
+
+    private static HttpAnswer versioned(S3Objects.Stored stored, HttpAnswer answer) {
+        HttpAnswer described = answer.with("ETag", stored.entityTag());
+        String version = stored.version();
+        return version == null ? described : described.with("x-amz-version-id", version);
+    }
+}
