@@ -86,9 +86,9 @@ class Strand extends AttemptUnderWay {
     }
 
     /**
-     * Carries steps out until one has to wait. Nearly all go to another state. That isn't a method of its own: compiled
-     * by itself, it is too large to become part of this loop, and without it the loop becomes part of its callers, where
-     * nothing that it calls is inlined.
+     * Carries steps out until one has to wait; nearly all go to another state. That isn't a method of its own: compiled
+     * by itself, it is too large to become part of this loop. The loop without it becomes part of its callers, too deep
+     * for anything that it calls to be inlined.
      */
     private void proceed(@Nullable Step first) {
         Step step = first;
