@@ -37,8 +37,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A template is a bare definition (JSON or YAML), a template of SAM or CloudFormation, the output of the CDK (a
  * template or the folder {@code cdk.out}), a Terraform folder or one of its files, a plan by
- * {@code terraform show -json}, a {@code terraform.tfstate}, or a {@code serverless.yml}. Nothing is fetched, no code is
- * run, and no file outside of the root is included.
+ * {@code terraform show -json}, a {@code terraform.tfstate}, or a {@code serverless.yml}. Nothing is fetched, no code
+ * is run, and no file outside of the root is included.
  *
  * <p>What can't be worked out is one problem with its place; the other machines are given.
  */

@@ -1,45 +1,86 @@
 package io.github.mfsm.template.internal.terraform.function;
 
-import com.google.re2j.Matcher;
-import com.google.re2j.Pattern;
-import com.google.re2j.PatternSyntaxException;
 import io.github.mfsm.template.internal.source.Budget;
 import io.github.mfsm.template.internal.source.Node;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 
 /**
- * A regular expression as Terraform has it: RE2's syntax, which no text makes slow.
+ * A regular expression as Terraform has it, by Java's. Syntax that RE2 lacks or that means something else there is
+ * refused: looking around, references, possessive quantifiers, classes in classes, and the flags {@code U} and
+ * {@code x}.
  *
  * @see <a href="https://developer.hashicorp.com/terraform/language/functions/regex">regex</a>
  */
 final class RegularExpression {
-    private static final java.util.regex.Pattern REFERENCE =
-            java.util.regex.Pattern.compile("\\$(?:\\$|([A-Za-z0-9_]+)|\\{([A-Za-z0-9_]+)})");
+    private static final Pattern REFERENCE = Pattern.compile("\\$(?:\\$|([A-Za-z0-9_]+)|\\{([A-Za-z0-9_]+)})");
+    private static final Pattern NAMED = Pattern.compile("(?<!\\\\)\\(\\?P?<([A-Za-z_][A-Za-z0-9_]*)>");
+    private static final Pattern POSIX = Pattern.compile("\\[:(\\^?)([a-z]+):]");
+    private static final Map<String, String> CLASSES = Map.of(
+            "alpha", "Alpha",
+            "digit", "Digit",
+            "alnum", "Alnum",
+            "upper", "Upper",
+            "lower", "Lower",
+            "punct", "Punct",
+            "xdigit", "XDigit");
+
+    /** What Java takes and RE2 doesn't, and what differs. */
+    private static final Pattern FOREIGN = Pattern.compile("\\\\(?:[1-9CGHNRVXZcehkuy]|b\\{)"
+            + "|\\(\\?(?:[=!>]|<[=!])|\\(\\?[a-zA-Z]*-?[a-zA-Z]*[Uxdu]|(?:[*+?]|\\{[0-9,]*})\\+|&&|\\[[^\\]]*\\[");
 
     private final Arguments given;
     private final Pattern pattern;
-    private final Map<String, Integer> names;
+    private final Map<String, Integer> names = new LinkedHashMap<>();
 
     /** Compiles an expression that is an argument of a call. */
     RegularExpression(Arguments given, String source) {
         this.given = given;
-        try {
-            this.pattern = Pattern.compile(source);
-        } catch (PatternSyntaxException e) {
-            throw given.problem("\"" + source + "\" is no regular expression of RE2: " + e.getDescription());
+        String plain = POSIX.matcher(source).replaceAll("");
+        Matcher foreign = FOREIGN.matcher(plain.replace("\\\\", ""));
+        if (foreign.find()) {
+            throw given.problem("\"" + source + "\": " + foreign.group() + " is not supported in a regular expression");
         }
-        this.names = pattern.namedGroups();
-        if (!names.isEmpty() && names.size() != pattern.groupCount()) {
+        NAMED.matcher(source).results().forEach(found -> names.put(found.group(1), names.size() + 1));
+        try {
+            int flags = Pattern.UNIX_LINES | Pattern.UNICODE_CASE;
+            this.pattern = Pattern.compile(ofJava(NAMED.matcher(source).replaceAll("(")), flags);
+        } catch (PatternSyntaxException e) {
+            throw given.problem("\"" + source + "\" is no regular expression: " + e.getDescription());
+        }
+        if (!names.isEmpty() && names.size() != matcher("").groupCount()) {
             throw given.problem("\"" + source + "\" has groups with names and groups without");
         }
     }
 
+    /** POSIX's classes have other names in Java, and its {@code $} matches before a last line's end, too. */
+    private String ofJava(String source) {
+        String classes = POSIX.matcher(source).replaceAll(found -> {
+            String name = CLASSES.get(found.group(2));
+            if (name == null) {
+                throw given.problem(found.group() + " is not supported in a regular expression");
+            }
+            return Matcher.quoteReplacement((found.group(1).isEmpty() ? "\\p{" : "\\P{") + name + '}');
+        });
+        boolean hasLines = classes.matches("(?s).*\\(\\?[a-z]*m.*");
+        return hasLines || !classes.endsWith("$") || classes.endsWith("\\$")
+                ? classes
+                : classes.substring(0, classes.length() - 1) + "\\z";
+    }
+
+    private Matcher matcher(String text) {
+        return pattern.matcher(new BoundedText(given, text));
+    }
+
     /** Returns the first match: its groups by name or in order, or all of it where there are none. */
     Node first(String text) {
-        Matcher matcher = pattern.matcher(text);
+        Matcher matcher = matcher(text);
         if (!matcher.find()) {
             throw given.problem("nothing matches " + given.string(0));
         }
@@ -54,7 +95,7 @@ final class RegularExpression {
 
     /** Goes over all matches, but for empty ones right behind another. */
     private void each(String text, Consumer<Matcher> action) {
-        Matcher matcher = pattern.matcher(text);
+        Matcher matcher = matcher(text);
         int end = -1;
         while (matcher.find()) {
             if (matcher.end() > matcher.start() || matcher.start() != end) {
@@ -100,7 +141,7 @@ final class RegularExpression {
     private String expanded(String by, Matcher found) {
         return REFERENCE.matcher(by).replaceAll(reference -> {
             String name = reference.group(1) == null ? reference.group(2) : reference.group(1);
-            return java.util.regex.Matcher.quoteReplacement(name == null ? "$" : group(name, found));
+            return Matcher.quoteReplacement(name == null ? "$" : group(name, found));
         });
     }
 
