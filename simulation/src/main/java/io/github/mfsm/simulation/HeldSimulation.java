@@ -209,7 +209,7 @@ final class HeldSimulation {
     }
 
     private static HeldScenario draw(long seed) {
-        SplittableRandom random = new SplittableRandom(seed * 0x9E3779B97F4A7C15L);
+        SplittableRandom random = new SplittableRandom(seed * Scenarios.MIX);
         List<HeldPlan> mails = new ArrayList<>();
         for (int i = 0; i < MAILS_OF_A_SEED; i++) {
             List<Fault> faults = new ArrayList<>();

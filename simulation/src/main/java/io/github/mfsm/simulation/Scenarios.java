@@ -17,8 +17,11 @@ final class Scenarios {
     private static final Duration NEVER = Duration.ofSeconds(-1);
     private static final Kind[] KINDS = Kind.values();
 
-    /** Neighbouring seeds shall have nothing in common; not SplittableRandom's own constant. */
-    private static final long MIX = 0xBF58476D1CE4E5B9L;
+    /**
+     * Neighbouring seeds shall have nothing in common; not SplittableRandom's own constant, with which the numbers of
+     * one seed would be those of its neighbour, one place on.
+     */
+    static final long MIX = 0xBF58476D1CE4E5B9L;
 
     private final SplittableRandom random;
     private final long seed;
