@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.mfsm.template.model.TemplateMachine;
 import io.github.mfsm.template.model.TemplateOptions;
+import java.io.IOException;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
@@ -170,7 +172,7 @@ class TerraformTest {
                 """));
         assertThat(values.get("esc").textValue()).isEqualTo("tab\t\"q\" \\ \u00e9 \uD83D\uDE00 ${x} %{y} 100% $5");
         assertThat(values.get("hd").textValue()).isEqualTo("x,line1 ex\nline2\n,y");
-        assertThat(values.get("strip").textValue()).isEqualTo("  item a\n  item b\nend\n");
+        assertThat(values.get("strip").textValue()).isEqualTo("      item a\n      item b\n    end\n");
         assertThat(values.get("fmt").textValue()).isEqualTo("s-00042-3.14-\"q\"-[1]-%");
         assertThat(values.get("amp").textValue()).isEqualTo("{\"x\":\"a\\u003cb\\u003e\\u0026c\"}");
         assertThat(values.get("ok")).isEqualTo(Folder.json("{\"x\": 1, \"xy\": 2, \"lit\": 3}"));
@@ -220,6 +222,14 @@ class TerraformTest {
         assertThat(Folder.definition(template, "m"))
                 .isEqualTo(Folder.json(
                         "{\"StartAt\":\"A\",\"a\":1,\"b\":{\"o\":{\"secs\":5,\"name\":\"n\"}},\"c\":\"[1]\"}"));
+    }
+
+    /** {@code expected.json} is what {@code terraform console} 1.11.4 made of {@code jsonencode(local.all)}. */
+    @Test
+    void heredocsKeepWhatTerraformKeeps() throws IOException {
+        JsonNode values = Folder.definition(Template.read(resource("/terraform/heredocs/main.tf")), "m");
+
+        assertThat(values).isEqualTo(Folder.json(Files.readString(resource("/terraform/heredocs/expected.json"))));
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.github.mfsm.template.internal.terraform;
 
 import io.github.mfsm.template.internal.source.Node;
 import io.github.mfsm.template.internal.source.Text;
+import io.github.mfsm.template.internal.source.UnresolvedException;
 import io.github.mfsm.template.internal.terraform.function.Arguments;
 import io.github.mfsm.template.internal.terraform.hcl.HclExpression;
 import io.github.mfsm.template.internal.terraform.type.Conversion;
@@ -61,6 +62,7 @@ final class VariableType {
         return switch (type.function()) {
             case "list", "set" -> items(value, inner, type.function().equals("set"), evaluator);
             case "map" -> members(value, inner, evaluator);
+            case "tuple" -> inner instanceof HclExpression.Tuple types ? tuple(value, types.items(), evaluator) : value;
             case "optional" -> convert(value, inner, evaluator);
             case "object" ->
                 inner instanceof HclExpression.ObjectOf attributes ? attributes(value, attributes, evaluator) : value;
@@ -77,6 +79,23 @@ final class VariableType {
         Node list = new Node.Sequence(value.place(), items);
         HclType any = isSet ? new HclType.SetOf(HclType.Simple.ANY) : new HclType.ListOf(HclType.Simple.ANY);
         return new Conversion(value.place(), "the variable's type").convert(list, any);
+    }
+
+    private static Node tuple(Node value, List<HclExpression> types, Evaluator evaluator) {
+        if (!(value instanceof Node.Sequence)) {
+            return value;
+        }
+        List<Node> items = new ArrayList<>();
+        if (value.items().size() != types.size()) {
+            throw new UnresolvedException(
+                    value.place(),
+                    "the variable's type: a tuple of " + types.size() + " is needed, and not of "
+                            + value.items().size());
+        }
+        for (int i = 0; i < types.size(); i++) {
+            items.add(convert(value.items().get(i), types.get(i), evaluator));
+        }
+        return new Node.Sequence(value.place(), items);
     }
 
     private static Node members(Node value, @Nullable HclExpression type, Evaluator evaluator) {

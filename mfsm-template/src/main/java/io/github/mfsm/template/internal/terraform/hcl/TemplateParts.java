@@ -21,14 +21,14 @@ final class TemplateParts {
 
     private final List<TemplateItem> items;
     private final HclTemplates.Style style;
-    private final int indentation;
+    private final List<Text> texts;
     private int next;
     private int depth;
 
     private TemplateParts(List<TemplateItem> items, HclTemplates.Style style) {
         this.items = items;
         this.style = style;
-        this.indentation = style == HclTemplates.Style.INDENTED ? TemplateText.indentation(items) : 0;
+        this.texts = style == HclTemplates.Style.QUOTED ? List.of() : LineTexts.of(items, style);
     }
 
     static List<Part> of(List<TemplateItem> items, HclTemplates.Style style) {
@@ -49,7 +49,7 @@ final class TemplateParts {
                 boolean isQuoted = style == HclTemplates.Style.QUOTED;
                 Text text = isQuoted
                         ? stripped(TemplateText.unescaped(words.text(), style))
-                        : TemplateText.unescaped(stripped(words.text()), style);
+                        : TemplateText.unescaped(texts.get(next), style);
                 if (!text.isEmpty()) {
                     parts.add(new Part.Words(text));
                 }
@@ -69,14 +69,8 @@ final class TemplateParts {
     }
 
     private Text stripped(Text words) {
-        boolean lineStart = next == 0;
-        Text text = indentation > 0 ? TemplateText.unindented(words, lineStart, indentation) : words;
-        if (next > 0 && items.get(next - 1).stripsAfter()) {
-            text = TemplateText.withoutStart(text, style);
-        }
-        return next + 1 < items.size() && items.get(next + 1).stripsBefore()
-                ? TemplateText.withoutEnd(text, style)
-                : text;
+        Text text = next > 0 && items.get(next - 1).stripsAfter() ? TemplateText.withoutStart(words) : words;
+        return next + 1 < items.size() && items.get(next + 1).stripsBefore() ? TemplateText.withoutEnd(text) : text;
     }
 
     private Part choice(TemplateItem item) {
