@@ -18,6 +18,10 @@ import java.util.regex.Pattern;
 
 /** The operations on one object: put, get, look, copy, delete. */
 final class ObjectOperations {
+    /** The methods of the operations that need nothing but an object's address and bytes. */
+    static final Map<String, String> METHODS =
+            Map.of("PutObject", "PUT", "GetObject", "GET", "HeadObject", "HEAD", "DeleteObject", "DELETE");
+
     private static final int MAX_KEY_BYTES = 1024;
     private static final String COPY_SOURCE = "x-amz-copy-source";
     private static final Pattern SOURCE = Pattern.compile("/?([^/?]+)/([^?]+)(?:\\?versionId=(.+))?");
@@ -34,14 +38,13 @@ final class ObjectOperations {
 
     /** Returns the name of the operation that a request asks for, or empty if there is none here. */
     static Optional<String> named(RestRequest request) {
-        return Optional.ofNullable(
-                switch (request.method()) {
-                    case "PUT" -> request.header(COPY_SOURCE).isEmpty() ? "PutObject" : "CopyObject";
-                    case "GET" -> "GetObject";
-                    case "HEAD" -> "HeadObject";
-                    case "DELETE" -> "DeleteObject";
-                    default -> null;
-                });
+        if (request.method().equals("PUT") && !request.header(COPY_SOURCE).isEmpty()) {
+            return Optional.of("CopyObject");
+        }
+        return METHODS.entrySet().stream()
+                .filter(entry -> entry.getValue().equals(request.method()))
+                .map(Map.Entry::getKey)
+                .findFirst();
     }
 
     HttpAnswer perform(String operation, RestRequest request, String bucket, String key, byte[] body) {
@@ -116,14 +119,7 @@ final class ObjectOperations {
 
     private static HttpAnswer copied(S3Objects.Stored stored) {
         String result = Xml.text("LastModified", stored.at().toString()) + Xml.text("ETag", stored.entityTag());
-        return versioned(
-                stored,
-                HttpAnswer.text(
-                        200,
-                        "application/xml",
-                        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-                                + "<CopyObjectResult xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\">" + result
-                                + "</CopyObjectResult>"));
+        return versioned(stored, S3Xml.result("CopyObjectResult", result));
     }
 
     private HttpAnswer get(RestRequest request, String bucket, String key) {

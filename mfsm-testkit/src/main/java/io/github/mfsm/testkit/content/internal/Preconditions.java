@@ -84,8 +84,7 @@ final class Preconditions {
             throw failed(NONE_MATCH);
         }
         String match = header(MATCH);
-        if (match != null
-                && !names(match, there.orElseThrow(() -> AwsError.of(404, "NoSuchKey", S3Objects.NO_SUCH_KEY)))) {
+        if (match != null && !names(match, there.orElseThrow(S3Objects::noSuchKey))) {
             throw failed(MATCH);
         }
     }

@@ -91,16 +91,14 @@ final class S3Buckets {
     }
 
     private HttpAnswer deleted(DeleteRequest request, String bucket) {
-        StringBuilder xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-                + "<DeleteResult xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\">");
+        StringBuilder deleted = new StringBuilder();
         for (String key : request.keys()) {
             objects.delete(bucket, key);
             if (!request.quiet()) {
-                xml.append(Xml.element("Deleted", Xml.text("Key", key)));
+                deleted.append(Xml.element("Deleted", Xml.text("Key", key)));
             }
         }
-        return HttpAnswer.text(
-                200, "application/xml", xml.append("</DeleteResult>").toString());
+        return S3Xml.result("DeleteResult", deleted);
     }
 
     void create(String bucket, RequestContext context) {

@@ -66,9 +66,7 @@ final class S3Listing {
                 .toList();
         List<Row> page = all.subList(0, Math.min(most, all.size()));
         boolean more = most > 0 && page.size() < all.size();
-        StringBuilder xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-                + "<ListBucketResult xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\"><Name>" + bucket
-                + "</Name><Prefix>"
+        StringBuilder xml = new StringBuilder("<Name>" + bucket + "</Name><Prefix>"
                 + text(prefix, encoded) + "</Prefix>"
                 + (older ? Xml.element("Marker", text(marker, encoded)) : "<KeyCount>" + page.size() + "</KeyCount>")
                 + "<MaxKeys>" + most + "</MaxKeys><IsTruncated>" + more + "</IsTruncated>");
@@ -87,8 +85,7 @@ final class S3Listing {
             }
         }
         page.forEach(row -> xml.append(row.stored() == null ? commonPrefix(row, encoded) : contents(row, encoded)));
-        return HttpAnswer.text(
-                200, "application/xml", xml.append("</ListBucketResult>").toString());
+        return S3Xml.result("ListBucketResult", xml);
     }
 
     /** A line of a listing: an object, or what the keys of several have in common. */
@@ -118,14 +115,11 @@ final class S3Listing {
 
     /** Returns the list of an owner's buckets. */
     HttpAnswer buckets(String owner, List<String> names) {
-        StringBuilder xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-                + "<ListAllMyBucketsResult xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\"><Owner><ID>" + owner
-                + "</ID></Owner><Buckets>");
-        names.forEach(name -> xml.append("<Bucket><Name>").append(name).append("</Name></Bucket>"));
-        return HttpAnswer.text(
-                200,
-                "application/xml",
-                xml.append("</Buckets></ListAllMyBucketsResult>").toString());
+        StringBuilder buckets = new StringBuilder();
+        names.forEach(name -> buckets.append(Xml.element("Bucket", Xml.text("Name", name))));
+        return S3Xml.result(
+                "ListAllMyBucketsResult",
+                Xml.element("Owner", Xml.text("ID", owner)) + Xml.element("Buckets", buckets.toString()));
     }
 
     private static String text(String text, boolean encoded) {

@@ -13,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Buckets and their objects. Thread-safe. */
 public final class S3Objects {
-    static final String NO_SUCH_KEY = "The specified key does not exist.";
-
     private final Map<String, Bucket> buckets = new HashMap<>();
     private long versions;
 
@@ -127,7 +125,7 @@ public final class S3Objects {
     public Stored require(String bucket, String key, @Nullable String version) {
         return find(bucket, key, version)
                 .orElseThrow(() -> version == null
-                        ? AwsError.of(404, "NoSuchKey", NO_SUCH_KEY)
+                        ? noSuchKey()
                         : AwsError.of(404, "NoSuchVersion", "The specified version does not exist."));
     }
 
@@ -217,6 +215,10 @@ public final class S3Objects {
     /** Removes all buckets. */
     public synchronized void clear() {
         buckets.clear();
+    }
+
+    static AwsError noSuchKey() {
+        return AwsError.of(404, "NoSuchKey", "The specified key does not exist.");
     }
 
     private Bucket require(String bucket) {

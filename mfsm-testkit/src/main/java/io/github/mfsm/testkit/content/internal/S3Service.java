@@ -25,8 +25,6 @@ public final class S3Service implements RestService {
             () -> AwsError.of(503, "SlowDown", "Please reduce your request rate."),
             () -> AwsError.of(503, "ServiceUnavailable", "Service is unable to handle request."),
             null);
-    private static final Map<String, String> OPERATIONS =
-            Map.of("PUT", "PutObject", "GET", "GetObject", "HEAD", "HeadObject", "DELETE", "DeleteObject");
     private static final String NO_MORE =
             "This fake knows CreateBucket, HeadBucket, DeleteBucket, ListBuckets, PutObject, CopyObject, GetObject,"
                     + " HeadObject, DeleteObject, DeleteObjects, ListObjects and ListObjectsV2. It was asked for ";
@@ -90,11 +88,10 @@ public final class S3Service implements RestService {
 
     @Override
     public RestRequest request(String operation, JsonNode input, RequestContext context) {
-        String method = OPERATIONS.entrySet().stream()
-                .filter(entry -> entry.getValue().equals(operation))
-                .map(Map.Entry::getKey)
-                .findFirst()
-                .orElseThrow(() -> AwsError.of(501, "NotImplemented", IN_PROCESS + operation));
+        String method = ObjectOperations.METHODS.get(operation);
+        if (method == null) {
+            throw AwsError.of(501, "NotImplemented", IN_PROCESS + operation);
+        }
         String version = input.path("VersionId").asText();
         return new RestRequest(
                 method,
@@ -160,10 +157,8 @@ public final class S3Service implements RestService {
     @Override
     public HttpAnswer refusal(AwsError error) {
         String condition = error.body().path("Condition").asText();
-        String text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error><Code>" + error.code() + "</Code><Message>"
-                + Xml.escaped(String.valueOf(error.getMessage())) + "</Message>"
-                + (condition.isEmpty() ? "" : Xml.text("Condition", condition)) + "</Error>";
-        return HttpAnswer.text(error.status(), "application/xml", text);
+        String text = Xml.text("Code", error.code()) + Xml.text("Message", String.valueOf(error.getMessage()));
+        return S3Xml.error(error.status(), condition.isEmpty() ? text : text + Xml.text("Condition", condition));
     }
 
     static AwsError notKnown(RestRequest request) {

@@ -57,7 +57,8 @@ final class CheckedBody extends HttpServletRequestWrapper {
         return switch (kind) {
             case PLAIN -> sent;
             case GZIP -> sent.remove("Content-Encoding");
-            case OBJECT, BARE_OBJECT -> ObjectBody.hide((HttpServletRequest) getRequest(), sent);
+            case OBJECT -> ObjectBody.hidden(sent);
+            case BARE_OBJECT -> ObjectBody.framed(size, sent);
         };
     }
 

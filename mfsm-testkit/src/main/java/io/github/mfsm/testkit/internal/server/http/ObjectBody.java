@@ -35,18 +35,17 @@ final class ObjectBody {
         return request.getContentLengthLong() > 0 && (sum == null || !sum.startsWith(CHUNKS));
     }
 
-    /** Returns a request's headers as WireMock may see them. */
-    static HttpFields.Mutable hide(HttpServletRequest request, HttpFields.Mutable fields) {
-        String encoding = request.getHeader(ENCODING);
-        if (encoding != null) {
-            fields.remove(ENCODING).put(HIDDEN_ENCODING, encoding);
-        }
-        if (isBare(request)) {
-            long size = request.getContentLengthLong();
-            fields.put(SUM, CHUNKS + "UNSIGNED-PAYLOAD-TRAILER")
-                    .putLongField("Content-Length", start(size).length() + size + END.length());
-        }
-        return fields;
+    /** Returns headers as WireMock may see them. */
+    static HttpFields.Mutable hidden(HttpFields.Mutable fields) {
+        String encoding = fields.get(ENCODING);
+        return encoding == null ? fields : fields.remove(ENCODING).put(HIDDEN_ENCODING, encoding);
+    }
+
+    /** Returns the headers of a body that gets a frame. */
+    static HttpFields.Mutable framed(long size, HttpFields.Mutable fields) {
+        return hidden(fields)
+                .put(SUM, CHUNKS + "UNSIGNED-PAYLOAD-TRAILER")
+                .putLongField("Content-Length", start(size).length() + size + END.length());
     }
 
     /** Returns the name that a header had before. */
