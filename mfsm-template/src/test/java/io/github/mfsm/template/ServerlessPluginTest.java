@@ -133,7 +133,7 @@ class ServerlessPluginTest {
 
         assertThat(template.problems()).isEmpty();
         assertThat(Folder.definition(template, "m").path("StartAt").textValue())
-                .isEqualTo("arn:aws:states:us-east-1:123456789012:activity:twoStepFunctionsActivity");
+                .isEqualTo("arn:aws:states:us-east-1:123456789012:activity:two");
     }
 
     @Test

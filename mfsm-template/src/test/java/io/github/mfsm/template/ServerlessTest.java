@@ -71,7 +71,7 @@ class ServerlessTest {
                  "Resource": "arn:aws:lambda:us-east-1:123456789012:function:shop-dev-charge-card", "TimeoutSeconds": 20,
                  "Parameters": {"f": "arn:aws:lambda:us-east-1:123456789012:function:shop-dev-charge-card", "n": "my-dev",
                   "t": "arn:aws:dynamodb:us-east-1:123456789012:table/orders",
-                  "a": "arn:aws:states:us-east-1:123456789012:activity:handStepFunctionsActivity",
+                  "a": "arn:aws:states:us-east-1:123456789012:activity:hand",
                   "r": "us-east-1/123456789012/none", "s": "us-east-1", "k": "${Key}", "x": "off"}, "End": true}}}
                 """));
         assertThat(template.machines().get(0).name()).isEqualTo("first-dev");
@@ -89,7 +89,7 @@ class ServerlessTest {
                 .containsExactly(
                         "third: ${env:HOME} has no value here; give it a fallback: ${env:HOME, 'value'}",
                         "fourth: the variable depends on itself, or on too many others",
-                        "fifth: code.js is code, which is not run");
+                        "fifth: code.js is code, which is not run; \"serverless print\" writes what it makes");
     }
 
     @Test

@@ -8,7 +8,6 @@ import io.github.mfsm.template.internal.source.Node;
 import io.github.mfsm.template.internal.source.Text;
 import io.github.mfsm.template.internal.source.UnresolvedException;
 import io.github.mfsm.template.model.SourcePlace;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,14 +43,20 @@ record Machine(
         }
     }
 
-    Findings.Header header(Intrinsics intrinsics) {
+    /**
+     * Returns what is known of the machine before its definition.
+     *
+     * @param nameInArn its name in references, which the service's resources may have changed
+     */
+    Findings.Header header(Intrinsics intrinsics, String nameInArn) {
+        String own = name == null ? null : intrinsics.optional(name);
         return new Findings.Header(
                 key,
                 null,
                 literal(id),
-                name == null ? null : intrinsics.optional(name),
+                nameInArn.equals(nameInArn()) ? own : nameInArn,
                 MachineReader.type(literal(type)),
-                ResourceKind.STATE_MACHINE.arn("states", nameInArn()),
+                ResourceKind.STATE_MACHINE.arn("states", nameInArn),
                 place);
     }
 
@@ -68,28 +73,17 @@ record Machine(
         return literal == null ? key : literal;
     }
 
-    /** Returns the logical ids that the plugin gives the machine, and the key. */
-    List<String> logicalIds() {
+    /** Returns the logical id that the plugin gives the machine. */
+    String logicalId() {
         String literalId = literal(id);
-        String literalName = literal(name);
-        return List.of(
-                key,
-                literalId == null ? key : literalId,
-                capitalized(key) + "StepFunctionsStateMachine",
-                literalName == null ? key : normalized(literalName));
+        String given = literalId == null || literalId.isEmpty() ? literal(name) : literalId;
+        return given == null || given.isEmpty()
+                ? Generated.normalized(key) + "StepFunctionsStateMachine"
+                : Generated.normalized(given);
     }
 
     private static @Nullable String literal(@Nullable Node node) {
         Text text = node == null ? null : node.scalar();
         return text == null ? null : text.value();
-    }
-
-    /** Returns a key as the Framework writes it in logical ids. */
-    static String normalized(String key) {
-        return capitalized(key.replace("-", "Dash").replace("_", "Underscore"));
-    }
-
-    private static String capitalized(String key) {
-        return key.isEmpty() ? key : Character.toUpperCase(key.charAt(0)) + key.substring(1);
     }
 }

@@ -1,8 +1,8 @@
 package io.github.mfsm.template.internal.serverless;
 
 import io.github.mfsm.template.internal.aws.ResourceKind;
+import io.github.mfsm.template.internal.cloudformation.Intrinsics;
 import io.github.mfsm.template.internal.cloudformation.MachineReader;
-import io.github.mfsm.template.internal.cloudformation.Resource;
 import io.github.mfsm.template.internal.cloudformation.Stack;
 import io.github.mfsm.template.internal.source.Findings;
 import io.github.mfsm.template.internal.source.Node;
@@ -12,6 +12,7 @@ import io.github.mfsm.template.internal.source.UnresolvedException;
 import io.github.mfsm.template.model.SourcePlace;
 import io.github.mfsm.template.model.TemplateFunction;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,17 +24,27 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://www.serverless.com/plugins/serverless-step-functions">The plugin</a>
  */
 public final class Service {
-    private final Node root;
     private final Variables variables;
+    private final Sections sections;
     private final SourceFiles files;
     private final Map<String, String> parameters;
-    private final Map<String, Resource> generated = new LinkedHashMap<>();
+    private final Findings findings;
+    private final Node root;
+    private final Node provider;
+    private final Node resources;
+    private final Generated generated;
+    private final Map<String, String> functionIds = new HashMap<>();
 
-    private Service(Node root, Map<String, String> parameters, SourceFiles files) {
+    private Service(Node root, Map<String, String> parameters, SourceFiles files, Findings findings) {
         this.root = root;
         this.parameters = parameters;
         this.files = files;
+        this.findings = findings;
         this.variables = new Variables(root, parameters, files);
+        this.sections = new Sections(variables, findings);
+        this.provider = sections.object(root.get("provider"), root.place());
+        this.resources = sections.resources(root);
+        this.generated = new Generated(resources);
     }
 
     /** Returns whether a document is a service. */
@@ -44,92 +55,128 @@ public final class Service {
 
     /** Adds the machines, functions and tables of a service. */
     public static void read(Node document, Map<String, String> parameters, SourceFiles files, Findings findings) {
-        new Service(document, parameters, files).read(findings);
+        new Service(document, parameters, files, findings).read();
     }
 
-    private void read(Findings findings) {
-        Map<String, Node.Member> functions = section(root, "functions", findings);
-        Node steps = new Node.Mapping(root.place(), section(root, "stepFunctions", findings));
-        Map<String, Node.Member> sections = section(steps, "stateMachines", findings);
-        functions.forEach((key, member) -> findings.attempt(key, () -> function(key, member, findings)));
+    private void read() {
+        sections.merged(root, "functions").members().forEach((key, member) -> {
+            if (!(member.value() instanceof Node.Null)) {
+                findings.attempt(key, () -> function(key, member));
+            }
+        });
+        Node steps = sections.object(root.get("stepFunctions"), root.place());
         Node activities = steps.get("activities");
         if (activities != null) {
             findings.attempt("activities", () -> activities(variables.resolve(activities)));
         }
         List<Machine> machines = new ArrayList<>();
-        sections.forEach((key, member) -> findings.attempt(() -> machines.add(Machine.of(key, member, variables))));
-        machines.forEach(this::generate);
-        Stack stack = Stack.of(resources(findings), generated, parameters, files);
-        MachineReader reader = new MachineReader(stack.intrinsics(), files);
-        machines.forEach(machine -> findings.machine(machine.header(stack.intrinsics()), () -> {
-            Node definition = variables.resolve(machine.definition());
-            return reader.definition(PluginDefinition.of(definition, stack.intrinsics()), Map.of());
-        }));
+        Map<Machine, String> names = new HashMap<>();
+        findings.attempt(() -> sections.machines(steps)
+                .members()
+                .forEach((key, member) -> findings.attempt(() -> machines.add(Machine.of(key, member, variables)))));
+        machines.forEach(machine -> names.put(machine, generate(machine)));
+        sections.layers(root)
+                .forEach((key, place) -> generated.add(
+                        Generated.normalized(key) + "LambdaLayer",
+                        "AWS::Lambda::LayerVersion",
+                        "LayerName",
+                        key,
+                        place));
+        generated.add("IamRoleLambdaExecution", "AWS::IAM::Role", root.place());
+        generated.add("ServerlessDeploymentBucket", "AWS::S3::Bucket", root.place());
+        Stack stack = Stack.of(
+                Sections.without(resources, generated.resources().keySet()), generated.resources(), parameters, files);
+        machines.forEach(machine -> machine(machine, names.getOrDefault(machine, machine.key()), stack.intrinsics()));
         stack.read(findings);
     }
 
-    /** Returns the members of a section, which may be a variable, or a list of sections that are put together. */
-    private Map<String, Node.Member> section(Node parent, String name, Findings findings) {
-        Map<String, Node.Member> members = new LinkedHashMap<>();
-        Node section = parent.get(name);
-        if (section != null) {
-            findings.attempt(() -> collect(section, members));
-        }
-        return members;
+    private void machine(Machine machine, String name, Intrinsics intrinsics) {
+        MachineReader reader = new MachineReader(intrinsics, files);
+        findings.machine(machine.header(intrinsics, name), () -> {
+            Node definition = variables.resolve(machine.definition());
+            if (definition instanceof Node.Str || Intrinsics.isFunction(definition)) {
+                findings.attempt(machine.key(), () -> {
+                    throw new UnresolvedException(
+                            definition.place(),
+                            "the plugin deploys this definition as "
+                                    + (definition instanceof Node.Str
+                                            ? "a string in a string, which Step Functions refuses: write an object, or"
+                                                    + " name a file that ends in .json, .yml or .yaml"
+                                            : "it is, and no function of CloudFormation is called: functions stand in"
+                                                    + " the members of a definition"));
+                });
+                return reader.definition(definition, Map.of());
+            }
+            return reader.definition(PluginDefinition.of(definition, intrinsics, functionIds), Map.of());
+        });
     }
 
-    private void collect(Node section, Map<String, Node.Member> members) {
-        Node known = section instanceof Node.Str ? variables.resolve(section) : section;
-        known.members().forEach(members::put);
-        known.items().forEach(item -> collect(item, members));
+    private String generate(Machine machine) {
+        String id = machine.logicalId();
+        generated.add(id + "Role", "AWS::IAM::Role", machine.place());
+        return generated.add(
+                id, "AWS::StepFunctions::StateMachine", "StateMachineName", machine.nameInArn(), machine.place());
     }
 
-    private void generate(Machine machine) {
-        for (String logicalId : machine.logicalIds()) {
-            generate(
-                    logicalId,
-                    "AWS::StepFunctions::StateMachine",
-                    "StateMachineName",
-                    machine.nameInArn(),
-                    machine.place());
-        }
-    }
-
-    private void function(String key, Node.Member member, Findings findings) {
-        Node function = member.value();
+    private void function(String key, Node.Member member) {
+        Node function = variables.shallow(member.value());
         Node given = function.get("name");
-        String name =
-                given == null ? serviceName() + '-' + variables.stage() + '-' + key : string(variables.resolve(given));
         SourcePlace place = member.keyPlace();
-        String logicalId = Machine.normalized(key) + "LambdaFunction";
-        generate(logicalId, "AWS::Lambda::Function", "FunctionName", name, place);
-        generate(key, "AWS::Lambda::Function", "FunctionName", name, place);
-        Node provider = root.get("provider");
+        String id = Generated.normalized(key) + "LambdaFunction";
+        functionIds.put(key, id);
+        String own =
+                given == null ? serviceName() + '-' + variables.stage() + '-' + key : string(variables.resolve(given));
+        String name = generated.add(id, "AWS::Lambda::Function", "FunctionName", own, place);
+        generated.add(
+                Generated.normalized(key) + "LogGroup",
+                "AWS::Logs::LogGroup",
+                "LogGroupName",
+                "/aws/lambda/" + own,
+                place);
+        api(function);
         Map<String, String> environment = new LinkedHashMap<>();
-        environment(provider, environment, findings);
-        environment(function, environment, findings);
+        environment(provider, environment);
+        environment(function, environment);
         findings.function(new TemplateFunction(
                 key,
                 name,
                 ResourceKind.FUNCTION.arn("lambda", name),
                 setting(function, "handler"),
-                setting(function.get("runtime") == null && provider != null ? provider : function, "runtime"),
+                setting(function.get("runtime") == null ? provider : function, "runtime"),
                 environment,
                 place));
     }
 
-    private void environment(@Nullable Node owner, Map<String, String> environment, Findings findings) {
-        Node variablesOf = owner == null ? null : owner.get("environment");
-        if (variablesOf != null) {
-            variablesOf
-                    .members()
-                    .forEach((name, member) -> findings.attempt("the variable " + name, () -> {
-                        Text text = variables.resolve(member.value()).scalar();
-                        if (text != null) {
-                            environment.put(name, text.value());
-                        }
-                    }));
+    /** Adds the API of a function's events. */
+    private void api(Node function) {
+        Node events = function.get("events");
+        List<Node> items =
+                events == null ? List.of() : variables.shallow(events).items();
+        for (Node item : items) {
+            Node event = variables.shallow(item);
+            String kind =
+                    event.scalar() == null ? String.join("", event.members().keySet()) : string(event);
+            if (kind.equals("http") || kind.equals("httpApi")) {
+                boolean isRest = kind.equals("http");
+                generated.add(
+                        isRest ? "ApiGatewayRestApi" : "HttpApi",
+                        isRest ? "AWS::ApiGateway::RestApi" : "AWS::ApiGatewayV2::Api",
+                        "Name",
+                        variables.stage() + '-' + serviceName(),
+                        item.place());
+            }
         }
+    }
+
+    private void environment(Node owner, Map<String, String> environment) {
+        sections.object(owner.get("environment"), owner.place())
+                .members()
+                .forEach((name, member) -> findings.attempt("the variable " + name, () -> {
+                    Text text = variables.resolve(member.value()).scalar();
+                    if (text != null) {
+                        environment.put(name, text.value());
+                    }
+                }));
     }
 
     private @Nullable String setting(Node owner, String name) {
@@ -143,43 +190,16 @@ public final class Service {
             return;
         }
         String name = string(activity);
-        for (String id : List.of(Machine.normalized(name), name)) { // the plugin's own, and as its users write
-            generate(id + "StepFunctionsActivity", "AWS::StepFunctions::Activity", "", "", activity.place());
-        }
-    }
-
-    private void generate(String logicalId, String type, String nameProperty, String name, SourcePlace place) {
-        Node properties = nameProperty.isEmpty()
-                ? new Node.Mapping(place, Map.of())
-                : Node.Mapping.of(place, nameProperty, Node.Str.of(name, place));
-        generated.putIfAbsent(logicalId, new Resource(logicalId, type, properties, null, null, place));
-    }
-
-    /** Returns the template below {@code resources}, its values resolved where they can be. */
-    private Node resources(Findings findings) {
-        Map<String, Node.Member> sections = new LinkedHashMap<>();
-        section(root, "resources", findings).forEach((name, section) -> {
-            Map<String, Node.Member> members = new LinkedHashMap<>();
-            findings.attempt(() -> collect(section.value(), members));
-            Map<String, Node.Member> resolved = new LinkedHashMap<>();
-            members.forEach((key, member) -> resolved.put(key, resolvedOrAsItIs(member)));
-            sections.put(name, new Node.Member(section.keyPlace(), new Node.Mapping(section.keyPlace(), resolved)));
-        });
-        return new Node.Mapping(root.place(), sections);
-    }
-
-    private Node.Member resolvedOrAsItIs(Node.Member member) {
-        try {
-            return new Node.Member(member.keyPlace(), variables.resolve(member.value()));
-        } catch (UnresolvedException e) {
-            return member;
+        for (String id : List.of(Generated.normalized(name), name)) { // the plugin's own, and as its users write
+            generated.add(id + "StepFunctionsActivity", "AWS::StepFunctions::Activity", "Name", name, activity.place());
         }
     }
 
     private String serviceName() {
         Node service = root.get("service");
-        Node name = service == null || service.get("name") == null ? service : service.get("name");
-        return name == null ? "" : string(variables.resolve(name));
+        Node known = service == null ? new Node.Null(root.place()) : variables.shallow(service);
+        Node name = known.get("name");
+        return string(variables.resolve(name == null ? known : name));
     }
 
     private static String string(Node node) {

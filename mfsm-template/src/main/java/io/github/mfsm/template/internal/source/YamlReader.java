@@ -81,8 +81,9 @@ final class YamlReader {
             return Optional.empty();
         }
         Optional<org.snakeyaml.engine.v2.nodes.Node> first = Optional.of(documents.next());
-        if (version == YamlVersion.TERRAFORM && documents.hasNext()) {
-            throw new TemplateException(place(documents.next().getStartMark()), "yamldecode takes one document only");
+        if (version != YamlVersion.V1_1 && documents.hasNext()) {
+            throw new TemplateException(
+                    place(documents.next().getStartMark()), "a second document starts here, and one only is taken");
         }
         return first;
     }
@@ -176,8 +177,8 @@ final class YamlReader {
             Node value = node(tuple.getValueNode());
             if (key.isPlain() && key.getValue().equals("<<")) {
                 merged.add(value);
-            } else {
-                members.put(key(key), new Node.Member(place, value));
+            } else if (members.put(key(key), new Node.Member(place, value)) != null && version == YamlVersion.V1_2) {
+                throw new TemplateException(place, "the key " + key.getValue() + " is here twice");
             }
         }
         merged.forEach(value -> merge(members, value));

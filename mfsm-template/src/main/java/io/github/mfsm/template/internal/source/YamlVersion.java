@@ -18,12 +18,15 @@ public enum YamlVersion {
             "false|no|off",
             "[-+]?(?:0b[01_]+|0x[0-9a-fA-F_]+|0[0-7_]+|0|[1-9][0-9_]*|[1-9][0-9_]*(?::[0-5]?[0-9])+)",
             "[-+]?(?:[0-9][0-9_]*)\\.[0-9_]*(?:[eE][-+][0-9]+)?|[-+]?\\.[0-9][0-9_]*(?:[eE][-+][0-9]+)?"),
-    /** The core schema of <a href="https://yaml.org/spec/1.2.2/#103-core-schema">YAML 1.2</a>. */
+    /**
+     * The core schema of <a href="https://yaml.org/spec/1.2.2/#103-core-schema">YAML 1.2</a> as js-yaml 4 has it: with
+     * {@code 0b11} and signs before {@code 0x1F}, without one before {@code .5}. A key stands once.
+     */
     V1_2(
             "true",
             "false",
-            "[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+",
-            "[-+]?(?:\\.[0-9]+|[0-9]+(?:\\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?"),
+            "[-+]?(?:[0-9]+|0b[01]+|0o[0-7]+|0x[0-9a-fA-F]+)",
+            "[-+]?[0-9]+(?:\\.[0-9]*)?(?:[eE][-+]?[0-9]+)?|\\.[0-9]+(?:[eE][-+]?[0-9]+)?"),
     /** As Terraform's {@code yamldecode} reads it, measured with version 1.11: 010 is ten, and there are no tags. */
     TERRAFORM(
             "true|yes|on|y",
