@@ -48,7 +48,7 @@ public final class CompiledExpression {
         if (read != null) {
             return read;
         }
-        Run run = new Run(environment, options.limits(), given);
+        Run run = new Run(environment, options, given);
         try {
             @Nullable JsonNode result = program.evaluate(run, given);
             return result == null

@@ -44,7 +44,7 @@ public final class CountedRegex {
      */
     public boolean matches(String text, long steps) {
         try {
-            return regex.matches(new Run(NOTHING, Limits.DEFAULT.withSteps(steps), null), text);
+            return regex.matches(new Run(NOTHING, Limits.DEFAULT.withSteps(steps), WholeNumbers.ROUNDED, null), text);
         } catch (Failure e) {
             throw e.exception();
         }

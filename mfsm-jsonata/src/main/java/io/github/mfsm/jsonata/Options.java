@@ -16,6 +16,7 @@ public final class Options {
 
     private final Limits limits;
     private final NonFinite nonFinite;
+    private final WholeNumbers wholeNumbers;
     private final Map<String, Given> functions;
     private final Set<String> removed;
     private final Map<String, FunctionNode> resolved;
@@ -25,6 +26,7 @@ public final class Options {
     private Options(Builder builder) {
         limits = builder.limits;
         nonFinite = builder.nonFinite;
+        wholeNumbers = builder.wholeNumbers;
         functions = Map.copyOf(builder.functions);
         removed = Set.copyOf(builder.removed);
         resolved = Expression.functions(this);
@@ -40,6 +42,7 @@ public final class Options {
         Builder builder = new Builder();
         builder.limits = limits;
         builder.nonFinite = nonFinite;
+        builder.wholeNumbers = wholeNumbers;
         builder.functions.putAll(functions);
         builder.removed.addAll(removed);
         return builder;
@@ -53,6 +56,11 @@ public final class Options {
     /** Returns what happens to numbers that JSON can't hold. */
     public NonFinite nonFinite() {
         return nonFinite;
+    }
+
+    /** Returns how whole numbers become text. */
+    public WholeNumbers wholeNumbers() {
+        return wholeNumbers;
     }
 
     Map<String, Given> functions() {
@@ -72,6 +80,7 @@ public final class Options {
 
         private Limits limits = Limits.DEFAULT;
         private NonFinite nonFinite = NonFinite.KEEP;
+        private WholeNumbers wholeNumbers = WholeNumbers.ROUNDED;
         private final Map<String, Given> functions = new HashMap<>();
         private final Set<String> removed = new HashSet<>();
 
@@ -86,6 +95,12 @@ public final class Options {
         /** Sets what happens to numbers that JSON can't hold; {@link NonFinite#KEEP} if not set. */
         public Builder nonFinite(NonFinite treatment) {
             nonFinite = treatment;
+            return this;
+        }
+
+        /** Sets how whole numbers become text; {@link WholeNumbers#ROUNDED} if not set. */
+        public Builder wholeNumbers(WholeNumbers treatment) {
+            wholeNumbers = treatment;
             return this;
         }
 

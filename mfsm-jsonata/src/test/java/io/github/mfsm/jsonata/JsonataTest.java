@@ -107,6 +107,17 @@ class JsonataTest {
     }
 
     @Test
+    void wholeNumbersKeepTheirDigitsInTextsIfAskedFor() {
+        Options options = Options.builder().wholeNumbers(WholeNumbers.EXACT).build();
+        String expression = "[$string(n), 'id' & n, $string([n]), $string(1e21), $string(2/3)]";
+
+        assertThat(evaluate(expression, options.toBuilder().build(), "{\"n\": 9007199254740993}"))
+                .isEqualTo(json("[\"9007199254740993\", \"id9007199254740993\", \"[9007199254740993]\","
+                        + " \"1e+21\", \"0.666666666666667\"]"));
+        assertThat(evaluate("$string(9007199254740993)")).isEqualTo(json("\"9007199254740990\""));
+    }
+
+    @Test
     void integersOfTheInputArePassedOnUnchanged() {
         assertThat(evaluate("a", Options.DEFAULT, "{\"a\": 12345678901234567890}"))
                 .isEqualTo(json("12345678901234567890"));

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.NumericNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.ValueNode;
 import java.io.IOException;
@@ -24,7 +25,7 @@ public final class Json {
     private static final JsonTrees TREES = JsonTrees.doubles();
 
     /** {@code $parse} takes no key twice. */
-    private static final JsonTrees JSONATA = TREES.uniqueNames().of(new DoublesForLargeIntegers());
+    private static final JsonTrees JSONATA = TREES.uniqueNames().of(new NumbersOfJsonata());
 
     private static final JsonTrees OWN = TREES.within(Integer.MAX_VALUE, Integer.MAX_VALUE);
 
@@ -55,7 +56,7 @@ public final class Json {
     }
 
     /**
-     * Reads the argument of {@code $parse}: large integers are doubles there, as all numbers of JSONata.
+     * Reads the argument of {@code $parse}: integers beyond 64 bits are doubles there, and {@code 1.0} is an integer.
      *
      * @throws IllegalArgumentException if it is not JSON
      */
@@ -105,13 +106,22 @@ public final class Json {
     }
 
     /** Makes nodes of what {@code $parse} reads. */
-    private static final class DoublesForLargeIntegers extends JsonNodeFactory {
+    private static final class NumbersOfJsonata extends JsonNodeFactory {
         @Serial
         private static final long serialVersionUID = 1L;
 
         @Override
         public ValueNode numberNode(@Nullable BigInteger value) {
-            return value == null ? nullNode() : numberNode(value.doubleValue());
+            return value == null ? nullNode() : super.numberNode(value.doubleValue());
+        }
+
+        @Override
+        public NumericNode numberNode(double value) {
+            if (value == (int) value) {
+                return super.numberNode((int) value);
+            }
+            boolean whole = value == Math.rint(value) && Math.abs(value) < 0x1p63;
+            return whole ? super.numberNode((long) value) : super.numberNode(value);
         }
     }
 }

@@ -68,7 +68,7 @@ public final class Strings {
             if (Double.isInfinite(number) || Double.isNaN(number)) {
                 throw new Failure("D3001").value(value);
             }
-            return JsonText.of(number);
+            return run.text(value);
         }
         if (value instanceof FunctionNode) {
             return "";

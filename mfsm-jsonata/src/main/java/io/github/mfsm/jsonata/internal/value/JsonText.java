@@ -17,28 +17,21 @@ public final class JsonText {
     private final StringBuilder out = new StringBuilder();
     private final @Nullable Run run;
     private final boolean pretty;
-    private final boolean rounds;
 
-    private JsonText(@Nullable Run run, boolean pretty, boolean rounds) {
+    private JsonText(@Nullable Run run, boolean pretty) {
         this.run = run;
         this.pretty = pretty;
-        this.rounds = rounds;
     }
 
-    /** Returns the text of {@code $string}: numbers have 15 digits, functions are empty texts. */
+    /** Returns the text of {@code $string}: numbers as the run has them, functions as empty texts. */
     public static String of(Run run, JsonNode value, boolean pretty) {
-        JsonText text = new JsonText(run, pretty, true);
+        JsonText text = new JsonText(run, pretty);
         text.write(value, 0);
         return text.out.toString();
     }
 
-    /** Returns the text of a number in {@code $string}. */
-    public static String of(double number) {
-        return Numbers.text(Numbers.rounded(number));
-    }
-
     static String forMessage(JsonNode value) {
-        JsonText text = new JsonText(null, false, false);
+        JsonText text = new JsonText(null, false);
         text.write(value, 0);
         return text.out.toString();
     }
@@ -69,13 +62,13 @@ public final class JsonText {
         }
         double number = value.doubleValue();
         if (!Double.isFinite(number)) {
-            if (rounds) {
+            if (run != null) {
                 Numbers.isNumber(value); // fails for the infinite ones
             }
             out.append("null");
             return;
         }
-        out.append(rounds ? of(number) : Numbers.text(number));
+        out.append(run == null ? Numbers.text(number) : run.text(value));
     }
 
     private void writeArray(JsonNode array, int level) {

@@ -121,8 +121,7 @@ final class Messages {
             D3139 The $single() function expected exactly 1 matching result.  Instead it matched 0.
             D3140 Malformed URL passed to ${!functionName}(): {value}
             D3141 {!message}
-            U1001 Stack overflow error: Check for non-terminating recursive function.  Consider rewriting as \
-            tail-recursive. Depth={!value} max={!max}
+            U1001 Stack overflow error: Check for non-terminating recursive function. Consider rewriting as tail-recursive.
             U1002 Expression evaluation memory limit exceeded: Check for excessive memory usage
             U1003 The expression is nested more than {!value} levels deep
             U1004 Invalid regular expression: {!value}

@@ -3,6 +3,8 @@ package io.github.mfsm.jsonata.internal.value;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.mfsm.jsonata.Environment;
 import io.github.mfsm.jsonata.Limits;
+import io.github.mfsm.jsonata.Options;
+import io.github.mfsm.jsonata.WholeNumbers;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +15,7 @@ public final class Run {
     private static final int CLOCK_MASK = 0xFF;
 
     private final Environment environment;
+    private final WholeNumbers wholeNumbers;
     private final @Nullable JsonNode root;
     private final int maxDepth;
     private final long maxSteps;
@@ -26,8 +29,14 @@ public final class Run {
     private @Nullable Instant now;
 
     /** Starts an evaluation. */
-    public Run(Environment environment, Limits limits, @Nullable JsonNode root) {
+    public Run(Environment environment, Options options, @Nullable JsonNode root) {
+        this(environment, options.limits(), options.wholeNumbers(), root);
+    }
+
+    /** Starts an evaluation within limits. */
+    public Run(Environment environment, Limits limits, WholeNumbers wholeNumbers, @Nullable JsonNode root) {
         this.environment = environment;
+        this.wholeNumbers = wholeNumbers;
         this.root = root;
         this.maxDepth = limits.depth();
         this.maxSteps = limits.steps();
@@ -38,7 +47,7 @@ public final class Run {
     /** Counts a part of the expression that is entered. */
     public void enter() {
         if (++depth > maxDepth) {
-            throw new Failure("U1001").value(depth).with("max", maxDepth);
+            throw new Failure("U1001");
         }
         if (++steps >= nextLook) {
             look();
@@ -98,7 +107,7 @@ public final class Run {
     /** Calls a function, and what it leaves to be called. */
     public @Nullable JsonNode call(FunctionNode function, @Nullable JsonNode[] arguments, @Nullable JsonNode context) {
         if (++calls > maxDepth) {
-            throw new Failure("U1001").value(calls).with("max", maxDepth);
+            throw new Failure("U1001");
         }
         JsonNode result = function.apply(this, arguments, context);
         while (result instanceof Thunk thunk) {
@@ -107,6 +116,16 @@ public final class Run {
         }
         calls--;
         return result;
+    }
+
+    /** Returns a finite number as text. */
+    public String text(JsonNode number) {
+        if (wholeNumbers == WholeNumbers.EXACT && number.isLong()) {
+            return number.asText();
+        }
+        double value = number.doubleValue();
+        boolean exact = wholeNumbers == WholeNumbers.EXACT && value == Math.rint(value);
+        return Numbers.text(exact ? value : Numbers.rounded(value));
     }
 
     /** Returns what gives time, randomness and variables. */

@@ -12,6 +12,9 @@ public final class JsonataFailure extends RuntimeException {
 
     private static final Pattern SHOWN_CODE = Pattern.compile("[STD]\\d{4}");
 
+    /** The code of what the service does not explain; its message is an id. */
+    static final String INTERNAL = "internal";
+
     private final boolean unsupportedResult;
 
     private JsonataFailure(String ending, boolean unsupportedResult) {
@@ -21,6 +24,9 @@ public final class JsonataFailure extends RuntimeException {
 
     /** The service shows JSONata's codes, but none for its own bounds. */
     static JsonataFailure during(JsonataException e) {
+        if (e.code().equals(INTERNAL)) {
+            return new JsonataFailure("internal error during evaluation. " + e.getMessage(), false);
+        }
         String code = SHOWN_CODE.matcher(e.code()).matches() ? ". " + e.code() + ": " : ": ";
         return new JsonataFailure("error during evaluation" + code + e.getMessage(), false);
     }

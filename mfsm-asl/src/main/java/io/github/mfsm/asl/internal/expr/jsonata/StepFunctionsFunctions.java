@@ -1,5 +1,6 @@
 package io.github.mfsm.asl.internal.expr.jsonata;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -15,13 +16,16 @@ import io.github.mfsm.jsonata.Limits;
 import io.github.mfsm.jsonata.NativeCall;
 import io.github.mfsm.jsonata.NonFinite;
 import io.github.mfsm.jsonata.Options;
+import io.github.mfsm.jsonata.WholeNumbers;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,24 +44,29 @@ final class StepFunctionsFunctions {
 
     private static final Set<String> ALGORITHMS = Set.of("MD5", "SHA-1", "SHA-256", "SHA-384", "SHA-512");
 
+    private static final Pattern PADDING = Pattern.compile("\\s|=.*", Pattern.DOTALL);
+    private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/_-]*");
+
     /** What all expressions of state machines are compiled with. */
     static final Options OPTIONS = Options.builder()
             .limits(Limits.DEFAULT.withDepth(MAX_DEPTH))
             .nonFinite(NonFinite.AS_TEXT)
+            .wholeNumbers(WholeNumbers.EXACT)
             .without("eval")
             .function("partition", "<xn?:a>", 2, StepFunctionsFunctions::partition)
-            .function("range", "<n?n?n?:a>", 3, StepFunctionsFunctions::range)
-            .function("hash", "<s-s?:s>", 2, StepFunctionsFunctions::hash)
+            .function("range", "<nnn?:a>", 3, StepFunctionsFunctions::range)
+            .function("hash", "<ss?:s>", 2, StepFunctionsFunctions::hash)
             .function("random", "<n?:n>", 1, StepFunctionsFunctions::random)
             .function("uuid", "<:s>", 0, call -> uuid(call.environment().random()))
             .function("parse", "<s-:x>", 1, StepFunctionsFunctions::parse)
+            .function("base64decode", "<s-:s>", 1, StepFunctionsFunctions::base64decode)
             .build();
 
     private StepFunctionsFunctions() {}
 
     /**
      * Chunks of a given size are recorded. One chunk where there is no size, and the two refusals, were reported from
-     * AWS. That a fraction of the size is cut off, and that no chunks at all are undefined, is assumed.
+     * AWS, and that a fraction of the size is cut off before it is looked at.
      */
     private static @Nullable JsonNode partition(NativeCall call) {
         JsonNode items = call.argument(0);
@@ -68,7 +77,7 @@ final class StepFunctionsFunctions {
         if (!items.isArray()) {
             throw new JsonataException("T0412", "Argument 1 of function \"partition\" must be an array of undefined");
         }
-        if (size != null && size.doubleValue() < 0) {
+        if (size != null && size.doubleValue() <= -1) {
             throw new JsonataException("D3137", "Second argument must be zero or greater");
         }
         int chunk = size == null ? items.size() : size.intValue();
@@ -134,7 +143,8 @@ final class StepFunctionsFunctions {
         }
         String name = algorithm.textValue();
         if (!ALGORITHMS.contains(name)) {
-            throw new JsonataException("", "The hash function does not support the algorithm \"" + name + "\"");
+            throw new JsonataException(
+                    "D3137", "Hash algorithm '" + name + "' must be one of SHA-1, SHA-384, SHA-256, SHA-512, MD5");
         }
         try {
             byte[] digest =
@@ -172,6 +182,22 @@ final class StepFunctionsFunctions {
             throw invalidJson();
         }
         throw invalidJson();
+    }
+
+    /** What is no base64 fails within the service, which names no reason but an id (measured). */
+    private static @Nullable JsonNode base64decode(NativeCall call) {
+        JsonNode text = call.argument(0);
+        if (text == null) {
+            return null;
+        }
+        String digits = PADDING.matcher(text.textValue()).replaceAll("");
+        if (!BASE64.matcher(digits).matches()) {
+            throw new JsonataException(
+                    JsonataFailure.INTERNAL, uuid(call.environment().random()).textValue());
+        }
+        String standard = digits.replace('-', '+').replace('_', '/');
+        String whole = standard.length() % 4 == 1 ? standard.substring(0, standard.length() - 1) : standard;
+        return TextNode.valueOf(new String(Base64.getDecoder().decode(whole), ISO_8859_1));
     }
 
     private static JsonataException invalidJson() {

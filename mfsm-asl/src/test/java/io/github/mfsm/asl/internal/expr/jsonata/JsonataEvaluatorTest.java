@@ -76,6 +76,9 @@ class JsonataEvaluatorTest {
                 "$random(42) | 0.7275636800328681",
                 "$parse('{\"a\":[1,null]}') | {\"a\":[1,null]}",
                 "$parse('-0') | 0",
+                "$parse('[1.0,1e2,-2.0,1.5]') | [1,100,-2,1.5]",
+                "$parse('9223372036854775807') | 9223372036854775807",
+                "$parse('9223372036854775808') | 9.223372036854775807E18",
                 "$parse('123456789012345678901') | 1.2345678901234568E20",
                 "1/0 | \"Infinity\"",
                 "-1/0 | \"-Infinity\"",
@@ -91,10 +94,21 @@ class JsonataEvaluatorTest {
                 "$millis() | 1767323045678",
                 "$string(1e20) | \"100000000000000000000\"",
                 "$string(1e21) | \"1e+21\"",
+                "$string(999999999999999868928) | \"999999999999999900000\"",
+                "$string(-1.5e20) | \"-150000000000000000000\"",
+                "$string($parse('9223372036854775807')) | \"9223372036854775807\"",
+                "$string($parse('9223372036854775808')) | \"9223372036854776000\"",
+                "$string({'n': 5890840712243077}) | \"{\\\"n\\\":5890840712243077}\"",
+                "'id-' & 9007199254740991 | \"id-9007199254740991\"",
+                "$string(1/3) | \"0.333333333333333\"",
                 "$string(0.1 + 0.2) | \"0.3\"",
                 "$pad('x', 4, 'ab') | \"xaba\"",
                 "$pad('x', -4, 'ab') | \"abax\"",
                 "$join(['a', 'b'], '-') | \"a-b\"",
+                "$base64decode('aGVsbG8=') | \"hello\"",
+                "$base64decode(' aGVs\\nbG8 ') | \"hello\"",
+                "$base64decode('aGVsb') | \"hel\"",
+                "$base64decode('-_8') | \"ûÿ\"",
                 "$toMillis('1970-01-01T00:00:01Z') | 1000"
             })
     void knowsTheFunctionsOfStepFunctions(String expression, String expected) {
@@ -173,6 +187,7 @@ class JsonataEvaluatorTest {
                 "$range(1, 5)",
                 "$range(5, 1, 1)",
                 "$hash('x')",
+                "$partition([1,2], -0.5)",
                 "$match('abc', /x/)"
             })
     void yieldsNothing(String expression) {
@@ -237,6 +252,11 @@ class JsonataEvaluatorTest {
                 "$formatNumber(1, 'x') | error during evaluation. D3086: The sub-picture must not contain a passive character that is preceded by an active character and that is followed by another active character",
                 "$partition('a', 2) | error during evaluation. T0412: Argument 1 of function \"partition\" must be an array of undefined",
                 "$partition(null, 2) | error during evaluation. T0412: Argument 1 of function \"partition\" must be an array of undefined",
+                "$range(1) | error during evaluation. T0410: Argument 2 of function \"range\" does not match function signature",
+                "$range() | error during evaluation. T0410: Argument 1 of function \"range\" does not match function signature",
+                "$hash() | error during evaluation. T0410: Argument 1 of function \"hash\" does not match function signature",
+                "$hash('x', 'md5') | error during evaluation. D3137: Hash algorithm 'md5' must be one of SHA-1, SHA-384, SHA-256, SHA-512, MD5",
+                "$partition([1,2], -1.5) | error during evaluation. D3137: Second argument must be zero or greater",
                 "$partition([1,2], -1) | error during evaluation. D3137: Second argument must be zero or greater",
                 "$parse('1 2') | error during evaluation. D3137: Invalid JSON",
                 "$parse('{\"a\":1,\"a\":2}') | error during evaluation. D3137: Invalid JSON",
@@ -249,6 +269,14 @@ class JsonataEvaluatorTest {
         assertThatThrownBy(() -> evaluate(expression))
                 .isInstanceOfSatisfying(
                         JsonataFailure.class, e -> assertThat(e.ending()).isEqualTo(ending));
+    }
+
+    @Test
+    void failsWithAnIdForWhatIsNoBase64() {
+        assertThatThrownBy(() -> evaluate("$base64decode('!!!')"))
+                .isInstanceOfSatisfying(
+                        JsonataFailure.class,
+                        e -> assertThat(e.ending()).matches("internal error during evaluation\\. [0-9a-f-]{36}"));
     }
 
     @ParameterizedTest
@@ -285,7 +313,7 @@ class JsonataEvaluatorTest {
             value = {
                 "$contains($join($map([1..200], function($i) { 'a' })), /(.*a){30}b/) | Expression evaluation timeout: Check for infinite loop",
                 "($f := function($x) { $f($x + 1) }; $f(1)) | Expression evaluation timeout: Check for infinite loop",
-                "($f := function($x) { 1 + $f($x) }; $f(1)) | Stack overflow error: Check for non-terminating recursive function.  Consider rewriting as tail-recursive. Depth=101 max=100",
+                "($f := function($x) { 1 + $f($x) }; $f(1)) | Stack overflow error: Check for non-terminating recursive function. Consider rewriting as tail-recursive.",
                 "[1..900000] ~> $count() | Expression evaluation memory limit exceeded: Check for excessive memory usage",
                 "$range(1, 360146, 1) | Expression evaluation memory limit exceeded: Check for excessive memory usage",
                 "$pad('x', 100000000) | Expression evaluation memory limit exceeded: Check for excessive memory usage",
