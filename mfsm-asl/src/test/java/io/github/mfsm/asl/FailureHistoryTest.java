@@ -151,9 +151,49 @@ class FailureHistoryTest {
         assertThat(chain(execution))
                 .endsWith(
                         "5<4 ParallelStateFailed",
-                        "6<5 EvaluationFailed",
+                        "6<4 EvaluationFailed",
                         "7<6 ParallelStateFailed",
                         "8<7 ExecutionFailed");
+    }
+
+    @Test
+    void aChoiceWithoutAWayOutOfABranchEndsTheExecutionAtOnce() {
+        Execution execution = run("""
+                {"StartAt": "M", "States": {"M": {"Type": "Map", "End": true, "ItemsPath": "$", "ItemProcessor": {
+                  "StartAt": "C", "States": {
+                    "C": {"Type": "Choice", "Choices": [{"Variable": "$", "NumericEquals": 1, "Next": "W"}]},
+                    "W": {"Type": "Wait", "Seconds": 9, "End": true}}}}}}""", "[1, 2]");
+
+        assertThat(execution.error()).contains("States.Runtime");
+        assertThat(chain(execution))
+                .endsWith("9<8 ChoiceStateEntered", "10<9 ExecutionFailed")
+                .noneMatch(event -> event.contains("Aborted") || event.contains("MapIterationFailed"));
+    }
+
+    @Test
+    void anItemSelectorThatFailsCutsTheIterationsThatRun() {
+        Execution execution = run("""
+                {"QueryLanguage": "JSONata", "StartAt": "M", "States": {"M": {"Type": "Map", "End": true,
+                  "ItemSelector": {"v": "{% $states.context.Map.Item.Value.v %}"}, "ItemProcessor": {
+                    "StartAt": "W", "States": {"W": {"Type": "Wait", "Seconds": 9, "End": true}}}}}}""", "[{\"v\": 1}, {}]");
+
+        assertThat(chain(execution))
+                .endsWith(
+                        "6<3 EvaluationFailed",
+                        "7<6 MapIterationAborted",
+                        "8<6 WaitStateAborted",
+                        "9<6 MapStateFailed",
+                        "10<9 ExecutionFailed");
+    }
+
+    @Test
+    void anItemSelectorWithoutItsPathEndsTheExecutionAtOnce() {
+        Execution execution = run("""
+                {"StartAt": "M", "States": {"M": {"Type": "Map", "End": true, "ItemsPath": "$",
+                  "ItemSelector": {"v.$": "$$.Map.Item.Value.v"}, "ItemProcessor": {
+                    "StartAt": "W", "States": {"W": {"Type": "Wait", "Seconds": 9, "End": true}}}}}}""", "[{\"v\": 1}, {}]");
+
+        assertThat(chain(execution)).endsWith("5<4 WaitStateEntered", "6<3 ExecutionFailed");
     }
 
     @Test
@@ -208,13 +248,15 @@ class FailureHistoryTest {
     }
 
     @Test
-    void aNestedExecutionGoesOnWhenItsTaskTimesOut() {
+    void aNestedExecutionIsAbortedWhenItsTaskTimesOut() {
         List<Execution> all = new ArrayList<>();
         Execution parent =
                 nesting(all).start(StateMachine.parse(nest("startExecution.sync", "\"TimeoutSeconds\": 5,")), "{}");
 
         assertThat(parent.error()).contains("States.Timeout");
-        assertThat(child(all).status()).isNotEqualTo(ExecutionStatus.ABORTED);
+        assertThat(child(all).status()).isEqualTo(ExecutionStatus.ABORTED);
+        assertThat(child(all).error()).isEmpty();
+        assertThat(child(all).cause()).contains(CUT_OFF.formatted(parent.arn()));
     }
 
     @Test

@@ -27,8 +27,7 @@ final class ChoiceExecutor extends StateExecutor {
             return leave(visit, ways.get(chosen), rules.rules().get(chosen));
         }
         if (otherwise == null) {
-            return new Step.Failed(visit.error(
-                    StateError.RUNTIME,
+            return new Step.Failed(visit.runtimeError(
                     "Failed to transition out of the state. The state does not point to a next state."));
         }
         return leave(visit, otherwise, rules.otherwise());

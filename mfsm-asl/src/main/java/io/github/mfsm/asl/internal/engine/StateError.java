@@ -27,7 +27,7 @@ record StateError(@Nullable String name, @Nullable String cause, Kind kind) {
         PLAIN,
         /** A missing heartbeat: told as a timeout, matched under both names. */
         HEARTBEAT,
-        /** An expression that failed. */
+        /** An expression that failed, or another mistake of the state itself. */
         EVALUATION
     }
 

@@ -226,10 +226,18 @@ class Strand extends AttemptUnderWay {
     @Nullable
     Step failed(StateError error, @Nullable String location) {
         Visit failing = current();
-        callOff();
+        if (error.endsTheExecution()) {
+            failing.failed(error, null, run.now());
+            fail(error);
+            callOff(); // of what it cuts nothing is told: the execution is over
+            return null;
+        }
+        int before = lastEvent;
         if (StateError.QUERY_EVALUATION.equals(error.name()) && error.kind() == StateError.Kind.EVALUATION) {
             tellEvaluationFailed(failing, error, location);
+            before = lastEvent;
         }
+        callOff();
         StateExecutor executor = failing.executor;
         Retrier retrier = executor.errors.retrierFor(error);
         if (retrier != null && used(failing, retrier) < retrier.maxAttempts()) {
@@ -239,15 +247,18 @@ class Strand extends AttemptUnderWay {
         }
         failing.failed(error, retrier != null && retrier.maxAttempts() == 0 ? retrier : null, run.now());
         HistoryEventType told = executor.failedEvent();
-        if (told != null && !error.endsTheExecution()) {
+        if (told != null) {
             record(told, null);
         }
         Transition catcher = executor.errors.catcherFor(error);
-        return catcher == null ? fail(error) : caught(failing, error, catcher);
+        return catcher == null ? fail(error) : caught(failing, error, catcher, before);
     }
 
-    /** Leaves by a catcher; where that can't be evaluated, nothing else catches it. */
-    private @Nullable Step caught(Visit failing, StateError error, Transition catcher) {
+    /**
+     * Leaves by a catcher; where that can't be evaluated, nothing else catches it, and what is told of it follows the
+     * event before the state's failure (measured in 2026).
+     */
+    private @Nullable Step caught(Visit failing, StateError error, Transition catcher, int before) {
         StateExecutor executor = failing.executor;
         failing.decided(catcher);
         try {
@@ -259,6 +270,7 @@ class Strand extends AttemptUnderWay {
         } catch (EvaluationException problem) {
             StateError inCatcher = failing.error(problem);
             if (StateError.QUERY_EVALUATION.equals(inCatcher.name())) {
+                lastEvent = before;
                 tellEvaluationFailed(failing, inCatcher, problem.location());
                 HistoryEventType told = executor.failedEvent();
                 if (told != null) {

@@ -32,8 +32,7 @@ final class TaskExecutor extends StateExecutor {
                 && !run.taped()
                         .asks(() ->
                                 run.interpreter().settings().activityExists().test(resource.arn()))) {
-            return new Step.Failed(
-                    visit.error(StateError.RUNTIME, "The activity " + resource.arn() + " does not exist."));
+            return new Step.Failed(visit.runtimeError("The activity " + resource.arn() + " does not exist."));
         }
         TaskCall call = new TaskCall(
                 visit,

@@ -40,6 +40,11 @@ record TaskResource(String arn, Family family, String type, String action) {
         return IntegrationPattern.of(arn) == IntegrationPattern.CALLBACK;
     }
 
+    /** Tells whether the task ends with a job that it starts. */
+    boolean startsJob() {
+        return IntegrationPattern.of(arn) == IntegrationPattern.JOB;
+    }
+
     /** Tells whether the task has a token: activities, {@code .waitForTaskToken} and {@code .sync} tasks do. */
     boolean hasToken() {
         return family == Family.ACTIVITY || IntegrationPattern.of(arn) != IntegrationPattern.REQUEST_RESPONSE;

@@ -1,6 +1,7 @@
 package io.github.mfsm.asl.internal.engine;
 
 import io.github.mfsm.asl.time.VirtualTime.Timer;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,11 @@ final class TaskTimers {
         this.timeoutSeconds = timeoutSeconds;
         this.heartbeatSeconds = heartbeatSeconds;
         this.expired = expired;
+    }
+
+    /** Returns a limit as a duration. */
+    static @Nullable Duration duration(@Nullable Long seconds) {
+        return seconds == null ? null : Duration.ofSeconds(seconds);
     }
 
     /** Starts to count the timeout, while nobody works on the task yet. */

@@ -157,9 +157,9 @@ final class Visit implements Told, Scope, Exit.Assigning {
                 problem.errorName(), strand.located(problem.causeText(), this), StateError.Kind.EVALUATION);
     }
 
-    /** Makes an error of the state itself. */
-    StateError error(String name, String text) {
-        return StateError.of(name, strand.located(text, this));
+    /** Makes the {@code States.Runtime} of a state that can't go on. */
+    StateError runtimeError(String text) {
+        return new StateError(StateError.RUNTIME, strand.located(text, this), StateError.Kind.EVALUATION);
     }
 
     /** Returns what stands for the state's work in a trial, or {@code null} if it is to be done. */
