@@ -395,7 +395,7 @@ class ConcurrencyTest {
 
         assertThat(execution.output())
                 .contains(
-                        "[{\"Etag\":\"\\\"5d41402abc4b2a76b9719d911017c592\\\"\",\"Key\":\"p/f.txt\",\"LastModified\":0,"
+                        "[{\"Etag\":\"\\\"5d41402abc4b2a76b9719d911017c592\\\"\",\"Key\":\"p/f.txt\",\"LastModified\":0.0,"
                                 + "\"Size\":5,\"StorageClass\":\"STANDARD\"}]");
     }
 

@@ -88,7 +88,9 @@ final class DistributedMapExecutor extends StateExecutor {
                 throw new IllegalStateException("neither items nor reader");
             }
             ItemSource objects = new ItemSource(
-                    reader, visit.strand.run.interpreter().settings().objects());
+                    reader,
+                    visit.strand.run.interpreter().settings().objects(),
+                    state.header().language());
             items = visit.strand.run.taped().items(() -> objects.read(plan.reader(), plan.maxItems()));
         }
         MapItems.Inputs inputs = fields.isSelecting() ? selected(items, visit) : items.inputs();

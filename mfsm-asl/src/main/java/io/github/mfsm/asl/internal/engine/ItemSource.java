@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.mfsm.asl.definition.QueryLanguage;
 import io.github.mfsm.asl.internal.expr.MapItems;
 import io.github.mfsm.asl.internal.json.Json;
 import io.github.mfsm.asl.internal.model.ItemReader;
@@ -33,6 +34,7 @@ final class ItemSource {
     private final ItemReader reader;
     private final ItemFormat format;
     private final ObjectStore objects;
+    private final QueryLanguage language;
 
     /** Where an object is, and which version of it is meant, {@code null} for the newest. */
     private record Address(
@@ -52,11 +54,13 @@ final class ItemSource {
      *
      * @param reader the ItemReader as it is defined
      * @param objects what it reads from
+     * @param language the query language of the Map state
      */
-    ItemSource(ItemReader reader, ObjectStore objects) {
+    ItemSource(ItemReader reader, ObjectStore objects, QueryLanguage language) {
         this.reader = reader;
         this.format = new ItemFormat(reader.readerConfig());
         this.objects = objects;
+        this.language = language;
     }
 
     /**
@@ -119,13 +123,18 @@ final class ItemSource {
                 .toList());
     }
 
-    private static ArrayNode metadata(List<ObjectStore.ObjectSummary> listed) {
+    /** The time is a number with an exponent under JSONPath (measured in 2026). */
+    private ArrayNode metadata(List<ObjectStore.ObjectSummary> listed) {
         ArrayNode items = JSON.arrayNode();
         for (ObjectStore.ObjectSummary summary : listed) {
             ObjectNode item = items.addObject();
             item.put("Etag", summary.etag());
             item.put("Key", summary.key());
-            item.put("LastModified", summary.lastModified());
+            if (language == QueryLanguage.JSONPATH) {
+                item.put("LastModified", (double) summary.lastModified());
+            } else {
+                item.put("LastModified", summary.lastModified());
+            }
             item.put("Size", summary.size());
             item.put("StorageClass", summary.storageClass());
         }

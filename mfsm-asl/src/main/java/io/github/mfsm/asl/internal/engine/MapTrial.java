@@ -87,7 +87,7 @@ final class MapTrial {
         JsonNode config = reader.readerConfig() == null ? JsonNodeFactory.instance.objectNode() : reader.readerConfig();
         MapItems all = config.path("InputType").asText("JSON").equals("JSON")
                 ? ItemFormat.items(pointed(config.path("ItemsPointer").asText(), data))
-                : new ItemSource(reader, ObjectStore.inMemory()).items("", data);
+                : new ItemSource(reader, ObjectStore.inMemory(), state.header().language()).items("", data);
         return ItemSource.first(all, fields.maxItems(visit));
     }
 
