@@ -116,7 +116,10 @@ public final class MapRun {
         return mapRun.endedItems(status);
     }
 
-    /** Returns of how many child executions a ResultWriter wrote the results. */
+    /**
+     * Returns of how many child executions the results are written: 0 while it runs, then all that were started, also
+     * without a ResultWriter. Those that a ResultWriter could not write don't count.
+     */
     public int resultsWritten() {
         return mapRun.resultsWritten();
     }

@@ -8,6 +8,8 @@ import io.github.mfsm.asl.time.VirtualTime;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Map Runs and their child executions. */
 class MapRunApiTest {
@@ -90,9 +92,9 @@ class MapRunApiTest {
                 .hasSize(1);
     }
 
-    /** API reference, MapRunExecutionCounts and MapRunItemCounts. */
+    /** API reference, MapRunExecutionCounts and MapRunItemCounts; measured without a ResultWriter. */
     @Test
-    void countsWhatAResultWriterWrote() {
+    void countsWhatIsWritten() {
         fake.onTask("T", task -> TaskResult.succeeded("1"));
         String writer = "\"ResultWriter\": {\"Resource\": \"arn:aws:states:::s3:putObject\", \"Parameters\":"
                 + " {\"Bucket\": \"b\"}},";
@@ -102,7 +104,24 @@ class MapRunApiTest {
 
         assertThat(count(written, "execution", "resultsWritten")).isEqualTo(2);
         assertThat(count(written, "item", "resultsWritten")).isEqualTo(4);
-        assertThat(count(kept, "execution", "resultsWritten")).isZero();
+        assertThat(count(kept, "execution", "resultsWritten")).isOne();
+        fake.onTask("T", task -> TaskResult.failed("Bad", "b"));
+        String failed = mapRun("f", "", "[7]");
+        assertThat(count(failed, "execution", "resultsWritten")).isOne();
+        assertThat(count(failed, "item", "resultsWritten")).isOne();
+    }
+
+    /** Measured in 2026: no limit is the largest number. */
+    @ParameterizedTest
+    @CsvSource({"'', 2147483647", "'\"MaxConcurrency\": 0,', 2147483647", "'\"MaxConcurrency\": 2,', 2"})
+    void describesTheMostChildrenAtOnce(String limit, long described) {
+        fake.onTask("T", task -> TaskResult.succeeded("1"));
+        String mapRun = mapRun("m", limit, "[7]");
+
+        assertThat(api.call("DescribeMapRun", "mapRunArn", mapRun)
+                        .get("maxConcurrency")
+                        .asLong())
+                .isEqualTo(described);
     }
 
     /** API reference, MapRunExecutionCounts: a child can't be redriven once the time for that is over. */

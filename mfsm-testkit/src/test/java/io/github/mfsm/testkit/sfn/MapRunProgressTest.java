@@ -164,12 +164,13 @@ class MapRunProgressTest {
             String mapRun, String status, int pending, int running, int succeeded, int failed, int aborted) {
         JsonNode described = describe(mapRun);
         assertThat(described.get("status").asText()).isEqualTo(status);
+        int written = status.equals("RUNNING") ? 0 : succeeded + failed + aborted;
         for (String what : new String[] {"itemCounts", "executionCounts"}) {
             assertThat(described.get(what).toString())
                     .isEqualTo(("{\"pending\":%d,\"running\":%d,\"succeeded\":%d,\"failed\":%d,\"timedOut\":0,"
-                                    + "\"aborted\":%d,\"total\":5,\"resultsWritten\":0,\"failuresNotRedrivable\":0,"
+                                    + "\"aborted\":%d,\"total\":5,\"resultsWritten\":%d,\"failuresNotRedrivable\":0,"
                                     + "\"pendingRedrive\":0}")
-                            .formatted(pending, running, succeeded, failed, aborted));
+                            .formatted(pending, running, succeeded, failed, aborted, written));
         }
     }
 

@@ -103,7 +103,7 @@ public final class MapRun {
         started.add(itemCount);
     }
 
-    /** The results of all children that were started are written. */
+    /** The results of all children that were started count as written. */
     void wrote() {
         written = started.copy();
     }

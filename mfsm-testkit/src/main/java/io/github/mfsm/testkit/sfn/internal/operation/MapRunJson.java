@@ -12,6 +12,8 @@ import java.util.function.ToIntFunction;
 
 /** Writes Map Runs. */
 final class MapRunJson {
+    /** What {@code DescribeMapRun} tells of a Map Run without a limit (measured in 2026). */
+    private static final long UNBOUNDED = Integer.MAX_VALUE;
 
     private MapRunJson() {}
 
@@ -44,7 +46,7 @@ final class MapRunJson {
         json.put("status", mapRun.status().name());
         json.put("startDate", Times.seconds(mapRun.startDate()));
         mapRun.stopDate().ifPresent(stopped -> json.put("stopDate", Times.seconds(stopped)));
-        json.put("maxConcurrency", mapRun.maxConcurrency());
+        json.put("maxConcurrency", mapRun.maxConcurrency() == 0 ? UNBOUNDED : mapRun.maxConcurrency());
         json.put("toleratedFailurePercentage", mapRun.toleratedFailurePercentage());
         json.put("toleratedFailureCount", mapRun.toleratedFailureCount());
         json.set("itemCounts", items(mapRun, itemsNotRedrivable));
