@@ -43,7 +43,26 @@ public final class MachineReader {
                 type(resource),
                 resource.arn(),
                 resource.place());
+        findings.attempt(id, () -> warn(resource));
         findings.machine(header, () -> definition(resource));
+    }
+
+    /** Warns of a definition that can be read here, and that SAM doesn't deploy. */
+    private void warn(Resource resource) {
+        Node text = resource.properties().get("DefinitionString");
+        Node object = resource.properties().get("Definition");
+        if (resource.isServerless() && text != null) {
+            throw new UnresolvedException(
+                    text.place(), "SAM has no DefinitionString: write Definition, an object, or DefinitionUri, a file");
+        }
+        if (resource.isServerless() && object != null && isText(object)) {
+            throw new UnresolvedException(
+                    object.place(), "SAM takes Definition as an object, with functions in its members, and no text");
+        }
+    }
+
+    private static boolean isText(Node node) {
+        return node instanceof Node.Str || node.get("Fn::Sub") != null || node.get("Fn::Join") != null;
     }
 
     private @Nullable String name(Resource resource) {

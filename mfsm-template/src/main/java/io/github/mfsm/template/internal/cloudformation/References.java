@@ -12,13 +12,12 @@ import org.jspecify.annotations.Nullable;
 /** What {@code Ref} and {@code Fn::GetAtt} of a resource give before there is a deployed one. */
 final class References {
     private final Map<String, Resource> resources;
-    private final @Nullable Node globalAlias;
+    private final @Nullable Node globals;
     private final Intrinsics intrinsics;
 
     References(Map<String, Resource> resources, @Nullable Node globals, Intrinsics intrinsics) {
         this.resources = resources;
-        Node functions = globals == null ? null : globals.get("Function");
-        this.globalAlias = functions == null ? null : functions.get("AutoPublishAlias");
+        this.globals = globals == null ? null : globals.get("Function");
         this.intrinsics = intrinsics;
     }
 
@@ -49,14 +48,14 @@ final class References {
         return arn + ':' + qualifier;
     }
 
-    /** SAM makes versions, aliases, roles and APIs that the template doesn't have. */
+    /** SAM makes versions, aliases, roles, stages, URLs and APIs that the template doesn't have. */
     private @Nullable String generatedRef(String logicalId) {
         int dot = logicalId.indexOf('.');
         Resource owner = resources.get(dot < 0 ? logicalId : logicalId.substring(0, dot));
         if (owner != null && owner.isServerless()) {
             return propertyRef(owner, logicalId.substring(dot + 1));
         }
-        if (isGeneratedRole(logicalId) || isImplicitApi(logicalId)) {
+        if (isGeneratedRole(logicalId) || isImplicitApi(logicalId) || isGeneratedUrl(logicalId)) {
             return logicalId;
         }
         for (Resource resource : resources.values()) {
@@ -64,33 +63,63 @@ final class References {
             if (alias != null && logicalId.equals(resource.logicalId() + "Alias" + alias.value())) {
                 return resource.arn() + ':' + alias.value();
             }
+            if (alias != null
+                    && resource.kind() == ResourceKind.STATE_MACHINE
+                    && logicalId.equals(resource.logicalId() + "Version")) {
+                return resource.arn() + ":1";
+            }
         }
         return null;
     }
 
+    /** A function has these of its alias, a machine hasn't, and an API has its stage. */
     private @Nullable String propertyRef(Resource owner, String property) {
-        Text alias = alias(owner);
+        if (property.equals("Stage") && owner.type().matches("AWS::Serverless::(Http)?Api")) {
+            Node stage = owner.properties().get("StageName");
+            return stage == null ? "$default" : intrinsics.text(stage).value();
+        }
+        Text alias = owner.kind() == ResourceKind.FUNCTION ? alias(owner) : null;
+        if (alias == null) {
+            return null;
+        }
         return switch (property) {
             case "Version" -> owner.arn() + ":1";
-            case "Alias" -> alias == null ? null : owner.arn() + ':' + alias.value();
+            case "Alias" -> owner.arn() + ':' + alias.value();
             default -> null;
         };
     }
 
     private @Nullable Text alias(Resource resource) {
-        boolean isFunction = resource.type().equals("AWS::Serverless::Function");
-        if (!isFunction && !resource.type().equals("AWS::Serverless::StateMachine")) {
-            return null;
-        }
-        Node own = resource.properties().get("AutoPublishAlias");
-        Node alias = own == null && isFunction ? globalAlias : own;
+        Node alias = resource.isServerless() ? setting(resource, "AutoPublishAlias") : null;
         return alias == null ? null : intrinsics.text(alias);
     }
 
+    /** Returns a property of a resource of SAM, of all functions where a function has none. */
+    private @Nullable Node setting(Resource resource, String property) {
+        Node own = resource.properties().get(property);
+        if (own == null && globals != null && resource.kind() == ResourceKind.FUNCTION) {
+            return globals.get(property);
+        }
+        return own;
+    }
+
+    private @Nullable Resource ownerOf(String logicalId, String ending) {
+        Resource owner = logicalId.endsWith(ending)
+                ? resources.get(logicalId.substring(0, logicalId.length() - ending.length()))
+                : null;
+        return owner != null && owner.isServerless() ? owner : null;
+    }
+
+    /** There is a role where the resource has none of its own; a condition may take its own away. */
     private boolean isGeneratedRole(String logicalId) {
-        Resource owner =
-                logicalId.endsWith("Role") ? resources.get(logicalId.substring(0, logicalId.length() - 4)) : null;
-        return owner != null && owner.isServerless();
+        Resource owner = ownerOf(logicalId, "Role");
+        Node own = owner == null ? null : setting(owner, "Role");
+        return owner != null && (own == null || own.get("Fn::If") != null || intrinsics.isLeftOut(own));
+    }
+
+    private boolean isGeneratedUrl(String logicalId) {
+        Resource owner = ownerOf(logicalId, "Url");
+        return owner != null && owner.kind() == ResourceKind.FUNCTION && setting(owner, "FunctionUrlConfig") != null;
     }
 
     private boolean isImplicitApi(String logicalId) {
@@ -110,6 +139,12 @@ final class References {
         Resource resource = resources.get(logicalId);
         if (resource == null) {
             return generatedAttribute(place, logicalId, attribute);
+        }
+        boolean isRef = attribute.equals("Alias") || attribute.equals("Version");
+        if (isRef && resource.type().equals("AWS::Serverless::Function")) {
+            String written = logicalId + '.' + attribute;
+            throw new UnresolvedException(
+                    place, written + " has no attribute, it is a Ref: !Ref " + written + ", or ${" + written + "}");
         }
         String name = resource.name();
         return switch (resource.kind()) {
@@ -138,8 +173,12 @@ final class References {
         if (isGeneratedRole(logicalId)) {
             return attribute.equals("Arn") ? Account.arn("iam", logicalId) : logicalId + '-' + attribute;
         }
-        if (isImplicitApi(logicalId)) {
+        if (isImplicitApi(logicalId) || isGeneratedUrl(logicalId)) {
             return logicalId + '-' + attribute;
+        }
+        String reference = generatedRef(logicalId);
+        if (reference != null && attribute.equals("Arn")) { // of a machine's alias or version
+            return reference;
         }
         throw new UnresolvedException(place, "no resource named " + logicalId + " in this template");
     }
