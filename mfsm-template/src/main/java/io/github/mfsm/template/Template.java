@@ -141,8 +141,7 @@ public final class Template {
         Template read() {
             Findings findings = new Findings();
             if (file.getFileName().toString().equals("manifest.json")) {
-                findings.attempt(() -> CdkAssembly.templates(file, files)
-                        .forEach(template -> stack(template).readAssembly(findings)));
+                CdkAssembly.read(file, options.parameters(), files, findings);
                 return new Template(file, findings);
             }
             if (file.getFileName().toString().matches(".*\\.tf(\\.json)?")) {

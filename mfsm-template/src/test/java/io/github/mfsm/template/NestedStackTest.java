@@ -88,8 +88,8 @@ class NestedStackTest {
         assertThat(template.problems())
                 .extracting(TemplateProblem::message)
                 .containsExactly(
-                        "the nested stack's template has no output Nope",
-                        "the nested stack has no output OfProd under its condition");
+                        "the stack's template has no output Nope",
+                        "the stack has no output OfProd under its condition");
     }
 
     @Test

@@ -19,7 +19,8 @@ public final class MachineChoice {
     @Option(
             names = "--machine",
             paramLabel = "ID",
-            description = "The machine of a template that has several: its logical id, name, or Terraform address.")
+            description =
+                    "The machine of a template that has several: its logical id, name, Terraform address, or CDK path.")
     private @Nullable String machine;
 
     @Mixin

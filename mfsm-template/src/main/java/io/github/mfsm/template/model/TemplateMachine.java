@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * A state machine of a template.
  *
  * @param logicalId CloudFormation's logical id, Terraform's label, the key in Serverless; a definition's file name
- * @param address Terraform's address of the resource; within a nested stack, its path: {@code Child/Machine}
+ * @param address Terraform's address of the resource; in a CDK app, the path of its construct: {@code Stack/Machine};
+ *     within another nested stack, that of its logical ids: {@code Child/Machine}
  * @param id the {@code id} that Serverless's plugin takes
  * @param name the machine's name, where the template gives one
  * @param type how it runs
@@ -74,7 +75,7 @@ public record TemplateMachine(
 
     /**
      * Returns whether somebody means this machine by a text: its logical id, address, Serverless id or name, the
-     * address without its index, or the module that it is alone in.
+     * address without its index, or the module that it is alone in; the end of a path, after a slash.
      */
     public boolean isCalled(String text) {
         return text.equals(logicalId)
@@ -89,6 +90,7 @@ public record TemplateMachine(
         String module = plain.substring(0, resource);
         return text.equals(address)
                 || text.equals(plain)
+                || address.endsWith('/' + text)
                 || text.equals(module)
                 || (!module.isEmpty() && text.equals(module.substring(module.lastIndexOf('.') + 1)));
     }

@@ -158,7 +158,7 @@ public final class TemplateStack {
     /**
      * Returns a state machine.
      *
-     * @param called its logical id, name, Serverless id or Terraform address
+     * @param called its logical id, name, Serverless id, Terraform address or the path of its construct
      * @throws IllegalArgumentException if there is none, or if its definition can't be resolved; the message says why
      */
     public FakeStateMachine machine(String called) {
@@ -176,7 +176,10 @@ public final class TemplateStack {
         return machine;
     }
 
-    /** Returns the state machines that were created, by logical id or Terraform address, in the template's order. */
+    /**
+     * Returns the state machines that were created, by logical id, Terraform address or path in a CDK app, in the
+     * template's order.
+     */
     public Map<String, FakeStateMachine> machines() {
         return Collections.unmodifiableMap(machines);
     }

@@ -1,6 +1,7 @@
 package io.github.mfsm.template.internal.cloudformation;
 
 import io.github.mfsm.template.internal.source.Documents;
+import io.github.mfsm.template.internal.source.Findings;
 import io.github.mfsm.template.internal.source.Node;
 import io.github.mfsm.template.internal.source.SourceFiles;
 import io.github.mfsm.template.internal.source.Text;
@@ -8,45 +9,70 @@ import io.github.mfsm.template.internal.source.YamlVersion;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
-/** The folder that {@code cdk synth} writes, usually {@code cdk.out}. */
+/**
+ * The folder that {@code cdk synth} writes, usually {@code cdk.out}. Not thread-safe.
+ *
+ * @see <a href="https://docs.aws.amazon.com/cdk/v2/guide/configure-synth.html">Configure and perform CDK stack
+ *     synthesis</a>
+ */
 public final class CdkAssembly {
     private static final int MAX_NESTING = 10;
 
-    private CdkAssembly() {}
+    private final Map<String, String> parameters;
+    private final SourceFiles files;
+    private final Surroundings app;
+    private final List<Stack> stacks = new ArrayList<>();
 
-    /** Returns the templates that a manifest names, those of nested assemblies, too, in its order. */
-    public static List<Node> templates(Path manifest, SourceFiles files) {
-        List<Node> templates = new ArrayList<>();
-        collect(Documents.read(files.read(manifest), YamlVersion.V1_2), files, templates, 0);
-        return templates;
+    private CdkAssembly(Map<String, String> parameters, SourceFiles files) {
+        this.parameters = parameters;
+        this.files = files;
+        this.app = Surroundings.of(files);
     }
 
-    private static void collect(Node manifest, SourceFiles files, List<Node> templates, int nesting) {
+    /** Reads the stacks that a manifest names, those of nested assemblies, too, in its order. */
+    public static void read(Path manifest, Map<String, String> parameters, SourceFiles files, Findings findings) {
+        CdkAssembly assembly = new CdkAssembly(parameters, files);
+        findings.attempt(() -> {
+            assembly.collect(Documents.read(files.read(manifest), YamlVersion.V1_2), 0);
+            assembly.stacks.forEach(stack -> stack.readAssembly(findings));
+        });
+    }
+
+    private void collect(Node manifest, int nesting) {
         Node artifacts = manifest.get("artifacts");
         if (artifacts == null || nesting > MAX_NESTING) {
             return;
         }
-        for (Node.Member member : artifacts.members().values()) {
+        artifacts.members().forEach((id, member) -> {
             Node artifact = member.value();
             Text type = artifact.text("type");
             Node properties = artifact.get("properties");
             if (type == null || properties == null) {
-                continue;
+                return;
             }
             Text template = properties.text("templateFile");
             Text folder = properties.text("directoryName");
             if (type.value().equals("aws:cloudformation:stack") && template != null) {
-                templates.add(read(template, template.value(), files));
+                Text name = properties.text("stackName");
+                add(name == null ? id : name.value(), template, artifact);
             } else if (type.value().equals("cdk:cloud-assembly") && folder != null) {
-                collect(read(folder, folder.value() + "/manifest.json", files), files, templates, nesting + 1);
+                collect(read(folder, folder.value() + "/manifest.json"), nesting + 1);
             }
-        }
+        });
     }
 
-    private static Node read(Text name, String file, SourceFiles files) {
-        Path folder = name.place().file().getParent();
-        Text content = files.include(name.place(), folder == null ? Path.of("") : folder, file);
+    private void add(String name, Text template, Node artifact) {
+        Text file = artifact.text("additionalMetadataFile");
+        Constructs constructs = Constructs.of(artifact.get("metadata"), file == null ? null : read(file, file.value()));
+        Stack stack = Stack.of(read(template, template.value()), Map.of(), parameters, app.with(constructs));
+        app.others().add(name, stack);
+        stacks.add(stack);
+    }
+
+    private Node read(Text name, String file) {
+        Text content = files.include(name.place(), SourceFiles.folderOf(name.place()), file);
         return Documents.read(content, YamlVersion.V1_1);
     }
 }

@@ -1,10 +1,10 @@
 package io.github.mfsm.template.internal.cloudformation;
 
 import io.github.mfsm.template.internal.aws.Account;
+import io.github.mfsm.template.internal.aws.ResourceKind;
 import io.github.mfsm.template.internal.source.Budget;
 import io.github.mfsm.template.internal.source.Definition;
 import io.github.mfsm.template.internal.source.Node;
-import io.github.mfsm.template.internal.source.SourceFiles;
 import io.github.mfsm.template.internal.source.Text;
 import io.github.mfsm.template.internal.source.UnresolvedException;
 import io.github.mfsm.template.model.SourcePlace;
@@ -38,19 +38,18 @@ public final class Intrinsics {
     private final NestedStacks nested;
     private final Set<String> literals = new HashSet<>();
     private final Includes includes;
+    private final OtherStacks others;
+    private final CdkResources cdk;
 
-    Intrinsics(
-            Node template,
-            Map<String, Resource> resources,
-            Parameters.Given parameters,
-            SourceFiles files,
-            int nesting) {
+    Intrinsics(Node template, Map<String, Resource> resources, Parameters.Given parameters, Surroundings surroundings) {
         this.parameters = new Parameters(template.get("Parameters"), parameters);
         this.references = new References(resources, template.get("Globals"), this);
         this.conditions = new Conditions(template.get("Conditions"), this);
         this.mappings = template.get("Mappings");
-        this.nested = new NestedStacks(resources, this, files, nesting);
-        this.includes = new Includes(this, files);
+        this.nested = new NestedStacks(resources, this, surroundings);
+        this.includes = new Includes(this, surroundings.files());
+        this.others = surroundings.others();
+        this.cdk = new CdkResources(this, others);
     }
 
     /** Returns the names {@code X} that {@code ${!X}} has left as {@code ${X}}, since they were last cleared. */
@@ -179,7 +178,8 @@ public final class Intrinsics {
             case "Fn::Split" -> split(argument);
             case "Fn::If" -> choose(argument);
             case "Fn::FindInMap" -> findInMap(argument);
-            case "Fn::ImportValue" -> new Node.Str(text(argument));
+            case "Fn::ImportValue" -> imported(place, text(argument));
+            case "Fn::GetStackOutput" -> stackOutput(place, argument);
             case "Fn::GetAZs" -> availabilityZones(place);
             case "Fn::Base64" -> base64(argument);
             case "Fn::ToJsonString" ->
@@ -223,10 +223,30 @@ public final class Intrinsics {
     private Node attribute(SourcePlace place, String path) {
         int dot = path.indexOf('.');
         String attribute = path.substring(dot + 1);
-        Resource stack = references.nestedStack(path.substring(0, dot));
-        return stack == null
+        Resource resource = references.resource(path.substring(0, dot));
+        if (resource != null && resource.kind() == ResourceKind.NESTED_STACK) {
+            return nested.output(place, resource, attribute);
+        }
+        Node known = resource == null ? null : cdk.attribute(place, resource, attribute);
+        return known == null
                 ? Node.Str.of(references.attribute(place, path.substring(0, dot), attribute), place)
-                : nested.output(place, stack, attribute);
+                : known;
+    }
+
+    private Node imported(SourcePlace place, Text name) {
+        Node exported = others.exported(place, name.value());
+        return exported == null ? new Node.Str(name) : exported;
+    }
+
+    private Node stackOutput(SourcePlace place, Node argument) {
+        Node stack = argument.get("StackName");
+        Node name = argument.get("OutputName");
+        if (stack == null || name == null) {
+            throw new UnresolvedException(place, "Fn::GetStackOutput takes a StackName and an OutputName");
+        }
+        Text output = text(name);
+        Node known = others.output(place, text(stack).value(), output.value());
+        return known == null ? new Node.Str(output) : known;
     }
 
     private Text sub(Node argument) {

@@ -9,7 +9,6 @@ import io.github.mfsm.template.internal.source.Text;
 import io.github.mfsm.template.internal.source.UnresolvedException;
 import io.github.mfsm.template.model.SourcePlace;
 import io.github.mfsm.template.model.TemplateMachine;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,12 +19,16 @@ import org.jspecify.annotations.Nullable;
 /** Reads a state machine's resource, of SAM or of CloudFormation. */
 public final class MachineReader {
     private final Intrinsics intrinsics;
-    private final SourceFiles files;
+    private final Surroundings surroundings;
 
     /** Takes what evaluates the functions of the template, and the files that it may name. */
     public MachineReader(Intrinsics intrinsics, SourceFiles files) {
+        this(intrinsics, Surroundings.of(files));
+    }
+
+    MachineReader(Intrinsics intrinsics, Surroundings surroundings) {
         this.intrinsics = intrinsics;
-        this.files = files;
+        this.surroundings = surroundings;
     }
 
     /**
@@ -36,13 +39,7 @@ public final class MachineReader {
     void read(String path, Resource resource, Findings findings) {
         String id = resource.logicalId();
         Findings.Header header = new Findings.Header(
-                id,
-                path.isEmpty() ? null : path + id,
-                null,
-                name(resource),
-                type(resource),
-                resource.arn(),
-                resource.place());
+                id, address(path, id), null, name(resource), type(resource), resource.arn(), resource.place());
         findings.attempt(id, () -> warn(resource));
         findings.machine(header, () -> definition(resource));
     }
@@ -63,6 +60,11 @@ public final class MachineReader {
 
     private static boolean isText(Node node) {
         return node instanceof Node.Str || node.get("Fn::Sub") != null || node.get("Fn::Join") != null;
+    }
+
+    private @Nullable String address(String path, String id) {
+        String construct = surroundings.constructs().path(id, path);
+        return construct != null || path.isEmpty() ? construct : path + id;
     }
 
     private @Nullable String name(Resource resource) {
@@ -138,7 +140,7 @@ public final class MachineReader {
         Node value = intrinsics.evaluate(file);
         Text name = value.scalar();
         String local = name == null ? asset(file.place(), value) : name.value();
-        Text content = files.include(file.place(), SourceFiles.folderOf(file.place()), local);
+        Text content = surroundings.files().include(file.place(), SourceFiles.folderOf(file.place()), local);
         return Definition.parse(substitute(content, substitutions));
     }
 
@@ -146,8 +148,8 @@ public final class MachineReader {
     private String asset(SourcePlace place, Node location) {
         Text key = location.text("Key");
         String object = key == null ? "an object of a bucket" : key.value();
-        String asset = "asset." + object.substring(object.lastIndexOf('/') + 1);
-        if (key == null || !Files.isRegularFile(files.locate(place, SourceFiles.folderOf(place), asset))) {
+        String asset = key == null ? null : surroundings.assets().file(place, object);
+        if (asset == null) {
             throw new UnresolvedException(place, "the definition is in S3 (" + object + "), and nothing is fetched");
         }
         return asset;

@@ -1,8 +1,8 @@
 package io.github.mfsm.template.internal.cloudformation;
 
+import io.github.mfsm.template.internal.aws.ResourceKind;
 import io.github.mfsm.template.internal.source.Findings;
 import io.github.mfsm.template.internal.source.Node;
-import io.github.mfsm.template.internal.source.SourceFiles;
 import io.github.mfsm.template.internal.source.Text;
 import io.github.mfsm.template.internal.source.UnresolvedException;
 import io.github.mfsm.template.model.SourcePlace;
@@ -22,38 +22,48 @@ final class NestedStacks {
 
     private final Map<String, Resource> resources;
     private final Intrinsics intrinsics;
-    private final SourceFiles files;
-    private final int nesting;
+    private final Surroundings surroundings;
     private final Map<String, Stack> stacks = new HashMap<>();
     private final Set<String> open = new HashSet<>();
 
-    NestedStacks(Map<String, Resource> resources, Intrinsics intrinsics, SourceFiles files, int nesting) {
+    NestedStacks(Map<String, Resource> resources, Intrinsics intrinsics, Surroundings surroundings) {
         this.resources = resources;
         this.intrinsics = intrinsics;
-        this.files = files;
-        this.nesting = nesting;
+        this.surroundings = surroundings;
     }
 
     /** Returns the stack of a resource, or null where its template is no file here. */
     private @Nullable Stack stack(Resource resource) {
         Stack known = stacks.get(resource.logicalId());
-        Text template = resource.templateFile();
-        if (known != null || template == null) {
+        Text template = known == null ? templateOf(resource) : null;
+        if (template == null) {
             return known;
         }
-        if (nesting >= MAX_NESTING) {
+        if (surroundings.nesting() >= MAX_NESTING) {
             throw new UnresolvedException(resource.place(), "stacks are nested deeper than " + MAX_NESTING);
         }
         if (!open.add(resource.logicalId())) {
             throw new UnresolvedException(resource.place(), resource.logicalId() + " depends on itself");
         }
         try {
-            Stack stack = Stack.nested(Includes.read(template, files), values(resource), files, nesting + 1);
+            Stack stack = Stack.nested(
+                    Includes.read(template, surroundings.files()), values(resource), surroundings.nested());
             stacks.put(resource.logicalId(), stack);
             return stack;
         } finally {
             open.remove(resource.logicalId());
         }
+    }
+
+    /** Returns the file of a stack's template, or null where it is no file here. */
+    private @Nullable Text templateOf(Resource resource) {
+        Node url = resource.properties().get("TemplateURL");
+        if (resource.templateFile() != null || url == null) {
+            return resource.templateFile();
+        }
+        String key = intrinsics.optional(url);
+        String file = key == null ? null : surroundings.assets().file(url.place(), key);
+        return file == null ? null : Text.of(file, url.place());
     }
 
     /** Returns what the outer stack gives for parameters; what can't be worked out is a problem of what uses it. */
@@ -92,11 +102,11 @@ final class NestedStacks {
      */
     void read(String path, Predicate<Resource> isRead, Findings findings) {
         for (Resource resource : resources.values()) {
-            if (resource.templateFile() != null && isRead.test(resource)) {
+            if (resource.kind() == ResourceKind.NESTED_STACK && isRead.test(resource)) {
                 findings.attempt(() -> {
                     Stack stack = intrinsics.exists(resource) ? stack(resource) : null;
                     if (stack != null) {
-                        stack.read(path + resource.logicalId() + '/', isRead, findings);
+                        stack.read(surroundings.constructs().within(resource.logicalId(), path), isRead, findings);
                     }
                 });
             }

@@ -127,11 +127,10 @@ final class References {
                 && resources.values().stream().anyMatch(Resource::isServerless);
     }
 
-    /** Returns a resource that is a nested stack, or null where it is none. */
+    /** Returns a resource of the template, or null where there is none. */
     @Nullable
-    Resource nestedStack(String logicalId) {
-        Resource resource = resources.get(logicalId);
-        return resource != null && resource.kind() == ResourceKind.NESTED_STACK ? resource : null;
+    Resource resource(String logicalId) {
+        return resources.get(logicalId);
     }
 
     /** Returns an attribute of a resource. */

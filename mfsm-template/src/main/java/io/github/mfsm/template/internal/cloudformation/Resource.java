@@ -54,11 +54,10 @@ public record Resource(
         return name == null || name.value().matches("[a-zA-Z][a-zA-Z0-9+.-]+:.*") ? null : name;
     }
 
-    /** Returns whether the template of a nested stack is one that the CDK made for it. */
+    /** Returns whether a nested stack names no file as its template: where there is one, the CDK made it. */
     boolean isAsset() {
-        return templateFile != null
-                && templateFile != properties.text("TemplateURL")
-                && templateFile != properties.text("Location");
+        return templateFile == null
+                || (templateFile != properties.text("TemplateURL") && templateFile != properties.text("Location"));
     }
 
     ResourceKind kind() {

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** A template of CloudFormation: its own, SAM's, or what the CDK made. */
 public final class Stack {
@@ -17,7 +18,7 @@ public final class Stack {
     private final Node declared;
     private final Map<String, Resource> resources;
     private final Intrinsics intrinsics;
-    private final SourceFiles files;
+    private final Surroundings surroundings;
     private final List<UnresolvedException> failures;
 
     private Stack(
@@ -25,13 +26,13 @@ public final class Stack {
             Loops.Unrolled unrolled,
             Map<String, Resource> resources,
             Intrinsics intrinsics,
-            SourceFiles files) {
+            Surroundings surroundings) {
         this.template = template;
         this.declared = unrolled.resources();
         this.failures = unrolled.failures();
         this.resources = resources;
         this.intrinsics = intrinsics;
-        this.files = files;
+        this.surroundings = surroundings;
     }
 
     /** Returns whether a document is a template of CloudFormation. */
@@ -50,30 +51,31 @@ public final class Stack {
      */
     public static Stack of(
             Node template, Map<String, Resource> generated, Map<String, String> parameters, SourceFiles files) {
-        return of(template, generated, new Parameters.Given(parameters, Map.of()), files, 0);
+        return of(template, generated, parameters, Surroundings.of(files));
+    }
+
+    static Stack of(
+            Node template, Map<String, Resource> generated, Map<String, String> parameters, Surroundings surroundings) {
+        return of(template, generated, new Parameters.Given(parameters, Map.of()), surroundings);
     }
 
     /** Returns a stack that another one has nested. */
-    static Stack nested(Node template, Parameters.Given parameters, SourceFiles files, int nesting) {
-        return of(template, Map.of(), parameters, files, nesting);
+    static Stack nested(Node template, Parameters.Given parameters, Surroundings surroundings) {
+        return of(template, Map.of(), parameters, surroundings);
     }
 
     private static Stack of(
-            Node written,
-            Map<String, Resource> generated,
-            Parameters.Given parameters,
-            SourceFiles files,
-            int nesting) {
-        Node template =
-                new Includes(new Intrinsics(written, Map.of(), parameters, files, nesting), files).expand(written);
+            Node written, Map<String, Resource> generated, Parameters.Given parameters, Surroundings surroundings) {
+        Node template = new Includes(new Intrinsics(written, Map.of(), parameters, surroundings), surroundings.files())
+                .expand(written);
         Map<String, Resource> resources = new LinkedHashMap<>(generated);
         Node declared = template.get("Resources");
-        Intrinsics alone = new Intrinsics(template, Map.of(), parameters, files, nesting);
+        Intrinsics alone = new Intrinsics(template, Map.of(), parameters, surroundings);
         Loops.Unrolled unrolled = Loops.unroll(
                 declared == null ? new Node.Mapping(template.place(), Map.of()) : declared, alone::evaluate);
         unrolled.resources().members().forEach((id, resource) -> resources.put(id, Resource.of(id, resource)));
-        Intrinsics intrinsics = new Intrinsics(template, resources, parameters, files, nesting);
-        return new Stack(template, unrolled, resources, intrinsics, files);
+        Intrinsics intrinsics = new Intrinsics(template, resources, parameters, surroundings);
+        return new Stack(template, unrolled, resources, intrinsics, surroundings);
     }
 
     /** Returns what evaluates the functions of this template. */
@@ -95,7 +97,7 @@ public final class Stack {
         failures.forEach(failure -> findings.attempt(() -> {
             throw failure;
         }));
-        MachineReader machines = new MachineReader(intrinsics, files);
+        MachineReader machines = new MachineReader(intrinsics, surroundings);
         FunctionReader functions = new FunctionReader(intrinsics, template.get("Globals"));
         TableReader tables = new TableReader(intrinsics);
         declared.members()
@@ -125,13 +127,41 @@ public final class Stack {
         Node output = outputs == null ? null : outputs.get(name);
         Node value = output == null ? null : output.get("Value");
         if (output == null || value == null) {
-            throw new UnresolvedException(place, "the nested stack's template has no output " + name);
+            throw new UnresolvedException(place, "the stack's template has no output " + name);
         }
-        Text condition = output.text("Condition");
-        if (condition != null && !intrinsics.conditions().holds(condition.place(), condition.value())) {
-            throw new UnresolvedException(place, "the nested stack has no output " + name + " under its condition");
+        if (!isThere(output)) {
+            throw new UnresolvedException(place, "the stack has no output " + name + " under its condition");
         }
         return intrinsics.evaluate(value);
+    }
+
+    private boolean isThere(Node output) {
+        Text condition = output.text("Condition");
+        return condition == null || intrinsics.conditions().holds(condition.place(), condition.value());
+    }
+
+    /** Returns what this stack exports by a name, or null where it exports nothing so. */
+    @Nullable
+    Node exported(SourcePlace place, String name) {
+        Node outputs = template.get("Outputs");
+        if (outputs != null) {
+            for (Map.Entry<String, Node.Member> output : outputs.members().entrySet()) {
+                Node export = output.getValue().value().get("Export");
+                Node exportName = export == null ? null : export.get("Name");
+                if (exportName != null
+                        && name.equals(intrinsics.optional(exportName))
+                        && isThere(output.getValue().value())) {
+                    return output(place, output.getKey());
+                }
+            }
+        }
+        for (Resource resource : resources.values()) {
+            Node value = CdkResources.exported(resource, name);
+            if (value != null) {
+                return intrinsics.evaluate(value);
+            }
+        }
+        return null;
     }
 
     private void optionally(Resource resource, Findings findings, Runnable reading) {
