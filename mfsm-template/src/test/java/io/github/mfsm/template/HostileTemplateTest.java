@@ -201,4 +201,27 @@ class HostileTemplateTest {
             assertThat(template.problems().toString()).as(name).contains("lies outside of");
         }
     }
+
+    @Test
+    void variablesThatAreLongDeepOrEndlessAreRefused() {
+        String service =
+                "service: s\nprovider: {name: aws}\nstepFunctions: {stateMachines: {m: {definition: {A: '%s'}}}}\n";
+        String open = "${self:a.";
+
+        String quoted = problemOf("serverless.yml", service.formatted("${opt:a, \"" + "x".repeat(300_000) + "}"));
+        String nested = problemOf("serverless.yml", service.formatted(open.repeat(5_000) + "}".repeat(5_000)));
+        String slashes = problemOf("serverless.yml", service.formatted("\\".repeat(100_000) + "${self:a}"));
+        Template merged = new Folder(folder).with("serverless.yml", """
+                        service: s
+                        provider: {name: aws}
+                        custom: {a: {x: "${self:custom.a}"}}
+                        functions: ["${self:custom.a}", "${self:custom.a}"]
+                        """).read("serverless.yml");
+
+        assertThat(quoted).contains("has no end: close the quote");
+        assertThat(nested).contains("at most 50 one in another");
+        assertThat(slashes).contains("has no value here");
+        assertThat(merged.problems().get(0).toString())
+                .contains("the variable depends on itself, or on too many others");
+    }
 }

@@ -167,4 +167,22 @@ class ServerlessPluginTest {
                         "n ${terraform:outputs.x} has no value here; it is outside of the service, and known only at"
                                 + " deployment");
     }
+
+    @Test
+    void eventsThatCanNotBeReadLeaveTheFunction() {
+        Template template = read("""
+                service: shop
+                provider: {name: aws}
+                functions: {pay: {handler: a.b, events: "${file(events.js)}"}}
+                stepFunctions: {stateMachines: {m: {definition: {StartAt: !GetAtt pay.Arn}}}}
+                """);
+
+        assertThat(template.functions()).extracting(function -> function.name()).containsExactly("shop-dev-pay");
+        assertThat(template.problems())
+                .extracting(problem -> problem.severity() + " " + problem.message())
+                .containsExactly("WARNING pay: events.js is code, which is not run; \"serverless print\" writes what it"
+                        + " makes");
+        assertThat(Folder.definition(template, "m").path("StartAt").textValue())
+                .isEqualTo("arn:aws:lambda:us-east-1:123456789012:function:shop-dev-pay");
+    }
 }

@@ -42,7 +42,7 @@ class ServerlessRefusalsTest {
             "${file(none.yml)}"         | 5:54: ${file(none.yml)} has no value here; is the file there, and has it this member?
             "${strToBool(maybe)}"       | 5:56: strToBool takes true, false, 1 or 0, and not "maybe"
             "x${opt:a, null}"           | 5:55: the variable is null, and can't stand inside of a string
-            !Sub "${pay.Arn}"           | 5:53: no resource named pay in this template
+            !Sub "${pay.Arn}"           | 5:53: no resource named pay in this template; the plugin knows a function's key only in a Ref or Fn::GetAtt of its own: here write PayLambdaFunction
             !GetAtt gone.Arn            | 5:53: no resource named gone in this template
             !Ref m                      | 5:53: no parameter or resource named m in this template
             "#{pay.Arn}"                | 5:54: #{pay.Arn} is nothing that the stack has; the logical id of pay is PayLambdaFunction

@@ -66,7 +66,7 @@ final class PluginDefinition {
 
     private Node values(Node node) {
         if (isFunction(node)) {
-            return new Node.Str(inJson(intrinsics.text(translated(node))));
+            return new Node.Str(inJson(called(node)));
         }
         if (node instanceof Node.Str string) {
             return new Node.Str(text(string.text()));
@@ -77,6 +77,22 @@ final class PluginDefinition {
             return new Node.Sequence(node.place(), items);
         }
         return node instanceof Node.Mapping ? members(node) : node;
+    }
+
+    private Text called(Node function) {
+        try {
+            return intrinsics.text(translated(function));
+        } catch (UnresolvedException e) {
+            for (Map.Entry<String, String> known : functions.entrySet()) {
+                if (e.problem().contains(" named " + known.getKey() + " in ")) {
+                    throw new UnresolvedException(
+                            e.place(),
+                            e.problem() + "; the plugin knows a function's key only in a Ref or Fn::GetAtt of its own:"
+                                    + " here write " + known.getValue());
+                }
+            }
+            throw e;
+        }
     }
 
     /** Puts a function's logical id in the place of its key, which the plugin knows in these two functions only. */

@@ -2,6 +2,7 @@ package io.github.mfsm.template.internal.serverless;
 
 import io.github.mfsm.template.internal.source.Findings;
 import io.github.mfsm.template.internal.source.Node;
+import io.github.mfsm.template.internal.source.SourceFiles;
 import io.github.mfsm.template.internal.source.UnresolvedException;
 import io.github.mfsm.template.model.SourcePlace;
 import java.util.LinkedHashMap;
@@ -41,13 +42,16 @@ final class Sections {
                 if (!(known instanceof Node.Sequence)) {
                     found[0] = known;
                 }
-                known.items().forEach(item -> findings.attempt(() -> found[0] = merged(found[0], item)));
+                known.items().forEach(item -> findings.attempt(() -> found[0] = merged(found[0], item, 0)));
             });
         }
         return found[0];
     }
 
-    private Node merged(Node into, Node from) {
+    private Node merged(Node into, Node from, int depth) {
+        if (depth > SourceFiles.MAX_DEPTH) {
+            throw new UnresolvedException(from.place(), "the variable depends on itself, or on too many others");
+        }
         Node one = variables.shallow(into);
         Node other = variables.shallow(from);
         if (!(one instanceof Node.Mapping) || !(other instanceof Node.Mapping)) {
@@ -56,7 +60,7 @@ final class Sections {
         Map<String, Node.Member> members = new LinkedHashMap<>(one.members());
         other.members().forEach((name, member) -> {
             Node.Member known = members.get(name);
-            Node value = known == null ? member.value() : merged(known.value(), member.value());
+            Node value = known == null ? member.value() : merged(known.value(), member.value(), depth + 1);
             members.put(name, new Node.Member(member.keyPlace(), value));
         });
         return new Node.Mapping(one.place(), members);

@@ -133,7 +133,7 @@ public final class Service {
                 "LogGroupName",
                 "/aws/lambda/" + own,
                 place);
-        api(function);
+        findings.attempt(key, () -> api(function));
         Map<String, String> environment = new LinkedHashMap<>();
         environment(provider, environment);
         environment(function, environment);

@@ -22,7 +22,6 @@ final class VariableParser {
     private static final Pattern START = Pattern.compile("\\$\\{([a-z][a-zA-Z0-9.-]*)(?=\\(|: *([^: ]|$))");
     private static final Pattern NEXT = Pattern.compile("([a-z][a-zA-Z0-9]*) *(?=[:(])");
     private static final Pattern WORD = Pattern.compile("[^'\",}]*");
-    private static final Pattern QUOTED = Pattern.compile("'([^']*)'|\"((?:[^\"\\\\]|\\\\.)*)\"", Pattern.DOTALL);
     private static final Pattern NUMBER = Pattern.compile("[-.]?[0-9][0-9a-zA-Z.-]{0,30}");
 
     private final Text text;
@@ -193,16 +192,24 @@ final class VariableParser {
     }
 
     private @Nullable Text quoted() {
-        Matcher quoted = QUOTED.matcher(value).region(at, value.length());
-        if (!quoted.lookingAt()) {
+        char quote = at < value.length() ? value.charAt(at) : 0;
+        int end = quote == '"' || quote == '\'' ? at + 1 : -1;
+        while (end > 0 && end < value.length() && value.charAt(end) != quote) {
+            end += quote == '"' && value.charAt(end) == '\\' ? 2 : 1;
+        }
+        if (end < 0) {
             return null;
         }
-        at = quoted.end();
-        if (quoted.group(1) != null) {
-            return text.part(quoted.start(1), quoted.end(1));
+        if (end >= value.length()) {
+            throw wrong(at, "has no end", "close the quote");
+        }
+        Text written = text.part(at, end + 1);
+        at = end + 1;
+        if (quote == '\'') {
+            return written.part(1, written.value().length() - 1);
         }
         try {
-            return Documents.json(text.part(quoted.start(), at)).scalar();
+            return Documents.json(written).scalar();
         } catch (TemplateException e) {
             throw new UnresolvedException(e.place(), e.problem());
         }
