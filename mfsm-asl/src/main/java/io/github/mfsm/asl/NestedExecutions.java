@@ -1,7 +1,10 @@
 package io.github.mfsm.asl;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.mfsm.asl.history.ExecutionStatus;
 import io.github.mfsm.asl.internal.engine.NestedAnswers;
+import io.github.mfsm.asl.internal.json.Json;
+import io.github.mfsm.asl.internal.json.JsonMistake;
 import io.github.mfsm.asl.task.TaskHandler;
 import io.github.mfsm.asl.task.TaskRequest;
 import io.github.mfsm.asl.task.TaskResult;
@@ -84,16 +87,31 @@ public final class NestedExecutions implements TaskHandler {
         NestedExecutions nested = new NestedExecutions((arn, name, input) -> {
             StateMachine machine = known.get(arn);
             if (machine == null) {
-                throw new NestedStartException(
-                        "StepFunctions.StateMachineDoesNotExistException",
-                        "State Machine Does Not Exist: '" + arn
-                                + "' (Service: AWSStepFunctions; Status Code: 400; Error Code: StateMachineDoesNotExist)");
+                throw refusal("StateMachineDoesNotExist", "State Machine Does Not Exist: '" + arn + "'");
             }
+            requireJson(input);
             StartRequest.Builder request =
                     StartRequest.of(machine).stateMachineArn(arn).input(input);
             return engine.get().start((name.isEmpty() ? request : request.name(name)).build());
         });
         return request -> isNested(request) ? nested.handle(request) : handler.handle(request);
+    }
+
+    private static void requireJson(String input) throws NestedStartException {
+        try {
+            Json.parse(input);
+        } catch (IllegalArgumentException notJson) {
+            String mistake = notJson.getCause() instanceof JsonProcessingException problem
+                    ? JsonMistake.of(problem)
+                    : "Invalid execution input.";
+            throw refusal("InvalidExecutionInput", "Invalid State Machine Execution Input: '" + mistake + "'");
+        }
+    }
+
+    private static NestedStartException refusal(String code, String message) {
+        return new NestedStartException(
+                "StepFunctions." + code + "Exception",
+                message + " (Service: AWSStepFunctions; Status Code: 400; Error Code: " + code + ")");
     }
 
     @Override

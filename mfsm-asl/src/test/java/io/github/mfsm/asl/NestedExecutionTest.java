@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a task that starts another execution is answered (developer guide, "Start a new workflow", and recordings). */
@@ -17,13 +18,17 @@ class NestedExecutionTest {
     private static final String STARTED = "arn:aws:states:us-east-1:123456789012:execution:inner:n";
 
     private static Execution start(String pattern, String inner) {
+        return start(pattern, inner, "{\"a\": 1}");
+    }
+
+    private static Execution start(String pattern, String inner, String input) {
         return Engine.builder()
                 .machine(INNER, StateMachine.parse("{\"StartAt\": \"I\", \"States\": {\"I\": " + inner + "}}"))
                 .build()
                 .start(StateMachine.parse("""
                         {"StartAt": "T", "States": {"T": {"Type": "Task", "End": true,
                           "Resource": "arn:aws:states:::states:startExecution%s",
-                          "Parameters": {"StateMachineArn": "%s", "Name": "n", "Input": {"a": 1}}}}}""".formatted(pattern, INNER)), "{}");
+                          "Parameters": {"StateMachineArn": "%s", "Name": "n", "Input": %s}}}}""".formatted(pattern, INNER, input)), "{}");
     }
 
     @Test
@@ -55,6 +60,25 @@ class NestedExecutionTest {
         assertThat(start(".sync", waits).output())
                 .contains(described.formatted("\"{\\\"a\\\":1}\"", "\"{\\\"a\\\":1}\""));
         assertThat(start(".sync:2", waits).output()).contains(described.formatted("{\"a\":1}", "{\"a\":1}"));
+    }
+
+    /** As the call itself is refused: API reference, StartExecution. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'' | 'not json' | Unrecognized token 'not': was expecting",
+                ".sync | '{\\\"a\\\":1' | Unexpected end-of-input",
+                ".sync:2 | '' | Invalid execution input."
+            })
+    void anInputThatIsNotJsonIsRefused(String pattern, String input, String said) {
+        Execution execution = start(pattern, "{\"Type\": \"Pass\", \"End\": true}", "\"" + input + "\"");
+
+        assertThat(execution.error()).contains("StepFunctions.InvalidExecutionInputException");
+        assertThat(execution.cause().orElseThrow())
+                .startsWith("Invalid State Machine Execution Input: '" + said)
+                .endsWith("' (Service: AWSStepFunctions; Status Code: 400; Error Code: InvalidExecutionInput)");
+        assertThat(Histories.types(execution).contains("TaskSubmitFailed")).isEqualTo(!pattern.isEmpty());
     }
 
     @ParameterizedTest
