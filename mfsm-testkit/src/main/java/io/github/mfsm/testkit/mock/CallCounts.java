@@ -3,7 +3,7 @@ package io.github.mfsm.testkit.mock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Counts calls by execution, for the {@value #MOST} executions that called last. Thread-safe. */
+/** Counts calls by their callers, for the {@value #MOST} that called last. Thread-safe. */
 final class CallCounts {
     private static final int MOST = 100_000;
 
@@ -16,10 +16,10 @@ final class CallCounts {
         }
     };
 
-    /** Returns which call of an execution this is, 1 for the first. */
-    int next(String executionArn) {
+    /** Returns which call of a caller this is, 1 for the first. */
+    int next(String caller) {
         synchronized (calls) {
-            return calls.merge(executionArn, 1, Integer::sum);
+            return calls.merge(caller, 1, Integer::sum);
         }
     }
 }

@@ -19,8 +19,9 @@ import java.util.Set;
  * that a test case doesn't name are done by the fake's other handlers; those in children of distributed Maps and in
  * nested executions always are.
  *
- * <p>A response has answers by attempt: {@code "0"} is for the first attempt of a visit of the state, {@code "1-2"} for
- * its first and second retry. For an attempt without an answer the task fails with {@value TaskMock#USED_UP}.
+ * <p>A response has answers by call of the state: {@code "0"} is for the first in an execution, {@code "1-2"} for the
+ * next two, be they retries or further visits (a loop, the items of a Map). For a call without an answer the task fails
+ * with {@value TaskMock#USED_UP}.
  *
  * <p>Immutable; thread-safe.
  *

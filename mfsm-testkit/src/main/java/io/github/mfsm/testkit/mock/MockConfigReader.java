@@ -54,7 +54,7 @@ final class MockConfigReader {
                     .forEach(answer -> answer(
                             answer.getKey(), answer.getValue(), MockReader.at(pointer, answer.getKey()), answers));
         }
-        return new MockedResponse(name, List.copyOf(answers));
+        return new MockedResponse(name, answers);
     }
 
     private void answer(String attempts, JsonNode node, String pointer, List<MockedResponse.Answer> answers) {

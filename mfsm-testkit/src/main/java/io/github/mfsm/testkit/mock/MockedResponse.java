@@ -7,17 +7,29 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The answers of a mocked response. One without answers does no harm until a task asks it, as in Step Functions Local.
- *
- * @param name the response's name
- * @param answers the answers with their ranges of attempts
+ * The answers of a mocked response. One without answers does no harm until a task asks it. It counts the calls of each
+ * state in each execution, retries and further visits alike, as Step Functions Local does. Thread-safe.
  */
-record MockedResponse(String name, List<Answer> answers) implements TaskHandler {
+final class MockedResponse implements TaskHandler {
+    private final String name;
+    private final List<Answer> answers;
+    private final CallCounts calls = new CallCounts();
 
-    /** An answer for the attempts {@code first} to {@code last}, counted from 0. */
+    /**
+     * Creates one.
+     *
+     * @param name the response's name
+     * @param answers the answers with their ranges of calls
+     */
+    MockedResponse(String name, List<Answer> answers) {
+        this.name = name;
+        this.answers = List.copyOf(answers);
+    }
+
+    /** An answer for the calls {@code first} to {@code last}, counted from 0. */
     record Answer(int first, int last, TaskResult result) {
-        boolean fits(int attempt) {
-            return first <= attempt && attempt <= last;
+        boolean fits(int call) {
+            return first <= call && call <= last;
         }
 
         String range() {
@@ -27,14 +39,15 @@ record MockedResponse(String name, List<Answer> answers) implements TaskHandler 
 
     @Override
     public TaskResult handle(TaskRequest request) {
+        int call = calls.next(request.executionArn() + "\n" + request.stateName()) - 1;
         return answers.stream()
-                .filter(answer -> answer.fits(request.attempt()))
+                .filter(answer -> answer.fits(call))
                 .findFirst()
                 .map(answer -> TaskMock.end(request, answer.result()))
                 .orElseGet(() -> TaskMock.usedUp(
                         request,
-                        "it is attempt " + request.attempt() + ", the mocked response '" + name + "' is for "
-                                + ranges()));
+                        "it is call " + call + " of this state, counted from 0, the mocked response '" + name
+                                + "' is for " + ranges()));
     }
 
     private String ranges() {

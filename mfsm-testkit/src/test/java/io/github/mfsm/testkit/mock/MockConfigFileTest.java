@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mfsm.asl.history.HistoryEventType;
 import io.github.mfsm.asl.history.StateVisit;
+import io.github.mfsm.asl.task.TaskResult;
 import io.github.mfsm.testkit.call.AwsCallException;
 import io.github.mfsm.testkit.sfn.ExecutionView;
 import io.github.mfsm.testkit.sfn.FakeStateMachine;
@@ -89,7 +90,41 @@ class MockConfigFileTest {
         ExecutionView run = start(machine(), "Short");
 
         assertThat(run.error()).isEqualTo("Mfsm.MockUsedUp");
-        assertThat(run.cause().orElseThrow()).contains("it is attempt 3, the mocked response 'OnlyOnce' is for 0.");
+        assertThat(run.cause().orElseThrow())
+                .contains("it is call 3 of this state, counted from 0, the mocked response 'OnlyOnce' is for 0.");
+    }
+
+    /** As Step Functions Local 2.0.0 was measured to: one count for each state, retries and further visits alike. */
+    @Test
+    void countsTheCallsOfAStateInAnExecution() {
+        FakeStateMachine machine = fake.create("each", """
+                {"StartAt": "Each", "States": {"Each": {"Type": "Map", "MaxConcurrency": 1, "End": true,
+                  "ItemProcessor": {"StartAt": "Call", "States": {
+                    "Call": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "OutputPath": "$.Payload",
+                      "Parameters": {"FunctionName": "f"}, "Next": "Tell",
+                      "Retry": [{"ErrorEquals": ["Boom"], "MaxAttempts": 1}]},
+                    "Tell": {"Type": "Task", "Resource": "arn:aws:states:::sqs:sendMessage", "OutputPath": "$.Payload",
+                      "Parameters": {"QueueUrl": "q", "MessageBody.$": "$"}, "End": true}}}}}}""");
+        fake.mocks(MockConfigFile.parse("""
+                {"StateMachines": {"each": {"TestCases": {"Seq": {"Call": "Seq"}, "Both": {"Call": "Any", "Tell": "Any"}}}},
+                 "MockedResponses": {
+                   "Seq": {"0": {"Throw": {"Error": "Boom", "Cause": "attempt0"}}, "1": {"Return": {"Payload": "idx1"}},
+                     "2": {"Return": {"Payload": "idx2"}}},
+                   "Any": {"0": {"Return": {"Payload": "0"}}, "1-9": {"Return": {"Payload": "1-9"}}}}}"""));
+        machine.onTask("Tell", request -> TaskResult.succeeded("{\"Payload\": \"told\"}"));
+
+        ExecutionView run = fake.stateMachine(machine.arn() + "#Seq").start("seq", "[1, 2]");
+        assertThat(run.visits("Call"))
+                .extracting(visit -> visit.output().orElseThrow())
+                .containsExactly("\"idx1\"", "\"idx2\"");
+        assertThat(fake.stateMachine(machine.arn() + "#Both")
+                        .start("both", "[1, 2]")
+                        .output())
+                .isEqualTo("[\"0\",\"1-9\"]");
+        assertThat(fake.stateMachine(machine.arn() + "#Both")
+                        .start("again", "[1]")
+                        .output())
+                .isEqualTo("[\"0\"]");
     }
 
     @Test
