@@ -3,6 +3,7 @@ package io.github.mfsm.template;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -184,5 +185,28 @@ class ServerlessPluginTest {
                         + " makes");
         assertThat(Folder.definition(template, "m").path("StartAt").textValue())
                 .isEqualTo("arn:aws:lambda:us-east-1:123456789012:function:shop-dev-pay");
+    }
+
+    @Test
+    void theEnvironmentOfAFunctionHasTheValuesOfTheStack() {
+        new Folder(folder).with("shared.yml", "x: 1.50\n");
+
+        Template template = read("""
+                service: shop
+                provider: {name: aws, runtime: nodejs18.x, environment: {A: provider, B: provider}}
+                functions:
+                  pay: {handler: a.b, environment: {A: !GetAtt Orders.Arn, N: null, X: "${file(shared.yml):x}"}}
+                  shared: {handler: a.b, environment: "${file(shared.yml)}"}
+                  image: {image: repository/image}
+                resources: {Resources: {Orders: {Type: 'AWS::SQS::Queue', Properties: {QueueName: "o-${sls:stage}"}}}}
+                """);
+
+        assertThat(template.functions().get(0).environment())
+                .isEqualTo(Map.of("A", "arn:aws:sqs:us-east-1:123456789012:o-dev", "B", "provider", "X", "1.5"));
+        assertThat(template.functions().get(1).environment())
+                .isEqualTo(Map.of("A", "provider", "B", "provider", "x", "1.5"));
+        assertThat(template.functions())
+                .extracting(function -> function.runtime())
+                .containsExactly("nodejs18.x", "nodejs18.x", null);
     }
 }

@@ -1,6 +1,7 @@
 package io.github.mfsm.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -100,7 +101,8 @@ class ServerlessTest {
             assertThat(function.logicalId()).isEqualTo("charge-card");
             assertThat(function.name()).isEqualTo("shop-dev-charge-card");
             assertThat(function.runtime()).isEqualTo("java21");
-            assertThat(function.environment()).containsEntry("A", "1").containsEntry("B", "20");
+            assertThat(function.environment())
+                    .containsOnly(entry("A", "1"), entry("B", "20"), entry("TABLE", "orders"));
         });
         assertThat(template.tables()).extracting(table -> table.name()).containsExactly("orders");
     }

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,7 @@ public final class Service {
     private final Node resources;
     private final Generated generated;
     private final Map<String, String> functionIds = new HashMap<>();
+    private final List<Consumer<Intrinsics>> found = new ArrayList<>();
 
     private Service(Node root, Map<String, String> parameters, SourceFiles files, Findings findings) {
         this.root = root;
@@ -86,6 +88,7 @@ public final class Service {
         generated.add("ServerlessDeploymentBucket", "AWS::S3::Bucket", root.place());
         Stack stack = Stack.of(
                 Sections.without(resources, generated.resources().keySet()), generated.resources(), parameters, files);
+        found.forEach(function -> function.accept(stack.intrinsics()));
         machines.forEach(machine -> machine(machine, names.getOrDefault(machine, machine.key()), stack.intrinsics()));
         stack.read(findings);
     }
@@ -134,17 +137,21 @@ public final class Service {
                 "/aws/lambda/" + own,
                 place);
         findings.attempt(key, () -> api(function));
-        Map<String, String> environment = new LinkedHashMap<>();
-        environment(provider, environment);
-        environment(function, environment);
-        findings.function(new TemplateFunction(
+        found.add(intrinsics -> findings.attempt(
                 key,
-                name,
-                ResourceKind.FUNCTION.arn("lambda", name),
-                setting(function, "handler"),
-                setting(function.get("runtime") == null ? provider : function, "runtime"),
-                environment,
-                place));
+                () -> findings.function(new TemplateFunction(
+                        key,
+                        name,
+                        ResourceKind.FUNCTION.arn("lambda", name),
+                        setting(function, "handler"),
+                        runtime(function),
+                        environment(function, intrinsics),
+                        place))));
+    }
+
+    private @Nullable String runtime(Node function) {
+        boolean isOwn = function.get("runtime") != null || function.get("image") != null;
+        return setting(isOwn ? function : provider, "runtime");
     }
 
     /** Adds the API of a function's events. */
@@ -168,15 +175,21 @@ public final class Service {
         }
     }
 
-    private void environment(Node owner, Map<String, String> environment) {
-        sections.object(owner.get("environment"), owner.place())
-                .members()
-                .forEach((name, member) -> findings.attempt("the variable " + name, () -> {
-                    Text text = variables.resolve(member.value()).scalar();
-                    if (text != null) {
-                        environment.put(name, text.value());
-                    }
-                }));
+    private Map<String, String> environment(Node function, Intrinsics intrinsics) {
+        Map<String, String> environment = new LinkedHashMap<>();
+        for (Node owner : List.of(provider, function)) {
+            sections.object(owner.get("environment"), owner.place())
+                    .members()
+                    .forEach((name, member) -> findings.attempt("the variable " + name, () -> {
+                        Node value = intrinsics.evaluate(variables.resolve(member.value()));
+                        if (!(value instanceof Node.Null)) {
+                            environment.put(
+                                    name,
+                                    Variables.scalar(value, member.keyPlace()).value());
+                        }
+                    }));
+        }
+        return environment;
     }
 
     private @Nullable String setting(Node owner, String name) {

@@ -94,10 +94,15 @@ final class Variables {
                 new Node.Str(built.append(text, end, text.value().length()).build()));
     }
 
-    /** Returns a value as it stands inside of a string. */
+    /** Returns a value as it stands inside of a string: a list as its items with commas. */
     static Text scalar(Node value, SourcePlace place) {
         if (value instanceof Node.Num number) {
             return Text.of(JavaScriptNumber.of(number.value()), place);
+        }
+        if (value instanceof Node.Sequence) {
+            List<String> items = new ArrayList<>();
+            value.items().forEach(item -> items.add(scalar(item, place).value()));
+            return Text.of(String.join(",", items), place);
         }
         Text text = value.scalar();
         if (text == null) {
