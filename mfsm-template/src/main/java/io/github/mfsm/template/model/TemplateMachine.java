@@ -3,6 +3,7 @@ package io.github.mfsm.template.model;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param definitionText the definition as JSON with everything resolved; absent where a problem says why
  * @param places where each part of the definition stands
  * @param placeholders names {@code X} of {@code ${X}} that no value was given for, in order
+ * @param standIns names in the template that stand for values which only the account has: exports and outputs of other
+ *     stacks, and parameters of Systems Manager
  */
 public record TemplateMachine(
         String logicalId,
@@ -30,9 +33,10 @@ public record TemplateMachine(
         String arn,
         @Nullable String definitionText,
         SourceMap places,
-        List<String> placeholders) {
-    private static final Pattern RESOURCE = Pattern.compile("\"Resource\":\"([^\"]*\\$\\{[^\"]*)\"");
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^}]*)}");
+        List<String> placeholders,
+        Set<String> standIns) {
+    private static final Pattern RESOURCE = Pattern.compile("\"Resource\":\"([^\"]*)\"");
+    private static final Pattern UNKNOWN = Pattern.compile("\\$\\{([^}]*)}|\\{\\{(resolve:[^}]*)}}");
     private static final String SOME_FUNCTION = "arn:aws:lambda:us-east-1:123456789012:function:";
 
     public TemplateMachine {
@@ -41,6 +45,7 @@ public record TemplateMachine(
         Objects.requireNonNull(arn, "arn");
         Objects.requireNonNull(places, "places");
         placeholders = List.copyOf(placeholders);
+        standIns = Set.copyOf(standIns);
     }
 
     /** How a machine runs. */
@@ -58,19 +63,28 @@ public record TemplateMachine(
 
     /**
      * Returns the definition with a name for each placeholder in a {@code Resource}, so that it can be checked and run
-     * before there are values: {@code ${Charge}} stands for the ARN of a function of that name. Empty where the
-     * definition can't be resolved.
+     * before there are values: {@code ${Charge}} stands for the ARN of a function of that name, and so does what only
+     * the account has, as an export of another stack or {@code {{resolve:ssm:Charge}}}. Empty where the definition
+     * can't be resolved.
      */
     public Optional<String> runnable() {
         return definition()
-                .map(json -> RESOURCE.matcher(json).replaceAll(resource -> {
-                    String value = resource.group(1);
-                    boolean whole = value.matches("\\$\\{[^}]*}");
-                    String filled = PLACEHOLDER
-                            .matcher(value)
-                            .replaceAll(name -> name.group(1).replaceAll("[^A-Za-z0-9_-]", "_"));
-                    return "\"Resource\":\"" + (whole ? SOME_FUNCTION : "") + Matcher.quoteReplacement(filled) + '"';
-                }));
+                .map(json -> RESOURCE.matcher(json)
+                        .replaceAll(resource ->
+                                Matcher.quoteReplacement("\"Resource\":\"" + runnable(resource.group(1)) + '"')));
+    }
+
+    private String runnable(String resource) {
+        if (standIns.contains(resource) && !resource.startsWith("arn:")) {
+            return SOME_FUNCTION + asName(resource);
+        }
+        String filled = UNKNOWN.matcher(resource)
+                .replaceAll(name -> asName(name.group(1) == null ? name.group(2) : name.group(1)));
+        return UNKNOWN.matcher(resource).matches() ? SOME_FUNCTION + filled : filled;
+    }
+
+    private static String asName(String text) {
+        return text.replaceAll("[^A-Za-z0-9_-]", "_");
     }
 
     /**

@@ -38,7 +38,7 @@ public final class Intrinsics {
     private final NestedStacks nested;
     private final Set<String> literals = new HashSet<>();
     private final Includes includes;
-    private final OtherStacks others;
+    private final Surroundings surroundings;
     private final CdkResources cdk;
 
     Intrinsics(Node template, Map<String, Resource> resources, Parameters.Given parameters, Surroundings surroundings) {
@@ -48,13 +48,17 @@ public final class Intrinsics {
         this.mappings = template.get("Mappings");
         this.nested = new NestedStacks(resources, this, surroundings);
         this.includes = new Includes(this, surroundings.files());
-        this.others = surroundings.others();
-        this.cdk = new CdkResources(this, others);
+        this.surroundings = surroundings;
+        this.cdk = new CdkResources(this, surroundings.others());
     }
 
     /** Returns the names {@code X} that {@code ${!X}} has left as {@code ${X}}, since they were last cleared. */
     Set<String> literals() {
         return literals;
+    }
+
+    Surroundings surroundings() {
+        return surroundings;
     }
 
     NestedStacks nested() {
@@ -197,6 +201,9 @@ public final class Intrinsics {
             return NO_VALUE;
         }
         Node parameter = parameters.value(place, name);
+        if (parameter instanceof Node.Str value && parameters.isInSsm(name)) {
+            return standIn(value.text());
+        }
         if (parameter != null) {
             return parameter;
         }
@@ -234,8 +241,8 @@ public final class Intrinsics {
     }
 
     private Node imported(SourcePlace place, Text name) {
-        Node exported = others.exported(place, name.value());
-        return exported == null ? new Node.Str(name) : exported;
+        Node exported = surroundings.others().exported(place, name.value());
+        return exported == null ? standIn(name) : exported;
     }
 
     private Node stackOutput(SourcePlace place, Node argument) {
@@ -245,8 +252,13 @@ public final class Intrinsics {
             throw new UnresolvedException(place, "Fn::GetStackOutput takes a StackName and an OutputName");
         }
         Text output = text(name);
-        Node known = others.output(place, text(stack).value(), output.value());
-        return known == null ? new Node.Str(output) : known;
+        Node known = surroundings.others().output(place, text(stack).value(), output.value());
+        return known == null ? standIn(output) : known;
+    }
+
+    private Node standIn(Text name) {
+        surroundings.standIns().add(name.value());
+        return new Node.Str(name);
     }
 
     private Text sub(Node argument) {

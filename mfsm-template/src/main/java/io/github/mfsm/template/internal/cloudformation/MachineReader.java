@@ -21,14 +21,10 @@ public final class MachineReader {
     private final Intrinsics intrinsics;
     private final Surroundings surroundings;
 
-    /** Takes what evaluates the functions of the template, and the files that it may name. */
-    public MachineReader(Intrinsics intrinsics, SourceFiles files) {
-        this(intrinsics, Surroundings.of(files));
-    }
-
-    MachineReader(Intrinsics intrinsics, Surroundings surroundings) {
+    /** Takes what evaluates the functions of the template. */
+    public MachineReader(Intrinsics intrinsics) {
         this.intrinsics = intrinsics;
-        this.surroundings = surroundings;
+        this.surroundings = intrinsics.surroundings();
     }
 
     /**
@@ -127,10 +123,14 @@ public final class MachineReader {
         Node value = intrinsics.evaluate(definition);
         Set<String> literals = Set.copyOf(intrinsics.literals());
         if (value instanceof Node.Str string) {
-            return Definition.parse(substitute(string.text(), substitutions)).withLiterals(literals);
+            return Definition.parse(substitute(string.text(), substitutions))
+                    .withLiterals(literals)
+                    .withStandIns(surroundings.standIns());
         }
         if (value instanceof Node.Mapping) {
-            return Definition.of(substitute(value, substitutions)).withLiterals(literals);
+            return Definition.of(substitute(value, substitutions))
+                    .withLiterals(literals)
+                    .withStandIns(surroundings.standIns());
         }
         throw new UnresolvedException(
                 definition.place(), "the definition is " + value.kind() + ", and must be an object or a string");
@@ -141,7 +141,7 @@ public final class MachineReader {
         Text name = value.scalar();
         String local = name == null ? asset(file.place(), value) : name.value();
         Text content = surroundings.files().include(file.place(), SourceFiles.folderOf(file.place()), local);
-        return Definition.parse(substitute(content, substitutions));
+        return Definition.parse(substitute(content, substitutions)).withStandIns(surroundings.standIns());
     }
 
     /** Returns the file next to the template that the CDK uploads as an object. */

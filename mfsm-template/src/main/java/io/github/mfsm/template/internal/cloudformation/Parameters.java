@@ -49,6 +49,15 @@ final class Parameters {
         return type != null && isList(type.value()) ? list(value) : new Node.Str(value);
     }
 
+    /** Returns whether a parameter is the name of one of Systems Manager, whose value isn't given here. */
+    boolean isInSsm(String name) {
+        Node.Member parameter = declared.get(name);
+        Text type = parameter == null ? null : parameter.value().text("Type");
+        return type != null
+                && type.value().startsWith("AWS::SSM::Parameter::Value<")
+                && !given.values().containsKey(name);
+    }
+
     private static boolean isList(String type) {
         return type.equals("CommaDelimitedList") || type.startsWith("List<");
     }

@@ -97,7 +97,7 @@ public final class Stack {
         failures.forEach(failure -> findings.attempt(() -> {
             throw failure;
         }));
-        MachineReader machines = new MachineReader(intrinsics, surroundings);
+        MachineReader machines = new MachineReader(intrinsics);
         FunctionReader functions = new FunctionReader(intrinsics, template.get("Globals"));
         TableReader tables = new TableReader(intrinsics);
         declared.members()

@@ -94,7 +94,7 @@ public final class Service {
     }
 
     private void machine(Machine machine, String name, Intrinsics intrinsics) {
-        MachineReader reader = new MachineReader(intrinsics, files);
+        MachineReader reader = new MachineReader(intrinsics);
         findings.machine(machine.header(intrinsics, name), () -> {
             Node definition = variables.resolve(machine.definition());
             if (definition instanceof Node.Str || Intrinsics.isFunction(definition)) {

@@ -19,12 +19,14 @@ import java.util.Set;
  * @param json the definition
  * @param places of its parts
  * @param literals names {@code X} whose {@code ${X}} is meant to stay
+ * @param standIns names that may stand in it for values that only the account has
  */
-public record Definition(String json, SourceMap places, Set<String> literals) {
+public record Definition(String json, SourceMap places, Set<String> literals, Set<String> standIns) {
     private static final JsonFactory JSON = new JsonFactory();
 
     public Definition {
         literals = Set.copyOf(literals);
+        standIns = Set.copyOf(standIns);
     }
 
     /** Writes a tree as JSON. */
@@ -36,7 +38,7 @@ public record Definition(String json, SourceMap places, Set<String> literals) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new Definition(out.toString(), SourceMap.of(node.place(), places), Set.of());
+        return new Definition(out.toString(), SourceMap.of(node.place(), places), Set.of(), Set.of());
     }
 
     /**
@@ -61,7 +63,12 @@ public record Definition(String json, SourceMap places, Set<String> literals) {
 
     /** Returns this definition, in which some placeholders are meant to stay. */
     public Definition withLiterals(Set<String> names) {
-        return new Definition(json, places, names);
+        return new Definition(json, places, names, standIns);
+    }
+
+    /** Returns this definition, in which names may stand for values that only the account has. */
+    public Definition withStandIns(Set<String> names) {
+        return new Definition(json, places, literals, names);
     }
 
     /** Returns the names of the placeholders that are left, and not meant to be. */

@@ -8,6 +8,7 @@ import io.github.mfsm.template.model.TemplateProblem;
 import io.github.mfsm.template.model.TemplateTable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -32,15 +33,16 @@ public final class Findings {
     public void machine(Header header, Supplier<Definition> definition) {
         try {
             Definition resolved = definition.get();
-            add(header, resolved.json(), resolved.places(), resolved.placeholders());
+            add(header, resolved.json(), resolved.places(), resolved.placeholders(), resolved.standIns());
         } catch (UnresolvedException e) {
             problems.add(
                     new TemplateProblem(TemplateProblem.Severity.ERROR, e.place(), e.problem(), header.logicalId()));
-            add(header, null, SourceMap.of(header.place(), java.util.Map.of()), List.of());
+            add(header, null, SourceMap.of(header.place(), java.util.Map.of()), List.of(), Set.of());
         }
     }
 
-    private void add(Header header, @Nullable String json, SourceMap places, List<String> placeholders) {
+    private void add(
+            Header header, @Nullable String json, SourceMap places, List<String> placeholders, Set<String> standIns) {
         machines.add(new TemplateMachine(
                 header.logicalId(),
                 header.address(),
@@ -50,7 +52,8 @@ public final class Findings {
                 header.arn(),
                 json,
                 places,
-                placeholders));
+                placeholders,
+                standIns));
     }
 
     public void function(TemplateFunction function) {
