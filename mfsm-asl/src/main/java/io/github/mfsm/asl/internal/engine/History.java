@@ -71,19 +71,44 @@ final class History {
     }
 
     /** Appends an event and returns its id. */
-    @SuppressWarnings({"EnumOrdinal", "ReferenceEquality"}) // values() gives types back; an equal instant is kept again
+    @SuppressWarnings("ReferenceEquality") // an equal instant is kept again
     int add(int previousEventId, Instant time, HistoryEventType type, @Nullable Told details) {
         int at = size - first;
         if (at == links.length) {
             grow();
             at = 0;
         }
-        links[at] = previousEventId << TYPE_BITS | type.ordinal();
+        links[at] = link(previousEventId, type);
         told[at] = details;
         if (latest != time) {
             begin(time);
         }
         return ++size;
+    }
+
+    /** Appends that one state was left and the next one entered, and returns the id of the entry. */
+    @SuppressWarnings("ReferenceEquality") // as above
+    int move(int previousEventId, Instant time, Visit left, Visit entered) {
+        HistoryEventType exit = left.executor.exited();
+        HistoryEventType entry = entered.executor.entered();
+        int at = size - first;
+        if (at + 1 >= links.length) {
+            return add(add(previousEventId, time, exit, left), time, entry, entered);
+        }
+        links[at] = link(previousEventId, exit);
+        told[at] = left;
+        links[at + 1] = link(size + 1, entry);
+        told[at + 1] = entered;
+        if (latest != time) {
+            begin(time);
+        }
+        size += 2;
+        return size;
+    }
+
+    @SuppressWarnings("EnumOrdinal") // values() gives types back
+    private static int link(int previousEventId, HistoryEventType type) {
+        return previousEventId << TYPE_BITS | type.ordinal();
     }
 
     /** Copies nothing: there are as many columns again as in the last ones, so half of all events are in them. */
@@ -141,6 +166,11 @@ final class History {
     /** Tells whether only the execution's last event has room left. */
     boolean isFull() {
         return size >= Limits.EVENTS - 1;
+    }
+
+    /** Tells whether two events and the execution's last one have room. */
+    boolean hasRoomForTwo() {
+        return size < Limits.EVENTS - 2;
     }
 
     private static HistoryEventType type(int link) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One execution. Its public methods take the engine's lock; the others are called under it. */
@@ -63,9 +64,8 @@ public final class Run implements Strand.Owner {
                         "input", new EventDetails.JsonText(request.input(), true), "roleArn", request.roleArn()));
         timeout = RunTimeout.of(request, taped, this::timeOut);
         armTimeout();
-        Strand strand = new Strand(this, request.program().flow(), this, new VariableScope(null));
-        root = strand;
-        strand.start(request.input());
+        root = new Strand(this, request.program().flow(), this, new VariableScope(null));
+        root.start(request.input());
         return this;
     }
 
@@ -230,12 +230,18 @@ public final class Run implements Strand.Owner {
         return random;
     }
 
-    /** Tells whether the execution is to end before it enters another state; ends it if so. */
-    boolean stopsHere() {
-        if (stopping && !isOver()) {
+    /** Tells whether one state can be left and another one entered. */
+    boolean goesOn() {
+        return !stopping && history().hasRoomForTwo();
+    }
+
+    /** Ends the execution, which {@link #goesOn} no more. */
+    void goesNoFurther() {
+        if (stopping) {
             abort(null, null);
+        } else {
+            failAtEventLimit();
         }
-        return stopping;
     }
 
     /** Returns its part of the context object. */
@@ -250,9 +256,7 @@ public final class Run implements Strand.Owner {
     }
 
     void add(MapRun mapRun) {
-        List<MapRun> more = new ArrayList<>(mapRuns);
-        more.add(mapRun);
-        mapRuns = List.copyOf(more);
+        mapRuns = Stream.concat(mapRuns.stream(), Stream.of(mapRun)).toList();
     }
 
     /** Returns what it was started with. */

@@ -37,9 +37,10 @@ sealed interface Step {
             return known;
         }
 
+        /** Leaves the state, where the strand doesn't go on to another one: to do so is part of its own loop. */
         @Override
-        public Step take(Strand strand) {
-            throw new IllegalStateException("the strand itself goes on to the next state");
+        public @Nullable Step take(Strand strand) {
+            return strand.leaveLast(way);
         }
     }
 

@@ -82,51 +82,54 @@ class Strand extends AttemptUnderWay {
 
     /** Starts at the flow's first state. */
     void start(JsonNode input) {
-        proceed(enter(flow.executor(flow.startAt()), input, run.now()) ? execute(current()) : null);
+        if (run.atEventLimit()) {
+            run.failAtEventLimit();
+            return;
+        }
+        Visit entered = new Visit(this, flow.executor(flow.startAt()), input, run.now());
+        entered(entered, run.history().add(lastEvent, entered.enteredAt, entered.executor.entered(), entered));
+        proceed(execute(entered));
     }
 
     /**
-     * Carries steps out until one has to wait; nearly all go to another state. That isn't a method of its own: compiled
-     * by itself, it is too large to become part of this loop. The loop without it becomes part of its callers, too deep
-     * for anything that it calls to be inlined.
+     * Carries steps out until one has to wait; nearly all go to another state. That isn't a method of its own: it would
+     * be too large to become part of this loop, which would become part of its callers, too deep for what it calls to
+     * be inlined. What a visit is made of is read before: calls between {@code new} and the constructor are costly.
      */
     private void proceed(@Nullable Step first) {
         Step step = first;
         while (step != null && !over) {
-            if (run.atEventLimit()) {
-                run.failAtEventLimit();
-                return;
-            }
-            if (!(step instanceof Step.GoTo to)) {
+            if (!(step instanceof Step.GoTo to && goesOn())) {
+                if (run.atEventLimit()) {
+                    run.failAtEventLimit();
+                    return;
+                }
                 step = step.take(this);
                 continue;
             }
+            History history = run.history();
             Visit leaving = current();
+            JsonNode output = leaving.output();
             leaving.decided(to.way);
-            Instant now = run.now();
-            if (!exit(now)) {
+            if (!assign(leaving, output)) {
                 step = tooLarge();
-            } else if (goesOn(to.way) && enter(to.target(flow), leaving.output(), now)) {
-                step = execute(current());
-            } else {
-                return;
+                continue;
             }
+            callOff();
+            Instant now = run.now();
+            leaving.left(now);
+            StateExecutor executor = to.target(flow);
+            Visit entered = new Visit(this, executor, output, now);
+            entered(entered, history.move(lastEvent, now, leaving, entered));
+            step = execute(entered);
         }
     }
 
-    /** Tells whether it was entered: an entry that can't be told doesn't happen. */
-    private boolean enter(StateExecutor executor, JsonNode input, Instant now) {
-        History history = run.history();
-        if (history.isFull()) {
-            run.failAtEventLimit();
-            return false;
-        }
-        Visit entered = new Visit(this, executor, input, now);
-        lastEvent = history.add(lastEvent, now, executor.entered(), entered);
-        entered.enteredBy(lastEvent);
+    private void entered(Visit entered, int event) {
+        lastEvent = event;
+        entered.enteredBy(event);
         visit = entered;
         nextAttempt();
-        return true;
     }
 
     private static Step execute(Visit visit) {
@@ -187,9 +190,20 @@ class Strand extends AttemptUnderWay {
         return failing.used(retrier);
     }
 
-    /** Tells whether another state is entered, now that the current one was left by a way. */
-    boolean goesOn(Transition way) {
-        return !run.stopsHere();
+    /** Tells whether another state is entered after the one that is about to be left. */
+    boolean goesOn() {
+        return run.goesOn();
+    }
+
+    /** Leaves the current state by a way, and enters no other one. */
+    @Nullable
+    Step leaveLast(Transition way) {
+        current().decided(way);
+        if (!exit(run.now())) {
+            return tooLarge();
+        }
+        run.goesNoFurther();
+        return null;
     }
 
     @Nullable
@@ -205,18 +219,23 @@ class Strand extends AttemptUnderWay {
         return null;
     }
 
-    @SuppressWarnings("ReferenceEquality") // an output that is the input itself was measured when it came in
+    /** Leaves the current state, unless what it leaves behind is too large. */
     final boolean exit(Instant now) {
         Visit leaving = current();
-        JsonNode output = leaving.output();
-        boolean large = output != leaving.input && Limits.exceedsData(output);
-        if (large || !variables.assign(leaving.assigned())) {
+        if (!assign(leaving, leaving.output())) {
             return false;
         }
         callOff();
         leaving.left(now);
         lastEvent = run.history().add(lastEvent, now, leaving.executor.exited(), leaving);
         return true;
+    }
+
+    /** Assigns what a visit assigns, unless that or its output is too large. */
+    @SuppressWarnings("ReferenceEquality") // an output that is the input itself was measured when it came in
+    private boolean assign(Visit leaving, JsonNode output) {
+        boolean large = output != leaving.input && Limits.exceedsData(output);
+        return !large && variables.assign(leaving.assigned());
     }
 
     final Step tooLarge() {

@@ -56,24 +56,30 @@ final class TrialStrand extends Strand {
     }
 
     @Override
-    boolean goesOn(Transition way) {
-        ended(way);
+    boolean goesOn() {
         return false;
     }
 
     @Override
     @Nullable
+    Step leaveLast(Transition way) {
+        current().decided(way);
+        return leave(way);
+    }
+
+    @Override
+    @Nullable
     Step finish() {
+        return leave(null);
+    }
+
+    private @Nullable Step leave(@Nullable Transition way) {
         if (!exit(run.now())) {
             return tooLarge();
         }
-        ended(null);
-        return null;
-    }
-
-    private void ended(@Nullable Transition way) {
         drop();
         trial.left(current(), way);
+        return null;
     }
 
     @Override
