@@ -153,10 +153,11 @@ class SamTest {
         Template template = new Folder(folder).with("sam.yaml", """
                         Transform: AWS::Serverless-2016-10-31
                         Globals: {Function: {AutoPublishAlias: live}}
-                        Conditions: {No: !Equals [a, b]}
+                        Conditions: {No: !Equals [a, b], Also: !Or [!Condition No, !Equals [a, b]]}
                         Resources:
                           Charge: {Type: AWS::Serverless::Function, Properties: {Handler: a.B}}
                           Gone: {Type: AWS::StepFunctions::StateMachine, Condition: No, Properties: {DefinitionString: '{}'}}
+                          Gone2: {Type: AWS::StepFunctions::StateMachine, Condition: Also, Properties: {DefinitionString: '{}'}}
                           M:
                             Type: AWS::Serverless::StateMachine
                             Properties: {Definition: {StartAt: !Ref Charge.Alias, Comment: !Ref ChargeAliaslive}}
@@ -166,6 +167,7 @@ class SamTest {
         assertThat(Folder.definition(template, "M").get("StartAt").textValue()).isEqualTo(alias);
         assertThat(Folder.definition(template, "M").get("Comment").textValue()).isEqualTo(alias);
         assertThat(template.machines()).hasSize(1);
+        assertThat(template.problems()).isEmpty();
     }
 
     @Test

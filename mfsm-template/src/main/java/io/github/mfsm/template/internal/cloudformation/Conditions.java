@@ -22,7 +22,7 @@ final class Conditions {
     }
 
     boolean holds(SourcePlace place, String name) {
-        Node.Member condition = declared.get(name);
+        Node.Member condition = declared.containsKey(name) ? declared.get(name) : declared.get(asKey(name));
         if (condition == null) {
             throw new UnresolvedException(place, "no condition named " + name + " in this template");
         }
@@ -34,6 +34,13 @@ final class Conditions {
         } finally {
             open.remove(name);
         }
+    }
+
+    /** Returns what YAML 1.1 makes of a name where it is a key; after a tag, as in {@code !Condition No}, it stays. */
+    private static String asKey(String name) {
+        return name.matches("Yes|yes|YES|On|on|ON|True|TRUE")
+                ? "true"
+                : name.matches("No|no|NO|Off|off|OFF|False|FALSE") ? "false" : name;
     }
 
     /** Evaluates a condition function. */
