@@ -18,21 +18,14 @@ public final class Stack {
     private final Node declared;
     private final Map<String, Resource> resources;
     private final Intrinsics intrinsics;
-    private final Surroundings surroundings;
     private final List<UnresolvedException> failures;
 
-    private Stack(
-            Node template,
-            Loops.Unrolled unrolled,
-            Map<String, Resource> resources,
-            Intrinsics intrinsics,
-            Surroundings surroundings) {
+    private Stack(Node template, Loops.Unrolled unrolled, Map<String, Resource> resources, Intrinsics intrinsics) {
         this.template = template;
         this.declared = unrolled.resources();
         this.failures = unrolled.failures();
         this.resources = resources;
         this.intrinsics = intrinsics;
-        this.surroundings = surroundings;
     }
 
     /** Returns whether a document is a template of CloudFormation. */
@@ -75,7 +68,7 @@ public final class Stack {
                 declared == null ? new Node.Mapping(template.place(), Map.of()) : declared, alone::evaluate);
         unrolled.resources().members().forEach((id, resource) -> resources.put(id, Resource.of(id, resource)));
         Intrinsics intrinsics = new Intrinsics(template, resources, parameters, surroundings);
-        return new Stack(template, unrolled, resources, intrinsics, surroundings);
+        return new Stack(template, unrolled, resources, intrinsics);
     }
 
     /** Returns what evaluates the functions of this template. */
