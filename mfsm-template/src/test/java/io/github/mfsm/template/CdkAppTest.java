@@ -1,7 +1,9 @@
 package io.github.mfsm.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.github.mfsm.template.model.TemplateFunction;
 import io.github.mfsm.template.model.TemplateMachine;
 import io.github.mfsm.template.model.TemplateProblem;
 import java.nio.file.Path;
@@ -179,6 +181,23 @@ class CdkAppTest {
         assertThat(startAt(template, "User/Machine")).isEqualTo("2");
         assertThat(startAt(template, "Nest/Machine")).isEqualTo("3");
         assertThat(startAt(template, "Machine")).isEqualTo("1");
+    }
+
+    @Test
+    void functionsAreCalledByTheirConstructs() {
+        template("cdk.out/User", machine("M", "1"), "");
+        folder.with("cdk.out/Base.metadata.json", metadata("Base/Charge/Resource", "Charge1A2B"));
+
+        Template template = folder.read("cdk.out");
+
+        assertThat(template.functions())
+                .extracting(
+                        TemplateFunction::address,
+                        function -> function.isCalled("Charge"),
+                        function -> function.isCalled("Base/Charge"),
+                        function -> function.isCalled("Charge1A2B"),
+                        function -> function.isCalled("harge"))
+                .containsExactly(tuple("Base/Charge", true, true, true, false));
     }
 
     private static String metadata(String path, String logicalId) {

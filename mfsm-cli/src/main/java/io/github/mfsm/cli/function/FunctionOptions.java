@@ -12,7 +12,9 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -24,7 +26,7 @@ public final class FunctionOptions {
             names = "--lambda",
             paramLabel = "NAME=URL",
             description = "Has a function run by a POST to its local Runtime Interface Emulator, as AWS's base images "
-                    + "have one; NAME is the function's, or its logical id.")
+                    + "have one; NAME is the function's, its logical id, or CDK path.")
     private Map<String, String> urls = new LinkedHashMap<>();
 
     @Option(
@@ -69,7 +71,8 @@ public final class FunctionOptions {
         return endpoint != null
                 || isGiven(function)
                 || template.functions().stream()
-                        .anyMatch(known -> known.name().equals(function) && isGiven(known.logicalId()));
+                        .anyMatch(known ->
+                                known.name().equals(function) && given(known).isPresent());
     }
 
     /** Returns whether all functions are run somewhere. */
@@ -110,11 +113,17 @@ public final class FunctionOptions {
         return lambda;
     }
 
-    /** Has the functions of a template run that are given by their logical ids. */
+    /** Has the functions of a template run that are given by their logical ids or paths. */
     public void connect(FakeLambda lambda, Collection<TemplateFunction> functions) {
         functions.stream()
-                .filter(function -> isGiven(function.logicalId()) && !isGiven(function.name()))
-                .forEach(function -> run(lambda, function.logicalId(), function.name()));
+                .filter(function -> !isGiven(function.name()))
+                .forEach(function -> given(function).ifPresent(given -> run(lambda, given, function.name())));
+    }
+
+    private Optional<String> given(TemplateFunction function) {
+        return Stream.concat(urls.keySet().stream(), commands.keySet().stream())
+                .filter(function::isCalled)
+                .findFirst();
     }
 
     private boolean isGiven(String name) {

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A Lambda function of a template.
  *
  * @param logicalId the logical id, Terraform's label, or the key in Serverless
+ * @param address in a CDK app, the path of its construct: {@code Stack/Charge}
  * @param name the function's name: the template's where it is literal, else the logical id
  * @param arn the ARN that references to it were resolved to
  * @param handler the handler as the template names it, {@code Class::method} in Java
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record TemplateFunction(
         String logicalId,
+        @Nullable String address,
         String name,
         String arn,
         @Nullable String handler,
@@ -29,6 +31,11 @@ public record TemplateFunction(
         Objects.requireNonNull(arn, "arn");
         Objects.requireNonNull(place, "place");
         environment = Map.copyOf(environment);
+    }
+
+    /** Returns whether somebody means this function by a text: its logical id, name, path, or the end of that. */
+    public boolean isCalled(String text) {
+        return text.equals(logicalId) || text.equals(name) || (address != null && ('/' + address).endsWith('/' + text));
     }
 
     /** Leaves the variables' values out: they may be secrets. */

@@ -197,13 +197,13 @@ public final class TemplateStack {
     /**
      * Sets who does the work of a function, in all state machines.
      *
-     * @param function its logical id or name
+     * @param function its logical id, name or, in a CDK app, the path of its construct
      * @throws IllegalArgumentException if the template has no such function
      */
     public TemplateStack onFunction(String function, TaskHandler handler) {
         TemplateFunction known = Optional.ofNullable(functions.get(function))
                 .or(() -> functions.values().stream()
-                        .filter(each -> each.name().equals(function))
+                        .filter(each -> each.isCalled(function))
                         .findFirst())
                 .orElseThrow(() -> new IllegalArgumentException(
                         "no function " + function + " in " + template.file() + "; there are " + functions.keySet()));

@@ -199,4 +199,25 @@ class TemplateStackTest {
                 .isThrownBy(() -> TemplateStack.resource("template/none.yaml"))
                 .withMessageContaining("no file template/none.yaml on the class path");
     }
+
+    @Test
+    void whatACdkAppHasGoesByThePathsOfItsConstructs() throws IOException {
+        Files.writeString(folder.resolve("manifest.json"), """
+                {"artifacts": {"Shop": {"type": "aws:cloudformation:stack", "properties":
+                 {"templateFile": "Shop.template.json"}, "metadata": {
+                  "/Shop/Charge/Resource": [{"type": "aws:cdk:logicalId", "data": "Charge1A2B"}],
+                  "/Shop/Orders/Resource": [{"type": "aws:cdk:logicalId", "data": "Orders3C4D"}]}}}}
+                """);
+        Files.writeString(folder.resolve("Shop.template.json"), """
+                {"Resources": {"Charge1A2B": {"Type": "AWS::Lambda::Function", "Properties": {}},
+                 "Orders3C4D": {"Type": "AWS::StepFunctions::StateMachine", "Properties": {"Definition":
+                  {"StartAt": "A", "States": {"A":
+                   {"Type": "Task", "Resource": {"Fn::GetAtt": ["Charge1A2B", "Arn"]}, "End": true}}}}}}}
+                """);
+
+        TemplateStack stack = aws.createFrom(folder).onFunction("Charge", task -> TaskResult.succeeded("7"));
+
+        assertThat(stack.machines()).containsOnlyKeys("Shop/Orders");
+        assertThat(stack.machine("Orders").run("{}").output()).isEqualTo("7");
+    }
 }

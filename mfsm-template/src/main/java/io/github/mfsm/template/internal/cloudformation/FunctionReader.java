@@ -18,7 +18,12 @@ final class FunctionReader {
         this.globals = globals == null ? null : globals.get("Function");
     }
 
-    void read(Resource resource, Findings findings) {
+    /**
+     * Adds the function of a resource.
+     *
+     * @param path of the nested stack that it is in; empty outside of any
+     */
+    void read(String path, Resource resource, Findings findings) {
         Node own = resource.properties();
         Node shared = resource.isServerless() ? globals : null;
         Map<String, String> environment = new LinkedHashMap<>();
@@ -28,6 +33,7 @@ final class FunctionReader {
                 resource.logicalId(),
                 () -> findings.function(new TemplateFunction(
                         resource.logicalId(),
+                        intrinsics.surroundings().constructs().path(resource.logicalId(), path),
                         resource.name(),
                         resource.arn(),
                         setting("Handler", own, shared),

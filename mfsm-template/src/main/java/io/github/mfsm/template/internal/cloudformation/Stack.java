@@ -106,7 +106,7 @@ public final class Stack {
                                 machines.read(path, resource, findings);
                             }
                         }
-                        case FUNCTION -> optionally(resource, findings, () -> functions.read(resource, findings));
+                        case FUNCTION -> optionally(resource, findings, () -> functions.read(path, resource, findings));
                         case TABLE -> optionally(resource, findings, () -> tables.read(resource, findings));
                         default -> {}
                     }

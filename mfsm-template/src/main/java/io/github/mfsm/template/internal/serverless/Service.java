@@ -141,6 +141,7 @@ public final class Service {
                 key,
                 () -> findings.function(new TemplateFunction(
                         key,
+                        null,
                         name,
                         ResourceKind.FUNCTION.arn("lambda", name),
                         setting(function, "handler"),

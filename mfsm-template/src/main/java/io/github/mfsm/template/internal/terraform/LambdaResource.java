@@ -31,6 +31,7 @@ final class LambdaResource {
         String name = Module.name(block);
         findings.function(new TemplateFunction(
                 label,
+                null,
                 name,
                 ResourceKind.FUNCTION.arn("lambda", name),
                 text(evaluator, block, "handler"),

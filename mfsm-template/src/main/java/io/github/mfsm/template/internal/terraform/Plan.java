@@ -122,6 +122,7 @@ public final class Plan {
         }
         findings.function(new TemplateFunction(
                 label,
+                null,
                 given,
                 arn == null ? ResourceKind.FUNCTION.arn("lambda", given) : arn,
                 string(values, "handler"),
