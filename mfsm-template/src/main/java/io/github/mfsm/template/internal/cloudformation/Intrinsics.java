@@ -39,6 +39,7 @@ public final class Intrinsics {
     private final Set<String> literals = new HashSet<>();
     private final Includes includes;
     private final Surroundings surroundings;
+    private final Imports imports;
     private final CdkResources cdk;
 
     Intrinsics(Node template, Map<String, Resource> resources, Parameters.Given parameters, Surroundings surroundings) {
@@ -49,6 +50,7 @@ public final class Intrinsics {
         this.nested = new NestedStacks(resources, this, surroundings);
         this.includes = new Includes(this, surroundings.files());
         this.surroundings = surroundings;
+        this.imports = new Imports(this, surroundings);
         this.cdk = new CdkResources(this, surroundings.others());
     }
 
@@ -182,8 +184,8 @@ public final class Intrinsics {
             case "Fn::Split" -> split(argument);
             case "Fn::If" -> choose(argument);
             case "Fn::FindInMap" -> findInMap(argument);
-            case "Fn::ImportValue" -> imported(place, text(argument));
-            case "Fn::GetStackOutput" -> stackOutput(place, argument);
+            case "Fn::ImportValue" -> imports.exported(place, text(argument));
+            case "Fn::GetStackOutput" -> imports.output(place, argument);
             case "Fn::GetAZs" -> availabilityZones(place);
             case "Fn::Base64" -> base64(argument);
             case "Fn::ToJsonString" ->
@@ -202,7 +204,7 @@ public final class Intrinsics {
         }
         Node parameter = parameters.value(place, name);
         if (parameter instanceof Node.Str value && parameters.isInSsm(name)) {
-            return standIn(value.text());
+            return imports.standIn(value.text());
         }
         if (parameter != null) {
             return parameter;
@@ -238,27 +240,6 @@ public final class Intrinsics {
         return known == null
                 ? Node.Str.of(references.attribute(place, path.substring(0, dot), attribute), place)
                 : known;
-    }
-
-    private Node imported(SourcePlace place, Text name) {
-        Node exported = surroundings.others().exported(place, name.value());
-        return exported == null ? standIn(name) : exported;
-    }
-
-    private Node stackOutput(SourcePlace place, Node argument) {
-        Node stack = argument.get("StackName");
-        Node name = argument.get("OutputName");
-        if (stack == null || name == null) {
-            throw new UnresolvedException(place, "Fn::GetStackOutput takes a StackName and an OutputName");
-        }
-        Text output = text(name);
-        Node known = surroundings.others().output(place, text(stack).value(), output.value());
-        return known == null ? standIn(output) : known;
-    }
-
-    private Node standIn(Text name) {
-        surroundings.standIns().add(name.value());
-        return new Node.Str(name);
     }
 
     private Text sub(Node argument) {
