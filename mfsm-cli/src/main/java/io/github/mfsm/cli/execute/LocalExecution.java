@@ -52,7 +52,10 @@ public final class LocalExecution implements AutoCloseable {
                 FakeStepFunctions.builder().settings(settings).build();
         mocks.forEach(stepFunctions::onTask);
         endpoints.forEach(endpoint -> stepFunctions.onServiceTasks(endpoint::tasks));
-        stepFunctions.onServiceTasks(lambda::tasks).onServiceTasks(resource -> true, none);
+        stepFunctions
+                .onServiceTasks(lambda::tasks)
+                .onServiceTasks(stepFunctions::tasks)
+                .onServiceTasks(resource -> true, none);
         try {
             FakeStateMachine machine = create(stepFunctions, chosen.machine());
             for (TemplateMachine other : chosen.template().machines()) {

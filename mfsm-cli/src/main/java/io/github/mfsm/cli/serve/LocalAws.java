@@ -79,7 +79,7 @@ public final class LocalAws implements AutoCloseable {
         stepFunctions.onServiceTasks(DynamoDbTasks::handles, DynamoDbTasks.of(dynamoDb));
         neighbours.connect(stepFunctions);
         neighbours.control(stepFunctions, dynamoDb, this::open);
-        stepFunctions.onServiceTasks(resource -> true, settings.tasks());
+        stepFunctions.onServiceTasks(stepFunctions::tasks).onServiceTasks(resource -> true, settings.tasks());
         if (settings.mocks() != null) {
             stepFunctions.mocks(settings.mocks());
         }

@@ -68,12 +68,12 @@ class Boto3Test {
                                 FakeSettings.in(VirtualTime.skipping()).withAccess(new Access(AdminApi.OFF, List.of())),
                                 TaskMocks.none("none here"))
                         .withDynamoDb(dynamoDb),
-                Map.of("games", DynamoDbTasksTest.GAMES));
+                Map.of("games", ServiceTasksTest.GAMES));
     }
 
     private String python(LocalAws aws) throws IOException {
         String python = Programs.python();
         Path program = Files.writeString(folder.resolve("games.py"), PROGRAM);
-        return Programs.run(Map.of(), python, program.toString(), aws.endpoint().toString(), DynamoDbTasksTest.TABLE);
+        return Programs.run(Map.of(), python, program.toString(), aws.endpoint().toString(), ServiceTasksTest.TABLE);
     }
 }

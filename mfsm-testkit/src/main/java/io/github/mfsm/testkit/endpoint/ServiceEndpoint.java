@@ -9,6 +9,7 @@ import io.github.mfsm.testkit.endpoint.internal.KnownService;
 import io.github.mfsm.testkit.internal.server.wire.RequestIds;
 import io.github.mfsm.testkit.internal.task.ServiceNaming;
 import io.github.mfsm.testkit.internal.task.ServiceTasks;
+import io.github.mfsm.testkit.internal.task.StepFunctionsTasks;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
@@ -35,8 +36,15 @@ import java.util.SplittableRandom;
  */
 public final class ServiceEndpoint {
     /** Members whose values may be any JSON, sent as text. */
-    private static final Map<String, Set<String>> TEXTS =
-            Map.of("sqs", Set.of("MessageBody"), "sns", Set.of("Message"), "events", Set.of("Detail"));
+    private static final Map<String, Set<String>> TEXTS = Map.of(
+            "sqs",
+            Set.of("MessageBody"),
+            "sns",
+            Set.of("Message"),
+            "events",
+            Set.of("Detail"),
+            "states",
+            StepFunctionsTasks.TEXTS);
 
     /** Names in causes that are not made of the prefix. */
     private static final Map<String, String> OWN_NAMES =

@@ -216,6 +216,14 @@ public final class FakeStepFunctions extends FrontDoor {
         return this;
     }
 
+    /**
+     * Returns what does an {@code aws-sdk:sfn:*} task on this fake, or empty if the task is none. It does so by itself,
+     * where no mock and no service set before says otherwise.
+     */
+    public Optional<TaskHandler> tasks(TaskRequest request) {
+        return service.tasksOf(request);
+    }
+
     /** Returns for which names {@link #onTask} or {@link #mocks} has set handlers, in alphabetical order. */
     public List<String> mockedTasks() {
         return service.tasks().names();

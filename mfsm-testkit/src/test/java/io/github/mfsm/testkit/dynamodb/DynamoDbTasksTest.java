@@ -101,7 +101,8 @@ class DynamoDbTasksTest {
 
         assertThat(execution.error()).isEqualTo("DynamoDb.ResourceNotFoundException");
         assertThat(execution.cause().orElseThrow())
-                .matches("Requested resource not found \\(Service: DynamoDb, Status Code: 400, Request ID: \\w+\\)");
+                .matches("Requested resource not found \\(Service: DynamoDb, Status Code: 400, Request ID: \\w+\\)"
+                        + " \\(SDK Attempt Count: 1\\)");
     }
 
     @Test

@@ -58,6 +58,32 @@ class ServiceEndpointTest {
     }
 
     @Test
+    void callsAnotherStepFunctions() {
+        FakeStepFunctions other = elsewhere.stepFunctions();
+        String done = other.create(
+                        "other",
+                        "{\"QueryLanguage\":\"JSONata\",\"StartAt\":\"P\",\"States\":{\"P\":{\"Type\":\"Pass\",\"End\":true,"
+                                + "\"Assign\":{\"small\":1}}}}")
+                .run("{}")
+                .arn();
+
+        ExecutionView history =
+                run("sfn", other.endpoint(), "aws-sdk:sfn:getExecutionHistory", "{\"ExecutionArn\":\"" + done + "\"}");
+        stepFunctions.reset();
+        ExecutionView started = run(
+                "sfn",
+                other.endpoint(),
+                "aws-sdk:sfn:startExecution",
+                "{\"StateMachineArn\":\"" + other.stateMachineArn("other") + "\",\"Input\":{\"a\":1}}");
+
+        assertThat(history.output())
+                .contains("\"AssignedVariables\":{\"small\":\"1\"}")
+                .containsPattern("\"Timestamp\":\"2[0-9T:.-]+Z\"");
+        assertThat(started.output()).containsPattern("\"StartDate\":\"2[0-9T:.-]+Z\"");
+        assertThat(other.executions()).extracting(ExecutionView::input).containsExactly("{}", "{\"a\":1}");
+    }
+
+    @Test
     void waitsForTheTokenInAMessage() {
         FakeQueue queue = elsewhere.sqs().queue("orders");
 

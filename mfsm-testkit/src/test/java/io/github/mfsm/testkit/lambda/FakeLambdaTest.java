@@ -267,6 +267,22 @@ class FakeLambdaTest {
     }
 
     @Test
+    void aRefusalFailsATaskInTheWordsOfItsIntegration() {
+        lambda.function("charge", order -> order);
+        String sdk = """
+                {"StartAt": "Call", "States": {"Call": {"Type": "Task", "End": true, "Parameters":
+                  {"FunctionName": "charge", "Payload": "x"}, "Resource": "arn:aws:states:::aws-sdk:lambda:invoke"}}}""";
+
+        ExecutionView run = run(sdk, "{}");
+
+        assertThat(run.error()).isEqualTo("Lambda.InvalidRequestContentException");
+        assertThat(run.cause().orElseThrow())
+                .startsWith("Could not parse request body into json: ")
+                .matches(
+                        ".* \\(Service: Lambda, Status Code: 400, Request ID: [0-9a-f-]{36}\\) \\(SDK Attempt Count: 1\\)");
+    }
+
+    @Test
     void anAnswerOfMoreThanSixMegabytesIsAnError() throws Exception {
         lambda.function("charge", order -> "\"" + "x".repeat(6 * 1024 * 1024 + 100) + "\"");
 

@@ -11,6 +11,7 @@ import io.github.mfsm.testkit.internal.server.http.HttpAnswer;
 import io.github.mfsm.testkit.internal.server.wire.AwsError;
 import io.github.mfsm.testkit.internal.server.wire.RequestContext;
 import io.github.mfsm.testkit.internal.server.wire.WireJson;
+import io.github.mfsm.testkit.internal.task.ServiceTasks;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -67,8 +68,11 @@ public final class S3Tasks {
         } catch (AwsError e) {
             return TaskResult.failed(
                     "S3." + EXCEPTIONS.getOrDefault(e.code(), "S3Exception"),
-                    e.getMessage() + " (Service: S3, Status Code: " + e.status() + ", Request ID: "
-                            + service.nextRequestId() + ", Extended Request ID: " + service.nextRequestId() + ")");
+                    ServiceTasks.sdkCause(
+                            e.getMessage(),
+                            "S3",
+                            e.status(),
+                            service.nextRequestId() + ", Extended Request ID: " + service.nextRequestId()));
         }
     }
 

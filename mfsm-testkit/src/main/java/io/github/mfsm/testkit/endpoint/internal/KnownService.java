@@ -1,5 +1,6 @@
 package io.github.mfsm.testkit.endpoint.internal;
 
+import io.github.mfsm.testkit.internal.task.Members;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Does the tasks on a service, by both integrations. Thread-safe. */
 public final class ServiceTasks {
@@ -119,17 +120,24 @@ public final class ServiceTasks {
     }
 
     /** Times are text in the SDK's answers, and seconds in the service's. */
-    private static void writeTimes(JsonNode node) {
+    private void writeTimes(JsonNode node) {
         if (node instanceof ObjectNode object) {
             object.properties().forEach(member -> {
-                if (member.getKey().endsWith("DateTime") && member.getValue().isNumber()) {
+                if (isTime(member.getKey()) && member.getValue().isNumber()) {
                     long millis =
                             member.getValue().decimalValue().movePointRight(3).longValue();
                     member.setValue(object.textNode(Instant.ofEpochMilli(millis).toString()));
                 }
             });
         }
-        node.forEach(ServiceTasks::writeTimes);
+        node.forEach(this::writeTimes);
+    }
+
+    /** Of all services that can be called here, only Step Functions has times named {@code Timestamp}. */
+    private boolean isTime(String member) {
+        return member.endsWith("DateTime")
+                || member.endsWith("Date")
+                || (member.equals("Timestamp") && naming.sdkPrefix().equals("Sfn"));
     }
 
     private TaskResult optimizedFailure(AwsCallException error) {
@@ -141,11 +149,21 @@ public final class ServiceTasks {
                         + "; Proxy: null)");
     }
 
+    /**
+     * Returns the cause that the SDK integration has for a refusal. The count of attempts came with a newer SDK than
+     * that of AWS's first recordings: it is in one of November 2025.
+     *
+     * @param ids the request's id, and what may follow it
+     */
+    public static String sdkCause(@Nullable String message, String service, int status, String ids) {
+        return message + " (Service: " + service + ", Status Code: " + status + ", Request ID: " + ids
+                + ") (SDK Attempt Count: 1)";
+    }
+
     private TaskResult sdkFailure(AwsCallException error) {
         String name = naming.declared().apply(error.code()).orElse(naming.sdkPrefix() + "Exception");
         return TaskResult.failed(
                 naming.sdkPrefix() + "." + name,
-                error.getMessage() + " (Service: " + naming.sdkPrefix() + ", Status Code: " + error.status()
-                        + ", Request ID: " + requestIds.get() + ")");
+                sdkCause(error.getMessage(), naming.sdkPrefix(), error.status(), requestIds.get()));
     }
 }

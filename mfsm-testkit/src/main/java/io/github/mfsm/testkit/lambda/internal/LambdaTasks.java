@@ -10,6 +10,7 @@ import io.github.mfsm.testkit.internal.server.wire.AwsError;
 import io.github.mfsm.testkit.internal.server.wire.WireJson;
 import io.github.mfsm.testkit.internal.task.LambdaTask;
 import io.github.mfsm.testkit.internal.task.SdkMetadata;
+import io.github.mfsm.testkit.internal.task.ServiceTasks;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
@@ -115,12 +116,18 @@ public final class LambdaTasks {
         } catch (UnreachableException e) {
             return TaskResult.failed("Lambda.SdkClientException", e.getMessage());
         } catch (AwsError e) {
-            return refused(e);
+            return refused(task, e);
         }
     }
 
-    private TaskResult refused(AwsError error) {
-        String name = DECLARED.contains(error.code()) ? error.code() : "AWSLambdaException";
+    private TaskResult refused(LambdaTask task, AwsError error) {
+        boolean declared = DECLARED.contains(error.code());
+        if (task.form() == LambdaTask.Form.SDK) {
+            return TaskResult.failed(
+                    "Lambda." + (declared ? error.code() : "LambdaException"),
+                    ServiceTasks.sdkCause(error.getMessage(), "Lambda", error.status(), lambda.nextRequestId()));
+        }
+        String name = declared ? error.code() : "AWSLambdaException";
         return TaskResult.failed(
                 "Lambda." + name,
                 error.getMessage() + " (Service: AWSLambda; Status Code: " + error.status() + "; Error Code: "

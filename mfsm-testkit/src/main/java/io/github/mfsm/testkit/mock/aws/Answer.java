@@ -9,6 +9,7 @@ import io.github.mfsm.asl.task.TaskRequest;
 import io.github.mfsm.asl.task.TaskResult;
 import io.github.mfsm.testkit.internal.server.wire.WireJson;
 import io.github.mfsm.testkit.internal.task.SdkMetadata;
+import io.github.mfsm.testkit.internal.task.ServiceTasks;
 import io.github.mfsm.testkit.mock.TaskMock;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
@@ -83,9 +84,7 @@ final class Answer {
             String name = code.endsWith("Exception") || code.contains(".") ? code : code + "Exception";
             TaskResult failure = isSdk
                     ? TaskResult.failed(
-                            sdk + "." + name,
-                            message + " (Service: " + sdk + ", Status Code: " + status + ", Request ID: "
-                                    + requestId(request) + ")")
+                            sdk + "." + name, ServiceTasks.sdkCause(message, sdk, status, requestId(request)))
                     : TaskResult.failed(
                             optimized.prefix() + "." + name,
                             message + " (Service: " + optimized.service() + "; Status Code: " + status

@@ -5,6 +5,7 @@ import io.github.mfsm.asl.Engine;
 import io.github.mfsm.asl.Execution;
 import io.github.mfsm.asl.NestedExecutions;
 import io.github.mfsm.asl.task.ObjectStore;
+import io.github.mfsm.asl.task.TaskHandler;
 import io.github.mfsm.asl.task.TaskRequest;
 import io.github.mfsm.asl.task.TaskResult;
 import io.github.mfsm.asl.time.VirtualTime;
@@ -16,6 +17,8 @@ import io.github.mfsm.testkit.internal.server.wire.Operation;
 import io.github.mfsm.testkit.internal.server.wire.RequestContext;
 import io.github.mfsm.testkit.internal.server.wire.RequestIds;
 import io.github.mfsm.testkit.internal.server.wire.WireJson;
+import io.github.mfsm.testkit.internal.task.ServiceTasks;
+import io.github.mfsm.testkit.internal.task.StepFunctionsTasks;
 import io.github.mfsm.testkit.server.FakeSettings;
 import io.github.mfsm.testkit.server.Storage;
 import io.github.mfsm.testkit.sfn.internal.keep.ServiceKeeper;
@@ -77,7 +80,7 @@ public final class StepFunctionsService {
 
     private final Settings settings;
     private final Object lock = new Object();
-    private final TaskRouter tasks = new TaskRouter(this::startNested);
+    private final TaskRouter tasks = new TaskRouter(this::startNested, this::tasksOf);
     private final Machines machines = new Machines();
     private final Activities activities = new Activities();
     private final Randomness randomness;
@@ -88,6 +91,7 @@ public final class StepFunctionsService {
     private final SeededFaults faults;
     private final Map<String, Operation> operations;
     private final AwsJsonService service;
+    private final ServiceTasks sdkTasks;
 
     /** Creates an empty service. */
     public StepFunctionsService(Settings settings) {
@@ -129,6 +133,7 @@ public final class StepFunctionsService {
         operations.forEach(builder::operation);
         this.service = builder.build();
         service.interfere(faults);
+        this.sdkTasks = StepFunctionsTasks.of(service);
         if (storage != null && keeper != null) {
             new ServiceLoader(storage, keeper).load(machines, activities, restoration);
         }
@@ -187,6 +192,11 @@ public final class StepFunctionsService {
                     e.getMessage() + " (Service: AWSStepFunctions; Status Code: " + e.status() + "; Error Code: "
                             + e.code() + "; Request ID: " + new Ids(randomness).uuid() + "; Proxy: null)");
         }
+    }
+
+    /** Returns what does an {@code aws-sdk:sfn:*} task on this service, or empty if the task is none. */
+    public Optional<TaskHandler> tasksOf(TaskRequest request) {
+        return sdkTasks.handlerOf(request);
     }
 
     /** Returns the operations. */

@@ -43,14 +43,21 @@ public final class TaskRouter implements TaskHandler, ExecutionWatcher {
 
     private final MockUse use = new MockUse();
     private final TaskHandler nested;
+    private final Function<TaskRequest, Optional<TaskHandler>> own;
     private volatile @Nullable MockConfigFile testCases;
     private final List<String> unanswered = new CopyOnWriteArrayList<>();
     private final List<Function<TaskRequest, Optional<TaskHandler>>> services = new CopyOnWriteArrayList<>();
     private volatile @Nullable TaskHandler fallback;
 
-    /** Routes tasks; {@code nested} runs those that start executions and have no handler of their own. */
-    public TaskRouter(TaskHandler nested) {
+    /**
+     * Routes tasks.
+     *
+     * @param nested runs those that start executions and have no handler of their own
+     * @param own does those on Step Functions itself that nobody else does
+     */
+    public TaskRouter(TaskHandler nested, Function<TaskRequest, Optional<TaskHandler>> own) {
         this.nested = nested;
+        this.own = own;
     }
 
     /** The mocks of a test case, as an execution uses them. */
@@ -192,7 +199,7 @@ public final class TaskRouter implements TaskHandler, ExecutionWatcher {
         if (any != null) {
             return any;
         }
-        return services.stream()
+        return Stream.concat(services.stream(), Stream.of(own))
                 .flatMap(service -> service.apply(request).stream())
                 .findFirst()
                 .orElse(this::refuse);

@@ -1,4 +1,4 @@
-package io.github.mfsm.testkit.endpoint.internal;
+package io.github.mfsm.testkit.internal.task;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -14,23 +14,30 @@ import java.util.Set;
  * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/supported-services-awssdk.html">AWS SDK
  *     integrations</a>
  */
-enum Members {
+public enum Members {
     /** As Step Functions does. */
     UPPER,
     /** Small ones. */
     LOWER;
 
     /** Members whose values have keys of the user's own, not members. */
-    private static final Set<String> MAPS =
-            Set.of("attributes", "dockerlabels", "labels", "options", "parameters", "tags");
+    private static final Set<String> MAPS = Set.of(
+            "assignedvariables",
+            "attributes",
+            "dockerlabels",
+            "labels",
+            "options",
+            "parameters",
+            "tags",
+            "variablereferences");
 
     /** Returns a request as the service wants it. */
-    JsonNode sent(JsonNode parameters) {
+    public JsonNode sent(JsonNode parameters) {
         return this == UPPER ? parameters : renamed(parameters, false);
     }
 
     /** Returns an answer as Step Functions gives it. */
-    JsonNode received(JsonNode answer) {
+    public JsonNode received(JsonNode answer) {
         return this == UPPER ? answer : renamed(answer, true);
     }
 

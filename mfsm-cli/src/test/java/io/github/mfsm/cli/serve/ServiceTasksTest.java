@@ -3,6 +3,8 @@ package io.github.mfsm.cli.serve;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mfsm.asl.time.VirtualTime;
 import io.github.mfsm.cli.mock.TaskMocks;
 import io.github.mfsm.testkit.server.Access;
@@ -15,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** State machines whose tasks are on the tables that are served beside them. */
-class DynamoDbTasksTest {
+/** State machines whose tasks are on what is served beside them. */
+class ServiceTasksTest {
     static final String GAMES = """
             {"QueryLanguage": "JSONata", "StartAt": "Put", "States": {
               "Put": {"Type": "Task", "Resource": "arn:aws:states:::dynamodb:putItem", "Next": "Win",
@@ -60,6 +62,34 @@ class DynamoDbTasksTest {
                             .path("Count")
                             .asInt(-1))
                     .isZero();
+        }
+    }
+
+    @Test
+    void tasksOnStepFunctionsAreDoneByTheOneThatRunsThem() {
+        try (LocalAws aws = serve(null)) {
+            String list = "{\"StartAt\": \"L\", \"States\": {\"L\": {\"Type\": \"Task\", \"End\": true,"
+                    + " \"Resource\": \"arn:aws:states:::aws-sdk:sfn:listStateMachines\", \"Parameters\": {}}}}";
+            ObjectNode definition = JsonNodeFactory.instance.objectNode().put("definition", list);
+            call(
+                    aws,
+                    "AWSStepFunctions.CreateStateMachine",
+                    definition
+                            .put("name", "list")
+                            .put("roleArn", "arn:aws:iam::123456789012:role/r")
+                            .toString());
+            String machine = aws.machineArn("games").replace(":games", ":list");
+            call(
+                    aws,
+                    "AWSStepFunctions.StartExecution",
+                    "{\"name\": \"one\", \"stateMachineArn\": \"" + machine + "\"}");
+
+            JsonNode ended = call(
+                    aws,
+                    "AWSStepFunctions.DescribeExecution",
+                    "{\"executionArn\": \"" + machine.replace(":stateMachine:", ":execution:") + ":one\"}");
+
+            assertThat(ended.path("output").asText()).contains("\"StateMachineArn\":\"" + machine + "\"");
         }
     }
 
