@@ -37,6 +37,12 @@ final class EventDetails implements HistoryEvent.Details, Told {
         return new EventDetails(namesAndValues);
     }
 
+    /** Returns the details of {@code EvaluationFailed}. */
+    static EventDetails evaluationFailed(Visit failing, StateError error, @Nullable String location) {
+        String state = failing.executor.name();
+        return of("state", state, "error", error.name(), "cause", error.cause(), "location", location);
+    }
+
     @Override
     public HistoryEvent.Details details(HistoryEventType type) {
         return this;

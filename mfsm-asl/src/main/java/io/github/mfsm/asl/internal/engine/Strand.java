@@ -80,6 +80,13 @@ class Strand extends AttemptUnderWay {
         return lastEvent;
     }
 
+    /** Adds an event of a state, for types of states that have it. */
+    private void tell(@Nullable HistoryEventType type) {
+        if (type != null) {
+            record(type, null);
+        }
+    }
+
     /** Starts at the flow's first state. */
     void start(JsonNode input) {
         if (run.atEventLimit()) {
@@ -253,8 +260,8 @@ class Strand extends AttemptUnderWay {
         }
         int before = lastEvent;
         if (StateError.QUERY_EVALUATION.equals(error.name()) && error.kind() == StateError.Kind.EVALUATION) {
-            tellEvaluationFailed(failing, error, location);
-            before = lastEvent;
+            before =
+                    record(HistoryEventType.EVALUATION_FAILED, EventDetails.evaluationFailed(failing, error, location));
         }
         callOff();
         StateExecutor executor = failing.executor;
@@ -265,10 +272,7 @@ class Strand extends AttemptUnderWay {
             return null;
         }
         failing.failed(error, retrier != null && retrier.maxAttempts() == 0 ? retrier : null, run.now());
-        HistoryEventType told = executor.failedEvent();
-        if (told != null) {
-            record(told, null);
-        }
+        tell(executor.failedEvent());
         Transition catcher = executor.errors.catcherFor(error);
         return catcher == null ? fail(error) : caught(failing, error, catcher, before);
     }
@@ -290,11 +294,10 @@ class Strand extends AttemptUnderWay {
             StateError inCatcher = failing.error(problem);
             if (StateError.QUERY_EVALUATION.equals(inCatcher.name())) {
                 lastEvent = before;
-                tellEvaluationFailed(failing, inCatcher, problem.location());
-                HistoryEventType told = executor.failedEvent();
-                if (told != null) {
-                    record(told, null);
-                }
+                record(
+                        HistoryEventType.EVALUATION_FAILED,
+                        EventDetails.evaluationFailed(failing, inCatcher, problem.location()));
+                tell(executor.failedEvent());
             }
             return fail(inCatcher);
         }
@@ -306,20 +309,6 @@ class Strand extends AttemptUnderWay {
         variables.release();
         owner.failed(this, error);
         return null;
-    }
-
-    private void tellEvaluationFailed(Visit failing, StateError error, @Nullable String location) {
-        record(
-                HistoryEventType.EVALUATION_FAILED,
-                EventDetails.of(
-                        "state",
-                        failing.executor.name(),
-                        "error",
-                        error.name(),
-                        "cause",
-                        error.cause(),
-                        "location",
-                        location));
     }
 
     void retry(Visit failing, Retrier retrier) {
@@ -370,10 +359,7 @@ class Strand extends AttemptUnderWay {
         Visit aborted = visit;
         if (aborted != null) {
             callOff();
-            HistoryEventType told = aborted.executor.abortedEvent();
-            if (told != null) {
-                record(told, null);
-            }
+            tell(aborted.executor.abortedEvent());
         }
     }
 
