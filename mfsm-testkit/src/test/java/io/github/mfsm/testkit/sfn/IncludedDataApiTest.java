@@ -150,8 +150,10 @@ class IncludedDataApiTest {
         assertThat(all.get("status").asText()).isEqualTo("FAILED");
         assertThat(all.get("error").asText()).isEqualTo("Bad");
         assertThat(all.get("cause").asText()).isEqualTo("it fell");
-        assertThat(all.has("outputDetails")).isFalse();
+        assertThat(all.has("output")).isFalse();
+        assertThat(all.get("outputDetails").toString()).isEqualTo("{\"included\":true}");
         assertThat(metadata.has("error") || metadata.has("cause")).isFalse();
+        assertThat(metadata.get("outputDetails").toString()).isEqualTo("{\"included\":false}");
     }
 
     /** API reference, {@code BillingDetails}: in steps of 100 milliseconds, of memory in steps of 64 MB. */

@@ -49,12 +49,10 @@ final class StartSyncExecution implements Operation {
             answer.put("input", execution.input());
         }
         answer.putObject("inputDetails").put("included", included);
-        if (status.equals("SUCCEEDED")) {
-            if (included) {
-                answer.put("output", execution.output());
-            }
-            answer.putObject("outputDetails").put("included", included);
+        if (status.equals("SUCCEEDED") && included) {
+            answer.put("output", execution.output());
         }
+        answer.putObject("outputDetails").put("included", included); // without an output, too (recorded in 2024)
         String error = timedOut ? "States.Timeout" : execution.error();
         if (error != null && included) {
             answer.put("error", error);
