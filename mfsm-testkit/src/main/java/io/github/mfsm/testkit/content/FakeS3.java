@@ -29,11 +29,16 @@ import java.util.Optional;
  * <p>It knows {@code CreateBucket}, {@code HeadBucket}, {@code DeleteBucket}, {@code ListBuckets}, {@code PutObject},
  * {@code CopyObject}, {@code GetObject} (a range of it, too), {@code HeadObject}, {@code DeleteObject},
  * {@code DeleteObjects}, {@code ListObjects} and {@code ListObjectsV2}, with path-style addresses, which the SDKs use
- * for an IP address by themselves; any other operation is refused with {@code NotImplemented}. Content types, the other
- * headers that describe an object, user-defined metadata and preconditions ({@code If-None-Match}) count; tags, access
- * rules and storage classes do not. Tasks of state machines and distributed Maps read and write the same objects.
- * Objects live in memory; deleting one deletes all its versions. Signatures and checksums are not verified. Instead of
- * an object's bytes {@link #requests()} tell its size. Thread-safe.
+ * for an IP address by themselves; any other operation is refused with {@code NotImplemented}. It knows multipart
+ * uploads, too, as transfer managers make them ({@code CreateMultipartUpload}, {@code UploadPart},
+ * {@code UploadPartCopy}, {@code CompleteMultipartUpload}, {@code AbortMultipartUpload}, {@code ListParts},
+ * {@code ListMultipartUploads}): a part but the last has at least 5 MiB. Presigned URLs are taken for all of these;
+ * they expire only where {@linkplain VirtualTime#real() time is real}.
+ *
+ * <p>Content types, the other headers that describe an object, user-defined metadata and preconditions
+ * ({@code If-None-Match}) count; tags, access rules and storage classes do not. Tasks of state machines and distributed
+ * Maps read and write the same objects. Objects live in memory; deleting one deletes all its versions. Signatures and
+ * checksums are not verified. Instead of an object's bytes {@link #requests()} tell its size. Thread-safe.
  *
  * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/Welcome.html">Amazon S3 API</a>
  */

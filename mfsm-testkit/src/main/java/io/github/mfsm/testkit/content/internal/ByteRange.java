@@ -14,7 +14,33 @@ import java.util.regex.Pattern;
 final class ByteRange {
     private static final Pattern FORM = Pattern.compile("bytes=(\\d{0,18})-(\\d{0,18})");
 
+    private static final Pattern COPIED = Pattern.compile("bytes=(\\d{1,18})-(\\d{1,18})");
+
     private ByteRange() {}
+
+    /**
+     * Returns the bytes of which a part of an upload is copied; all of them if the range is empty.
+     *
+     * @throws AwsError if there are no such bytes
+     * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_UploadPartCopy.html">UploadPartCopy</a>
+     */
+    static byte[] copied(byte[] bytes, String range) {
+        if (range.isEmpty()) {
+            return bytes;
+        }
+        Matcher form = COPIED.matcher(range);
+        if (!form.matches() || Long.parseLong(form.group(1)) > Long.parseLong(form.group(2))) {
+            throw AwsError.of(
+                    "InvalidArgument",
+                    "The x-amz-copy-source-range value must be of the form bytes=first-last where first and last are"
+                            + " the zero-based offsets of the first and last bytes to copy");
+        }
+        if (Long.parseLong(form.group(2)) >= bytes.length) {
+            throw AwsError.of(
+                    "InvalidArgument", "Range specified is not valid for source object of size: " + bytes.length);
+        }
+        return Arrays.copyOfRange(bytes, Integer.parseInt(form.group(1)), Integer.parseInt(form.group(2)) + 1);
+    }
 
     /**
      * Returns the part of an answer; the whole if the range is empty, or none that S3 knows.

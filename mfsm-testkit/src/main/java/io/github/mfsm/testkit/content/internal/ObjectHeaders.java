@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -39,7 +40,26 @@ final class ObjectHeaders {
             "CopySource", "x-amz-copy-source",
             "MetadataDirective", "x-amz-metadata-directive");
 
+    private static final Map<String, String> OVERRIDES = KEPT.values().stream()
+            .collect(Collectors.toUnmodifiableMap(name -> "response-" + name.toLowerCase(Locale.ROOT), name -> name));
+
     private ObjectHeaders() {}
+
+    /** Returns the parameters of a query that stand for an object's headers in the answer. */
+    static Set<String> overrides() {
+        return OVERRIDES.keySet();
+    }
+
+    /** Returns an object's headers, but for those that a query gives. */
+    static Map<String, String> overridden(Map<String, String> headers, Map<String, String> query) {
+        Map<String, String> told = new TreeMap<>(headers);
+        OVERRIDES.forEach((parameter, name) -> {
+            if (query.containsKey(parameter)) {
+                told.put(name, query.get(parameter));
+            }
+        });
+        return told;
+    }
 
     /** Returns what an object keeps of the headers that it was written with. */
     static Map<String, String> kept(RequestContext context) {

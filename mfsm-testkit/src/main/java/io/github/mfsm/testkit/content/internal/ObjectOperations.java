@@ -10,11 +10,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The operations on one object: put, get, look, copy, delete. */
 final class ObjectOperations {
@@ -23,21 +25,27 @@ final class ObjectOperations {
             Map.of("PutObject", "PUT", "GetObject", "GET", "HeadObject", "HEAD", "DeleteObject", "DELETE");
 
     private static final int MAX_KEY_BYTES = 1024;
-    private static final String COPY_SOURCE = "x-amz-copy-source";
+    static final String COPY_SOURCE = "x-amz-copy-source";
     private static final Pattern SOURCE = Pattern.compile("/?([^/?]+)/([^?]+)(?:\\?versionId=(.+))?");
 
     private final S3Objects objects;
     private final S3Buckets buckets;
     private final Supplier<Instant> clock;
+    private final MultipartOperations multipart;
 
     ObjectOperations(S3Objects objects, S3Buckets buckets, Supplier<Instant> clock) {
         this.objects = objects;
         this.buckets = buckets;
         this.clock = clock;
+        this.multipart = new MultipartOperations(objects, this, clock);
     }
 
     /** Returns the name of the operation that a request asks for, or empty if there is none here. */
     static Optional<String> named(RestRequest request) {
+        Optional<String> ofUpload = MultipartOperations.named(request);
+        if (ofUpload.isPresent()) {
+            return ofUpload;
+        }
         if (request.method().equals("PUT") && !request.header(COPY_SOURCE).isEmpty()) {
             return Optional.of("CopyObject");
         }
@@ -47,11 +55,23 @@ final class ObjectOperations {
                 .findFirst();
     }
 
+    /** Tells whether an operation knows a parameter of the query. */
+    static boolean knows(String operation, String parameter) {
+        return MultipartOperations.isOne(operation)
+                ? MultipartOperations.knows(operation, parameter)
+                : parameter.equals("versionId")
+                        || (ObjectHeaders.overrides().contains(parameter)
+                                && List.of("GET", "HEAD").contains(METHODS.getOrDefault(operation, "")));
+    }
+
     HttpAnswer perform(String operation, RestRequest request, String bucket, String key, byte[] body) {
         RequestContext context = request.context();
         buckets.requireOwn(bucket, context);
         if (key.getBytes(StandardCharsets.UTF_8).length > MAX_KEY_BYTES) {
             throw AwsError.of("KeyTooLongError", "Your key is too long");
+        }
+        if (MultipartOperations.isOne(operation)) {
+            return multipart.perform(operation, request, bucket, key, body);
         }
         return switch (operation) {
             case "PutObject" -> versioned(put(bucket, key, body, context), HttpAnswer.empty(200));
@@ -66,14 +86,14 @@ final class ObjectOperations {
     }
 
     S3Objects.Stored put(String bucket, String key, byte[] bytes, RequestContext context) {
-        return write(bucket, key, bytes, ObjectHeaders.kept(context), context);
+        return write(bucket, key, S3Objects.Stored.of(bytes, ObjectHeaders.kept(context), clock.get()), context);
     }
 
-    private S3Objects.Stored write(
-            String bucket, String key, byte[] bytes, Map<String, String> headers, RequestContext context) {
+    /** Writes an object, if what is there is as a request wants it. */
+    S3Objects.Stored write(String bucket, String key, S3Objects.Stored written, RequestContext context) {
         synchronized (objects) {
             new Preconditions(context, "").requireForWrite(objects.find(bucket, key, null));
-            return objects.put(bucket, key, bytes, headers, clock.get());
+            return objects.put(bucket, key, written);
         }
     }
 
@@ -86,6 +106,31 @@ final class ObjectOperations {
 
     /** Copies the object that a header names. */
     S3Objects.Stored copy(String bucket, String key, RequestContext context) {
+        Source source = source(context);
+        boolean replaces = context.headers()
+                .getOrDefault("x-amz-metadata-directive", "COPY")
+                .equals("REPLACE");
+        if (!replaces && source.isNewest(bucket, key)) {
+            throw AwsError.of(
+                    "InvalidRequest",
+                    "This copy request is illegal because it is trying to copy an object to itself without changing"
+                            + " the object's metadata, storage class, website redirect location or encryption"
+                            + " attributes.");
+        }
+        S3Objects.Stored stored = source.stored();
+        Map<String, String> headers = replaces ? ObjectHeaders.kept(context) : stored.headers();
+        return write(bucket, key, S3Objects.Stored.of(stored.bytes(), headers, clock.get()), context);
+    }
+
+    /** What is copied: an object's address and the version that was found there. */
+    record Source(String bucket, String key, @Nullable String version, S3Objects.Stored stored) {
+        boolean isNewest(String otherBucket, String otherKey) {
+            return bucket.equals(otherBucket) && key.equals(otherKey) && version == null;
+        }
+    }
+
+    /** Returns the object that a header names as the source of a copy. */
+    Source source(RequestContext context) {
         Matcher source = SOURCE.matcher(context.headers().get(COPY_SOURCE));
         if (!source.matches()) {
             throw AwsError.of(
@@ -96,17 +141,7 @@ final class ObjectOperations {
         buckets.requireOwn(from, context);
         S3Objects.Stored stored = objects.require(from, fromKey, source.group(3));
         new Preconditions(context, COPY_SOURCE + "-").requireForCopy(stored);
-        boolean replaces = context.headers()
-                .getOrDefault("x-amz-metadata-directive", "COPY")
-                .equals("REPLACE");
-        if (!replaces && from.equals(bucket) && fromKey.equals(key) && source.group(3) == null) {
-            throw AwsError.of(
-                    "InvalidRequest",
-                    "This copy request is illegal because it is trying to copy an object to itself without changing"
-                            + " the object's metadata, storage class, website redirect location or encryption"
-                            + " attributes.");
-        }
-        return write(bucket, key, stored.bytes(), replaces ? ObjectHeaders.kept(context) : stored.headers(), context);
+        return new Source(from, fromKey, source.group(3), stored);
     }
 
     private static String decode(String text) {
@@ -118,8 +153,12 @@ final class ObjectOperations {
     }
 
     private static HttpAnswer copied(S3Objects.Stored stored) {
-        String result = Xml.text("LastModified", stored.at().toString()) + Xml.text("ETag", stored.entityTag());
-        return versioned(stored, S3Xml.result("CopyObjectResult", result));
+        return versioned(stored, S3Xml.result("CopyObjectResult", written(stored)));
+    }
+
+    /** Returns when something was written, and its entity tag, as results tell it. */
+    static String written(S3Objects.Stored stored) {
+        return Xml.text("LastModified", stored.at().toString()) + Xml.text("ETag", stored.entityTag());
     }
 
     private HttpAnswer get(RestRequest request, String bucket, String key) {
@@ -128,15 +167,20 @@ final class ObjectOperations {
             return versioned(stored, HttpAnswer.empty(304));
         }
         String written = DateTimeFormatter.RFC_1123_DATE_TIME.format(stored.at().atOffset(ZoneOffset.UTC));
-        return versioned(stored, new HttpAnswer(200, stored.headers(), stored.bytes()))
+        Map<String, String> headers = ObjectHeaders.overridden(stored.headers(), request.query());
+        return versioned(stored, new HttpAnswer(200, headers, stored.bytes()))
                 .with("Last-Modified", written)
                 .with("Accept-Ranges", "bytes")
                 .with("Content-Length", Integer.toString(stored.bytes().length));
     }
 
     private static HttpAnswer versioned(S3Objects.Stored stored, HttpAnswer answer) {
-        HttpAnswer described = answer.with("ETag", stored.entityTag());
+        return withVersion(stored, answer.with("ETag", stored.entityTag()));
+    }
+
+    /** Returns an answer that tells an object's version, if it has one. */
+    static HttpAnswer withVersion(S3Objects.Stored stored, HttpAnswer answer) {
         String version = stored.version();
-        return version == null ? described : described.with("x-amz-version-id", version);
+        return version == null ? answer : answer.with("x-amz-version-id", version);
     }
 }

@@ -54,6 +54,9 @@ final class S3Buckets {
                 && request.query().containsKey("delete")) {
             return "DeleteObjects";
         }
+        if (!bucket.isEmpty() && S3Listing.asksForUploads(request)) {
+            return "ListMultipartUploads";
+        }
         if (S3Service.asksForMore(request)) {
             throw S3Service.notKnown(request);
         }
@@ -81,6 +84,7 @@ final class S3Buckets {
         }
         return switch (operation) {
             case "ListObjects", "ListObjectsV2" -> listing.answer(request, bucket);
+            case "ListMultipartUploads" -> listing.uploads(request, bucket);
             case "DeleteObjects" -> deleted(DeleteRequest.read(AwsChunked.body(request)), bucket);
             case "DeleteBucket" -> {
                 objects.deleteBucket(bucket);

@@ -58,7 +58,7 @@ final class S3Listing {
         boolean older = operation(request).equals("ListObjects");
         String marker = query.getOrDefault("marker", "");
         String after = older ? marker : query.getOrDefault("continuation-token", query.getOrDefault("start-after", ""));
-        int most = Math.min(MOST_KEYS, number(query.getOrDefault("max-keys", "1000")));
+        int most = Math.min(MOST_KEYS, number("max-keys", query.getOrDefault("max-keys", "1000")));
         boolean encoded = query.getOrDefault("encoding-type", "").equals("url");
         String delimiter = query.getOrDefault("delimiter", "");
         List<Row> all = rows(objects.list(bucket, prefix), prefix, delimiter).stream()
@@ -113,6 +113,30 @@ final class S3Listing {
                 + stored.bytes().length + "</Size><StorageClass>STANDARD</StorageClass></Contents>";
     }
 
+    /** Tells whether a request is for the multipart uploads in a bucket, as one page. */
+    static boolean asksForUploads(RestRequest request) {
+        return request.method().equals("GET")
+                && request.query().containsKey("uploads")
+                && Set.of("uploads", "prefix", "x-id")
+                        .containsAll(request.query().keySet());
+    }
+
+    /** Returns the list of the multipart uploads that are under way in a bucket. */
+    HttpAnswer uploads(RestRequest request, String bucket) {
+        String prefix = request.query().getOrDefault("prefix", "");
+        StringBuilder xml = new StringBuilder(
+                Xml.text("Bucket", bucket) + Xml.text("Prefix", prefix) + "<IsTruncated>false</IsTruncated>");
+        objects.uploads(bucket)
+                .list(prefix)
+                .forEach(upload -> xml.append(Xml.element(
+                        "Upload",
+                        Xml.text("Key", upload.key())
+                                + Xml.text("UploadId", upload.id())
+                                + Xml.text("Initiated", upload.at().toString())
+                                + Xml.text("StorageClass", "STANDARD"))));
+        return S3Xml.result("ListMultipartUploadsResult", xml);
+    }
+
     /** Returns the list of an owner's buckets. */
     HttpAnswer buckets(String owner, List<String> names) {
         StringBuilder buckets = new StringBuilder();
@@ -130,11 +154,12 @@ final class S3Listing {
                 : Xml.escaped(text);
     }
 
-    private static int number(String text) {
+    /** Returns a parameter's number, not less than 0. */
+    static int number(String parameter, String text) {
         try {
             return Math.max(0, Integer.parseInt(text));
         } catch (NumberFormatException e) {
-            throw AwsError.of("InvalidArgument", "Provided max-keys not an integer or within integer range");
+            throw AwsError.of("InvalidArgument", "Provided " + parameter + " not an integer or within integer range");
         }
     }
 }

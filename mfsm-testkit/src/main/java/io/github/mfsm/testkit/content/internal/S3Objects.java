@@ -27,26 +27,24 @@ public final class S3Objects {
     public record Settings(String region, String owner, boolean readableByWorkMail, boolean versioned) {}
 
     /**
-     * One version of an object.
+     * One version of an object, or a part of one that is being uploaded.
      *
      * @param version its version, or null if the bucket has none
      * @param bytes its bytes, not to be changed
      * @param headers what is told with it, by the names of HTTP, those of user-defined metadata in lower case
+     * @param entityTag its entity tag, in quotes
      * @param at when it was written
      */
     @SuppressWarnings("ArrayRecordComponent") // carries bytes, is never compared
-    public record Stored(@Nullable String version, byte[] bytes, Map<String, String> headers, Instant at) {
-        /**
-         * Returns the entity tag.
-         *
-         * @return the MD5 sum in quotes
-         */
-        public String entityTag() {
-            return '"' + Digest.md5(bytes) + '"';
+    public record Stored(
+            @Nullable String version, byte[] bytes, Map<String, String> headers, String entityTag, Instant at) {
+        /** Returns what is written at once: its entity tag is the bytes' MD5 sum. */
+        static Stored of(byte[] bytes, Map<String, String> headers, Instant at) {
+            return new Stored(null, bytes, headers, '"' + Digest.md5(bytes) + '"', at);
         }
     }
 
-    private record Bucket(Settings settings, Map<String, List<Stored>> objects) {}
+    private record Bucket(Settings settings, Map<String, List<Stored>> objects, S3Uploads uploads) {}
 
     /**
      * Creates a bucket.
@@ -56,7 +54,7 @@ public final class S3Objects {
      * @throws AwsError if there is one of that name
      */
     public synchronized void createBucket(String name, Settings settings) {
-        if (buckets.putIfAbsent(name, new Bucket(settings, new HashMap<>())) != null) {
+        if (buckets.putIfAbsent(name, new Bucket(settings, new HashMap<>(), new S3Uploads())) != null) {
             throw AwsError.of(
                     409,
                     "BucketAlreadyOwnedByYou",
@@ -79,20 +77,18 @@ public final class S3Objects {
      *
      * @param bucket its bucket
      * @param key its key
-     * @param bytes its bytes
-     * @param headers what is told with it
-     * @param at when
+     * @param written the object, without a version
      * @return what was written
      * @throws AwsError if there is no such bucket
      */
-    public synchronized Stored put(String bucket, String key, byte[] bytes, Map<String, String> headers, Instant at) {
+    public synchronized Stored put(String bucket, String key, Stored written) {
         Bucket target = require(bucket);
         List<Stored> all = target.objects().computeIfAbsent(key, ignored -> new ArrayList<>());
         if (!target.settings().versioned()) {
             all.clear();
         }
         String version = target.settings().versioned() ? "version-" + ++versions : null;
-        Stored stored = new Stored(version, bytes, headers, at);
+        Stored stored = new Stored(version, written.bytes(), written.headers(), written.entityTag(), written.at());
         all.add(stored);
         return stored;
     }
@@ -215,6 +211,11 @@ public final class S3Objects {
     /** Removes all buckets. */
     public synchronized void clear() {
         buckets.clear();
+    }
+
+    /** Returns the multipart uploads that are under way in a bucket; they end with it. */
+    synchronized S3Uploads uploads(String bucket) {
+        return require(bucket).uploads();
     }
 
     static AwsError noSuchKey() {

@@ -15,6 +15,7 @@ import io.github.mfsm.testkit.internal.server.wire.RequestIds;
 import io.github.mfsm.testkit.internal.server.wire.WireJson;
 import io.github.mfsm.testkit.journal.RecordedRequest;
 import io.github.mfsm.testkit.server.FakeSettings;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
@@ -27,7 +28,9 @@ public final class S3Service implements RestService {
             null);
     private static final String NO_MORE =
             "This fake knows CreateBucket, HeadBucket, DeleteBucket, ListBuckets, PutObject, CopyObject, GetObject,"
-                    + " HeadObject, DeleteObject, DeleteObjects, ListObjects and ListObjectsV2. It was asked for ";
+                    + " HeadObject, DeleteObject, DeleteObjects, ListObjects, ListObjectsV2, CreateMultipartUpload,"
+                    + " UploadPart, UploadPartCopy, CompleteMultipartUpload, AbortMultipartUpload, ListParts and"
+                    + " ListMultipartUploads. It was asked for ";
 
     private static final String IN_PROCESS =
             "In process this fake knows PutObject, GetObject, HeadObject and DeleteObject. It was asked for ";
@@ -130,7 +133,8 @@ public final class S3Service implements RestService {
             return buckets.answer(request, bucket);
         }
         String operation = ObjectOperations.named(request)
-                .filter(named -> !asksForMore(request))
+                .filter(named -> request.query().keySet().stream()
+                        .allMatch(name -> name.equals("x-id") || ObjectOperations.knows(named, name)))
                 .orElseThrow(() -> notKnown(request));
         byte[] body = AwsChunked.body(request);
         ObjectNode summary =
@@ -156,9 +160,13 @@ public final class S3Service implements RestService {
 
     @Override
     public HttpAnswer refusal(AwsError error) {
-        String condition = error.body().path("Condition").asText();
-        String text = Xml.text("Code", error.code()) + Xml.text("Message", String.valueOf(error.getMessage()));
-        return S3Xml.error(error.status(), condition.isEmpty() ? text : text + Xml.text("Condition", condition));
+        StringBuilder text = new StringBuilder(
+                Xml.text("Code", error.code()) + Xml.text("Message", String.valueOf(error.getMessage())));
+        error.body().properties().stream()
+                .filter(member -> !List.of("__type", "message").contains(member.getKey()))
+                .forEach(member ->
+                        text.append(Xml.text(member.getKey(), member.getValue().asText())));
+        return S3Xml.error(error.status(), text.toString());
     }
 
     static AwsError notKnown(RestRequest request) {
@@ -166,6 +174,6 @@ public final class S3Service implements RestService {
     }
 
     static boolean asksForMore(RestRequest request) {
-        return request.query().keySet().stream().anyMatch(name -> !name.equals("x-id") && !name.equals("versionId"));
+        return request.query().keySet().stream().anyMatch(name -> !name.equals("x-id"));
     }
 }

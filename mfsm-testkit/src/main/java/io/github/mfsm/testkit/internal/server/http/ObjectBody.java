@@ -6,6 +6,7 @@ import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
+import java.util.regex.Pattern;
 import wiremock.jakarta.servlet.http.HttpServletRequest;
 import wiremock.org.eclipse.jetty.http.HttpFields;
 
@@ -21,12 +22,17 @@ final class ObjectBody {
     private static final String CHUNKS = "STREAMING-";
     private static final String END = "\r\n0\r\n\r\n";
 
+    private static final Pattern PRESIGNED = Pattern.compile("(/|%2F)s3(/|%2F)aws4_request|AWSAccessKeyId=");
+
     private ObjectBody() {}
 
-    /** Tells whether a request is signed for S3. */
+    /** Tells whether a request is signed for S3, by its header or by its query. */
     static boolean isIn(HttpServletRequest request) {
         String signature = request.getHeader("Authorization");
-        return signature != null && signature.contains("/s3/aws4_request");
+        String query = request.getQueryString();
+        return signature != null
+                ? signature.contains("/s3/aws4_request")
+                : query != null && PRESIGNED.matcher(query).find();
     }
 
     /** Tells whether a request's body has no frame of its own, and needs one. */

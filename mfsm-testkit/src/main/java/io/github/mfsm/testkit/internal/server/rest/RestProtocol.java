@@ -51,17 +51,18 @@ public final class RestProtocol implements HttpService {
     }
 
     private RestRequest read(HttpRequest request) {
-        RequestContext context =
-                RequestContext.signed(request.headers(), service.settings().account());
         String url = request.url();
         int question = url.indexOf('?');
         String path = question < 0 ? url : url.substring(0, question);
+        Map<String, String> query = query(question < 0 ? "" : url.substring(question + 1));
+        Presigned signed = Presigned.isIn(request.headers(), query)
+                ? Presigned.read(request.headers(), query, service.settings())
+                : new Presigned(
+                        RequestContext.signed(
+                                request.headers(), service.settings().account()),
+                        query);
         return new RestRequest(
-                request.method(),
-                decode(path.replace("+", "%2B")),
-                query(question < 0 ? "" : url.substring(question + 1)),
-                request.body(),
-                context);
+                request.method(), decode(path.replace("+", "%2B")), signed.query(), request.body(), signed.context());
     }
 
     private static Map<String, String> query(String text) {
