@@ -10,9 +10,7 @@ import java.util.regex.Pattern;
 public final class AttachmentNames {
     private static final Pattern INVISIBLE =
             Pattern.compile("[\\p{Cf}\\p{Cc}\\p{Zl}\\p{Zp}\\u115F\\u3164\\u034F\\uFE00-\\uFE0F]");
-    private static final Pattern DROPPED_AT_THE_END = Pattern.compile("[.\\s\"'<>\\u00A0]+$");
-
-    private static final Pattern STREAM = Pattern.compile(":(?=[^\\\\/]*$)");
+    private static final String DROPPED_AT_THE_END = ". \t\n\u000B\f\r\"'<>\u00A0";
     private static final Pattern BLANK = Pattern.compile("\\s+");
 
     private AttachmentNames() {}
@@ -32,9 +30,17 @@ public final class AttachmentNames {
 
     /** Returns a name as the recipient's system has it: nothing invisible, and no dots or blanks at its end. */
     public static String clean(String name) {
-        return DROPPED_AT_THE_END
-                .matcher(INVISIBLE.matcher(name).replaceAll(""))
-                .replaceFirst("");
+        String visible = INVISIBLE.matcher(name).replaceAll("");
+        int end = visible.length();
+        while (end > 0 && DROPPED_AT_THE_END.indexOf(visible.charAt(end - 1)) >= 0) {
+            end--;
+        }
+        return visible.substring(0, end);
+    }
+
+    private static String withoutStream(String name) {
+        int colon = name.indexOf(':', Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+        return colon < 0 ? name : name.substring(0, colon);
     }
 
     /**
@@ -45,7 +51,7 @@ public final class AttachmentNames {
         for (String reading : List.of(
                 name,
                 name.split("\0", 2)[0],
-                STREAM.split(name, 2)[0],
+                withoutStream(name),
                 BLANK.matcher(name).replaceAll(""))) {
             String clean = clean(reading).toLowerCase(Locale.ROOT);
             if (!clean.isEmpty()) {

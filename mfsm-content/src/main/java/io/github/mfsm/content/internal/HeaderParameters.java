@@ -129,22 +129,23 @@ public final class HeaderParameters {
                     text = text.substring(second + 1);
                 }
                 isEncoded = true;
-                bytes.writeBytes(withoutPercents(text));
+                bytes.writeBytes(withoutEscapes(text, '%'));
             } else {
                 bytes.writeBytes(text.getBytes(StandardCharsets.ISO_8859_1));
             }
         }
         byte[] all = bytes.toByteArray();
-        return HeaderText.decodeWords(
+        return EncodedWords.decode(
                 isEncoded ? Charsets.exact(all, charset).orElseGet(() -> Charsets.guess(all)) : Charsets.guess(all));
     }
 
-    private static byte[] withoutPercents(String text) {
+    /** Returns text in which an escape and two hexadecimal digits stand for a byte. */
+    static byte[] withoutEscapes(String text, char escape) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         for (int i = 0; i < text.length(); i++) {
             int high = i + 2 < text.length() ? Character.digit(text.charAt(i + 1), 16) : -1;
             int low = i + 2 < text.length() ? Character.digit(text.charAt(i + 2), 16) : -1;
-            if (text.charAt(i) == '%' && high >= 0 && low >= 0) {
+            if (text.charAt(i) == escape && high >= 0 && low >= 0) {
                 bytes.write(high * 16 + low);
                 i += 2;
             } else {
