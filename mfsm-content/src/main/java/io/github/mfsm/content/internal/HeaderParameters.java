@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -20,13 +21,22 @@ import java.util.regex.Pattern;
  * (RFC 2045, RFC 2231), and encoded words (RFC 2047), which email programs use for file names against the standard.
  */
 public final class HeaderParameters {
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[\\s,]");
+    private static final Pattern COMMENT = Pattern.compile("\\s\\(.*", Pattern.DOTALL);
     private static final Pattern NAME = Pattern.compile("([^*]+)(?:\\*(\\d{1,3}))?(\\*)?");
 
     private final String value;
     private final Map<String, List<Piece>> pieces;
 
-    /** A parameter, or a piece of one: its place in it, and whether it is percent-encoded. */
-    private record Piece(int index, boolean isEncoded, String text) {}
+    /**
+     * A parameter, or a piece of one: its place in it, whether it is percent-encoded, its text, and that without a
+     * comment behind it.
+     */
+    private record Piece(int index, boolean isEncoded, String text, String plain) {
+        Piece withoutComment() {
+            return new Piece(index, isEncoded, plain, plain);
+        }
+    }
 
     private HeaderParameters(String value, Map<String, List<Piece>> pieces) {
         this.value = value;
@@ -43,17 +53,20 @@ public final class HeaderParameters {
         Map<String, List<Piece>> pieces = new LinkedHashMap<>();
         String value = null;
         boolean quoted = false;
+        int quotedUntil = 0;
         for (int i = 0; i <= field.length(); i++) {
             char c = i == field.length() ? ';' : field.charAt(i);
             if (i == field.length() || (c == ';' && !quoted)) {
                 if (value == null) {
                     value = piece.toString().strip().toLowerCase(Locale.ROOT);
                 } else {
-                    add(piece.toString(), pieces);
+                    add(piece.toString(), quotedUntil, pieces);
                 }
                 piece.setLength(0);
+                quotedUntil = 0;
             } else if (c == '"' && withQuotes) {
                 quoted = !quoted;
+                quotedUntil = piece.length();
             } else if (c == '\\' && quoted && i + 1 < field.length()) {
                 piece.append(field.charAt(++i));
             } else {
@@ -63,17 +76,21 @@ public final class HeaderParameters {
         return new HeaderParameters(value == null ? "" : value, pieces);
     }
 
-    private static void add(String piece, Map<String, List<Piece>> pieces) {
+    private static void add(String piece, int quotedUntil, Map<String, List<Piece>> pieces) {
         int equals = piece.indexOf('=');
         Matcher name = NAME.matcher(
                 equals < 0 ? "" : piece.substring(0, equals).strip().toLowerCase(Locale.ROOT));
         if (name.matches()) {
             int index = name.group(2) == null ? 0 : Integer.parseInt(name.group(2));
+            int quotedEnd = Math.max(equals + 1, quotedUntil);
+            String plain = piece.substring(equals + 1, quotedEnd)
+                    + COMMENT.matcher(piece.substring(quotedEnd)).replaceFirst("");
             pieces.computeIfAbsent(name.group(1), ignored -> new ArrayList<>())
                     .add(new Piece(
                             index,
                             name.group(3) != null,
-                            piece.substring(equals + 1).strip()));
+                            piece.substring(equals + 1).strip(),
+                            plain.strip()));
         }
     }
 
@@ -84,28 +101,42 @@ public final class HeaderParameters {
 
     /** Returns a parameter's decoded value, or an empty string. Of one that is there twice, the first. */
     public String parameter(String name) {
+        return join(inOrder(name));
+    }
+
+    /**
+     * Returns the bytes of a parameter that is no text, such as {@code boundary}, as one character each: encoded words
+     * are none there (RFC 2047, 5), and a comment behind it is not of it.
+     */
+    String bytesOf(String name) {
+        List<Piece> plain = inOrder(name).stream().map(Piece::withoutComment).toList();
+        return new String(bytes(plain).toByteArray(), StandardCharsets.ISO_8859_1);
+    }
+
+    private List<Piece> inOrder(String name) {
         Map<Integer, Piece> inOrder = new TreeMap<>();
         for (Piece piece : pieces.getOrDefault(name, List.of())) {
             inOrder.putIfAbsent(piece.index(), piece);
         }
-        return join(List.copyOf(inOrder.values()));
+        return List.copyOf(inOrder.values());
     }
 
     /**
      * Returns whatever a program might take for a parameter's value: of one that is there twice each, as the standards
-     * read it, as it stands, without regard to quotation marks, and up to the first blank.
+     * read it, as it stands, without regard to quotation marks, up to the first blank, and without its semicolon.
      */
     static Set<String> readings(String field, String name) {
         Set<String> readings = new LinkedHashSet<>();
         HeaderParameters strict = parse(field);
         HeaderParameters loose = parse(field, false);
+        HeaderParameters loosest = parse(';' + BETWEEN_WORDS.matcher(field).replaceAll(";"), true);
         readings.add(strict.parameter(name));
-        for (HeaderParameters parameters : List.of(strict, loose)) {
+        for (HeaderParameters parameters : List.of(strict, loose, loosest)) {
             List<Piece> pieces = parameters.pieces.getOrDefault(name, List.of());
             readings.add(join(pieces));
             for (Piece piece : pieces) {
                 readings.add(join(List.of(piece)));
-                readings.add(join(List.of(new Piece(0, true, piece.text()))));
+                readings.add(join(List.of(new Piece(0, true, piece.text(), piece.text()))));
             }
         }
         loose.pieces
@@ -116,27 +147,41 @@ public final class HeaderParameters {
     }
 
     private static String join(List<Piece> pieces) {
-        Charset charset = StandardCharsets.UTF_8;
+        byte[] bytes = bytes(pieces).toByteArray();
+        return EncodedWords.decode(charset(pieces)
+                .flatMap(charset -> Charsets.exact(bytes, charset))
+                .orElseGet(() -> Charsets.guess(bytes)));
+    }
+
+    /** Returns the charset that the first encoded piece says; empty if none is encoded. */
+    private static Optional<Charset> charset(List<Piece> pieces) {
+        return pieces.stream()
+                .filter(Piece::isEncoded)
+                .findFirst()
+                .map(first -> startOfEncoded(first.text()) == 0
+                        ? StandardCharsets.UTF_8
+                        : Charsets.named(first.text().split("'", 2)[0]).orElse(StandardCharsets.ISO_8859_1));
+    }
+
+    private static ByteArrayOutputStream bytes(List<Piece> pieces) {
         boolean isEncoded = false;
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         for (Piece piece : pieces) {
-            String text = piece.text();
             if (piece.isEncoded()) {
-                int first = text.indexOf('\'');
-                int second = text.indexOf('\'', first + 1);
-                if (!isEncoded && first >= 0 && second >= 0) {
-                    charset = Charsets.named(text.substring(0, first)).orElse(StandardCharsets.ISO_8859_1);
-                    text = text.substring(second + 1);
-                }
+                String text = piece.text();
+                bytes.writeBytes(withoutEscapes(text.substring(isEncoded ? 0 : startOfEncoded(text)), '%'));
                 isEncoded = true;
-                bytes.writeBytes(withoutEscapes(text, '%'));
             } else {
-                bytes.writeBytes(text.getBytes(StandardCharsets.ISO_8859_1));
+                bytes.writeBytes(piece.text().getBytes(StandardCharsets.ISO_8859_1));
             }
         }
-        byte[] all = bytes.toByteArray();
-        return EncodedWords.decode(
-                isEncoded ? Charsets.exact(all, charset).orElseGet(() -> Charsets.guess(all)) : Charsets.guess(all));
+        return bytes;
+    }
+
+    /** Returns where a text starts behind its charset and language; 0 if it has none. */
+    private static int startOfEncoded(String text) {
+        int first = text.indexOf('\'');
+        return first < 0 ? 0 : text.indexOf('\'', first + 1) + 1;
     }
 
     /** Returns text in which an escape and two hexadecimal digits stand for a byte. */

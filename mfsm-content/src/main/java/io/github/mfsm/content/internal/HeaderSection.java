@@ -12,6 +12,7 @@ public final class HeaderSection {
 
     private final List<Field> fields = new ArrayList<>();
     private long characters;
+    private boolean hasStrayLine;
 
     /** One field; the name in lower case. */
     public static final class Field {
@@ -80,6 +81,16 @@ public final class HeaderSection {
             fields.add(new Field(name.toLowerCase(Locale.ROOT), line.substring(colon + 1), at));
         }
         return true;
+    }
+
+    /** Notes a line that is none of a header, but for the one that mailbox files have on top. */
+    void noteStray(LineReader at) {
+        hasStrayLine |= at.number() > 1 || !at.text().startsWith("From ");
+    }
+
+    /** Returns whether a line in it is no field: some read the header on behind it, others text from there. */
+    public boolean hasStrayLine() {
+        return hasStrayLine;
     }
 
     private boolean unfold(String line, LineReader at) {

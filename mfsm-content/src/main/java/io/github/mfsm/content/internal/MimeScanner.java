@@ -218,6 +218,7 @@ public final class MimeScanner {
         if (lines.isEmpty()) {
             endHeader(lines.start(), lines.nextStart(), true);
         } else if (!current.header().add(lines)) {
+            current.header().noteStray(lines);
             flaw(
                     Kind.STRUCTURE,
                     lines.number(),
@@ -239,7 +240,7 @@ public final class MimeScanner {
     }
 
     private void startMultipart() {
-        String boundary = current.contentType().parameter("boundary").stripTrailing();
+        String boundary = current.contentType().bytesOf("boundary").stripTrailing();
         if (boundary.isEmpty()) {
             flaw(Kind.STRUCTURE, lines.number(), current, "the multipart content type has no boundary");
         } else {

@@ -13,7 +13,7 @@ public enum TransferEncoding {
     UNKNOWN;
 
     static TransferEncoding of(String value) {
-        String name = HeaderParameters.parse(value).value().replaceAll("\\(.*|[^a-z0-9]", "");
+        String name = HeaderParameters.parse(value).value().replaceAll("\\([^()]*\\)|\\(.*|[^a-z0-9]", "");
         return switch (name.toLowerCase(Locale.ROOT)) {
             case "", "7bit", "7bits" -> SEVEN_BIT;
             case "8bit", "8bits" -> EIGHT_BIT;

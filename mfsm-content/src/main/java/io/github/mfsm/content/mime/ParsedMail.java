@@ -86,8 +86,13 @@ public final class ParsedMail implements AutoCloseable {
             if (header.isTooLong()) {
                 note(part, "its header is too long");
             }
-            if (header.fields("Content-Type").size() > 1) {
-                note(part, "it has more than one Content-Type");
+            if (header.hasStrayLine()) {
+                note(part, "its header has a line that is no field; some read text from there");
+            }
+            for (String field : List.of("Content-Type", "Content-Transfer-Encoding")) {
+                if (header.fields(field).size() > 1) {
+                    note(part, "it has more than one " + field);
+                }
             }
         }
     }
