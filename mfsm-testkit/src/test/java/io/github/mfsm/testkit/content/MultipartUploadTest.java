@@ -15,12 +15,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadResponse;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListPartsResponse;
 import software.amazon.awssdk.services.s3.model.MultipartUpload;
@@ -232,6 +234,53 @@ class MultipartUploadTest {
         assertThat(page.isTruncated()).isTrue();
         assertThat(rest.parts()).extracting(Part::partNumber).containsExactly(5);
         assertThat(rest.isTruncated()).isFalse();
+    }
+
+    /** As the SDK for Java's transfer manager downloads an object. */
+    @Test
+    void anObjectIsReadInItsParts() {
+        String id = create("k");
+        complete("k", id, upload("k", id, 2, bytes(SMALLEST, 'a')), upload("k", id, 7, bytes(3, 'z')));
+        fake.putObject("data", "plain", bytes(4, 'p'));
+        fake.putObject("data", "empty", new byte[0]);
+
+        GetObjectResponse first = read("k", 1).response();
+        ResponseBytes<GetObjectResponse> second = read("k", 2);
+        ResponseBytes<GetObjectResponse> plain = read("plain", 1);
+        HeadObjectResponse head = s3.headObject(h -> h.bucket("data").key("k").partNumber(1));
+
+        assertThat(first.contentLength()).isEqualTo(SMALLEST);
+        assertThat(first.contentRange()).isEqualTo("bytes 0-5242879/5242883");
+        assertThat(first.partsCount()).isEqualTo(2);
+        assertThat(second.asUtf8String() + " " + second.response().contentRange())
+                .isEqualTo("zzz bytes 5242880-5242882/5242883");
+        assertThat(head.contentLength()).isEqualTo(SMALLEST);
+        assertThat(head.partsCount()).isEqualTo(2);
+        assertThat(plain.asUtf8String()).isEqualTo("pppp");
+        assertThat(plain.response().partsCount()).isNull();
+        assertThat(read("empty", 1).asByteArray()).isEmpty();
+        for (String key : List.of("k", "plain")) {
+            assertThatThrownBy(() -> read(key, 3))
+                    .hasMessageContaining("The requested partnumber is not satisfiable")
+                    .extracting("awsErrorDetails.errorCode", "statusCode")
+                    .containsExactly("InvalidPartNumber", 416);
+        }
+        assertThatThrownBy(() -> s3.getObjectAsBytes(
+                        g -> g.bucket("data").key("k").partNumber(1).range("bytes=0-1")))
+                .hasMessageContaining("Cannot specify both Range header and partNumber query parameter");
+        assertThatThrownBy(() -> read("k", 0)).hasMessageContaining("Part number must be an integer");
+    }
+
+    @Test
+    void theLastPartMayBeEmpty() {
+        String id = create("k");
+        complete("k", id, upload("k", id, 1, bytes(SMALLEST, 'a')), upload("k", id, 2, new byte[0]));
+
+        assertThat(read("k", 2).asByteArray()).isEmpty();
+    }
+
+    private ResponseBytes<GetObjectResponse> read(String key, int part) {
+        return s3.getObjectAsBytes(g -> g.bucket("data").key(key).partNumber(part));
     }
 
     @Test

@@ -249,6 +249,9 @@ class S3ClientTest {
                 .isEqualTo(412);
         assertThat(status(() -> s3.headObject(h -> h.bucket("data").key("ten").ifNoneMatch(tag))))
                 .isEqualTo(304);
+        assertThat(status(() -> s3.getObjectAsBytes(
+                        g -> g.bucket("data").key("ten").ifNoneMatch(tag).range("bytes=0-1"))))
+                .isEqualTo(304);
         assertThat(status(() -> s3.headObject(h -> h.bucket("data")
                         .key("ten")
                         .ifModifiedSince(fake.time().instant().plusSeconds(60)))))

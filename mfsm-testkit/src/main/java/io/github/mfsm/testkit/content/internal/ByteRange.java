@@ -1,8 +1,10 @@
 package io.github.mfsm.testkit.content.internal;
 
+import com.fasterxml.jackson.databind.node.IntNode;
 import io.github.mfsm.testkit.internal.server.http.HttpAnswer;
 import io.github.mfsm.testkit.internal.server.wire.AwsError;
 import java.util.Arrays;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -17,6 +19,31 @@ final class ByteRange {
     private static final Pattern COPIED = Pattern.compile("bytes=(\\d{1,18})-(\\d{1,18})");
 
     private ByteRange() {}
+
+    /**
+     * Returns a part of an object's answer, and of how many it is; an object that was written at once is one part.
+     *
+     * @param number the part's number in the object, from 1 on, as {@code GetObject} counts
+     * @throws AwsError if the object has no such part
+     */
+    static HttpAnswer part(HttpAnswer whole, List<Integer> sizes, int number) {
+        if (number > Math.max(1, sizes.size())) {
+            throw AwsError.of(416, "InvalidPartNumber", "The requested partnumber is not satisfiable")
+                    .with("PartNumberRequested", IntNode.valueOf(number))
+                    .with("ActualPartCount", IntNode.valueOf(Math.max(1, sizes.size())));
+        }
+        if (sizes.isEmpty()) {
+            return whole.body().length == 0 ? whole : cut(whole, "bytes=0-");
+        }
+        long from = sizes.subList(0, number - 1).stream()
+                .mapToLong(Integer::longValue)
+                .sum();
+        int size = sizes.get(number - 1);
+        HttpAnswer counted = whole.with("x-amz-mp-parts-count", Integer.toString(sizes.size()));
+        return size == 0
+                ? new HttpAnswer(206, counted.headers(), new byte[0]).with("Content-Length", "0")
+                : cut(counted, "bytes=" + from + "-" + (from + size - 1));
+    }
 
     /**
      * Returns the bytes of which a part of an upload is copied; all of them if the range is empty.
@@ -49,7 +76,9 @@ final class ByteRange {
      */
     static HttpAnswer cut(HttpAnswer whole, String range) {
         Matcher form = FORM.matcher(range);
-        if (!form.matches() || (form.group(1).isEmpty() && form.group(2).isEmpty())) {
+        if (whole.status() != 200
+                || !form.matches()
+                || (form.group(1).isEmpty() && form.group(2).isEmpty())) {
             return whole;
         }
         long length = whole.body().length;

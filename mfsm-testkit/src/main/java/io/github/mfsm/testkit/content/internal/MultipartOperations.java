@@ -105,7 +105,12 @@ final class MultipartOperations {
         return part;
     }
 
-    private static int number(String text) {
+    /**
+     * Returns a part's number.
+     *
+     * @throws AwsError if it is none
+     */
+    static int number(String text) {
         try {
             int number = Integer.parseInt(text);
             if (number >= 1 && number <= MOST_PARTS) {
@@ -154,7 +159,12 @@ final class MultipartOperations {
         }
         String sum = Digest.md5(HexFormat.of().parseHex(sums));
         return new S3Objects.Stored(
-                null, bytes.toByteArray(), upload.headers(), '"' + sum + '-' + parts.size() + '"', clock.get());
+                null,
+                bytes.toByteArray(),
+                upload.headers(),
+                '"' + sum + '-' + parts.size() + '"',
+                parts.stream().map(part -> part.bytes().length).toList(),
+                clock.get());
     }
 
     private static HttpAnswer listed(RestRequest request, String bucket, S3Uploads.Upload upload) {

@@ -24,6 +24,7 @@ final class ObjectOperations {
     static final Map<String, String> METHODS =
             Map.of("PutObject", "PUT", "GetObject", "GET", "HeadObject", "HEAD", "DeleteObject", "DELETE");
 
+    private static final String PART = "partNumber";
     private static final int MAX_KEY_BYTES = 1024;
     static final String COPY_SOURCE = "x-amz-copy-source";
     private static final Pattern SOURCE = Pattern.compile("/?([^/?]+)/([^?]+)(?:\\?versionId=(.+))?");
@@ -60,7 +61,7 @@ final class ObjectOperations {
         return MultipartOperations.isOne(operation)
                 ? MultipartOperations.knows(operation, parameter)
                 : parameter.equals("versionId")
-                        || (ObjectHeaders.overrides().contains(parameter)
+                        || ((parameter.equals(PART) || ObjectHeaders.overrides().contains(parameter))
                                 && List.of("GET", "HEAD").contains(METHODS.getOrDefault(operation, "")));
     }
 
@@ -168,10 +169,20 @@ final class ObjectOperations {
         }
         String written = DateTimeFormatter.RFC_1123_DATE_TIME.format(stored.at().atOffset(ZoneOffset.UTC));
         Map<String, String> headers = ObjectHeaders.overridden(stored.headers(), request.query());
-        return versioned(stored, new HttpAnswer(200, headers, stored.bytes()))
+        HttpAnswer whole = versioned(stored, new HttpAnswer(200, headers, stored.bytes()))
                 .with("Last-Modified", written)
                 .with("Accept-Ranges", "bytes")
                 .with("Content-Length", Integer.toString(stored.bytes().length));
+        if (!request.query().containsKey(PART)) {
+            return whole;
+        }
+        if (!request.header("Range").isEmpty()) {
+            throw AwsError.of("InvalidRequest", "Cannot specify both Range header and partNumber query parameter");
+        }
+        return ByteRange.part(
+                whole,
+                stored.parts(),
+                MultipartOperations.number(request.query().getOrDefault(PART, "")));
     }
 
     private static HttpAnswer versioned(S3Objects.Stored stored, HttpAnswer answer) {

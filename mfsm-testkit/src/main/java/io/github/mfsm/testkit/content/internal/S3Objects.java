@@ -33,14 +33,25 @@ public final class S3Objects {
      * @param bytes its bytes, not to be changed
      * @param headers what is told with it, by the names of HTTP, those of user-defined metadata in lower case
      * @param entityTag its entity tag, in quotes
+     * @param parts the sizes of the parts that it was uploaded in; none if it was written at once
      * @param at when it was written
      */
     @SuppressWarnings("ArrayRecordComponent") // carries bytes, is never compared
     public record Stored(
-            @Nullable String version, byte[] bytes, Map<String, String> headers, String entityTag, Instant at) {
+            @Nullable String version,
+            byte[] bytes,
+            Map<String, String> headers,
+            String entityTag,
+            List<Integer> parts,
+            Instant at) {
         /** Returns what is written at once: its entity tag is the bytes' MD5 sum. */
         static Stored of(byte[] bytes, Map<String, String> headers, Instant at) {
-            return new Stored(null, bytes, headers, '"' + Digest.md5(bytes) + '"', at);
+            return new Stored(null, bytes, headers, '"' + Digest.md5(bytes) + '"', List.of(), at);
+        }
+
+        /** Returns the same as a version of an object. */
+        Stored as(@Nullable String version) {
+            return new Stored(version, bytes, headers, entityTag, parts, at);
         }
     }
 
@@ -88,7 +99,7 @@ public final class S3Objects {
             all.clear();
         }
         String version = target.settings().versioned() ? "version-" + ++versions : null;
-        Stored stored = new Stored(version, written.bytes(), written.headers(), written.entityTag(), written.at());
+        Stored stored = written.as(version);
         all.add(stored);
         return stored;
     }
