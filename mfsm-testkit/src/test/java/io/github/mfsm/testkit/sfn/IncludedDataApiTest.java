@@ -72,6 +72,23 @@ class IncludedDataApiTest {
         assertThat(metadata.has("error") || metadata.has("cause")).isFalse();
     }
 
+    /** API reference, {@code RedriveExecution}: not after the maximum open time of one year. */
+    @Test
+    void ofAnExecutionOfMoreThanAYearIsThatItCanNotBeRedriven() {
+        String wait = "\"Seconds\":" + Duration.ofDays(360).toSeconds();
+        String failing = "{\"StartAt\":\"W\",\"States\":{\"W\":{\"Type\":\"Wait\"," + wait
+                + ",\"Next\":\"F\"},\"F\":{\"Type\":\"Fail\"}}}";
+        String failed = api.start(api.create("m", failing), "one");
+        time.advance(Duration.ofDays(365).minusSeconds(1));
+        assertThat(redrive(failed)).isEqualTo("REDRIVABLE: ");
+
+        time.advance(Duration.ofSeconds(1));
+
+        assertThat(redrive(failed)).isEqualTo("NOT_REDRIVABLE: Execution has exceeded the max execution time");
+        assertThat(api.refusal("RedriveExecution", "executionArn", failed))
+                .isEqualTo("ExecutionNotRedrivable: Execution has exceeded the max execution time");
+    }
+
     /** API reference, {@code DescribeExecution}, {@code redriveStatusReason}. */
     @Test
     void ofAnExecutionIsWhyItCanNotBeRedriven() {

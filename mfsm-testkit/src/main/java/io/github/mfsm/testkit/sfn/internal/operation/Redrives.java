@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class Redrives {
 
     private static final Duration PERIOD = Duration.ofDays(14);
+    private static final Duration LONGEST_OPEN = Duration.ofDays(365);
     private static final int MOST_EVENTS = 24_999;
 
     private Redrives() {}
@@ -29,6 +30,9 @@ final class Redrives {
         Instant stopped = execution.stopDate();
         if (stopped != null && !now.isBefore(stopped.plus(PERIOD))) {
             return "Execution redrivable period exceeded";
+        }
+        if (!now.isBefore(execution.startDate().plus(LONGEST_OPEN))) {
+            return "Execution has exceeded the max execution time";
         }
         return execution.events().size() >= MOST_EVENTS ? "Execution history event limit exceeded" : null;
     }
