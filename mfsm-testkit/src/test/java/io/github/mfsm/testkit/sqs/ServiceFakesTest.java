@@ -130,6 +130,18 @@ class ServiceFakesTest {
         assertThat(aws.eventBridge().events().get(1).detail()).isEqualTo("{\"n\":1}");
     }
 
+    /** Measured on AWS and said in public from 2022 to 2026, such as in issue 9186 of the AWS CLI. */
+    @Test
+    void anEventForABusThatIsNotThereIsAcceptedAndLost() {
+        ExecutionView run = run(
+                "events:putEvents",
+                "{\"Entries\": [{\"Source\": \"shop\", \"DetailType\": \"Order\", \"Detail\": {}, \"EventBusName\": \"none\"}]}");
+
+        assertThat(run.output()).contains("\"FailedEntryCount\":0", "\"EventId\":\"");
+        assertThat(aws.eventBridge().events("none")).isEmpty();
+        assertThat(aws.eventBridge().calls().call("ListEventBuses", "{}")).doesNotContain("none");
+    }
+
     @Test
     void tasksReadAndWriteObjectsAsAWSDoes() {
         aws.s3().createBucket("data");
