@@ -22,7 +22,11 @@ public final class HeaderText {
 
     /** Returns a whole field as it travels, folded and encoded where need be, without its last line end. */
     public static String field(String name, String text) {
-        String value = EncoderUtil.encodeIfNecessary(text, EncoderUtil.Usage.TEXT_TOKEN, name.length() + 2);
+        int used = name.length() + 2;
+        boolean isAsItStands = EncodedWords.decode(text).equals(text);
+        String value = isAsItStands
+                ? EncoderUtil.encodeIfNecessary(text, EncoderUtil.Usage.TEXT_TOKEN, used)
+                : EncoderUtil.encodeEncodedWord(text, EncoderUtil.Usage.TEXT_TOKEN, used);
         return MimeUtil.fold(name + ": " + value, 0);
     }
 }

@@ -66,6 +66,16 @@ class HeaderTextTest {
                 .isEqualTo(text);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"=?utf-8?Q?a?=", "t =?autf-8?Q?.?= t", "plain", "5 € =?utf-8?Q?a?=", "=? ?=", "a\r\nBcc: x"})
+    void whatItWritesIsReadAsItWas(String text) {
+        String field = HeaderText.field("Subject", text);
+
+        assertThat(HeaderText.decode(field.substring("Subject: ".length()).replace("\r\n", "")))
+                .isEqualTo(text);
+    }
+
     @Test
     void readsRawBytesAsUtf8OrLatin1() {
         for (Charset charset : new Charset[] {StandardCharsets.UTF_8, StandardCharsets.ISO_8859_1}) {
