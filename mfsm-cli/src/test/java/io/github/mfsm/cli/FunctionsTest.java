@@ -147,6 +147,42 @@ class FunctionsTest {
     }
 
     @Test
+    void thePathOfAFunctionOrMachineSaysWhichOneWhereSeveralFit() throws IOException {
+        Files.writeString(folder.resolve("manifest.json"), """
+                {"artifacts": {"Shop": {"type": "aws:cloudformation:stack", "properties":
+                 {"templateFile": "Shop.template.json"}, "metadata": {
+                  "/Shop/Card/Charge/Resource": [{"type": "aws:cdk:logicalId", "data": "CardCharge"}],
+                  "/Shop/Cash/Charge/Resource": [{"type": "aws:cdk:logicalId", "data": "CashCharge"}],
+                  "/Shop/Card/Orders/Resource": [{"type": "aws:cdk:logicalId", "data": "CardOrders"}],
+                  "/Shop/Cash/Orders/Resource": [{"type": "aws:cdk:logicalId", "data": "CashOrders"}]}}}}
+                """);
+        String orders = """
+                {"Type": "AWS::StepFunctions::StateMachine", "Properties": {"Definition":
+                  {"StartAt": "A", "States": {"A":
+                   {"Type": "Task", "Resource": {"Fn::GetAtt": ["CashCharge", "Arn"]}, "End": true}}}}}
+                """;
+        Files.writeString(
+                folder.resolve("Shop.template.json"),
+                """
+                {"Resources": {"CardCharge": {"Type": "AWS::Lambda::Function", "Properties": {}},
+                 "CashCharge": {"Type": "AWS::Lambda::Function", "Properties": {}},
+                """ + "\"CardOrders\": " + orders + ", \"CashOrders\": " + orders + "}}");
+        String app = folder.toString();
+
+        assertThat(mfsm("execute", app, "--machine", "Orders", "--function", "Cash/Charge=cat")
+                        .err())
+                .contains("--machine Orders: several machines are called Orders: Shop/Card/Orders, Shop/Cash/Orders;"
+                        + " write one of them.");
+        assertThat(mfsm("execute", app, "--machine", "Cash/Orders", "--function", "Charge=cat")
+                        .err())
+                .contains("function 'Charge': several functions are called Charge: Shop/Card/Charge, Shop/Cash/Charge;"
+                        + " write one of them.");
+        assertThat(mfsm("execute", app, "--machine", "Cash/Orders", "--function", "Shop/Cash/Charge=cat", "--json")
+                        .out())
+                .contains("SUCCEEDED");
+    }
+
+    @Test
     void whatCantBeAFunctionIsRefusedWithTheOptionsName() throws IOException {
         Path machine = Files.writeString(folder.resolve("m.asl.json"), MACHINE);
 

@@ -126,14 +126,14 @@ public final class Template {
         return problems;
     }
 
-    /** Returns the machine that is called so: by logical id first, then by address, Serverless id or name. */
+    /**
+     * Returns the machine that is called so: by its whole address first, then by logical id, then by Serverless id, name
+     * or the end of a path.
+     *
+     * @throws IllegalArgumentException if several are called so; the message says which ones
+     */
     public Optional<TemplateMachine> machine(String called) {
-        return machines.stream()
-                .filter(machine -> machine.logicalId().equals(called))
-                .findFirst()
-                .or(() -> machines.stream()
-                        .filter(machine -> machine.isCalled(called))
-                        .findFirst());
+        return TemplateMachine.called(called, machines);
     }
 
     /** Tells what a file is, and has it read. */

@@ -1,12 +1,14 @@
 package io.github.mfsm.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.mfsm.template.model.TemplateFunction;
 import io.github.mfsm.template.model.TemplateMachine;
 import io.github.mfsm.template.model.TemplateProblem;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -180,7 +182,22 @@ class CdkAppTest {
                 .containsExactly("Beta/Base/Machine", "Beta/User/Machine", "Beta/User/Nest/Machine");
         assertThat(startAt(template, "User/Machine")).isEqualTo("2");
         assertThat(startAt(template, "Nest/Machine")).isEqualTo("3");
-        assertThat(startAt(template, "Machine")).isEqualTo("1");
+        for (String fitsAll : List.of("Machine", "MachineAB12")) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> template.machine(fitsAll))
+                    .withMessage("several machines are called " + fitsAll
+                            + ": Beta/Base/Machine, Beta/User/Machine, Beta/User/Nest/Machine; write one of them");
+        }
+    }
+
+    @Test
+    void aWholePathIsNoEndOfAnotherOne() {
+        template("cdk.out/Base", machine("Orders1", "1"), "");
+        template("cdk.out/User", machine("Orders2", "2"), "");
+        folder.with("cdk.out/Base.metadata.json", metadata("Beta/Shop/Orders/Resource", "Orders1"))
+                .with("cdk.out/User.metadata.json", metadata("Shop/Orders/Resource", "Orders2"));
+
+        assertThat(startAt(folder.read("cdk.out"), "Shop/Orders")).isEqualTo("2");
     }
 
     @Test

@@ -10,10 +10,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -70,9 +68,8 @@ public final class FunctionOptions {
     public boolean has(String function, Template template) {
         return endpoint != null
                 || isGiven(function)
-                || template.functions().stream()
-                        .anyMatch(known ->
-                                known.name().equals(function) && given(known).isPresent());
+                || given().flatMap(given -> called(given, template.functions()).stream())
+                        .anyMatch(known -> known.name().equals(function));
     }
 
     /** Returns whether all functions are run somewhere. */
@@ -81,7 +78,8 @@ public final class FunctionOptions {
     }
 
     /**
-     * Returns a Lambda with these functions, each by the name that is given.
+     * Returns a Lambda with these functions, each by the name that is given; those given by a path come by
+     * {@link #connect}.
      *
      * @param settings its clock, port and the like
      * @throws BadInputException if a function can't be named so, or run so
@@ -96,16 +94,17 @@ public final class FunctionOptions {
                 .timeout(Duration.ofSeconds(timeout))
                 .callTime(time == Time.real ? CallTime.REAL : CallTime.NONE);
         FakeLambda lambda = builder.build();
-        Set<String> names = new LinkedHashSet<>(urls.keySet());
-        names.addAll(commands.keySet());
-        for (String name : names) {
-            if (!name.matches("[a-zA-Z0-9_.-]{1,140}")) {
-                throw new BadInputException("function '" + name + "': a name has letters, digits, '-' and '_'.");
+        for (String name : given().toList()) {
+            if (!name.matches("[a-zA-Z0-9_./-]{1,1024}")) {
+                throw new BadInputException(
+                        "function '" + name + "': a name has letters, digits, '-' and '_'," + " a path also '/'.");
             }
             if (urls.containsKey(name) && commands.containsKey(name)) {
                 throw new BadInputException("--function " + name + ": the function is given by --lambda, too.");
             }
-            run(lambda, name, name);
+            if (name.indexOf('/') < 0) { // a path is a function only with a template
+                run(lambda, name, name);
+            }
         }
         if (endpoint != null) {
             lambda.endpointOfOthers(url("--lambda-endpoint ", endpoint));
@@ -113,17 +112,23 @@ public final class FunctionOptions {
         return lambda;
     }
 
-    /** Has the functions of a template run that are given by their logical ids or paths. */
+    /** Has the functions of a template run that are given by their logical ids or paths; refuses what fits several. */
     public void connect(FakeLambda lambda, Collection<TemplateFunction> functions) {
-        functions.stream()
+        given().forEach(given -> called(given, functions)
                 .filter(function -> !isGiven(function.name()))
-                .forEach(function -> given(function).ifPresent(given -> run(lambda, given, function.name())));
+                .ifPresent(function -> run(lambda, given, function.name())));
     }
 
-    private Optional<String> given(TemplateFunction function) {
-        return Stream.concat(urls.keySet().stream(), commands.keySet().stream())
-                .filter(function::isCalled)
-                .findFirst();
+    private Stream<String> given() {
+        return Stream.concat(urls.keySet().stream(), commands.keySet().stream()).distinct();
+    }
+
+    private static Optional<TemplateFunction> called(String given, Collection<TemplateFunction> functions) {
+        try {
+            return TemplateFunction.called(given, functions);
+        } catch (IllegalArgumentException e) {
+            throw new BadInputException("function '" + given + "': " + e.getMessage() + '.');
+        }
     }
 
     private boolean isGiven(String name) {

@@ -53,7 +53,7 @@ public final class MachineChoice {
     private TemplateMachine only(Path file, Template template) {
         List<TemplateMachine> machines = template.machines();
         if (machine != null) {
-            return template.machine(machine)
+            return called(machine, template)
                     .orElseThrow(() -> new BadInputException("--machine " + machine + ": " + file
                             + " has no such machine. Its machines: " + names(machines)));
         }
@@ -70,11 +70,16 @@ public final class MachineChoice {
         return machines.get(0);
     }
 
+    private static Optional<TemplateMachine> called(String machine, Template template) {
+        try {
+            return template.machine(machine);
+        } catch (IllegalArgumentException e) {
+            throw new BadInputException("--machine " + machine + ": " + e.getMessage() + '.');
+        }
+    }
+
     private static String names(List<TemplateMachine> machines) {
-        return machines.stream()
-                        .map(each -> each.address() == null ? each.logicalId() : each.address())
-                        .collect(Collectors.joining(", "))
-                + ".";
+        return machines.stream().map(TemplateMachine::path).collect(Collectors.joining(", ")) + ".";
     }
 
     private static TemplateMachine definedIn(Path file, Path from, Template template) {

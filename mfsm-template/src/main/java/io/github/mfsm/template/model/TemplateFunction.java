@@ -1,7 +1,10 @@
 package io.github.mfsm.template.model;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +39,26 @@ public record TemplateFunction(
     /** Returns whether somebody means this function by a text: its logical id, name, path, or the end of that. */
     public boolean isCalled(String text) {
         return text.equals(logicalId) || text.equals(name) || (address != null && ('/' + address).endsWith('/' + text));
+    }
+
+    /**
+     * Returns the function that somebody means by a text: by its path first, then by its logical id, then by its
+     * name or the end of its path. Those with one ARN are one function.
+     *
+     * @throws IllegalArgumentException if several are called so; the message says which ones
+     */
+    public static Optional<TemplateFunction> called(String text, Collection<TemplateFunction> functions) {
+        return new Called<TemplateFunction>(
+                        "functions",
+                        text,
+                        TemplateFunction::arn,
+                        each -> each.address == null ? each.name : each.address)
+                .in(
+                        functions,
+                        List.of(
+                                each -> text.equals(each.address),
+                                each -> text.equals(each.logicalId),
+                                each -> each.isCalled(text)));
     }
 
     /** Leaves the variables' values out: they may be secrets. */

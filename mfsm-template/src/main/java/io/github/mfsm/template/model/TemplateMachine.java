@@ -1,5 +1,6 @@
 package io.github.mfsm.template.model;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -85,6 +86,30 @@ public record TemplateMachine(
 
     private static String asName(String text) {
         return text.replaceAll("[^A-Za-z0-9_-]", "_");
+    }
+
+    /**
+     * Returns what the machine goes by among all of its template: its address, or the logical id where it has none. A
+     * message that lists machines has these.
+     */
+    public String path() {
+        return address == null ? logicalId : address;
+    }
+
+    /**
+     * Returns the machine that somebody means by a text: by its {@linkplain #path path} first, then by its logical id,
+     * then as {@link #isCalled} says.
+     *
+     * @throws IllegalArgumentException if several are called so; the message says which ones
+     */
+    public static Optional<TemplateMachine> called(String text, Collection<TemplateMachine> machines) {
+        return new Called<>("machines", text, TemplateMachine::path, TemplateMachine::path)
+                .in(
+                        machines,
+                        List.of(
+                                each -> text.equals(each.path()),
+                                each -> text.equals(each.logicalId),
+                                each -> each.isCalled(text)));
     }
 
     /**

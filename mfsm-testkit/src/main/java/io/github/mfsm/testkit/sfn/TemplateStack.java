@@ -133,8 +133,7 @@ public final class TemplateStack {
         String text = definition
                 .get()
                 .replace(RESOLVED_FOR, ":" + stepFunctions.region() + ":" + stepFunctions.account() + ":");
-        String key = Optional.ofNullable(machine.address()).orElse(machine.logicalId());
-        machines.put(key, createOrUpdate(free, text, machine.type()));
+        machines.put(machine.path(), createOrUpdate(free, text, machine.type()));
     }
 
     private FakeStateMachine createOrUpdate(String name, String definition, TemplateMachine.Type type) {
@@ -159,14 +158,14 @@ public final class TemplateStack {
      * Returns a state machine.
      *
      * @param called its logical id, name, Serverless id, Terraform address or the path of its construct
-     * @throws IllegalArgumentException if there is none, or if its definition can't be resolved; the message says why
+     * @throws IllegalArgumentException if there is none or several, or if its definition can't be resolved; the message
+     *     says why
      */
     public FakeStateMachine machine(String called) {
         TemplateMachine found = template.machine(called)
                 .orElseThrow(() -> new IllegalArgumentException(
                         "no state machine " + called + " in " + template.file() + "; there are " + machines.keySet()));
-        FakeStateMachine machine =
-                machines.get(Optional.ofNullable(found.address()).orElse(found.logicalId()));
+        FakeStateMachine machine = machines.get(found.path());
         if (machine == null) {
             throw new IllegalArgumentException(template.problems().stream()
                     .filter(problem -> found.logicalId().equals(problem.machine()))
@@ -198,17 +197,14 @@ public final class TemplateStack {
      * Sets who does the work of a function, in all state machines.
      *
      * @param function its logical id, name or, in a CDK app, the path of its construct
-     * @throws IllegalArgumentException if the template has no such function
+     * @throws IllegalArgumentException if the template has no such function, or several
      */
     public TemplateStack onFunction(String function, TaskHandler handler) {
-        TemplateFunction known = Optional.ofNullable(functions.get(function))
-                .or(() -> functions.values().stream()
-                        .filter(each -> each.isCalled(function))
-                        .findFirst())
+        TemplateFunction known = TemplateFunction.called(function, template.functions())
                 .orElseThrow(() -> new IllegalArgumentException(
                         "no function " + function + " in " + template.file() + "; there are " + functions.keySet()));
         stepFunctions.onTask(known.name(), handler);
-        done.add(known.logicalId());
+        done.add(known.name());
         return this;
     }
 
@@ -224,8 +220,8 @@ public final class TemplateStack {
      * @throws IllegalStateException if a function's variables can't be set
      */
     public TemplateStack runHandlers() {
-        functions.values().stream()
-                .filter(function -> !done.contains(function.logicalId()))
+        template.functions().stream()
+                .filter(function -> !done.contains(function.name()))
                 .filter(TemplateStack::isJava)
                 .forEach(function -> {
                     Map<String, String> environment = new LinkedHashMap<>(clientSettings());

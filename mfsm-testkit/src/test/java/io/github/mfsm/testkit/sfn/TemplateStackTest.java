@@ -220,4 +220,30 @@ class TemplateStackTest {
         assertThat(stack.machines()).containsOnlyKeys("Shop/Orders");
         assertThat(stack.machine("Orders").run("{}").output()).isEqualTo("7");
     }
+
+    @Test
+    void thePathOfAFunctionSaysWhichOneWhereSeveralFit() throws IOException {
+        Files.writeString(folder.resolve("manifest.json"), """
+                {"artifacts": {"Shop": {"type": "aws:cloudformation:stack", "properties":
+                 {"templateFile": "Shop.template.json"}, "metadata": {
+                  "/Shop/Card/Charge/Resource": [{"type": "aws:cdk:logicalId", "data": "CardCharge"}],
+                  "/Shop/Cash/Charge/Resource": [{"type": "aws:cdk:logicalId", "data": "CashCharge"}],
+                  "/Shop/Orders/Resource": [{"type": "aws:cdk:logicalId", "data": "Orders"}]}}}}
+                """);
+        Files.writeString(folder.resolve("Shop.template.json"), """
+                {"Resources": {"CardCharge": {"Type": "AWS::Lambda::Function", "Properties": {}},
+                 "CashCharge": {"Type": "AWS::Lambda::Function", "Properties": {}},
+                 "Orders": {"Type": "AWS::StepFunctions::StateMachine", "Properties": {"Definition":
+                  {"StartAt": "A", "States": {"A":
+                   {"Type": "Task", "Resource": {"Fn::GetAtt": ["CashCharge", "Arn"]}, "End": true}}}}}}}
+                """);
+        TemplateStack stack = aws.createFrom(folder);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> stack.onFunction("Charge", task -> TaskResult.succeeded("7")))
+                .withMessage(
+                        "several functions are called Charge: Shop/Card/Charge, Shop/Cash/Charge; write one of them");
+        stack.onFunction("Cash/Charge", task -> TaskResult.succeeded("8"));
+        assertThat(stack.machine("Orders").run("{}").output()).isEqualTo("8");
+    }
 }
