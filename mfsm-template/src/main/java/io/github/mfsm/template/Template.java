@@ -127,8 +127,8 @@ public final class Template {
     }
 
     /**
-     * Returns the machine that is called so: by its whole address first, then by logical id, then by Serverless id, name
-     * or the end of a path.
+     * Returns the machine that is called so: by its whole address first, then by logical id, then by Serverless id,
+     * name or the end of a path.
      *
      * @throws IllegalArgumentException if several are called so; the message says which ones
      */
