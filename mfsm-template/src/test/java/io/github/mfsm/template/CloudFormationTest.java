@@ -147,7 +147,7 @@ class CloudFormationTest {
         assertThat(valueOf("!GetAtt Missing.Arn")).isEqualTo("no resource named Missing in this template");
         assertThat(valueOf("!FindInMap [Sizes, eu-west-1, prod]"))
                 .isEqualTo("the mappings have no Sizes.eu-west-1.prod");
-        assertThat(valueOf("!Cidr ['10.0.0.0/16', 1, 8]")).isEqualTo("Fn::Cidr is not supported");
+        assertThat(valueOf("!Nope x")).isEqualTo("Fn::Nope is not supported");
         assertThat(valueOf("!Select [3, [a]]")).isEqualTo("Fn::Select: no item 3 in a list of 1");
         assertThat(valueOf("!If [Nope, a, b]")).isEqualTo("no condition named Nope in this template");
     }
@@ -256,5 +256,19 @@ class CloudFormationTest {
 
         assertThat(template.machines()).extracting(TemplateMachine::logicalId).containsExactly("M1", "M2");
         assertThat(Folder.definition(template, "M1").path("R").textValue()).endsWith(":function:F1");
+    }
+
+    @Test
+    void cidrGivesTheFirstRangesOfASize() {
+        assertThat(valueOf("!Cidr ['192.168.0.0/24', '6', 5]"))
+                .isEqualTo("[\"192.168.0.0/27\",\"192.168.0.32/27\",\"192.168.0.64/27\",\"192.168.0.96/27\","
+                        + "\"192.168.0.128/27\",\"192.168.0.160/27\"]");
+        assertThat(valueOf("!Select [1, !Cidr ['2001:db8:1200::/56', 256, 64]]"))
+                .isEqualTo("\"2001:db8:1200:1::/64\"");
+        assertThat(valueOf("!Cidr ['10.0.0.0/24', 3, 7]"))
+                .isEqualTo("Fn::Cidr: 10.0.0.0/24 has no 3 ranges of cidrBits 7, only 2");
+        assertThat(valueOf("!Cidr ['10.0.0.0/24', 257, 1]")).isEqualTo("Fn::Cidr: count is 257, and must be 1 to 256");
+        assertThat(valueOf("!Cidr ['10.0.0.0/33', 1, 1]"))
+                .isEqualTo("Fn::Cidr: \"10.0.0.0/33\" is no range of addresses, such as 10.0.0.0/8");
     }
 }

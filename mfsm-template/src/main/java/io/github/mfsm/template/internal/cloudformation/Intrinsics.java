@@ -187,6 +187,7 @@ public final class Intrinsics {
             case "Fn::ImportValue" -> imports.exported(place, text(argument));
             case "Fn::GetStackOutput" -> imports.output(place, argument);
             case "Fn::GetAZs" -> availabilityZones(place);
+            case "Fn::Cidr" -> Cidr.ranges(argument, this);
             case "Fn::Base64" -> base64(argument);
             case "Fn::ToJsonString" ->
                 Node.Str.of(Definition.of(evaluate(argument)).json(), place);

@@ -1,4 +1,4 @@
-package io.github.mfsm.template.internal.terraform.function;
+package io.github.mfsm.template.internal.source;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
