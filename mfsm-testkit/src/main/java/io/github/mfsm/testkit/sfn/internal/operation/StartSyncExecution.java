@@ -52,7 +52,7 @@ final class StartSyncExecution implements Operation {
         if (status.equals("SUCCEEDED") && included) {
             answer.put("output", execution.output());
         }
-        answer.putObject("outputDetails").put("included", included); // without an output, too (recorded in 2024)
+        answer.putObject("outputDetails").put("included", included); // without an output, too (answers that users have published)
         String error = timedOut ? "States.Timeout" : execution.error();
         if (error != null && included) {
             answer.put("error", error);
