@@ -106,6 +106,8 @@ final class Neighbours implements AutoCloseable {
         WireMockServer front = stepFunctions.wireMock();
         services.forEach((name, service) ->
                 front.stubFor(signedFor(name).willReturn(stepFunctions.handOn(name, service::endpoint))));
+        presignedForS3()
+                .forEach(request -> front.stubFor(request.willReturn(stepFunctions.handOn("s3", s3::endpoint))));
         elsewhere.stream()
                 .filter(service -> !service.signingName().equals(OWN))
                 .forEach(service -> front.stubFor(signedFor(service.signingName())
@@ -126,6 +128,13 @@ final class Neighbours implements AutoCloseable {
 
     private static MappingBuilder signedFor(String service) {
         return any(anyUrl()).withHeader("Authorization", matching(".*Credential=[^,]*/" + service + "/aws4_request.*"));
+    }
+
+    /** Returns what matches a presigned URL: of Signature Version 4, and of Version 2, which only S3 still has. */
+    private static List<MappingBuilder> presignedForS3() {
+        return List.of(
+                any(anyUrl()).withQueryParam("X-Amz-Credential", matching(".*/s3/aws4_request")),
+                any(anyUrl()).withQueryParam("AWSAccessKeyId", matching(".*")));
     }
 
     @Override

@@ -25,7 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ServicesTest {
     private static final String SCRIPT = """
-            import json, sys, boto3
+            import io, json, sys, boto3
+            from urllib.request import Request, urlopen
             from botocore.config import Config
             def client(name):
                 return boto3.client(name, endpoint_url=sys.argv[1], region_name="us-east-1",
@@ -62,6 +63,16 @@ class ServicesTest {
             assert [o["Key"] for o in listed["Contents"]] == ["a b/c+d.txt", "e.txt"], listed
             assert s3.list_objects_v2(Bucket="data", MaxKeys=1)["IsTruncated"]
             assert s3.get_object(Bucket="data", Key="a b/c+d.txt")["Body"].read() == b"one"
+            s3.upload_fileobj(io.BytesIO(b"x" * 9000000), "data", "big")
+            assert s3.head_object(Bucket="data", Key="big")["ETag"].endswith('-2"')
+            for version in "s3", "s3v4":
+                signer = boto3.client("s3", endpoint_url=sys.argv[1], region_name="us-east-1",
+                    aws_access_key_id="123456789012", aws_secret_access_key="none",
+                    config=Config(signature_version=version))
+                address = {"Bucket": "data", "Key": "s t"}
+                urlopen(Request(signer.generate_presigned_url("put_object", address), data=b"three", method="PUT"))
+                assert urlopen(signer.generate_presigned_url("get_object", address)).read() == b"three"
+                s3.delete_object(**address)
             fn = client("lambda")
             answer = fn.invoke(FunctionName="charge", Payload=b'{"n": 1}', LogType="Tail")
             assert json.load(answer["Payload"]) == {"paid": True}, answer
