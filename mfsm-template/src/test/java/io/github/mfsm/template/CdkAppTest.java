@@ -161,6 +161,45 @@ class CdkAppTest {
     }
 
     @Test
+    void assetsOfTheLegacySynthesizerAreFoundByTheirParameters() {
+        String join = """
+                {"Fn::Join": ["", ["https://s3.us-east-1.amazonaws.com/", {"Ref": "InnerBucket"}, "/", KEY]]}
+                """.replace("KEY", halves("InnerKey"));
+        folder.with("cdk.out/User.template.json", """
+                {"Parameters": {"InnerBucket": {"Type": "String"}, "InnerKey": {"Type": "String"},
+                  "FileBucket": {"Type": "String"}, "FileKey": {"Type": "String"}},
+                 "Resources": {"Inner": {"Type": "AWS::CloudFormation::Stack", "Properties": {"TemplateURL": JOIN,
+                  "Parameters": {"RefBucket": {"Ref": "FileBucket"}, "RefKey": {"Ref": "FileKey"}}}}}}
+                """.replace("JOIN", join))
+                .with("cdk.out/User.metadata.json", """
+                        {"/User": [
+                         {"type": "aws:cdk:asset", "data": {"path": "Inner.nested.template.json", "packaging": "file",
+                          "s3BucketParameter": "InnerBucket", "s3KeyParameter": "InnerKey"}},
+                         {"type": "aws:cdk:asset", "data": {"path": "asset.0f1e.json", "packaging": "file",
+                          "s3BucketParameter": "FileBucket", "s3KeyParameter": "FileKey"}}]}
+                        """)
+                .with("cdk.out/asset.0f1e.json", "{\"StartAt\": \"FromAFile\"}")
+                .with("cdk.out/Inner.nested.template.json", """
+                        {"Parameters": {"RefBucket": {"Type": "String"}, "RefKey": {"Type": "String"}},
+                         "Resources": {"FromFile": {"Type": "AWS::StepFunctions::StateMachine", "Properties":
+                          {"DefinitionS3Location": {"Bucket": {"Ref": "RefBucket"}, "Key": KEY}}}}}
+                        """.replace(
+                                "KEY", "{\"Fn::Join\": [\"\", [" + halves("RefKey") + "]]}"));
+
+        Template template = folder.read("cdk.out");
+
+        assertThat(template.problems()).isEmpty();
+        assertThat(startAt(template, "FromFile")).isEqualTo("\"FromAFile\"");
+    }
+
+    private static String halves(String parameter) {
+        return """
+                {"Fn::Select": [0, {"Fn::Split": ["||", {"Ref": "P"}]}]},
+                {"Fn::Select": [1, {"Fn::Split": ["||", {"Ref": "P"}]}]}
+                """.replace("\"P\"", '"' + parameter + '"');
+    }
+
+    @Test
     void machinesAreCalledByTheirConstructs() {
         template("cdk.out/Base", machine("MachineAB12", "1"), "");
         template("cdk.out/User", machine("MachineAB12", "2") + """

@@ -13,7 +13,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files near a template that the CDK uploads as objects of a bucket, as the {@code *.assets.json} next to it say.
+ * The files near a template that the CDK uploads as objects of a bucket, as the {@code *.assets.json} next to it say,
+ * or the metadata of its stack.
  * Not thread-safe.
  *
  * @see <a href="https://docs.aws.amazon.com/cdk/v2/guide/assets.html">Assets and the AWS CDK</a>
@@ -34,17 +35,52 @@ final class Assets {
     @Nullable
     String file(SourcePlace place, String key) {
         Path folder = SourceFiles.folderOf(place);
-        Map<String, String> known = folders.get(folder);
-        if (known == null) {
-            known = read(place, folder);
-            folders.put(folder, known);
-        }
+        Map<String, String> known = near(place, folder);
         String object = nameOf(key);
         String usual = "asset." + object;
         if (known.containsKey(object) || !Files.isRegularFile(files.locate(place, folder, usual))) {
             return known.get(object);
         }
         return usual;
+    }
+
+    /**
+     * Adds the files that the metadata of a stack's artifact has, as the {@code LegacyStackSynthesizer} writes them.
+     *
+     * @param place of what names the template
+     * @param metadata lists by the paths of constructs
+     * @return values of the template's parameters for their buckets and keys, which lead to the files
+     */
+    Map<String, String> ofParameters(SourcePlace place, @Nullable Node... metadata) {
+        Map<String, String> parameters = new HashMap<>();
+        for (Node part : metadata) {
+            if (part != null) {
+                part.members()
+                        .values()
+                        .forEach(entries -> entries.value().items().forEach(entry -> {
+                            Node data = entry.get("data");
+                            Text path = data == null ? null : data.text("path");
+                            Text bucket = data == null ? null : data.text("s3BucketParameter");
+                            Text key = data == null ? null : data.text("s3KeyParameter");
+                            if (path != null && bucket != null && key != null) {
+                                String object = nameOf(path.value());
+                                near(place, SourceFiles.folderOf(place)).put(object, path.value());
+                                parameters.put(bucket.value(), "assets");
+                                parameters.put(key.value(), "||" + object);
+                            }
+                        }));
+            }
+        }
+        return parameters;
+    }
+
+    private Map<String, String> near(SourcePlace place, Path folder) {
+        Map<String, String> known = folders.get(folder);
+        if (known == null) {
+            known = read(place, folder);
+            folders.put(folder, known);
+        }
+        return known;
     }
 
     private static String nameOf(String key) {

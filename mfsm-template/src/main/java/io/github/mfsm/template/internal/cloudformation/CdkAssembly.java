@@ -65,8 +65,11 @@ public final class CdkAssembly {
 
     private void add(String name, Text template, Node artifact) {
         Text file = artifact.text("additionalMetadataFile");
-        Constructs constructs = Constructs.of(artifact.get("metadata"), file == null ? null : read(file, file.value()));
-        Stack stack = Stack.of(read(template, template.value()), Map.of(), parameters, app.with(constructs));
+        Node own = artifact.get("metadata");
+        Node more = file == null ? null : read(file, file.value());
+        Map<String, String> values = app.assets().ofParameters(template.place(), own, more);
+        values.putAll(parameters);
+        Stack stack = Stack.of(read(template, template.value()), Map.of(), values, app.with(Constructs.of(own, more)));
         app.others().add(name, stack);
         stacks.add(stack);
     }
