@@ -52,7 +52,7 @@ final class StartSyncExecution implements Operation {
         if (status.equals("SUCCEEDED") && included) {
             answer.put("output", execution.output());
         }
-        answer.putObject("outputDetails").put("included", included); // without an output, too (answers that users have published)
+        answer.putObject("outputDetails").put("included", included); // also without an output (published answers)
         String error = timedOut ? "States.Timeout" : execution.error();
         if (error != null && included) {
             answer.put("error", error);
