@@ -97,7 +97,7 @@ public final class FunctionOptions {
         for (String name : given().toList()) {
             if (!name.matches("[a-zA-Z0-9_./-]{1,1024}")) {
                 throw new BadInputException(
-                        "function '" + name + "': a name has letters, digits, '-' and '_'," + " a path also '/'.");
+                        "function '" + name + "': a name has letters, digits, '-' and '_', a path also '/'.");
             }
             if (urls.containsKey(name) && commands.containsKey(name)) {
                 throw new BadInputException("--function " + name + ": the function is given by --lambda, too.");

@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The files near a template that the CDK uploads as objects of a bucket, as the {@code *.assets.json} next to it say,
- * or the metadata of its stack.
- * Not thread-safe.
+ * or the metadata of its stack. Not thread-safe.
  *
  * @see <a href="https://docs.aws.amazon.com/cdk/v2/guide/assets.html">Assets and the AWS CDK</a>
  */
@@ -75,12 +74,7 @@ final class Assets {
     }
 
     private Map<String, String> near(SourcePlace place, Path folder) {
-        Map<String, String> known = folders.get(folder);
-        if (known == null) {
-            known = read(place, folder);
-            folders.put(folder, known);
-        }
-        return known;
+        return folders.computeIfAbsent(folder, unread -> read(place, unread));
     }
 
     private static String nameOf(String key) {

@@ -3,6 +3,7 @@ package io.github.mfsm.template.internal.cloudformation;
 import io.github.mfsm.template.internal.source.Node;
 import io.github.mfsm.template.internal.source.Text;
 import io.github.mfsm.template.internal.source.UnresolvedException;
+import io.github.mfsm.template.internal.source.YamlVersion;
 import io.github.mfsm.template.model.SourcePlace;
 import java.util.HashSet;
 import java.util.List;
@@ -22,7 +23,7 @@ final class Conditions {
     }
 
     boolean holds(SourcePlace place, String name) {
-        Node.Member condition = declared.containsKey(name) ? declared.get(name) : declared.get(asKey(name));
+        Node.Member condition = declared.containsKey(name) ? declared.get(name) : declared.get(asKey(name, place));
         if (condition == null) {
             throw new UnresolvedException(place, "no condition named " + name + " in this template");
         }
@@ -37,10 +38,8 @@ final class Conditions {
     }
 
     /** Returns what YAML 1.1 makes of a name where it is a key; after a tag, as in {@code !Condition No}, it stays. */
-    private static String asKey(String name) {
-        return name.matches("Yes|yes|YES|On|on|ON|True|TRUE")
-                ? "true"
-                : name.matches("No|no|NO|Off|off|OFF|False|FALSE") ? "false" : name;
+    private static String asKey(String name, SourcePlace place) {
+        return YamlVersion.V1_1.read(name, place) instanceof Node.Bool word ? Boolean.toString(word.value()) : name;
     }
 
     /** Evaluates a condition function. */

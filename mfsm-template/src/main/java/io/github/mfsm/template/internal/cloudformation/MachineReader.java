@@ -36,21 +36,24 @@ public final class MachineReader {
         String id = resource.logicalId();
         Findings.Header header = new Findings.Header(
                 id, address(path, id), null, name(resource), type(resource), resource.arn(), resource.place());
-        findings.attempt(id, () -> warn(resource));
+        warn(resource, findings);
         findings.machine(header, () -> definition(resource));
     }
 
     /** Warns of a definition that can be read here, and that SAM doesn't deploy. */
-    private void warn(Resource resource) {
+    private static void warn(Resource resource, Findings findings) {
         Node text = resource.properties().get("DefinitionString");
         Node object = resource.properties().get("Definition");
         if (resource.isServerless() && text != null) {
-            throw new UnresolvedException(
-                    text.place(), "SAM has no DefinitionString: write Definition, an object, or DefinitionUri, a file");
-        }
-        if (resource.isServerless() && object != null && isText(object)) {
-            throw new UnresolvedException(
-                    object.place(), "SAM takes Definition as an object, with functions in its members, and no text");
+            findings.warn(
+                    resource.logicalId(),
+                    text.place(),
+                    "SAM has no DefinitionString: write Definition, an object, or DefinitionUri, a file");
+        } else if (resource.isServerless() && object != null && isText(object)) {
+            findings.warn(
+                    resource.logicalId(),
+                    object.place(),
+                    "SAM takes Definition as an object, with functions in its members, and no text");
         }
     }
 

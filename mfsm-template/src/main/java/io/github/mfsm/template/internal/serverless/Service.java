@@ -98,16 +98,15 @@ public final class Service {
         findings.machine(machine.header(intrinsics, name), () -> {
             Node definition = variables.resolve(machine.definition());
             if (definition instanceof Node.Str || Intrinsics.isFunction(definition)) {
-                findings.attempt(machine.key(), () -> {
-                    throw new UnresolvedException(
-                            definition.place(),
-                            "the plugin deploys this definition as "
-                                    + (definition instanceof Node.Str
-                                            ? "a string in a string, which Step Functions refuses: write an object, or"
-                                                    + " name a file that ends in .json, .yml or .yaml"
-                                            : "it is, and no function of CloudFormation is called: functions stand in"
-                                                    + " the members of a definition"));
-                });
+                findings.warn(
+                        machine.key(),
+                        definition.place(),
+                        "the plugin deploys this definition as "
+                                + (definition instanceof Node.Str
+                                        ? "a string in a string, which Step Functions refuses: write an object, or"
+                                                + " name a file that ends in .json, .yml or .yaml"
+                                        : "it is, and no function of CloudFormation is called: functions stand in"
+                                                + " the members of a definition"));
                 return reader.definition(definition, Map.of());
             }
             return reader.definition(PluginDefinition.of(definition, intrinsics, functionIds), Map.of());

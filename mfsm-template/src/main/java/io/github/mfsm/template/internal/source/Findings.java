@@ -69,6 +69,11 @@ public final class Findings {
         attempt(TemplateProblem.Severity.ERROR, "", step);
     }
 
+    /** Adds a warning. */
+    public void warn(String what, SourcePlace place, String problem) {
+        add(TemplateProblem.Severity.WARNING, what + ": ", place, problem);
+    }
+
     /** Runs a step that no machine depends on; what it can't resolve is a warning. */
     public void attempt(String what, Runnable step) {
         attempt(TemplateProblem.Severity.WARNING, what + ": ", step);
@@ -78,8 +83,12 @@ public final class Findings {
         try {
             step.run();
         } catch (UnresolvedException e) {
-            problems.add(new TemplateProblem(severity, e.place(), start + e.problem(), null));
+            add(severity, start, e.place(), e.problem());
         }
+    }
+
+    private void add(TemplateProblem.Severity severity, String start, SourcePlace place, String problem) {
+        problems.add(new TemplateProblem(severity, place, start + problem, null));
     }
 
     public List<TemplateMachine> machines() {

@@ -53,8 +53,7 @@ public enum YamlVersion {
     }
 
     /** Returns what a plain scalar means, or null where it is a string. */
-    @Nullable
-    Node read(String plain, SourcePlace place) {
+    public @Nullable Node read(String plain, SourcePlace place) {
         if (NULLS.contains(plain)) {
             return new Node.Null(place);
         }

@@ -56,7 +56,8 @@ record CompleteRequest(List<Part> parts) {
     /**
      * Returns the parts' bytes as they were uploaded, in their order.
      *
-     * @throws AwsError if the order is not that of the numbers, a part is not there, or one but the last is too small
+     * @throws AwsError if the order is not that of the numbers, a part wasn't uploaded, or one but the last is too
+     *     small
      */
     List<S3Objects.Stored> in(S3Uploads.Upload upload) {
         for (int i = 1; i < parts.size(); i++) {

@@ -62,7 +62,7 @@ final class ObjectOperations {
                 ? MultipartOperations.knows(operation, parameter)
                 : parameter.equals("versionId")
                         || ((parameter.equals(PART) || ObjectHeaders.overrides().contains(parameter))
-                                && List.of("GET", "HEAD").contains(METHODS.getOrDefault(operation, "")));
+                                && List.of("GetObject", "HeadObject").contains(operation));
     }
 
     HttpAnswer perform(String operation, RestRequest request, String bucket, String key, byte[] body) {

@@ -57,7 +57,7 @@ final class S3Buckets {
         if (!bucket.isEmpty() && S3Listing.asksForUploads(request)) {
             return "ListMultipartUploads";
         }
-        if (S3Service.asksForMore(request)) {
+        if (S3Service.asksForMore(request, name -> false)) {
             throw S3Service.notKnown(request);
         }
         String method = bucket.isEmpty() ? request.method() + " all" : request.method();

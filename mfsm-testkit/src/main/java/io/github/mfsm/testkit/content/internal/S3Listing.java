@@ -117,8 +117,7 @@ final class S3Listing {
     static boolean asksForUploads(RestRequest request) {
         return request.method().equals("GET")
                 && request.query().containsKey("uploads")
-                && Set.of("uploads", "prefix", "x-id")
-                        .containsAll(request.query().keySet());
+                && !S3Service.asksForMore(request, Set.of("uploads", "prefix")::contains);
     }
 
     /** Returns the list of the multipart uploads that are under way in a bucket. */

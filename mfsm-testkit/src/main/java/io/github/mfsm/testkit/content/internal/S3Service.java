@@ -18,6 +18,7 @@ import io.github.mfsm.testkit.server.FakeSettings;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** The REST protocol of S3, for objects. */
@@ -133,8 +134,7 @@ public final class S3Service implements RestService {
             return buckets.answer(request, bucket);
         }
         String operation = ObjectOperations.named(request)
-                .filter(named -> request.query().keySet().stream()
-                        .allMatch(name -> name.equals("x-id") || ObjectOperations.knows(named, name)))
+                .filter(named -> !asksForMore(request, name -> ObjectOperations.knows(named, name)))
                 .orElseThrow(() -> notKnown(request));
         byte[] body = AwsChunked.body(request);
         ObjectNode summary =
@@ -173,7 +173,8 @@ public final class S3Service implements RestService {
         return AwsError.of(501, "NotImplemented", NO_MORE + request.method() + " " + request.path());
     }
 
-    static boolean asksForMore(RestRequest request) {
-        return request.query().keySet().stream().anyMatch(name -> !name.equals("x-id"));
+    /** Tells whether a request has a parameter that isn't known, but for {@code x-id}, which SDKs add. */
+    static boolean asksForMore(RestRequest request, Predicate<String> known) {
+        return request.query().keySet().stream().anyMatch(name -> !name.equals("x-id") && !known.test(name));
     }
 }
