@@ -139,6 +139,7 @@ class JsonataTest {
                 "$match('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa', /^(a|aa)+$b/) § U1001",
                 "/a**/ § U1004",
                 "1 ~> 2 § T2006",
+                "$string($toMillis('2018T00:00:00+24:00')) § D3001",
                 "$string(1/0) § D3001"
             })
     void whatGoesBeyondItsBoundsFails(String expression, String code) {
@@ -180,6 +181,9 @@ class JsonataTest {
                 "$parseInteger('9,223,372,036,854,775,808', '#,##0') § 9223372036854775808",
                 "$parseInteger($formatInteger(4000000000, 'w'), 'w') § 4000000000",
                 "$string('a|b') § \"a|b\"",
+                "$replace('abc', 'x', function($m) { 1 }) § \"abc\"",
+                "$fromMillis(951782400000, '[YWw,2] [Y,2-2]') § \"Two Thousand 00\"",
+                "$string($toMillis('2018-02-03T04:05:06+23:59')) § \"1517544366000\"",
                 "{'a': 1} ~> |$|{'b': $}| § {\"a\":1,\"b\":{\"a\":1}}",
                 "$match('x1', /(\\d)|(z)/).groups § [\"1\", null]",
                 "[1, 2, 3]#$i[$i > 0] § [2, 3]",
@@ -189,6 +193,12 @@ class JsonataTest {
         assertThat(SuiteCase.equal(json(expected), evaluate(expression), false))
                 .as("%s is %s", expression, evaluate(expression))
                 .isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'$fromMillis(0, \"[Y]\", \"Z\")', Z", "$fromMillis(1e21), 1e+21"})
+    void pointsInTimeThatCannotBeWrittenAreNamed(String expression, String named) {
+        assertThat(failure(expression)).hasMessageEndingWith("Given \"" + named + "\"");
     }
 
     @ParameterizedTest

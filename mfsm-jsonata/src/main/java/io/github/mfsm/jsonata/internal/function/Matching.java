@@ -87,13 +87,13 @@ final class Matching {
     }
 
     private static String replaceText(Run run, String text, String part, JsonNode replacement, double limit) {
-        if (!replacement.isTextual()) {
-            throw new Failure("D3012").value(replacement);
-        }
         StringBuilder result = new StringBuilder();
         int from = 0;
         int count = 0;
         for (int at = text.indexOf(part); at >= 0 && count < limit; at = text.indexOf(part, from)) {
+            if (!replacement.isTextual()) {
+                throw new Failure("D3012").value(replacement);
+            }
             result.append(text, from, at).append(replacement.textValue());
             run.steps(1);
             run.checkSize(result.length());

@@ -138,7 +138,9 @@ final class DatePicture {
             return new Part(component, "", names, null, modifier, max, NONE);
         }
         IntegerPicture number = IntegerPicture.parse(modifier == 0 ? presentation : presentation + ";" + modifier);
-        number.mandatory = Math.max(number.mandatory, min);
+        if (number.kind == IntegerPicture.Kind.DECIMAL) {
+            number.mandatory = Math.max(number.mandatory, min);
+        }
         int digits = NONE;
         if ("YMD".indexOf(component) >= 0) {
             int shown = number.mandatory + number.optional;

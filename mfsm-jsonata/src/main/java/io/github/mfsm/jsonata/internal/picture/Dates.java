@@ -4,6 +4,7 @@ import io.github.mfsm.jsonata.internal.picture.DatePicture.Part;
 import io.github.mfsm.jsonata.internal.picture.IntegerPicture.Case;
 import io.github.mfsm.jsonata.internal.picture.IntegerPicture.Kind;
 import io.github.mfsm.jsonata.internal.value.Failure;
+import io.github.mfsm.jsonata.internal.value.Numbers;
 import io.github.mfsm.jsonata.internal.value.Run;
 import java.util.List;
 import java.util.Locale;
@@ -55,7 +56,7 @@ public final class Dates {
         double local = millis + (60 * hours + minutes) * 60_000;
         DatePicture parts = picture == null ? DatePicture.ISO : DatePicture.of(picture);
         if (!(Math.abs(local) <= MAX_MILLIS)) {
-            throw new Failure("D3110").value(String.valueOf(millis));
+            throw new Failure("D3110").value(Double.isNaN(offset) ? zone : Numbers.text(millis));
         }
         Dates dates = new Dates(run, Calendar.of((long) local), (int) hours, (int) minutes);
         StringBuilder text = new StringBuilder();

@@ -33,11 +33,13 @@ public final class IsoTimestamps {
         double fraction = matcher.group(7) == null ? 0 : Math.floor(1000 * Double.parseDouble("0" + matcher.group(7)));
         boolean midnight = hour == 24 && minute == 0 && second == 0 && fraction == 0;
         boolean timeless = matcher.group(4) == null && (matcher.group(7) != null || matcher.group(8) != null);
-        if (month < 1 || month > 12 || day < 1 || day > 31 || (hour > 23 && !midnight) || timeless) {
+        int offset = offset(matcher.group(8));
+        boolean dayless = month < 1 || month > 12 || day < 1 || day > 31;
+        if (dayless || (hour > 23 && !midnight) || timeless || Math.abs(offset) >= 24 * 60) {
             return Double.NaN;
         }
         long days = LocalDate.of(Integer.parseInt(matcher.group(1)), month, 1).toEpochDay() + day - 1;
-        double minutes = (days * 24 + hour) * 60.0 + minute - offset(matcher.group(8));
+        double minutes = (days * 24 + hour) * 60.0 + minute - offset;
         return (minutes * 60 + second) * 1000 + fraction;
     }
 
