@@ -11,6 +11,7 @@ public final class AttachmentNames {
     private static final Pattern INVISIBLE =
             Pattern.compile("[\\p{Cf}\\p{Cc}\\p{Zl}\\p{Zp}\\u115F\\u3164\\u034F\\uFE00-\\uFE0F]");
     private static final String DROPPED_AT_THE_END = ". \t\n\u000B\f\r\"'<>\u00A0";
+    private static final List<String> PARAMETERS = List.of("filename", "name");
     private static final Pattern BLANK = Pattern.compile("\\s+");
 
     private AttachmentNames() {}
@@ -18,14 +19,28 @@ public final class AttachmentNames {
     /** Returns all names by {@code filename} and {@code name} of all fields, in lower case. */
     public static Set<String> of(HeaderSection header) {
         Set<String> names = new LinkedHashSet<>();
-        for (HeaderSection.Field field : header.fields()) {
-            if (field.name().equals("content-disposition") || field.name().equals("content-type")) {
-                for (String parameter : new String[] {"filename", "name"}) {
-                    HeaderParameters.readings(field.value(), parameter).forEach(name -> add(name, names));
-                }
+        for (String field : fields(header)) {
+            for (String parameter : PARAMETERS) {
+                HeaderParameters.readings(field, parameter).forEach(name -> add(name, names));
             }
         }
         return names;
+    }
+
+    /** Returns whether a name is in a charset that is not known, so that it is a guess. */
+    public static boolean isGuessed(HeaderSection header) {
+        return fields(header).stream().anyMatch(field -> {
+            HeaderParameters parameters = HeaderParameters.parse(field);
+            return EncodedWords.hasUnknownCharset(field) || PARAMETERS.stream().anyMatch(parameters::hasUnknownCharset);
+        });
+    }
+
+    private static List<String> fields(HeaderSection header) {
+        return header.fields().stream()
+                .filter(field -> field.name().equals("content-disposition")
+                        || field.name().equals("content-type"))
+                .map(HeaderSection.Field::value)
+                .toList();
     }
 
     /** Returns a name as the recipient's system has it: nothing invisible, and no dots or blanks at its end. */

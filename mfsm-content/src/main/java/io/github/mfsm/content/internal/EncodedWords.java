@@ -35,6 +35,16 @@ final class EncodedWords {
         return words.decoded.append(text, from, text.length()).toString();
     }
 
+    /** Returns whether a word's charset is not known, so that its text is a guess. */
+    static boolean hasUnknownCharset(String text) {
+        for (Word word = next(text, 0); word != null; word = next(text, word.end())) {
+            if (word.charset().isEmpty()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static @Nullable Word next(String text, int at) {
         for (int start = text.indexOf("=?", at); start >= 0; start = text.indexOf("=?", start + 1)) {
             int charsetEnd = text.indexOf('?', start + 2);
@@ -45,14 +55,25 @@ final class EncodedWords {
             String charset = text.substring(start + 2, charsetEnd).split("\\*", 2)[0];
             int encoding = "bBqQ".indexOf(text.charAt(charsetEnd + 1));
             if (encoding >= 0 && text.charAt(charsetEnd + 2) == '?' && isToken(charset)) {
-                int end = text.indexOf("?=", textStart);
-                return end < 0
-                        ? null
-                        : new Word(
-                                start, end + 2, Charsets.named(charset), encoding < 2, text.substring(textStart, end));
+                int end = end(text, textStart);
+                if (end >= 0) {
+                    return new Word(
+                            start, end + 2, Charsets.named(charset), encoding < 2, text.substring(textStart, end));
+                }
             }
         }
         return null;
+    }
+
+    /** Returns where a word's text ends; -1 if another word begins before, so that the first one is none. */
+    private static int end(String text, int textStart) {
+        int nextStart = text.indexOf("=?", textStart);
+        for (int end = textStart; end + 1 < text.length() && (nextStart < 0 || end <= nextStart + 1); end++) {
+            if (text.charAt(end) == '?' && text.charAt(end + 1) == '=') {
+                return end;
+            }
+        }
+        return -1;
     }
 
     private static boolean isToken(String charset) {

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ public final class Entity {
 
     private final @Nullable Entity parent;
     private final int number;
+    private final long start;
     private final HeaderSection header = new HeaderSection();
     private final List<Entity> children = new ArrayList<>();
     private HeaderParameters contentType = HeaderParameters.parse("");
@@ -25,12 +27,14 @@ public final class Entity {
     private long bodyEnd;
     private boolean hasEmptyLine;
     private @Nullable String boundary;
-    private boolean isClosed;
+    private @Nullable String doubt;
+    private long epilogueStart = -1;
     private long line;
 
     private Entity(@Nullable Entity parent, int number, long start) {
         this.parent = parent;
         this.number = number;
+        this.start = start;
         this.headerEnd = start;
         this.bodyStart = start;
         this.bodyEnd = start;
@@ -45,7 +49,7 @@ public final class Entity {
         hasEmptyLine = withEmptyLine;
         boolean inDigest = parent != null && parent.type.equals("multipart/digest");
         contentType = HeaderParameters.parse(header.value("Content-Type"));
-        String written = contentType.value().replaceFirst("[\\s(].*", "");
+        String written = contentType.token();
         if (written.isEmpty()) {
             type = inDigest ? "message/rfc822" : "text/plain"; // RFC 2046, 5.1.5
         } else {
@@ -61,8 +65,12 @@ public final class Entity {
         boundary = itsBoundary;
     }
 
-    void close() {
-        isClosed = true;
+    void close(long newEpilogueStart) {
+        epilogueStart = newEpilogueStart;
+    }
+
+    void doubt(String why) {
+        doubt = doubt == null ? why : doubt;
     }
 
     static Entity mail() {
@@ -157,8 +165,23 @@ public final class Entity {
         return boundary;
     }
 
-    public boolean isClosed() {
-        return isClosed;
+    boolean isClosed() {
+        return epilogueStart >= 0;
+    }
+
+    /** Returns the offset behind the boundary that closes it; -1 if none does. */
+    public long epilogueStart() {
+        return epilogueStart;
+    }
+
+    /** Returns the offset of its first byte, its header's. */
+    public long start() {
+        return start;
+    }
+
+    /** Returns why it isn't sure where its parts lie, if it isn't; nothing of the email. */
+    public Optional<String> doubt() {
+        return Optional.ofNullable(doubt);
     }
 
     long line() {

@@ -22,7 +22,9 @@ import java.util.regex.Pattern;
  */
 public final class HeaderParameters {
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[\\s,]");
-    private static final Pattern COMMENT = Pattern.compile("\\s\\(.*", Pattern.DOTALL);
+    private static final Pattern COMMENTS = Pattern.compile("\\([^()]*\\)");
+    private static final Pattern COMMENT_BEHIND = Pattern.compile("\\s\\(.*", Pattern.DOTALL);
+    private static final Pattern BEHIND_A_WORD = Pattern.compile("[\\s(].*", Pattern.DOTALL);
     private static final Pattern NAME = Pattern.compile("([^*]+)(?:\\*(\\d{1,3}))?(\\*)?");
 
     private final String value;
@@ -53,6 +55,7 @@ public final class HeaderParameters {
         Map<String, List<Piece>> pieces = new LinkedHashMap<>();
         String value = null;
         boolean quoted = false;
+        int quotedFrom = -1;
         int quotedUntil = 0;
         for (int i = 0; i <= field.length(); i++) {
             char c = i == field.length() ? ';' : field.charAt(i);
@@ -60,12 +63,14 @@ public final class HeaderParameters {
                 if (value == null) {
                     value = piece.toString().strip().toLowerCase(Locale.ROOT);
                 } else {
-                    add(piece.toString(), quotedUntil, pieces);
+                    add(piece.toString(), quotedFrom, quotedUntil, pieces);
                 }
                 piece.setLength(0);
+                quotedFrom = -1;
                 quotedUntil = 0;
             } else if (c == '"' && withQuotes) {
                 quoted = !quoted;
+                quotedFrom = quotedFrom < 0 ? piece.length() : quotedFrom;
                 quotedUntil = piece.length();
             } else if (c == '\\' && quoted && i + 1 < field.length()) {
                 piece.append(field.charAt(++i));
@@ -76,27 +81,48 @@ public final class HeaderParameters {
         return new HeaderParameters(value == null ? "" : value, pieces);
     }
 
-    private static void add(String piece, int quotedUntil, Map<String, List<Piece>> pieces) {
+    private static void add(String piece, int quotedFrom, int quotedUntil, Map<String, List<Piece>> pieces) {
         int equals = piece.indexOf('=');
         Matcher name = NAME.matcher(
-                equals < 0 ? "" : piece.substring(0, equals).strip().toLowerCase(Locale.ROOT));
+                equals < 0 ? "" : withoutComments(piece.substring(0, equals)).toLowerCase(Locale.ROOT));
         if (name.matches()) {
             int index = name.group(2) == null ? 0 : Integer.parseInt(name.group(2));
-            int quotedEnd = Math.max(equals + 1, quotedUntil);
-            String plain = piece.substring(equals + 1, quotedEnd)
-                    + COMMENT.matcher(piece.substring(quotedEnd)).replaceFirst("");
+            int quotedStart = Math.max(equals + 1, quotedFrom);
+            int quotedEnd = Math.max(quotedStart, quotedUntil);
+            String plain = piece.substring(equals + 1, quotedStart).strip()
+                    + piece.substring(quotedStart, quotedEnd)
+                    + COMMENT_BEHIND
+                            .matcher(piece.substring(quotedEnd))
+                            .replaceFirst("")
+                            .stripTrailing();
             pieces.computeIfAbsent(name.group(1), ignored -> new ArrayList<>())
                     .add(new Piece(
                             index,
                             name.group(3) != null,
                             piece.substring(equals + 1).strip(),
-                            plain.strip()));
+                            quotedFrom > equals ? plain : plain.strip()));
         }
+    }
+
+    private static String withoutComments(String text) {
+        return COMMENTS.matcher(text).replaceAll(" ").strip();
     }
 
     /** Returns the value before the parameters, in lower case. */
     public String value() {
         return value;
+    }
+
+    /**
+     * Returns the value without comments, in lower case: a word, or two with a slash between them. What stands behind
+     * is left out.
+     */
+    public String token() {
+        String plain = withoutComments(value);
+        int slash = plain.indexOf('/');
+        String first = slash < 0 ? plain : plain.substring(0, slash).strip();
+        String second = slash < 0 ? "" : '/' + plain.substring(slash + 1).strip();
+        return BEHIND_A_WORD.matcher(first + second).replaceFirst("");
     }
 
     /** Returns a parameter's decoded value, or an empty string. Of one that is there twice, the first. */
@@ -111,6 +137,21 @@ public final class HeaderParameters {
     String bytesOf(String name) {
         List<Piece> plain = inOrder(name).stream().map(Piece::withoutComment).toList();
         return new String(bytes(plain).toByteArray(), StandardCharsets.ISO_8859_1);
+    }
+
+    /** Returns whether a parameter is there with two values: some programs read the first, some the last. */
+    public boolean isAmbiguous(String name) {
+        List<Piece> all = pieces.getOrDefault(name, List.of());
+        return all.stream().distinct().count()
+                > all.stream().map(Piece::index).distinct().count();
+    }
+
+    /** Returns whether a parameter's charset is not known, so that its text is a guess. */
+    boolean hasUnknownCharset(String name) {
+        return pieces.getOrDefault(name, List.of()).stream()
+                .filter(Piece::isEncoded)
+                .anyMatch(piece -> startOfEncoded(piece.text()) > 0
+                        && Charsets.named(piece.text().split("'", 2)[0]).isEmpty());
     }
 
     private List<Piece> inOrder(String name) {

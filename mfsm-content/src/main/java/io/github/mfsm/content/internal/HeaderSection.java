@@ -13,6 +13,7 @@ public final class HeaderSection {
     private final List<Field> fields = new ArrayList<>();
     private long characters;
     private boolean hasStrayLine;
+    private long textStart = -1;
 
     /** One field; the name in lower case. */
     public static final class Field {
@@ -85,7 +86,19 @@ public final class HeaderSection {
 
     /** Notes a line that is none of a header, but for the one that mailbox files have on top. */
     void noteStray(LineReader at) {
-        hasStrayLine |= at.number() > 1 || !at.text().startsWith("From ");
+        if (at.number() > 1 || !at.text().startsWith("From ")) {
+            hasStrayLine = true;
+            noteText(at);
+        }
+    }
+
+    private void noteText(LineReader at) {
+        textStart = textStart < 0 ? at.start() : textStart;
+    }
+
+    /** Returns the offset of the first line that is no field or has only blanks, where some begin the text; else -1. */
+    public long textStart() {
+        return textStart;
     }
 
     /** Returns whether a line in it is no field: some read the header on behind it, others text from there. */
@@ -96,6 +109,9 @@ public final class HeaderSection {
     private boolean unfold(String line, LineReader at) {
         if (fields.isEmpty()) {
             return false;
+        }
+        if (line.isBlank()) {
+            noteText(at);
         }
         if (!isTooLong()) {
             Field last = fields.get(fields.size() - 1);

@@ -15,6 +15,11 @@ public final class HeaderText {
         return EncodedWords.decode(unmasked(bytes));
     }
 
+    /** Returns whether it has an encoded word in a charset that is not known, which is read by guess. */
+    public static boolean hasUnknownCharset(String bytes) {
+        return EncodedWords.hasUnknownCharset(bytes);
+    }
+
     /** Returns a value's raw bytes in UTF-8 or, if they aren't that, in Windows' Latin-1. */
     static String unmasked(String bytes) {
         return Charsets.guess(bytes.getBytes(StandardCharsets.ISO_8859_1));

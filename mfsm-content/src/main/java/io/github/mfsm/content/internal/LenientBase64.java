@@ -19,6 +19,7 @@ final class LenientBase64 extends InputStream {
     private int position;
     private int blockPosition;
     private int blockLength;
+    private int missingPadding;
     private boolean broken;
 
     LenientBase64(InputStream in) {
@@ -82,10 +83,15 @@ final class LenientBase64 extends InputStream {
             }
             byte b = block[blockPosition++];
             if (isOfAlphabet(b)) {
+                broken |= missingPadding > 0;
+                missingPadding = 0;
                 piece[length++] = b;
             } else if (b == '=' && length > 0) {
+                missingPadding = length % 4 == 2 ? 1 : 0;
                 return length;
-            } else if ((b != '=' && b > ' ') || b < 0) {
+            } else if (b == '=') {
+                missingPadding = 0;
+            } else if (b > ' ' || b < 0) {
                 broken = true;
             }
         }

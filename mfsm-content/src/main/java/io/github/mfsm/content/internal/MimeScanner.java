@@ -6,10 +6,7 @@ import java.io.InputStream;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +21,7 @@ public final class MimeScanner {
 
     private final LineReader lines;
     private final Entity mail = Entity.mail();
-    private final Map<String, Deque<Entity>> open = new HashMap<>();
+    private final OpenBoundaries open = new OpenBoundaries();
     private final Deque<Entity> nested = new ArrayDeque<>();
     private final List<Flaw> flaws = new ArrayList<>();
     private final int maxFlaws;
@@ -35,6 +32,7 @@ public final class MimeScanner {
 
     private Entity current = mail;
     private boolean inHeader = true;
+    private boolean wasLikeABoundary;
     private long previousEnd;
     private long lineBytes;
 
@@ -78,8 +76,12 @@ public final class MimeScanner {
         while (lines.next()) {
             endsLinesWithLf |= lines.number() == 1 && lines.endsWithLf();
             checkLength();
-            if (!isBoundary() && inHeader) {
+            if (isBoundary()) {
+                wasLikeABoundary = false;
+            } else if (inHeader) {
                 headerLine();
+            } else {
+                textLine();
             }
             previousEnd = lines.end();
         }
@@ -112,32 +114,51 @@ public final class MimeScanner {
             return false;
         }
         String line = lines.text().stripTrailing();
-        guessBoundary(line);
-        Entity opened = openWith(line);
-        if (opened != null) {
-            leaveHeader();
-            startPart(opened);
-            return true;
+        Entity closed = open.closedBy(line);
+        if (closed == null && open.continuedBy(line) == null) {
+            guessBoundary(line);
+            endHeaderWithoutEmptyLine(line);
         }
-        Entity closed =
-                line.endsWith("--") && line.length() > 4 ? openWith(line.substring(0, line.length() - 2)) : null;
-        if (closed != null) {
+        Entity continued = open.continuedBy(line);
+        if (continued != null) {
+            leaveHeader();
+            startPart(continued);
+        } else if (closed != null) {
             leaveHeader();
             close(closed);
         }
-        return closed != null;
-    }
-
-    private @Nullable Entity openWith(String delimiter) {
-        Deque<Entity> multiparts = open.get(delimiter.substring(2));
-        return multiparts == null ? null : multiparts.peek();
+        return continued != null || closed != null;
     }
 
     /** Some programs take the first line that could be one for the boundary that the content type lacks. */
     private void guessBoundary(String line) {
         if (!inHeader && current.isMultipart() && current.boundary() == null && !line.matches("-+")) {
-            open(current, line.substring(2));
+            current.doubt("its boundary is missing, so where its parts begin is a guess");
+            open.add(current, line.substring(2));
         }
+    }
+
+    /** Ends a header whose boundary comes before an empty line: its parts would be lost otherwise. */
+    private void endHeaderWithoutEmptyLine(String line) {
+        HeaderSection header = current.header();
+        if (!inHeader || header.hasStrayLine() || line.indexOf(':') >= 0) {
+            return;
+        }
+        HeaderParameters type = HeaderParameters.parse(header.value("Content-Type"));
+        if (type.token().startsWith("multipart/")
+                && line.substring(2).equals(type.bytesOf("boundary").stripTrailing())) {
+            header.noteStray(lines);
+            endHeader(lines.start(), lines.start(), false);
+        }
+    }
+
+    /** Notes what looks like a part outside all parts: some programs may take another boundary than this one. */
+    private void textLine() {
+        boolean isOutside = current.isMultipart() && current.boundary() != null;
+        if (isOutside && wasLikeABoundary && lines.text().regionMatches(true, 0, "Content-", 0, 8)) {
+            current.doubt("what looks like a part lies before or behind its parts");
+        }
+        wasLikeABoundary = isOutside && lines.startsWith('-', '-');
     }
 
     private void leaveHeader() {
@@ -156,26 +177,16 @@ public final class MimeScanner {
             Entity inner = nested.pop();
             inner.bodyEnds(end);
             if (inner.boundary() != null && !inner.isClosed()) {
-                forget(inner);
+                open.remove(inner);
                 unclosed(inner);
-            }
-        }
-    }
-
-    private void forget(Entity multipart) {
-        Deque<Entity> same = open.get(multipart.boundary());
-        if (same != null) {
-            same.remove(multipart);
-            if (same.isEmpty()) {
-                open.remove(Objects.requireNonNull(multipart.boundary()));
             }
         }
     }
 
     private void close(Entity multipart) {
         endAllInside(multipart, previousEnd);
-        multipart.close();
-        forget(multipart);
+        multipart.close(lines.nextStart());
+        open.remove(multipart);
         if (multipart.children().isEmpty()) {
             flaw(Kind.STRUCTURE, multipart.line(), multipart, "the multipart content has no part");
         }
@@ -244,13 +255,14 @@ public final class MimeScanner {
         if (boundary.isEmpty()) {
             flaw(Kind.STRUCTURE, lines.number(), current, "the multipart content type has no boundary");
         } else {
-            open(current, boundary);
+            if (current.contentType().isAmbiguous("boundary")) {
+                current.doubt("it has more than one boundary");
+            }
+            if (open.contains(boundary)) {
+                current.doubt("its boundary is that of a part around it");
+            }
+            open.add(current, boundary);
         }
-    }
-
-    private void open(Entity multipart, String boundary) {
-        multipart.open(boundary);
-        open.computeIfAbsent(boundary, ignored -> new ArrayDeque<>()).push(multipart);
     }
 
     private void refuseAttachment() {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -27,6 +28,18 @@ public final class MailPart {
             "application/x-pkcs7-mime",
             "application/pgp",
             "application/pgp-encrypted");
+
+    private static final String SEALED = "it is encrypted, or signed in a form that is not looked into";
+    private static final String TNEF = "it is Outlook's TNEF, which is not looked into";
+    private static final Map<String, String> CLOSED_TYPES = Map.of(
+            "multipart/encrypted", SEALED,
+            "application/pkcs7-mime", SEALED,
+            "application/x-pkcs7-mime", SEALED,
+            "application/pgp", SEALED,
+            "application/ms-tnef", TNEF,
+            "application/vnd.ms-tnef", TNEF,
+            "message/partial", "it is a piece of an email",
+            "message/external-body", "its content is elsewhere");
 
     private final ParsedMail mail;
     private final Entity entity;
@@ -69,7 +82,7 @@ public final class MailPart {
 
     private boolean otherTypes(boolean isKind, String kind) {
         return entity.header().fields("Content-Type").stream()
-                .map(field -> HeaderParameters.parse(field.value()).value().replaceFirst("[\\s(].*", ""))
+                .map(field -> HeaderParameters.parse(field.value()).token())
                 .anyMatch(type -> isKind ? type.startsWith(kind) : type.equals(kind));
     }
 
@@ -98,7 +111,8 @@ public final class MailPart {
 
     /** Returns whether it is a text that an email program shows, rather than an attachment. */
     public boolean isText() {
-        return type().startsWith("text/") && !isAttachment() && !isComposite();
+        boolean isText = type().startsWith("text/") || (type().startsWith("message/") && !isEnclosedMail());
+        return isText && !isAttachment() && !isComposite();
     }
 
     /**
@@ -114,10 +128,7 @@ public final class MailPart {
     /** Returns whether any of its {@code Content-Disposition} fields says so. */
     public boolean isAttachment() {
         return entity.header().fields("Content-Disposition").stream()
-                .anyMatch(field -> HeaderParameters.parse(field.value())
-                        .value()
-                        .replaceFirst("[\\s(].*", "")
-                        .equals("attachment"));
+                .anyMatch(field -> HeaderParameters.parse(field.value()).token().equals("attachment"));
     }
 
     /** Returns whether it is signed or encrypted as a whole, by S/MIME or PGP/MIME: a change would break it. */
@@ -141,14 +152,20 @@ public final class MailPart {
         return false;
     }
 
-    /** Returns whether it lies in an encrypted part, so that it says nothing to anybody on the way. */
-    public boolean isInEncrypted() {
-        for (Entity outer = entity; outer != null; outer = outer.parent()) {
-            if (outer.type().equals("multipart/encrypted")) {
-                return true;
-            }
+    /**
+     * Returns why what it holds can't be looked into, though an email program may show it: it is encrypted, wrapped or
+     * elsewhere. Empty for all others.
+     */
+    public Optional<String> closed() {
+        String byType = CLOSED_TYPES.get(type());
+        if (byType != null) {
+            return Optional.of(byType);
         }
-        return false;
+        Set<String> names = AttachmentNames.of(entity.header());
+        if (names.contains("winmail.dat")) {
+            return Optional.of(TNEF);
+        }
+        return names.stream().anyMatch(name -> name.endsWith(".p7m")) ? Optional.of(SEALED) : Optional.empty();
     }
 
     /** Returns whether it lies in an enclosed email. */
@@ -166,6 +183,9 @@ public final class MailPart {
      * decoded, without invisible characters, and without the dots and blanks that a system drops at the end.
      */
     public Set<String> fileNames() {
+        if (AttachmentNames.isGuessed(entity.header())) {
+            mail.note(this, "its file name is in a charset that is not known");
+        }
         return AttachmentNames.of(entity.header());
     }
 
@@ -184,7 +204,16 @@ public final class MailPart {
 
     /** Returns the text of its first field of that name, decoded; empty if there is none. */
     public Optional<String> field(String name) {
-        return entity.header().fields(name).stream().findFirst().map(field -> HeaderText.decode(field.value()));
+        return fields(name).stream().findFirst();
+    }
+
+    /** Returns the texts of all its fields of that name, decoded. */
+    public List<String> fields(String name) {
+        List<String> raw = rawFields(name);
+        if (raw.stream().anyMatch(HeaderText::hasUnknownCharset)) {
+            mail.note(this, "a word of its " + name + " is in a charset that is not known");
+        }
+        return raw.stream().map(HeaderText::decode).toList();
     }
 
     /** Returns the raw values of all its fields of that name, unfolded, each byte as one character. */
@@ -229,7 +258,9 @@ public final class MailPart {
      * overlap.
      *
      * <p>What isn't in the charset that it says is read as UTF-8, else as Windows' Latin-1, and noted in {@link
-     * ParsedMail#unreadable()}. What can't be got out of its transfer encoding is shown once more as it travels.
+     * ParsedMail#unreadable()}. What can't be got out of its transfer encoding is shown once more as it travels. Of a
+     * header with a line that is no field, the text from there is shown, too; of a composite part, what stands before
+     * and behind its parts.
      *
      * @return whether a piece passed
      * @throws IOException if the email's file can't be read

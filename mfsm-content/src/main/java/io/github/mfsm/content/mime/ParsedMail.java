@@ -80,6 +80,7 @@ public final class ParsedMail implements AutoCloseable {
         scanned.exceededLimit().ifPresent(limit -> note(root(), limit));
         for (MailPart part : parts) {
             HeaderSection header = part.entity().header();
+            part.entity().doubt().ifPresent(doubt -> note(part, doubt));
             if (part.entity().isMultipart() && !part.isComposite()) {
                 note(part, "its boundary is missing, so where its parts begin is unknown");
             }

@@ -1,6 +1,7 @@
 package io.github.mfsm.content.mime;
 
 import io.github.mfsm.content.internal.Charsets;
+import io.github.mfsm.content.internal.Entity;
 import io.github.mfsm.content.internal.TransferEncoding;
 import io.github.mfsm.content.internal.TransferStream;
 import java.io.IOException;
@@ -26,6 +27,34 @@ final class TextReader {
     }
 
     boolean any(Predicate<String> test) throws IOException {
+        return part.isComposite() ? anyAroundParts(test) : anyOwn(test) || anyInHeader(test);
+    }
+
+    /** What stands before and behind the parts: who reads the email by another boundary shows that. */
+    private boolean anyAroundParts(Predicate<String> test) throws IOException {
+        Entity entity = part.entity();
+        long firstPart = entity.children().get(0).start();
+        return any(entity.bodyStart(), firstPart, TransferEncoding.BINARY, test)
+                || any(entity.epilogueStart(), entity.bodyEnd(), TransferEncoding.BINARY, test)
+                || any(entity.header().textStart(), entity.headerEnd(), TransferEncoding.BINARY, test);
+    }
+
+    /** What is text for those who end the header at a line that is no field. */
+    private boolean anyInHeader(Predicate<String> test) throws IOException {
+        Entity entity = part.entity();
+        return any(entity.header().textStart(), entity.bodyEnd(), entity.encoding(), test);
+    }
+
+    private boolean any(long from, long to, TransferEncoding encoding, Predicate<String> test) throws IOException {
+        if (from < 0 || from >= to) {
+            return false;
+        }
+        try (TransferStream in = TransferStream.of(encoding, mail.bytes(from, to))) {
+            return any(in, test);
+        }
+    }
+
+    private boolean anyOwn(Predicate<String> test) throws IOException {
         if (charset.isEmpty()) {
             mail.note(part, "its charset is not known");
         }

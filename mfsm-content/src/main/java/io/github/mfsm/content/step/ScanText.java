@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -24,12 +23,13 @@ import java.util.stream.Collectors;
  * {@code SCAN_EXEMPT}, addresses parted by commas that get the email anyhow; {@code CONTENT_BUCKET}, as for all steps.
  * The result is an answer for WorkMail: {@code DEFAULT} for all if nothing was found, else for each recipient
  * {@code MOVE_TO_JUNK} (inbound) or {@code BOUNCE} (outbound, so that its author hears of it), and {@code DEFAULT} for
- * the exempt ones. Encrypted texts, attachments and enclosed emails are not looked into.
+ * the exempt ones. Attachments and enclosed emails are not looked into.
  *
  * <p>What can't be decoded is scanned as the bytes that it has, and named in a member {@code unreadable} of the result:
- * {@code [{"part": "2", "problem": "its charset is not known"}]}. If nothing was found and there is such a part,
- * {@code ON_UNREADABLE} decides: {@code pass} (the default), {@code junk} or {@code bounce}, as {@link OnUnreadable}
- * says.
+ * {@code [{"part": "2", "problem": "its charset is not known"}]}. Named, too, is what can't be looked into: S/MIME but
+ * for detached signatures, PGP/MIME, Outlook's {@code winmail.dat}, {@code message/partial} and
+ * {@code message/external-body}. If nothing was found and there is such a part, {@code ON_UNREADABLE} decides:
+ * {@code pass} (the default), {@code junk} or {@code bounce}, as {@link OnUnreadable} says.
  */
 public final class ScanText extends ContentStep {
     private static final String BOUNCE = "Not sent: the text of this email is not allowed to go out.";
@@ -92,15 +92,16 @@ public final class ScanText extends ContentStep {
     }
 
     private boolean isFound(ParsedMail mail) throws IOException {
-        Optional<String> subject = mail.root().field("Subject");
-        if (subject.isPresent() && pattern.matcher(subject.get()).find()) {
+        if (mail.root().fields("Subject").stream()
+                .anyMatch(subject -> pattern.matcher(subject).find())) {
             return true;
         }
         for (MailPart part : mail.parts()) {
-            boolean isTakenForText = part.isMultipart() && !part.isComposite();
-            if ((part.isText() || isTakenForText)
-                    && !part.isInEncrypted()
-                    && !part.isInEnclosed()
+            if (part.isInEnclosed()) {
+                continue;
+            }
+            part.closed().ifPresent(why -> mail.note(part, why));
+            if ((part.isText() || part.isMultipart())
                     && part.anyText(text -> pattern.matcher(text).find())) {
                 return true;
             }

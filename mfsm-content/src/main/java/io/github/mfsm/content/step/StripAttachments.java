@@ -99,6 +99,9 @@ public final class StripAttachments extends ContentStep {
                 count.removed += mail.replaceInText(part, this::isUnwanted, NOTE);
             }
         }
+        if (!gone.contains(part)) {
+            part.closed().ifPresent(why -> mail.note(part, why));
+        }
     }
 
     /** Returns whether it lies in a part that went. */

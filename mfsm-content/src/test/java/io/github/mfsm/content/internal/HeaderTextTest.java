@@ -35,6 +35,8 @@ class HeaderTextTest {
         "=?x-unknown?Q?abc=C3=A4?=, abcä",
         "=?macintosh?Q?caf=8E?=, café",
         "=?utf-8?Q?gr=C3=BC=C3?=, grü\uFFFD",
+        "=?utf-8?Q?x =?utf-8?Q?=6Aackpot?=, =?utf-8?Q?x jackpot",
+        "=?utf-8?B?amFj =?utf-8?B?a3BvdA==?=, =?utf-8?B?amFj kpot",
     })
     void readsEncodedWords(String field, String text) {
         assertThat(HeaderText.decode(field)).isEqualTo(text);
@@ -102,6 +104,12 @@ class HeaderTextTest {
         AttachmentNames.add("a" + piece.repeat(250_000) + "/x.exe. ", names);
 
         assertThat(names).anyMatch(name -> name.endsWith("/x.exe"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"=?utf-7?Q?+AGo-ackpot?=, true", "a =?x?B?YQ==?=, true", "=?utf-8?Q?a?=, false", "=?x?a, false"})
+    void tellsWordsOfUnknownCharsets(String text, boolean unknown) {
+        assertThat(HeaderText.hasUnknownCharset(text)).isEqualTo(unknown);
     }
 
     @Test
