@@ -16,6 +16,7 @@ import io.github.mfsm.cli.report.Style;
 import io.github.mfsm.cli.template.Chosen;
 import io.github.mfsm.cli.template.MachineChoice;
 import io.github.mfsm.cli.validate.FileCheck;
+import io.github.mfsm.template.Template;
 import io.github.mfsm.testkit.endpoint.ServiceEndpoint;
 import io.github.mfsm.testkit.lambda.FakeLambda;
 import io.github.mfsm.testkit.mock.TaskMock;
@@ -120,6 +121,7 @@ final class ExecuteCommand implements Callable<Integer> {
         TaskStates states = TaskStates.of(FileCheck.definition(chosen).graph());
         Map<String, TaskMock> tasks = TaskMocks.parse(mocks, states);
         List<ServiceEndpoint> services = endpoints.endpoints();
+        tellIdleFunctions(chosen.template());
         requireAnswers(chosen, states, tasks, services);
         VirtualTime clock = time == ServeCommand.TimeMode.real ? VirtualTime.real() : VirtualTime.skipping();
         PrintWriter out = spec.commandLine().getOut();
@@ -137,6 +139,14 @@ final class ExecuteCommand implements Callable<Integer> {
             writePage(view);
             return view.status() == ExecutionStatus.SUCCEEDED ? 0 : NOT_SUCCEEDED;
         }
+    }
+
+    private void tellIdleFunctions(Template template) {
+        functions.noted(template.functions());
+        functions
+                .idle(() -> TaskStates.calledFunctions(template))
+                .forEach(line -> spec.commandLine().getErr().println("mfsm: " + line));
+        spec.commandLine().getErr().flush();
     }
 
     /** Nested executions of the template's own machines need no mock. */

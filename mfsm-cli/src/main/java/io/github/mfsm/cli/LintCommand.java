@@ -94,6 +94,7 @@ final class LintCommand implements Callable<Integer> {
                         file -> LintCheck.check(file, values, ignored),
                         out,
                         file -> file.file() + ": " + count(file.findings()));
+        values.refuseUntaken();
         boolean isClean = checked.stream()
                 .flatMap(file -> file.findings().stream())
                 .allMatch(finding -> finding.severity() == Finding.Severity.NOTICE);

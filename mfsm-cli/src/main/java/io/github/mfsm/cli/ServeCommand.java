@@ -22,9 +22,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -186,6 +188,9 @@ final class ServeCommand implements Callable<Integer> {
         }
         CountDownLatch stop = new CountDownLatch(1);
         CountDownLatch stopped = new CountDownLatch(1);
+        if (definitions.isEmpty()) {
+            choice.refuseChoice("--definition: of a FILE, all machines are created");
+        }
         ServeSettings settings = settings();
         try (LocalAws aws = LocalAws.start(settings, definitions(), this::beforeOpening)) {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stop, stopped), "mfsm-stop"));
@@ -233,6 +238,9 @@ final class ServeCommand implements Callable<Integer> {
         if (port < 0 || port > 65535) {
             throw new BadInputException("--port " + port + ": a port is 0 to 65535.");
         }
+        if (!region.matches("[a-z]{2,}(-[a-z]+)+-\\d{1,2}")) {
+            throw new BadInputException("--region " + region + ": a Region is written as us-east-1.");
+        }
         return FakeSettings.in(time == TimeMode.real ? VirtualTime.real() : VirtualTime.skipping())
                 .withPort(port)
                 .withAccess(access())
@@ -267,18 +275,33 @@ final class ServeCommand implements Callable<Integer> {
     private Map<String, String> definitions() {
         Map<String, String> texts = new LinkedHashMap<>();
         definitions.forEach((name, file) -> {
-            texts.put(name, FileCheck.definition(choice.choose(file)).text().text());
+            texts.put(
+                    name,
+                    FileCheck.definition(choice.chooseBesideOthers(file)).text().text());
         });
         return texts;
     }
 
     private void createFiles(LocalAws aws) {
+        Set<String> arns = definitions.keySet().stream().map(aws::machineArn).collect(Collectors.toSet());
         for (Path file : files) {
             TemplateStack stack = aws.createFrom(file, choice.options());
-            stack.problems().forEach(problem -> spec.commandLine().getErr().println("mfsm: " + problem));
-            stack.machines().values().forEach(machine -> created.add(machine.arn()));
+            choice.noted(stack.template());
+            stack.problems().forEach(problem -> tell("mfsm: " + problem));
+            stack.machines().values().forEach(machine -> {
+                if (arns.add(machine.arn())) {
+                    created.add(machine.arn());
+                } else {
+                    tell("mfsm: " + file + ": its " + machine.name() + " replaces the one that was there by that name");
+                }
+            });
         }
-        spec.commandLine().getErr().flush();
+        choice.refuseUntaken();
+        boolean hasMachines = !definitions.isEmpty() || !files.isEmpty();
+        List<String> idle = functions.idle(aws::calledFunctions);
+        if (hasMachines) { // without any, functions are for callers of Invoke
+            idle.forEach(line -> tell("mfsm: " + line));
+        }
     }
 
     private void tellIdleMocks(LocalAws aws, @Nullable MockFile given) {

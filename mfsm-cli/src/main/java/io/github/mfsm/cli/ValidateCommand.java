@@ -71,6 +71,7 @@ final class ValidateCommand implements Callable<Integer> {
                         this::check,
                         spec.commandLine().getOut(),
                         file -> file.file() + ": a valid " + file.kind().description());
+        values.refuseUntaken();
         return checked.stream().allMatch(CheckedFile::isValid) ? 0 : 1;
     }
 

@@ -238,6 +238,32 @@ class ExecuteCommandTest {
     }
 
     @Test
+    void aValueThatNothingTakesIsRefused() throws IOException {
+        String definition = file("m.asl.json", """
+                {"StartAt": "P", "States": {"P": {"Type": "Pass", "Result": "${Value}", "End": true}}}""");
+        String template = file("t.yaml", """
+                Parameters: {Stage: {Type: String, Default: dev}}
+                Resources: {M: {Type: AWS::StepFunctions::StateMachine, Properties: {DefinitionUri: m.asl.json}}}
+                """);
+        String service = file("serverless.yml", """
+                service: s
+                provider: {name: aws}
+                stepFunctions: {stateMachines: {m: {definition: {StartAt: S, States: {S: {Type: Succeed}}}}}}
+                """);
+
+        assertThat(mfsm("execute", definition, "--substitute", "Valu=1").err())
+                .contains("--substitute Valu: nothing takes a value of that name; did you mean 'Value'?");
+        assertThat(mfsm("execute", definition, "--parameter", "Value=1").err())
+                .contains("--parameter Value: nothing takes a value of that name; there are no parameters.");
+        assertThat(mfsm("validate", template, "--parameter", "Satge=prod").err())
+                .contains("--parameter Satge: nothing takes a value of that name; did you mean 'Stage'?");
+        assertThat(mfsm("validate", template, definition, "--parameter", "Stage=prod", "--substitute", "Value=1")
+                        .err())
+                .isEmpty();
+        assertThat(mfsm("execute", service, "--parameter", "any=1").err()).isEmpty();
+    }
+
+    @Test
     void writesThePageOfTheRun() throws IOException {
         String machine =
                 file("p.json", "{\"StartAt\": \"P\", \"States\": {\"P\": {\"Type\": \"Pass\", \"End\": true}}}");

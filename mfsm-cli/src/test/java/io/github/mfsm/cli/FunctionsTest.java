@@ -183,6 +183,32 @@ class FunctionsTest {
     }
 
     @Test
+    void aFunctionThatNothingCallsIsTold() throws IOException {
+        Path machine = Files.writeString(folder.resolve("m.asl.json"), MACHINE);
+        Path template = Files.writeString(folder.resolve("t.yaml"), """
+                Resources:
+                  Ship: {Type: AWS::Lambda::Function, Properties: {FunctionName: ship-v2}}
+                  M:
+                    Type: AWS::StepFunctions::StateMachine
+                    Properties: {Definition: {StartAt: S, States: {S: {Type: Task, Resource: !GetAtt Ship.Arn, End: true}}}}
+                """);
+
+        Cli misspelt = mfsm("execute", machine.toString(), "--function", "charge=cat", "--lambda", "chrage=http://a:1");
+        Cli fitting = mfsm("execute", template.toString(), "--function", "Ship=cat", "--function", "ship-v2=cat");
+        Cli path = mfsm("execute", template.toString(), "--function", "Ship=cat", "--function", "Stack/Ship=cat");
+
+        assertThat(misspelt.exitCode()).isZero();
+        assertThat(misspelt.err())
+                .isEqualTo(
+                        "mfsm: --lambda chrage: names no function of a template here, nor one that a Task state calls;"
+                                + " did you mean 'charge'? functions: charge" + System.lineSeparator());
+        assertThat(fitting.err()).isEmpty();
+        assertThat(path.exitCode()).isEqualTo(2);
+        assertThat(path.err())
+                .contains("--function Stack/Ship: names no function of a template here", "functions: Ship.");
+    }
+
+    @Test
     void whatCantBeAFunctionIsRefusedWithTheOptionsName() throws IOException {
         Path machine = Files.writeString(folder.resolve("m.asl.json"), MACHINE);
 

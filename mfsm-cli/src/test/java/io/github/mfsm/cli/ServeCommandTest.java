@@ -37,10 +37,16 @@ class ServeCommandTest {
                         folder.toString(),
                         "--definition",
                         "default=../examples/machines/default.asl.json",
-                        template().toString())
+                        template().toString(),
+                        Files.writeString(folder.resolve("One.asl.json"), OTHER_ONE)
+                                .toString(),
+                        "--function",
+                        "idle=cat")
                 .redirectErrorStream(true)
                 .start();
     }
+
+    private static final String OTHER_ONE = "{\"StartAt\":\"B\",\"States\":{\"B\":{\"Type\":\"Succeed\"}}}";
 
     private Path template() throws IOException {
         return Files.writeString(folder.resolve("template.yaml"), """
@@ -79,6 +85,9 @@ class ServeCommandTest {
         Process process = start();
         try (BufferedReader output = process.inputReader()) {
             String first = output.readLine();
+            assertThat(first).endsWith("One.asl.json: its One replaces the one that was there by that name");
+            assertThat(output.readLine()).startsWith("mfsm: --function idle: names no function of a template here");
+            first = output.readLine();
             assertThat(first).startsWith(READY);
             assertThat(listMachines(first.substring(READY.length())))
                     .contains("stateMachine:default", "stateMachine:One", "stateMachine:Two");
@@ -110,6 +119,20 @@ class ServeCommandTest {
         assertThat(mfsm("serve", "--port", "70000").err()).contains("0 to 65535");
         assertThat(mfsm("serve", "--keep", "0").err()).contains("--keep 0: give 1 or more");
         assertThat(mfsm("serve", "--journal", "0").err()).contains("--journal 0: give 1 or more");
+        assertThat(mfsm("serve", "--region", "us-east1").err()).contains("a Region is written as us-east-1");
+        assertThat(mfsm("serve", "--machine", "One").err()).contains("--machine One: is only for --definition");
+        assertThat(mfsm("serve", template().toString(), "--substitute-from", "t.yaml")
+                        .err())
+                .contains("--substitute-from t.yaml: is only for --definition");
+        assertThat(mfsm("serve", "--port", "0", template().toString(), "--parameter", "Stage=x")
+                        .err())
+                .contains("--parameter Stage: nothing takes a value of that name; there are no parameters");
+        assertThat(mfsm("serve", "--port", "0", template().toString(), "--function", "S/F=cat")
+                        .err())
+                .contains("--function S/F: names no function of a template here");
+        assertThat(mfsm("serve", "--port", "0", template().toString(), "--dynamodb-endpoint", "http://localhost:1")
+                        .err())
+                .contains("no answer from the DynamoDB at http://localhost:1; is it running?");
         assertThat(mfsm("serve", "--endpoint", "iam=http://localhost:1").err()).contains("no tasks on 'iam'");
         assertThat(mfsm("serve", "--time", "slow").err()).contains("real, skipping");
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {

@@ -25,10 +25,12 @@ import io.github.mfsm.template.model.TemplateProblem;
 import io.github.mfsm.template.model.TemplateTable;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,13 +50,17 @@ public final class Template {
     private final List<TemplateFunction> functions;
     private final List<TemplateTable> tables;
     private final List<TemplateProblem> problems;
+    private final Optional<Set<String>> parameters;
+    private final Set<String> placeholders;
 
-    private Template(Path file, Findings findings) {
+    private Template(Path file, Findings findings, Collection<String> placeholders) {
         this.file = file;
         this.machines = List.copyOf(findings.machines());
         this.functions = List.copyOf(findings.functions());
         this.tables = List.copyOf(findings.tables());
         this.problems = List.copyOf(findings.problems());
+        this.parameters = findings.parameters();
+        this.placeholders = Set.copyOf(placeholders);
     }
 
     /**
@@ -127,6 +133,19 @@ public final class Template {
     }
 
     /**
+     * Returns the names of the parameters (Terraform: variables) that it takes; empty for Serverless, where a value of
+     * any name may be used.
+     */
+    public Optional<Set<String>> parameters() {
+        return parameters;
+    }
+
+    /** Returns the names {@code X} of {@code ${X}} in a bare definition, those with a value, too. */
+    public Set<String> placeholders() {
+        return placeholders;
+    }
+
+    /**
      * Returns the machine that is called so: by its whole address first, then by logical id, then by Serverless id,
      * name or the end of a path.
      *
@@ -142,11 +161,11 @@ public final class Template {
             Findings findings = new Findings();
             if (file.getFileName().toString().equals("manifest.json")) {
                 CdkAssembly.read(file, options.parameters(), files, findings);
-                return new Template(file, findings);
+                return new Template(file, findings, Set.of());
             }
             if (file.getFileName().toString().matches(".*\\.tf(\\.json)?")) {
                 Configuration.read(file, options.parameters(), files, findings);
-                return new Template(file, findings);
+                return new Template(file, findings, Set.of());
             }
             return read(files.read(file));
         }
@@ -154,6 +173,7 @@ public final class Template {
         Template read(Text text) {
             Findings findings = new Findings();
             Node document = document(text);
+            Collection<String> placeholders = List.of();
             if (document != null && Service.isService(document)) {
                 Node service = Documents.read(text, YamlVersion.V1_2);
                 Service.read(service, options.parameters(), files, findings);
@@ -164,9 +184,10 @@ public final class Template {
             } else if (document != null && Stack.isTemplate(document)) {
                 stack(document).read(findings);
             } else {
+                placeholders = Placeholders.in(text.value());
                 definition(text, findings);
             }
-            return new Template(file, findings);
+            return new Template(file, findings, placeholders);
         }
 
         private Stack stack(Node template) {

@@ -84,6 +84,19 @@ class CdkAppTest {
     }
 
     @Test
+    void resourcesOfOneIdAreToldApartByTheirStacks() {
+        String same = machine("M", "\"1\"") + ", \"F\": {\"Type\": \"AWS::Lambda::Function\", \"Properties\": {}}";
+        template("cdk.out/Base", same, "");
+        template("cdk.out/User", same, "");
+
+        Template template = folder.read("cdk.out");
+
+        assertThat(template.machines()).extracting(TemplateMachine::path).containsExactly("Base/M", "User/M");
+        assertThat(template.functions()).extracting(TemplateFunction::path).containsExactly("Base/F", "User/F");
+        assertThatIllegalArgumentException().isThrownBy(() -> template.machine("M"));
+    }
+
+    @Test
     void whatAnUnknownStackExportsHasItsName() {
         template(
                 "cdk.out/User",

@@ -271,4 +271,30 @@ class CloudFormationTest {
         assertThat(valueOf("!Cidr ['10.0.0.0/33', 1, 1]"))
                 .isEqualTo("Fn::Cidr: \"10.0.0.0/33\" is no range of addresses, such as 10.0.0.0/8");
     }
+
+    @Test
+    void aValueThatIsNotAllowedIsRefused() {
+        Folder templates = new Folder(folder).with("t.yaml", """
+                Parameters:
+                  Stage: {Type: String, AllowedValues: [dev, prod]}
+                  Sizes: {Type: CommaDelimitedList, AllowedValues: [1, 2]}
+                Resources:
+                  M:
+                    Type: AWS::StepFunctions::StateMachine
+                    Properties: {Definition: {StartAt: !Ref Stage, Comment: !Join ['', !Ref Sizes], States: {}}}
+                """);
+        TemplateOptions.Builder options =
+                TemplateOptions.builder().parameter("Stage", "prod").parameter("Sizes", "2, 1");
+
+        Template good = templates.read("t.yaml", options.build());
+        Template bad =
+                templates.read("t.yaml", options.parameter("Stage", "test").build());
+
+        assertThat(good.problems()).isEmpty();
+        assertThat(good.parameters().orElseThrow()).containsExactlyInAnyOrder("Stage", "Sizes");
+        assertThat(bad.problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.message())
+                        .isEqualTo("the parameter Stage can't be test; allowed are dev, prod"));
+    }
 }

@@ -2,6 +2,7 @@ package io.github.mfsm.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mfsm.template.model.TemplateFunction;
 import io.github.mfsm.template.model.TemplateMachine;
 import io.github.mfsm.template.model.TemplateProblem;
 import java.nio.file.Path;
@@ -142,7 +143,49 @@ class NestedStackTest {
                         needed -> assertThat(needed)
                                 .isEqualTo("Inner: Far.Outputs.X is an output of a nested stack, and known only after"
                                         + " deployment"),
+                        far -> assertThat(far)
+                                .isEqualTo("null: Far: the template of this nested stack is no file here; its machines,"
+                                        + " functions and tables are left out"),
                         gone -> assertThat(gone).startsWith("null: there is no file "));
+    }
+
+    @Test
+    void aStackThatIsLeftOutIsTold() {
+        Template template = parent("""
+                Bucket:
+                  Type: AWS::CloudFormation::Stack
+                  Properties: {TemplateURL: !Sub 'https://${AWS::Region}.example.com/k.yaml'}
+                Repository:
+                  Type: AWS::Serverless::Application
+                  Properties: {Location: {ApplicationId: a, SemanticVersion: 1.0.0}}
+                Asset:
+                  Type: AWS::CloudFormation::Stack
+                  Metadata: {'aws:asset:path': nested/child.yaml}
+                  Properties: {TemplateURL: 'https://s3.amazonaws.com/b/k.yaml'}
+                """);
+
+        assertThat(template.machines()).isEmpty();
+        assertThat(template.problems())
+                .allMatch(problem -> problem.severity() == TemplateProblem.Severity.WARNING)
+                .extracting(TemplateProblem::message)
+                .satisfiesExactly(
+                        bucket -> assertThat(bucket).startsWith("Bucket: the template of this nested stack is no file"),
+                        repository -> assertThat(repository).startsWith("Repository: the template of this nested"),
+                        asset -> assertThat(asset).contains("is an asset of a CDK app; read the folder"));
+    }
+
+    @Test
+    void functionsOfNestedStacksHaveThePathsOfTheirStacks() {
+        Template template = parent("""
+                Child:
+                  Type: AWS::CloudFormation::Stack
+                  Properties: {TemplateURL: nested/child.yaml, Parameters: {Stage: a}}
+                App:
+                  Type: AWS::Serverless::Application
+                  Properties: {Location: nested/child.yaml, Parameters: {Stage: b}}
+                """);
+
+        assertThat(template.functions()).extracting(TemplateFunction::path).containsExactly("Child/F", "App/F");
     }
 
     @Test

@@ -99,7 +99,7 @@ class SamTest {
             assertThat(function.toString()).doesNotContain("debug");
         });
         assertThat(template.problems())
-                .singleElement()
+                .first()
                 .satisfies(problem -> assertThat(problem.toString())
                         .contains("template.yaml:12:")
                         .contains("Charge's variable NESTED: Inner.Outputs.X is an output of a nested stack"));

@@ -1,5 +1,6 @@
 package io.github.mfsm.cli.function;
 
+import io.github.mfsm.asl.definition.Suggestion;
 import io.github.mfsm.cli.input.BadInputException;
 import io.github.mfsm.template.Template;
 import io.github.mfsm.template.model.TemplateFunction;
@@ -9,9 +10,15 @@ import io.github.mfsm.testkit.server.FakeSettings;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -57,6 +64,9 @@ public final class FunctionOptions {
             description = "Whether a call takes as much virtual time as it really took, where idle time is skipped; "
                     + "default: ${DEFAULT-VALUE}.")
     private Time time = Time.none;
+
+    private final Set<String> fitting = new HashSet<>();
+    private final Map<String, String> ofTemplates = new TreeMap<>();
 
     /** What a call costs in virtual time, as the user writes it. */
     enum Time {
@@ -114,9 +124,47 @@ public final class FunctionOptions {
 
     /** Has the functions of a template run that are given by their logical ids or paths; refuses what fits several. */
     public void connect(FakeLambda lambda, Collection<TemplateFunction> functions) {
+        noted(functions);
         given().forEach(given -> called(given, functions)
                 .filter(function -> !isGiven(function.name()))
                 .ifPresent(function -> run(lambda, given, function.name())));
+    }
+
+    /** Notes the functions of a template, for {@link #idle}. */
+    public void noted(Collection<TemplateFunction> functions) {
+        functions.forEach(function -> ofTemplates.put(function.path(), function.name()));
+        given().filter(given -> called(given, functions).isPresent()).forEach(fitting::add);
+    }
+
+    /**
+     * Returns a line for each given function that no template has which was {@linkplain #noted noted}, and that no Task
+     * state calls: often a misspelt name.
+     *
+     * @param called the names of the functions that Task states call
+     * @throws BadInputException if it is given by a path, which nothing but a template's function has
+     */
+    public List<String> idle(Supplier<Set<String>> called) {
+        List<String> open = given().filter(name -> !fitting.contains(name)).toList();
+        if (open.isEmpty()) {
+            return open;
+        }
+        Set<String> known = new TreeSet<>(called.get());
+        known.removeAll(ofTemplates.values());
+        known.addAll(ofTemplates.keySet());
+        return open.stream()
+                .filter(name -> !known.contains(name))
+                .map(name -> idle(name, known))
+                .toList();
+    }
+
+    private String idle(String name, Set<String> known) {
+        String option = urls.containsKey(name) ? "--lambda " : "--function ";
+        String line = option + name + ": names no function of a template here, nor one that a Task state calls; "
+                + (known.isEmpty() ? "there are none" : Suggestion.of(name, known, "functions"));
+        if (name.indexOf('/') >= 0) {
+            throw new BadInputException(line + '.');
+        }
+        return line;
     }
 
     private Stream<String> given() {

@@ -1,12 +1,16 @@
 package io.github.mfsm.cli.mock;
 
+import io.github.mfsm.asl.StateMachine;
 import io.github.mfsm.asl.definition.Definition;
 import io.github.mfsm.asl.definition.IntegrationPattern;
+import io.github.mfsm.asl.definition.Problem.Severity;
 import io.github.mfsm.asl.definition.State;
 import io.github.mfsm.cli.input.BadInputException;
+import io.github.mfsm.template.Template;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -31,6 +35,16 @@ public record TaskStates(Map<String, String> resources, Map<String, String> func
             }
         }
         return new TaskStates(resources, functions);
+    }
+
+    /** Returns the names of the functions that the valid machines of a template call. */
+    public static Set<String> calledFunctions(Template template) {
+        return template.machines().stream()
+                .flatMap(machine -> machine.runnable().stream())
+                .filter(text ->
+                        StateMachine.validate(text).stream().noneMatch(problem -> problem.severity() == Severity.ERROR))
+                .flatMap(text -> of(StateMachine.parse(text).definition()).functions().values().stream())
+                .collect(Collectors.toSet());
     }
 
     /**

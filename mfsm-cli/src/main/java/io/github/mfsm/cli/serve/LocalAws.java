@@ -16,6 +16,7 @@ import io.github.mfsm.asl.definition.Definition;
 import io.github.mfsm.cli.input.BadInputException;
 import io.github.mfsm.cli.input.InputFile;
 import io.github.mfsm.cli.internal.Json;
+import io.github.mfsm.cli.mock.TaskStates;
 import io.github.mfsm.cli.serve.data.DataFolder;
 import io.github.mfsm.cli.validate.FileCheck;
 import io.github.mfsm.template.Template;
@@ -39,7 +40,9 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -221,9 +224,24 @@ public final class LocalAws implements AutoCloseable {
      * where there are no state machines, since all of them are yet to come.
      */
     public List<String> idleMocks(MockFile mocks) {
+        Map<String, Definition> machines = definitions();
+        return machines.isEmpty() ? List.of() : mocks.accept(new IdleMocks(machines));
+    }
+
+    /**
+     * Returns the names of the functions that the Task states of all state machines call, as far as definitions tell
+     * them.
+     */
+    public Set<String> calledFunctions() {
+        return definitions().values().stream()
+                .flatMap(definition -> TaskStates.of(definition).functions().values().stream())
+                .collect(Collectors.toSet());
+    }
+
+    private Map<String, Definition> definitions() {
         Map<String, Definition> machines = new LinkedHashMap<>();
         stepFunctions.stateMachines().forEach(machine -> machines.put(machine.name(), definition(machine)));
-        return machines.isEmpty() ? List.of() : mocks.accept(new IdleMocks(machines));
+        return machines;
     }
 
     private Definition definition(FakeStateMachine machine) {

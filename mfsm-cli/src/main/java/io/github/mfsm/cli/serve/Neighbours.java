@@ -67,7 +67,7 @@ final class Neighbours implements AutoCloseable {
 
     /** Has a template's functions run that the options name by their logical ids. */
     void connect(TemplateStack stack) {
-        functions.connect(lambda, stack.functions().values());
+        functions.connect(lambda, stack.template().functions());
     }
 
     /** Lets tasks be done by the services, where no mock says otherwise. */

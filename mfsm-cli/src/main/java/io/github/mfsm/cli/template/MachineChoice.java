@@ -33,6 +33,13 @@ public final class MachineChoice {
      * @throws BadInputException if there is none, or which one is open
      */
     public Chosen choose(Path file) {
+        Chosen chosen = chooseBesideOthers(file);
+        values.refuseUntaken();
+        return chosen;
+    }
+
+    /** Like {@link #choose}, where others take values, too: {@link #refuseUntaken} comes after the last of them. */
+    public Chosen chooseBesideOthers(Path file) {
         Path from = values.from();
         Template template = values.read(from == null ? file : from);
         TemplateMachine chosen = from == null ? only(file, template) : definedIn(file, from, template);
@@ -45,9 +52,32 @@ public final class MachineChoice {
         return new Chosen(template, chosen);
     }
 
-    /** Returns the given values, for who takes all machines of a template. */
+    /** Returns the given values, for who takes all machines of a template, and calls {@link #noted} for it. */
     public TemplateOptions options() {
         return values.options();
+    }
+
+    /** Notes the names that a template takes, which was read with the given values. */
+    public void noted(Template template) {
+        values.noted(template);
+    }
+
+    /** Refuses values that nothing took. */
+    public void refuseUntaken() {
+        values.refuseUntaken();
+    }
+
+    /**
+     * Refuses options that choose a machine where all machines are taken.
+     *
+     * @param where what they would be for
+     */
+    public void refuseChoice(String where) {
+        if (machine != null || values.from() != null) {
+            throw new BadInputException(
+                    (machine == null ? "--substitute-from " + values.from() : "--machine " + machine) + ": is only for "
+                            + where + ".");
+        }
     }
 
     private TemplateMachine only(Path file, Template template) {

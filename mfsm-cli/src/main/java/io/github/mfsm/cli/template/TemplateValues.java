@@ -1,5 +1,6 @@
 package io.github.mfsm.cli.template;
 
+import io.github.mfsm.asl.definition.Suggestion;
 import io.github.mfsm.cli.input.BadInputException;
 import io.github.mfsm.cli.input.InputFile;
 import io.github.mfsm.template.Template;
@@ -9,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -40,6 +43,10 @@ public final class TemplateValues {
                     "The folder that files named by a template must lie in; default: here, or the template's folder.")
     private @Nullable Path root;
 
+    private final Set<String> takenParameters = new TreeSet<>();
+    private final Set<String> takenSubstitutions = new TreeSet<>();
+    private boolean takesAll;
+
     /**
      * Returns values that are not from a command line.
      *
@@ -65,7 +72,7 @@ public final class TemplateValues {
             InputFile.text(file);
         }
         try {
-            return Template.read(file, options());
+            return noted(Template.read(file, options()));
         } catch (TemplateException e) {
             throw new BadInputException(e.place() + ": " + e.problem() + ".");
         }
@@ -78,9 +85,37 @@ public final class TemplateValues {
      */
     public Template read(Path name, String text) {
         try {
-            return Template.parse(name, text, options());
+            return noted(Template.parse(name, text, options()));
         } catch (TemplateException e) {
             throw new BadInputException(e.place() + ": " + e.problem() + ".");
+        }
+    }
+
+    /** Notes the names that a template takes, for {@link #refuseUntaken}. */
+    Template noted(Template template) {
+        template.parameters().ifPresentOrElse(takenParameters::addAll, () -> takesAll = true);
+        takenSubstitutions.addAll(template.placeholders());
+        return template;
+    }
+
+    /**
+     * Refuses values that none of the templates takes which were read.
+     *
+     * @throws BadInputException if there is one
+     */
+    public void refuseUntaken() {
+        if (!takesAll) {
+            refuseUntaken("--parameter", parameters.keySet(), takenParameters, "parameters");
+        }
+        refuseUntaken("--substitute", substitutions.keySet(), takenSubstitutions, "placeholders");
+    }
+
+    private static void refuseUntaken(String option, Set<String> given, Set<String> taken, String what) {
+        for (String name : given) {
+            if (!taken.contains(name)) {
+                throw new BadInputException(option + " " + name + ": nothing takes a value of that name; "
+                        + (taken.isEmpty() ? "there are no " + what : Suggestion.of(name, taken, what)) + ".");
+            }
         }
     }
 

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * A Lambda function of a template.
  *
  * @param logicalId the logical id, Terraform's label, or the key in Serverless
- * @param address in a CDK app, the path of its construct: {@code Stack/Charge}
+ * @param address in a CDK app, the path of its construct: {@code Stack/Charge}; within another nested stack, that of
+ *     its logical ids: {@code Child/Charge}
  * @param name the function's name: the template's where it is literal, else the logical id
  * @param arn the ARN that references to it were resolved to
  * @param handler the handler as the template names it, {@code Class::method} in Java
@@ -34,6 +35,13 @@ public record TemplateFunction(
         Objects.requireNonNull(arn, "arn");
         Objects.requireNonNull(place, "place");
         environment = Map.copyOf(environment);
+    }
+
+    /**
+     * Returns what the function goes by among all of its template: its address, or the logical id where it has none.
+     */
+    public String path() {
+        return address == null ? logicalId : address;
     }
 
     /** Returns whether somebody means this function by a text: its logical id, name, path, or the end of that. */

@@ -48,14 +48,12 @@ public final class TemplateStack {
     private final FakeStepFunctions stepFunctions;
     private final @Nullable FakeDynamoDb dynamoDb;
     private final Map<String, FakeStateMachine> machines = new LinkedHashMap<>();
-    private final Map<String, TemplateFunction> functions = new LinkedHashMap<>();
     private final List<String> done = new ArrayList<>();
 
     private TemplateStack(Template template, FakeStepFunctions stepFunctions, @Nullable FakeDynamoDb dynamoDb) {
         this.template = template;
         this.stepFunctions = stepFunctions;
         this.dynamoDb = dynamoDb;
-        template.functions().forEach(function -> functions.put(function.logicalId(), function));
         if (dynamoDb != null) {
             StackTables.create(template.tables(), dynamoDb);
         }
@@ -183,9 +181,9 @@ public final class TemplateStack {
         return Collections.unmodifiableMap(machines);
     }
 
-    /** Returns the functions that the template has, by logical id, in the template's order. */
-    public Map<String, TemplateFunction> functions() {
-        return Collections.unmodifiableMap(functions);
+    /** Returns what the template has, its functions and tables, too. */
+    public Template template() {
+        return template;
     }
 
     /** Returns what the template leaves open, a sentence each with its place. */
@@ -202,7 +200,10 @@ public final class TemplateStack {
     public TemplateStack onFunction(String function, TaskHandler handler) {
         TemplateFunction known = TemplateFunction.called(function, template.functions())
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "no function " + function + " in " + template.file() + "; there are " + functions.keySet()));
+                        "no function " + function + " in " + template.file() + "; there are "
+                                + template.functions().stream()
+                                        .map(TemplateFunction::path)
+                                        .toList()));
         stepFunctions.onTask(known.name(), handler);
         done.add(known.name());
         return this;

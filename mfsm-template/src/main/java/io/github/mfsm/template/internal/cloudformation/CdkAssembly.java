@@ -23,7 +23,9 @@ public final class CdkAssembly {
     private final Map<String, String> parameters;
     private final SourceFiles files;
     private final Surroundings app;
-    private final List<Stack> stacks = new ArrayList<>();
+    private final List<Artifact> stacks = new ArrayList<>();
+
+    private record Artifact(String id, Stack stack) {}
 
     private CdkAssembly(Map<String, String> parameters, SourceFiles files) {
         this.parameters = parameters;
@@ -36,7 +38,7 @@ public final class CdkAssembly {
         CdkAssembly assembly = new CdkAssembly(parameters, files);
         findings.attempt(() -> {
             assembly.collect(Documents.read(files.read(manifest), YamlVersion.V1_2), 0);
-            assembly.stacks.forEach(stack -> stack.readAssembly(findings));
+            assembly.stacks.forEach(each -> each.stack().readAssembly(each.id(), findings));
         });
     }
 
@@ -56,22 +58,22 @@ public final class CdkAssembly {
             Text folder = properties.text("directoryName");
             if (type.value().equals("aws:cloudformation:stack") && template != null) {
                 Text name = properties.text("stackName");
-                add(name == null ? id : name.value(), template, artifact);
+                Stack stack = stack(template, artifact);
+                app.others().add(name == null ? id : name.value(), stack);
+                stacks.add(new Artifact(id, stack));
             } else if (type.value().equals("cdk:cloud-assembly") && folder != null) {
                 collect(read(folder, folder.value() + "/manifest.json"), nesting + 1);
             }
         });
     }
 
-    private void add(String name, Text template, Node artifact) {
+    private Stack stack(Text template, Node artifact) {
         Text file = artifact.text("additionalMetadataFile");
         Node own = artifact.get("metadata");
         Node more = file == null ? null : read(file, file.value());
         Map<String, String> values = app.assets().ofParameters(template.place(), own, more);
         values.putAll(parameters);
-        Stack stack = Stack.of(read(template, template.value()), Map.of(), values, app.with(Constructs.of(own, more)));
-        app.others().add(name, stack);
-        stacks.add(stack);
+        return Stack.of(read(template, template.value()), Map.of(), values, app.with(Constructs.of(own, more)));
     }
 
     private Node read(Text name, String file) {

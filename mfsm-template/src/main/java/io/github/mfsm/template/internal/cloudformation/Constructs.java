@@ -48,13 +48,27 @@ final class Constructs {
      *
      * @param within the path that the stack's own ones start with
      */
-    @Nullable
-    String path(String logicalId, String within) {
+    private @Nullable String path(String logicalId, String within) {
         return paths.getOrDefault(logicalId, List.of()).stream()
                 .filter(path -> path.startsWith(within))
                 .min(Comparator.comparingInt(String::length))
                 .map(path -> path.replaceFirst("/Resource$", ""))
                 .orElse(null);
+    }
+
+    /**
+     * Returns what a resource goes by in its app: the path of its construct, else its logical id behind the stacks that
+     * it is nested in, or null where it is in none.
+     */
+    @Nullable
+    String address(String logicalId, String within) {
+        String path = path(logicalId, within);
+        return path != null || within.isEmpty() ? path : within + logicalId;
+    }
+
+    /** Returns whether no construct is known. */
+    boolean isEmpty() {
+        return paths.isEmpty();
     }
 
     /** Returns what the paths in a nested stack start with, its own logical id and a slash where it has no path. */

@@ -33,7 +33,7 @@ final class FunctionReader {
                 resource.logicalId(),
                 () -> findings.function(new TemplateFunction(
                         resource.logicalId(),
-                        intrinsics.surroundings().constructs().path(resource.logicalId(), path),
+                        intrinsics.surroundings().constructs().address(resource.logicalId(), path),
                         resource.name(),
                         resource.arn(),
                         setting("Handler", own, shared),

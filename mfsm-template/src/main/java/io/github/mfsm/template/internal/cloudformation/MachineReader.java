@@ -35,7 +35,13 @@ public final class MachineReader {
     void read(String path, Resource resource, Findings findings) {
         String id = resource.logicalId();
         Findings.Header header = new Findings.Header(
-                id, address(path, id), null, name(resource), type(resource), resource.arn(), resource.place());
+                id,
+                surroundings.constructs().address(id, path),
+                null,
+                name(resource),
+                type(resource),
+                resource.arn(),
+                resource.place());
         warn(resource, findings);
         findings.machine(header, () -> definition(resource));
     }
@@ -59,11 +65,6 @@ public final class MachineReader {
 
     private static boolean isText(Node node) {
         return node instanceof Node.Str || node.get("Fn::Sub") != null || node.get("Fn::Join") != null;
-    }
-
-    private @Nullable String address(String path, String id) {
-        String construct = surroundings.constructs().path(id, path);
-        return construct != null || path.isEmpty() ? construct : path + id;
     }
 
     private @Nullable String name(Resource resource) {

@@ -96,20 +96,36 @@ final class NestedStacks {
     }
 
     /**
-     * Adds what the nested stacks hold, each machine with the path of the stacks that it is in.
+     * Adds what the nested stacks hold, each machine with the path of the stacks that it is in, and a warning for each
+     * stack that is left out.
      *
      * @param isRead which of them
      */
     void read(String path, Predicate<Resource> isRead, Findings findings) {
         for (Resource resource : resources.values()) {
-            if (resource.kind() == ResourceKind.NESTED_STACK && isRead.test(resource)) {
+            if (resource.kind() == ResourceKind.NESTED_STACK) {
                 findings.attempt(() -> {
-                    Stack stack = intrinsics.exists(resource) ? stack(resource) : null;
-                    if (stack != null) {
-                        stack.read(surroundings.constructs().within(resource.logicalId(), path), isRead, findings);
+                    if (intrinsics.exists(resource)) {
+                        read(path, resource, isRead, findings);
                     }
                 });
             }
         }
+    }
+
+    private void read(String path, Resource resource, Predicate<Resource> isRead, Findings findings) {
+        Stack stack = isRead.test(resource) ? stack(resource) : null;
+        if (stack == null) {
+            findings.warn(resource.logicalId(), resource.place(), leftOut(resource));
+        } else {
+            stack.read(surroundings.constructs().within(resource.logicalId(), path), isRead, findings);
+        }
+    }
+
+    private static String leftOut(Resource resource) {
+        return resource.templateFile() == null
+                ? "the template of this nested stack is no file here; its machines, functions and tables are left out"
+                : "the template of this nested stack is an asset of a CDK app; read the folder that \"cdk synth\" writes"
+                        + " to have its machines, functions and tables, too";
     }
 }

@@ -69,6 +69,7 @@ final class Parameters {
             throw failure;
         }
         if (value != null) {
+            requireAllowed(name, value, parameter);
             return Text.of(value, parameter.place());
         }
         Node initial = parameter.get("Default");
@@ -81,6 +82,23 @@ final class Parameters {
         }
         throw new UnresolvedException(
                 place, "the parameter " + name + " has no default; give it a value: --parameter " + name + "=VALUE");
+    }
+
+    /** Refuses a value that CloudFormation refuses; of a list, each item must be allowed. */
+    private static void requireAllowed(String name, String value, Node parameter) {
+        Node allowed = parameter.get("AllowedValues");
+        Text type = parameter.text("Type");
+        if (allowed == null) {
+            return;
+        }
+        List<String> values = new ArrayList<>();
+        allowed.items().forEach(item -> values.add(written(item)));
+        List<String> given = type != null && isList(type.value()) ? List.of(value.split(" *, *", -1)) : List.of(value);
+        if (!values.containsAll(given)) {
+            throw new UnresolvedException(
+                    allowed.place(),
+                    "the parameter " + name + " can't be " + value + "; allowed are " + String.join(", ", values));
+        }
     }
 
     /** Returns a value as a parameter takes it: a list with commas. */

@@ -78,12 +78,27 @@ public final class Stack {
 
     /** Adds the machines, functions and tables of the template's own resources, and then those of nested stacks. */
     public void read(Findings findings) {
+        takeParameters(findings);
         read("", resource -> !resource.isAsset(), findings);
     }
 
-    /** Adds the same, and what the stacks hold that the CDK nests. */
-    public void readAssembly(Findings findings) {
-        read("", resource -> true, findings);
+    /**
+     * Adds the same, and what the stacks hold that the CDK nests.
+     *
+     * @param artifact the stack's id in the app, which tells its resources from those of other stacks where the app
+     *     has no paths of constructs
+     */
+    void readAssembly(String artifact, Findings findings) {
+        takeParameters(findings);
+        boolean hasPaths = !intrinsics.surroundings().constructs().isEmpty();
+        read(hasPaths ? "" : artifact + '/', resource -> true, findings);
+    }
+
+    private void takeParameters(Findings findings) {
+        Node parameters = template.get("Parameters");
+        if (parameters != null) {
+            findings.parameters(parameters.members().keySet());
+        }
     }
 
     void read(String path, Predicate<Resource> isRead, Findings findings) {

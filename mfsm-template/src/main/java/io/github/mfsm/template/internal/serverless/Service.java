@@ -57,6 +57,7 @@ public final class Service {
 
     /** Adds the machines, functions and tables of a service. */
     public static void read(Node document, Map<String, String> parameters, SourceFiles files, Findings findings) {
+        findings.takesAllParameters();
         new Service(document, parameters, files, findings).read();
     }
 

@@ -7,7 +7,10 @@ import io.github.mfsm.template.model.TemplateMachine;
 import io.github.mfsm.template.model.TemplateProblem;
 import io.github.mfsm.template.model.TemplateTable;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +21,8 @@ public final class Findings {
     private final List<TemplateFunction> functions = new ArrayList<>();
     private final List<TemplateTable> tables = new ArrayList<>();
     private final List<TemplateProblem> problems = new ArrayList<>();
+    private final Set<String> parameters = new LinkedHashSet<>();
+    private boolean takesAll;
 
     /** What is known of a machine before its definition is. */
     public record Header(
@@ -64,6 +69,16 @@ public final class Findings {
         tables.add(table);
     }
 
+    /** Adds names of what the template takes values for. */
+    public void parameters(Collection<String> names) {
+        parameters.addAll(names);
+    }
+
+    /** Notes that a value may have any name. */
+    public void takesAllParameters() {
+        takesAll = true;
+    }
+
     /** Runs a step; what it can't resolve is an error of the template that belongs to no machine. */
     public void attempt(Runnable step) {
         attempt(TemplateProblem.Severity.ERROR, "", step);
@@ -101,6 +116,11 @@ public final class Findings {
 
     public List<TemplateTable> tables() {
         return tables;
+    }
+
+    /** Returns the names of what the template takes values for, or empty where it takes any. */
+    public Optional<Set<String>> parameters() {
+        return takesAll ? Optional.empty() : Optional.of(Set.copyOf(parameters));
     }
 
     public List<TemplateProblem> problems() {

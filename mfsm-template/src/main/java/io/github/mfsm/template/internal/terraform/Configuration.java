@@ -61,6 +61,7 @@ public final class Configuration {
             }
         }
         Inputs inputs = new Inputs(blocks, configuration.values(place), parameters);
+        findings.parameters(inputs.names());
         Module module = new Module(root, root, blocks, inputs, files, configuration.budget);
         configuration.read(module, "", 0);
     }

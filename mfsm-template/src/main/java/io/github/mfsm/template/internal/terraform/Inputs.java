@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The input variables of a module. */
@@ -47,6 +48,11 @@ final class Inputs {
             }
         });
         return inputs;
+    }
+
+    /** Returns the names of the module's variables. */
+    Set<String> names() {
+        return declared.keySet();
     }
 
     Node value(SourcePlace place, String name, Evaluator evaluator) {

@@ -86,7 +86,8 @@ public final class DynamoDbElsewhere implements AutoCloseable {
             HttpResponse<String> response = http.send(post, HttpResponse.BodyHandlers.ofString());
             return answer(target, response);
         } catch (IOException e) {
-            throw new IllegalStateException("no answer from the DynamoDB at " + endpoint + "; is it running?", e);
+            throw AwsError.of(
+                    500, "InternalServerError", "no answer from the DynamoDB at " + endpoint + "; is it running?");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while the DynamoDB at " + endpoint + " answered", e);
