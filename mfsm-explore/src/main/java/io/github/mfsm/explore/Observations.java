@@ -170,7 +170,10 @@ final class Observations {
     }
 
     private static boolean isOfTask(Run run, String error) {
-        return run.steps().stream().map(Step::option).map(Option::error).anyMatch(error::equals);
+        return run.steps().stream()
+                .map(Step::option)
+                .anyMatch(option -> option.error().equals(error)
+                        || (option.kind() == Option.Kind.HEARTBEAT && error.equals("States.Timeout")));
     }
 
     /** Takes out what differs from run to run. */

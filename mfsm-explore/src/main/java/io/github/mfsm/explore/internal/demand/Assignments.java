@@ -3,20 +3,20 @@ package io.github.mfsm.explore.internal.demand;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.mfsm.asl.definition.QueryLanguage;
 import io.github.mfsm.asl.definition.State;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** The variables that a state assigns: its own {@code Assign}, those of Choice Rules and of Catchers. */
 final class Assignments {
+    private final Needs needs;
     private final State state;
-    private final List<JsonNode> templates = new ArrayList<>();
+    private final JsonNode text;
 
-    Assignments(State state, JsonNode text) {
+    Assignments(Needs needs, State state, JsonNode text) {
+        this.needs = needs;
         this.state = state;
-        templates.add(text.path("Assign"));
-        text.path("Choices").forEach(rule -> templates.add(rule.path("Assign")));
-        text.path("Catch").forEach(catcher -> templates.add(catcher.path("Assign")));
+        this.text = text;
     }
 
     /** Hands a demand on to where a reference begins. */
@@ -24,43 +24,33 @@ final class Assignments {
         void route(Reference reference, Demand demand, Consumer<Demand> input);
     }
 
-    /** Traces what is needed of the variables back to what they are made of. */
-    void trace(Needs needs, Router router) {
-        for (JsonNode template : templates) {
-            Payload payload = new Payload(template, state.queryLanguage());
-            for (Payload.Source read : payload.reads()) {
-                pass(needs, router, read.reference(), read.demand(false));
-            }
-            template.fieldNames().forEachRemaining(field -> {
-                String name = field.endsWith(".$") ? field.substring(0, field.length() - 2) : field;
-                List.copyOf(needs.ofVariable(name)).forEach(demand -> trace(needs, router, payload, name, demand));
-            });
-        }
+    /**
+     * Traces what is needed of the variables back to what they are made of. In JSONPath, {@code $} is the state's
+     * result, and in a Catcher the error.
+     */
+    void trace(Router router, Consumer<Demand> result) {
+        boolean isJsonata = state.queryLanguage() == QueryLanguage.JSONATA;
+        Consumer<Demand> input = demand -> needs.input(state.name(), demand);
+        BiConsumer<Reference, Demand> own =
+                (reference, demand) -> router.route(reference, demand, isJsonata ? input : result);
+        assigned(text.path("Assign"), own);
+        text.path("Choices").forEach(rule -> assigned(rule.path("Assign"), own));
+        Consumer<Demand> error = demand -> needs.error(state.name(), demand);
+        text.path("Catch")
+                .forEach(catcher -> assigned(
+                        catcher.path("Assign"),
+                        (reference, demand) -> router.route(reference, demand, isJsonata ? input : error)));
     }
 
-    private void trace(Needs needs, Router router, Payload payload, String name, Demand demand) {
-        for (Payload.Source source : payload.sources(Path.of(name).plus(demand.path()))) {
-            Path path = source.reference().path();
-            if (!source.isCopied()) {
-                needs.open(demand);
+    private void assigned(JsonNode template, BiConsumer<Reference, Demand> route) {
+        Payload payload = new Payload(template, state.queryLanguage());
+        payload.reads().forEach(read -> route.accept(read.reference(), read.demand(false)));
+        template.fieldNames().forEachRemaining(field -> {
+            String name = field.endsWith(".$") ? field.substring(0, field.length() - 2) : field;
+            for (Demand demand : List.copyOf(needs.ofVariable(name))) {
+                payload.sources(Path.of(name).plus(demand.path()))
+                        .forEach(source -> needs.made(source, demand, made -> route.accept(source.reference(), made)));
             }
-            pass(
-                    needs,
-                    router,
-                    source.reference(),
-                    source.isCopied() ? demand.at(path) : source.demand(demand.decides()));
-        }
-    }
-
-    /** In JSONPath, {@code $} is the state's result where it has one, else its input. */
-    private void pass(Needs needs, Router router, Reference reference, Demand demand) {
-        boolean isResult = state.queryLanguage() == QueryLanguage.JSONPATH
-                && reference.root() == Reference.Root.INPUT
-                && state.type() == State.Type.TASK;
-        if (isResult) {
-            needs.answer(state.name(), demand);
-        } else {
-            router.route(reference, demand, input -> needs.input(state.name(), input));
-        }
+        });
     }
 }

@@ -17,38 +17,45 @@ final class ChoiceCases {
         this.rules = text.path("Choices");
     }
 
-    /** A case's name, and one of its wishes. */
-    interface Wishes {
-        /** Goes through all wishes of all cases, a case's own in order. */
-        void forEach(BiConsumer<String, Wish> consumer);
-    }
-
     /** Returns the name under which the cases of a rule are known; those of Default have the number -1. */
     static String name(String choice, int rule, int way) {
         String which = rule < 0 ? "none" : "rule " + (rule + 1);
         return "'" + choice + "' " + which + (way == 0 ? "" : ", way " + (way + 1));
     }
 
-    Wishes all() {
-        return consumer -> {
-            List<Wish> none = new ArrayList<>();
-            for (int i = 0; i < rules.size(); i++) {
-                List<Wish> before = List.copyOf(none);
-                List<List<Wish>> ways = solve(rules.get(i), true);
-                for (int way = 0; way < ways.size(); way++) {
-                    String name = name(state.name(), i, way);
-                    before.forEach(wish -> consumer.accept(name, wish)); // earlier rules must not match
-                    ways.get(way).forEach(wish -> consumer.accept(name, wish));
-                }
-                solve(rules.get(i), false).stream().findFirst().ifPresent(none::addAll);
-            }
-            none.forEach(wish -> consumer.accept(name(state.name(), -1, 0), wish));
-        };
+    /**
+     * Goes through all wishes of all cases, a case's own in order: earlier rules must not match. The first case of a
+     * rule also names all that the rule reads, so that it is known what decides.
+     */
+    void forEach(BiConsumer<String, Wish> consumer) {
+        List<List<List<Wish>>> parts = new ArrayList<>();
+        for (int i = 0; i < rules.size(); i++) {
+            String first = name(state.name(), i, 0);
+            reads(rules.get(i)).forEach(wish -> consumer.accept(first, wish));
+            parts.add(solve(rules.get(i), true));
+            tell(i, Wish.together(parts), consumer);
+            parts.set(i, solve(rules.get(i), false));
+        }
+        tell(-1, Wish.together(parts), consumer);
+    }
+
+    private void tell(int rule, List<List<Wish>> ways, BiConsumer<String, Wish> consumer) {
+        for (int way = 0; way < ways.size(); way++) {
+            String name = name(state.name(), rule, way);
+            ways.get(way).forEach(wish -> consumer.accept(name, wish));
+        }
+    }
+
+    private List<Wish> reads(JsonNode rule) {
+        List<Source> sources = state.queryLanguage() == QueryLanguage.JSONATA
+                ? Expressions.of(rule.path("Condition").asText(), QueryLanguage.JSONATA)
+                : Comparisons.reads(rule);
+        return sources.stream().map(Source::reference).map(Wish::read).toList();
     }
 
     private List<List<Wish>> solve(JsonNode rule, boolean truth) {
         return state.queryLanguage() == QueryLanguage.JSONATA
-                ? Conditions.sample(rule.path("Condition").asText(), truth)
+                ? Conditions.solve(rule.path("Condition").asText(), truth)
                 : Comparisons.solve(rule, truth);
     }
 }

@@ -31,7 +31,9 @@ final class Comparisons {
         }
         if (rule.has("And") || rule.has("Or")) {
             JsonNode parts = rule.has("And") ? rule.get("And") : rule.get("Or");
-            return rule.has("And") == truth ? all(parts, truth) : any(parts, truth);
+            List<List<List<Wish>>> solved = new ArrayList<>();
+            parts.forEach(part -> solved.add(solve(part, truth)));
+            return rule.has("And") == truth ? Wish.together(solved) : Wish.either(solved);
         }
         for (Map.Entry<String, JsonNode> field : rule.properties()) {
             String operator = field.getKey();
@@ -42,22 +44,27 @@ final class Comparisons {
         return List.of();
     }
 
-    private static List<List<Wish>> all(JsonNode parts, boolean truth) {
-        List<Wish> wishes = new ArrayList<>();
-        parts.forEach(part -> solve(part, truth).stream().findFirst().ifPresent(wishes::addAll));
-        return List.of(wishes);
-    }
-
-    private static List<List<Wish>> any(JsonNode parts, boolean truth) {
-        List<List<Wish>> ways = new ArrayList<>();
-        parts.forEach(part -> ways.addAll(solve(part, truth)));
-        return ways;
+    /** Returns what a rule reads. */
+    static List<Source> reads(JsonNode rule) {
+        List<Source> found = new ArrayList<>();
+        for (Map.Entry<String, JsonNode> field : rule.properties()) {
+            JsonNode value = field.getValue();
+            if (field.getKey().equals("Variable") || field.getKey().endsWith("Path")) {
+                found.addAll(Expressions.of(value.asText(), QueryLanguage.JSONPATH));
+            } else if (value.isObject()) {
+                found.addAll(reads(value));
+            } else if (value.isArray()) {
+                value.forEach(part -> found.addAll(reads(part)));
+            }
+        }
+        return found;
     }
 
     private static Reference reference(JsonNode path) {
-        List<Reference> found =
-                Expressions.of(path.asText(), QueryLanguage.JSONPATH).references();
-        return found.isEmpty() ? new Reference(Reference.Root.INPUT, "", Path.WHOLE) : found.get(0);
+        List<Source> found = Expressions.of(path.asText(), QueryLanguage.JSONPATH);
+        return found.isEmpty()
+                ? Reference.of(Reference.Root.INPUT, Path.WHOLE)
+                : found.get(0).reference();
     }
 
     private static List<Wish> compare(Reference variable, String operator, JsonNode operand, boolean truth) {
@@ -101,10 +108,10 @@ final class Comparisons {
     static JsonNode sample(Hint hint) {
         return switch (hint) {
             case NUMBER -> DecimalNode.valueOf(BigDecimal.ONE);
+            case LIMIT -> DecimalNode.valueOf(BigDecimal.valueOf(60));
             case BOOLEAN -> BooleanNode.TRUE;
             case TIMESTAMP -> NOW;
             case OBJECT -> Json.object();
-            case JSON -> TextNode.valueOf("1");
             case TEXT, ANY, ARRAY -> TEXT;
         };
     }
@@ -112,7 +119,7 @@ final class Comparisons {
     private static JsonNode operate(String operator, Hint hint, JsonNode value, boolean truth) {
         if (operator.endsWith("Matches")) {
             String pattern = value.asText();
-            return TextNode.valueOf(truth ? matching(pattern) : without(pattern));
+            return truth ? TextNode.valueOf(matching(pattern)) : without(pattern);
         }
         if (hint == Hint.BOOLEAN) {
             return BooleanNode.valueOf(value.asBoolean() == truth);
@@ -132,7 +139,7 @@ final class Comparisons {
     }
 
     /** Returns a text of which no letter is in the pattern. */
-    private static String without(String pattern) {
+    static TextNode without(String pattern) {
         String free = "zyxwvutsrqponmlkjihgfedcba"
                 .chars()
                 .filter(letter -> pattern.indexOf(letter) < 0)
@@ -140,7 +147,7 @@ final class Comparisons {
                 .mapToObj(Character::toString)
                 .findFirst()
                 .orElse("0");
-        return free.repeat(3);
+        return TextNode.valueOf(free.repeat(3));
     }
 
     static JsonNode above(Hint hint, JsonNode value) {
@@ -153,10 +160,10 @@ final class Comparisons {
 
     private static JsonNode moved(Hint hint, JsonNode value, int by) {
         return switch (hint) {
-            case NUMBER -> DecimalNode.valueOf(value.decimalValue().add(BigDecimal.valueOf(by)));
+            case NUMBER, LIMIT -> DecimalNode.valueOf(value.decimalValue().add(BigDecimal.valueOf(by)));
             case TIMESTAMP -> TextNode.valueOf(movedInstant(value.asText(), by));
             case BOOLEAN -> BooleanNode.valueOf(!value.asBoolean());
-            case TEXT, ANY, ARRAY, OBJECT, JSON -> TextNode.valueOf(by > 0 ? value.asText() + "-other" : "");
+            case TEXT, ANY, ARRAY, OBJECT -> TextNode.valueOf(by > 0 ? value.asText() + "-other" : "");
         };
     }
 

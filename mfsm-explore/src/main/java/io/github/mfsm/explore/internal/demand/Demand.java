@@ -19,12 +19,12 @@ public record Demand(
         ANY,
         TEXT,
         NUMBER,
+        /** A number of seconds that leaves room for shorter ones. */
+        LIMIT,
         BOOLEAN,
         TIMESTAMP,
         ARRAY,
-        OBJECT,
-        /** A text that is JSON. */
-        JSON
+        OBJECT
     }
 
     /** What a case does to a value. */
@@ -36,7 +36,9 @@ public record Demand(
         /** It is there, whatever it is. */
         PRESENT,
         /** There is none. */
-        ABSENT
+        ABSENT,
+        /** Nothing is done, but the case depends on it. */
+        READ
     }
 
     /**

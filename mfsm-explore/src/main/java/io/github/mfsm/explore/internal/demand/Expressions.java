@@ -7,34 +7,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 
-/** Finds what expressions read, by their text: JSONPath with variables and intrinsic functions, and JSONata. */
+/** Finds what expressions read: JSONPath with variables and intrinsic functions by its text, JSONata by its tree. */
 final class Expressions {
     private static final Pattern JSONPATH =
             Pattern.compile("\\$(\\$|[A-Za-z_]\\w*)?((?:\\.(?!\\.)[\\w-]+|\\[[^\\]]*\\])*)");
-    private static final Pattern JSONATA =
-            Pattern.compile("\\$([A-Za-z_]\\w*)((?:\\.(?:\\w+|`[^`]+`)|\\[\\d+\\])*)(\\s*\\()?");
-    private static final Pattern STEP = Pattern.compile("\\.`([^`]+)`|\\.([\\w-]+)|\\[([^\\]]*)\\]");
+    private static final Pattern STEP = Pattern.compile("\\.([\\w-]+)|\\[([^\\]]*)\\]");
+    private static final Pattern CHANCE = Pattern.compile("States\\.(MathRandom|UUID)\\s*\\(");
 
-    /**
-     * What one expression reads.
-     *
-     * @param references what it reads
-     * @param hints what each is used as
-     * @param isPlain whether it is nothing but the only reference
-     */
-    record Reads(List<Reference> references, List<Hint> hints, boolean isPlain) {
-        /**
-         * Returns what the expression needs of what it reads; it decides where the expression makes something else of
-         * it.
-         */
-        List<Demand> demands(boolean decides) {
-            return IntStream.range(0, references.size())
-                    .mapToObj(i -> new Demand(references.get(i).path(), hints.get(i), decides && !isPlain, null))
-                    .toList();
-        }
-    }
+    /** Functions whose result has all that their argument has, at another path. */
+    private static final Pattern INVERTIBLE =
+            Pattern.compile("States\\.(StringToJson|ArrayLength)\\s*\\(\\s*(\\$[^\\s,()]*)\\s*\\)");
 
     private Expressions() {}
 
@@ -47,64 +30,60 @@ final class Expressions {
                 };
     }
 
-    static Reads of(String text, QueryLanguage language) {
+    /** Returns what an expression reads. */
+    static List<Source> of(String text, QueryLanguage language) {
+        return of(text, language, Path.WHOLE);
+    }
+
+    /** Returns what the part of an expression's value is made of that is at a path. */
+    static List<Source> of(String text, QueryLanguage language, Path path) {
         return switch (language) {
-            case JSONPATH -> jsonPath(text.strip());
-            case JSONATA -> jsonata(inner(text));
+            case JSONPATH -> jsonPath(text.strip(), path);
+            case JSONATA -> JsonataSources.of(text, path);
         };
     }
 
-    /** Returns a JSONata expression without its braces. */
-    static String inner(String text) {
-        return text.replaceFirst("^\\{%\\s*", "").replaceFirst("\\s*%\\}$", "");
-    }
-
-    private static Reads jsonPath(String text) {
-        List<Reference> found = new ArrayList<>();
-        List<Hint> hints = new ArrayList<>();
+    private static List<Source> jsonPath(String text, Path path) {
+        Matcher inverted = INVERTIBLE.matcher(text);
+        if (inverted.matches()) {
+            String step = inverted.group(1).equals("ArrayLength") ? Path.LENGTH : Path.PARSED;
+            return jsonPath(inverted.group(2), Path.of(step).plus(path));
+        }
+        List<Source> found = new ArrayList<>();
+        if (CHANCE.matcher(text).find()) {
+            found.add(new Source(Reference.CHANCE, Hint.ANY, false));
+        }
         Matcher matcher = JSONPATH.matcher(text);
-        boolean isPlain = false;
         while (matcher.find()) {
-            String root = String.valueOf(matcher.group(1));
-            Path path = path(matcher.group(2));
-            isPlain = matcher.end() - matcher.start() == text.length();
-            hints.add(Uses.within(text, matcher.start(), matcher.end()));
-            found.add(
-                    switch (root) {
-                        case "null" -> new Reference(Reference.Root.INPUT, "", path);
-                        case "$" -> new Reference(Reference.Root.CONTEXT, "", path);
-                        default -> new Reference(Reference.Root.VARIABLE, root, path);
-                    });
+            boolean isPlain = matcher.end() - matcher.start() == text.length();
+            Reference read = reference(String.valueOf(matcher.group(1)), path(matcher.group(2)));
+            Hint hint = Uses.within(text, matcher.start(), matcher.end());
+            found.add(new Source(
+                    isPlain ? new Reference(read.root(), read.variable(), through(read.path(), path)) : read,
+                    hint,
+                    isPlain));
         }
-        return new Reads(found, hints, isPlain && found.size() == 1);
+        return found;
     }
 
-    private static Reads jsonata(String text) {
-        List<Reference> found = new ArrayList<>();
-        List<Hint> hints = new ArrayList<>();
-        Matcher matcher = JSONATA.matcher(text);
-        boolean isPlain = false;
-        while (matcher.find()) {
-            if (matcher.group(3) != null) {
-                continue; // the call of a function
-            }
-            isPlain = matcher.end() - matcher.start() == text.length();
-            hints.add(Uses.within(text, matcher.start(), matcher.end()));
-            found.add(reference(matcher.group(1), path(matcher.group(2))));
+    /** Returns where a part of what a JSONPath finds is: of a path with {@code [*]} and the like that is an array. */
+    static Path through(Path read, Path part) {
+        int each = read.steps().indexOf(Path.EACH);
+        if (each < 0 || part.isWhole()) {
+            return read.plus(part);
         }
-        return new Reads(found, hints, isPlain && found.size() == 1);
+        String step = part.steps().get(0);
+        if (step.equals(Path.LENGTH)) {
+            return new Path(read.steps().subList(0, each)).plus(part);
+        }
+        return read.plus(Path.isElement(step) ? part.from(1) : part);
     }
 
-    private static Reference reference(String name, Path path) {
-        if (!name.equals("states")) {
-            return new Reference(Reference.Root.VARIABLE, name, path);
-        }
-        Path rest = path.isWhole() ? path : path.from(1);
-        return switch (path.isWhole() ? "" : path.steps().get(0)) {
-            case "result" -> new Reference(Reference.Root.RESULT, "", rest);
-            case "context" -> new Reference(Reference.Root.CONTEXT, "", rest);
-            case "errorOutput" -> new Reference(Reference.Root.ERROR, "", rest);
-            default -> new Reference(Reference.Root.INPUT, "", rest);
+    private static Reference reference(String root, Path path) {
+        return switch (root) {
+            case "null" -> Reference.of(Reference.Root.INPUT, path);
+            case "$" -> Reference.of(Reference.Root.CONTEXT, path);
+            default -> Reference.variable(root, path);
         };
     }
 
@@ -113,13 +92,13 @@ final class Expressions {
         List<String> found = new ArrayList<>();
         Matcher matcher = STEP.matcher(steps);
         while (matcher.find()) {
-            String bracket = matcher.group(3);
+            String bracket = matcher.group(2);
             if (bracket == null) {
-                found.add(matcher.group(1) == null ? matcher.group(2) : matcher.group(1));
+                found.add(matcher.group(1));
             } else if (bracket.matches("['\"].*['\"]")) {
                 found.add(bracket.substring(1, bracket.length() - 1));
             } else {
-                found.add(bracket.matches("\\d{1,3}") ? "[" + bracket + "]" : Path.EACH);
+                found.add(bracket.matches("\\d{1,3}") ? Path.element(bracket) : Path.EACH);
             }
         }
         return new Path(found);

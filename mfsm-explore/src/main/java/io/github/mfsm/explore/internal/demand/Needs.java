@@ -13,6 +13,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,7 @@ public final class Needs {
     private final Map<String, Set<Demand>> answers = new HashMap<>();
     private final Map<String, Set<Demand>> errors = new HashMap<>();
     private final Map<String, Set<Demand>> variables = new HashMap<>();
+    private final Set<Demand> execution = new LinkedHashSet<>();
     private final Map<Flow, Set<Demand>> ends = new HashMap<>();
     private final Map<String, Flow> flows = new HashMap<>();
     private final Set<String> openCases = new LinkedHashSet<>();
@@ -67,7 +70,14 @@ public final class Needs {
 
     /** Returns what is needed of the execution's input. */
     public Set<Demand> ofExecution() {
-        return ofInput(startAt);
+        Set<Demand> all = new LinkedHashSet<>(ofInput(startAt));
+        all.addAll(execution);
+        return all;
+    }
+
+    /** Returns what is needed of the execution's input at any time, by the context. */
+    public Set<Demand> ofContext() {
+        return execution;
     }
 
     /** Returns what is needed of the answer of a Task. */
@@ -103,15 +113,16 @@ public final class Needs {
     }
 
     /**
-     * Tells whether a Choice Rule (-1: Default) depends on nothing from outside: no answer, no input, no context, and
-     * nothing that can't be traced.
+     * Tells whether a Choice Rule (-1: Default), and all before it, depend on nothing from outside: no answer, no
+     * input, no context, no chance, and nothing that can't be traced.
      */
     public boolean isDecidedByDefinition(String choice, int rule) {
-        String name = ChoiceCases.name(choice, rule, 0);
-        List<String> ways = wished.stream()
-                .filter(each -> each.equals(name) || each.startsWith(name + ", way "))
-                .toList();
-        return !isCut && !ways.isEmpty() && ways.stream().noneMatch(openCases::contains);
+        List<String> earlier = rule < 0
+                ? cases(choice)
+                : IntStream.rangeClosed(0, rule)
+                        .mapToObj(each -> ChoiceCases.name(choice, each, 0))
+                        .toList();
+        return !isCut && wished.containsAll(earlier) && earlier.stream().noneMatch(openCases::contains);
     }
 
     /** Returns what is needed of the output of the flow that a state belongs to. */
@@ -132,6 +143,10 @@ public final class Needs {
         add(answers, task, demand);
     }
 
+    void execution(Demand demand) {
+        hasGrown |= execution.add(demand);
+    }
+
     void error(String state, Demand demand) {
         open(demand);
         add(errors, state, demand);
@@ -147,6 +162,16 @@ public final class Needs {
 
     void wished(String caseName) {
         wished.add(caseName);
+    }
+
+    /** Hands on what is needed of something that a value is made of; what is computed from it is not known. */
+    void made(Source source, Demand demand, Consumer<Demand> before) {
+        if (source.isCopied()) {
+            before.accept(demand.at(source.reference().path()));
+        } else {
+            open(demand);
+            before.accept(source.demand(demand.decides()));
+        }
     }
 
     void open(Demand demand) {

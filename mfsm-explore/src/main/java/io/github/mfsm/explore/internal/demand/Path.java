@@ -1,5 +1,8 @@
 package io.github.mfsm.explore.internal.demand;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.github.mfsm.explore.internal.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -7,13 +10,19 @@ import java.util.Optional;
 /**
  * A path into JSON.
  *
- * @param steps names of members; {@code [3]} for an element, {@code []} for every one
+ * @param steps names of members; {@code [3]} for an element, {@code []} for every one; {@link #PARSED}, {@link #LENGTH}
  */
 record Path(List<String> steps) implements Comparable<Path> {
     static final Path WHOLE = new Path(List.of());
 
     /** What every element of an array is. */
     static final String EACH = "[]";
+
+    /** What a text that is JSON is when it is parsed. */
+    static final String PARSED = "(parsed)";
+
+    /** How many elements an array has. */
+    static final String LENGTH = "(length)";
 
     /** Deeper paths than this come out of loops that nest their own output; they are cut. */
     private static final int DEEPEST = 12;
@@ -24,6 +33,10 @@ record Path(List<String> steps) implements Comparable<Path> {
 
     static Path of(String... steps) {
         return new Path(List.of(steps));
+    }
+
+    static String element(String index) {
+        return "[" + index + "]";
     }
 
     static boolean isElement(String step) {
@@ -38,6 +51,21 @@ record Path(List<String> steps) implements Comparable<Path> {
 
     Path from(int index) {
         return new Path(steps.subList(index, steps.size()));
+    }
+
+    /** Returns what is here in a value, of an array's elements that of the first; missing if there is nothing. */
+    JsonNode first(JsonNode value) {
+        JsonNode found = value;
+        for (String step : steps) {
+            if (step.equals(PARSED)) {
+                found = Json.parse(found.asText()).orElse(MissingNode.getInstance());
+            } else if (isElement(step)) {
+                found = found.path(0);
+            } else if (!step.equals(LENGTH)) {
+                found = (found.isArray() ? found.path(0) : found).path(step);
+            }
+        }
+        return found;
     }
 
     boolean isWhole() {

@@ -2,7 +2,6 @@ package io.github.mfsm.explore.internal.demand;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.mfsm.asl.definition.QueryLanguage;
-import io.github.mfsm.explore.internal.demand.Demand.Hint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,20 +13,6 @@ import java.util.Map;
  * @param language the language of its expressions
  */
 record Payload(JsonNode template, QueryLanguage language) {
-    /**
-     * What makes up a value of the built payload.
-     *
-     * @param reference what is read for it
-     * @param hint what it is used as
-     * @param isCopied whether it is that value, unchanged
-     */
-    record Source(Reference reference, Hint hint, boolean isCopied) {
-        /** Returns what is needed of what is read, where it is not simply copied. */
-        Demand demand(boolean decides) {
-            return new Demand(reference.path(), hint, decides && !isCopied, null);
-        }
-    }
-
     /** Returns all that the template reads. */
     List<Source> reads() {
         return sources("", template);
@@ -40,15 +25,16 @@ record Payload(JsonNode template, QueryLanguage language) {
 
     private List<Source> at(String field, JsonNode node, Path path) {
         if (Expressions.isExpression(field, node, language)) {
-            return expression(node, path);
+            return Expressions.of(node.asText(), language, path);
         }
         if (path.isWhole()) {
             return sources(field, node);
         }
         String step = path.steps().get(0);
-        if (Path.isElement(step)) {
+        if (Path.isElement(step) || node.isArray()) {
+            Path rest = Path.isElement(step) ? path.from(1) : path; // a name is one of each element in JSONata
             List<Source> found = new ArrayList<>();
-            node.forEach(element -> found.addAll(at("", element, path.from(1))));
+            node.forEach(element -> found.addAll(at("", element, rest)));
             return found;
         }
         String dynamic = step + ".$";
@@ -59,7 +45,7 @@ record Payload(JsonNode template, QueryLanguage language) {
 
     private List<Source> sources(String field, JsonNode node) {
         if (Expressions.isExpression(field, node, language)) {
-            return expression(node, Path.WHOLE);
+            return Expressions.of(node.asText(), language);
         }
         List<Source> found = new ArrayList<>();
         for (Map.Entry<String, JsonNode> member : node.properties()) {
@@ -67,19 +53,6 @@ record Payload(JsonNode template, QueryLanguage language) {
         }
         if (node.isArray()) {
             node.forEach(element -> found.addAll(sources("", element)));
-        }
-        return found;
-    }
-
-    private List<Source> expression(JsonNode node, Path path) {
-        Expressions.Reads reads = Expressions.of(node.asText(), language);
-        List<Source> found = new ArrayList<>();
-        for (int i = 0; i < reads.references().size(); i++) {
-            Reference reference = reads.references().get(i);
-            found.add(new Source(
-                    reads.isPlain() ? reference.plus(path) : reference,
-                    reads.hints().get(i),
-                    reads.isPlain()));
         }
         return found;
     }

@@ -40,7 +40,14 @@ public final class Projection {
             return;
         }
         String step = path.steps().get(0);
-        if (step.equals(Path.EACH)) {
+        if (step.equals(Path.PARSED)) {
+            add(out, Json.parse(value.asText()).orElse(MissingNode.getInstance()), path.from(1), decides);
+        } else if (step.equals(Path.LENGTH)) {
+            out.append(value.size()).append(',');
+        } else if (value.isArray() && !Path.isElement(step)) {
+            out.append(value.size()).append(':');
+            value.forEach(element -> add(out, element, path, decides));
+        } else if (step.equals(Path.EACH)) {
             out.append(value.size()).append(':');
             value.forEach(element -> add(out, element, path.from(1), decides));
         } else if (Path.isElement(step)) {

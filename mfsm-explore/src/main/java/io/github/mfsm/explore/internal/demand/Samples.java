@@ -3,6 +3,7 @@ package io.github.mfsm.explore.internal.demand;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.mfsm.explore.internal.Json;
 import io.github.mfsm.explore.internal.demand.Demand.Given;
 import io.github.mfsm.explore.internal.demand.Demand.Hint;
@@ -67,7 +68,7 @@ public final class Samples {
         for (Demand demand : demands) {
             Given given = demand.given();
             if (given != null && given.name().equals(caseName)) {
-                changed = Change.of(given).at(demand.path(), changed.deepCopy());
+                changed = Change.of(given, () -> demand.path().first(base())).at(demand.path(), changed.deepCopy());
             }
         }
         return changed;
@@ -92,7 +93,12 @@ public final class Samples {
         }
 
         JsonNode json() {
+            Part parsed = parts.get(Path.PARSED);
+            if (parsed != null) {
+                return TextNode.valueOf(parsed.json().toString());
+            }
             boolean isArray = (hint == Hint.ARRAY && value == null)
+                    || parts.containsKey(Path.LENGTH)
                     || (!parts.isEmpty() && parts.keySet().stream().allMatch(Path::isElement));
             if (isArray) {
                 return array();
@@ -109,8 +115,19 @@ public final class Samples {
             return value == null ? Comparisons.sample(hint) : value;
         }
 
-        private ArrayNode array() {
+        /** What each element has: in JSONata, a name is one of each element. */
+        private Part each() {
             Part each = parts.getOrDefault(Path.EACH, new Part());
+            parts.forEach((name, part) -> {
+                if (!Path.isElement(name) && !name.equals(Path.LENGTH)) {
+                    each.parts.putIfAbsent(name, part);
+                }
+            });
+            return each;
+        }
+
+        private ArrayNode array() {
+            Part each = each();
             int size = 1
                     + parts.keySet().stream()
                             .filter(step -> step.matches("\\[\\d+\\]"))

@@ -22,7 +22,7 @@ final class StateNeeds {
     private static final Map<String, Hint> PATHS = Map.of(
             "SecondsPath", Hint.NUMBER,
             "TimestampPath", Hint.TIMESTAMP,
-            "TimeoutSecondsPath", Hint.NUMBER,
+            "TimeoutSecondsPath", Hint.LIMIT,
             "HeartbeatSecondsPath", Hint.NUMBER,
             "MaxConcurrencyPath", Hint.NUMBER,
             "ErrorPath", Hint.TEXT,
@@ -31,7 +31,7 @@ final class StateNeeds {
     private static final Map<String, Hint> EXPRESSIONS = Map.of(
             "Seconds", Hint.NUMBER,
             "Timestamp", Hint.TIMESTAMP,
-            "TimeoutSeconds", Hint.NUMBER,
+            "TimeoutSeconds", Hint.LIMIT,
             "HeartbeatSeconds", Hint.NUMBER,
             "MaxConcurrency", Hint.NUMBER,
             "Items", Hint.ARRAY);
@@ -64,10 +64,10 @@ final class StateNeeds {
         }
         reads();
         if (state.type() == State.Type.CHOICE) {
-            new ChoiceCases(state, text).all().forEach(this::wish);
+            new ChoiceCases(state, text).forEach(this::wish);
         }
         inner();
-        new Assignments(state, text).trace(needs, this::route);
+        new Assignments(needs, state, text).trace(this::route, this::result);
     }
 
     private void wish(String name, Wish wish) {
@@ -84,19 +84,19 @@ final class StateNeeds {
             case RESULT -> result(demand);
             case VARIABLE -> needs.variable(reference.variable(), demand);
             case ERROR -> needs.error(state.name(), demand);
-            case CONTEXT -> needs.open(demand);
+            case CONTEXT -> context(demand);
+            case NOWHERE -> {}
         }
     }
 
+    private void context(Demand demand) {
+        needs.open(demand);
+        demand.path().below(Path.of("Execution", "Input")).ifPresent(path -> needs.execution(demand.at(path)));
+    }
+
     private void through(Payload payload, Demand demand, Consumer<Demand> input) {
-        for (Payload.Source source : payload.sources(demand.path())) {
-            Reference reference = source.reference();
-            if (source.isCopied()) {
-                route(reference, demand.at(reference.path()), input);
-            } else {
-                needs.open(demand);
-                route(reference, source.demand(demand.decides()), input);
-            }
+        for (Source source : payload.sources(demand.path())) {
+            needs.made(source, demand, made -> route(source.reference(), made, input));
         }
     }
 
@@ -117,11 +117,19 @@ final class StateNeeds {
         if (isJsonata || !text.has(field)) {
             before.accept(demand);
         } else if (text.get(field).isTextual()) {
-            for (Reference reference : Expressions.of(text.get(field).asText(), QueryLanguage.JSONPATH)
-                    .references()) {
-                route(reference, demand.at(reference.path().plus(demand.path())), before);
+            for (Source source : Expressions.of(text.get(field).asText(), QueryLanguage.JSONPATH)) {
+                Reference reference = source.reference();
+                route(reference, demand.at(found(reference.path(), demand)), before);
             }
         }
+    }
+
+    /** An array is what a path with {@code [*]} and the like finds, not each that it finds. */
+    private static Path found(Path read, Demand demand) {
+        int each = read.steps().indexOf(Path.EACH);
+        return each >= 0 && demand.hint() == Hint.ARRAY && demand.path().isWhole()
+                ? new Path(read.steps().subList(0, each))
+                : Expressions.through(read, demand.path());
     }
 
     private void effective(Demand demand) {
@@ -249,11 +257,10 @@ final class StateNeeds {
     private void readsOf(String field, JsonNode value) {
         Hint hint = EXPRESSIONS.getOrDefault(field, Hint.ANY);
         for (String expression : texts(value)) {
-            Expressions.Reads reads = Expressions.of(expression, QueryLanguage.JSONATA);
-            List<Demand> read = reads.demands(false);
-            for (int i = 0; i < read.size(); i++) {
-                Reference reference = reads.references().get(i);
-                route(reference, reads.isPlain() ? Demand.shape(reference.path(), hint) : read.get(i), this::raw);
+            for (Source read : Expressions.of(expression, QueryLanguage.JSONATA)) {
+                Reference reference = read.reference();
+                Demand demand = read.isCopied() ? Demand.shape(reference.path(), hint) : read.demand(false);
+                route(reference, demand, this::raw);
             }
         }
     }
@@ -290,16 +297,15 @@ final class StateNeeds {
             return;
         }
         Path value = Path.of("Map", "Item", "Value");
-        for (Payload.Source source : payload(template).sources(demand.path())) {
-            Path path = source.reference().path();
-            Demand traced = source.isCopied() ? demand.at(path) : source.demand(demand.decides());
-            Optional<Path> ofItem =
-                    source.reference().root() == Reference.Root.CONTEXT ? path.below(value) : Optional.empty();
-            if (ofItem.isPresent()) {
-                items(traced.at(Path.of(Path.EACH).plus(ofItem.get())));
-            } else {
-                route(source.reference(), traced, this::afterInputPath);
-            }
+        for (Source source : payload(template).sources(demand.path())) {
+            Reference reference = source.reference();
+            needs.made(source, demand, made -> {
+                Optional<Path> ofItem =
+                        reference.root() == Reference.Root.CONTEXT ? made.path().below(value) : Optional.empty();
+                ofItem.ifPresentOrElse(
+                        path -> items(made.at(Path.of(Path.EACH).plus(path))),
+                        () -> route(reference, made, this::afterInputPath));
+            });
         }
     }
 

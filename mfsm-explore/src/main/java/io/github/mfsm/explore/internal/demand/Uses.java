@@ -6,7 +6,6 @@ import java.util.Map;
 /** Guesses what an expression uses a value as: by the function that it is given to, or the operator beside it. */
 final class Uses {
     private static final Map<String, Hint> FUNCTIONS = Map.ofEntries(
-            Map.entry("States.StringToJson", Hint.JSON),
             Map.entry("States.JsonMerge", Hint.OBJECT),
             Map.entry("States.ArrayPartition", Hint.ARRAY),
             Map.entry("States.ArrayContains", Hint.ARRAY),
@@ -26,11 +25,18 @@ final class Uses {
             Map.entry("$map", Hint.ARRAY),
             Map.entry("$filter", Hint.ARRAY),
             Map.entry("$append", Hint.ARRAY),
-            Map.entry("$parse", Hint.JSON),
+            Map.entry("$sift", Hint.OBJECT),
+            Map.entry("$sum", Hint.NUMBER),
+            Map.entry("$max", Hint.NUMBER),
+            Map.entry("$min", Hint.NUMBER),
+            Map.entry("$average", Hint.NUMBER),
             Map.entry("$number", Hint.NUMBER),
             Map.entry("$ceil", Hint.NUMBER),
             Map.entry("$floor", Hint.NUMBER),
             Map.entry("$round", Hint.NUMBER),
+            Map.entry("$abs", Hint.NUMBER),
+            Map.entry("$power", Hint.NUMBER),
+            Map.entry("$sqrt", Hint.NUMBER),
             Map.entry("$toMillis", Hint.TIMESTAMP),
             Map.entry("$split", Hint.TEXT),
             Map.entry("$uppercase", Hint.TEXT),
@@ -38,6 +44,11 @@ final class Uses {
     private static final String ARITHMETIC = "+-*/%";
 
     private Uses() {}
+
+    /** Guesses what a function uses its first argument as. */
+    static Hint of(String function) {
+        return FUNCTIONS.getOrDefault(function, Hint.ANY);
+    }
 
     /** Guesses for what stands from {@code start} to {@code end} in a text. */
     static Hint within(String text, int start, int end) {
@@ -66,7 +77,7 @@ final class Uses {
 
     private static Hint function(String before, boolean isFirst) {
         String name = before.replaceFirst("(?s)^.*?([$\\w.]*)$", "$1");
-        Hint hint = FUNCTIONS.getOrDefault(name, Hint.ANY);
+        Hint hint = of(name);
         boolean isAnother = !isFirst && hint == Hint.ARRAY;
         return isAnother
                 ? (name.endsWith("ArrayPartition") || name.endsWith("GetItem") ? Hint.NUMBER : Hint.ANY)

@@ -9,7 +9,6 @@ import io.github.mfsm.asl.task.TaskHandler;
 import io.github.mfsm.asl.task.TaskRequest;
 import io.github.mfsm.asl.task.TaskResult;
 import io.github.mfsm.asl.time.VirtualTime;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -145,12 +144,8 @@ final class Driver implements TaskHandler {
     }
 
     private TaskResult answered(TaskRequest request, Option chosen) {
-        Duration limit = switch (chosen.kind()) {
-            case TIMEOUT -> request.timeout().orElse(null);
-            case HEARTBEAT -> request.heartbeat().orElse(null);
-            case ANSWER, ERROR, NEVER -> null;
-        };
-        attempts.add(new Step(request.stateName(), request.statePath(), request.attempt(), chosen, limit));
+        attempts.add(
+                new Step(request.stateName(), request.statePath(), request.attempt(), chosen, chosen.limit(request)));
         pending.put(request.statePath() + "@" + request.attempt(), chosen);
         return chosen.result(request);
     }

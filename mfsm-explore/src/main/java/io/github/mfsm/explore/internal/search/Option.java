@@ -4,6 +4,7 @@ import io.github.mfsm.asl.task.TaskRequest;
 import io.github.mfsm.asl.task.TaskResult;
 import java.time.Duration;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One way in which an attempt at a task may go.
@@ -50,21 +51,33 @@ public record Option(Kind kind, String value) {
     }
 
     TaskResult result(TaskRequest request) {
-        return switch (kind) {
-            case ANSWER -> end(request, TaskResult.succeeded(value));
-            case ERROR -> end(request, TaskResult.failed(value, ""));
-            case TIMEOUT -> late(request, request.timeout().orElse(Duration.ZERO));
-            case HEARTBEAT -> late(request, request.heartbeat().orElse(Duration.ZERO));
-            case NEVER -> end(request, TaskResult.never());
+        TaskResult end = switch (kind) {
+            case ANSWER -> TaskResult.succeeded(value);
+            case ERROR -> TaskResult.failed(value, "");
+            case TIMEOUT, HEARTBEAT ->
+                TaskResult.after(
+                        Objects.requireNonNullElse(limit(request), Duration.ZERO), TaskResult.timedOut(error(), null));
+            case NEVER -> TaskResult.never();
         };
+        return request.isSubmitted() ? TaskResult.submitted("{}", end) : end; // jobs and callbacks are submitted first
     }
 
-    private TaskResult late(TaskRequest request, Duration after) {
-        return end(request, TaskResult.after(after, TaskResult.timedOut(error(), null)));
-    }
-
-    /** Jobs and callbacks are submitted first. */
-    private static TaskResult end(TaskRequest request, TaskResult end) {
-        return request.isSubmitted() ? TaskResult.submitted("{}", end) : end;
+    /**
+     * Returns after what time it is late, or {@code null}: nobody sends heartbeats here, so that a task that may not go
+     * without one times out just before it would have to come.
+     */
+    @Nullable
+    Duration limit(TaskRequest request) {
+        Duration heartbeat = request.heartbeat().orElse(null);
+        return switch (kind) {
+            case TIMEOUT ->
+                request.timeout()
+                        .map(timeout -> heartbeat == null || timeout.compareTo(heartbeat) < 0
+                                ? timeout
+                                : heartbeat.minusSeconds(1))
+                        .orElse(null);
+            case HEARTBEAT -> heartbeat;
+            case ANSWER, ERROR, NEVER -> null;
+        };
     }
 }

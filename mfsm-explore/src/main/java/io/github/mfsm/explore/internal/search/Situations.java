@@ -15,6 +15,7 @@ import java.util.TreeMap;
  */
 final class Situations {
     private final Needs needs;
+    private final Projection context;
     private final Map<String, Projection> inputs = new HashMap<>();
     private final Map<String, Projection> outputs = new HashMap<>();
     private final Map<String, Projection> variables = new HashMap<>();
@@ -22,11 +23,12 @@ final class Situations {
 
     Situations(Needs needs) {
         this.needs = needs;
+        this.context = Projection.to(needs.ofContext());
     }
 
     /** Describes where an execution stands. */
     String of(List<StateVisit> visits, Map<String, Option> pending) {
-        StringBuilder out = new StringBuilder();
+        StringBuilder out = new StringBuilder(execution(visits));
         Map<String, String> values = new TreeMap<>();
         for (StateVisit visit : visits) {
             if (visit.parent().filter(parent -> !isOpen(parent)).isPresent()) {
@@ -41,6 +43,11 @@ final class Situations {
             visit.variables().forEach((name, value) -> values.put(scope + "$" + name, variable(name, value)));
         }
         return out.append('\n').append(values).toString();
+    }
+
+    /** The context has the execution's input at any time. */
+    private String execution(List<StateVisit> visits) {
+        return visits.isEmpty() ? "" : cached("e", context, visits.get(0).input());
     }
 
     private void open(StringBuilder out, StateVisit visit, Map<String, Option> pending) {

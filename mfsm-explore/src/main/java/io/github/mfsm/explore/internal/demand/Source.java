@@ -1,0 +1,17 @@
+package io.github.mfsm.explore.internal.demand;
+
+import io.github.mfsm.explore.internal.demand.Demand.Hint;
+
+/**
+ * What a value is made of.
+ *
+ * @param reference what is read for it
+ * @param hint what it is used as
+ * @param isCopied whether it is that value, unchanged
+ */
+record Source(Reference reference, Hint hint, boolean isCopied) {
+    /** Returns what is needed of what is read, where it is not simply copied. */
+    Demand demand(boolean decides) {
+        return new Demand(reference.path(), hint, decides && !isCopied, null);
+    }
+}
