@@ -9,7 +9,7 @@ public class Frame {
     public static void check() {
         String definition = """
                 {"StartAt": "Charge", "States": {"Charge": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke",
-                "Retry": [{"ErrorEquals": ["Busy"], "IntervalSeconds": 86400}], "End": true}}}""";
+                "Parameters": {"FunctionName": "charge"}, "Retry": [{"ErrorEquals": ["Busy"], "IntervalSeconds": 86400}], "End": true}}}""";
         /*SNIPPET*/
     }
 }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class OutsideAnswerTest {
     private static final String TASK = """
             {"StartAt": "T", "TimeoutSeconds": 60, "States": {
-              "T": {"Type": "Task", "Resource": "arn:aws:states:::sns:publish", "Parameters": {}, "Next": "W"},
+              "T": {"Type": "Task", "Resource": "arn:aws:states:::sns:publish", "Parameters": {"Message": "m"}, "Next": "W"},
               "W": {"Type": "Wait", "Seconds": %d, "End": true}}}""";
 
     private final CompletableFuture<TaskResult> answer = new CompletableFuture<>();
@@ -48,7 +48,7 @@ class OutsideAnswerTest {
                 {"StartAt": "M", "TimeoutSeconds": 60, "States": {"M": {"Type": "Map", "End": true, "ItemProcessor": {
                   "ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"},
                   "StartAt": "T", "States": {"T": {"Type": "Task", "Resource": "arn:aws:states:::sns:publish",
-                    "Parameters": {}, "End": true}}}}}}"""), "[1]");
+                    "Parameters": {"Message": "m"}, "End": true}}}}}}"""), "[1]");
         assertThat(execution.status()).isEqualTo(ExecutionStatus.RUNNING);
 
         answer.complete(TaskResult.succeeded("7"));

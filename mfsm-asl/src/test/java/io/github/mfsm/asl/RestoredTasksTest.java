@@ -54,10 +54,17 @@ class RestoredTasksTest {
     }
 
     private static StartRequest request(String resource) {
-        return StartRequest.of(StateMachine.parse("""
-                        {"StartAt": "T", "States": {"T": {"Type": "Task", "Resource": "%s", "End": true}}}""".formatted(resource)))
+        return StartRequest.of(StateMachine.parse(definition(resource)))
                 .executionArn("arn:aws:states:us-east-1:123456789012:execution:machine:one")
                 .build();
+    }
+
+    /** {@code more} may end with other fields. */
+    private static String definition(String more) {
+        String parameters =
+                more.startsWith(CALLBACK) ? "{\"QueueUrl\": \"q\", \"MessageBody\": \"m\"}" : "{\"JobName\": \"j\"}";
+        return """
+                {"StartAt": "T", "States": {"T": {"Type": "Task", "Parameters": %s, "Resource": "%s", "End": true}}}""".formatted(parameters, more);
     }
 
     @Test
@@ -183,10 +190,7 @@ class RestoredTasksTest {
         String token = asked.get(0).taskToken().orElseThrow();
         List<String> taken = List.copyOf(entries);
         Engine again = engine(request -> TaskResult.never());
-        again.start(StartRequest.of(StateMachine.parse(
-                        "{\"StartAt\": \"T\", \"States\": {\"T\": {\"Type\": \"Task\", \"Resource\": \"" + CALLBACK
-                                + "\", \"End\": true}}}"))
-                .build());
+        again.start(StartRequest.of(StateMachine.parse(definition(CALLBACK))).build());
 
         Execution restored = again.restore(request(CALLBACK), taken);
         again.resume();

@@ -28,6 +28,9 @@ class TaskTest {
                 + ", \"End\": true}}}";
     }
 
+    private static final String MESSAGE =
+            ", \"Parameters\": {\"QueueUrl\": \"q\", \"MessageBody.$\": \"$$.Task.Token\"}";
+
     @Test
     void aFunctionIsScheduledStartedAndSucceeds() {
         Execution execution = run(task(FUNCTION, ""), "{\"a\": 1}", request -> TaskResult.succeeded("{\"b\": 2}"));
@@ -53,13 +56,13 @@ class TaskTest {
         Execution execution = run(
                 task(
                         "arn:aws:states:::aws-sdk:dynamodb:putItem",
-                        ", \"Parameters\": {\"TableName\": \"t\"}, \"TimeoutSeconds\": 9"),
+                        ", \"Parameters\": {\"TableName\": \"t\", \"Item\": {}}, \"TimeoutSeconds\": 9"),
                 "{}",
                 request -> TaskResult.succeeded("{}"));
 
         assertThat(event(execution, 3).details())
                 .contains("{\"resourceType\":\"aws-sdk:dynamodb\",\"resource\":\"putItem\",\"region\":\"us-east-1\","
-                        + "\"parameters\":\"{\\\"TableName\\\":\\\"t\\\"}\",\"timeoutInSeconds\":9}");
+                        + "\"parameters\":\"{\\\"TableName\\\":\\\"t\\\",\\\"Item\\\":{}}\",\"timeoutInSeconds\":9}");
         assertThat(types(execution)).contains("TaskScheduled", "TaskStarted", "TaskSucceeded");
     }
 
@@ -68,7 +71,7 @@ class TaskTest {
         Execution execution = run(
                 task(
                         "arn:aws:states:::aws-sdk:sqs:listQueues",
-                        ", \"Credentials\": {\"RoleArn\": \"arn:aws:iam::123456789012:role/r\"}"),
+                        ", \"Parameters\": {}, \"Credentials\": {\"RoleArn\": \"arn:aws:iam::123456789012:role/r\"}"),
                 "{}",
                 request -> TaskResult.succeeded("{}"));
 
@@ -86,7 +89,8 @@ class TaskTest {
         Execution execution = Engine.builder()
                 .handlers(request -> TaskResult.succeeded("{}"))
                 .build()
-                .start(StartRequest.of(StateMachine.parse(task("arn:aws:states:::aws-sdk:sqs:listQueues", "")))
+                .start(StartRequest.of(StateMachine.parse(
+                                task("arn:aws:states:::aws-sdk:sqs:listQueues", ", \"Parameters\": {}")))
                         .stateMachineArn("arn:aws:states:eu-west-1:123456789012:stateMachine:m")
                         .build());
 
@@ -149,8 +153,10 @@ class TaskTest {
     @Test
     void aTaskIsRefusedOrTimesOutIfItsHandlerSaysSo() {
         String service = "arn:aws:states:::aws-sdk:sqs:listQueues";
-        Execution refused = run(task(service, ""), "{}", request -> TaskResult.submitFailed("Sqs.No", "why"));
-        Execution late = run(task(service, ""), "{}", request -> TaskResult.timedOut("States.Timeout", null));
+        Execution refused =
+                run(task(service, ", \"Parameters\": {}"), "{}", request -> TaskResult.submitFailed("Sqs.No", "why"));
+        Execution late = run(
+                task(service, ", \"Parameters\": {}"), "{}", request -> TaskResult.timedOut("States.Timeout", null));
 
         assertThat(types(refused)).containsSubsequence("TaskStarted", "TaskSubmitFailed", "ExecutionFailed");
         assertThat(event(refused, 5).details())
@@ -182,7 +188,8 @@ class TaskTest {
                 })
                 .build();
         StateMachine machine = StateMachine.parse(task(
-                "arn:aws:states:::sqs:sendMessage.waitForTaskToken", ", \"Parameters\": {\"MessageBody.$\": \"$$\"}"));
+                "arn:aws:states:::sqs:sendMessage.waitForTaskToken",
+                ", \"Parameters\": {\"QueueUrl\": \"q\", \"MessageBody.$\": \"$$\"}"));
 
         Execution first = engine.start(machine, "{}");
         engine.start(machine, "{}");
@@ -273,7 +280,7 @@ class TaskTest {
                 StateMachine.parse(
                         task(
                                 "arn:aws:states:::sqs:sendMessage.waitForTaskToken",
-                                ", \"HeartbeatSeconds\": 5, \"TimeoutSeconds\": 9, \"Parameters\": {\"MessageBody.$\": \"$$.Task.Token\"}")),
+                                ", \"HeartbeatSeconds\": 5, \"TimeoutSeconds\": 9, \"Parameters\": {\"QueueUrl\": \"q\", \"MessageBody.$\": \"$$.Task.Token\"}")),
                 "{}");
         assertThat(execution.status()).isEqualTo(ExecutionStatus.RUNNING);
         assertThat(types(execution)).endsWith("TaskScheduled", "TaskStarted", "TaskSubmitted");
@@ -295,7 +302,7 @@ class TaskTest {
                 .build();
 
         Execution execution = engine[0].start(
-                StateMachine.parse(task("arn:aws:states:::sqs:sendMessage.waitForTaskToken", "")), "{}");
+                StateMachine.parse(task("arn:aws:states:::sqs:sendMessage.waitForTaskToken", MESSAGE)), "{}");
 
         assertThat(types(execution))
                 .containsSubsequence("TaskStarted", "TaskSubmitted", "TaskSucceeded", "ExecutionSucceeded");
@@ -308,7 +315,7 @@ class TaskTest {
             tokens.add(request.taskToken().orElseThrow());
             return TaskResult.never();
         });
-        engine.start(StateMachine.parse(task("arn:aws:states:::sqs:sendMessage.waitForTaskToken", "")), "{}");
+        engine.start(StateMachine.parse(task("arn:aws:states:::sqs:sendMessage.waitForTaskToken", MESSAGE)), "{}");
         engine.sendTaskFailure(tokens.get(0), "E", null);
 
         assertThatThrownBy(() -> engine.sendTaskSuccess(tokens.get(0), "1"))
@@ -333,8 +340,8 @@ class TaskTest {
             return TaskResult.succeeded("{}");
         });
         Execution execution = engine.start(
-                StateMachine.parse(
-                        task("arn:aws:states:::sqs:sendMessage.waitForTaskToken", ", \"HeartbeatSeconds\": 5")),
+                StateMachine.parse(task(
+                        "arn:aws:states:::sqs:sendMessage.waitForTaskToken", MESSAGE + ", \"HeartbeatSeconds\": 5")),
                 "{}");
 
         engine.advance(Duration.ofSeconds(4));
@@ -353,6 +360,7 @@ class TaskTest {
         Execution execution = engine.start(StateMachine.parse("""
                 {"StartAt": "T", "States": {
                   "T": {"Type": "Task", "Resource": "arn:aws:states:::sqs:sendMessage.waitForTaskToken", "HeartbeatSeconds": 5,
+                        "Parameters": {"QueueUrl": "q", "MessageBody": "m"},
                         "Catch": [{"ErrorEquals": ["States.HeartbeatTimeout"], "Next": "C"}], "End": true},
                   "C": {"Type": "Pass", "End": true}}}"""), "{}");
 
@@ -361,10 +369,34 @@ class TaskTest {
         assertThat(execution.output()).contains("{\"Error\":\"States.Timeout\",\"Cause\":\"\"}");
     }
 
+    /** The text is that of a source on GitHub for {@code apigateway:invoke}, with what is seen of other actions. */
+    @Test
+    void aRequestThatTheServiceDoesNotTakeIsNeverSent() {
+        List<TaskRequest> sent = new ArrayList<>();
+        String definition = """
+                {"StartAt": "T", "States": {"T": {"Type": "Task", "QueryLanguage": "JSONata",
+                  "Resource": "arn:aws:states:::batch:submitJob.sync", "Arguments": "{% $states.input %}", "End": true,
+                  "Catch": [{"ErrorEquals": ["States.ALL"], "Next": "C"}]}, "C": {"Type": "Succeed"}}}""";
+
+        Execution execution = run(definition, "{\"jobName\": \"j\", \"JobQueue\": \"q\"}", request -> {
+            sent.add(request);
+            return TaskResult.succeeded("{}");
+        });
+
+        assertThat(sent).isEmpty();
+        assertThat(types(execution)).containsExactly("ExecutionStarted", "TaskStateEntered", "ExecutionFailed");
+        assertThat(execution.error()).contains("States.Runtime");
+        assertThat(execution.cause())
+                .contains("An error occurred while executing the state 'T' (entered at the event id #2). The Parameters"
+                        + " '{\"jobName\":\"j\",\"JobQueue\":\"q\"}' could not be used to start the Task: [The field"
+                        + " \"jobName\" is not supported by Step Functions, The field 'JobName' is required but was missing,"
+                        + " The field 'JobDefinition' is required but was missing]");
+    }
+
     @Test
     void aSyncTaskTellsItsSubmission() {
         Execution execution = run(
-                task("arn:aws:states:::glue:startJobRun.sync", ""),
+                task("arn:aws:states:::glue:startJobRun.sync", ", \"Parameters\": {\"JobName\": \"j\"}"),
                 "{}",
                 request ->
                         TaskResult.submitted("{\"JobRunId\": \"j\"}", TaskResult.succeeded("{\"State\": \"DONE\"}")));

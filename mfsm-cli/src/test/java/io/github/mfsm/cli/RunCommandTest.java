@@ -208,7 +208,7 @@ class RunCommandTest {
     void aMockThatIsUsedUpIsBadInput() {
         String twice = file("twice.asl.json", """
                 {"StartAt":"A","States":{"A":{"Type":"Task","Resource":"arn:aws:states:::sns:publish",
-                "Retry":[{"ErrorEquals":["Busy"],"IntervalSeconds":1}],"End":true}}}""");
+                "Parameters":{"Message":"m"},"Retry":[{"ErrorEquals":["Busy"],"IntervalSeconds":1}],"End":true}}}""");
 
         Cli cli = mfsm("run", "--definition", twice, "--mock", "A=[{\"Throw\":{\"Error\":\"Busy\"}}]");
 

@@ -22,8 +22,7 @@ import java.util.regex.Pattern;
  * models.
  *
  * <p>A service's name is its service id in lower case without blanks, or that without a closing "service", as the SDK
- * for Java names its packages; an action is the operation with a small first letter. A missing parameter is nothing
- * that a definition is refused for: no recording and no page shows that AWS checks it when it creates a machine.
+ * for Java names its packages; an action is the operation with a small first letter.
  *
  * @param name service and action, as after {@code aws-sdk:} in the {@code Resource}
  * @param requiredParameters the members that the API model requires, in pascal case, without the tokens that the SDK

@@ -22,9 +22,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An action that Task states call by an optimised integration, such as {@code sqs:sendMessage}.
  *
- * <p>All of them are in the file {@code optimized-integrations.txt}, which says where each column is from. A missing or
- * unknown parameter is nothing that a definition is refused for: which of them AWS checks when it creates a machine is
- * not published.
+ * <p>All of them are in the file {@code optimized-integrations.txt}, which says where each column is from.
+ * {@link IntegrationParameters} says what AWS refuses for the parameters of a Task.
  *
  * @param name service and action, as in the {@code Resource}
  * @param suffixes what may follow the action: nothing, {@code .sync}, {@code .sync:2}, {@code .waitForTaskToken}

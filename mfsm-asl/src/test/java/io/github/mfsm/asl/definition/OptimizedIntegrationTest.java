@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mfsm.asl.StateMachine;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,8 +84,15 @@ class OptimizedIntegrationTest {
     }
 
     private static boolean isTaken(String action) {
+        String parameters =
+                OptimizedIntegration.of(ARN + action)
+                        .map(OptimizedIntegration::requiredParameters)
+                        .orElse(List.of())
+                        .stream()
+                        .map(name -> "\"" + name + "\": {}")
+                        .collect(Collectors.joining(", "));
         String definition = """
-                {"StartAt": "T", "States": {"T": {"Type": "Task", "Resource": "%s%s", "Parameters": {}, "End": true}}}""".formatted(ARN, action);
+                {"StartAt": "T", "States": {"T": {"Type": "Task", "Resource": "%s%s", "Parameters": {%s}, "End": true}}}""".formatted(ARN, action, parameters);
         return StateMachine.validate(definition).stream()
                 .noneMatch(problem -> problem.severity() == Problem.Severity.ERROR);
     }

@@ -22,9 +22,11 @@ class TaskMocksTest {
     private static final TaskStates TASKS =
             TaskStates.of(StateMachine.parse("""
             {"StartAt": "Call", "States": {
-              "Call": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "Next": "Both"},
+              "Call": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "Parameters": {"FunctionName": "f"},
+                "Next": "Both"},
               "Both": {"Type": "Parallel", "Branches": [{"StartAt": "Left", "States": {
-                "Left": {"Type": "Task", "Resource": "arn:aws:states:::sns:publish", "End": true}}}], "Next": "Each"},
+                "Left": {"Type": "Task", "Resource": "arn:aws:states:::sns:publish", "Parameters": {"Message": "m"},
+                  "End": true}}}], "Next": "Each"},
               "Each": {"Type": "Map", "ItemProcessor": {"StartAt": "Item", "States": {
                 "Item": {"Type": "Pass", "End": true}}}, "End": true}}}""").definition());
 

@@ -17,7 +17,7 @@ class TaskStatesTest {
         "lambda:invoke, Parameters, FunctionName.$, $.function,",
         "lambda:invoke, Arguments, FunctionName, {% $f %},",
         "lambda:invoke.waitForTaskToken, Parameters, FunctionName, f,",
-        "sns:publish, Parameters, FunctionName, f,",
+        "sns:publish, Parameters, Message, f,",
     })
     void tellsTheFunctionThatATaskInvokes(String service, String field, String name, String value, String function) {
         String language = field.equals("Arguments") ? "JSONata" : "JSONPath";

@@ -41,17 +41,11 @@ public enum LintRule {
             Severity.INFO,
             "A Map without MaxConcurrency calls a function for many items at once, which may use up the function's concurrency.",
             "https://docs.aws.amazon.com/step-functions/latest/dg/state-map-distributed.html"),
-    /** A Task lacks a parameter that the service it calls can't do without. */
-    MISSING_PARAMETER(
-            "missing-parameter",
-            Severity.WARNING,
-            "A Task lacks a parameter that the service it calls requires: the call will fail.",
-            "https://docs.aws.amazon.com/step-functions/latest/dg/connect-parameters.html"),
-    /** A Task gives the service it calls a parameter that this does not have. */
+    /** A Task gives the service it calls, by a path, a parameter that this does not have. */
     UNKNOWN_PARAMETER(
             "unknown-parameter",
             Severity.WARNING,
-            "A Task of an optimised integration has a parameter that the service's action does not have.",
+            "A Task of an optimised integration has a parameter that the action does not have: it fails with States.Runtime.",
             "https://docs.aws.amazon.com/step-functions/latest/dg/connect-parameters.html"),
     /** A Choice without Default fails where no rule matches. */
     NO_DEFAULT(

@@ -3,9 +3,11 @@ package io.github.mfsm.explore.lint;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.mfsm.asl.definition.Definition;
 import io.github.mfsm.asl.definition.Flow;
+import io.github.mfsm.asl.definition.IntegrationParameters;
 import io.github.mfsm.asl.definition.Place;
 import io.github.mfsm.asl.definition.Retrier;
 import io.github.mfsm.asl.definition.State;
+import io.github.mfsm.asl.definition.Suggestion;
 import io.github.mfsm.asl.definition.Transition;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -59,7 +61,7 @@ final class StateLint {
             case TASK -> {
                 lambdaRetry();
                 timeLimits();
-                IntegrationParameters.of(state, written).ifPresent(this::parameters);
+                unknownParameters();
             }
             case CHOICE -> noDefault();
             case MAP -> mapConcurrency();
@@ -136,18 +138,27 @@ final class StateLint {
         return Stream.of(fields).anyMatch(state.fields()::contains);
     }
 
-    private void parameters(IntegrationParameters given) {
-        for (String missing : given.missing()) {
+    /** AWS refuses a definition that names an unknown parameter, but for one whose value is a path. */
+    private void unknownParameters() {
+        IntegrationParameters action =
+                IntegrationParameters.of(String.valueOf(state.resource())).orElse(null);
+        if (action == null) {
+            return;
+        }
+        List<String> paths = new ArrayList<>();
+        written.path("Parameters").fieldNames().forEachRemaining(name -> {
+            if (name.endsWith(".$")) {
+                paths.add(name.substring(0, name.length() - 2));
+            }
+        });
+        for (String name : action.unknown(paths)) {
             add(
-                    LintRule.MISSING_PARAMETER,
-                    "calls " + given.action() + " without " + missing + ", which it requires",
+                    LintRule.UNKNOWN_PARAMETER,
+                    "gives the parameter " + name
+                            + ", which the action does not have: it will fail with States.Runtime;" + " "
+                            + Suggestion.of(name, action.names(), "parameters here"),
                     state.place());
         }
-        given.unknown()
-                .forEach((name, hint) -> add(
-                        LintRule.UNKNOWN_PARAMETER,
-                        "gives " + given.action() + " the parameter " + name + ", which it does not have; " + hint,
-                        state.place()));
     }
 
     private void noDefault() {

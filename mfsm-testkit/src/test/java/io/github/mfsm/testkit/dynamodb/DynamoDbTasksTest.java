@@ -74,7 +74,8 @@ class DynamoDbTasksTest {
     void aMockTellsTheSameMetadata() {
         env.stepFunctions().onTask("Call", DynamoDbMocks.noItem());
 
-        assertThat(run("dynamodb:getItem", "{}").output())
+        assertThat(run("dynamodb:getItem", "{\"TableName\":\"games\",\"Key\":{}}")
+                        .output())
                 .contains("\"Server\":\"Server\"")
                 .contains("\"x-amz-crc32\":\"2745614147\"");
     }
@@ -120,7 +121,9 @@ class DynamoDbTasksTest {
     void leavesATaskToItsMock() {
         env.stepFunctions().onTask("Call", task -> TaskResult.succeeded("\"mocked\""));
 
-        assertThat(run("dynamodb:getItem", "{}").output()).isEqualTo("\"mocked\"");
+        assertThat(run("dynamodb:getItem", "{\"TableName\":\"games\",\"Key\":{}}")
+                        .output())
+                .isEqualTo("\"mocked\"");
     }
 
     private ExecutionView run(String action, String parameters) {

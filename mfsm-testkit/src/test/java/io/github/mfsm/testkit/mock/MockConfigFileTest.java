@@ -137,7 +137,8 @@ class MockConfigFileTest {
     @Test
     void worksForSynchronousExpressExecutionsWithoutAName() {
         fake.mocks(MockConfigFile.parse(CONFIG));
-        FakeStateMachine express = fake.createExpress("m", MACHINE.formatted("arn:aws:states:::sqs:sendMessage"));
+        FakeStateMachine express =
+                fake.createExpress("m", MACHINE.formatted("arn:aws:lambda:us-east-1:123456789012:function:work"));
 
         String answer = fake.calls()
                 .call(

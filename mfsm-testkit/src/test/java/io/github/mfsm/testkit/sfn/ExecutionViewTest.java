@@ -34,7 +34,7 @@ class ExecutionViewTest {
     private static final String APPROVAL = """
             {"StartAt": "Ask", "States": {
               "Ask": {"Type": "Task", "Resource": "arn:aws:states:::sqs:sendMessage.waitForTaskToken",
-                "Parameters": {"Token.$": "$$.Task.Token"}, "Next": "Sleep"},
+                "Parameters": {"QueueUrl": "q", "MessageBody.$": "$$.Task.Token"}, "Next": "Sleep"},
               "Sleep": {"Type": "Wait", "Seconds": 86400, "Next": "Done"},
               "Done": {"Type": "Succeed"}}}""";
 

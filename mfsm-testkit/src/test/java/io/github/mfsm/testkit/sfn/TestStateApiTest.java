@@ -115,7 +115,8 @@ class TestStateApiTest {
                         .get("status")
                         .asText())
                 .isEqualTo("SUCCEEDED");
-        String start = INVOKE.replace("lambda:invoke", "states:startExecution");
+        String start =
+                INVOKE.replace("lambda:invoke", "states:startExecution").replace("FunctionName", "StateMachineArn");
         assertThat(refusal(start, "mock", parse("{\"result\": \"{}\"}")))
                 .endsWith("Required field 'ExecutionArn' is missing");
         assertThat(test(start, "mock", parse("{\"result\": \"{}\", \"fieldValidationMode\": \"PRESENT\"}"))

@@ -9,11 +9,13 @@ import io.github.mfsm.asl.internal.model.Task;
 final class TaskExecutor extends StateExecutor {
     private final TaskFields fields;
     private final TaskResource resource;
+    private final ServiceRequest integration;
 
     TaskExecutor(Task state) {
         super(state.header(), HistoryEventType.TASK_STATE_ENTERED, HistoryEventType.TASK_STATE_EXITED);
         this.fields = new TaskFields(fields(state.header()));
         this.resource = TaskResource.parse(state.resource());
+        this.integration = ServiceRequest.to(state.resource());
     }
 
     TaskResource resource() {
@@ -27,6 +29,10 @@ final class TaskExecutor extends StateExecutor {
         JsonNode arguments = flow.arguments(visit);
         if (isTooLarge(visit, arguments)) {
             return new Step.Failed(StateError.tooLarge(name()));
+        }
+        String refused = integration.refusal(arguments);
+        if (refused != null) {
+            return new Step.Failed(visit.runtimeError(refused));
         }
         if (resource.family() == TaskResource.Family.ACTIVITY
                 && !run.taped()

@@ -3,7 +3,7 @@ package io.github.mfsm.asl.internal.validate;
 import io.github.mfsm.asl.definition.MachineType;
 import io.github.mfsm.asl.definition.QueryLanguage;
 
-/** The rules for Task states: resource, limits, credentials. */
+/** The rules for Task states: resource, parameters, limits, credentials. */
 final class TaskRules {
     private static final long MOST = 99_999_999;
 
@@ -21,7 +21,7 @@ final class TaskRules {
 
     void check(Place state, QueryLanguage language) {
         if (values.required(state, "Resource") && values.text(state.field("Resource"))) {
-            checkResource(state.field("Resource"));
+            checkResource(state, language);
         }
         values.atMostOne(state, "TimeoutSeconds", "TimeoutSecondsPath");
         values.atMostOne(state, "HeartbeatSeconds", "HeartbeatSecondsPath");
@@ -33,7 +33,8 @@ final class TaskRules {
         }
     }
 
-    private void checkResource(Place resource) {
+    private void checkResource(Place state, QueryLanguage language) {
+        Place resource = state.field("Resource");
         String arn = resource.node().textValue();
         if (!ServiceIntegrations.isKnown(arn)) {
             problems.error(
@@ -42,7 +43,10 @@ final class TaskRules {
                             + " resource is not available in this region.",
                     resource.location(),
                     ServiceIntegrations.hint(arn).orElse(null));
-        } else if (machineType == MachineType.EXPRESS) {
+            return;
+        }
+        new IntegrationRules(problems).check(state, language);
+        if (machineType == MachineType.EXPRESS) {
             String pattern = ServiceIntegrations.pattern(arn);
             if (ServiceIntegrations.isActivity(arn)) {
                 problems.schema("Express state machine does not support Activity ARN", resource.location());

@@ -79,13 +79,13 @@ class DefinitionValidatorTest {
                 "{'Type':'Map','End':true,'ItemReader':{'Resource':'arn:aws:states:::s3:listObjectsV2'},'ItemProcessor':{FLOW}} | These fields are required: [Parameters] at /ItemReader",
                 "{'Type':'Map','End':true,'QueryLanguage':'JSONata','ResultWriter':{'Resource':'arn:aws:states:::s3:putObject'},'ItemProcessor':{FLOW}} | These fields are required: [Arguments] at /ResultWriter",
                 "{'Type':'Task','End':true,'Resource':'arn:aws:states:::aws-sdk:s3:getObject.sync'} | The resource provided arn:aws:states:::aws-sdk:s3:getObject.sync is not recognized. The value is not a valid resource ARN, or the resource is not available in this region. at /Resource",
-                "{'Type':'Task','End':true,'Resource':'arn:aws:states:::lambda:invoke','Credentials':{}} | The field 'RoleArn' is required but was missing at /Credentials",
-                "{'Type':'Task','End':true,'Resource':'arn:aws:states:::lambda:invoke','TimeoutSeconds':0} | Minimum value is 1 at /TimeoutSeconds",
-                "{'Type':'Task','End':true,'Resource':'arn:aws:states:::lambda:invoke','TimeoutSeconds':1,'TimeoutSecondsPath':'$.t'} | There should only be one of the following fields: [TimeoutSeconds, TimeoutSecondsPath] at /",
-                "{'Type':'Task','End':true,'Resource':'arn:aws:states:::lambda:invoke','Retry':[{}]} | These fields are required: [ErrorEquals] at /Retry[0]",
-                "{'Type':'Task','End':true,'Resource':'arn:aws:states:::lambda:invoke','Retry':[{'ErrorEquals':['States.ALL','A']}]} | States.ALL must appear alone and at end of list at /Retry[0]/ErrorEquals",
-                "{'Type':'Task','End':true,'Resource':'arn:aws:states:::lambda:invoke','Retry':[{'ErrorEquals':['A'],'BackoffRate':0.5}]} | Minimum value is 1.0 at /Retry[0]/BackoffRate",
-                "{'Type':'Task','End':true,'Resource':'arn:aws:states:::lambda:invoke','Catch':[{'ErrorEquals':[]}]} | These fields are required: [Next] at /Catch[0]",
+                "{'Type':'Task','End':true,'Resource':'arn:aws:states:::lambda:invoke','Parameters':{'FunctionName':'f'},'Credentials':{}} | The field 'RoleArn' is required but was missing at /Credentials",
+                "{'Type':'Task','End':true,'Resource':'arn:aws:states:::lambda:invoke','Parameters':{'FunctionName':'f'},'TimeoutSeconds':0} | Minimum value is 1 at /TimeoutSeconds",
+                "{'Type':'Task','End':true,'Resource':'arn:aws:states:::lambda:invoke','Parameters':{'FunctionName':'f'},'TimeoutSeconds':1,'TimeoutSecondsPath':'$.t'} | There should only be one of the following fields: [TimeoutSeconds, TimeoutSecondsPath] at /",
+                "{'Type':'Task','End':true,'Resource':'arn:aws:states:::lambda:invoke','Parameters':{'FunctionName':'f'},'Retry':[{}]} | These fields are required: [ErrorEquals] at /Retry[0]",
+                "{'Type':'Task','End':true,'Resource':'arn:aws:states:::lambda:invoke','Parameters':{'FunctionName':'f'},'Retry':[{'ErrorEquals':['States.ALL','A']}]} | States.ALL must appear alone and at end of list at /Retry[0]/ErrorEquals",
+                "{'Type':'Task','End':true,'Resource':'arn:aws:states:::lambda:invoke','Parameters':{'FunctionName':'f'},'Retry':[{'ErrorEquals':['A'],'BackoffRate':0.5}]} | Minimum value is 1.0 at /Retry[0]/BackoffRate",
+                "{'Type':'Task','End':true,'Resource':'arn:aws:states:::lambda:invoke','Parameters':{'FunctionName':'f'},'Catch':[{'ErrorEquals':[]}]} | These fields are required: [Next] at /Catch[0]",
                 "{'Type':'Wait','End':true} | This object should have only one of the following fields: [SecondsPath, Seconds, TimestampPath, Timestamp] at /",
                 "{'Type':'Wait','End':true,'Seconds':-1} | Minimum value is 0 at /Seconds",
                 "{'Type':'Wait','End':true,'Seconds':'1'} | Expected value of type Integer at /Seconds",
@@ -119,7 +119,7 @@ class DefinitionValidatorTest {
                 "{'Type':'Pass','End':true,'QueryLanguage':'JSONata','Output':'{% $states.errorOutput %}'} | Field '$states.errorOutput' does not exist. at /Output",
                 "{'Type':'Pass','End':true,'QueryLanguage':'JSONata','Output':'{% $states.result %}'} | Field '$states.result' does not exist. at /Output",
                 "{'Type':'Task','End':true,'Resource':'arn:aws:states:::sns:publish','QueryLanguage':'JSONata','Arguments':'{% $states.result %}'} | Field '$states.result' does not exist. at /Arguments",
-                "{'Type':'Task','End':true,'Resource':'arn:aws:states:::sns:publish','QueryLanguage':'JSONata','Catch':[{'ErrorEquals':['E'],'Next':'S','Output':'{% $states.result %}'}]} | Field '$states.result' does not exist. at /Catch[0]/Output",
+                "{'Type':'Task','End':true,'Resource':'arn:aws:states:::sns:publish','QueryLanguage':'JSONata','Arguments':{'Message':'m'},'Catch':[{'ErrorEquals':['E'],'Next':'S','Output':'{% $states.result %}'}]} | Field '$states.result' does not exist. at /Catch[0]/Output",
                 "{'Type':'Pass','End':true,'InputPath':['$']} | Expected value of type [STRING] at /InputPath",
                 "{'Type':'Pass','End':true,'ResultPath':{}} | Expected value of type [STRING] at /ResultPath",
                 "{'Type':'Fail','ErrorPath':{}} | Expected value of type [STRING] at /ErrorPath",
@@ -245,7 +245,8 @@ class DefinitionValidatorTest {
     @Test
     void refusesInExpressWhatTakesToken() {
         String definition = json("""
-                {'StartAt':'A','States':{'A':{'Type':'Task','Resource':'arn:aws:states:::ecs:runTask.sync','Next':'B'},
+                {'StartAt':'A','States':{'A':{'Type':'Task','Resource':'arn:aws:states:::ecs:runTask.sync',
+                    'Parameters':{'TaskDefinition':'t'},'Next':'B'},
                   'B':{'Type':'Task','Resource':'arn:aws:states:us-east-1:123456789012:activity:a','End':true}}}
                 """);
 

@@ -9,7 +9,8 @@ import java.util.List;
 /** What the validator says of definitions that are written with single quotes. */
 final class Problems {
     private static final String FLOW = "'StartAt':'P','States':{'P':{'Type':'Pass','End':true}}";
-    private static final String TASK = "'Type':'Task','End':true,'Resource':'arn:aws:states:::lambda:invoke'";
+    private static final String TASK =
+            "'Type':'Task','End':true,'Resource':'arn:aws:states:::lambda:invoke','Parameters':{'FunctionName':'f'}";
     private static final String MAP = "'Type':'Map','End':true,'ItemProcessor':{" + FLOW + "}";
     private static final String WIDE = "'Type':'Map','End':true,'ItemProcessor':{'ProcessorConfig':"
             + "{'Mode':'DISTRIBUTED','ExecutionType':'STANDARD'}," + FLOW + "}";

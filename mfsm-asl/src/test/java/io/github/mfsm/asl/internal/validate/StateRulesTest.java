@@ -55,7 +55,7 @@ class StateRulesTest {
                 "{TASK,'Catch':[{'ErrorEquals':['A'],'Next':'X','Assign':{'a.$':'b'}}]} | The value for the field 'a.$' must be a valid JSONPath or a valid intrinsic function call at /Catch[0]/Assign",
                 "{TASK,'Catch':[{'ErrorEquals':['A'],'Next':'X','Assign':{'a b':1}}]} | Invalid variable name 'a b': the variable name contains invalid characters. at /Catch[0]/Assign/a b",
                 "{TASK,'Catch':[{'ErrorEquals':['A'],'Next':'X','Output':1}]} | The QueryLanguage is set to 'JSONPath', but field 'Output' is only supported for the 'JSONata' QueryLanguage at /Catch[0]",
-                "{TASK,'QueryLanguage':'JSONata','Catch':[{'ErrorEquals':['A'],'Next':'X','Assign':{'a':'{% $$ %}'}}]} | Reference to '$$' is not supported. at /Catch[0]/Assign/a",
+                "{'Type':'Task','End':true,'Resource':'arn:aws:states:us-east-1:123456789012:activity:a','QueryLanguage':'JSONata','Catch':[{'ErrorEquals':['A'],'Next':'X','Assign':{'a':'{% $$ %}'}}]} | Reference to '$$' is not supported. at /Catch[0]/Assign/a",
                 "{'Type':'Pass','End':true,'Assign':1} | Expected value of type [OBJECT] at /Assign",
                 "{'Type':'Pass','End':true,'QueryLanguage':'JSONata','Output':'{%}'} | JSONata string must start with {% and end with %} at /Output",
                 "{'StartAt':'P','States':{'P':{'Type':'Pass','End':true}}} | These fields are required: [Type] at /",
@@ -104,13 +104,15 @@ class StateRulesTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '`',
             value = {
-                "arn:aws:states:us-east-1:123456789012:activity:a | Express state machine does not support Activity ARN",
-                "arn:aws:states:::sqs:sendMessage.waitForTaskToken | Express state machine does not support '.waitForTaskToken' service integration",
-                "arn:aws:states:::states:startExecution.sync:2 | Express state machine does not support '.sync' service integration",
+                "arn:aws:states:us-east-1:123456789012:activity:a | {} | Express state machine does not support Activity ARN",
+                "arn:aws:states:::sqs:sendMessage.waitForTaskToken | {'QueueUrl':'q','MessageBody':'m'} | Express state machine does not support '.waitForTaskToken' service integration",
+                "arn:aws:states:::states:startExecution.sync:2 | {'StateMachineArn':'m'} | Express state machine does not support '.sync' service integration",
             })
-    void refusesInExpressWhatTakesLong(String resource, String expected) {
-        String machine = "{'StartAt':'T','States':{'T':{'Type':'Task','End':true,'Resource':'" + resource + "'}}}";
+    void refusesInExpressWhatTakesLong(String resource, String parameters, String expected) {
+        String machine = "{'StartAt':'T','States':{'T':{'Type':'Task','End':true,'Resource':'" + resource
+                + "','Parameters':" + parameters + "}}}";
 
         assertThat(Problems.ofMachine(machine, MachineType.EXPRESS))
                 .containsExactly(expected + " at /States/T/Resource");

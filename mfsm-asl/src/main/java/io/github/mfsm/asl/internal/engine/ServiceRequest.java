@@ -1,0 +1,47 @@
+package io.github.mfsm.asl.internal.engine;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.mfsm.asl.definition.IntegrationParameters;
+import io.github.mfsm.asl.internal.json.Json;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a Task sends to a service, once its expressions have values: Step Functions refuses a request without a required
+ * parameter, or with one that the action does not have, before it starts the task.
+ *
+ * <p>The text is AWS's, in a published source of {@code apigateway:invoke} ({@code The Parameters '...' could not be
+ * used to start the Task: [...]}). What is in the brackets are the texts of {@code ValidateStateMachineDefinition}; that
+ * of an unknown parameter was seen at run time, too, of {@code lambda:invoke.waitForTaskToken} in July 2026. Whether it
+ * says {@code Arguments} in JSONata states is not known.
+ */
+final class ServiceRequest {
+    private final @Nullable IntegrationParameters action;
+
+    private ServiceRequest(@Nullable IntegrationParameters action) {
+        this.action = action;
+    }
+
+    /** Starts with the {@code Resource}, which may be no service's. */
+    static ServiceRequest to(String resource) {
+        return new ServiceRequest(IntegrationParameters.of(resource).orElse(null));
+    }
+
+    /** Returns why the task can't be started with its parameters, or {@code null} if it can. */
+    @Nullable
+    String refusal(JsonNode parameters) {
+        if (action == null || !parameters.isObject()) {
+            return null;
+        }
+        List<String> given = new ArrayList<>();
+        parameters.fieldNames().forEachRemaining(given::add);
+        List<String> problems = new ArrayList<>();
+        action.unknown(given)
+                .forEach(name -> problems.add("The field \"" + name + "\" is not supported by Step Functions"));
+        action.missing(given).forEach(name -> problems.add("The field '" + name + "' is required but was missing"));
+        return problems.isEmpty()
+                ? null
+                : "The Parameters '" + Json.text(parameters) + "' could not be used to start the Task: " + problems;
+    }
+}

@@ -1,0 +1,80 @@
+package io.github.mfsm.asl.internal.validate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.mfsm.asl.definition.Problem;
+import io.github.mfsm.asl.internal.parse.DefinitionText;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class IntegrationRulesTest {
+    /**
+     * The required fields as measured with {@code ValidateStateMachineDefinition} on 2026-09-05
+     * (badmintoncryer/cdk-preflight, rule {@code pf-sfn-asl-integration-parameters}).
+     */
+    @ParameterizedTest
+    @CsvSource({
+        "lambda:invoke, FunctionName",
+        "sqs:sendMessage.waitForTaskToken, QueueUrl MessageBody",
+        "sns:publish, Message",
+        "dynamodb:putItem, TableName Item",
+        "dynamodb:getItem, TableName Key",
+        "states:startExecution.sync:2, StateMachineArn",
+        "events:putEvents, Entries",
+        "ecs:runTask.sync, TaskDefinition",
+        "glue:startJobRun.sync, JobName",
+    })
+    void refusesATaskWithoutARequiredField(String action, String required) {
+        String[] expected = required.split(" ");
+        for (int i = 0; i < expected.length; i++) {
+            expected[i] = "The field '" + expected[i] + "' is required but was missing at /Parameters";
+        }
+
+        assertThat(Problems.of(task(action, "'Parameters':{}"))).containsExactly(expected);
+    }
+
+    /** The text as users report it of {@code aws-sdk:neptune:describeDBClusters}, which requires nothing. */
+    @ParameterizedTest
+    @ValueSource(strings = {"sqs:sendMessage", "aws-sdk:neptune:describeDBClusters", "aws-sdk:batch:submitJob"})
+    void refusesATaskWithoutParameters(String action) {
+        assertThat(Problems.of(task(action, "'InputPath':'$.a'")))
+                .containsExactly("Parameters field is required for resource ARN: arn:aws:states:::" + action + " at /");
+        assertThat(Problems.of(task(action, "'QueryLanguage':'JSONata'")))
+                .containsExactly("Arguments field is required for resource ARN: arn:aws:states:::" + action + " at /");
+    }
+
+    /** As ECS's {@code awsVpcConfiguration} and Batch's {@code Comment} are refused in reports of users. */
+    @Test
+    void refusesAFieldThatTheActionDoesNotHave() {
+        String task = task("ecs:runTask.sync", "'Parameters':{'TaskDefinition':'t','cluster':'c'}");
+
+        assertThat(Problems.of(task))
+                .containsExactly("The field \"cluster\" is not supported by Step Functions at /Parameters");
+        Problem problem = DefinitionValidator.validateState(DefinitionText.read(task.replace('\'', '"')))
+                .get(0);
+        assertThat(problem.hint()).startsWith("did you mean 'Cluster'? parameters here: ");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "sqs:sendMessage | 'Parameters':{'QueueUrl.$':'$.q','MessageBody':{'any':'thing'}}",
+                "sqs:sendMessage | 'QueryLanguage':'JSONata','Arguments':{'QueueUrl':'q','MessageBody':'{% 1 %}'}",
+                "sqs:sendMessage | 'QueryLanguage':'JSONata','Arguments':'{% $states.input %}'",
+                "aws-sdk:neptune:describeDBClusters | 'Parameters':{}",
+                "aws-sdk:rds:startDBInstance | 'Parameters':{'DBInstanceIdentifier':'d'}",
+                "aws-sdk:sqs:sendMessage | 'Parameters':{'QueueUrl':'q','MessageBody':'m','Other':1}",
+                "lambda:invoke.waitForTaskToken | 'Parameters':{'FunctionName':'f','TaskToken.$':'$$.Task.Token'}",
+            })
+    void takesWhatIsThere(String action, String fields) {
+        assertThat(Problems.of(task(action, fields))).isEmpty();
+    }
+
+    private static String task(String action, String fields) {
+        return "{'Type':'Task','End':true,'Resource':'arn:aws:states:::" + action + "'," + fields + "}";
+    }
+}
