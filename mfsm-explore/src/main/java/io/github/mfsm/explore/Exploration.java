@@ -45,7 +45,7 @@ public final class Exploration {
     /** How many executions are run at most, unless told otherwise. */
     public static final int MAX_RUNS = 1_000;
 
-    /** How many task attempts of an execution are followed, unless told otherwise. */
+    /** How many task attempts of an execution are followed, or twice as many as there are states, unless told otherwise. */
     public static final int MAX_ATTEMPTS = 60;
 
     /** How long an exploration may take, unless told otherwise. */
@@ -60,12 +60,14 @@ public final class Exploration {
     private @Nullable Duration deadline;
     private boolean isSparse;
     private int maxRuns = MAX_RUNS;
-    private int maxAttempts = MAX_ATTEMPTS;
+    private int maxAttempts;
     private Duration maxTime = MAX_TIME;
     private LongSupplier ticker = System::nanoTime;
 
     private Exploration(StateMachine machine) {
         this.machine = Objects.requireNonNull(machine, "machine");
+        this.maxAttempts =
+                Math.max(MAX_ATTEMPTS, 2 * machine.definition().states().size());
     }
 
     /** Starts with a machine. */
@@ -144,7 +146,7 @@ public final class Exploration {
         return this;
     }
 
-    /** Sets how many task attempts of an execution are followed; {@value #MAX_ATTEMPTS} by default. */
+    /** Sets how many task attempts of an execution are followed, see {@link #MAX_ATTEMPTS}. */
     public Exploration maxAttempts(int attempts) {
         this.maxAttempts = requirePositive("attempts", attempts);
         return this;

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.mfsm.asl.definition.QueryLanguage;
 import io.github.mfsm.asl.definition.State;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiConsumer;
 
 /** The ways in which a Choice may come out, each a case with what it wants the variables to be. */
@@ -25,15 +27,23 @@ final class ChoiceCases {
 
     /**
      * Goes through all wishes of all cases, a case's own in order: earlier rules must not match. The first case of a
-     * rule also names all that the rule reads, so that it is known what decides.
+     * rule also names all else that the rule reads, so that it is known what decides.
      */
     void forEach(BiConsumer<String, Wish> consumer) {
         List<List<List<Wish>>> parts = new ArrayList<>();
         for (int i = 0; i < rules.size(); i++) {
-            String first = name(state.name(), i, 0);
-            reads(rules.get(i)).forEach(wish -> consumer.accept(first, wish));
             parts.add(solve(rules.get(i), true));
-            tell(i, Wish.together(parts), consumer);
+            List<List<Wish>> ways = Wish.together(parts);
+            List<Reference> wished = ways.stream()
+                    .limit(1)
+                    .flatMap(List::stream)
+                    .map(Wish::reference)
+                    .toList();
+            String first = name(state.name(), i, 0);
+            reads(rules.get(i)).stream()
+                    .filter(reference -> !wished.contains(reference))
+                    .forEach(reference -> consumer.accept(first, Wish.read(reference)));
+            tell(i, ways, consumer);
             parts.set(i, solve(rules.get(i), false));
         }
         tell(-1, Wish.together(parts), consumer);
@@ -42,15 +52,17 @@ final class ChoiceCases {
     private void tell(int rule, List<List<Wish>> ways, BiConsumer<String, Wish> consumer) {
         for (int way = 0; way < ways.size(); way++) {
             String name = name(state.name(), rule, way);
-            ways.get(way).forEach(wish -> consumer.accept(name, wish));
+            Map<Reference, Wish> last = new LinkedHashMap<>(); // what a later wish changes need not be wished
+            ways.get(way).forEach(wish -> last.put(wish.reference(), wish));
+            last.values().forEach(wish -> consumer.accept(name, wish));
         }
     }
 
-    private List<Wish> reads(JsonNode rule) {
+    private List<Reference> reads(JsonNode rule) {
         List<Source> sources = state.queryLanguage() == QueryLanguage.JSONATA
                 ? Expressions.of(rule.path("Condition").asText(), QueryLanguage.JSONATA)
                 : Comparisons.reads(rule);
-        return sources.stream().map(Source::reference).map(Wish::read).toList();
+        return sources.stream().map(Source::reference).distinct().toList();
     }
 
     private List<List<Wish>> solve(JsonNode rule, boolean truth) {

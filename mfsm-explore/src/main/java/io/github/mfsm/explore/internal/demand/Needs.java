@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * read further on, traced backwards through paths and templates until nothing more is found.
  */
 public final class Needs {
-    private static final int MOST_DEMANDS = 400;
+    private static final int MOST_DEMANDS = 2_000;
 
     private final Map<String, Set<Demand>> inputs = new HashMap<>();
     private final Map<String, Set<Demand>> answers = new HashMap<>();
@@ -186,6 +186,7 @@ public final class Needs {
             hasGrown |= of.add(demand);
         } else {
             isCut = true;
+            hasGrown |= of.size() < 2 * MOST_DEMANDS && of.add(Demand.shape(demand.path(), demand.hint()));
         }
     }
 }

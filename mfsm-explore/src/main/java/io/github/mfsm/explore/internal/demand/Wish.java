@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 record Wish(
         Reference reference, Hint hint, Use use, @Nullable JsonNode value) {
+    /** How many ways in which something comes out as it should are looked for. */
+    private static final int MOST_WAYS = 20;
+
     static Wish value(Reference reference, Hint hint, JsonNode value) {
         return new Wish(reference, hint, Use.VALUE, value);
     }
@@ -37,7 +40,7 @@ record Wish(
     static List<List<Wish>> together(List<List<List<Wish>>> parts) {
         List<List<Wish>> ways = new ArrayList<>();
         int most = parts.stream().mapToInt(List::size).max().orElse(0);
-        for (int way = 0; way < most; way++) {
+        for (int way = 0; way < Math.min(most, MOST_WAYS); way++) {
             List<Wish> wishes = new ArrayList<>();
             for (List<List<Wish>> part : parts) {
                 wishes.addAll(part.isEmpty() ? List.of() : part.get(way % part.size()));
@@ -49,6 +52,6 @@ record Wish(
 
     /** Returns the ways in which one of some parts comes out as it should. */
     static List<List<Wish>> either(List<List<List<Wish>>> parts) {
-        return parts.stream().flatMap(List::stream).toList();
+        return parts.stream().flatMap(List::stream).limit(MOST_WAYS).toList();
     }
 }

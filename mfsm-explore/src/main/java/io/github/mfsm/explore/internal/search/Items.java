@@ -18,7 +18,7 @@ final class Items {
 
     private final MapsAround maps;
     private final Map<String, Integer> astray = new HashMap<>();
-    private final Map<String, List<String>> children = new HashMap<>();
+    private final Map<String, Map<String, Integer>> children = new HashMap<>();
     private final Set<String> seen = new HashSet<>();
 
     Items(MapsAround maps) {
@@ -51,11 +51,8 @@ final class Items {
         if (iterations.size() < maps.around(request.stateName())) {
             String arn = request.executionArn();
             String map = arn.substring(0, arn.lastIndexOf(':'));
-            List<String> known = children.computeIfAbsent(map, each -> new ArrayList<>());
-            if (!known.contains(arn)) {
-                known.add(arn);
-            }
-            iterations.add(new MapsAround.Iteration(map, known.indexOf(arn)));
+            Map<String, Integer> known = children.computeIfAbsent(map, each -> new HashMap<>());
+            iterations.add(new MapsAround.Iteration(map, known.computeIfAbsent(arn, each -> known.size())));
         }
         return iterations;
     }

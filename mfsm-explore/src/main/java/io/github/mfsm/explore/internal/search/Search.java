@@ -8,6 +8,7 @@ import io.github.mfsm.explore.internal.Json;
 import io.github.mfsm.explore.internal.demand.Demand;
 import io.github.mfsm.explore.internal.demand.Needs;
 import io.github.mfsm.explore.internal.demand.Samples;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -20,11 +21,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Consumer;
 
 /**
- * Runs a machine from its start again and again, each time with other decisions, the shortest scripts first, until no
- * situation is left that was not gone on from in every way, or a bound is hit. Not thread-safe.
+ * Runs a machine from its start again and again, each time with other decisions, until no situation is left that was
+ * not gone on from in every way, or a bound is hit: first those that try something for the first time, then the
+ * shortest scripts. Not thread-safe.
  */
 public final class Search {
     /** The failure with an error that no definition names. */
@@ -35,17 +38,22 @@ public final class Search {
     /** How many states are entered at most: eight runs that come to the end of a history. */
     private static final int MOST_STATES = 100_000;
 
-    private record Script(String input, List<Planned> plan, List<Integer> known, int number) {}
+    private record Script(String input, List<Planned> plan, List<Integer> known, boolean isNew, int number) {
+        private static final Comparator<Script> ORDER = Comparator.comparing(Script::isNew)
+                .reversed()
+                .thenComparingInt(script -> script.plan().size())
+                .thenComparingInt(Script::number);
+    }
 
     private final StateMachine machine;
     private final SearchSettings settings;
     private final Needs needs;
     private final Options options;
     private final Situations situations;
-    private final PriorityQueue<Script> queue = new PriorityQueue<>(
-            Comparator.comparingInt((Script script) -> script.plan().size()).thenComparingInt(Script::number));
+    private final PriorityQueue<Script> queue = new PriorityQueue<>(Script.ORDER);
     private final Set<List<Object>> queued = new HashSet<>();
-    private final Map<String, Integer> numbers = new HashMap<>();
+    private final Set<Planned> tried = new HashSet<>();
+    private final Map<UUID, Integer> numbers = new HashMap<>();
     private final Set<Integer> seen = new HashSet<>();
     private final Loops loops = new Loops();
     private final Map<String, List<Run>> arrivals = new LinkedHashMap<>();
@@ -103,11 +111,12 @@ public final class Search {
         return settings.ticker().getAsLong() - begun > settings.maxTime().toNanos();
     }
 
-    /** Numbers situations; goes on from none. */
+    /** Numbers situations, keeping a hash of each, for their data may be large; goes on from none. */
     private class Ledger implements Driver.Ledger {
         @Override
         public int number(String situation) {
-            return numbers.computeIfAbsent(situation, each -> numbers.size());
+            UUID hash = UUID.nameUUIDFromBytes(situation.getBytes(StandardCharsets.UTF_8));
+            return numbers.computeIfAbsent(hash, each -> numbers.size());
         }
 
         @Override
@@ -146,7 +155,8 @@ public final class Search {
 
     private void add(String input, List<Planned> script, List<Integer> known) {
         if (queued.add(List.of(input, script))) {
-            queue.add(new Script(input, List.copyOf(script), List.copyOf(known), queued.size()));
+            boolean isNew = script.isEmpty() || tried.add(script.get(script.size() - 1));
+            queue.add(new Script(input, List.copyOf(script), List.copyOf(known), isNew, queued.size()));
         }
     }
 
@@ -169,6 +179,10 @@ public final class Search {
     private boolean aim() {
         int before = queued.size();
         for (Map.Entry<String, List<Run>> choice : arrivals.entrySet()) {
+            if (isOver()) {
+                bounds.add(text(settings.maxTime()));
+                break;
+            }
             for (Run run : List.copyOf(choice.getValue())) {
                 needs.cases(choice.getKey()).forEach(name -> aim(run, name));
             }

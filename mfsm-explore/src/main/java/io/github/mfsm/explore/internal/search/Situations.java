@@ -14,6 +14,9 @@ import java.util.TreeMap;
  * far as these matter for what comes. Time does not count, nor does data that nothing reads any more.
  */
 final class Situations {
+    /** How long a value may be to be kept with what matters of it. */
+    private static final int LONGEST_KEPT = 1_000;
+
     private final Needs needs;
     private final Projection context;
     private final Map<String, Projection> inputs = new HashMap<>();
@@ -84,6 +87,8 @@ final class Situations {
     }
 
     private String cached(String owner, Projection projection, String json) {
-        return projected.computeIfAbsent(owner + '\n' + json, key -> projection.of(json));
+        return json.length() > LONGEST_KEPT
+                ? projection.of(json)
+                : projected.computeIfAbsent(owner + '\n' + json, key -> projection.of(json));
     }
 }
