@@ -2,6 +2,7 @@ package io.github.mfsm.asl.internal.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.mfsm.asl.definition.IntegrationParameters;
+import io.github.mfsm.asl.internal.integration.UnknownMembers;
 import io.github.mfsm.asl.internal.json.Json;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,20 +13,18 @@ import org.jspecify.annotations.Nullable;
  * parameter, or with one that the action does not have, before it starts the task.
  *
  * <p>The text is AWS's, in a published source of {@code apigateway:invoke} ({@code The Parameters '...' could not be
- * used to start the Task: [...]}). What is in the brackets are the texts of {@code ValidateStateMachineDefinition}; that
- * of an unknown parameter was seen at run time, too, of {@code lambda:invoke.waitForTaskToken} in July 2026. Whether it
- * says {@code Arguments} in JSONata states is not known.
+ * used to start the Task: [...]}). What is in the brackets are the texts of {@code ValidateStateMachineDefinition};
+ * that of an unknown parameter was seen at run time, too: of {@code lambda:invoke.waitForTaskToken} in July 2026, and
+ * inside of {@code aws-sdk:batch:submitJob}, in a JSONata state. Whether it says {@code Arguments} there is not known.
  */
 final class ServiceRequest {
+    private final String resource;
     private final @Nullable IntegrationParameters action;
 
-    private ServiceRequest(@Nullable IntegrationParameters action) {
-        this.action = action;
-    }
-
     /** Starts with the {@code Resource}, which may be no service's. */
-    static ServiceRequest to(String resource) {
-        return new ServiceRequest(IntegrationParameters.of(resource).orElse(null));
+    ServiceRequest(String resource) {
+        this.resource = resource;
+        this.action = IntegrationParameters.of(resource).orElse(null);
     }
 
     /** Returns why the task can't be started with its parameters, or {@code null} if it can. */
@@ -37,8 +36,9 @@ final class ServiceRequest {
         List<String> given = new ArrayList<>();
         parameters.fieldNames().forEachRemaining(given::add);
         List<String> problems = new ArrayList<>();
-        action.unknown(given)
-                .forEach(name -> problems.add("The field \"" + name + "\" is not supported by Step Functions"));
+        UnknownMembers.evaluated(resource, parameters)
+                .forEach(member ->
+                        problems.add("The field \"" + member.name() + "\" is not supported by Step Functions"));
         action.missing(given).forEach(name -> problems.add("The field '" + name + "' is required but was missing"));
         return problems.isEmpty()
                 ? null

@@ -15,7 +15,7 @@ final class TaskExecutor extends StateExecutor {
         super(state.header(), HistoryEventType.TASK_STATE_ENTERED, HistoryEventType.TASK_STATE_EXITED);
         this.fields = new TaskFields(fields(state.header()));
         this.resource = TaskResource.parse(state.resource());
-        this.integration = ServiceRequest.to(state.resource());
+        this.integration = new ServiceRequest(state.resource());
     }
 
     TaskResource resource() {

@@ -54,7 +54,42 @@ class IntegrationRulesTest {
                 .containsExactly("The field \"cluster\" is not supported by Step Functions at /Parameters");
         Problem problem = DefinitionValidator.validateState(DefinitionText.read(task.replace('\'', '"')))
                 .get(0);
-        assertThat(problem.hint()).startsWith("did you mean 'Cluster'? parameters here: ");
+        assertThat(problem.hint()).startsWith("did you mean 'Cluster'? members here: ");
+    }
+
+    /** Reports of users: ECS's on deployment, Batch's with {@code ValidateStateMachineDefinition}. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "ecs:runTask.sync | {'TaskDefinition':'t','NetworkConfiguration':{'awsVpcConfiguration':{}}} | awsVpcConfiguration | AwsvpcConfiguration",
+                "batch:submitJob.sync | {'JobName':'j','JobQueue':'q','JobDefinition':'d','ContainerOverrides':{'Environment':[{'Name':'N','Value.$':'$.v','Command':'why'}]}} | Command | Name",
+                "dynamodb:putItem | {'TableName':'t','Item':{'labels':{'L':[{'M':{'any':{'s':'x'}}}]}}} | s | S",
+            })
+    void refusesAMemberInsideThatTheActionDoesNotHave(String action, String parameters, String member, String meant) {
+        String task = task(action, "'Parameters':" + parameters);
+
+        assertThat(Problems.of(task))
+                .containsExactly("The field \"" + member + "\" is not supported by Step Functions at /Parameters");
+        Problem problem = DefinitionValidator.validateState(DefinitionText.read(task.replace('\'', '"')))
+                .get(0);
+        assertThat(problem.hint()).contains(meant);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "ecs:runTask | {'TaskDefinition':'t','Overrides':{'ContainerOverrides':[{'Name':'c','Command.$':'$.c','Environment':[{'Name':'T','Value.$':'$$.Task.Token'}]}]},'Tags':[{'Key':'k','Value':'v'}]}",
+                "batch:submitJob | {'JobName':'j','JobQueue':'q','JobDefinition':'d','Parameters':{'any':'name'},'ContainerOverrides':{'Environment.$':'$.e'}}",
+                "sqs:sendMessage | {'QueueUrl':'q','MessageBody':{'any':{'thing':1}},'MessageAttributes':{'any':{'DataType':'String','StringValue':'x'}}}",
+                "eks:runJob.sync | {'ClusterName':'c','CertificateAuthority':'a','Endpoint':'e','Job':{'kind':'Job'}}",
+                "dynamodb:putItem | {'TableName':'t','Item':{'any':{'M':{'thing':{'NULL':true}}}}}",
+            })
+    void takesWhatIsInside(String action, String parameters) {
+        assertThat(Problems.of(task(action, "'Parameters':" + parameters))).isEmpty();
     }
 
     @ParameterizedTest
