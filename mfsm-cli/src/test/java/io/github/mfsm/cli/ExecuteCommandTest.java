@@ -255,8 +255,8 @@ class ExecuteCommandTest {
                 .contains("--substitute Valu: nothing takes a value of that name; did you mean 'Value'?");
         assertThat(mfsm("execute", definition, "--parameter", "Value=1").err())
                 .contains("--parameter Value: nothing takes a value of that name; there are no parameters.");
-        assertThat(mfsm("validate", template, "--parameter", "Satge=prod").err())
-                .contains("--parameter Satge: nothing takes a value of that name; did you mean 'Stage'?");
+        assertThat(mfsm("validate", template, "--parameter", "Stag=prod").err())
+                .contains("--parameter Stag: nothing takes a value of that name; did you mean 'Stage'?");
         assertThat(mfsm("validate", template, definition, "--parameter", "Stage=prod", "--substitute", "Value=1")
                         .err())
                 .isEmpty();
