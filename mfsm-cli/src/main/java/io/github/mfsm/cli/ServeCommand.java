@@ -62,7 +62,9 @@ final class ServeCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..*",
             paramLabel = "FILE",
-            description = "Templates and definitions: all their state machines, by logical id, and their tables.")
+            description =
+                    "Templates and definitions: all their state machines, by logical id, their tables, queues, topics, "
+                            + "buckets, event buses and activities.")
     private List<Path> files = new ArrayList<>();
 
     /** The ARNs of what is in {@link #files}. */
@@ -288,6 +290,10 @@ final class ServeCommand implements Callable<Integer> {
             TemplateStack stack = aws.createFrom(file, choice.options());
             choice.noted(stack.template());
             stack.problems().forEach(problem -> tell("mfsm: " + problem));
+            if (!stack.idle().isEmpty()) {
+                tell("mfsm: " + file + ": on AWS these call something, here they don't: "
+                        + String.join(", ", stack.idle()));
+            }
             stack.machines().values().forEach(machine -> {
                 if (arns.add(machine.arn())) {
                     created.add(machine.arn());

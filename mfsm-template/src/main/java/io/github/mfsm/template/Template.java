@@ -22,6 +22,7 @@ import io.github.mfsm.template.model.TemplateFunction;
 import io.github.mfsm.template.model.TemplateMachine;
 import io.github.mfsm.template.model.TemplateOptions;
 import io.github.mfsm.template.model.TemplateProblem;
+import io.github.mfsm.template.model.TemplateResource;
 import io.github.mfsm.template.model.TemplateTable;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,6 +50,7 @@ public final class Template {
     private final List<TemplateMachine> machines;
     private final List<TemplateFunction> functions;
     private final List<TemplateTable> tables;
+    private final List<TemplateResource> resources;
     private final List<TemplateProblem> problems;
     private final Optional<Set<String>> parameters;
     private final Set<String> placeholders;
@@ -58,6 +60,7 @@ public final class Template {
         this.machines = List.copyOf(findings.machines());
         this.functions = List.copyOf(findings.functions());
         this.tables = List.copyOf(findings.tables());
+        this.resources = List.copyOf(findings.resources());
         this.problems = List.copyOf(findings.problems());
         this.parameters = findings.parameters();
         this.placeholders = Set.copyOf(placeholders);
@@ -125,6 +128,11 @@ public final class Template {
     /** Returns the DynamoDB tables. */
     public List<TemplateTable> tables() {
         return tables;
+    }
+
+    /** Returns queues, topics, buckets, event buses and activities, and what calls something by itself. */
+    public List<TemplateResource> resources() {
+        return resources;
     }
 
     /** Returns what can't be resolved, errors and warnings. */

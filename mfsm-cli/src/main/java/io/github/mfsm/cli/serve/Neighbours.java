@@ -65,8 +65,9 @@ final class Neighbours implements AutoCloseable {
         return s3.store();
     }
 
-    /** Has a template's functions run that the options name by their logical ids. */
+    /** Creates a template's queues and so on, and has its functions run that the options name by their logical ids. */
     void connect(TemplateStack stack) {
+        stack.createServices(() -> sqs, () -> sns, () -> s3, () -> events);
         functions.connect(lambda, stack.template().functions());
     }
 

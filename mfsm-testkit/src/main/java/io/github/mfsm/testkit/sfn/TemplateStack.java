@@ -8,12 +8,18 @@ import io.github.mfsm.template.model.TemplateFunction;
 import io.github.mfsm.template.model.TemplateMachine;
 import io.github.mfsm.template.model.TemplateOptions;
 import io.github.mfsm.template.model.TemplateProblem;
+import io.github.mfsm.template.model.TemplateResource;
 import io.github.mfsm.testkit.call.AwsCallException;
+import io.github.mfsm.testkit.content.FakeS3;
 import io.github.mfsm.testkit.dynamodb.FakeDynamoDb;
+import io.github.mfsm.testkit.events.FakeEventBridge;
 import io.github.mfsm.testkit.internal.server.wire.WireJson;
 import io.github.mfsm.testkit.sfn.internal.template.HandlerTasks;
 import io.github.mfsm.testkit.sfn.internal.template.JavaFunction;
+import io.github.mfsm.testkit.sfn.internal.template.StackServices;
 import io.github.mfsm.testkit.sfn.internal.template.StackTables;
+import io.github.mfsm.testkit.sns.FakeSns;
+import io.github.mfsm.testkit.sqs.FakeSqs;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.Path;
@@ -24,7 +30,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,17 +46,19 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>References in the template lead to what is created: a machine that starts another one finds it, a function finds
- * its table. Needs {@code io.github.mfsm:mfsm-template} on the class path. A machine that is there already is updated,
- * a table that is there stays. Not thread-safe.
+ * its table. {@link #createServices} adds queues and the like. Needs {@code io.github.mfsm:mfsm-template} on the class
+ * path. A machine that is there already is updated, a table that is there stays. Not thread-safe.
  */
 public final class TemplateStack {
     private static final String RESOLVED_FOR = ":us-east-1:123456789012:";
+    private static final String QUEUES = "https://sqs.us-east-1.amazonaws.com/123456789012/";
 
     private final Template template;
     private final FakeStepFunctions stepFunctions;
     private final @Nullable FakeDynamoDb dynamoDb;
     private final Map<String, FakeStateMachine> machines = new LinkedHashMap<>();
     private final List<String> done = new ArrayList<>();
+    private final List<String> refused = new ArrayList<>();
 
     private TemplateStack(Template template, FakeStepFunctions stepFunctions, @Nullable FakeDynamoDb dynamoDb) {
         this.template = template;
@@ -128,10 +138,16 @@ public final class TemplateStack {
         String free = machines.values().stream().anyMatch(other -> other.name().equals(name))
                 ? Objects.requireNonNullElse(machine.name(), name + "-" + machines.size())
                 : name;
-        String text = definition
-                .get()
-                .replace(RESOLVED_FOR, ":" + stepFunctions.region() + ":" + stepFunctions.account() + ":");
+        String text = here(definition.get());
         machines.put(machine.path(), createOrUpdate(free, text, machine.type()));
+    }
+
+    /** Returns a text of the template with the Region and account of the fakes. */
+    private String here(String text) {
+        String region = stepFunctions.region();
+        String account = stepFunctions.account();
+        return text.replace(RESOLVED_FOR, ":" + region + ":" + account + ":")
+                .replace(QUEUES, "https://sqs." + region + ".amazonaws.com/" + account + "/");
     }
 
     private FakeStateMachine createOrUpdate(String name, String definition, TemplateMachine.Type type) {
@@ -188,7 +204,31 @@ public final class TemplateStack {
 
     /** Returns what the template leaves open, a sentence each with its place. */
     public List<String> problems() {
-        return template.problems().stream().map(TemplateProblem::toString).toList();
+        return Stream.concat(template.problems().stream().map(TemplateProblem::toString), refused.stream())
+                .toList();
+    }
+
+    /**
+     * Creates the queues, topics, buckets, event buses and activities that the template has, where they aren't there
+     * yet; what a service refuses is among the {@link #problems}.
+     */
+    public TemplateStack createServices(
+            Supplier<FakeSqs> sqs, Supplier<FakeSns> sns, Supplier<FakeS3> s3, Supplier<FakeEventBridge> events) {
+        refused.addAll(new StackServices(stepFunctions.calls(), sqs, sns, s3, events, this::here)
+                .create(template.resources()));
+        return this;
+    }
+
+    /**
+     * Returns what calls something by itself on AWS and doesn't here, each by its type and logical id: subscriptions,
+     * rules, schedules, event sources, APIs.
+     */
+    public List<String> idle() {
+        return template.resources().stream()
+                .filter(resource -> resource.kind() == TemplateResource.Kind.CALLER)
+                .map(resource -> resource.type() + " " + resource.logicalId())
+                .distinct()
+                .toList();
     }
 
     /**

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.github.mfsm.asl.history.ExecutionStatus;
 import io.github.mfsm.asl.task.TaskResult;
 import io.github.mfsm.testkit.MessageFlowTestEnvironment;
+import io.github.mfsm.testkit.sqs.FakeQueue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -245,5 +246,71 @@ class TemplateStackTest {
                         "several functions are called Charge: Shop/Card/Charge, Shop/Cash/Charge; write one of them");
         stack.onFunction("Cash/Charge", task -> TaskResult.succeeded("8"));
         assertThat(stack.machine("Orders").run("{}").output()).isEqualTo("8");
+    }
+
+    @Test
+    void queuesAndTheirNeighboursAreThereForTasks() throws IOException {
+        Path file = Files.writeString(folder.resolve("services.yaml"), """
+                Resources:
+                  Ship:
+                    Type: AWS::SQS::Queue
+                    Properties: {VisibilityTimeout: 120, RedrivePolicy: {deadLetterTargetArn: !GetAtt Lost.Arn, maxReceiveCount: 2}}
+                  Lost: {Type: AWS::SQS::Queue, Properties: {FifoQueue: true, Tags: [{Key: a, Value: b}]}}
+                  TooLong: {Type: AWS::SQS::Queue, Properties: {VisibilityTimeout: 50000}}
+                  Told: {Type: AWS::SNS::Topic, Properties: {Subscription: [{Protocol: sqs, Endpoint: !GetAtt Ship.Arn}]}}
+                  Files: {Type: AWS::S3::Bucket, Properties: {VersioningConfiguration: {Status: Enabled}}}
+                  Bus: {Type: AWS::Events::EventBus, Properties: {Name: shop}}
+                  Approve: {Type: AWS::StepFunctions::Activity, Properties: {Name: approve}}
+                  Nightly: {Type: AWS::Events::Rule, Properties: {ScheduleExpression: rate(1 day)}}
+                  M:
+                    Type: AWS::StepFunctions::StateMachine
+                    Properties:
+                      Definition:
+                        StartAt: Send
+                        States:
+                          Send:
+                            Type: Task
+                            Resource: arn:aws:states:::sqs:sendMessage
+                            Parameters: {QueueUrl: !Ref Ship, MessageBody: go}
+                            ResultPath: null
+                            Next: Tell
+                          Tell:
+                            Type: Task
+                            Resource: arn:aws:states:::sns:publish
+                            Parameters: {TopicArn: !Ref Told, Message: gone}
+                            ResultPath: null
+                            Next: Put
+                          Put:
+                            Type: Task
+                            Resource: arn:aws:states:::aws-sdk:s3:putObject
+                            Parameters: {Bucket: !Ref Files, Key: k, Body: b}
+                            End: true
+                """);
+        try (MessageFlowTestEnvironment there = MessageFlowTestEnvironment.builder()
+                .region("eu-west-1")
+                .account("210987654321")
+                .build()) {
+            TemplateStack stack = there.createFrom(file);
+            there.createFrom(file); // what is there stays
+            ExecutionView run = stack.machine("M").run("{}");
+
+            assertThat(run.status()).as(run.toString()).isEqualTo(ExecutionStatus.SUCCEEDED);
+            assertThat(there.sqs().queue("Ship").messages()).hasSize(1);
+            assertThat(there.sqs().calls().call("GetQueueAttributes", """
+                    {"QueueUrl": "/210987654321/Ship", "AttributeNames": ["VisibilityTimeout", "RedrivePolicy"]}"""))
+                    .contains("\"120\"", "arn:aws:sqs:eu-west-1:210987654321:Lost.fifo");
+            assertThat(there.sqs().queues()).extracting(FakeQueue::name).containsExactly("Lost.fifo", "Ship");
+            assertThat(there.sns().topic("Told").messages()).hasSize(1);
+            assertThat(there.s3().keys("files")).containsExactly("k");
+            assertThat(there.eventBridge().calls().call("ListEventBuses", "{}")).contains("event-bus/shop");
+            assertThat(there.stepFunctions().calls().call("ListActivities", "{}"))
+                    .contains("activity:approve");
+            assertThat(stack.problems())
+                    .singleElement()
+                    .satisfies(problem -> assertThat(problem)
+                            .contains("services.yaml:6:", "TooLong is not created: InvalidAttributeValue: "));
+            assertThat(stack.idle())
+                    .containsExactly("Subscription of AWS::SNS::Topic Told", "AWS::Events::Rule Nightly");
+        }
     }
 }

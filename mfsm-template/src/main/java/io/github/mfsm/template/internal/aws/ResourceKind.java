@@ -46,6 +46,29 @@ public enum ResourceKind {
             return logicalId.toLowerCase(Locale.ROOT);
         }
     },
+    EVENT_BUS("AWS::Events::EventBus", "aws_cloudwatch_event_bus"),
+    /** What calls something by itself. */
+    CALLER(
+            "AWS::SNS::Subscription",
+            "AWS::Events::Rule",
+            "AWS::Scheduler::Schedule",
+            "AWS::Lambda::EventSourceMapping",
+            "AWS::Lambda::Url",
+            "AWS::Pipes::Pipe",
+            "AWS::ApiGateway::RestApi",
+            "AWS::ApiGatewayV2::Api",
+            "AWS::Serverless::Api",
+            "AWS::Serverless::HttpApi",
+            "Custom::S3BucketNotifications",
+            "aws_sns_topic_subscription",
+            "aws_cloudwatch_event_rule",
+            "aws_scheduler_schedule",
+            "aws_lambda_event_source_mapping",
+            "aws_lambda_function_url",
+            "aws_pipes_pipe",
+            "aws_api_gateway_rest_api",
+            "aws_apigatewayv2_api",
+            "aws_s3_bucket_notification"),
     /** Its {@code Ref} is an ARN. */
     NAMED_BY_ARN(
             "AWS::ECS::TaskDefinition",

@@ -83,7 +83,14 @@ public record Resource(
                 return literal.value();
             }
         }
-        return kind().nameOf(logicalId);
+        return kind().nameOf(logicalId) + (isFifo() ? ".fifo" : "");
+    }
+
+    /** Returns whether it is a FIFO queue or topic, whose name ends so. */
+    private boolean isFifo() {
+        Node fifo = properties.get(kind() == ResourceKind.QUEUE ? "FifoQueue" : "FifoTopic");
+        Text text = fifo == null ? null : fifo.scalar();
+        return text != null && text.value().equals("true");
     }
 
     /** Returns the property that the resource's name stands in, in order. */

@@ -108,6 +108,7 @@ public final class Stack {
         MachineReader machines = new MachineReader(intrinsics);
         FunctionReader functions = new FunctionReader(intrinsics, template.get("Globals"));
         TableReader tables = new TableReader(intrinsics);
+        ServiceReader services = new ServiceReader(intrinsics);
         declared.members()
                 .keySet()
                 .forEach(id -> findings.attempt(() -> {
@@ -119,11 +120,17 @@ public final class Stack {
                         case STATE_MACHINE -> {
                             if (intrinsics.exists(resource)) {
                                 machines.read(path, resource, findings);
+                                services.read(resource, findings);
                             }
                         }
-                        case FUNCTION -> optionally(resource, findings, () -> functions.read(path, resource, findings));
+                        case FUNCTION ->
+                            optionally(resource, findings, () -> {
+                                functions.read(path, resource, findings);
+                                services.read(resource, findings);
+                            });
                         case TABLE -> optionally(resource, findings, () -> tables.read(resource, findings));
-                        default -> {}
+                        case NESTED_STACK, OTHER -> {}
+                        default -> optionally(resource, findings, () -> services.read(resource, findings));
                     }
                 }));
         intrinsics.nested().read(path, isRead, findings);

@@ -11,6 +11,7 @@ import io.github.mfsm.template.internal.source.Text;
 import io.github.mfsm.template.internal.source.UnresolvedException;
 import io.github.mfsm.template.model.SourcePlace;
 import io.github.mfsm.template.model.TemplateFunction;
+import io.github.mfsm.template.model.TemplateResource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -65,6 +66,7 @@ public final class Service {
         sections.merged(root, "functions").members().forEach((key, member) -> {
             if (!(member.value() instanceof Node.Null)) {
                 findings.attempt(key, () -> function(key, member));
+                findings.attempt(key, () -> events("a function", key, member));
             }
         });
         Node steps = sections.object(root.get("stepFunctions"), root.place());
@@ -76,7 +78,10 @@ public final class Service {
         Map<Machine, String> names = new HashMap<>();
         findings.attempt(() -> sections.machines(steps)
                 .members()
-                .forEach((key, member) -> findings.attempt(() -> machines.add(Machine.of(key, member, variables)))));
+                .forEach((key, member) -> findings.attempt(() -> {
+                    machines.add(Machine.of(key, member, variables));
+                    events("a state machine", key, member);
+                })));
         machines.forEach(machine -> names.put(machine, generate(machine)));
         sections.layers(root)
                 .forEach((key, place) -> generated.add(
@@ -150,6 +155,14 @@ public final class Service {
                         place))));
     }
 
+    /** Adds the events that call a function or a machine. */
+    private void events(String of, String key, Node.Member member) {
+        if (variables.shallow(member.value()).get("events") != null) {
+            findings.resource(new TemplateResource(
+                    TemplateResource.Kind.CALLER, "events of " + of, key, key, Map.of(), member.keyPlace()));
+        }
+    }
+
     private @Nullable String runtime(Node function) {
         boolean isOwn = function.get("runtime") != null || function.get("image") != null;
         return setting(isOwn ? function : provider, "runtime");
@@ -204,6 +217,8 @@ public final class Service {
             return;
         }
         String name = string(activity);
+        findings.resource(new TemplateResource(
+                TemplateResource.Kind.ACTIVITY, "activity", name, name, Map.of(), activity.place()));
         for (String id : List.of(Generated.normalized(name), name)) { // the plugin's own, and as its users write
             generated.add(id + "StepFunctionsActivity", "AWS::StepFunctions::Activity", "Name", name, activity.place());
         }

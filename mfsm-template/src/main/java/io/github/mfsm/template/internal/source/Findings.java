@@ -5,6 +5,7 @@ import io.github.mfsm.template.model.SourcePlace;
 import io.github.mfsm.template.model.TemplateFunction;
 import io.github.mfsm.template.model.TemplateMachine;
 import io.github.mfsm.template.model.TemplateProblem;
+import io.github.mfsm.template.model.TemplateResource;
 import io.github.mfsm.template.model.TemplateTable;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -20,6 +21,7 @@ public final class Findings {
     private final List<TemplateMachine> machines = new ArrayList<>();
     private final List<TemplateFunction> functions = new ArrayList<>();
     private final List<TemplateTable> tables = new ArrayList<>();
+    private final List<TemplateResource> resources = new ArrayList<>();
     private final List<TemplateProblem> problems = new ArrayList<>();
     private final Set<String> parameters = new LinkedHashSet<>();
     private boolean takesAll;
@@ -69,6 +71,10 @@ public final class Findings {
         tables.add(table);
     }
 
+    public void resource(TemplateResource resource) {
+        resources.add(resource);
+    }
+
     /** Adds names of what the template takes values for. */
     public void parameters(Collection<String> names) {
         parameters.addAll(names);
@@ -116,6 +122,10 @@ public final class Findings {
 
     public List<TemplateTable> tables() {
         return tables;
+    }
+
+    public List<TemplateResource> resources() {
+        return resources;
     }
 
     /** Returns the names of what the template takes values for, or empty where it takes any. */

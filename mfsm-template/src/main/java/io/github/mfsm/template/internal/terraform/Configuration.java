@@ -126,7 +126,7 @@ public final class Configuration {
                         findings.attempt(
                                 prefix + block.label(1), () -> new LambdaResource(module).read(block, findings));
                     case TABLE -> findings.attempt(prefix + block.label(1), () -> table(module, block));
-                    default -> {}
+                    default -> findings.attempt(prefix + block.label(1), () -> service(module, block));
                 }
             }
         }
@@ -136,6 +136,14 @@ public final class Configuration {
         if (!Instances.of(block, module.evaluator()).isEmpty()) {
             Section table = new Section.OfBlock(block, module.evaluator());
             TableResource.read(table, block.label(1), Module.name(block), findings);
+        }
+    }
+
+    private void service(Module module, HclBody.Block block) {
+        if (ResourceKind.of(block.label(0)) != ResourceKind.OTHER
+                && !Instances.of(block, module.evaluator()).isEmpty()) {
+            Section resource = new Section.OfBlock(block, module.evaluator());
+            ServiceResource.read(resource, block.label(0), block.label(1), Module.name(block), findings);
         }
     }
 

@@ -67,6 +67,14 @@ public final class Plan {
             function(resource.place(), label.value(), values, findings);
         } else if (kind == ResourceKind.TABLE) {
             table(label.value(), values, findings);
+        } else {
+            String name = string(values, kind == ResourceKind.BUCKET ? "bucket" : "name");
+            ServiceResource.read(
+                    new Section.OfPlan("resource", values),
+                    type.value(),
+                    label.value(),
+                    name == null ? kind.nameOf(label.value()) : name,
+                    findings);
         }
     }
 

@@ -93,7 +93,16 @@ final class ResourceValue {
         return switch (kind) {
             case TOPIC, STATE_MACHINE, ACTIVITY -> arn;
             case QUEUE -> ResourceKind.queueUrl(name);
-            case FUNCTION, FUNCTION_VERSION, FUNCTION_ALIAS, TABLE, BUCKET, NAMED_BY_ARN, NESTED_STACK, OTHER -> name;
+            case FUNCTION,
+                    FUNCTION_VERSION,
+                    FUNCTION_ALIAS,
+                    TABLE,
+                    BUCKET,
+                    NAMED_BY_ARN,
+                    NESTED_STACK,
+                    EVENT_BUS,
+                    CALLER,
+                    OTHER -> name;
         };
     }
 

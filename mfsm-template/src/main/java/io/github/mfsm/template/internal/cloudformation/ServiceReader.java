@@ -1,0 +1,85 @@
+package io.github.mfsm.template.internal.cloudformation;
+
+import io.github.mfsm.template.internal.source.Definition;
+import io.github.mfsm.template.internal.source.Findings;
+import io.github.mfsm.template.internal.source.Node;
+import io.github.mfsm.template.internal.source.Text;
+import io.github.mfsm.template.model.TemplateResource;
+import io.github.mfsm.template.model.TemplateResource.Kind;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** Reads queues, topics, buckets, event buses and activities, and what calls something by itself. */
+final class ServiceReader {
+    private static final Set<String> NO_ATTRIBUTES = Set.of("QueueName", "Tags");
+
+    /** The property of a resource that has it call something, by the resource's type. */
+    private static final Map<String, String> CALLING = Map.of(
+            "AWS::Serverless::Function", "Events",
+            "AWS::Serverless::StateMachine", "Events",
+            "AWS::SNS::Topic", "Subscription",
+            "AWS::S3::Bucket", "NotificationConfiguration");
+
+    private final Intrinsics intrinsics;
+
+    ServiceReader(Intrinsics intrinsics) {
+        this.intrinsics = intrinsics;
+    }
+
+    /** Adds a resource, and the property of it that calls something. */
+    void read(Resource resource, Findings findings) {
+        String property = CALLING.get(resource.type());
+        if (property != null && resource.properties().get(property) != null) {
+            add(Kind.CALLER, property + " of " + resource.type(), resource, Map.of(), findings);
+        }
+        switch (resource.kind()) {
+            case QUEUE -> add(Kind.QUEUE, resource.type(), resource, queue(resource, findings), findings);
+            case TOPIC -> add(Kind.TOPIC, resource.type(), resource, Map.of(), findings);
+            case BUCKET -> add(Kind.BUCKET, resource.type(), resource, bucket(resource, findings), findings);
+            case EVENT_BUS -> add(Kind.EVENT_BUS, resource.type(), resource, Map.of(), findings);
+            case ACTIVITY -> add(Kind.ACTIVITY, resource.type(), resource, Map.of(), findings);
+            case CALLER -> add(Kind.CALLER, resource.type(), resource, Map.of(), findings);
+            case FUNCTION,
+                    FUNCTION_VERSION,
+                    FUNCTION_ALIAS,
+                    STATE_MACHINE,
+                    TABLE,
+                    NAMED_BY_ARN,
+                    NESTED_STACK,
+                    OTHER -> {}
+        }
+    }
+
+    private static void add(
+            Kind kind, String type, Resource resource, Map<String, String> attributes, Findings findings) {
+        findings.resource(
+                new TemplateResource(kind, type, resource.logicalId(), resource.name(), attributes, resource.place()));
+    }
+
+    private Map<String, String> queue(Resource resource, Findings findings) {
+        Map<String, String> attributes = new LinkedHashMap<>();
+        resource.properties().members().forEach((name, member) -> {
+            if (!NO_ATTRIBUTES.contains(name)) {
+                findings.attempt(resource.logicalId() + "'s " + name, () -> {
+                    Node value = intrinsics.evaluate(member.value());
+                    Text text = value.scalar();
+                    attributes.put(name, text == null ? Definition.of(value).json() : text.value());
+                });
+            }
+        });
+        return attributes;
+    }
+
+    private Map<String, String> bucket(Resource resource, Findings findings) {
+        Map<String, String> attributes = new LinkedHashMap<>();
+        Node versioning = resource.properties().get("VersioningConfiguration");
+        if (versioning != null) {
+            findings.attempt(resource.logicalId(), () -> {
+                Text status = intrinsics.evaluate(versioning).text("Status");
+                attributes.put("Versioning", status == null ? "" : status.value());
+            });
+        }
+        return attributes;
+    }
+}

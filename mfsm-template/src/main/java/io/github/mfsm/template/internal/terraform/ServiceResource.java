@@ -1,0 +1,69 @@
+package io.github.mfsm.template.internal.terraform;
+
+import io.github.mfsm.template.internal.aws.ResourceKind;
+import io.github.mfsm.template.internal.source.Findings;
+import io.github.mfsm.template.internal.source.Node;
+import io.github.mfsm.template.internal.source.Text;
+import io.github.mfsm.template.model.TemplateResource;
+import io.github.mfsm.template.model.TemplateResource.Kind;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Reads queues, topics, buckets, event buses and activities, and what calls something by itself. */
+final class ServiceResource {
+    /** The names of SQS's attributes by those that the provider gives them. */
+    private static final Map<String, String> OF_QUEUES = Map.of(
+            "visibility_timeout_seconds", "VisibilityTimeout",
+            "delay_seconds", "DelaySeconds",
+            "receive_wait_time_seconds", "ReceiveMessageWaitTimeSeconds",
+            "message_retention_seconds", "MessageRetentionPeriod",
+            "max_message_size", "MaximumMessageSize",
+            "redrive_policy", "RedrivePolicy",
+            "redrive_allow_policy", "RedriveAllowPolicy",
+            "fifo_queue", "FifoQueue",
+            "content_based_deduplication", "ContentBasedDeduplication");
+
+    private ServiceResource() {}
+
+    static void read(Section resource, String type, String label, String name, Findings findings) {
+        switch (ResourceKind.of(type)) {
+            case QUEUE -> add(Kind.QUEUE, resource, type, label, name, queue(resource, label, findings), findings);
+            case TOPIC -> add(Kind.TOPIC, resource, type, label, name, Map.of(), findings);
+            case BUCKET -> add(Kind.BUCKET, resource, type, label, name, Map.of(), findings);
+            case EVENT_BUS -> add(Kind.EVENT_BUS, resource, type, label, name, Map.of(), findings);
+            case ACTIVITY -> add(Kind.ACTIVITY, resource, type, label, name, Map.of(), findings);
+            case CALLER -> add(Kind.CALLER, resource, type, label, name, Map.of(), findings);
+            case FUNCTION,
+                    FUNCTION_VERSION,
+                    FUNCTION_ALIAS,
+                    STATE_MACHINE,
+                    TABLE,
+                    NAMED_BY_ARN,
+                    NESTED_STACK,
+                    OTHER -> {}
+        }
+    }
+
+    private static void add(
+            Kind kind,
+            Section resource,
+            String type,
+            String label,
+            String name,
+            Map<String, String> attributes,
+            Findings findings) {
+        findings.resource(new TemplateResource(kind, type, label, name, attributes, resource.place()));
+    }
+
+    private static Map<String, String> queue(Section queue, String label, Findings findings) {
+        Map<String, String> attributes = new LinkedHashMap<>();
+        OF_QUEUES.forEach((name, attribute) -> findings.attempt(label + "'s " + name, () -> {
+            Node value = queue.value(name);
+            Text text = value == null ? null : value.scalar();
+            if (text != null) {
+                attributes.put(attribute, text.value());
+            }
+        }));
+        return attributes;
+    }
+}

@@ -1,0 +1,94 @@
+package io.github.mfsm.testkit.sfn.internal.template;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.mfsm.template.model.TemplateResource;
+import io.github.mfsm.testkit.call.AwsCallException;
+import io.github.mfsm.testkit.call.AwsCalls;
+import io.github.mfsm.testkit.content.FakeBucket;
+import io.github.mfsm.testkit.content.FakeS3;
+import io.github.mfsm.testkit.events.FakeEventBridge;
+import io.github.mfsm.testkit.internal.server.wire.WireJson;
+import io.github.mfsm.testkit.sns.FakeSns;
+import io.github.mfsm.testkit.sqs.FakeSqs;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+
+/**
+ * Queues, topics, buckets, event buses and activities of a template in the fakes.
+ *
+ * @param sqs the fake that queues are created in, and so on
+ * @param here what gives a text of the template the Region and account of the fakes
+ */
+public record StackServices(
+        AwsCalls stepFunctions,
+        Supplier<FakeSqs> sqs,
+        Supplier<FakeSns> sns,
+        Supplier<FakeS3> s3,
+        Supplier<FakeEventBridge> events,
+        UnaryOperator<String> here) {
+    private static final Set<String> THERE = Set.of(
+            "QueueNameExists",
+            "QueueAlreadyExists",
+            "BucketAlreadyOwnedByYou",
+            "BucketAlreadyExists",
+            "ResourceAlreadyExistsException");
+
+    /**
+     * Creates what isn't there yet.
+     *
+     * @return what is refused, a sentence each with its place
+     */
+    public List<String> create(List<TemplateResource> resources) {
+        List<String> refused = new ArrayList<>();
+        for (TemplateResource resource : resources) {
+            try {
+                create(resource);
+            } catch (AwsCallException e) {
+                if (!THERE.contains(e.code())) {
+                    refused.add(resource.place() + ": " + resource.logicalId() + " is not created: " + e.code() + ": "
+                            + e.getMessage());
+                }
+            }
+        }
+        return refused;
+    }
+
+    private void create(TemplateResource resource) {
+        String name = resource.name();
+        switch (resource.kind()) {
+            case QUEUE -> createQueue(name, resource.attributes());
+            case TOPIC -> sns.get().topic(name);
+            case BUCKET -> {
+                FakeBucket bucket = FakeBucket.named(name);
+                boolean versioned = "Enabled".equals(resource.attributes().get("Versioning"));
+                s3.get().createBucket(versioned ? bucket.withVersions() : bucket);
+            }
+            case EVENT_BUS -> {
+                if (!name.equals("default")) {
+                    events.get().calls().call("CreateEventBus", named("Name", name));
+                }
+            }
+            case ACTIVITY -> stepFunctions.call("CreateActivity", named("name", name));
+            case CALLER -> {} // nothing here calls by itself
+        }
+    }
+
+    private void createQueue(String name, Map<String, String> attributes) {
+        ObjectNode request = WireJson.object().put("QueueName", name);
+        ObjectNode given = request.putObject("Attributes");
+        attributes.forEach((attribute, value) -> {
+            if (!(attribute.equals("FifoQueue") && value.equals("false"))) { // CreateQueue takes only true
+                given.put(attribute, here.apply(value));
+            }
+        });
+        sqs.get().calls().call("CreateQueue", WireJson.text(request));
+    }
+
+    private static String named(String member, String name) {
+        return WireJson.text(WireJson.object().put(member, name));
+    }
+}
