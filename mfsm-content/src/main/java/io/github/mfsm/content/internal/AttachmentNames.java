@@ -1,5 +1,6 @@
 package io.github.mfsm.content.internal;
 
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -17,7 +18,7 @@ public final class AttachmentNames {
     private AttachmentNames() {}
 
     /** Returns all names by {@code filename} and {@code name} of all fields, in lower case. */
-    public static Set<String> of(HeaderSection header) {
+    static Set<String> of(HeaderSection header) {
         Set<String> names = new LinkedHashSet<>();
         for (String field : fields(header)) {
             for (String parameter : PARAMETERS) {
@@ -63,11 +64,12 @@ public final class AttachmentNames {
      * fold's blank.
      */
     public static void add(String name, Set<String> names) {
-        for (String reading : List.of(
+        Set<String> readings = new LinkedHashSet<>(Arrays.asList(
                 name,
                 name.split("\0", 2)[0],
                 withoutStream(name),
-                BLANK.matcher(name).replaceAll(""))) {
+                BLANK.matcher(name).replaceAll("")));
+        for (String reading : readings) {
             String clean = clean(reading).toLowerCase(Locale.ROOT);
             if (!clean.isEmpty()) {
                 names.add(clean);

@@ -2,6 +2,7 @@ package io.github.mfsm.content.internal;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +29,7 @@ public final class Entity {
     private boolean hasEmptyLine;
     private @Nullable String boundary;
     private @Nullable String doubt;
+    private @Nullable Set<String> fileNames;
     private long epilogueStart = -1;
     private long line;
 
@@ -114,6 +116,14 @@ public final class Entity {
 
     public HeaderSection header() {
         return header;
+    }
+
+    /** Returns all its file names, as {@link AttachmentNames#of} has them. */
+    public Set<String> fileNames() {
+        if (fileNames == null) {
+            fileNames = Collections.unmodifiableSet(AttachmentNames.of(header));
+        }
+        return fileNames;
     }
 
     /** Returns its content type with the parameters. */

@@ -127,7 +127,7 @@ public final class HeaderParameters {
 
     /** Returns a parameter's decoded value, or an empty string. Of one that is there twice, the first. */
     public String parameter(String name) {
-        return join(inOrder(name));
+        return EncodedWords.decode(text(inOrder(name)));
     }
 
     /**
@@ -167,19 +167,23 @@ public final class HeaderParameters {
      * read it, as it stands, without regard to quotation marks, up to the first blank, and without its semicolon.
      */
     static Set<String> readings(String field, String name) {
-        Set<String> readings = new LinkedHashSet<>();
+        Set<String> texts = new LinkedHashSet<>();
         HeaderParameters strict = parse(field);
         HeaderParameters loose = parse(field, false);
         HeaderParameters loosest = parse(';' + BETWEEN_WORDS.matcher(field).replaceAll(";"), true);
-        readings.add(strict.parameter(name));
+        texts.add(text(strict.inOrder(name)));
+        Set<Piece> single = new LinkedHashSet<>();
         for (HeaderParameters parameters : List.of(strict, loose, loosest)) {
             List<Piece> pieces = parameters.pieces.getOrDefault(name, List.of());
-            readings.add(join(pieces));
+            texts.add(text(pieces));
             for (Piece piece : pieces) {
-                readings.add(join(List.of(piece)));
-                readings.add(join(List.of(new Piece(0, true, piece.text(), piece.text()))));
+                single.add(new Piece(0, piece.isEncoded(), piece.text(), ""));
+                single.add(new Piece(0, true, piece.text(), ""));
             }
         }
+        single.forEach(piece -> texts.add(text(List.of(piece))));
+        Set<String> readings = new LinkedHashSet<>();
+        texts.forEach(text -> readings.add(EncodedWords.decode(text)));
         loose.pieces
                 .getOrDefault(name, List.of())
                 .forEach(piece -> Collections.addAll(readings, piece.text().split("[\\s(]", 2)[0]));
@@ -187,11 +191,12 @@ public final class HeaderParameters {
         return readings;
     }
 
-    private static String join(List<Piece> pieces) {
+    /** Returns what pieces say together, with encoded words as they stand. */
+    private static String text(List<Piece> pieces) {
         byte[] bytes = bytes(pieces).toByteArray();
-        return EncodedWords.decode(charset(pieces)
+        return charset(pieces)
                 .flatMap(charset -> Charsets.exact(bytes, charset))
-                .orElseGet(() -> Charsets.guess(bytes)));
+                .orElseGet(() -> Charsets.guess(bytes));
     }
 
     /** Returns the charset that the first encoded piece says; empty if none is encoded. */

@@ -106,6 +106,9 @@ final class FilesInText {
     }
 
     private static @Nullable Matcher begin(String line) {
+        if (!line.startsWith("begin") && !line.startsWith("=ybegin")) {
+            return null;
+        }
         for (Pattern pattern : List.of(UUENCODED, IN_BASE64, YENC)) {
             Matcher matcher = pattern.matcher(line.stripTrailing());
             if (matcher.matches()) {

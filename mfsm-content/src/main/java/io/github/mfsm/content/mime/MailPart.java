@@ -122,7 +122,7 @@ public final class MailPart {
     boolean isBodyText() {
         return (type().equals("text/plain") || type().equals("text/html"))
                 && isText()
-                && AttachmentNames.of(entity.header()).isEmpty();
+                && entity.fileNames().isEmpty();
     }
 
     /** Returns whether any of its {@code Content-Disposition} fields says so. */
@@ -139,17 +139,7 @@ public final class MailPart {
     static boolean isSealed(Entity entity) {
         return SEALED_TYPES.contains(entity.type())
                 || (entity.type().equals("application/octet-stream")
-                        && AttachmentNames.of(entity.header()).stream().anyMatch(name -> name.endsWith(".p7m")));
-    }
-
-    /** Returns whether it is, or lies in, a part that is {@linkplain #isSealed sealed}. */
-    public boolean isInSealed() {
-        for (Entity outer = entity; outer != null; outer = outer.parent()) {
-            if (isSealed(outer)) {
-                return true;
-            }
-        }
-        return false;
+                        && entity.fileNames().stream().anyMatch(name -> name.endsWith(".p7m")));
     }
 
     /**
@@ -161,7 +151,7 @@ public final class MailPart {
         if (byType != null) {
             return Optional.of(byType);
         }
-        Set<String> names = AttachmentNames.of(entity.header());
+        Set<String> names = entity.fileNames();
         if (names.contains("winmail.dat")) {
             return Optional.of(TNEF);
         }
@@ -186,7 +176,7 @@ public final class MailPart {
         if (AttachmentNames.isGuessed(entity.header())) {
             mail.note(this, "its file name is in a charset that is not known");
         }
-        return AttachmentNames.of(entity.header());
+        return entity.fileNames();
     }
 
     /** Returns its file name to show it, as the standards read it; empty if there is none. */

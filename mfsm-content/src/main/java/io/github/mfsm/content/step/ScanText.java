@@ -23,7 +23,8 @@ import java.util.stream.Collectors;
  * {@code SCAN_EXEMPT}, addresses parted by commas that get the email anyhow; {@code CONTENT_BUCKET}, as for all steps.
  * The result is an answer for WorkMail: {@code DEFAULT} for all if nothing was found, else for each recipient
  * {@code MOVE_TO_JUNK} (inbound) or {@code BOUNCE} (outbound, so that its author hears of it), and {@code DEFAULT} for
- * the exempt ones. Attachments and enclosed emails are not looked into.
+ * the exempt ones. A text is looked through as it is written, and as it is shown: HTML without its tags, flowed text
+ * without its soft line breaks, each without characters that nobody sees. Attachments and enclosed emails are not looked into.
  *
  * <p>What can't be decoded is scanned as the bytes that it has, and named in a member {@code unreadable} of the result:
  * {@code [{"part": "2", "problem": "its charset is not known"}]}. Named, too, is what can't be looked into: S/MIME but
@@ -91,9 +92,14 @@ public final class ScanText extends ContentStep {
         return exempt.contains(recipient.address().toLowerCase(Locale.ROOT));
     }
 
+    private boolean isFound(String text, String shown) {
+        return pattern.matcher(text).find()
+                || (!shown.equals(text) && pattern.matcher(shown).find());
+    }
+
     private boolean isFound(ParsedMail mail) throws IOException {
         if (mail.root().fields("Subject").stream()
-                .anyMatch(subject -> pattern.matcher(subject).find())) {
+                .anyMatch(subject -> isFound(subject, ShownText.withoutInvisible(subject)))) {
             return true;
         }
         for (MailPart part : mail.parts()) {
@@ -102,7 +108,7 @@ public final class ScanText extends ContentStep {
             }
             part.closed().ifPresent(why -> mail.note(part, why));
             if ((part.isText() || part.isMultipart())
-                    && part.anyText(text -> pattern.matcher(text).find())) {
+                    && part.anyText(text -> isFound(text, ShownText.of(part, text)))) {
                 return true;
             }
         }

@@ -11,7 +11,6 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -67,53 +66,52 @@ public final class StripAttachments extends ContentStep {
     @Override
     protected String handle(MessageFlowEvent event, ParsedMail mail) throws IOException {
         Count count = new Count();
-        Set<MailPart> gone = new HashSet<>();
         for (MailPart part : mail.parts()) {
-            if ((entersEnclosed || !part.isInEnclosed()) && !isIn(part, gone)) {
-                handle(mail, part, count, gone);
+            if ((entersEnclosed || !part.isInEnclosed()) && !isInGone(part, count)) {
+                handle(mail, part, count);
             }
         }
         return answer(event, mail, count);
     }
 
-    /** How many unwanted attachments went, and how many stayed where nothing can be changed. */
+    /** What went and what can't be changed; how many unwanted attachments went, and how many stayed in the latter. */
     private static final class Count {
+        private final Set<MailPart> gone = new HashSet<>();
+        private final Set<MailPart> sealed = new HashSet<>();
         private int removed;
         private int left;
     }
 
-    private void handle(ParsedMail mail, MailPart part, Count count, Set<MailPart> gone) throws IOException {
-        boolean isLocked = part.place().isEmpty()
-                ? part.isSealed()
-                : part.parent().orElseThrow().isInSealed();
+    private void handle(ParsedMail mail, MailPart part, Count count) throws IOException {
+        boolean isLocked = part.parent().map(count.sealed::contains).orElseGet(part::isSealed);
+        if (isLocked || part.isSealed()) {
+            count.sealed.add(part);
+        }
         if (!part.isMultipart() || !part.isComposite()) {
             if (isUnwanted(part) || isEncodedMailWithUnwanted(mail, part, MOST_ENCODED_MAILS)) {
                 if (isLocked) {
                     count.left++;
                 } else {
                     mail.replaceByNote(part, NOTE);
-                    gone.add(part);
+                    count.gone.add(part);
                     count.removed++;
                 }
             } else if (part.isText() && !isLocked) {
                 count.removed += mail.replaceInText(part, this::isUnwanted, NOTE);
             }
         }
-        if (!gone.contains(part)) {
+        if (!count.gone.contains(part)) {
             part.closed().ifPresent(why -> mail.note(part, why));
         }
     }
 
-    /** Returns whether it lies in a part that went. */
-    private static boolean isIn(MailPart part, Set<MailPart> gone) {
-        for (Optional<MailPart> outer = part.parent();
-                outer.isPresent();
-                outer = outer.get().parent()) {
-            if (gone.contains(outer.get())) {
-                return true;
-            }
+    /** Returns whether it lies in a part that went, and notes that it went, too; its parent came before it. */
+    private static boolean isInGone(MailPart part, Count count) {
+        boolean isGone = part.parent().filter(count.gone::contains).isPresent();
+        if (isGone) {
+            count.gone.add(part);
         }
-        return false;
+        return isGone;
     }
 
     private String answer(MessageFlowEvent event, ParsedMail mail, Count count) {

@@ -30,11 +30,24 @@ class HiddenTextTest {
                 "Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n\r\ntext\r\n--b--\r\njackpot\r\n",
                 "Content-Type: multipart/mixed; boundary=b\r\njackpot\r\n\r\n--b\r\n\r\ntext\r\n--b--\r\n",
                 "Content-Type: multipart/encrypted; boundary=b\r\n\r\n--b\r\n\r\njackpot\r\n--b--\r\n",
+                "Content-Type: text/html\r\n\r\nj&#97;ck<b title='>'>pot</b>\r\n",
+                "Content-Type: text/plain; format=flowed; delsp=yes\r\n\r\njack \r\npot\r\n",
+                "Content-Type: text/plain; charset=iso-8859-1\r\n\r\njack\u00adpot\r\n",
+                "Subject: =?utf-8?Q?jack=E2=80=8Bpot?=\r\n\r\ntext\r\n",
                 "Content-Type: message/delivery-status\r\n\r\nDiagnostic-Code: smtp; jackpot\r\n",
                 "Content-Type: message/partial; id=x; number=1\r\n\r\nSubject: jackpot\r\n",
             })
     void whereverATextStandsItIsFound(String mail) throws IOException {
         assertThat(scan(mail)).contains("MOVE_TO_JUNK");
+    }
+
+    @Test
+    void aFlowedTextIsOneParagraph() throws IOException {
+        String mail = HEADER + "Content-Type: text/plain; format=flowed\r\n\r\n> Call \r\n> Ada\r\n";
+
+        assertThat(new ScanText(ContentWorld.unreachable(), "call ada", List.of())
+                        .handle(StepsByHand.EVENT, parse(mail.substring(HEADER.length()))))
+                .contains("MOVE_TO_JUNK");
     }
 
     @ParameterizedTest
