@@ -26,8 +26,15 @@ final class Difference {
         if (expression.contains("formatBase(1e21")) {
             return "the reference shows no exact digits beyond 2^53";
         }
+        if (isOfPicture(expected) && isOfPicture(actual)) {
+            return "of a picture's two mistakes the reference tells the first, here it depends on their kind";
+        }
         boolean checked = actual.path("c").asText().startsWith("T041") && expression.contains("(?");
         return checked ? "the reference does not check the arguments of a partially applied function" : "";
+    }
+
+    private static boolean isOfPicture(JsonNode outcome) {
+        return outcome.path("c").asText().matches("D313[0-4]");
     }
 
     private static boolean isSame(JsonNode expected, JsonNode actual) {

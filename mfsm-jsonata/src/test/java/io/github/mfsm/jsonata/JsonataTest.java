@@ -186,7 +186,14 @@ class JsonataTest {
                 "$string($toMillis('2018-02-03T04:05:06+23:59')) § \"1517544366000\"",
                 "{'a': 1} ~> |$|{'b': $}| § {\"a\":1,\"b\":{\"a\":1}}",
                 "$match('x1', /(\\d)|(z)/).groups § [\"1\", null]",
+                "{'unit': $match('12', /(\\d+)(px)?/).groups[1]} § {}",
+                "$replace('12', /(\\d)(px)?/, function($m) { $m.groups[1] & '-' }) § \"--\"",
+                "($groups := $match('12', /(\\d+)(px)?/).groups; $count($groups) & $string($groups[-1])) § \"2\"",
+                "$exists($match('\u0130\u0131\u017F\u212A\u00C9', /[a-z]|\\w/i)) § false",
+                "$match('\u00C9\u00E9\u03C2\u03A3', /(\u00E9)\\1(\u03C3)\\2/i).index § 0",
                 "[1, 2, 3]#$i[$i > 0] § [2, 3]",
+                "[1, 2, 3][[2, 0, -3]] § [1, 1, 3]",
+                "(100)[[-1, 0]] § [100, 100]",
                 "$eval('$x := 2') & ($x := 1; $string($x)) § \"21\""
             })
     void expressionsComeOutAsDocumented(String expression, String expected) {

@@ -1,6 +1,7 @@
 package io.github.mfsm.jsonata.internal.compile;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.mfsm.jsonata.internal.value.Absent;
 import io.github.mfsm.jsonata.internal.value.Numbers;
 import io.github.mfsm.jsonata.internal.value.Run;
 import io.github.mfsm.jsonata.internal.value.Sequence;
@@ -46,7 +47,7 @@ final class Filter {
             return null;
         }
         JsonNode item = input.isArray() ? input.get((int) index) : input;
-        return item.isArray() ? null : item;
+        return item.isArray() || item == Absent.ITEM ? null : item;
     }
 
     /** Returns the frame for items that carry no variables though they might. */
@@ -62,7 +63,7 @@ final class Filter {
         }
         Sequence kept = Sequence.create();
         if (input == null || !input.isArray()) {
-            if (keeps(run, frame, input, 0, 1) && input != null) {
+            for (int times = times(run, frame, input, 0, 1); times > 0 && input != null; times--) {
                 kept.push(run, input);
             }
             return kept;
@@ -70,7 +71,7 @@ final class Filter {
         int size = input.size();
         for (int i = 0; i < size; i++) {
             JsonNode item = input.get(i);
-            if (keeps(run, frame, item, i, size)) {
+            for (int times = times(run, frame, item, i, size); times > 0; times--) {
                 kept.push(run, item);
             }
         }
@@ -92,7 +93,7 @@ final class Filter {
             if (input.get(i) instanceof Tuple tuple) {
                 Frame inner = input.isTuples() && tupleScope != null ? tuple.frame(frame, tupleScope) : inner(frame);
                 JsonNode context = input.isTuples() ? tuple.value() : tuple.asObject(run);
-                if (keeps(run, inner, context, i, size)) {
+                for (int times = times(run, inner, context, i, size); times > 0; times--) {
                     kept.push(run, tuple);
                 }
             }
@@ -115,26 +116,29 @@ final class Filter {
         if (item.isArray()) {
             return item;
         }
-        found.push(run, item);
+        if (item != Absent.ITEM) {
+            found.push(run, item);
+        }
         return found;
     }
 
-    private boolean keeps(Run run, Frame frame, @Nullable JsonNode context, int index, int size) {
+    /** Returns how often an item is kept: as often as its position is among those of an array. */
+    private int times(Run run, Frame frame, @Nullable JsonNode context, int index, int size) {
         JsonNode result = predicate.eval(run, frame, context);
         if (result == null || result.isBoolean()) {
-            return result != null && result.booleanValue();
+            return result != null && result.booleanValue() ? 1 : 0;
         }
         if (Numbers.isNumber(result)) {
-            return isPlace(result, index, size);
+            return isPlace(result, index, size) ? 1 : 0;
         }
         if (!Values.areNumbers(result)) {
-            return Values.isTrue(result);
+            return Values.isTrue(result) ? 1 : 0;
         }
-        boolean found = false;
+        int times = 0;
         for (int i = 0; i < result.size(); i++) {
-            found |= isPlace(result.get(i), index, size);
+            times += isPlace(result.get(i), index, size) ? 1 : 0;
         }
-        return found;
+        return times;
     }
 
     private static boolean isPlace(JsonNode number, int index, int size) {

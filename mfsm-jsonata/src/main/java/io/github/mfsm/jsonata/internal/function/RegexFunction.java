@@ -1,9 +1,9 @@
 package io.github.mfsm.jsonata.internal.function;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.mfsm.jsonata.internal.regex.Regex;
+import io.github.mfsm.jsonata.internal.value.Absent;
 import io.github.mfsm.jsonata.internal.value.Failure;
 import io.github.mfsm.jsonata.internal.value.FunctionNode;
 import io.github.mfsm.jsonata.internal.value.Members;
@@ -81,7 +81,7 @@ public final class RegexFunction extends FunctionNode {
     }
 
     private static JsonNode group(String text, int start, int end) {
-        return start < 0 || end < 0 ? NullNode.getInstance() : TextNode.valueOf(text.substring(start, end));
+        return start < 0 || end < 0 ? Absent.ITEM : TextNode.valueOf(text.substring(start, end));
     }
 
     private @Nullable JsonNode object(Run run, String text, @Nullable Match match) {

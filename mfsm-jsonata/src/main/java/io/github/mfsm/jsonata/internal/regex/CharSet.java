@@ -92,11 +92,22 @@ final class CharSet {
 
     /** Returns whether it contains the character or one that differs in case only. */
     boolean containsAnyCase(char c) {
+        char upper = canonical(c);
         boolean listed = isListed(c)
-                || isListed(Character.toUpperCase(c))
-                || isListed(Character.toLowerCase(c))
-                || isListed(Character.toLowerCase(Character.toUpperCase(c)));
+                || isListed(upper)
+                || isListedAs(upper, Character.toLowerCase(c))
+                || isListedAs(upper, Character.toLowerCase(upper));
         return listed != negated;
+    }
+
+    private boolean isListedAs(char upper, char c) {
+        return canonical(c) == upper && isListed(c);
+    }
+
+    /** Returns the character that stands for all that differ in case only: none of ASCII for one that isn't. */
+    static char canonical(char c) {
+        char upper = Character.toUpperCase(c);
+        return c >= 128 && upper < 128 ? c : upper;
     }
 
     private boolean isListed(char c) {

@@ -232,11 +232,24 @@ final class Matcher {
         }
         int length = stop - start;
         int from = instruction.back() ? place - length : place;
-        if (from < 0 || !text.regionMatches(anyCase, from, text, start, length)) {
+        if (from < 0 || !isRepeated(from, start, length)) {
             return -1;
         }
         run.steps(length);
         return instruction.back() ? from : place + length;
+    }
+
+    private boolean isRepeated(int from, int start, int length) {
+        if (!anyCase) {
+            return text.regionMatches(from, text, start, length);
+        }
+        for (int i = 0; i < length; i++) {
+            if (from + i >= text.length()
+                    || CharSet.canonical(text.charAt(from + i)) != CharSet.canonical(text.charAt(start + i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean isPlace(int kind, int place) {

@@ -2,6 +2,7 @@ package io.github.mfsm.jsonata.internal.value;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.DoubleNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.Map;
 
@@ -17,7 +18,7 @@ public final class Results {
      */
     public static JsonNode finished(Run run, JsonNode result, boolean asText) {
         JsonNode shown = result instanceof Sequence array && array.isWrapper() ? array.get(0) : result;
-        if (shown instanceof DoubleNode && asText && !Double.isFinite(shown.doubleValue())) {
+        if (asText && isNoJson(shown)) {
             return text(shown);
         }
         if (!(shown instanceof Sequence) && !(shown instanceof Members)) {
@@ -25,14 +26,14 @@ public final class Results {
         }
         Size size = new Size(run);
         boolean changes = size.add(shown, 0, false);
-        return asText && changes ? replaced(run, shown) : shown;
+        return changes ? replaced(run, shown, asText) : shown;
     }
 
     private static JsonNode text(JsonNode number) {
         return TextNode.valueOf(Double.toString(number.doubleValue()));
     }
 
-    /** Adds up the size of everything in a value, input included, and looks for numbers that JSON can't hold. */
+    /** Adds up the size of everything in a value, input included, and looks for what JSON can't hold. */
     private static final class Size {
         private final Run run;
         private long size;
@@ -50,7 +51,7 @@ public final class Results {
             size += 8;
             run.checkSize(size);
             if (!value.isContainerNode()) {
-                return !input && value instanceof DoubleNode && !Double.isFinite(value.doubleValue());
+                return !input && (value == Absent.ITEM || isNoJson(value));
             }
             boolean given = !(value instanceof Sequence) && !(value instanceof Members);
             boolean changes = false;
@@ -61,21 +62,28 @@ public final class Results {
         }
     }
 
-    private static JsonNode replaced(Run run, JsonNode value) {
+    private static boolean isNoJson(JsonNode value) {
+        return value instanceof DoubleNode && !Double.isFinite(value.doubleValue());
+    }
+
+    private static JsonNode replaced(Run run, JsonNode value, boolean asText) {
         if (value instanceof Sequence array) {
             Sequence copy = Sequence.array(array.size());
             for (JsonNode item : array.list()) {
-                copy.push(run, replaced(run, item));
+                copy.push(run, replaced(run, item, asText));
             }
             return copy;
         }
         if (value instanceof Members object) {
             Members copy = new Members(object.size());
             for (Map.Entry<String, JsonNode> member : object.properties()) {
-                copy.put(run, member.getKey(), replaced(run, member.getValue()));
+                copy.put(run, member.getKey(), replaced(run, member.getValue(), asText));
             }
             return copy;
         }
-        return value instanceof DoubleNode && !Double.isFinite(value.doubleValue()) ? text(value) : value;
+        if (value == Absent.ITEM) {
+            return NullNode.getInstance();
+        }
+        return asText && isNoJson(value) ? text(value) : value;
     }
 }
