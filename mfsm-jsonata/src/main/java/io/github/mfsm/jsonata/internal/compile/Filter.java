@@ -47,7 +47,7 @@ final class Filter {
             return null;
         }
         JsonNode item = input.isArray() ? input.get((int) index) : input;
-        return item.isArray() || item == Absent.ITEM ? null : item;
+        return item.isArray() || item instanceof Absent ? null : item;
     }
 
     /** Returns the frame for items that carry no variables though they might. */
@@ -116,7 +116,7 @@ final class Filter {
         if (item.isArray()) {
             return item;
         }
-        if (item != Absent.ITEM) {
+        if (!(item instanceof Absent)) {
             found.push(run, item);
         }
         return found;

@@ -51,7 +51,7 @@ public final class Results {
             size += 8;
             run.checkSize(size);
             if (!value.isContainerNode()) {
-                return !input && (value == Absent.ITEM || isNoJson(value));
+                return !input && (value instanceof Absent || isNoJson(value));
             }
             boolean given = !(value instanceof Sequence) && !(value instanceof Members);
             boolean changes = false;
@@ -81,7 +81,7 @@ public final class Results {
             }
             return copy;
         }
-        if (value == Absent.ITEM) {
+        if (value instanceof Absent) {
             return NullNode.getInstance();
         }
         return asText && isNoJson(value) ? text(value) : value;
