@@ -45,7 +45,7 @@ public final class Exploration {
     /** How many executions are run at most, unless told otherwise. */
     public static final int MAX_RUNS = 1_000;
 
-    /** How many task attempts of an execution are followed, or twice as many as there are states, unless told otherwise. */
+    /** How many task attempts of an execution are followed at least, unless told otherwise; or two for each state. */
     public static final int MAX_ATTEMPTS = 60;
 
     /** How long an exploration may take, unless told otherwise. */
