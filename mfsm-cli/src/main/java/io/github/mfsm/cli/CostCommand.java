@@ -2,6 +2,7 @@ package io.github.mfsm.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mfsm.asl.Execution;
+import io.github.mfsm.asl.definition.State;
 import io.github.mfsm.asl.history.ExecutionStatus;
 import io.github.mfsm.cli.explore.ExploreOptions;
 import io.github.mfsm.cli.input.BadInputException;
@@ -18,6 +19,7 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -46,6 +48,9 @@ import picocli.CommandLine.Parameters;
         })
 final class CostCommand implements Callable<Integer> {
     private static final int EXCEEDED = 1;
+
+    /** Of executions that hang, and of those that the exploration stopped: their end is known from others. */
+    private static final Set<ExecutionStatus> UNFINISHED = Set.of(ExecutionStatus.RUNNING, ExecutionStatus.ABORTED);
 
     @CommandLine.Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -78,6 +83,9 @@ final class CostCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (rate != null && rate < 1) {
+            throw new BadInputException("--rate " + rate + ": it must be 1 or more.");
+        }
         Chosen chosen = choice.choose(file);
         if (chosen.machine().type() == TemplateMachine.Type.EXPRESS) {
             throw new BadInputException(
@@ -87,7 +95,7 @@ final class CostCommand implements Callable<Integer> {
         List<Execution> ended = new ArrayList<>();
         ExplorationReport report = options.of(FileCheck.definition(chosen).machine())
                 .onRun(execution -> {
-                    if (execution.status() != ExecutionStatus.RUNNING) {
+                    if (!UNFINISHED.contains(execution.status())) {
                         ended.add(execution);
                     }
                 })
@@ -120,6 +128,9 @@ final class CostCommand implements Callable<Integer> {
 
     private void text(PrintWriter out, Cost cost, Prices prices, int runs, ExplorationReport report) {
         out.println("over " + runs + " executions that ended, " + bounds(report));
+        if (!notReached(report).isEmpty()) {
+            out.println("not counted, for no run came there: " + String.join(", ", notReached(report)));
+        }
         out.println(cost.text(prices));
         if (rate != null) {
             out.println("at " + rate + " executions a second: " + rate + " of " + Cost.STARTS_PER_SECOND
@@ -127,6 +138,14 @@ final class CostCommand implements Callable<Integer> {
                     + (long) rate * cost.transitions(100) + " of " + Cost.TRANSITIONS_PER_SECOND + " transitions"
                     + (isExceeded(cost) ? ": a quota is exceeded" : ""));
         }
+    }
+
+    /** Returns the states that were not reached: above all those of Maps whose items stand in S3. */
+    private static List<String> notReached(ExplorationReport report) {
+        return report.definition().states().stream()
+                .filter(state -> !report.reached().containsKey(state.pointer()))
+                .map(State::name)
+                .toList();
     }
 
     private static String bounds(ExplorationReport report) {
@@ -137,6 +156,7 @@ final class CostCommand implements Callable<Integer> {
         ObjectNode document = Json.object();
         document.put("executions", runs);
         report.bounds().forEach(document.putArray("boundsHit")::add);
+        notReached(report).forEach(document.putArray("notReached")::add);
         numbers(document.putObject("transitions"), cost.transitions(50), cost.transitions(100));
         numbers(document.putObject("events"), cost.events(50), cost.events(100));
         ObjectNode dollars = document.putObject("dollarsPerMillion");

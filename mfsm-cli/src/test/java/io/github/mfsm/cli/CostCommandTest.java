@@ -72,4 +72,43 @@ class CostCommandTest {
         assertThat(cli.exitCode()).isEqualTo(2);
         assertThat(cli.err()).contains("--price -1: it must not be negative");
     }
+
+    @Test
+    void aRateOfNothingIsRefused() {
+        Cli cli = mfsm("cost", Cli.file(folder.resolve("order.asl.json"), DEFINITION), "--rate", "-3");
+
+        assertThat(cli.exitCode()).isEqualTo(2);
+        assertThat(cli.err()).contains("--rate -3: it must be 1 or more");
+    }
+
+    @Test
+    void executionsThatTheExplorationStoppedAreNotCounted() {
+        String polling = """
+                {"StartAt": "A", "States": {
+                  "A": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "Parameters": {"FunctionName": "f"},
+                    "Catch": [{"ErrorEquals": ["States.ALL"], "ResultPath": "$.e", "Next": "A"}], "Next": "B"},
+                  "B": {"Type": "Pass", "Next": "C"}, "C": {"Type": "Pass", "End": true}}}
+                """;
+
+        Cli cli = mfsm("cost", Cli.file(folder.resolve("polling.asl.json"), polling));
+
+        assertThat(cli.out()).contains("over 1 executions that ended, all paths", "p50 3, most 3");
+    }
+
+    @Test
+    void statesThatNoRunCameToAreNamed() {
+        String map = """
+                {"StartAt": "M", "States": {"M": {"Type": "Map", "End": true,
+                  "ItemReader": {"Resource": "arn:aws:states:::s3:listObjectsV2", "Parameters": {"Bucket": "b"}},
+                  "ItemProcessor": {"ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"},
+                    "StartAt": "A", "States": {"A": {"Type": "Pass", "End": true}}}}}}
+                """;
+        String file = Cli.file(folder.resolve("map.asl.json"), map);
+
+        assertThat(mfsm("cost", file).out()).contains("not counted, for no run came there: A");
+        assertThat(Json.parseChecked(mfsm("cost", file, "--json").out())
+                        .at("/notReached/0")
+                        .asText())
+                .isEqualTo("A");
+    }
 }

@@ -160,6 +160,28 @@ class ExploreCommandTest {
     }
 
     @Test
+    void statesOfAnyNameHaveATest() throws Exception {
+        Path source = folder.resolve("NamesTest.java");
+        String machine = definition("""
+                {"StartAt": "支払い", "States": {
+                  "支払い": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke",
+                    "Parameters": {"FunctionName": "f"}, "Next": "\\" it's \\\\u0041 \\"\\"\\""},
+                  "\\" it's \\\\u0041 \\"\\"\\"": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke",
+                    "Parameters": {"FunctionName": "f"}, "Next": "!"},
+                  "!": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke",
+                    "Parameters": {"FunctionName": "f"}, "End": true}}}
+                """);
+
+        assertThat(mfsm("explore", machine, "--write-test", source.toString()).err())
+                .isEmpty();
+        assertThat(failures(source))
+                .hasSize(3)
+                .anyMatch(failure -> failure.startsWith("uncaughtErrorIn支払い: "))
+                .anyMatch(failure -> failure.startsWith("uncaughtErrorInItSU0041: "))
+                .anyMatch(failure -> failure.startsWith("uncaughtErrorIn: "));
+    }
+
+    @Test
     void generatedTestsOfLimitsAndOutputsFailForWhatTheyName() throws Exception {
         Path source = folder.resolve("LimitTest.java");
         String endless = definition("""

@@ -167,7 +167,8 @@ public final class Exploration {
     }
 
     /**
-     * Sets who gets each execution that was run, one after the other; those of a loop are stopped after some rounds.
+     * Sets who gets each execution that was run, one after the other; one whose end is known from others is stopped
+     * where it comes to a situation that they came to.
      */
     public Exploration onRun(Consumer<Execution> listener) {
         this.listener = Objects.requireNonNull(listener, "listener");

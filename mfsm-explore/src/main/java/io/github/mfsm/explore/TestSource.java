@@ -82,11 +82,15 @@ final class TestSource {
     }
 
     private String name(Finding finding) {
-        String state = finding.state().replaceAll("[^A-Za-z0-9]+", " ").strip();
-        String words = finding.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ') + " in " + state;
+        String words = finding.kind().name().toLowerCase(Locale.ROOT) + " in " + finding.state();
         StringBuilder name = new StringBuilder();
-        for (String word : words.split(" ", -1)) {
-            name.append(name.isEmpty() ? word : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1));
+        boolean isStart = false;
+        for (int letter : words.codePoints().toArray()) {
+            boolean isPart = Character.isLetterOrDigit(letter);
+            if (isPart) {
+                name.appendCodePoint(isStart ? Character.toUpperCase(letter) : letter);
+            }
+            isStart = !isPart;
         }
         String unique = name.toString();
         for (int i = 2; !names.add(unique); i++) {

@@ -1,6 +1,7 @@
 package io.github.mfsm.explore.cost;
 
 import io.github.mfsm.asl.Execution;
+import io.github.mfsm.asl.definition.MachineType;
 import io.github.mfsm.asl.history.StateVisit;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -9,7 +10,8 @@ import java.util.List;
 
 /**
  * Counts what executions of a STANDARD machine use: state transitions, one for each state that is entered and one for
- * each retry, and events of the history. Lambda and other services that tasks call are not in it.
+ * each retry, those of the STANDARD child executions of distributed Maps included, and events of the history. EXPRESS
+ * child executions, which are charged otherwise, and Lambda and other services that tasks call are not in it.
  *
  * @see <a href="https://aws.amazon.com/step-functions/pricing/">AWS Step Functions pricing</a>
  * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html">Quotas of Step Functions</a>
@@ -57,6 +59,7 @@ public final class Cost {
         int own = execution.visits().stream().mapToInt(Cost::attempts).sum();
         return own
                 + execution.mapRuns().stream()
+                        .filter(run -> run.executionType() == MachineType.STANDARD)
                         .flatMap(run -> run.children().stream())
                         .mapToInt(Cost::transitions)
                         .sum();
@@ -102,7 +105,7 @@ public final class Cost {
                 System.lineSeparator(),
                 "state transitions: p50 " + transitions(50) + ", most " + transitions(100),
                 "a million executions: p50 $" + million(50, prices) + ", most $" + million(100, prices) + " ("
-                        + prices.source() + "; without Lambda and other services)",
+                        + prices.source() + "; without the free tier, EXPRESS child executions, and other services)",
                 "events: most " + events(100) + " of " + MAX_EVENTS,
                 "starts a second before a quota is hit: " + startsPerSecond() + " (" + STARTS_PER_SECOND + " starts, "
                         + TRANSITIONS_PER_SECOND + " transitions)");

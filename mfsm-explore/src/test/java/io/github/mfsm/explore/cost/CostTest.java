@@ -51,4 +51,21 @@ class CostTest {
         assertThatThrownBy(() -> new Prices(BigDecimal.ONE.negate(), "nobody"))
                 .isInstanceOf(IllegalArgumentException.class);
     }
+
+    @Test
+    void childExecutionsOfADistributedMapAreCountedUnlessTheyAreExpress() {
+        String map = """
+                {"StartAt": "M", "States": {"M": {"Type": "Map", "End": true, "ItemProcessor": {
+                  "ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"},
+                  "StartAt": "A", "States": {
+                    "A": {"Type": "Pass", "Next": "B"}, "B": {"Type": "Pass", "End": true}}}}}}
+                """;
+
+        assertThat(cost(map).transitions(100)).isEqualTo(1 + 3 * 2);
+        assertThat(cost(map.replace("STANDARD", "EXPRESS")).transitions(100)).isEqualTo(1);
+    }
+
+    private static Cost cost(String definition) {
+        return Cost.of(List.of(Engine.builder().build().start(StateMachine.parse(definition), "[1, 2, 3]")));
+    }
 }
