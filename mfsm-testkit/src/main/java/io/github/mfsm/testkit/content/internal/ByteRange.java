@@ -33,16 +33,22 @@ final class ByteRange {
                     .with("ActualPartCount", IntNode.valueOf(Math.max(1, sizes.size())));
         }
         if (sizes.isEmpty()) {
-            return whole.body().length == 0 ? whole : cut(whole, "bytes=0-");
+            return whole.body().length == 0 ? whole : slice(whole, 0, whole.body().length);
         }
-        long from = sizes.subList(0, number - 1).stream()
-                .mapToLong(Integer::longValue)
+        int from = sizes.subList(0, number - 1).stream()
+                .mapToInt(Integer::intValue)
                 .sum();
         int size = sizes.get(number - 1);
         HttpAnswer counted = whole.with("x-amz-mp-parts-count", Integer.toString(sizes.size()));
         return size == 0
                 ? new HttpAnswer(206, counted.headers(), new byte[0]).with("Content-Length", "0")
-                : cut(counted, "bytes=" + from + "-" + (from + size - 1));
+                : slice(counted, from, from + size);
+    }
+
+    private static HttpAnswer slice(HttpAnswer whole, int from, int to) {
+        return new HttpAnswer(206, whole.headers(), Arrays.copyOfRange(whole.body(), from, to))
+                .with("Content-Length", Integer.toString(to - from))
+                .with("Content-Range", "bytes " + from + "-" + (to - 1) + "/" + whole.body().length);
     }
 
     /**
@@ -94,11 +100,6 @@ final class ByteRange {
         if (from >= length) {
             throw AwsError.of(416, "InvalidRange", "The requested range is not satisfiable");
         }
-        if (to <= from) {
-            return whole;
-        }
-        return new HttpAnswer(206, whole.headers(), Arrays.copyOfRange(whole.body(), (int) from, (int) to))
-                .with("Content-Length", Long.toString(to - from))
-                .with("Content-Range", "bytes " + from + "-" + (to - 1) + "/" + length);
+        return to <= from ? whole : slice(whole, (int) from, (int) to);
     }
 }
