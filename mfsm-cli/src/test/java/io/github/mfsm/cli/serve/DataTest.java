@@ -11,6 +11,7 @@ import io.github.mfsm.asl.time.VirtualTime;
 import io.github.mfsm.cli.input.BadInputException;
 import io.github.mfsm.cli.internal.Json;
 import io.github.mfsm.cli.serve.data.DataFolder;
+import io.github.mfsm.testkit.mock.MockFile;
 import io.github.mfsm.testkit.server.Access;
 import io.github.mfsm.testkit.server.AdminApi;
 import io.github.mfsm.testkit.server.FakeSettings;
@@ -64,6 +65,7 @@ class DataTest {
                                         .withAccount("111122223333")
                                         .withAccess(new Access(AdminApi.OFF, List.of())),
                                 tasks)
+                        .withMocks(MockFile.parse(TEST_CASES))
                         .withData(folder, failures::add),
                 Map.of());
     }
@@ -111,6 +113,11 @@ class DataTest {
                         .put("roleArn", "arn:aws:iam::111122223333:role/r")
                         .toString());
     }
+
+    private static final String TEST_CASES = """
+            {"StateMachines": {"m": {"TestCases": {"Paid": {"W": "Paid"}}}},
+             "MockedResponses": {"Paid": {"0": {"Return": {"paid": true}}}}}
+            """;
 
     private static String started(LocalAws aws, String name) {
         return sfn(
@@ -192,6 +199,28 @@ class DataTest {
                     .contains("StateMachineDoesNotExist");
             assertThat(described(aws, "DescribeExecution", "executionArn", executions.get(0)))
                     .contains("SUCCEEDED");
+        }
+    }
+
+    @Test
+    void anExecutionGoesOnWithTheMocksOfItsTestCase() {
+        String execution;
+        try (LocalAws aws = start()) {
+            create(
+                    aws,
+                    TOKEN.replace(
+                            "\"Type\":\"Wait\",\"Seconds\":86400",
+                            "\"Type\":\"Task\",\"Resource\":\"arn:aws:lambda:eu-west-1:111122223333:function:charge\""));
+            execution = sfn(aws, "StartExecution", "{\"stateMachineArn\":\"" + MACHINE + "#Paid\"}")
+                    .path("executionArn")
+                    .asText();
+        }
+
+        try (LocalAws aws = start()) {
+            sfn(aws, "SendTaskSuccess", "{\"taskToken\":\"" + tokens.get(0) + "\",\"output\":\"{}\"}");
+
+            assertThat(described(aws, "DescribeExecution", "executionArn", execution))
+                    .contains("SUCCEEDED", "\"output\":\"{\\\"paid\\\":true}\"");
         }
     }
 

@@ -61,7 +61,11 @@ public final class TaskRouter implements TaskHandler, ExecutionWatcher {
     }
 
     /** The mocks of a test case, as an execution uses them. */
-    private record TestCase(String name, Map<String, TaskHandler> mocks) {}
+    private record TestCase(String name, String machine, Map<String, TaskHandler> mocks) {
+        String label() {
+            return "test case '" + name + "' of " + machine;
+        }
+    }
 
     /** Sets a handler for all state machines. */
     public void put(String stateOrResource, TaskHandler handler) {
@@ -117,15 +121,15 @@ public final class TaskRouter implements TaskHandler, ExecutionWatcher {
      */
     String useTestCase(String stateMachineArn, String executionName, String testCase) {
         MockConfigFile file = testCases;
-        String machine = stateMachineArn.substring(stateMachineArn.lastIndexOf(':') + 1);
+        String machine = nameOf(stateMachineArn);
         if (file == null) {
             return "test case '" + testCase + "': there is no MockConfigFile.json; give the fake one: mocks(...)";
         }
         Optional<Map<String, TaskHandler>> mocks = file.mocks(machine, testCase);
         mocks.ifPresent(found -> {
-            String name = "test case '" + testCase + "' of " + machine;
-            starting.put(startKey(stateMachineArn, executionName), new TestCase(name, found));
-            found.keySet().forEach(state -> use.given(new MockUse.Mock(name, state)));
+            TestCase used = new TestCase(testCase, machine, found);
+            starting.put(startKey(stateMachineArn, executionName), used);
+            found.keySet().forEach(state -> use.given(new MockUse.Mock(used.label(), state)));
         });
         return mocks.isPresent()
                 ? ""
@@ -148,8 +152,24 @@ public final class TaskRouter implements TaskHandler, ExecutionWatcher {
                 ? null
                 : starting.remove(startKey(execution.origin().machine().arn(), execution.name()));
         if (testCase != null) {
+            execution.useTestCase(testCase.name());
             byExecution.put(execution.arn(), testCase);
         }
+    }
+
+    @Override
+    public void resumed(ExecutionRecord execution) {
+        MockConfigFile file = testCases;
+        String name = execution.testCase();
+        if (file != null && name != null) {
+            String machine = nameOf(execution.origin().machine().arn());
+            file.mocks(machine, name)
+                    .ifPresent(mocks -> byExecution.put(execution.arn(), new TestCase(name, machine, mocks)));
+        }
+    }
+
+    private static String nameOf(String stateMachineArn) {
+        return stateMachineArn.substring(stateMachineArn.lastIndexOf(':') + 1);
     }
 
     @Override
@@ -208,7 +228,7 @@ public final class TaskRouter implements TaskHandler, ExecutionWatcher {
     private Optional<TaskHandler> handler(TaskRequest request) {
         TestCase testCase = byExecution.get(request.executionArn());
         if (testCase != null && testCase.mocks().containsKey(request.stateName())) {
-            use.used(new MockUse.Mock(testCase.name(), request.stateName()));
+            use.used(new MockUse.Mock(testCase.label(), request.stateName()));
             return Optional.ofNullable(testCase.mocks().get(request.stateName()));
         }
         return keys(request)

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param input its input
  * @param traceHeader its trace header, or null
  * @param mapRun the ARN of the Map Run it belongs to, or null
+ * @param testCase the test case whose mocks it uses, or null
  * @param startDate when it started
  * @param end how it ended, or null
  */
@@ -35,6 +36,7 @@ record KeptExecution(
         String input,
         @Nullable String traceHeader,
         @Nullable String mapRun,
+        @Nullable String testCase,
         Instant startDate,
         @Nullable End end) {
 
@@ -90,11 +92,15 @@ record KeptExecution(
                 execution.input(),
                 execution.traceHeader(),
                 execution.mapRunArn(),
+                execution.testCase(),
                 execution.startDate(),
                 end);
     }
 
     ExecutionRecord restored(ExecutionRecord.Origin origin) {
-        return new ExecutionRecord(sequence, arn, name, origin, input, traceHeader, mapRun, startDate);
+        ExecutionRecord record =
+                new ExecutionRecord(sequence, arn, name, origin, input, traceHeader, mapRun, startDate);
+        record.useTestCase(testCase);
+        return record;
     }
 }

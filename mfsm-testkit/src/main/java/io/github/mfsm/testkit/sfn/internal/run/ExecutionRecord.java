@@ -50,6 +50,7 @@ public final class ExecutionRecord {
 
     private volatile @Nullable Execution execution;
     private volatile @Nullable Outcome outcome;
+    private volatile @Nullable String testCase;
 
     /** Creates a record of an execution that is yet to start, or of an earlier process. */
     public ExecutionRecord(
@@ -69,6 +70,16 @@ public final class ExecutionRecord {
         this.traceHeader = traceHeader;
         this.mapRunArn = mapRunArn;
         this.startDate = startDate;
+    }
+
+    /** Returns the test case whose mocks it uses, or null. */
+    public @Nullable String testCase() {
+        return testCase;
+    }
+
+    /** Has it use the mocks of a test case, or of none. */
+    public void useTestCase(@Nullable String name) {
+        testCase = name;
     }
 
     void attach(Execution started) {

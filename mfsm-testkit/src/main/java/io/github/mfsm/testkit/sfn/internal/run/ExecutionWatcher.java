@@ -6,6 +6,9 @@ public interface ExecutionWatcher {
     /** An execution is about to start. */
     void registered(ExecutionRecord execution);
 
+    /** An execution of an earlier process may go on. */
+    default void resumed(ExecutionRecord execution) {}
+
     /** An execution is not known any more. */
     void forgotten(ExecutionRecord execution);
 }

@@ -136,6 +136,11 @@ public final class Executions {
         return (origin.machine().isExpress() ? request.express() : request).build();
     }
 
+    /** Tells that an execution of an earlier process may go on. */
+    void resumed(ExecutionRecord record) {
+        watchers.forEach(watcher -> watcher.resumed(record));
+    }
+
     /** Adds what is known of an execution of an earlier process. */
     void add(ExecutionRecord record) {
         synchronized (lock) {

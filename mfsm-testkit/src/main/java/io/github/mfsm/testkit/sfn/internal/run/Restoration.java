@@ -20,6 +20,8 @@ public final class Restoration {
     /** Registered in an earlier process, but not started. */
     private final List<ExecutionRecord> unstarted = new ArrayList<>();
 
+    private final List<ExecutionRecord> restored = new ArrayList<>();
+
     /**
      * An execution of an earlier process.
      *
@@ -57,7 +59,10 @@ public final class Restoration {
      * @throws io.github.mfsm.testkit.server.StorageException with the execution whose tape this version can't replay
      */
     public void restore(List<Saved> saved) {
-        saved.forEach(execution -> executions.add(execution.record()));
+        saved.forEach(execution -> {
+            executions.add(execution.record());
+            restored.add(execution.record());
+        });
         saved.stream()
                 .filter(Saved::hasEnded)
                 .sorted(Comparator.comparing(execution ->
@@ -105,6 +110,10 @@ public final class Restoration {
 
     /** Lets them go on. */
     public void resume() {
+        synchronized (lock) {
+            restored.forEach(executions::resumed);
+            restored.clear();
+        }
         endedUntold.forEach(record -> record.execution().ifPresent(executions::ended));
         for (ExecutionRecord record : unstarted) {
             if (record.mapRunArn() == null) {
