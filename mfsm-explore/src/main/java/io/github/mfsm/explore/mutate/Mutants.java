@@ -44,7 +44,10 @@ public final class Mutants {
             state.transitions(Transition.Kind.CHOICE_RULE).forEach(rule -> condition(state, rule));
             state.catchers()
                     .forEach(catcher -> handler(state, catcher.ownerPointer(), "Catcher", catcher.errorEquals()));
-            state.retriers().forEach(retrier -> retrier(state, retrier));
+            state.retriers().stream()
+                    .filter(retrier -> retrier.maxAttempts() > 0
+                            || retrier.index() + 1 < state.retriers().size())
+                    .forEach(retrier -> retrier(state, retrier)); // a last one without attempts changes nothing
             fields(state);
             state.flows().forEach(this::flow);
         }
@@ -90,7 +93,8 @@ public final class Mutants {
     private void fields(State state) {
         for (String field :
                 List.of("ResultPath", "TimeoutSeconds", "HeartbeatSeconds", "TimeoutSecondsPath", "OutputPath")) {
-            if (state.fields().contains(field)) {
+            boolean isDefault = text.at(state.pointer()).path(field).asText().equals("$");
+            if (state.fields().contains(field) && !isDefault) {
                 change(state, field + " taken out", state.pointer() + "/" + field, null);
             }
         }

@@ -90,4 +90,23 @@ class MutantsTest {
 
         assertThat(mutants(choice)).extracting(Mutant::after).contains("\"{% $not($states.input.a = 1) %}\"");
     }
+
+    @Test
+    void whatChangesNothingIsNoMutant() {
+        String task = """
+                {"StartAt": "A", "States": {
+                  "A": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "Parameters": {"FunctionName": "f"},
+                    "ResultPath": "$", "OutputPath": "$", "Retry": [
+                      {"ErrorEquals": ["Fatal"], "MaxAttempts": 0}], "Next": "B"},
+                  "B": {"Type": "Pass", "End": true}}}
+                """;
+        String followed =
+                task.replace("\"MaxAttempts\": 0}", "\"MaxAttempts\": 0}, {\"ErrorEquals\": [\"States.ALL\"]}");
+
+        assertThat(mutants(task)).extracting(Mutant::change).doesNotContain("Retrier taken out");
+        assertThat(mutants(task)).extracting(Mutant::change).noneMatch(change -> change.contains("Path"));
+        assertThat(mutants(followed))
+                .extracting(mutant -> mutant.change() + " " + mutant.place().pointer())
+                .contains("Retrier taken out /States/A/Retry/0");
+    }
 }
