@@ -107,6 +107,22 @@ class MadeUpDataTest {
     }
 
     @Test
+    void batchesHaveItemsAndWhatIsAddedToThem() {
+        ExplorationReport report = explored("""
+                "A": {"Type": "Map", "ItemsPath": "$.orders", "Next": "End",
+                  "ItemBatcher": {"MaxItemsPerBatch": 2, "BatchInput": {"kind.$": "$.kind"}},
+                  "ItemProcessor": {"ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"},
+                    "StartAt": "B", "States": {
+                      "B": {"Type": "Choice", "Choices": [{"Variable": "$.BatchInput.kind", "StringEquals": "new",
+                        "Next": "C"}], "Default": "D"},
+                      "C": {"Type": "Pass", "Parameters": {"id.$": "$.Items[0].id"}, "End": true},
+                      "D": {"Type": "Pass", "End": true}}}}
+                """);
+
+        assertThat(report.findings()).isEmpty();
+    }
+
+    @Test
     void whatAnObjectOfJsonataIsMadeOfIsTracedThroughIt() {
         ExplorationReport report = exploredInJsonata(jsonataTask(
                         "\"Output\": \"{% $merge([$states.input, {'order': {'total': $states.result.Payload.sum}}]) %}\"")

@@ -281,13 +281,27 @@ final class StateNeeds {
             if (state.type() == State.Type.PARALLEL) {
                 start.forEach(this::effective);
             } else {
-                start.forEach(this::item);
+                start.forEach(text.has("ItemBatcher") ? this::batch : this::item);
                 for (int size = 0; size <= 2; size++) {
                     String name = "'" + state.name() + "' with " + size + " items";
                     items(new Demand(Path.WHOLE, Hint.ARRAY, true, new Given(name, Use.SIZE, IntNode.valueOf(size))));
                 }
             }
         }
+    }
+
+    /** A batch has items, and what its ItemBatcher adds. */
+    private void batch(Demand demand) {
+        needs.open(demand); // how many are in a batch may come from outside
+        demand.path()
+                .below(Path.of("Items"))
+                .filter(path -> !path.isWhole() && !path.steps().get(0).equals(Path.LENGTH))
+                .map(path -> Path.isElement(path.steps().get(0)) ? path.from(1) : path)
+                .ifPresent(path -> item(demand.at(path)));
+        demand.path().below(Path.of("BatchInput")).ifPresent(path -> {
+            Payload added = new Payload(text.path("ItemBatcher").path("BatchInput"), state.queryLanguage());
+            through(added, demand.at(path), isJsonata ? this::raw : this::afterInputPath);
+        });
     }
 
     private void item(Demand demand) {
