@@ -10,6 +10,7 @@ import io.github.mfsm.cli.serve.LocalAws;
 import io.github.mfsm.cli.serve.ServeSettings;
 import io.github.mfsm.cli.template.MachineChoice;
 import io.github.mfsm.cli.validate.FileCheck;
+import io.github.mfsm.template.model.TemplateResource;
 import io.github.mfsm.testkit.mock.MockFile;
 import io.github.mfsm.testkit.server.Access;
 import io.github.mfsm.testkit.server.AdminApi;
@@ -290,10 +291,8 @@ final class ServeCommand implements Callable<Integer> {
             TemplateStack stack = aws.createFrom(file, choice.options());
             choice.noted(stack.template());
             stack.problems().forEach(problem -> tell("mfsm: " + problem));
-            if (!stack.idle().isEmpty()) {
-                tell("mfsm: " + file + ": on AWS these call something, here they don't: "
-                        + String.join(", ", stack.idle()));
-            }
+            tellAll(file + ": on AWS these call something, here they don't: ", stack.idle());
+            tellAll(file + ": modules whose sources are no folders here are left out: ", modules(stack));
             stack.machines().values().forEach(machine -> {
                 if (arns.add(machine.arn())) {
                     created.add(machine.arn());
@@ -308,6 +307,19 @@ final class ServeCommand implements Callable<Integer> {
         if (hasMachines) { // without any, functions are for callers of Invoke
             idle.forEach(line -> tell("mfsm: " + line));
         }
+    }
+
+    private void tellAll(String start, List<String> names) {
+        if (!names.isEmpty()) {
+            tell("mfsm: " + start + String.join(", ", names));
+        }
+    }
+
+    private static List<String> modules(TemplateStack stack) {
+        return stack.template().resources().stream()
+                .filter(resource -> resource.kind() == TemplateResource.Kind.MODULE)
+                .map(module -> module.name() + " (" + module.type() + ")")
+                .toList();
     }
 
     private void tellIdleMocks(LocalAws aws, @Nullable MockFile given) {

@@ -130,7 +130,10 @@ public final class Template {
         return tables;
     }
 
-    /** Returns queues, topics, buckets, event buses and activities, and what calls something by itself. */
+    /**
+     * Returns queues, topics, buckets, event buses and activities, what calls something by itself, and Terraform's
+     * modules that can't be read.
+     */
     public List<TemplateResource> resources() {
         return resources;
     }

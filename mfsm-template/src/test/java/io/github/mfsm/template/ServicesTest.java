@@ -91,6 +91,7 @@ class ServicesTest {
                 resource "aws_sqs_queue" "none" { count = 0 }
                 resource "aws_cloudwatch_event_bus" "bus" { name = "shop" }
                 resource "aws_cloudwatch_event_rule" "nightly" {}
+                module "orders" { source = "terraform-aws-modules/dynamodb-table/aws" }
                 """);
 
         assertThat(templates.read("main.tf").resources())
@@ -98,7 +99,8 @@ class ServicesTest {
                 .containsExactly(
                         "QUEUE aws_sqs_queue ship ship {RedrivePolicy={\"maxReceiveCount\":2}, VisibilityTimeout=90}",
                         "EVENT_BUS aws_cloudwatch_event_bus bus shop {}",
-                        "CALLER aws_cloudwatch_event_rule nightly nightly {}");
+                        "CALLER aws_cloudwatch_event_rule nightly nightly {}",
+                        "MODULE terraform-aws-modules/dynamodb-table/aws orders module.orders {}");
         assertThat(templates.read("plan.json").resources())
                 .extracting(ServicesTest::line)
                 .containsExactly(

@@ -8,7 +8,7 @@ import java.util.Objects;
  * something by itself on AWS.
  *
  * @param kind what it is
- * @param type as the template has it: {@code AWS::SQS::Queue}, {@code aws_sqs_queue}
+ * @param type as the template has it: {@code AWS::SQS::Queue}, {@code aws_sqs_queue}, a module's source
  * @param logicalId the logical id, or Terraform's label
  * @param name the name that references to it lead to: the template's where it is literal, else the logical id
  * @param attributes of a queue, as CreateQueue takes them; of a bucket, {@code Versioning}
@@ -38,6 +38,8 @@ public record TemplateResource(
         /** An activity of Step Functions. */
         ACTIVITY,
         /** What calls something by itself: a subscription, a rule, a schedule, an event source, an API. */
-        CALLER
+        CALLER,
+        /** A module of Terraform whose source is no folder here, by its address: what is in it is not known. */
+        MODULE
     }
 }

@@ -15,6 +15,7 @@ import io.github.mfsm.template.internal.terraform.hcl.HclJson;
 import io.github.mfsm.template.internal.terraform.hcl.HclParser;
 import io.github.mfsm.template.model.SourcePlace;
 import io.github.mfsm.template.model.TemplateException;
+import io.github.mfsm.template.model.TemplateResource;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -258,6 +259,8 @@ public final class Configuration {
      */
     private void remote(Module parent, HclBody.Block block, String address, String source) {
         if (block.body().get("definition") == null) {
+            findings.resource(new TemplateResource(
+                    TemplateResource.Kind.MODULE, source, block.label(0), address, Map.of(), block.place()));
             return;
         }
         boolean common = source.matches(".*terraform-aws-(modules/)?step-functions.*");

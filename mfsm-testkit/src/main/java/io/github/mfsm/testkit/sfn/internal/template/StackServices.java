@@ -73,7 +73,7 @@ public record StackServices(
                 }
             }
             case ACTIVITY -> stepFunctions.call("CreateActivity", named("name", name));
-            case CALLER -> {} // nothing here calls by itself
+            case CALLER, MODULE -> {} // nothing here calls by itself; a module can't be read
         }
     }
 
