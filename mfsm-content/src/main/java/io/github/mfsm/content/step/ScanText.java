@@ -23,8 +23,10 @@ import java.util.stream.Collectors;
  * {@code SCAN_EXEMPT}, addresses parted by commas that get the email anyhow; {@code CONTENT_BUCKET}, as for all steps.
  * The result is an answer for WorkMail: {@code DEFAULT} for all if nothing was found, else for each recipient
  * {@code MOVE_TO_JUNK} (inbound) or {@code BOUNCE} (outbound, so that its author hears of it), and {@code DEFAULT} for
- * the exempt ones. A text is looked through as it is written, and as it is shown: HTML without its tags, flowed text
- * without its soft line breaks, each without characters that nobody sees. Attachments and enclosed emails are not looked into.
+ * the exempt ones.
+ *
+ * <p>A text is looked through as it is written, and as it is shown: HTML without its tags, flowed text without its soft
+ * line breaks, each without characters that nobody sees. Attachments and enclosed emails are not looked into.
  *
  * <p>What can't be decoded is scanned as the bytes that it has, and named in a member {@code unreadable} of the result:
  * {@code [{"part": "2", "problem": "its charset is not known"}]}. Named, too, is what can't be looked into: S/MIME but
