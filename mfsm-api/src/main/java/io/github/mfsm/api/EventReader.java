@@ -50,7 +50,7 @@ final class EventReader {
             return event;
         } catch (JacksonException e) {
             // Neither the message nor the cause: both quote the text.
-            throw new InvalidEventException("", "it is not JSON " + JsonTokens.where(e));
+            throw new InvalidEventException("", "it is " + JsonTokens.problem(e));
         } catch (IOException e) {
             throw new UncheckedIOException("reading from memory failed", e);
         }

@@ -5,18 +5,20 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 
 /** Words about what a parser sees, none of which quote the text. */
 final class JsonTokens {
 
     private JsonTokens() {}
 
-    /** Returns where the text stopped being JSON. */
-    static String where(JacksonException e) {
+    /** Returns why a text can't be read: where it stopped being JSON, or that a limit of the parser is exceeded. */
+    static String problem(JacksonException e) {
+        if (e instanceof StreamConstraintsException) {
+            return "nested too deep, or a name, number or text in it is too long";
+        }
         JsonLocation location = e.getLocation();
-        return location == null
-                ? "(place unknown)"
-                : "(line " + location.getLineNr() + ", column " + location.getColumnNr() + ")";
+        return "not JSON (line " + location.getLineNr() + ", column " + location.getColumnNr() + ")";
     }
 
     /** Returns the JSON pointer of the parser's current value. */

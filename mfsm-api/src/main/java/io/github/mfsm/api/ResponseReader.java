@@ -39,8 +39,7 @@ final class ResponseReader {
                     reader.normalised.toString(), List.copyOf(reader.entries), List.copyOf(reader.problems));
         } catch (JacksonException e) {
             // Neither the message nor the cause: both quote the text.
-            ResponseProblem problem =
-                    new ResponseProblem(Severity.ERROR, "the answer is not JSON " + JsonTokens.where(e), "");
+            ResponseProblem problem = new ResponseProblem(Severity.ERROR, "the answer is " + JsonTokens.problem(e), "");
             return new ParsedResponse(json, List.of(), List.of(problem));
         } catch (IOException e) {
             throw new UncheckedIOException("reading from memory failed", e);
@@ -113,8 +112,7 @@ final class ResponseReader {
         if (!seen.contains("action")) {
             error(pointer, "there is no action");
         }
-        boolean recipientsAreWrong = problems.stream()
-                .skip(problemsBefore)
+        boolean recipientsAreWrong = problems.subList(problemsBefore, problems.size()).stream()
                 .anyMatch(problem -> problem.isError() && problem.pointer().contains("ecipients"));
         if (recipients.isEmpty() && !allRecipients && !recipientsAreWrong) {
             error(pointer, "there are neither recipients nor allRecipients");

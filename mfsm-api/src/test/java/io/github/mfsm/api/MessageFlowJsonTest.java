@@ -181,6 +181,14 @@ class MessageFlowJsonTest {
     }
 
     @Test
+    void saysThatAnEventIsNestedTooDeep() {
+        assertThatExceptionOfType(InvalidEventException.class)
+                .isThrownBy(() -> MessageFlowJson.readEvent("{\"x\": " + "[".repeat(2_000) + "]".repeat(2_000) + "}"))
+                .withMessage("Not a WorkMail message flow event: it is nested too deep, or a name, number or text in it"
+                        + " is too long");
+    }
+
+    @Test
     void refusesMoreTextAfterAnEvent() {
         assertThatExceptionOfType(InvalidEventException.class)
                 .isThrownBy(() -> MessageFlowJson.readEvent(DOCUMENTED + "{}"))

@@ -7,6 +7,7 @@ import io.github.mfsm.api.ResponseProblem.Severity;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -243,6 +244,16 @@ class ResponseRulesTest {
     void survivesDeepNesting() {
         String json = "{\"actions\": " + "[".repeat(100_000) + "]".repeat(100_000) + "}";
 
-        assertThat(check(json).isAccepted()).isFalse();
+        assertThat(check(json).problems())
+                .extracting(ResponseProblem::message)
+                .containsExactly("the answer is nested too deep, or a name, number or text in it is too long");
+    }
+
+    @Test
+    @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void readsManyWrongActionsInLinearTime() {
+        String json = "{\"actions\": [" + "{\"action\": {\"type\": \"X\"}}, ".repeat(100_000) + "7]}";
+
+        assertThat(check(json).problems()).hasSizeGreaterThan(200_000);
     }
 }

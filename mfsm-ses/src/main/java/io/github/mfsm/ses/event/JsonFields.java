@@ -87,7 +87,13 @@ final class JsonFields {
         }
 
         long number() throws IOException {
-            return is(JsonToken.VALUE_NUMBER_INT, "a whole number") ? parser.getLongValue() : 0;
+            if (!is(JsonToken.VALUE_NUMBER_INT, "a whole number")) {
+                return 0;
+            }
+            if (parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER) {
+                throw new InvalidReceiptEventException(pointer, "it must be a whole number below 2^63");
+            }
+            return parser.getLongValue();
         }
 
         String pointer() {

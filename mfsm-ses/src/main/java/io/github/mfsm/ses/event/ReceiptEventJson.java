@@ -1,12 +1,16 @@
 package io.github.mfsm.ses.event;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import io.github.mfsm.ses.event.JsonFields.Fields;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -28,12 +32,13 @@ public final class ReceiptEventJson {
      * @throws InvalidReceiptEventException if {@code json} is no event of a receipt rule
      */
     public static ReceiptEvent read(byte[] json) {
-        try (JsonParser parser = JSON.createParser(json)) {
-            return read(parser);
-        } catch (JsonProcessingException e) {
-            throw new InvalidReceiptEventException("", "it is not JSON");
-        } catch (IOException e) {
-            throw new UncheckedIOException("reading from memory can't fail", e);
+        try {
+            return read(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(json))
+                    .toString());
+        } catch (CharacterCodingException e) {
+            throw new InvalidReceiptEventException("", "it is not UTF-8");
         }
     }
 
@@ -43,7 +48,21 @@ public final class ReceiptEventJson {
      * @throws InvalidReceiptEventException if {@code json} is no event of a receipt rule
      */
     public static ReceiptEvent read(String json) {
-        return read(json.getBytes(StandardCharsets.UTF_8));
+        try (JsonParser parser = JSON.createParser(json)) {
+            return read(parser);
+        } catch (JsonProcessingException e) {
+            throw new InvalidReceiptEventException("", problem(e));
+        } catch (IOException e) {
+            throw new UncheckedIOException("reading from memory can't fail", e);
+        }
+    }
+
+    private static String problem(JsonProcessingException e) {
+        if (e instanceof StreamConstraintsException) {
+            return "it is nested too deep, or a name, number or text in it is too long";
+        }
+        JsonLocation location = e.getLocation();
+        return "it is not JSON (line " + location.getLineNr() + ", column " + location.getColumnNr() + ")";
     }
 
     private static ReceiptEvent read(JsonParser parser) throws IOException {

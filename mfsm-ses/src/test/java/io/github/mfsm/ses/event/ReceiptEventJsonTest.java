@@ -65,8 +65,8 @@ class ReceiptEventJsonTest {
             value = {
                 "|it is not a JSON object|",
                 "[]|it is not a JSON object|",
-                "{|it is not JSON|",
-                "{} x|it is not JSON|",
+                "{|it is not JSON (line 1, column 2)|",
+                "{} x|it is not JSON (line 1, column 4)|",
                 "{}|/Records: there is no record|/Records",
                 "{\"Records\":1}|/Records: it must be an array|/Records",
                 "{\"Records\":[{},{}]}|/Records/1: SES sends one record|/Records/1",
@@ -78,7 +78,10 @@ class ReceiptEventJsonTest {
                 "{\"Records\":[{\"ses\":{\"mail\":{\"messageId\":\"m\"},\"receipt\":{}}}]}|/Records/0/ses/receipt/recipients:"
                         + " it must be a list of addresses that is not empty|/Records/0/ses/receipt/recipients",
                 "{\"Records\":[{\"ses\":{\"mail\":{\"messageId\":\"m\"},\"receipt\":{\"recipients\":[1]}}}]}|"
-                        + "/Records/0/ses/receipt/recipients/0: it must be a string|/Records/0/ses/receipt/recipients/0"
+                        + "/Records/0/ses/receipt/recipients/0: it must be a string|/Records/0/ses/receipt/recipients/0",
+                "{\"Records\":[{\"ses\":{\"mail\":{},\"receipt\":{\"processingTimeMillis\":99999999999999999999}}}]}|"
+                        + "/Records/0/ses/receipt/processingTimeMillis: it must be a whole number below 2^63|"
+                        + "/Records/0/ses/receipt/processingTimeMillis"
             })
     void saysWhereAnEventIsWrong(String event, String problem, String pointer) {
         assertThatThrownBy(() -> ReceiptEventJson.read(event == null ? "" : event))
@@ -86,6 +89,22 @@ class ReceiptEventJsonTest {
                         InvalidReceiptEventException.class,
                         e -> assertThat(e.pointer()).isEqualTo(pointer == null ? "" : pointer))
                 .hasMessage("Not an event of an SES receipt rule: " + problem);
+    }
+
+    @Test
+    void refusesBytesThatAreNotUtf8() {
+        byte[] wrong = {0, 0, 0, '{', -1, -1, -1, -1};
+
+        assertThatThrownBy(() -> ReceiptEventJson.read(wrong))
+                .hasMessage("Not an event of an SES receipt rule: it is not UTF-8");
+    }
+
+    @Test
+    void saysThatAnEventIsNestedTooDeep() {
+        assertThatThrownBy(() -> ReceiptEventJson.read("{\"x\": " + "[".repeat(2_000) + "]".repeat(2_000) + "}"))
+                .hasMessage(
+                        "Not an event of an SES receipt rule: it is nested too deep, or a name, number or text in it"
+                                + " is too long");
     }
 
     @Test
