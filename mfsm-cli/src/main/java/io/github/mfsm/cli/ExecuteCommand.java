@@ -136,6 +136,9 @@ final class ExecuteCommand implements Callable<Integer> {
             } else {
                 printer.end(view);
             }
+            execution
+                    .unlikelyAnswers()
+                    .forEach(answer -> spec.commandLine().getErr().println("mfsm: " + answer));
             writePage(view);
             return view.status() == ExecutionStatus.SUCCEEDED ? 0 : NOT_SUCCEEDED;
         }

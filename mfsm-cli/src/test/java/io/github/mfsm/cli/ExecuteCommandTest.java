@@ -264,6 +264,23 @@ class ExecuteCommandTest {
     }
 
     @Test
+    void namesAnAnswerThatNoServiceGives() {
+        String machine = file("job.asl.json", """
+                {"StartAt": "Job", "States": {"Job": {"Type": "Task", "Resource": "arn:aws:states:::glue:startJobRun.sync",
+                  "Parameters": {"JobName": "etl"}, "End": true}}}""");
+
+        Cli cli = mfsm("execute", machine, "--mock", "Job={\"Return\": {\"jobRunState\": \"SUCCEEDED\"}}");
+
+        assertThat(cli.exitCode()).isZero();
+        assertThat(cli.err())
+                .contains("mfsm: the mock of state 'Job' answers glue:startJobRun.sync with jobRunState, but Step"
+                        + " Functions gives such names a capital letter: JobRunState");
+        assertThat(mfsm("execute", machine, "--mock", "Job={\"Return\": {\"JobRunState\": \"SUCCEEDED\"}}")
+                        .err())
+                .isEmpty();
+    }
+
+    @Test
     void writesThePageOfTheRun() throws IOException {
         String machine =
                 file("p.json", "{\"StartAt\": \"P\", \"States\": {\"P\": {\"Type\": \"Pass\", \"End\": true}}}");

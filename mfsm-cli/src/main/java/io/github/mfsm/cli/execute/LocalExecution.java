@@ -123,6 +123,11 @@ public final class LocalExecution implements AutoCloseable {
         }
     }
 
+    /** Returns which answers of mocks no service gives, a sentence each. */
+    public List<String> unlikelyAnswers() {
+        return stepFunctions.unlikelyAnswers();
+    }
+
     @Override
     public void close() {
         stepFunctions.close();

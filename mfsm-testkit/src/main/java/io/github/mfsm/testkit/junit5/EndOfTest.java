@@ -51,7 +51,7 @@ record EndOfTest(
         FailurePage page = FailurePage.of(context);
         if (failure == null) {
             page.remove();
-            mocks.tellUnused(name, environment.stepFunctions(), out);
+            mocks.tellDoubts(name, environment.stepFunctions(), out);
         } else if (FailureReport.isNeeded(environment)) {
             String picture = page.write(environment, failure);
             out.print(FailureReport.of(

@@ -25,8 +25,9 @@ record MockCheck(boolean allowsUnanswered, boolean refusesUnused) {
                 new AssertionError(unanswered.isEmpty() ? text(unused) : FailureReport.unanswered(unanswered)));
     }
 
-    /** Tells which mocks no task of a test used, if there are any. */
-    void tellUnused(String test, FakeStepFunctions stepFunctions, PrintStream out) {
+    /** Tells which mocks no task of a test used, and which answers no service gives, if there are any. */
+    void tellDoubts(String test, FakeStepFunctions stepFunctions, PrintStream out) {
+        stepFunctions.unlikelyAnswers().forEach(answer -> out.print("WARNING: " + test + ": " + answer + "\n"));
         List<String> unused = stepFunctions.unusedMocks();
         if (!unused.isEmpty()) {
             out.print("WARNING: " + test + ": " + text(unused) + "\n");

@@ -104,7 +104,18 @@ final class MockReader {
         }
         refuseOthers(thrown, place, Set.of("Error", "Cause"));
         String error = text(thrown, "Error", place);
-        return TaskResult.failed(error, requiresCause || thrown.has("Cause") ? text(thrown, "Cause", place) : "");
+        if (requiresCause) {
+            return TaskResult.failed(error, text(thrown, "Cause", place));
+        }
+        JsonNode cause = thrown.path("Cause");
+        return TaskResult.failed(error, cause.isContainerNode() ? WireJson.text(cause) : optional(cause, place));
+    }
+
+    private String optional(JsonNode cause, String pointer) {
+        if (!cause.isMissingNode() && !cause.isTextual()) {
+            problem(at(pointer, "Cause"), "Cause must be a string, or JSON to be one, this is " + kind(cause));
+        }
+        return cause.asText();
     }
 
     private String text(JsonNode node, String field, String pointer) {

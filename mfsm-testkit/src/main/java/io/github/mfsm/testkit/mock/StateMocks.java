@@ -19,7 +19,8 @@ import java.util.Map;
  * }
  * }</pre>
  *
- * <p>An answer is {@code Return} with any JSON, or {@code Throw} with an {@code Error} and perhaps a {@code Cause};
+ * <p>An answer is {@code Return} with any JSON, or {@code Throw} with an {@code Error} and perhaps a {@code Cause}: a
+ * text, or JSON to be one, such as the job that a {@code .sync} task's {@code States.TaskFailed} describes;
  * {@code AfterSeconds} of virtual time it comes. A lone answer serves every call; answers in an array serve one call
  * each, again in every execution.
  */

@@ -277,6 +277,15 @@ public final class FakeStepFunctions extends FrontDoor {
     }
 
     /**
+     * Returns which answers of mocks no service gives through Step Functions, one sentence each: their members begin
+     * with a small letter, as in many services' own APIs ({@code jobId}), where Step Functions has capitals ({@code
+     * JobId}); or they are a function's answer to {@code lambda:invoke} without {@code Payload} around it.
+     */
+    public List<String> unlikelyAnswers() {
+        return service.tasks().unlikely();
+    }
+
+    /**
      * Ends the task of a token successfully, as {@code SendTaskSuccess} does.
      *
      * @param taskToken the task's token, such as one in a message that the task sent

@@ -9,9 +9,12 @@ import io.github.mfsm.asl.history.ExecutionStatus;
 import io.github.mfsm.testkit.sfn.ExecutionView;
 import io.github.mfsm.testkit.sfn.FakeStateMachine;
 import io.github.mfsm.testkit.sfn.FakeStepFunctions;
+import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class StrictMocksTest {
@@ -63,6 +66,44 @@ class StrictMocksTest {
         assertThatThrownBy(() -> machine.onTask("Pause", returning("{}")))
                 .hasMessage("state machine 'order' has nothing to mock by this name: 'Pause' is a Wait state,"
                         + " only Task states call anybody");
+    }
+
+    private List<String> unlikely(String action, String parameters, String answer) {
+        fake.create("job", """
+                {"StartAt": "Job", "States": {"Job": {"Type": "Task", "Resource": "arn:aws:states:::%s",
+                  "Parameters": %s, "End": true}}}""".formatted(action, parameters))
+                .onTask("Job", returning(answer).after(Duration.ofMinutes(1)))
+                .run("{}");
+        return fake.unlikelyAnswers();
+    }
+
+    @Test
+    void tellsOfAnswersThatNoServiceGives() {
+        String parameters = "{\"JobName\": \"j\", \"JobQueue\": \"q\", \"JobDefinition\": \"d\"}";
+
+        assertThat(unlikely("batch:submitJob.sync", parameters, "{\"jobId\": \"7\", \"Status\": \"SUCCEEDED\"}"))
+                .containsExactly("the mock of state 'Job' answers batch:submitJob.sync with jobId, but Step Functions"
+                        + " gives such names a capital letter: JobId");
+        fake.reset();
+        assertThat(unlikely("lambda:invoke", "{\"FunctionName\": \"f\"}", "{\"paid\": true}"))
+                .containsExactly(
+                        "the mock of state 'Job' answers lambda:invoke with paid, but what a function returns is"
+                                + " in Payload there; TaskMock.function(...) puts it there");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "batch:submitJob.sync | {\"JobName\": \"j\", \"JobQueue\": \"q\", \"JobDefinition\": \"d\"} | {\"JobId\": \"7\"}",
+                "lambda:invoke | {\"FunctionName\": \"f\"} | {\"Payload\": {\"paid\": true}}",
+                "lambda:invoke.waitForTaskToken | {\"FunctionName\": \"f\"} | {\"paid\": true}",
+                "eks:runJob.sync | {\"ClusterName\": \"c\", \"CertificateAuthority\": \"a\", \"Endpoint\": \"e\", \"Job\": {}} | {\"logs\": {}}",
+                "aws-sdk:sqs:listQueues | {} | [1]",
+            })
+    void takesAnswersThatServicesGive(String action, String parameters, String answer) {
+        assertThat(unlikely(action, parameters, answer)).isEmpty();
     }
 
     @Test

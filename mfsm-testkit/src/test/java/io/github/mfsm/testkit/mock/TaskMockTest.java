@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mfsm.asl.history.ExecutionStatus;
 import io.github.mfsm.asl.history.HistoryEventType;
+import io.github.mfsm.asl.task.TaskRequest;
 import io.github.mfsm.asl.task.TaskResult;
 import io.github.mfsm.testkit.sfn.ExecutionView;
 import io.github.mfsm.testkit.sfn.FakeStateMachine;
@@ -184,5 +185,19 @@ class TaskMockTest {
         assertThat(run.error()).isEqualTo("Mfsm.NoTaskHandler");
         assertThat(run.cause().orElseThrow()).contains("state 'Call'", FUNCTION, "There are handlers for 'Cal'.");
         assertThat(fake.unansweredTasks()).hasSize(1);
+    }
+
+    /** A job that failed is described as text, as published of {@code batch:submitJob.sync} in 2020. */
+    @Test
+    void aCauseMayBeWrittenAsTheJsonThatItIs() throws Exception {
+        TaskMock mock = TaskMock.parse(
+                "{\"Throw\": {\"Error\": \"States.TaskFailed\", \"Cause\": {\"Status\": \"FAILED\", \"Attempts\": []}}}");
+
+        assertThat(mock.handle(TaskRequest.builder("arn:aws:states:::batch:submitJob.sync")
+                        .build()))
+                .isEqualTo(TaskResult.submitted(
+                        "{}", TaskResult.failed("States.TaskFailed", "{\"Status\":\"FAILED\",\"Attempts\":[]}")));
+        assertThatThrownBy(() -> TaskMock.parse("{\"Throw\": {\"Error\": \"E\", \"Cause\": 7}}"))
+                .hasMessageContaining("Cause must be a string, or JSON to be one, this is number");
     }
 }

@@ -4,6 +4,7 @@ import io.github.mfsm.asl.definition.AwsSdkAction;
 import io.github.mfsm.asl.definition.OptimizedIntegration;
 import io.github.mfsm.asl.definition.Suggestion;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,6 +29,17 @@ final class ServiceIntegrations {
                     + "(\\.waitForTaskToken|\\.sync:2|\\.sync)?");
     private static final Pattern SDK = Pattern.compile("aws-sdk:([a-z0-9]+:[a-z][a-zA-Z0-9]*)");
     private static final Pattern SUBSTITUTION = Pattern.compile("\\$\\{([^}]*)}");
+
+    /** The services of optimised integrations that AWS SDK integrations name otherwise. */
+    private static final Map<String, String> SDK_NAMES = Map.of(
+            "elasticmapreduce", "emr",
+            "emr-containers", "emrcontainers",
+            "emr-serverless", "emrserverless",
+            "events", "eventbridge",
+            "states", "sfn");
+
+    private static final Map<String, String> OPTIMIZED_NAMES =
+            SDK_NAMES.entrySet().stream().collect(Collectors.toMap(Map.Entry::getValue, Map.Entry::getKey));
 
     private ServiceIntegrations() {}
 
@@ -67,9 +79,20 @@ final class ServiceIntegrations {
         if (!sdk.matches()) {
             return optimizedHint(operation);
         }
-        return AwsSdkAction.named(sdk.group(1)).isPresent()
-                ? Optional.of("aws-sdk integrations take .waitForTaskToken alone")
+        if (AwsSdkAction.named(sdk.group(1)).isPresent()) {
+            return Optional.of("aws-sdk integrations take .waitForTaskToken alone");
+        }
+        String renamed = renamed(sdk.group(1), SDK_NAMES);
+        return AwsSdkAction.named(renamed).isPresent()
+                ? Optional.of("did you mean 'aws-sdk:" + renamed + "'?")
                 : AwsSdkAction.hint(sdk.group(1));
+    }
+
+    /** Returns an action with the name that its service has in the other integrations. */
+    private static String renamed(String action, Map<String, String> names) {
+        int colon = action.indexOf(':');
+        String service = action.substring(0, colon);
+        return names.getOrDefault(service, service) + action.substring(colon);
     }
 
     private static Optional<String> optimizedHint(String operation) {
@@ -78,6 +101,14 @@ final class ServiceIntegrations {
             List<String> suffixes = known.get().suffixes().stream().sorted().toList();
             return Optional.of("'" + operation + "' is called as "
                     + suffixes.stream().map(suffix -> operation + suffix).collect(Collectors.joining(" or ")));
+        }
+        String optimized = renamed(operation, OPTIMIZED_NAMES);
+        if (OptimizedIntegration.named(optimized).isPresent()) {
+            return Optional.of("did you mean '" + optimized + "'?");
+        }
+        String sdk = renamed(operation, SDK_NAMES);
+        if (AwsSdkAction.named(sdk).isPresent()) {
+            return Optional.of("'" + operation + "' is no optimised integration; call 'aws-sdk:" + sdk + "'");
         }
         List<String> names = OptimizedIntegration.all().stream()
                 .map(OptimizedIntegration::name)

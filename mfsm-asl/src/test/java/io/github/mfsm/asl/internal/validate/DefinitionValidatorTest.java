@@ -203,6 +203,10 @@ class DefinitionValidatorTest {
                 "arn:aws:states:::aws-sdk:dynamobd:query | did you mean 'aws-sdk:dynamodb'?",
                 "arn:aws:states:::aws-sdk:s3:getObject.sync | aws-sdk integrations take .waitForTaskToken alone",
                 "arn:aws:states:::sqs:sendMesage | did you mean 'sqs:sendMessage'?",
+                "arn:aws:states:::ecs:stopTask | 'ecs:stopTask' is no optimised integration; call 'aws-sdk:ecs:stopTask'",
+                "arn:aws:states:::events:listRules | 'events:listRules' is no optimised integration; call 'aws-sdk:eventbridge:listRules'",
+                "arn:aws:states:::emr:createCluster.sync | did you mean 'elasticmapreduce:createCluster'?",
+                "arn:aws:states:::aws-sdk:states:startExecution | did you mean 'aws-sdk:sfn:startExecution'?",
                 "arn:aws:states:::sqs:sendMessage.sync | 'sqs:sendMessage' is called as sqs:sendMessage or sqs:sendMessage.waitForTaskToken",
                 "${ChargeArn} | '${ChargeArn}' is a substitution that has no value here; give its value, or read the definition from its template"
             })

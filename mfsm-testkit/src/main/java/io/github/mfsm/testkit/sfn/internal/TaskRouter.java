@@ -42,6 +42,7 @@ public final class TaskRouter implements TaskHandler, ExecutionWatcher {
     private final Map<String, TestCase> byExecution = new ConcurrentHashMap<>();
 
     private final MockUse use = new MockUse();
+    private final UnlikelyAnswers unlikely = new UnlikelyAnswers();
     private final TaskHandler nested;
     private final Function<TaskRequest, Optional<TaskHandler>> own;
     private volatile @Nullable MockConfigFile testCases;
@@ -95,6 +96,11 @@ public final class TaskRouter implements TaskHandler, ExecutionWatcher {
     /** Tells which handlers and mocks of started test cases no task has used, a sentence each. */
     public List<String> unused() {
         return use.unused();
+    }
+
+    /** Tells which answers of handlers and mocks no service gives, a sentence each. */
+    public List<String> unlikely() {
+        return unlikely.told();
     }
 
     /** Sets the handler of tasks that no other handler is for. */
@@ -188,6 +194,7 @@ public final class TaskRouter implements TaskHandler, ExecutionWatcher {
         byExecution.clear();
         testCases = null;
         use.clear();
+        unlikely.clear();
         byMachine.clear();
         unanswered.clear();
         fallback = null;
@@ -203,6 +210,9 @@ public final class TaskRouter implements TaskHandler, ExecutionWatcher {
         Optional<TaskHandler> handler = handler(request);
         TaskHandler otherwise = handler.isPresent() ? handler.get() : otherwise(request);
         TaskResult result = otherwise.handle(request);
+        if (handler.isPresent()) {
+            unlikely.look(request, result);
+        }
         if (result instanceof TaskResult.Failed failed
                 && unanswered.size() < MOST_UNANSWERED
                 && OWN_ERRORS.matcher(String.valueOf(failed.error())).matches()) {
