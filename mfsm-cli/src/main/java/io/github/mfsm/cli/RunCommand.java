@@ -171,6 +171,10 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (definition == null) {
+            choice.refuseChoice("--definition");
+            choice.refuseUntaken();
+        }
         ValidDefinition machine = definition == null ? builtIn() : FileCheck.definition(choice.choose(definition));
         TaskStates states = TaskStates.of(machine.graph());
         Map<String, TaskMock> tasks = TaskMocks.parse(mocks, states);

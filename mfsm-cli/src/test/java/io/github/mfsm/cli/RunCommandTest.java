@@ -193,6 +193,8 @@ class RunCommandTest {
                 "Ask the Approver  (arn:aws:states:::lambda:invoke.waitForTaskToken)", "run", "--definition", APPROVAL);
         assertBad("no Task state of that name", "run", "--mock", "X={\"Return\": 1}");
         assertBad("no state of that name. Its states: 'DEFAULT Action'", "run", "--state", "Nowhere");
+        assertBad("--machine M: is only for --definition.", "run", "--machine", "M");
+        assertBad("--parameter P: nothing takes a value of that name", "run", "--parameter", "P=1");
         assertBad("0 to 240 minutes", "run", "--rule-timeout", "300");
         assertBad("the function refuses its settings", "run", "--set", "FALLBACK_ACTION=SHRED");
     }
