@@ -93,7 +93,9 @@ final class CostCommand implements Callable<Integer> {
                             + "state transitions; only STANDARD machines are counted.");
         }
         List<Execution> ended = new ArrayList<>();
-        ExplorationReport report = options.of(FileCheck.definition(chosen).machine())
+        ExplorationReport report = options.of(
+                        FileCheck.definition(chosen).machine(),
+                        spec.commandLine().getErr())
                 .onRun(execution -> {
                     if (!UNFINISHED.contains(execution.status())) {
                         ended.add(execution);

@@ -75,7 +75,8 @@ final class ExploreCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Chosen chosen = choice.choose(file);
-        Exploration exploration = options.of(FileCheck.definition(chosen).machine());
+        Exploration exploration = options.of(
+                FileCheck.definition(chosen).machine(), spec.commandLine().getErr());
         ExplorationReport report = page == null ? exploration.run() : withPage(exploration, page);
         if (test != null) {
             OutputFile.write(

@@ -167,11 +167,11 @@ public final class Exploration {
     }
 
     /**
-     * Sets who gets each execution that was run, one after the other; one whose end is known from others is stopped
+     * Adds who gets each execution that was run, one after the other; one whose end is known from others is stopped
      * where it comes to a situation that they came to.
      */
     public Exploration onRun(Consumer<Execution> listener) {
-        this.listener = Objects.requireNonNull(listener, "listener");
+        this.listener = this.listener.andThen(Objects.requireNonNull(listener, "listener"));
         return this;
     }
 

@@ -15,6 +15,7 @@ import io.github.mfsm.cli.replay.HistoryFile;
 import io.github.mfsm.explore.Exploration;
 import io.github.mfsm.explore.properties.Property;
 import io.github.mfsm.explore.replay.RecordedHistory;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,10 +77,12 @@ public final class ExploreOptions {
     /**
      * Returns the exploration that the options describe.
      *
+     * @param err is told how far it is, from time to time
      * @throws BadInputException if something given can't be used
      */
-    public Exploration of(StateMachine machine) {
-        Exploration exploration = Exploration.of(machine);
+    public Exploration of(StateMachine machine, PrintWriter err) {
+        String atMost = "at most " + maxRuns + ", and " + maxTime;
+        Exploration exploration = Exploration.of(machine).onRun(new Progress(err, System::nanoTime, atMost));
         try {
             inputs.forEach(file -> exploration.input(JsonText.read(file).text()));
             answers.forEach(file -> answers(exploration, file));
