@@ -1,5 +1,6 @@
 package io.github.mfsm.asl.definition;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -46,10 +47,13 @@ public final class IntegrationParameters {
 
     /** Returns what is required and not given. */
     public List<String> missing(Collection<String> given) {
-        return required.stream()
-                .filter(name -> !given.contains(name)
-                        && (!all.isEmpty() || given.stream().noneMatch(name::equalsIgnoreCase)))
-                .toList();
+        List<String> missing = new ArrayList<>(0);
+        for (String name : required) {
+            if (!given.contains(name) && (!all.isEmpty() || given.stream().noneMatch(name::equalsIgnoreCase))) {
+                missing.add(name);
+            }
+        }
+        return missing;
     }
 
     /** Returns what is given and not known. */

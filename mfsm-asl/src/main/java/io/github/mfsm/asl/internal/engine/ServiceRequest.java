@@ -18,12 +18,12 @@ import org.jspecify.annotations.Nullable;
  * inside of {@code aws-sdk:batch:submitJob}, in a JSONata state. Whether it says {@code Arguments} there is not known.
  */
 final class ServiceRequest {
-    private final String resource;
+    private final UnknownMembers unknown;
     private final @Nullable IntegrationParameters action;
 
     /** Starts with the {@code Resource}, which may be no service's. */
     ServiceRequest(String resource) {
-        this.resource = resource;
+        this.unknown = UnknownMembers.of(resource);
         this.action = IntegrationParameters.of(resource).orElse(null);
     }
 
@@ -33,13 +33,15 @@ final class ServiceRequest {
         if (action == null || !parameters.isObject()) {
             return null;
         }
-        List<String> given = new ArrayList<>();
+        List<String> problems = new ArrayList<>(0);
+        for (UnknownMembers.Member member : unknown.evaluated(parameters)) {
+            problems.add("The field \"" + member.name() + "\" is not supported by Step Functions");
+        }
+        List<String> given = new ArrayList<>(parameters.size());
         parameters.fieldNames().forEachRemaining(given::add);
-        List<String> problems = new ArrayList<>();
-        UnknownMembers.evaluated(resource, parameters)
-                .forEach(member ->
-                        problems.add("The field \"" + member.name() + "\" is not supported by Step Functions"));
-        action.missing(given).forEach(name -> problems.add("The field '" + name + "' is required but was missing"));
+        for (String name : action.missing(given)) {
+            problems.add("The field '" + name + "' is required but was missing");
+        }
         return problems.isEmpty()
                 ? null
                 : "The Parameters '" + Json.text(parameters) + "' could not be used to start the Task: " + problems;

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Finds what a Task gives to an optimised integration and its action does not have, at any depth.
@@ -32,13 +33,14 @@ public final class UnknownMembers {
     private static final String LIST = "[]";
     private static final String MAP = "{}";
 
-    private final String service;
-    private final boolean evaluated;
-    private final List<Member> found = new ArrayList<>();
+    private static final UnknownMembers OF_NO_SERVICE = new UnknownMembers("", Map.of());
 
-    private UnknownMembers(String service, boolean evaluated) {
+    private final String service;
+    private final Map<String, String> members;
+
+    private UnknownMembers(String service, Map<String, String> members) {
         this.service = service;
-        this.evaluated = evaluated;
+        this.members = members;
     }
 
     /**
@@ -55,69 +57,77 @@ public final class UnknownMembers {
         }
     }
 
-    /** Finds them in parameters as they are written, where a member {@code X.$} is an expression and passes. */
-    public static List<Member> written(String resource, JsonNode parameters) {
-        return find(resource, parameters, false);
-    }
-
-    /** Finds them in parameters that have their values. */
-    public static List<Member> evaluated(String resource, JsonNode parameters) {
-        return find(resource, parameters, true);
-    }
-
-    private static List<Member> find(String resource, JsonNode parameters, boolean evaluated) {
+    /** Returns what finds them for a Task's {@code Resource}; nothing, if that is no optimised integration. */
+    public static UnknownMembers of(String resource) {
         String action = OptimizedIntegration.of(resource)
                 .map(OptimizedIntegration::name)
                 .orElse("");
-        if (action.isEmpty() || !parameters.isObject()) {
-            return List.of();
+        if (action.isEmpty()) {
+            return OF_NO_SERVICE;
         }
         Map<String, String> members = new LinkedHashMap<>();
         IntegrationParameters.of(resource).orElseThrow().names().forEach(name -> members.put(name, ""));
         members.putAll(Structures.members(action));
-        UnknownMembers unknown = new UnknownMembers(action.substring(0, action.indexOf(':')), evaluated);
-        unknown.structure(members, parameters);
-        return unknown.found;
+        return new UnknownMembers(action.substring(0, action.indexOf(':')), members);
     }
 
-    private void structure(Map<String, String> members, JsonNode object) {
-        object.properties().forEach(field -> {
+    /** Finds them in parameters as they are written, where a member {@code X.$} is an expression and passes. */
+    public List<Member> written(JsonNode parameters) {
+        return find(parameters, false);
+    }
+
+    /** Finds them in parameters that have their values. */
+    public List<Member> evaluated(JsonNode parameters) {
+        return find(parameters, true);
+    }
+
+    private List<Member> find(JsonNode parameters, boolean evaluated) {
+        List<Member> found = new ArrayList<>(0);
+        if (this != OF_NO_SERVICE && parameters.isObject()) {
+            structure(members, parameters, evaluated, found);
+        }
+        return found;
+    }
+
+    private void structure(Map<String, String> known, JsonNode object, boolean evaluated, List<Member> found) {
+        for (Map.Entry<String, JsonNode> field : object.properties()) {
             String name = field.getKey();
-            String type = members.get(name);
+            String type = known.get(name);
             if (type != null) {
-                value(type, field.getValue());
+                value(type, field.getValue(), evaluated, found);
             } else if (evaluated || !name.endsWith(".$")) {
-                found.add(new Member(name, members.keySet()));
+                found.add(new Member(name, known.keySet()));
             }
-        });
-    }
-
-    private void value(String type, JsonNode value) {
-        if (type.startsWith(LIST)) {
-            if (value.isArray()) {
-                value.forEach(element -> value(type.substring(LIST.length()), element));
-            }
-        } else if (type.startsWith(MAP)) {
-            if (value.isObject()) {
-                value.forEach(element -> value(type.substring(MAP.length()), element));
-            }
-        } else if (!type.isEmpty() && value.isObject()) {
-            structure(Structures.members(service + "/" + type), value);
         }
     }
 
-    /** The file, read when it is first asked for. */
+    private void value(String type, JsonNode value, boolean evaluated, List<Member> found) {
+        boolean isList = type.startsWith(LIST);
+        if (isList || type.startsWith(MAP)) {
+            if (isList ? value.isArray() : value.isObject()) {
+                String element = type.substring(LIST.length());
+                value.forEach(each -> value(element, each, evaluated, found));
+            }
+        } else if (!type.isEmpty() && value.isObject()) {
+            structure(Structures.members(service + "/" + type), value, evaluated, found);
+        }
+    }
+
+    /** The file, read when it is first asked for, and each line of it when it is needed. */
     private static final class Structures {
         private static final Map<String, String> LINES = read();
+        private static final Map<String, Map<String, String>> PARSED = new ConcurrentHashMap<>();
 
         private static Map<String, String> read() {
             Map<String, String> byName = new HashMap<>();
             try (InputStream file = Objects.requireNonNull(UnknownMembers.class.getResourceAsStream(FILE), FILE);
                     BufferedReader lines = new BufferedReader(new InputStreamReader(file, UTF_8))) {
-                lines.lines().filter(line -> !line.startsWith("#")).forEach(line -> {
+                for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                     int end = line.indexOf(": ");
-                    byName.put(line.substring(0, end), line.substring(end + 2));
-                });
+                    if (!line.startsWith("#")) {
+                        byName.put(line.substring(0, end), line.substring(end + 2));
+                    }
+                }
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -126,14 +136,21 @@ public final class UnknownMembers {
 
         /** Returns the members with what each is, an empty text if that is no structure. */
         static Map<String, String> members(String name) {
+            return PARSED.computeIfAbsent(name, Structures::parse);
+        }
+
+        private static Map<String, String> parse(String name) {
+            String written = LINES.get(name);
+            if (written == null) {
+                return Map.of();
+            }
             Map<String, String> members = new LinkedHashMap<>();
-            for (String member : LINES.getOrDefault(name, "").split(" ", -1)) {
+            for (String member : written.split(" ", -1)) {
                 int equals = member.indexOf('=');
                 members.put(
                         equals < 0 ? member : member.substring(0, equals),
                         equals < 0 ? "" : member.substring(equals + 1));
             }
-            members.remove("");
             return members;
         }
     }

@@ -50,7 +50,7 @@ final class IntegrationRules {
         for (String name : action.missing(given)) {
             problems.schema("The field '" + name + "' is required but was missing", parameters.location());
         }
-        for (UnknownMembers.Member member : UnknownMembers.written(resource, parameters.node())) {
+        for (UnknownMembers.Member member : UnknownMembers.of(resource).written(parameters.node())) {
             problems.error(
                     Diagnostics.SCHEMA,
                     "The field \"" + member.name() + "\" is not supported by Step Functions",
