@@ -165,4 +165,12 @@ class MadeUpDataTest {
             assertThat(report.reached()).as(read + report.text()).containsKey("/States/B");
         }
     }
+
+    @Test
+    void callsWithoutTheirArgumentsAreExploredToTheirError() {
+        ExplorationReport report = exploredInJsonata(
+                jsonataTask("\"Output\": \"{% $merge() %}\"") + jsonataChoice("$lookup($states.input.a) = 1"));
+
+        assertThat(report.reached()).containsKey("/States/A");
+    }
 }

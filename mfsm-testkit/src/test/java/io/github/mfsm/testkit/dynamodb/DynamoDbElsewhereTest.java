@@ -112,7 +112,7 @@ class DynamoDbElsewhereTest {
                 .dynamoDbAt(URI.create("http://127.0.0.1:1"))
                 .build()) {
             assertThatThrownBy(() -> nobody.createTable("games", "id"))
-                    .isInstanceOf(IllegalStateException.class)
+                    .isInstanceOf(AwsCallException.class)
                     .hasMessageContaining("no answer from the DynamoDB at http://127.0.0.1:1");
         }
     }

@@ -247,7 +247,10 @@ final class JsonataReads implements NodeVisitor<Reference> {
         if (!first.isComputed() && name.equals("count")) {
             return first.plus(Path.LENGTH);
         }
-        if (!first.isComputed() && name.equals("lookup") && arguments.get(1) instanceof Node.Literal literal) {
+        if (!first.isComputed()
+                && name.equals("lookup")
+                && arguments.size() > 1
+                && arguments.get(1) instanceof Node.Literal literal) {
             return first.plus(literal.value().asText());
         }
         note(first, Uses.of("$" + name));

@@ -52,6 +52,7 @@ final class JsonataSources {
         }
         if (node instanceof Node.Call call
                 && JsonataReads.name(call.procedure()).equals("merge")
+                && !call.arguments().isEmpty()
                 && call.arguments().get(0) instanceof Node.ArrayConstructor merged) {
             return merged(merged.items(), path);
         }
