@@ -138,8 +138,11 @@ public final class MailPart {
 
     static boolean isSealed(Entity entity) {
         return SEALED_TYPES.contains(entity.type())
-                || (entity.type().equals("application/octet-stream")
-                        && entity.fileNames().stream().anyMatch(name -> name.endsWith(".p7m")));
+                || (entity.type().equals("application/octet-stream") && isNamedAsSealed(entity));
+    }
+
+    private static boolean isNamedAsSealed(Entity entity) {
+        return entity.fileNames().stream().anyMatch(name -> name.endsWith(".p7m"));
     }
 
     /**
@@ -151,11 +154,10 @@ public final class MailPart {
         if (byType != null) {
             return Optional.of(byType);
         }
-        Set<String> names = entity.fileNames();
-        if (names.contains("winmail.dat")) {
+        if (entity.fileNames().contains("winmail.dat")) {
             return Optional.of(TNEF);
         }
-        return names.stream().anyMatch(name -> name.endsWith(".p7m")) ? Optional.of(SEALED) : Optional.empty();
+        return isNamedAsSealed(entity) ? Optional.of(SEALED) : Optional.empty();
     }
 
     /** Returns whether it lies in an enclosed email. */

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -94,14 +95,16 @@ public final class ScanText extends ContentStep {
         return exempt.contains(recipient.address().toLowerCase(Locale.ROOT));
     }
 
-    private boolean isFound(String text, String shown) {
-        return pattern.matcher(text).find()
-                || (!shown.equals(text) && pattern.matcher(shown).find());
+    private boolean isFound(String text, UnaryOperator<String> shown) {
+        if (pattern.matcher(text).find()) {
+            return true;
+        }
+        String visible = shown.apply(text);
+        return !visible.equals(text) && pattern.matcher(visible).find();
     }
 
     private boolean isFound(ParsedMail mail) throws IOException {
-        if (mail.root().fields("Subject").stream()
-                .anyMatch(subject -> isFound(subject, ShownText.withoutInvisible(subject)))) {
+        if (mail.root().fields("Subject").stream().anyMatch(subject -> isFound(subject, ShownText::withoutInvisible))) {
             return true;
         }
         for (MailPart part : mail.parts()) {
@@ -110,7 +113,7 @@ public final class ScanText extends ContentStep {
             }
             part.closed().ifPresent(why -> mail.note(part, why));
             if ((part.isText() || part.isMultipart())
-                    && part.anyText(text -> isFound(text, ShownText.of(part, text)))) {
+                    && part.anyText(text -> isFound(text, written -> ShownText.of(part, written)))) {
                 return true;
             }
         }

@@ -1,10 +1,13 @@
 package io.github.mfsm.template.internal.aws;
 
+import io.github.mfsm.template.model.TemplateResource;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * The resources whose references have a form of their own, with the types that CloudFormation and Terraform give them.
+ * The resources that are read, and those whose references have a form of their own, with the types that CloudFormation
+ * and Terraform give them.
  */
 public enum ResourceKind {
     FUNCTION("AWS::Lambda::Function", "AWS::Serverless::Function", "aws_lambda_function") {
@@ -105,6 +108,20 @@ public enum ResourceKind {
     /** Returns the kind of a type of CloudFormation or Terraform. */
     public static ResourceKind of(String type) {
         return BY_TYPE.getOrDefault(type, OTHER);
+    }
+
+    /** Returns what a template lists it as beside its machines, functions and tables, if it does. */
+    public Optional<TemplateResource.Kind> listed() {
+        return switch (this) {
+            case QUEUE -> Optional.of(TemplateResource.Kind.QUEUE);
+            case TOPIC -> Optional.of(TemplateResource.Kind.TOPIC);
+            case BUCKET -> Optional.of(TemplateResource.Kind.BUCKET);
+            case EVENT_BUS -> Optional.of(TemplateResource.Kind.EVENT_BUS);
+            case ACTIVITY -> Optional.of(TemplateResource.Kind.ACTIVITY);
+            case CALLER -> Optional.of(TemplateResource.Kind.CALLER);
+            case FUNCTION, FUNCTION_VERSION, FUNCTION_ALIAS, STATE_MACHINE, TABLE, NAMED_BY_ARN, NESTED_STACK, OTHER ->
+                Optional.empty();
+        };
     }
 
     /**

@@ -33,22 +33,18 @@ final class ServiceReader {
         if (property != null && resource.properties().get(property) != null) {
             add(Kind.CALLER, property + " of " + resource.type(), resource, Map.of(), findings);
         }
-        switch (resource.kind()) {
-            case QUEUE -> add(Kind.QUEUE, resource.type(), resource, queue(resource, findings), findings);
-            case TOPIC -> add(Kind.TOPIC, resource.type(), resource, Map.of(), findings);
-            case BUCKET -> add(Kind.BUCKET, resource.type(), resource, bucket(resource, findings), findings);
-            case EVENT_BUS -> add(Kind.EVENT_BUS, resource.type(), resource, Map.of(), findings);
-            case ACTIVITY -> add(Kind.ACTIVITY, resource.type(), resource, Map.of(), findings);
-            case CALLER -> add(Kind.CALLER, resource.type(), resource, Map.of(), findings);
-            case FUNCTION,
-                    FUNCTION_VERSION,
-                    FUNCTION_ALIAS,
-                    STATE_MACHINE,
-                    TABLE,
-                    NAMED_BY_ARN,
-                    NESTED_STACK,
-                    OTHER -> {}
-        }
+        resource.kind()
+                .listed()
+                .ifPresent(
+                        kind -> add(kind, resource.type(), resource, attributes(kind, resource, findings), findings));
+    }
+
+    private Map<String, String> attributes(Kind kind, Resource resource, Findings findings) {
+        return switch (kind) {
+            case QUEUE -> queue(resource, findings);
+            case BUCKET -> bucket(resource, findings);
+            case TOPIC, EVENT_BUS, ACTIVITY, CALLER, MODULE -> Map.of();
+        };
     }
 
     private static void add(

@@ -26,33 +26,10 @@ final class ServiceResource {
     private ServiceResource() {}
 
     static void read(Section resource, String type, String label, String name, Findings findings) {
-        switch (ResourceKind.of(type)) {
-            case QUEUE -> add(Kind.QUEUE, resource, type, label, name, queue(resource, label, findings), findings);
-            case TOPIC -> add(Kind.TOPIC, resource, type, label, name, Map.of(), findings);
-            case BUCKET -> add(Kind.BUCKET, resource, type, label, name, Map.of(), findings);
-            case EVENT_BUS -> add(Kind.EVENT_BUS, resource, type, label, name, Map.of(), findings);
-            case ACTIVITY -> add(Kind.ACTIVITY, resource, type, label, name, Map.of(), findings);
-            case CALLER -> add(Kind.CALLER, resource, type, label, name, Map.of(), findings);
-            case FUNCTION,
-                    FUNCTION_VERSION,
-                    FUNCTION_ALIAS,
-                    STATE_MACHINE,
-                    TABLE,
-                    NAMED_BY_ARN,
-                    NESTED_STACK,
-                    OTHER -> {}
-        }
-    }
-
-    private static void add(
-            Kind kind,
-            Section resource,
-            String type,
-            String label,
-            String name,
-            Map<String, String> attributes,
-            Findings findings) {
-        findings.resource(new TemplateResource(kind, type, label, name, attributes, resource.place()));
+        ResourceKind.of(type).listed().ifPresent(kind -> {
+            Map<String, String> attributes = kind == Kind.QUEUE ? queue(resource, label, findings) : Map.of();
+            findings.resource(new TemplateResource(kind, type, label, name, attributes, resource.place()));
+        });
     }
 
     private static Map<String, String> queue(Section queue, String label, Findings findings) {
