@@ -1,6 +1,6 @@
 import static org.junit.jupiter.api.Assertions.*;
 
-import io.github.mfsm.testkit.MessageFlowTestEnvironment;
+import io.github.mfsm.testkit.MfsmEnvironment;
 import io.github.mfsm.testkit.dynamodb.FakeDynamoDb;
 import io.github.mfsm.testkit.junit5.MfsmTest;
 import io.github.mfsm.testkit.sfn.FakeStepFunctions;
@@ -15,7 +15,7 @@ public class Frame {
               "Parameters": {"TableName": "games", "Item": {"id": {"S.$": "$.id"}, "winner": {"S.$": "$.winner"}}}}}}""";
 
     public static void check() throws Exception {
-        try (MessageFlowTestEnvironment environment = MessageFlowTestEnvironment.create()) {
+        try (MfsmEnvironment environment = MfsmEnvironment.create()) {
             new GamesTest().remembersTheWinner(environment.stepFunctions(), environment.dynamoDb());
             assertEquals(1, environment.stepFunctions().executions().size());
         }

@@ -3,7 +3,7 @@ package com.example.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mfsm.aws.Outcome;
-import io.github.mfsm.testkit.MessageFlowTestEnvironment;
+import io.github.mfsm.testkit.MfsmEnvironment;
 import io.github.mfsm.testkit.junit5.MfsmTest;
 import io.github.mfsm.testkit.mock.TaskMock;
 import io.github.mfsm.testkit.sfn.FakeStepFunctions;
@@ -22,7 +22,7 @@ class OrderRunnerTest {
     private OrderRunner runner;
 
     @BeforeEach
-    void deploy(MessageFlowTestEnvironment aws) {
+    void deploy(MfsmEnvironment aws) {
         aws.dynamoDb().createTable("orders", "InvocationId");
         String arn = aws.stepFunctions()
                 .create("orders", DEFINITION)

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 /** What tests call on the fakes themselves is refused as calls of the service are, and tells where the test did it. */
 class DirectMethodsTest {
-    private final MessageFlowTestEnvironment aws = MessageFlowTestEnvironment.create();
+    private final MfsmEnvironment aws = MfsmEnvironment.create();
 
     @AfterEach
     void close() {

@@ -1,6 +1,6 @@
 package io.github.mfsm.benchmarks.first;
 
-import io.github.mfsm.testkit.MessageFlowTestEnvironment;
+import io.github.mfsm.testkit.MfsmEnvironment;
 import io.github.mfsm.testkit.mock.TaskMock;
 import java.util.Arrays;
 import software.amazon.awssdk.services.sfn.SfnClient;
@@ -27,7 +27,7 @@ public final class FurtherUse {
     public static void main(String[] arguments) {
         long[][] parts = new long[4][TESTS];
         SfnClient bare = Bare.client(Bare.wireMock());
-        try (MessageFlowTestEnvironment environment = MessageFlowTestEnvironment.create()) {
+        try (MfsmEnvironment environment = MfsmEnvironment.create()) {
             SfnClient client = environment.sfnClient();
             for (int test = 0; test < TESTS; test++) {
                 long began = System.nanoTime();

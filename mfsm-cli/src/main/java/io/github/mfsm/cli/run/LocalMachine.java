@@ -7,7 +7,7 @@ import io.github.mfsm.cli.mock.TaskMocks;
 import io.github.mfsm.cli.step.StepRun;
 import io.github.mfsm.cli.step.StepTasks;
 import io.github.mfsm.content.MessageContents;
-import io.github.mfsm.testkit.MessageFlowTestEnvironment;
+import io.github.mfsm.testkit.MfsmEnvironment;
 import io.github.mfsm.testkit.sfn.ExecutionView;
 import io.github.mfsm.testkit.sfn.FakeStateMachine;
 import java.time.Duration;
@@ -37,8 +37,8 @@ final class LocalMachine implements AutoCloseable {
     private final List<StepRun> stepRuns = new CopyOnWriteArrayList<>();
     private final StepThread stepThread = new StepThread();
 
-    private final MessageFlowTestEnvironment aws =
-            MessageFlowTestEnvironment.builder().time(time).region(REGION).build();
+    private final MfsmEnvironment aws =
+            MfsmEnvironment.builder().time(time).region(REGION).build();
 
     LocalMachine(RunRequest request) {
         this.request = request;
@@ -55,7 +55,7 @@ final class LocalMachine implements AutoCloseable {
         return time;
     }
 
-    MessageFlowTestEnvironment aws() {
+    MfsmEnvironment aws() {
         return aws;
     }
 

@@ -11,7 +11,7 @@ import io.github.mfsm.cli.mail.MailFile;
 import io.github.mfsm.lambda.InvalidSettingsException;
 import io.github.mfsm.lambda.Settings;
 import io.github.mfsm.lambda.Wiring;
-import io.github.mfsm.testkit.MessageFlowTestEnvironment;
+import io.github.mfsm.testkit.MfsmEnvironment;
 import io.github.mfsm.testkit.workmail.Attempt;
 import io.github.mfsm.testkit.workmail.FlowRule;
 import io.github.mfsm.testkit.workmail.MailOutcome;
@@ -52,7 +52,7 @@ public final class MailRun {
         try (LocalMachine local = new LocalMachine(request);
                 LocalContent content =
                         request.mail() == null ? null : new LocalContent(local.time(), LocalMachine.REGION)) {
-            MessageFlowTestEnvironment aws = local.aws();
+            MfsmEnvironment aws = local.aws();
             aws.dynamoDb().createTable(LocalMachine.TABLE, "InvocationId");
             aws.dynamoDb().enableTimeToLive(LocalMachine.TABLE, "TimeToLive");
             Settings settings = settings(local.create(content == null ? null : content.contents()));
@@ -91,7 +91,7 @@ public final class MailRun {
     }
 
     private io.github.mfsm.testkit.report.RunReport picture(
-            MailOutcome outcome, @Nullable ContentReport changes, MessageFlowTestEnvironment aws) {
+            MailOutcome outcome, @Nullable ContentReport changes, MfsmEnvironment aws) {
         io.github.mfsm.testkit.report.RunReport.Builder page = io.github.mfsm.testkit.report.RunReport.builder(
                 LocalMachine.TITLE + request.definition().source());
         return (changes == null ? page.mail(outcome) : page.mail(outcome, changes.change()))

@@ -15,7 +15,7 @@ import java.util.Set;
 /**
  * Does the DynamoDB tasks of state machines on a {@link FakeDynamoDb}, in process.
  *
- * <p>{@link io.github.mfsm.testkit.MessageFlowTestEnvironment} and {@code mfsm serve} do so by themselves, where no
+ * <p>{@link io.github.mfsm.testkit.MfsmEnvironment} and {@code mfsm serve} do so by themselves, where no
  * mock says otherwise; elsewhere it takes a line:
  *
  * <pre>{@code

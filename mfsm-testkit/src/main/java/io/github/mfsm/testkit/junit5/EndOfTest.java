@@ -1,6 +1,6 @@
 package io.github.mfsm.testkit.junit5;
 
-import io.github.mfsm.testkit.MessageFlowTestEnvironment;
+import io.github.mfsm.testkit.MfsmEnvironment;
 import io.github.mfsm.testkit.internal.mutate.Substitution;
 import io.github.mfsm.testkit.sfn.FakeStepFunctions;
 import java.io.PrintStream;
@@ -23,7 +23,7 @@ import org.opentest4j.TestAbortedException;
 record EndOfTest(
         ExtensionContext context,
         DynamicFailure dynamic,
-        MessageFlowTestEnvironment environment,
+        MfsmEnvironment environment,
         MockCheck mocks,
         Optional<TestStateCheck> testState,
         @Nullable ClassCoverage coverage,

@@ -1,6 +1,6 @@
 package io.github.mfsm.testkit.junit5;
 
-import io.github.mfsm.testkit.MessageFlowTestEnvironment;
+import io.github.mfsm.testkit.MfsmEnvironment;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -9,34 +9,34 @@ import java.util.function.Supplier;
 
 /** The environments of a test class: one, or as many as its tests run at the same time. Thread-safe. */
 final class EnvironmentPool implements AutoCloseable {
-    private final Supplier<MessageFlowTestEnvironment> factory;
-    private final Deque<MessageFlowTestEnvironment> idle = new ArrayDeque<>();
-    private final List<MessageFlowTestEnvironment> all = new ArrayList<>();
+    private final Supplier<MfsmEnvironment> factory;
+    private final Deque<MfsmEnvironment> idle = new ArrayDeque<>();
+    private final List<MfsmEnvironment> all = new ArrayList<>();
 
-    EnvironmentPool(Supplier<MessageFlowTestEnvironment> factory) {
+    EnvironmentPool(Supplier<MfsmEnvironment> factory) {
         this.factory = factory;
     }
 
     /** Returns the environment of the first test, which {@link #take} prefers. */
-    synchronized MessageFlowTestEnvironment first() {
+    synchronized MfsmEnvironment first() {
         if (all.isEmpty()) {
             idle.add(create());
         }
         return all.get(0);
     }
 
-    synchronized MessageFlowTestEnvironment take() {
-        MessageFlowTestEnvironment environment = idle.poll();
+    synchronized MfsmEnvironment take() {
+        MfsmEnvironment environment = idle.poll();
         return environment == null ? create() : environment;
     }
 
-    private MessageFlowTestEnvironment create() {
-        MessageFlowTestEnvironment environment = factory.get();
+    private MfsmEnvironment create() {
+        MfsmEnvironment environment = factory.get();
         all.add(environment);
         return environment;
     }
 
-    void giveBack(MessageFlowTestEnvironment environment) {
+    void giveBack(MfsmEnvironment environment) {
         environment.reset();
         synchronized (this) {
             if (environment == all.get(0)) {
@@ -49,6 +49,6 @@ final class EnvironmentPool implements AutoCloseable {
 
     @Override
     public synchronized void close() {
-        all.forEach(MessageFlowTestEnvironment::close);
+        all.forEach(MfsmEnvironment::close);
     }
 }

@@ -1,6 +1,6 @@
 package io.github.mfsm.testkit.junit5;
 
-import io.github.mfsm.testkit.MessageFlowTestEnvironment;
+import io.github.mfsm.testkit.MfsmEnvironment;
 import io.github.mfsm.testkit.report.RunReport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -39,7 +39,7 @@ final class FailurePage {
     }
 
     /** Writes the page, and says where; a full disk must not hide why the test failed. */
-    String write(MessageFlowTestEnvironment environment, Throwable failure) {
+    String write(MfsmEnvironment environment, Throwable failure) {
         RunReport.Builder report = RunReport.builder(title)
                 .executions(environment.stepFunctions().executions())
                 .failure(failure);

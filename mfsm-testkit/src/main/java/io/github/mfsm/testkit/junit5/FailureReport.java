@@ -1,6 +1,6 @@
 package io.github.mfsm.testkit.junit5;
 
-import io.github.mfsm.testkit.MessageFlowTestEnvironment;
+import io.github.mfsm.testkit.MfsmEnvironment;
 import io.github.mfsm.testkit.internal.text.Values;
 import io.github.mfsm.testkit.sfn.ExecutionView;
 import io.github.mfsm.testkit.workmail.Attempt;
@@ -21,15 +21,14 @@ final class FailureReport {
     private FailureReport() {}
 
     /** Tells whether there is anything to report. */
-    static boolean isNeeded(MessageFlowTestEnvironment environment) {
+    static boolean isNeeded(MfsmEnvironment environment) {
         return !environment.stepFunctions().executions().isEmpty()
                 || !environment.mails().isEmpty()
                 || !environment.stepFunctions().unansweredTasks().isEmpty();
     }
 
     /** Returns the report on a test. */
-    static String of(
-            Class<?> tests, String test, Throwable failure, MessageFlowTestEnvironment environment, String picture) {
+    static String of(Class<?> tests, String test, Throwable failure, MfsmEnvironment environment, String picture) {
         List<ExecutionView> runs = environment.stepFunctions().executions();
         String name = tests.getSimpleName() + "." + test;
         StringBuilder text =

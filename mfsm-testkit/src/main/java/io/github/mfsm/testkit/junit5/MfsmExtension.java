@@ -2,7 +2,7 @@ package io.github.mfsm.testkit.junit5;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.github.mfsm.asl.time.VirtualTime;
-import io.github.mfsm.testkit.MessageFlowTestEnvironment;
+import io.github.mfsm.testkit.MfsmEnvironment;
 import io.github.mfsm.testkit.report.coverage.Coverage;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -26,7 +26,7 @@ import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * A {@link MessageFlowTestEnvironment} for each test of a JUnit Jupiter class, of JUnit 5.14 or 6.
+ * A {@link MfsmEnvironment} for each test of a JUnit Jupiter class, of JUnit 5.14 or 6.
  *
  * <pre>{@code
  * @MfsmTest
@@ -41,7 +41,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * instance each test has servers of its own.
  *
  * <p>Methods of tests, {@code @BeforeEach} and {@code @AfterEach} may have parameters of these types: {@link
- * MessageFlowTestEnvironment}, {@code FakeStepFunctions}, {@code FakeDynamoDb}, {@code FakeS3},
+ * MfsmEnvironment}, {@code FakeStepFunctions}, {@code FakeDynamoDb}, {@code FakeS3},
  * {@code FakeWorkMailMessageFlow}, {@code VirtualTime}, {@code SfnClient}, {@code DynamoDbClient},
  * {@code WireMockServer} and {@code WireMock} (a server for whatever else is called over HTTP), and
  * {@code WorkMailSimulator}, if the builder was given the {@linkplain Builder#function function}.
@@ -116,7 +116,7 @@ public final class MfsmExtension
      *
      * @throws IllegalStateException if neither a test runs nor such a class, or several tests and none on this thread
      */
-    public MessageFlowTestEnvironment environment() {
+    public MfsmEnvironment environment() {
         return tests.current()
                 .or(() -> classes.current().map(EnvironmentPool::first))
                 .orElseThrow(() -> new IllegalStateException("no test runs on this thread; the environment is"
@@ -144,7 +144,7 @@ public final class MfsmExtension
             }
             pool = prepare(context, chosen); // for this test alone: closed with it
         }
-        MessageFlowTestEnvironment environment = pool.take();
+        MfsmEnvironment environment = pool.take();
         store.put(ENVIRONMENT, environment);
         store.put(FAILURE, new DynamicFailure());
         tests.enter(environment);
@@ -178,7 +178,7 @@ public final class MfsmExtension
     @Override
     public void afterEach(ExtensionContext context) {
         Store store = context.getStore(namespace);
-        MessageFlowTestEnvironment environment = store.remove(ENVIRONMENT, MessageFlowTestEnvironment.class);
+        MfsmEnvironment environment = store.remove(ENVIRONMENT, MfsmEnvironment.class);
         EnvironmentPool pool = store.get(POOL, EnvironmentPool.class);
         DynamicFailure dynamic = store.get(FAILURE, DynamicFailure.class);
         if (environment == null || pool == null || dynamic == null) {
@@ -219,8 +219,7 @@ public final class MfsmExtension
         if (type.getName().equals(Parameters.COVERAGE)) {
             return coverage(context);
         }
-        MessageFlowTestEnvironment environment =
-                context.getStore(namespace).get(ENVIRONMENT, MessageFlowTestEnvironment.class);
+        MfsmEnvironment environment = context.getStore(namespace).get(ENVIRONMENT, MfsmEnvironment.class);
         if (environment == null) {
             throw new ParameterResolutionException(
                     type.getSimpleName() + " is there for methods of tests, @BeforeEach and"
@@ -240,8 +239,8 @@ public final class MfsmExtension
         return coverage.coverage();
     }
 
-    private RequestStreamHandler function(MessageFlowTestEnvironment environment) {
-        Function<MessageFlowTestEnvironment, RequestStreamHandler> function = settings.function;
+    private RequestStreamHandler function(MfsmEnvironment environment) {
+        Function<MfsmEnvironment, RequestStreamHandler> function = settings.function;
         if (function == null) {
             throw new ParameterResolutionException("a WorkMailSimulator needs the function to call: "
                     + "MfsmExtension.builder().function(environment -> handler), or environment.workMail(handler)");
@@ -259,7 +258,7 @@ public final class MfsmExtension
         private boolean countsCoverage;
         private List<String> machines = List.of();
         private int states;
-        private @Nullable Function<MessageFlowTestEnvironment, RequestStreamHandler> function;
+        private @Nullable Function<MfsmEnvironment, RequestStreamHandler> function;
         private Duration perRequest = Duration.ZERO;
         private Supplier<PrintStream> out = () -> System.err;
 
@@ -290,7 +289,7 @@ public final class MfsmExtension
         }
 
         /**
-         * Moves the clock on with each HTTP request, see {@link MessageFlowTestEnvironment.Builder#advancePerRequest}.
+         * Moves the clock on with each HTTP request, see {@link MfsmEnvironment.Builder#advancePerRequest}.
          */
         public Builder advancePerRequest(Duration step) {
             this.perRequest = Objects.requireNonNull(step, "step");
@@ -298,7 +297,7 @@ public final class MfsmExtension
         }
 
         /** Sets the function that an injected {@code WorkMailSimulator} calls. */
-        public Builder function(Function<MessageFlowTestEnvironment, RequestStreamHandler> newFunction) {
+        public Builder function(Function<MfsmEnvironment, RequestStreamHandler> newFunction) {
             this.function = Objects.requireNonNull(newFunction, "newFunction");
             return this;
         }
@@ -381,8 +380,8 @@ public final class MfsmExtension
             return machineNames.length == 0 ? this : coverage(machineNames);
         }
 
-        private MessageFlowTestEnvironment environment() {
-            MessageFlowTestEnvironment.Builder environment = MessageFlowTestEnvironment.builder()
+        private MfsmEnvironment environment() {
+            MfsmEnvironment.Builder environment = MfsmEnvironment.builder()
                     .time(time.get())
                     .region(region)
                     .account(account)

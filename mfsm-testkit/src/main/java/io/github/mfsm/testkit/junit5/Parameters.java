@@ -3,7 +3,7 @@ package io.github.mfsm.testkit.junit5;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import io.github.mfsm.asl.time.VirtualTime;
-import io.github.mfsm.testkit.MessageFlowTestEnvironment;
+import io.github.mfsm.testkit.MfsmEnvironment;
 import io.github.mfsm.testkit.content.FakeS3;
 import io.github.mfsm.testkit.content.FakeWorkMailMessageFlow;
 import io.github.mfsm.testkit.dynamodb.FakeDynamoDb;
@@ -16,21 +16,21 @@ final class Parameters {
     static final String COVERAGE = "io.github.mfsm.testkit.report.coverage.Coverage";
     static final String WORK_MAIL = "io.github.mfsm.testkit.workmail.WorkMailSimulator";
 
-    private static final Map<String, Function<MessageFlowTestEnvironment, Object>> KNOWN = Map.of(
-            MessageFlowTestEnvironment.class.getName(),
+    private static final Map<String, Function<MfsmEnvironment, Object>> KNOWN = Map.of(
+            MfsmEnvironment.class.getName(),
             environment -> environment,
             FakeStepFunctions.class.getName(),
-            MessageFlowTestEnvironment::stepFunctions,
+            MfsmEnvironment::stepFunctions,
             FakeDynamoDb.class.getName(),
-            MessageFlowTestEnvironment::dynamoDb,
+            MfsmEnvironment::dynamoDb,
             FakeS3.class.getName(),
-            MessageFlowTestEnvironment::s3,
+            MfsmEnvironment::s3,
             FakeWorkMailMessageFlow.class.getName(),
-            MessageFlowTestEnvironment::messageFlow,
+            MfsmEnvironment::messageFlow,
             VirtualTime.class.getName(),
-            MessageFlowTestEnvironment::time,
+            MfsmEnvironment::time,
             WireMockServer.class.getName(),
-            MessageFlowTestEnvironment::http,
+            MfsmEnvironment::http,
             WireMock.class.getName(),
             environment -> new WireMock(environment.http()),
             "software.amazon.awssdk.services.sfn.SfnClient",
@@ -45,8 +45,8 @@ final class Parameters {
         return KNOWN.containsKey(name) || name.equals(WORK_MAIL) || name.equals(COVERAGE);
     }
 
-    static Object of(Class<?> type, MessageFlowTestEnvironment environment) {
-        Function<MessageFlowTestEnvironment, Object> known = KNOWN.get(type.getName());
+    static Object of(Class<?> type, MfsmEnvironment environment) {
+        Function<MfsmEnvironment, Object> known = KNOWN.get(type.getName());
         if (known == null) {
             throw new IllegalArgumentException("no parameter of type " + type.getName());
         }

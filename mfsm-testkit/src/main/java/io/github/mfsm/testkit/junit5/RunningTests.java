@@ -1,6 +1,6 @@
 package io.github.mfsm.testkit.junit5;
 
-import io.github.mfsm.testkit.MessageFlowTestEnvironment;
+import io.github.mfsm.testkit.MfsmEnvironment;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -8,10 +8,10 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** The environments of the tests that run now, by the thread that runs them. Thread-safe. */
 final class RunningTests {
-    private final Map<Thread, MessageFlowTestEnvironment> running = new ConcurrentHashMap<>();
+    private final Map<Thread, MfsmEnvironment> running = new ConcurrentHashMap<>();
 
     /** Notes that a test runs on this thread, until {@link #leave}. */
-    void enter(MessageFlowTestEnvironment environment) {
+    void enter(MfsmEnvironment environment) {
         running.put(Thread.currentThread(), environment);
     }
 
@@ -24,12 +24,12 @@ final class RunningTests {
      *
      * @throws IllegalStateException if several run, and none on this thread
      */
-    Optional<MessageFlowTestEnvironment> current() {
-        MessageFlowTestEnvironment own = running.get(Thread.currentThread());
+    Optional<MfsmEnvironment> current() {
+        MfsmEnvironment own = running.get(Thread.currentThread());
         if (own != null) {
             return Optional.of(own);
         }
-        List<MessageFlowTestEnvironment> all = List.copyOf(running.values());
+        List<MfsmEnvironment> all = List.copyOf(running.values());
         if (all.size() > 1) {
             throw new IllegalStateException(all.size() + " tests run at the same time, none of them on this thread:"
                     + " ask for the environment on the test's own thread, from @BeforeEach on, and hand it on");

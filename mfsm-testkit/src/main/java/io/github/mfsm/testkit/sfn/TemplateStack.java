@@ -71,7 +71,7 @@ public final class TemplateStack {
     }
 
     /**
-     * Creates what a template has; {@link io.github.mfsm.testkit.MessageFlowTestEnvironment#createFrom} does it with
+     * Creates what a template has; {@link io.github.mfsm.testkit.MfsmEnvironment#createFrom} does it with
      * the fakes of an environment.
      *
      * @param template the file, or the folder of a CDK or Terraform project

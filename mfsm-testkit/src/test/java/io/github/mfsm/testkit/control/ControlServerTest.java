@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.mfsm.asl.history.ExecutionStatus;
-import io.github.mfsm.testkit.MessageFlowTestEnvironment;
+import io.github.mfsm.testkit.MfsmEnvironment;
 import io.github.mfsm.testkit.sfn.ExecutionView;
 import java.io.IOException;
 import java.net.URI;
@@ -30,7 +30,7 @@ class ControlServerTest {
               "Charge": {"Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:charge",
                 "End": true}}}""";
 
-    private final MessageFlowTestEnvironment aws = MessageFlowTestEnvironment.create();
+    private final MfsmEnvironment aws = MfsmEnvironment.create();
     private final ControlServer server =
             ControlServer.builder(aws.stepFunctions()).service("sqs", aws.sqs()).build();
     private final ControlClient control = ControlClient.of(server.endpoint());

@@ -3,7 +3,7 @@ package io.github.mfsm.testkit.dynamodb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.mfsm.testkit.MessageFlowTestEnvironment;
+import io.github.mfsm.testkit.MfsmEnvironment;
 import io.github.mfsm.testkit.call.AwsCallException;
 import io.github.mfsm.testkit.sfn.ExecutionView;
 import java.net.URI;
@@ -18,11 +18,11 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 class DynamoDbElsewhereTest {
     private static final String STATEMENT = "{\"Statement\":\"SELECT * FROM games WHERE winner = 'ann'\"}";
 
-    private static MessageFlowTestEnvironment env;
+    private static MfsmEnvironment env;
 
     @BeforeAll
     static void start() {
-        env = MessageFlowTestEnvironment.builder().dynamoDbLocal().build();
+        env = MfsmEnvironment.builder().dynamoDbLocal().build();
     }
 
     @AfterEach
@@ -121,7 +121,7 @@ class DynamoDbElsewhereTest {
     void isNamedByEveryRefusalOfTheFake() {
         try (FakeDynamoDb fake = FakeDynamoDb.create()) {
             assertThatThrownBy(() -> fake.calls().call("ExecuteStatement", STATEMENT))
-                    .hasMessageContaining("MessageFlowTestEnvironment.builder().dynamoDbLocal()")
+                    .hasMessageContaining("MfsmEnvironment.builder().dynamoDbLocal()")
                     .hasMessageContaining("mfsm serve --dynamodb-endpoint URL");
         }
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mfsm.asl.history.ExecutionStatus;
 import io.github.mfsm.asl.task.TaskResult;
-import io.github.mfsm.testkit.MessageFlowTestEnvironment;
+import io.github.mfsm.testkit.MfsmEnvironment;
 import io.github.mfsm.testkit.internal.server.wire.WireJson;
 import io.github.mfsm.testkit.mock.aws.DynamoDbMocks;
 import io.github.mfsm.testkit.sfn.ExecutionView;
@@ -35,7 +35,7 @@ class DynamoDbTasksTest {
                 "Arguments": {"TableName": "games", "Key": {"id": {"S": "{% $states.context.Execution.Input.id %}"}}},
                 "Output": "{% $found %}"}}}""";
 
-    private final MessageFlowTestEnvironment env = MessageFlowTestEnvironment.create();
+    private final MfsmEnvironment env = MfsmEnvironment.create();
 
     DynamoDbTasksTest() {
         env.dynamoDb().calls().call("CreateTable", """

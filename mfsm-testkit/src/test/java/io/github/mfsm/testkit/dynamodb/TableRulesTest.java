@@ -73,7 +73,7 @@ class TableRulesTest {
             "BillingMode": "PAY_PER_REQUEST", "ProvisionedThroughput": U | One or more parameter values were invalid: Neither ReadCapacityUnits nor WriteCapacityUnits can be specified when BillingMode is PAY_PER_REQUEST
             "BillingMode": "PROVISIONED", "ProvisionedThroughput": {"ReadCapacityUnits": 9, "WriteCapacityUnits": 9} | One or more parameter values were invalid: ProvisionedThroughput is not specified for index: byG
             "StreamSpecification": {"StreamEnabled": false} | Table has no stream to disable: TableName: tab
-            "ReplicaUpdates": [] | ReplicaUpdates (a global table) is not supported by mfsm's FakeDynamoDb; put DynamoDB Local in its place: MessageFlowTestEnvironment.builder().dynamoDbLocal(), or mfsm serve --dynamodb-endpoint URL
+            "ReplicaUpdates": [] | ReplicaUpdates (a global table) is not supported by mfsm's FakeDynamoDb; put DynamoDB Local in its place: MfsmEnvironment.builder().dynamoDbLocal(), or mfsm serve --dynamodb-endpoint URL
             """)
     void refusesUpdates(String members, String message) {
         create("\"ProvisionedThroughput\": U, \"GlobalSecondaryIndexes\": [J]");

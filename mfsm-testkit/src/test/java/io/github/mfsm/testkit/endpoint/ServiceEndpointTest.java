@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import io.github.mfsm.asl.history.ExecutionStatus;
-import io.github.mfsm.testkit.MessageFlowTestEnvironment;
+import io.github.mfsm.testkit.MfsmEnvironment;
 import io.github.mfsm.testkit.sfn.ExecutionView;
 import io.github.mfsm.testkit.sfn.FakeStepFunctions;
 import io.github.mfsm.testkit.sqs.FakeQueue;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 /** The fakes of one environment, on their ports, are the endpoints of a Step Functions that knows nothing of them. */
 class ServiceEndpointTest {
-    private final MessageFlowTestEnvironment elsewhere = MessageFlowTestEnvironment.create();
+    private final MfsmEnvironment elsewhere = MfsmEnvironment.create();
     private final FakeStepFunctions stepFunctions = FakeStepFunctions.create();
 
     @AfterEach

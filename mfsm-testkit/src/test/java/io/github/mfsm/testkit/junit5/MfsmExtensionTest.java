@@ -9,7 +9,7 @@ import io.github.mfsm.api.MessageFlowEvent;
 import io.github.mfsm.api.MessageFlowJson;
 import io.github.mfsm.api.MessageFlowResponse;
 import io.github.mfsm.asl.time.VirtualTime;
-import io.github.mfsm.testkit.MessageFlowTestEnvironment;
+import io.github.mfsm.testkit.MfsmEnvironment;
 import io.github.mfsm.testkit.content.FakeS3;
 import io.github.mfsm.testkit.content.FakeWorkMailMessageFlow;
 import io.github.mfsm.testkit.dynamodb.FakeDynamoDb;
@@ -45,7 +45,7 @@ class MfsmExtensionTest {
 
     @Test
     void injectsEverything(
-            MessageFlowTestEnvironment aws,
+            MfsmEnvironment aws,
             FakeStepFunctions stepFunctions,
             FakeDynamoDb dynamoDb,
             FakeS3 s3,

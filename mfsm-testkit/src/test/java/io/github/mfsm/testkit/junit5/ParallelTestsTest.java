@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import io.github.mfsm.asl.time.VirtualTime;
-import io.github.mfsm.testkit.MessageFlowTestEnvironment;
+import io.github.mfsm.testkit.MfsmEnvironment;
 import io.github.mfsm.testkit.mock.TaskMock;
 import io.github.mfsm.testkit.sfn.FakeStateMachine;
 import java.net.URI;
@@ -71,7 +71,7 @@ class ParallelTestsTest {
                 MfsmExtension.builder().coverage("m").requireStates(100).build();
 
         @RepeatedTest(TESTS)
-        void each(MessageFlowTestEnvironment aws, VirtualTime time, RepetitionInfo number) throws Exception {
+        void each(MfsmEnvironment aws, VirtualTime time, RepetitionInfo number) throws Exception {
             FakeStateMachine machine = aws.stepFunctions()
                     .create("m", """
                             {"StartAt": "T", "States": {"T": {"Type": "Task", "Resource": "arn:aws:states:::sqs:sendMessage",

@@ -3,7 +3,7 @@ package io.github.mfsm.testkit.junit5;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import io.github.mfsm.testkit.MessageFlowTestEnvironment;
+import io.github.mfsm.testkit.MfsmEnvironment;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
@@ -22,10 +22,8 @@ class RunningTestsTest {
 
     @Test
     void anotherThreadMeansTheOnlyTestButNeverOneOfSeveral() throws Exception {
-        try (MessageFlowTestEnvironment one =
-                        MessageFlowTestEnvironment.builder().build();
-                MessageFlowTestEnvironment another =
-                        MessageFlowTestEnvironment.builder().build()) {
+        try (MfsmEnvironment one = MfsmEnvironment.builder().build();
+                MfsmEnvironment another = MfsmEnvironment.builder().build()) {
             assertThat(tests.current()).isEmpty();
 
             first.submit(() -> tests.enter(one)).get();

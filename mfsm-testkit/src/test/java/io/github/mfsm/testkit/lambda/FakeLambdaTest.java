@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import io.github.mfsm.asl.history.ExecutionStatus;
-import io.github.mfsm.testkit.MessageFlowTestEnvironment;
+import io.github.mfsm.testkit.MfsmEnvironment;
 import io.github.mfsm.testkit.mock.TaskMock;
 import io.github.mfsm.testkit.sfn.ExecutionView;
 import java.io.IOException;
@@ -31,7 +31,7 @@ class FakeLambdaTest {
             {"StartAt": "Charge", "States": {"Charge": {"Type": "Task",
               "Resource": "arn:aws:lambda:us-east-1:123456789012:function:charge", "End": true}}}""";
 
-    private final MessageFlowTestEnvironment aws = MessageFlowTestEnvironment.create();
+    private final MfsmEnvironment aws = MfsmEnvironment.create();
     private final FakeLambda lambda = aws.lambda();
 
     @AfterEach
@@ -343,7 +343,7 @@ class FakeLambdaTest {
         List<Duration> took = new ArrayList<>();
         for (CallTime time : CallTime.values()) {
             try (FakeLambda timed = FakeLambda.builder().callTime(time).build();
-                    MessageFlowTestEnvironment other = MessageFlowTestEnvironment.create()) {
+                    MfsmEnvironment other = MfsmEnvironment.create()) {
                 timed.command("charge", List.of("sh", "-c", "echo 1"));
                 other.stepFunctions().onServiceTasks(timed::tasks);
                 ExecutionView run = other.stepFunctions().create("o", DIRECT).run("{}");

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mfsm.asl.time.VirtualTime;
-import io.github.mfsm.testkit.MessageFlowTestEnvironment;
+import io.github.mfsm.testkit.MfsmEnvironment;
 import io.github.mfsm.testkit.call.AwsCallException;
 import io.github.mfsm.testkit.events.BusEvent;
 import io.github.mfsm.testkit.events.FakeEventBridge;
@@ -38,7 +38,7 @@ class FakeServerTest {
     Stream<DynamicTest> eachFakeCountsForgetsAndMeetsFaultsTheSameWay() {
         return CALLS.entrySet().stream()
                 .map(entry -> DynamicTest.dynamicTest(entry.getKey(), () -> {
-                    try (MessageFlowTestEnvironment aws = MessageFlowTestEnvironment.builder()
+                    try (MfsmEnvironment aws = MfsmEnvironment.builder()
                             .region("eu-west-1")
                             .account("111122223333")
                             .build()) {
@@ -82,7 +82,7 @@ class FakeServerTest {
 
     @Test
     void objectsAndMailsAreReadAndWrittenInProcessWithBytesAsBase64() {
-        try (MessageFlowTestEnvironment aws = MessageFlowTestEnvironment.create()) {
+        try (MfsmEnvironment aws = MfsmEnvironment.create()) {
             aws.s3().createBucket("mails");
             String bytes = base64("From: a@example.com\r\n\r\nhello\r\n");
 

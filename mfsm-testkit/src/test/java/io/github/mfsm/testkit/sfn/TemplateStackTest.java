@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.github.mfsm.asl.history.ExecutionStatus;
 import io.github.mfsm.asl.task.TaskResult;
-import io.github.mfsm.testkit.MessageFlowTestEnvironment;
+import io.github.mfsm.testkit.MfsmEnvironment;
 import io.github.mfsm.testkit.sqs.FakeQueue;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -86,12 +86,12 @@ class TemplateStackTest {
     @TempDir
     Path folder;
 
-    private MessageFlowTestEnvironment aws;
+    private MfsmEnvironment aws;
     private Path template;
 
     @BeforeEach
     void start() throws IOException {
-        aws = MessageFlowTestEnvironment.builder()
+        aws = MfsmEnvironment.builder()
                 .region("eu-west-1")
                 .account("210987654321")
                 .build();
@@ -286,7 +286,7 @@ class TemplateStackTest {
                             Parameters: {Bucket: !Ref Files, Key: k, Body: b}
                             End: true
                 """);
-        try (MessageFlowTestEnvironment there = MessageFlowTestEnvironment.builder()
+        try (MfsmEnvironment there = MfsmEnvironment.builder()
                 .region("eu-west-1")
                 .account("210987654321")
                 .build()) {

@@ -3,7 +3,7 @@ package io.github.mfsm.testkit.sqs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.mfsm.testkit.MessageFlowTestEnvironment;
+import io.github.mfsm.testkit.MfsmEnvironment;
 import io.github.mfsm.testkit.server.FrontDoor;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -36,7 +36,7 @@ import software.amazon.awssdk.services.sqs.model.SendMessageResponse;
 
 /** The SDK's own clients of the small fakes; they check what they are answered, sums of messages for one. */
 class ServiceClientsTest {
-    private final MessageFlowTestEnvironment aws = MessageFlowTestEnvironment.create();
+    private final MfsmEnvironment aws = MfsmEnvironment.create();
 
     @AfterEach
     void close() {

@@ -57,6 +57,6 @@ public final class Errors {
      */
     public static AwsError unsupported(String what) {
         return validation(what + " is not supported by mfsm's FakeDynamoDb; put DynamoDB Local in its place:"
-                + " MessageFlowTestEnvironment.builder().dynamoDbLocal(), or mfsm serve --dynamodb-endpoint URL");
+                + " MfsmEnvironment.builder().dynamoDbLocal(), or mfsm serve --dynamodb-endpoint URL");
     }
 }

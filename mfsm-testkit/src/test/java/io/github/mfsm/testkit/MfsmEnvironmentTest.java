@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.StateMachineType;
 
-class MessageFlowTestEnvironmentTest {
+class MfsmEnvironmentTest {
     private static final MessageFlowEvent MAIL = MessageFlowEvent.builder()
             .invocationId("mail")
             .messageId("m")
@@ -40,7 +40,7 @@ class MessageFlowTestEnvironmentTest {
     @Test
     void itsClientCallsWhatHasAHostOfItsOwnOnAws() {
         String definition = "{\"StartAt\": \"P\", \"States\": {\"P\": {\"Type\": \"Pass\", \"End\": true}}}";
-        try (MessageFlowTestEnvironment aws = MessageFlowTestEnvironment.create()) {
+        try (MfsmEnvironment aws = MfsmEnvironment.create()) {
             SfnClient client = aws.sfnClient();
             String role = "arn:aws:iam::123456789012:role/any";
             String arn = client.createStateMachine(request -> request.name("express")
@@ -63,7 +63,7 @@ class MessageFlowTestEnvironmentTest {
 
     @Test
     void oneClockDrivesWorkMailAndStateMachine() {
-        try (MessageFlowTestEnvironment aws = MessageFlowTestEnvironment.create()) {
+        try (MfsmEnvironment aws = MfsmEnvironment.create()) {
             FakeStateMachine machine = aws.stepFunctions().create("hour", WAITS_AN_HOUR);
             RequestStreamHandler handler = (input, output, context) -> {
                 ExecutionView execution = aws.stepFunctions()
@@ -86,7 +86,7 @@ class MessageFlowTestEnvironmentTest {
 
     @Test
     void aMailsContentIsReadAndReplacedOnTheSameClock() {
-        try (MessageFlowTestEnvironment aws = MessageFlowTestEnvironment.create()) {
+        try (MfsmEnvironment aws = MfsmEnvironment.create()) {
             byte[] mime = "From: ann@customer.example\r\nSubject: Hi\r\n\r\nHello\r\n".getBytes(UTF_8);
             RequestStreamHandler handler = (input, output, context) -> {
                 assertThat(get(aws.messageFlow().endpoint().resolve("/messages/m")))
@@ -128,7 +128,7 @@ class MessageFlowTestEnvironmentTest {
 
     @Test
     void eachRequestOfCodeThatReallySleepsTakesTime() {
-        try (MessageFlowTestEnvironment aws = MessageFlowTestEnvironment.builder()
+        try (MfsmEnvironment aws = MfsmEnvironment.builder()
                 .time(VirtualTime.manual())
                 .advancePerRequest(Duration.ofMinutes(10))
                 .build()) {
@@ -154,8 +154,7 @@ class MessageFlowTestEnvironmentTest {
 
     @Test
     void realTimeIsNotAdvancedPerRequest() {
-        MessageFlowTestEnvironment.Builder real =
-                MessageFlowTestEnvironment.builder().time(VirtualTime.real());
+        MfsmEnvironment.Builder real = MfsmEnvironment.builder().time(VirtualTime.real());
 
         assertThatThrownBy(() -> real.advancePerRequest(Duration.ofSeconds(1)))
                 .hasMessageContaining("real time can't be advanced per request");
@@ -163,7 +162,7 @@ class MessageFlowTestEnvironmentTest {
 
     @Test
     void resetForgetsEverything() {
-        try (MessageFlowTestEnvironment aws = MessageFlowTestEnvironment.builder()
+        try (MfsmEnvironment aws = MfsmEnvironment.builder()
                 .time(VirtualTime.manual())
                 .region("eu-west-1")
                 .account("111122223333")

@@ -35,7 +35,7 @@ import software.amazon.awssdk.services.sfn.SfnClient;
  * account: open this first.
  *
  * <pre>{@code
- * try (MessageFlowTestEnvironment aws = MessageFlowTestEnvironment.create()) {
+ * try (MfsmEnvironment aws = MfsmEnvironment.create()) {
  *     aws.dynamoDb().createTable("Executions", "InvocationId");
  *     FakeStateMachine machine = aws.stepFunctions().create("triage", definition);
  *     RequestStreamHandler handler = ...; // with clients at the endpoints of the two, and aws.time() as its clock
@@ -49,7 +49,7 @@ import software.amazon.awssdk.services.sfn.SfnClient;
  * <p>Works without any test framework. Fakes are made and open their ports on first use, on 127.0.0.1. Environments
  * share nothing, so that tests may run in parallel with one each. Thread-safe.
  */
-public final class MessageFlowTestEnvironment implements AutoCloseable {
+public final class MfsmEnvironment implements AutoCloseable {
     private final VirtualTime time;
     private final FakeStepFunctions stepFunctions;
     private final FakeS3 s3;
@@ -65,7 +65,7 @@ public final class MessageFlowTestEnvironment implements AutoCloseable {
     private @Nullable SfnClient sfnClient;
     private @Nullable DynamoDbClient dynamoDbClient;
 
-    private MessageFlowTestEnvironment(Builder builder) {
+    private MfsmEnvironment(Builder builder) {
         FakeSettings settings = builder.settings;
         this.time = settings.time();
         this.s3 = FakeS3.builder().settings(settings).build();
@@ -96,7 +96,7 @@ public final class MessageFlowTestEnvironment implements AutoCloseable {
     }
 
     /** Returns an environment with skipping time, in us-east-1 and the account 123456789012. */
-    public static MessageFlowTestEnvironment create() {
+    public static MfsmEnvironment create() {
         return builder().build();
     }
 
@@ -323,8 +323,8 @@ public final class MessageFlowTestEnvironment implements AutoCloseable {
         }
 
         /** Returns the environment. */
-        public MessageFlowTestEnvironment build() {
-            return new MessageFlowTestEnvironment(this);
+        public MfsmEnvironment build() {
+            return new MfsmEnvironment(this);
         }
     }
 }
