@@ -3,17 +3,11 @@ package io.github.mfsm.testkit.sfn.internal.operation;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.mfsm.asl.task.TaskHandler;
 import io.github.mfsm.asl.time.VirtualTime;
-import io.github.mfsm.testkit.internal.server.wire.AwsError;
-import io.github.mfsm.testkit.sfn.internal.request.SfnError;
 import io.github.mfsm.testkit.sfn.internal.run.Executions;
 import io.github.mfsm.testkit.sfn.internal.store.Activities;
-import io.github.mfsm.testkit.sfn.internal.store.Activity;
-import io.github.mfsm.testkit.sfn.internal.store.Arn;
 import io.github.mfsm.testkit.sfn.internal.store.Ids;
-import io.github.mfsm.testkit.sfn.internal.store.Machine;
 import io.github.mfsm.testkit.sfn.internal.store.Machines;
 import io.github.mfsm.testkit.sfn.internal.store.Pages;
-import io.github.mfsm.testkit.sfn.internal.store.Tags;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
@@ -51,18 +45,5 @@ public record Backend(
 
         /** Called under the lock, with the operation's name, its request and its answer. */
         void after(String operation, JsonNode request, JsonNode answer);
-    }
-
-    /**
-     * Returns the tags of a resource that can have some. Called under the lock.
-     *
-     * @throws AwsError {@code InvalidArn}, {@code ResourceNotFound}
-     */
-    Tags tagsOf(String resourceArn) {
-        Arn arn = Arn.parse(resourceArn, Arn.Type.STATE_MACHINE, Arn.Type.ACTIVITY);
-        return (arn.type() == Arn.Type.ACTIVITY
-                        ? activities.find(resourceArn).map(Activity::tags)
-                        : machines.find(resourceArn).map(Machine::tags))
-                .orElseThrow(() -> SfnError.noTaggedResource(resourceArn));
     }
 }

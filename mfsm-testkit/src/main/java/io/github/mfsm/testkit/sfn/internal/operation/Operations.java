@@ -7,6 +7,7 @@ import io.github.mfsm.testkit.sfn.internal.request.RequestValidator;
 import io.github.mfsm.testkit.sfn.internal.request.Shape;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** All operations of the API, each behind the validation of its request. */
 public final class Operations {
@@ -28,49 +29,67 @@ public final class Operations {
     }
 
     private void addStateMachines() {
-        locked("CreateStateMachine", new CreateStateMachine(backend));
-        locked("UpdateStateMachine", new UpdateStateMachine(backend));
-        open("DeleteStateMachine", new DeleteStateMachine(backend));
-        locked("DescribeStateMachine", new DescribeStateMachine(backend));
-        locked("ListStateMachines", new ListStateMachines(backend));
-        locked("PublishStateMachineVersion", new PublishStateMachineVersion(backend));
-        locked("DeleteStateMachineVersion", new DeleteStateMachineVersion(backend));
-        locked("ListStateMachineVersions", new ListStateMachineVersions(backend));
-        locked("CreateStateMachineAlias", new CreateStateMachineAlias(backend));
-        locked("UpdateStateMachineAlias", new UpdateStateMachineAlias(backend));
-        locked("DescribeStateMachineAlias", new DescribeStateMachineAlias(backend));
-        locked("DeleteStateMachineAlias", new DeleteStateMachineAlias(backend));
-        locked("ListStateMachineAliases", new ListStateMachineAliases(backend));
+        StateMachineOperations machines = new StateMachineOperations(backend);
+        locked("CreateStateMachine", machines::create);
+        locked("UpdateStateMachine", machines::update);
+        open("DeleteStateMachine", machines::delete);
+        locked("DescribeStateMachine", machines::describe);
+        locked("ListStateMachines", machines::list);
+        VersionOperations versions = new VersionOperations(backend);
+        locked("PublishStateMachineVersion", versions::publish);
+        locked("DeleteStateMachineVersion", versions::delete);
+        locked("ListStateMachineVersions", versions::list);
+        AliasOperations aliases = new AliasOperations(backend);
+        locked("CreateStateMachineAlias", aliases::create);
+        locked("UpdateStateMachineAlias", aliases::update);
+        locked("DescribeStateMachineAlias", aliases::describe);
+        locked("DeleteStateMachineAlias", aliases::delete);
+        locked("ListStateMachineAliases", aliases::list);
+        DefinitionOperations definitions = new DefinitionOperations(backend);
+        open("TestState", definitions::testState);
+        open("ValidateStateMachineDefinition", definitions::validate);
     }
 
     private void addExecutions() {
-        open("StartExecution", new StartExecution(backend));
-        locked("DescribeExecution", new DescribeExecution(backend));
-        locked("DescribeStateMachineForExecution", new DescribeStateMachineForExecution(backend));
-        open("StopExecution", new StopExecution(backend));
-        open("RedriveExecution", new RedriveExecution(backend));
-        open("StartSyncExecution", new StartSyncExecution(backend));
-        locked("ListExecutions", new ListExecutions(backend));
-        locked("GetExecutionHistory", new GetExecutionHistory(backend));
+        StartOperations starts = new StartOperations(backend);
+        open("StartExecution", starts::start);
+        open("StartSyncExecution", starts::startSync);
+        ExecutionOperations executions = new ExecutionOperations(backend);
+        locked("DescribeExecution", executions::describe);
+        locked("DescribeStateMachineForExecution", executions::describeStateMachine);
+        locked("ListExecutions", executions::list);
+        locked("GetExecutionHistory", executions::history);
+        open("StopExecution", executions::stop);
+        open("RedriveExecution", executions::redrive);
+        MapRunOperations mapRuns = new MapRunOperations(backend);
+        locked("DescribeMapRun", mapRuns::describe);
+        locked("ListMapRuns", mapRuns::list);
+        open("UpdateMapRun", mapRuns::update);
     }
 
     private void addTheRest() {
-        locked("CreateActivity", new CreateActivity(backend));
-        locked("DeleteActivity", new DeleteActivity(backend));
-        locked("DescribeActivity", new DescribeActivity(backend));
-        locked("ListActivities", new ListActivities(backend));
-        open("GetActivityTask", new GetActivityTask(backend));
-        open("SendTaskSuccess", new SendTaskSuccess(backend));
-        open("SendTaskFailure", new SendTaskFailure(backend));
-        open("SendTaskHeartbeat", new SendTaskHeartbeat(backend));
-        locked("TagResource", new TagResource(backend));
-        locked("UntagResource", new UntagResource(backend));
-        locked("ListTagsForResource", new ListTagsForResource(backend));
-        locked("DescribeMapRun", new DescribeMapRun(backend));
-        locked("ListMapRuns", new ListMapRuns(backend));
-        open("UpdateMapRun", new UpdateMapRun(backend));
-        open("TestState", new TestState(backend));
-        open("ValidateStateMachineDefinition", new ValidateStateMachineDefinition());
+        ActivityOperations activities = new ActivityOperations(backend);
+        locked("CreateActivity", activities::create);
+        locked("DeleteActivity", activities::delete);
+        locked("DescribeActivity", activities::describe);
+        locked("ListActivities", activities::list);
+        open("GetActivityTask", activities::awaitTask);
+        TaskTokenOperations tasks = new TaskTokenOperations(backend);
+        open("SendTaskSuccess", tasks::succeed);
+        open("SendTaskFailure", tasks::fail);
+        open("SendTaskHeartbeat", tasks::heartbeat);
+        TagOperations tags = new TagOperations(backend);
+        locked("TagResource", tags::tag);
+        locked("UntagResource", tags::untag);
+        locked("ListTagsForResource", tags::list);
+    }
+
+    private void locked(String name, UnaryOperator<JsonNode> operation) {
+        locked(name, (request, context) -> operation.apply(request));
+    }
+
+    private void open(String name, UnaryOperator<JsonNode> operation) {
+        open(name, (request, context) -> operation.apply(request));
     }
 
     /** An operation that only looks at or changes what the lock guards. */

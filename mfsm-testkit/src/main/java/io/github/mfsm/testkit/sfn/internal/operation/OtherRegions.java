@@ -37,7 +37,7 @@ final class OtherRegions implements Operation {
             "DeleteStateMachineAlias", NOTHING_TO_DO,
             "DeleteStateMachineVersion", NOTHING_TO_DO,
             "DeleteActivity", NOTHING_TO_DO,
-            "ListStateMachineVersions", ListStateMachineVersions::none);
+            "ListStateMachineVersions", VersionOperations::none);
 
     private final String name;
     private final Operation operation;
