@@ -126,7 +126,7 @@ final class ExecuteCommand implements Callable<Integer> {
         VirtualTime clock = time == ServeCommand.TimeMode.real ? VirtualTime.real() : VirtualTime.skipping();
         PrintWriter out = spec.commandLine().getOut();
         PathPrinter printer = new PathPrinter(out, style());
-        FakeSettings settings = FakeSettings.in(clock).withSeed(seed);
+        FakeSettings settings = FakeSettings.of(clock).withSeed(seed);
         try (FakeLambda lambda = functions.lambda(settings);
                 LocalExecution execution = LocalExecution.of(chosen, settings, tasks, lambda, services)) {
             functions.connect(lambda, chosen.template().functions());

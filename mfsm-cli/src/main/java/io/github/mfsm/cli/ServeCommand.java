@@ -244,7 +244,7 @@ final class ServeCommand implements Callable<Integer> {
         if (!region.matches("[a-z]{2,}(-[a-z]+)+-\\d{1,2}")) {
             throw new BadInputException("--region " + region + ": a Region is written as us-east-1.");
         }
-        return FakeSettings.in(time == TimeMode.real ? VirtualTime.real() : VirtualTime.skipping())
+        return FakeSettings.of(time == TimeMode.real ? VirtualTime.real() : VirtualTime.skipping())
                 .withPort(port)
                 .withAccess(access())
                 .withRegion(region)

@@ -49,7 +49,7 @@ final class TrainingRun {
     }
 
     private static void serve() throws IOException {
-        FakeSettings server = FakeSettings.in(VirtualTime.skipping()).withAccess(new Access(AdminApi.OFF, List.of()));
+        FakeSettings server = FakeSettings.of(VirtualTime.skipping()).withAccess(new Access(AdminApi.OFF, List.of()));
         ServeSettings settings = ServeSettings.of(server, TaskMocks.none(""));
         try (LocalAws aws = LocalAws.start(settings, Map.of("a", MACHINE))) {
             try (InputStream answer = aws.endpoint().resolve("/health").toURL().openStream()) {

@@ -81,7 +81,7 @@ class FunctionsTest {
                 .parseArgs("--function", command());
         try (LocalAws aws = LocalAws.start(
                 ServeSettings.of(
-                                FakeSettings.in(VirtualTime.real()).withAccess(new Access(AdminApi.OFF, List.of())),
+                                FakeSettings.of(VirtualTime.real()).withAccess(new Access(AdminApi.OFF, List.of())),
                                 TaskMocks.none("none here"))
                         .withMocks(StateMocks.parse("{\"ship\": {\"Return\": {\"shipped\": true}}}"))
                         .withFunctions(options),
@@ -121,7 +121,7 @@ class FunctionsTest {
 
         try (LocalAws aws = LocalAws.start(
                 ServeSettings.of(
-                                FakeSettings.in(VirtualTime.real()).withAccess(new Access(AdminApi.OFF, List.of())),
+                                FakeSettings.of(VirtualTime.real()).withAccess(new Access(AdminApi.OFF, List.of())),
                                 TaskMocks.none("none here"))
                         .withFunctions(options),
                 Map.of(),

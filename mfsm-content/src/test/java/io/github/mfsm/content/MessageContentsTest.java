@@ -55,7 +55,7 @@ class MessageContentsTest {
 
                     assertThat(read).isEqualTo(mail.getValue());
                     assertThat(world.messageFlow.content(ID)).hasValue(mail.getValue());
-                    assertThat(world.s3.object(replacement.bucket(), replacement.key()))
+                    assertThat(world.s3.content(replacement.bucket(), replacement.key()))
                             .hasValue(mail.getValue());
                 }));
     }

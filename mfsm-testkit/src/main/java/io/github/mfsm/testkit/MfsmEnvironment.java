@@ -271,7 +271,7 @@ public final class MfsmEnvironment implements AutoCloseable {
 
     /** Describes an environment. Not thread-safe. */
     public static final class Builder {
-        private FakeSettings settings = FakeSettings.in(VirtualTime.skipping());
+        private FakeSettings settings = FakeSettings.of(VirtualTime.skipping());
         private boolean local;
 
         private Builder() {}

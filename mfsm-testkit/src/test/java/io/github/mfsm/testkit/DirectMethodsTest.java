@@ -31,7 +31,7 @@ class DirectMethodsTest {
         assertThat(refusal(() -> aws.s3().createBucket("data"))).isEqualTo("BucketAlreadyOwnedByYou");
         assertThat(refusal(() -> aws.s3().putObject("none", "key", new byte[0])))
                 .isEqualTo("NoSuchBucket");
-        assertThat(refusal(() -> aws.s3().object("none", "key"))).isEqualTo("NoSuchBucket");
+        assertThat(refusal(() -> aws.s3().content("none", "key"))).isEqualTo("NoSuchBucket");
         assertThat(refusal(() -> aws.s3().keys("none"))).isEqualTo("NoSuchBucket");
     }
 

@@ -65,7 +65,7 @@ class Boto3Test {
     private static LocalAws serve(@Nullable URI dynamoDb) {
         return LocalAws.start(
                 ServeSettings.of(
-                                FakeSettings.in(VirtualTime.skipping()).withAccess(new Access(AdminApi.OFF, List.of())),
+                                FakeSettings.of(VirtualTime.skipping()).withAccess(new Access(AdminApi.OFF, List.of())),
                                 TaskMocks.none("none here"))
                         .withDynamoDb(dynamoDb),
                 Map.of("games", ServiceTasksTest.GAMES));

@@ -60,7 +60,7 @@ class DataTest {
         };
         return LocalAws.start(
                 ServeSettings.of(
-                                FakeSettings.in(VirtualTime.skipping())
+                                FakeSettings.of(VirtualTime.skipping())
                                         .withRegion("eu-west-1")
                                         .withAccount("111122223333")
                                         .withAccess(new Access(AdminApi.OFF, List.of())),

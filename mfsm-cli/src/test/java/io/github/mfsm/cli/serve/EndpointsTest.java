@@ -65,7 +65,7 @@ class EndpointsTest {
         URI endpoint = URI.create("http://127.0.0.1:" + emulator.getAddress().getPort());
         return LocalAws.start(
                 ServeSettings.of(
-                                FakeSettings.in(VirtualTime.skipping()).withAccess(new Access(AdminApi.OFF, List.of())),
+                                FakeSettings.of(VirtualTime.skipping()).withAccess(new Access(AdminApi.OFF, List.of())),
                                 TaskMocks.none("none here"))
                         .withEndpoints(List.of(services).stream()
                                 .map(service -> ServiceEndpoint.of(service, endpoint))

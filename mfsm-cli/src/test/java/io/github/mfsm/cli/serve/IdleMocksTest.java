@@ -20,7 +20,7 @@ class IdleMocksTest {
             """;
 
     private static List<String> idle(Map<String, String> machines, String mocks) {
-        ServeSettings settings = ServeSettings.of(FakeSettings.in(VirtualTime.skipping()), TaskMocks.none("none here"));
+        ServeSettings settings = ServeSettings.of(FakeSettings.of(VirtualTime.skipping()), TaskMocks.none("none here"));
         try (LocalAws aws = LocalAws.start(settings, machines)) {
             return aws.idleMocks(MockFile.parse(mocks));
         }

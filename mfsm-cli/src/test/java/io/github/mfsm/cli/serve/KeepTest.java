@@ -37,7 +37,7 @@ class KeepTest {
 
     private LocalAws start(int keep) {
         return LocalAws.start(
-                ServeSettings.of(FakeSettings.in(VirtualTime.skipping()).withJournal(3), TaskMocks.none("none here"))
+                ServeSettings.of(FakeSettings.of(VirtualTime.skipping()).withJournal(3), TaskMocks.none("none here"))
                         .withData(folder, message -> {})
                         .withKeep(keep),
                 MACHINES);

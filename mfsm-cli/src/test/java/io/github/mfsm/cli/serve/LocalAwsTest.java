@@ -45,7 +45,7 @@ class LocalAwsTest {
     private static LocalAws start(Path data, Map<String, String> definitions) {
         return LocalAws.start(
                 ServeSettings.of(
-                                FakeSettings.in(VirtualTime.skipping())
+                                FakeSettings.of(VirtualTime.skipping())
                                         .withRegion("eu-west-1")
                                         .withAccount("111122223333")
                                         .withAccess(new Access(AdminApi.OFF, List.of())),

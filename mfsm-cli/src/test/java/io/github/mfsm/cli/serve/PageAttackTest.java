@@ -79,7 +79,7 @@ class PageAttackTest {
         HttpServer foreign = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         try (LocalAws aws = LocalAws.start(
                 ServeSettings.of(
-                        FakeSettings.in(VirtualTime.skipping()).withAccess(new Access(AdminApi.READ_ONLY, List.of())),
+                        FakeSettings.of(VirtualTime.skipping()).withAccess(new Access(AdminApi.READ_ONLY, List.of())),
                         TaskMocks.none("none here")),
                 Map.of("kept", "{\"StartAt\":\"A\",\"States\":{\"A\":{\"Type\":\"Pass\",\"End\":true}}}"))) {
             byte[] page = PAGE.replace("ENDPOINT", aws.endpoint().toString()).getBytes(StandardCharsets.UTF_8);

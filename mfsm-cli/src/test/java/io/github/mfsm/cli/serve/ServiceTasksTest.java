@@ -110,7 +110,7 @@ class ServiceTasksTest {
     private static LocalAws serve(@Nullable Path data) {
         return LocalAws.start(
                 ServeSettings.of(
-                                FakeSettings.in(VirtualTime.skipping()).withAccess(new Access(AdminApi.OFF, List.of())),
+                                FakeSettings.of(VirtualTime.skipping()).withAccess(new Access(AdminApi.OFF, List.of())),
                                 TaskMocks.none("none here"))
                         .withData(data, message -> {}),
                 Map.of("games", GAMES));

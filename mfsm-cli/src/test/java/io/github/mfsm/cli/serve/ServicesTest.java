@@ -96,7 +96,7 @@ class ServicesTest {
 
     private final LocalAws aws = LocalAws.start(
             ServeSettings.of(
-                            FakeSettings.in(VirtualTime.skipping()).withAccess(new Access(AdminApi.OFF, List.of())),
+                            FakeSettings.of(VirtualTime.skipping()).withAccess(new Access(AdminApi.OFF, List.of())),
                             TaskMocks.none("none here"))
                     .withMocks(StateMocks.parse("{\"charge\": {\"Return\": {\"paid\": true}}}")),
             Map.of());

@@ -104,7 +104,7 @@ public final class FakeS3 extends FrontDoor {
      *
      * @throws io.github.mfsm.testkit.call.AwsCallException if there is no such bucket
      */
-    public Optional<byte[]> object(String bucket, String key) {
+    public Optional<byte[]> content(String bucket, String key) {
         return InProcessCalls.direct(() ->
                 objects.find(bucket, key, null).map(stored -> stored.bytes().clone()));
     }

@@ -40,7 +40,7 @@ public final class ControlServer implements AutoCloseable {
         this.api = new ControlApi(builder.stepFunctions, builder.services, builder.reset);
         this.server = new LoopbackServer(
                 api,
-                FakeSettings.in(builder.stepFunctions.time()).withAccess(new Access(AdminApi.OFF, List.of())),
+                FakeSettings.of(builder.stepFunctions.time()).withAccess(new Access(AdminApi.OFF, List.of())),
                 JOURNAL,
                 options -> options.containerThreads(THREADS));
         server.stream(EVENTS, api::stamps);

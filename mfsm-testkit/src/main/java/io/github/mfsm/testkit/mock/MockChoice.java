@@ -28,7 +28,7 @@ public final class MockChoice implements TaskHandler {
     }
 
     /** Adds the answer for requests that fit: by input, state, resource, execution. */
-    public MockChoice when(Predicate<TaskRequest> fits, TaskHandler answer) {
+    public MockChoice onRequest(Predicate<TaskRequest> fits, TaskHandler answer) {
         return with(fits, "a condition", answer);
     }
 

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * machine.onTask("Charge", TaskMock.inOrder(failing("Throttled", "slow down"), returning("{\"paid\": true}")))
  *     .onTask("Approve", returning("{\"approved\": true}").after(Duration.ofDays(3)))
  *     .onTask("Resize", TaskMock.function(image -> "{\"width\": 100}"))
- *     .onTask("Notify", TaskMock.when(task -> task.parameters().contains("vip"), returning("{}"))
+ *     .onTask("Notify", TaskMock.onRequest(task -> task.parameters().contains("vip"), returning("{}"))
  *         .onIteration(3, failing("Bounced", null))
  *         .otherwise(returning("{}")));
  * }</pre>
@@ -152,8 +152,8 @@ public final class TaskMock implements TaskHandler {
     }
 
     /** Starts a choice: {@code answer} is for requests that fit. */
-    public static MockChoice when(Predicate<TaskRequest> fits, TaskHandler answer) {
-        return MockChoice.start().when(fits, answer);
+    public static MockChoice onRequest(Predicate<TaskRequest> fits, TaskHandler answer) {
+        return MockChoice.start().onRequest(fits, answer);
     }
 
     /**

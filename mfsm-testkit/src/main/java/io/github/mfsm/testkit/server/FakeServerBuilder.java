@@ -18,7 +18,7 @@ public abstract class FakeServerBuilder<B extends FakeServerBuilder<B>> {
      * @param clock the clock until another is set
      */
     protected FakeServerBuilder(VirtualTime clock) {
-        this.settings = FakeSettings.in(clock);
+        this.settings = FakeSettings.of(clock);
     }
 
     /** Returns this builder as what it is. */

@@ -52,7 +52,7 @@ public record FakeSettings(
     }
 
     /** Returns settings in us-east-1 and the account 123456789012, with seed 0, on a free port. */
-    public static FakeSettings in(VirtualTime time) {
+    public static FakeSettings of(VirtualTime time) {
         return new FakeSettings(time, "us-east-1", "123456789012", 0, 0, Duration.ZERO, Access.ofTests(), JOURNAL);
     }
 

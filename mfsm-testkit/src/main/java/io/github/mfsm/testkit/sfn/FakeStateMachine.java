@@ -74,7 +74,7 @@ public final class FakeStateMachine {
      * @return what it does; in skipping time it has ended by then, unless it waits for somebody outside
      * @throws io.github.mfsm.testkit.call.AwsCallException if the service refuses, or there is no such test case
      */
-    public ExecutionView run(String testCase, String input) {
+    public ExecutionView runTestCase(String testCase, String input) {
         return stepFunctions.start(arn + "#" + testCase, "run-" + stepFunctions.nextRun(), input);
     }
 

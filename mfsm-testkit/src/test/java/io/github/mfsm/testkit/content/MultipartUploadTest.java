@@ -98,7 +98,7 @@ class MultipartUploadTest {
         CompleteMultipartUploadResponse done = complete("a/b c", id, first, last);
 
         HeadObjectResponse head = s3.headObject(h -> h.bucket("data").key("a/b c"));
-        byte[] stored = fake.object("data", "a/b c").orElseThrow();
+        byte[] stored = fake.content("data", "a/b c").orElseThrow();
         assertThat(stored).hasSize(SMALLEST + 3).startsWith('a').endsWith('a', 'z', 'z', 'z');
         assertThat(done.eTag()).isEqualTo("\"ad866cb17bd83492cfce57b11b8082bb-2\"");
         assertThat(head.eTag()).isEqualTo(done.eTag());
@@ -129,7 +129,7 @@ class MultipartUploadTest {
                 .extracting("awsErrorDetails.errorCode", "statusCode")
                 .containsExactly("EntityTooSmall", 400);
         complete("k", id, small);
-        assertThat(fake.object("data", "k").orElseThrow()).hasSize(SMALLEST - 1);
+        assertThat(fake.content("data", "k").orElseThrow()).hasSize(SMALLEST - 1);
     }
 
     @Test
@@ -194,10 +194,10 @@ class MultipartUploadTest {
             assertThatThrownBy(() -> copy(id, wrong)).hasMessageContaining("must be of the form bytes=first-last");
         }
         complete("k", id, part(1, tag));
-        assertThat(fake.object("data", "k")).contains(new byte[] {'2', '3', '4'});
+        assertThat(fake.content("data", "k")).contains(new byte[] {'2', '3', '4'});
         String whole = create("k");
         complete("k", whole, part(1, copy(whole, null)));
-        assertThat(fake.object("data", "k").orElseThrow()).hasSize(10);
+        assertThat(fake.content("data", "k").orElseThrow()).hasSize(10);
     }
 
     private String copy(String id, String range) {
@@ -293,9 +293,9 @@ class MultipartUploadTest {
                         c.bucket("data").key("k").uploadId(id).ifNoneMatch("*").multipartUpload(m -> m.parts(part))))
                 .extracting("statusCode")
                 .isEqualTo(412);
-        assertThat(fake.object("data", "k").orElseThrow()).hasSize(2);
+        assertThat(fake.content("data", "k").orElseThrow()).hasSize(2);
         complete("k", id, part);
-        assertThat(fake.object("data", "k").orElseThrow()).hasSize(1);
+        assertThat(fake.content("data", "k").orElseThrow()).hasSize(1);
     }
 
     @Test

@@ -135,7 +135,7 @@ class ServiceMocksTest {
     void objectsOfS3AndModelsOfBedrockAnswer() {
         String key = "{\"Bucket\": \"b\", \"Key\": \"k\"}";
 
-        assertThat(run("aws-sdk:s3:getObject", key, S3Mocks.object("text")).output())
+        assertThat(run("aws-sdk:s3:getObject", key, S3Mocks.content("text")).output())
                 .contains("\"Body\":\"text\"", "\"ContentLength\":4");
         assertThat(run("aws-sdk:s3:getObject", key, S3Mocks.noSuchKey()).error())
                 .isEqualTo("S3.NoSuchKeyException");
@@ -220,7 +220,7 @@ class ServiceMocksTest {
                 {"StartAt": "Call", "States": {"Call": {"Type": "Task",
                   "Resource": "arn:aws:lambda:us-east-1:123456789012:function:f", "End": true}}}""");
 
-        assertThat(machine.run("Happy", "{}").output()).isEqualTo("{\"fine\":true}");
-        assertThatThrownBy(() -> machine.run("Sad", "{}")).hasMessageContaining("no test case 'Sad'");
+        assertThat(machine.runTestCase("Happy", "{}").output()).isEqualTo("{\"fine\":true}");
+        assertThatThrownBy(() -> machine.runTestCase("Sad", "{}")).hasMessageContaining("no test case 'Sad'");
     }
 }

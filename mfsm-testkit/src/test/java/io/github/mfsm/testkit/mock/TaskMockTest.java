@@ -88,7 +88,7 @@ class TaskMockTest {
                 .onTask(
                         "Call",
                         TaskMock.onIteration(1, returning("\"second\""))
-                                .when(task -> task.parameters().contains("7"), returning("\"seven\""))
+                                .onRequest(task -> task.parameters().contains("7"), returning("\"seven\""))
                                 .otherwise(returning("\"other\"")))
                 .run("[5, 6, 7]");
 

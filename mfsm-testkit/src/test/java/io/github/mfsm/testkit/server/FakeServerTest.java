@@ -109,7 +109,7 @@ class FakeServerTest {
 
     @Test
     void settingsThatDontFitAreRefusedWhereTheyAreWritten() {
-        FakeSettings settings = FakeSettings.in(VirtualTime.manual());
+        FakeSettings settings = FakeSettings.of(VirtualTime.manual());
 
         assertThatThrownBy(() -> settings.withAccount("12")).hasMessage("account (12) must have twelve digits");
         assertThatThrownBy(() -> settings.withPort(70_000)).hasMessage("port (70000) must be 0 to 65535");
@@ -122,7 +122,7 @@ class FakeServerTest {
 
     @Test
     void keepsTheNewestRequestsEventsAndMessagesAndCountsAllRequests() {
-        FakeSettings settings = FakeSettings.in(VirtualTime.skipping()).withJournal(2);
+        FakeSettings settings = FakeSettings.of(VirtualTime.skipping()).withJournal(2);
         try (FakeSns sns = FakeSns.builder().settings(settings).build();
                 FakeEventBridge events =
                         FakeEventBridge.builder().settings(settings).build()) {

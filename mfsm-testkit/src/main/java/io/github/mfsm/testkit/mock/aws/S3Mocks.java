@@ -16,7 +16,7 @@ public final class S3Mocks {
     private S3Mocks() {}
 
     /** Answers {@code GetObject} with a text. */
-    public static TaskMock object(String body) {
+    public static TaskMock content(String body) {
         return Answer.plain(call -> WireJson.object()
                 .put("AcceptRanges", "bytes")
                 .put("ContentLength", body.getBytes(StandardCharsets.UTF_8).length)

@@ -7,7 +7,7 @@
  * machine.onTask("Charge", LambdaMocks.returning("{\"paid\": true}"))
  *     .onTask("Load", DynamoDbMocks.item(Map.of("Id", "7", "Total", 12.5)))
  *     .onTask("Notify", SqsMocks.sent())
- *     .onTask("Store", S3Mocks.failing("NoSuchBucket"));
+ *     .onTask("Store", S3Mocks.noSuchBucket());
  * }</pre>
  */
 @NullMarked

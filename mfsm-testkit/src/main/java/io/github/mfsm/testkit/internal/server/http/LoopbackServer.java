@@ -122,7 +122,7 @@ public final class LoopbackServer implements AutoCloseable {
     /** Makes a server and lets go of it: all that it needs is loaded then. No port is opened, no thread started. */
     public static void load() {
         HttpService none = request -> new HttpAnswer(404, Map.of(), new byte[0]);
-        new LoopbackServer(none, FakeSettings.in(VirtualTime.skipping()), 1, options -> options).build();
+        new LoopbackServer(none, FakeSettings.of(VirtualTime.skipping()), 1, options -> options).build();
     }
 
     private WireMockServer start() {

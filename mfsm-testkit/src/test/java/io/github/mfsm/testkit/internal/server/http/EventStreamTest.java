@@ -38,7 +38,7 @@ class EventStreamTest {
         List<Character> texts = new ArrayList<>();
         try (LoopbackServer server = new LoopbackServer(
                         request -> HttpAnswer.empty(204),
-                        FakeSettings.in(VirtualTime.skipping()),
+                        FakeSettings.of(VirtualTime.skipping()),
                         1,
                         options -> options);
                 Socket listener = new Socket()) {

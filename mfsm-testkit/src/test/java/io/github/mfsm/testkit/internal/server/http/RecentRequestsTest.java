@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 class RecentRequestsTest {
     private final LoopbackServer server = new LoopbackServer(
-            request -> HttpAnswer.empty(204), FakeSettings.in(VirtualTime.skipping()), 3, options -> options);
+            request -> HttpAnswer.empty(204), FakeSettings.of(VirtualTime.skipping()), 3, options -> options);
 
     @BeforeEach
     void askFiveTimes() throws IOException, InterruptedException {

@@ -39,7 +39,7 @@ class AwsJsonServerTest {
             "AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20260101/eu-west-1/echo/aws4_request, SignedHeaders=host, Signature=00";
 
     private final AwsJsonService service = AwsJsonService.builder(
-                    "echo", "Echo_2026", FakeSettings.in(VirtualTime.manual()))
+                    "echo", "Echo_2026", FakeSettings.of(VirtualTime.manual()))
             .requestIds(RequestIds.uuids(new Random(1)))
             .checksums()
             .operation(
@@ -258,7 +258,7 @@ class AwsJsonServerTest {
 
     @Test
     void runsManyServersSideBySide() throws Exception {
-        AwsJsonService other = AwsJsonService.builder("other", "Other", FakeSettings.in(VirtualTime.manual()))
+        AwsJsonService other = AwsJsonService.builder("other", "Other", FakeSettings.of(VirtualTime.manual()))
                 .requestIds(RequestIds.dynamoDb(new Random(1)))
                 .operation("Echo", (request, context) -> request)
                 .build();
