@@ -155,7 +155,7 @@ final class HeldPorts {
         private static <T> T refused(LightRequest request, LightReader<T> reader, AwsCallException e) {
             try {
                 T result = reader.refusal(new LightRefusal(
-                        e.code(), String.valueOf(e.getMessage()), e.body().getBytes(StandardCharsets.UTF_8), 1));
+                        e.code(), String.valueOf(e.serviceMessage()), e.body().getBytes(StandardCharsets.UTF_8), 1));
                 if (result != null) {
                     return result;
                 }
@@ -166,7 +166,7 @@ final class HeldPorts {
                     ServiceException.Kind.of(e.code(), e.status()),
                     request.operation(),
                     e.code(),
-                    String.valueOf(e.getMessage()),
+                    String.valueOf(e.serviceMessage()),
                     null);
         }
     }

@@ -39,7 +39,7 @@ final class InProcessJson {
     static ServiceException failure(String operation, AwsCallException e) {
         ServiceException.Kind kind =
                 e.isAnswerLost() ? ServiceException.Kind.UNAVAILABLE : ServiceException.Kind.of(e.code(), e.status());
-        return new ServiceException(kind, operation, e.code(), String.valueOf(e.getMessage()), null);
+        return new ServiceException(kind, operation, e.code(), String.valueOf(e.serviceMessage()), null);
     }
 
     static @Nullable String text(JsonNode object, String field) {

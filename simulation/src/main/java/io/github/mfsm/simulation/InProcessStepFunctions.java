@@ -47,7 +47,7 @@ final class InProcessStepFunctions implements StepFunctionsPort {
                 case "ExecutionAlreadyExists" -> new StartResult.AlreadyExists();
                 case StartResult.MachineGone.DOES_NOT_EXIST, StartResult.MachineGone.DELETING ->
                     new StartResult.MachineGone(e.code(), 1);
-                case "InvalidArn" -> new StartResult.ArnRefused(String.valueOf(e.getMessage()));
+                case "InvalidArn" -> new StartResult.ArnRefused(String.valueOf(e.serviceMessage()));
                 default -> throw InProcessJson.failure("StartExecution", e);
             };
         }

@@ -64,7 +64,7 @@ public final class LocalExecution implements AutoCloseable {
             return new LocalExecution(stepFunctions, machine);
         } catch (AwsCallException e) {
             stepFunctions.close();
-            throw new BadInputException(chosen.definition().source() + ": " + e.code() + ": " + e.getMessage());
+            throw new BadInputException(chosen.definition().source() + ": " + e.getMessage());
         }
     }
 
@@ -101,7 +101,7 @@ public final class LocalExecution implements AutoCloseable {
         try {
             view = machine.run(input);
         } catch (AwsCallException e) {
-            throw new BadInputException("--input: " + e.code() + ": " + e.getMessage());
+            throw new BadInputException("--input: " + e.getMessage());
         }
         if (stepFunctions.time().isReal()) {
             follow(view, progress);

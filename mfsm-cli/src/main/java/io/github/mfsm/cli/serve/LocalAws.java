@@ -164,7 +164,7 @@ public final class LocalAws implements AutoCloseable {
             throw new BadInputException(e.getMessage() + ".");
         } catch (AwsCallException e) {
             FileCheck.refuseErrors(Template.read(file, options)); // says the same with places and hints
-            throw new BadInputException(file + ": " + e.code() + ": " + e.getMessage());
+            throw new BadInputException(file + ": " + e.getMessage());
         }
     }
 

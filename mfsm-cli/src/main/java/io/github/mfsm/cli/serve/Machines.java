@@ -23,7 +23,7 @@ final class Machines {
                 stepFunctions.create(name, definition);
             }
         } catch (AwsCallException e) {
-            throw new BadInputException("--definition " + name + ": " + e.code() + ": " + e.getMessage());
+            throw new BadInputException("--definition " + name + ": " + e.getMessage());
         }
     }
 

@@ -18,7 +18,8 @@ import java.util.List;
  *     .staleReads(Duration.ofSeconds(2));                 // a read right after a start doesn't see its end
  * }</pre>
  *
- * <p>An operation is named as in the API ({@code "PutItem"}); {@link #ANY} means every operation.
+ * <p>An operation is named as in the API ({@code "PutItem"}); {@link #ANY} means every operation. A name that the
+ * service doesn't have is refused with an {@link IllegalArgumentException}; S3 and WorkMail take any.
  */
 public interface Faults {
 

@@ -41,8 +41,9 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * instance each test has servers of its own.
  *
  * <p>Methods of tests, {@code @BeforeEach} and {@code @AfterEach} may have parameters of these types: {@link
- * MfsmEnvironment}, {@code FakeStepFunctions}, {@code FakeDynamoDb}, {@code FakeS3},
- * {@code FakeWorkMailMessageFlow}, {@code VirtualTime}, {@code SfnClient}, {@code DynamoDbClient},
+ * MfsmEnvironment}, {@code FakeStepFunctions}, {@code FakeDynamoDb}, {@code FakeLambda},
+ * {@code FakeSqs}, {@code FakeSns}, {@code FakeEventBridge}, {@code FakeS3}, {@code FakeWorkMailMessageFlow},
+ * {@code VirtualTime}, {@code SfnClient}, {@code DynamoDbClient},
  * {@code WireMockServer} and {@code WireMock} (a server for whatever else is called over HTTP), and
  * {@code WorkMailSimulator}, if the builder was given the {@linkplain Builder#function function}.
  *

@@ -7,7 +7,11 @@ import io.github.mfsm.testkit.MfsmEnvironment;
 import io.github.mfsm.testkit.content.FakeS3;
 import io.github.mfsm.testkit.content.FakeWorkMailMessageFlow;
 import io.github.mfsm.testkit.dynamodb.FakeDynamoDb;
+import io.github.mfsm.testkit.events.FakeEventBridge;
+import io.github.mfsm.testkit.lambda.FakeLambda;
 import io.github.mfsm.testkit.sfn.FakeStepFunctions;
+import io.github.mfsm.testkit.sns.FakeSns;
+import io.github.mfsm.testkit.sqs.FakeSqs;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -16,29 +20,30 @@ final class Parameters {
     static final String COVERAGE = "io.github.mfsm.testkit.report.coverage.Coverage";
     static final String WORK_MAIL = "io.github.mfsm.testkit.workmail.WorkMailSimulator";
 
-    private static final Map<String, Function<MfsmEnvironment, Object>> KNOWN = Map.of(
-            MfsmEnvironment.class.getName(),
-            environment -> environment,
-            FakeStepFunctions.class.getName(),
-            MfsmEnvironment::stepFunctions,
-            FakeDynamoDb.class.getName(),
-            MfsmEnvironment::dynamoDb,
-            FakeS3.class.getName(),
-            MfsmEnvironment::s3,
-            FakeWorkMailMessageFlow.class.getName(),
-            MfsmEnvironment::messageFlow,
-            VirtualTime.class.getName(),
-            MfsmEnvironment::time,
-            WireMockServer.class.getName(),
-            MfsmEnvironment::http,
-            WireMock.class.getName(),
-            environment -> new WireMock(environment.http()),
-            "software.amazon.awssdk.services.sfn.SfnClient",
-            environment -> environment.sfnClient(),
-            "software.amazon.awssdk.services.dynamodb.DynamoDbClient",
-            environment -> environment.dynamoDbClient());
+    private static final Map<String, Function<MfsmEnvironment, Object>> KNOWN = Map.ofEntries(
+            entry(MfsmEnvironment.class.getName(), environment -> environment),
+            entry(FakeStepFunctions.class.getName(), MfsmEnvironment::stepFunctions),
+            entry(FakeDynamoDb.class.getName(), MfsmEnvironment::dynamoDb),
+            entry(FakeLambda.class.getName(), MfsmEnvironment::lambda),
+            entry(FakeSqs.class.getName(), MfsmEnvironment::sqs),
+            entry(FakeSns.class.getName(), MfsmEnvironment::sns),
+            entry(FakeEventBridge.class.getName(), MfsmEnvironment::eventBridge),
+            entry(FakeS3.class.getName(), MfsmEnvironment::s3),
+            entry(FakeWorkMailMessageFlow.class.getName(), MfsmEnvironment::messageFlow),
+            entry(VirtualTime.class.getName(), MfsmEnvironment::time),
+            entry(WireMockServer.class.getName(), MfsmEnvironment::http),
+            entry(WireMock.class.getName(), environment -> new WireMock(environment.http())),
+            entry("software.amazon.awssdk.services.sfn.SfnClient", environment -> environment.sfnClient()),
+            entry(
+                    "software.amazon.awssdk.services.dynamodb.DynamoDbClient",
+                    environment -> environment.dynamoDbClient()));
 
     private Parameters() {}
+
+    private static Map.Entry<String, Function<MfsmEnvironment, Object>> entry(
+            String type, Function<MfsmEnvironment, Object> value) {
+        return Map.entry(type, value);
+    }
 
     static boolean isKnown(Class<?> type) {
         String name = type.getName();

@@ -36,6 +36,7 @@ public final class MockChoice implements TaskHandler {
      * Adds the answer for the attempt of that number in a visit of the state, 0 for the first, 1 for the first retry.
      */
     public MockChoice onAttempt(int attempt, TaskHandler answer) {
+        requireIndex(attempt, "attempt");
         return with(request -> request.attempt() == attempt, "attempt " + attempt, answer);
     }
 
@@ -44,6 +45,7 @@ public final class MockChoice implements TaskHandler {
      * 0.
      */
     public MockChoice onIteration(int index, TaskHandler answer) {
+        requireIndex(index, "index");
         return with(request -> iteration(request) == index, "iteration " + index, answer);
     }
 
@@ -56,6 +58,12 @@ public final class MockChoice implements TaskHandler {
         List<Case> more = new ArrayList<>(cases);
         more.add(new Case(Objects.requireNonNull(fits, "fits"), description, Objects.requireNonNull(answer, "answer")));
         return new MockChoice(List.copyOf(more));
+    }
+
+    private static void requireIndex(int value, String name) {
+        if (value < 0) {
+            throw new IllegalArgumentException(name + " (" + value + ") must not be negative; the first one is 0");
+        }
     }
 
     /** Returns the index in {@code Each[3]/Call}, or -1 outside of Map and Parallel states. */

@@ -96,6 +96,7 @@ public final class TaskMock implements TaskHandler {
      * the function's ARN or {@code lambda:invoke}. An exception fails the task with its simple class name and message.
      */
     public static TaskMock function(LambdaFunction function) {
+        Objects.requireNonNull(function, "function");
         return new TaskMock(request -> answer(request, function));
     }
 
@@ -116,6 +117,9 @@ public final class TaskMock implements TaskHandler {
     public static TaskMock inOrder(TaskHandler... answers) {
         if (answers.length == 0) {
             throw new IllegalArgumentException("inOrder() needs at least one answer");
+        }
+        for (TaskHandler answer : answers) {
+            Objects.requireNonNull(answer, "answer");
         }
         List<TaskHandler> queue = List.of(answers);
         CallCounts calls = new CallCounts();

@@ -54,14 +54,25 @@ public interface FakeServer extends AutoCloseable {
     /** Returns the kept requests, oldest first, those included whose answer was lost or came from a stub. */
     List<RecordedRequest> requests();
 
-    /** Returns the kept requests of one operation, such as {@code PutItem}, oldest first. */
+    /**
+     * Returns the kept requests of one operation, such as {@code PutItem}, oldest first.
+     *
+     * @throws IllegalArgumentException if none came, and the service has no such operation
+     */
     default List<RecordedRequest> requests(String operation) {
+        if (requestCount(operation) == 0) {
+            return List.of();
+        }
         return requests().stream()
                 .filter(request -> request.operation().equals(operation))
                 .toList();
     }
 
-    /** Returns how many requests of one operation came; exact, even if there were too many to keep. */
+    /**
+     * Returns how many requests of one operation came; exact, even if there were too many to keep.
+     *
+     * @throws IllegalArgumentException if none came, and the service has no such operation
+     */
     long requestCount(String operation);
 
     /** Returns the clock and timers. */

@@ -84,4 +84,10 @@ public abstract class FrontDoor implements FakeServer {
     public void close() {
         behind.close();
     }
+
+    /** Returns what it is, and its Region and account. */
+    @Override
+    public final String toString() {
+        return getClass().getSimpleName() + " in " + region() + " of " + account();
+    }
 }

@@ -1,6 +1,8 @@
 package io.github.mfsm.testkit.sfn;
 
 import io.github.mfsm.asl.Execution;
+import io.github.mfsm.asl.definition.State;
+import io.github.mfsm.asl.definition.Suggestion;
 import io.github.mfsm.asl.history.ExecutionStatus;
 import io.github.mfsm.asl.history.HistoryEvent;
 import io.github.mfsm.asl.history.StateVisit;
@@ -113,12 +115,33 @@ public final class ExecutionView {
         return execution.visits();
     }
 
-    /** Returns the visits of one state. */
+    /**
+     * Returns the visits of one state, none if it was not entered.
+     *
+     * @param stateOrPath its name, or its path such as {@code Each[3]/Call}
+     * @throws IllegalArgumentException if the definition has no such state
+     */
     public List<StateVisit> visits(String stateOrPath) {
-        return visits().stream()
+        List<StateVisit> found = visits().stream()
                 .filter(visit ->
                         visit.name().equals(stateOrPath) || visit.path().equals(stateOrPath))
                 .toList();
+        if (found.isEmpty()) {
+            requireState(stateOrPath);
+        }
+        return found;
+    }
+
+    private void requireState(String stateOrPath) {
+        String name = stateOrPath.replaceAll("\\[\\d+]", "");
+        List<State> states = execution.definition().states();
+        boolean known = states.stream()
+                .anyMatch(state -> state.name().equals(stateOrPath) || ('/' + state.path()).endsWith('/' + name));
+        if (!known) {
+            throw new IllegalArgumentException("the state machine has no state '" + stateOrPath + "'; "
+                    + Suggestion.of(
+                            stateOrPath, states.stream().map(State::name).toList(), "states here"));
+        }
     }
 
     /** Returns the names of the states it entered, in order. */

@@ -87,6 +87,7 @@ public final class FakeStepFunctions extends FrontDoor {
      * @param name its name
      * @param definition the States Language, JSON text
      * @throws io.github.mfsm.testkit.call.AwsCallException if the service refuses
+     * @throws IllegalArgumentException if the text is no JSON object but the name of a file, say
      */
     public FakeStateMachine create(String name, String definition) {
         return create(name, definition, "STANDARD");
@@ -117,6 +118,11 @@ public final class FakeStepFunctions extends FrontDoor {
     }
 
     private FakeStateMachine create(String name, String definition, String type) {
+        Objects.requireNonNull(name, "name");
+        if (!definition.contains("{")) {
+            throw new IllegalArgumentException("the definition of '" + name + "' must be JSON text, this is none: "
+                    + definition + ". A file is read by create(name, Path.of(...))");
+        }
         ObjectNode request = WireJson.object()
                 .put("name", name)
                 .put("definition", definition)
@@ -133,7 +139,9 @@ public final class FakeStepFunctions extends FrontDoor {
 
     /** Returns all state machines, of all Regions and accounts, in the order of their ARNs. */
     public List<FakeStateMachine> stateMachines() {
-        return service.stateMachineArns().stream().map(this::stateMachine).toList();
+        return service.stateMachineArns().stream()
+                .map(arn -> new FakeStateMachine(this, arn))
+                .toList();
     }
 
     /**
@@ -145,8 +153,16 @@ public final class FakeStepFunctions extends FrontDoor {
         service.resume();
     }
 
-    /** Returns a state machine by its ARN, however it was created. */
-    public FakeStateMachine stateMachine(String arn) {
+    /**
+     * Returns a state machine, however it was created.
+     *
+     * @param nameOrArn its name, for one of the fake's own Region and account, or its ARN, with version, alias or
+     *     {@code #TestCase} or without
+     * @throws IllegalArgumentException if there is none; the message says which there are
+     */
+    public FakeStateMachine stateMachine(String nameOrArn) {
+        String arn = nameOrArn.startsWith("arn:") ? nameOrArn : stateMachineArn(nameOrArn);
+        service.requireStateMachine(arn);
         return new FakeStateMachine(this, arn);
     }
 
@@ -159,15 +175,16 @@ public final class FakeStepFunctions extends FrontDoor {
      * @return this fake
      */
     public FakeStepFunctions onTask(String stateOrResource, TaskHandler handler) {
-        service.tasks().put(stateOrResource, Objects.requireNonNull(handler, "handler"));
+        service.tasks().put(stateOrResource, handler);
         return this;
     }
 
     void onTask(FakeStateMachine machine, String stateOrResource, TaskHandler handler) {
+        Objects.requireNonNull(stateOrResource, "stateOrResource");
         if (strict) {
             service.requireTask(machine.arn(), stateOrResource);
         }
-        service.tasks().put(machine.arn(), stateOrResource, Objects.requireNonNull(handler, "handler"));
+        service.tasks().put(machine.arn(), stateOrResource, handler);
     }
 
     /**
@@ -320,8 +337,8 @@ public final class FakeStepFunctions extends FrontDoor {
     ExecutionView start(String stateMachineArn, String name, String input) {
         ObjectNode request = WireJson.object()
                 .put("stateMachineArn", stateMachineArn)
-                .put("name", name)
-                .put("input", input);
+                .put("name", Objects.requireNonNull(name, "executionName"))
+                .put("input", Objects.requireNonNull(input, "input"));
         String answer = calls().call("StartExecution", WireJson.text(request));
         return execution(WireJson.parseObject(answer).path("executionArn").asText())
                 .orElseThrow();

@@ -142,7 +142,7 @@ public final class TestStateComparison {
         try {
             return new Answer(WireJson.parseObject(stepFunctions.call("TestState", WireJson.text(request))), null);
         } catch (AwsCallException e) {
-            return new Answer(WireJson.object(), e.code() + ": " + e.getMessage());
+            return new Answer(WireJson.object(), String.valueOf(e.getMessage()));
         }
     }
 

@@ -105,7 +105,7 @@ class PresignedUrlTest {
                 .PUT(BodyPublishers.ofString("a,b")));
 
         assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(fake.object("data", "new")).contains(bytes("a,b"));
+        assertThat(fake.content("data", "new")).contains(bytes("a,b"));
         HttpResponse<String> got = send(request(presigner.presignGetObject(p ->
                 p.signatureDuration(HOUR).getObjectRequest(g -> g.bucket("data").key("new")))));
         assertThat(got.headers().firstValue("Content-Type")).contains("text/csv");
@@ -140,7 +140,7 @@ class PresignedUrlTest {
                     .header("Content-Encoding", "gzip")
                     .PUT(BodyPublishers.ofByteArray(packed.toByteArray())));
 
-            assertThat(fake.object("data", "packed")).contains(packed.toByteArray());
+            assertThat(fake.content("data", "packed")).contains(packed.toByteArray());
             fake.putObject("data", "packed", new byte[0]);
         }
     }

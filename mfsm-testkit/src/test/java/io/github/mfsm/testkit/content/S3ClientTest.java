@@ -183,7 +183,7 @@ class S3ClientTest {
                         client.getObjectAsBytes(g -> g.bucket("data").key("packed"));
                 assertThat(got.asByteArray()).isEqualTo(bytes);
                 assertThat(got.response().contentEncoding()).isEqualTo(encoding);
-                assertThat(fake.object("data", "packed")).contains(bytes);
+                assertThat(fake.content("data", "packed")).contains(bytes);
             }
         }
     }
@@ -267,12 +267,12 @@ class S3ClientTest {
                         .destinationKey("new"))))
                 .isEqualTo(412);
         assertThat(fake.keys("data")).containsExactly("ten");
-        assertThat(fake.object("data", "ten")).contains("0123456789".getBytes(StandardCharsets.UTF_8));
+        assertThat(fake.content("data", "ten")).contains("0123456789".getBytes(StandardCharsets.UTF_8));
 
         s3.putObject(p -> p.bucket("data").key("new").ifNoneMatch("*"), other);
         s3.putObject(p -> p.bucket("data").key("ten").ifMatch(tag), other);
         assertThat(fake.keys("data")).containsExactly("new", "ten");
-        assertThat(fake.object("data", "ten")).contains("other".getBytes(StandardCharsets.UTF_8));
+        assertThat(fake.content("data", "ten")).contains("other".getBytes(StandardCharsets.UTF_8));
     }
 
     private static int status(ThrowingCallable call) {

@@ -83,13 +83,16 @@ class ContinuousBackupsTest {
                 ",\"PointInTimeRecoverySpecification\":{\"PointInTimeRecoveryEnabled\":true,\"RecoveryPeriodInDays\":36} | Value '36' at 'pointInTimeRecoverySpecification.recoveryPeriodInDays' failed to satisfy constraint: Member must have value less than or equal to 35"
             })
     void refuseWhatDoesNotFit(String specification, String violation) {
-        assertThatThrownBy(() -> update(specification)).hasMessage("1 validation error detected: " + violation);
+        assertThatThrownBy(() -> update(specification))
+                .extracting(Refusal::text)
+                .isEqualTo("1 validation error detected: " + violation);
     }
 
     @Test
     void areOfTablesThatAreThere() {
         assertThatThrownBy(() -> dynamoDb.calls().call("DescribeContinuousBackups", "{\"TableName\":\"gone\"}"))
-                .hasMessage("Table not found: gone");
+                .extracting(Refusal::text)
+                .isEqualTo("Table not found: gone");
     }
 
     private double now() {

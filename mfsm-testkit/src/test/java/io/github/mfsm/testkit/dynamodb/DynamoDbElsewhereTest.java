@@ -75,7 +75,7 @@ class DynamoDbElsewhereTest {
     void passesRefusalsOn() {
         assertThatThrownBy(() -> env.dynamoDb().calls().call("DescribeTable", "{\"TableName\":\"none\"}"))
                 .isInstanceOf(AwsCallException.class)
-                .hasMessage("Cannot do operations on a non-existent table")
+                .hasMessage("ResourceNotFoundException: Cannot do operations on a non-existent table")
                 .satisfies(e -> assertThat(((AwsCallException) e).code()).isEqualTo("ResourceNotFoundException"));
     }
 

@@ -214,7 +214,8 @@ class FakeDynamoDbTest {
                                       "ConditionExpression": "%s"}}]}""";
         assertThatThrownBy(
                         () -> call("TransactWriteItems", transaction.formatted("a", "attribute_exists(InvocationId)")))
-                .hasMessage("Transaction cancelled, please refer cancellation reasons for specific reasons "
+                .extracting(Refusal::text)
+                .isEqualTo("Transaction cancelled, please refer cancellation reasons for specific reasons "
                         + "[None, ConditionalCheckFailed]");
         assertThat(dynamoDb.items(TABLE)).isEmpty();
 
@@ -238,11 +239,13 @@ class FakeDynamoDbTest {
 
         call("PutItem", put.formatted("{\"S\":\"" + "a".repeat(most) + "\"}"));
         assertThatThrownBy(() -> call("PutItem", put.formatted("{\"S\":\"" + "a".repeat(most + 1) + "\"}")))
-                .hasMessage("Item size has exceeded the maximum allowed size");
+                .extracting(Refusal::text)
+                .isEqualTo("Item size has exceeded the maximum allowed size");
         call("PutItem", put.formatted("{\"L\":[".repeat(31) + "{\"S\":\"\"}" + "]}".repeat(31)));
         assertThatThrownBy(
                         () -> call("PutItem", put.formatted("{\"L\":[".repeat(32) + "{\"S\":\"\"}" + "]}".repeat(32))))
-                .hasMessageStartingWith("1 validation error detected: Nesting Levels have exceeded supported limits");
+                .hasMessageStartingWith(
+                        "ValidationException: 1 validation error detected: Nesting Levels have exceeded supported limits");
     }
 
     @ParameterizedTest

@@ -69,7 +69,8 @@ class InvalidRequestsTest {
     void listsWhatAWriteViolatesInTheCallsOwnOrder() {
         String choices = "{\"TableName\":\"T-1\",\"Item\":{},\"Key\":{},\"ReturnValues\":\"a\","
                 + "\"ReturnConsumedCapacity\":\"b\",\"ReturnItemCollectionMetrics\":\"c\"}";
-        String pattern = "3 validation errors detected: Value '%s' at .*; Value '%s' at .*; Value '%s' at .*";
+        String pattern =
+                "ValidationException: 3 validation errors detected: Value '%s' at .*; Value '%s' at .*; Value '%s' at .*";
 
         refusal("PutItem", choices).hasMessageMatching(pattern.formatted("a", "b", "c"));
         refusal("DeleteItem", choices).hasMessageMatching(pattern.formatted("a", "b", "c"));
@@ -153,8 +154,8 @@ class InvalidRequestsTest {
         String get = "{\"Get\":{\"TableName\":\"T-1\",\"Key\":{\"k\":{\"S\":\"%d\"}}}}";
 
         refusal("TransactGetItems", "{\"TransactItems\":" + list(get, 101) + "}")
-                .hasMessageMatching("1 validation error detected: Value '\\[.+]' at 'transactItems" + FAILED
-                        + "have length less than or equal to 100");
+                .hasMessageMatching("ValidationException: 1 validation error detected: Value '\\[.+]' at 'transactItems"
+                        + FAILED + "have length less than or equal to 100");
     }
 
     /** Of a condition too many, and a value of the wrong type, the service sees the former first. */
@@ -276,7 +277,8 @@ class InvalidRequestsTest {
     @ValueSource(strings = {"eu-west-1:123456789012", "us-east-1:210987654321"})
     void findsNoTableOfAnotherPlace(String place) {
         refusal("DescribeTable", "{\"TableName\":\"arn:aws:dynamodb:" + place + ":table/T-1\"}")
-                .hasMessage("Requested resource not found");
+                .extracting(Refusal::text)
+                .isEqualTo("Requested resource not found");
     }
 
     @Test
@@ -304,7 +306,8 @@ class InvalidRequestsTest {
                 .isInstanceOfSatisfying(
                         AwsCallException.class,
                         error -> assertThat(error.code()).isEqualTo("ValidationException"))
-                .hasMessage(message);
+                .extracting(Refusal::text)
+                .isEqualTo(message);
     }
 
     private AbstractThrowableAssert<?, ?> refusal(String operation, String request) {

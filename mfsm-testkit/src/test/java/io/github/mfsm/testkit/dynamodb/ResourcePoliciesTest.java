@@ -61,7 +61,8 @@ class ResourcePoliciesTest {
 
         assertThatThrownBy(() -> call(
                         "PutResourcePolicy", ",\"Policy\":\"" + POLICY + "\",\"ExpectedRevisionId\":\"NO_POLICY\""))
-                .hasMessageStartingWith("The policy with the expected revision NO_POLICY was not found");
+                .hasMessageStartingWith(
+                        "PolicyNotFoundException: The policy with the expected revision NO_POLICY was not found");
         assertThat(call("DeleteResourcePolicy", expected)).isEqualTo(first);
         assertThatThrownBy(() -> call("DeleteResourcePolicy", expected))
                 .hasMessageEndingWith("was not found; the revision is NO_POLICY");
@@ -76,7 +77,8 @@ class ResourcePoliciesTest {
         call("PutResourcePolicy", ",\"Policy\":\"" + statement.formatted("x".repeat(rest)) + "\"");
         assertThatThrownBy(() ->
                         call("PutResourcePolicy", ",\"Policy\":\"" + statement.formatted("x".repeat(rest + 1)) + "\""))
-                .hasMessage("Resource policy cannot exceed 20480 bytes");
+                .extracting(Refusal::text)
+                .isEqualTo("Resource policy cannot exceed 20480 bytes");
     }
 
     @Test
@@ -84,7 +86,8 @@ class ResourcePoliciesTest {
         create("");
 
         assertThatThrownBy(() -> call("PutResourcePolicy", ",\"Policy\":\"[]\""))
-                .hasMessage("Invalid policy document: it must be a JSON object");
+                .extracting(Refusal::text)
+                .isEqualTo("Invalid policy document: it must be a JSON object");
         assertThatThrownBy(() -> call("PutResourcePolicy", ",\"Policy\":\"allow all\""))
                 .hasMessageContaining("Invalid policy document");
         assertThatThrownBy(() -> dynamoDb.calls()

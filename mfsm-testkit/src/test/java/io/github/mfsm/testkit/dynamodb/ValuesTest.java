@@ -67,7 +67,9 @@ class ValuesTest {
             {"NULL": false}       | One or more parameter values were invalid: Null attribute value types must have the value of true
             """)
     void areRefusedInTheServicesWords(String value, String message) {
-        assertThatThrownBy(() -> put(value)).hasMessage("1 validation error detected: " + message);
+        assertThatThrownBy(() -> put(value))
+                .extracting(Refusal::text)
+                .isEqualTo("1 validation error detected: " + message);
     }
 
     @ParameterizedTest
@@ -82,7 +84,7 @@ class ValuesTest {
             "a"          | Unexpected value type in payload
             """)
     void areNotReadFromJsonOfAnotherType(String value, String message) {
-        assertThatThrownBy(() -> put(value)).hasMessage(message);
+        assertThatThrownBy(() -> put(value)).extracting(Refusal::text).isEqualTo(message);
     }
 
     @Test

@@ -36,7 +36,7 @@ final class Api {
             JsonNode answer = call(operation, members);
             throw new AssertionError(operation + " was not refused: " + answer);
         } catch (AwsCallException e) {
-            return e.code() + ": " + e.getMessage();
+            return String.valueOf(e.getMessage());
         }
     }
 

@@ -144,7 +144,7 @@ public final class ServiceTasks {
         String name = naming.declared().apply(error.code()).orElse(naming.exception());
         return TaskResult.failed(
                 naming.prefix() + "." + name,
-                error.getMessage() + " (Service: " + naming.service() + "; Status Code: " + error.status()
+                error.serviceMessage() + " (Service: " + naming.service() + "; Status Code: " + error.status()
                         + "; Error Code: " + error.code() + "; Request ID: " + requestIds.get()
                         + "; Proxy: null)");
     }
@@ -164,6 +164,6 @@ public final class ServiceTasks {
         String name = naming.declared().apply(error.code()).orElse(naming.sdkPrefix() + "Exception");
         return TaskResult.failed(
                 naming.sdkPrefix() + "." + name,
-                sdkCause(error.getMessage(), naming.sdkPrefix(), error.status(), requestIds.get()));
+                sdkCause(error.serviceMessage(), naming.sdkPrefix(), error.status(), requestIds.get()));
     }
 }

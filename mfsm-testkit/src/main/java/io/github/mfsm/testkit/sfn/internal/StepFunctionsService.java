@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mfsm.asl.Engine;
 import io.github.mfsm.asl.Execution;
 import io.github.mfsm.asl.NestedExecutions;
+import io.github.mfsm.asl.definition.Suggestion;
 import io.github.mfsm.asl.task.ObjectStore;
 import io.github.mfsm.asl.task.TaskHandler;
 import io.github.mfsm.asl.task.TaskRequest;
@@ -38,6 +39,7 @@ import io.github.mfsm.testkit.sfn.internal.store.Machine;
 import io.github.mfsm.testkit.sfn.internal.store.Machines;
 import io.github.mfsm.testkit.sfn.internal.store.Pages;
 import io.github.mfsm.testkit.sfn.internal.store.Randomness;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,10 +47,13 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The Step Functions API with its state: everything but the port. Thread-safe. */
 public final class StepFunctionsService {
+    /** The parts of an ARN without version and alias. */
+    private static final int ARN_PARTS = 7;
 
     /**
      * What a service is made of.
@@ -234,6 +239,25 @@ public final class StepFunctionsService {
                                 "state machine '" + stateMachineArn.substring(stateMachineArn.lastIndexOf(':') + 1)
                                         + "' has nothing to mock by this name: " + problem);
                     });
+        }
+    }
+
+    /**
+     * Refuses an ARN that is not a state machine's, or not one's that is there.
+     *
+     * @throws IllegalArgumentException with those that are there
+     */
+    public void requireStateMachine(String arn) {
+        String unqualified = Arrays.stream(arn.replaceFirst("#.*", "").split(":"))
+                .limit(ARN_PARTS)
+                .collect(Collectors.joining(":"));
+        synchronized (lock) {
+            if (machines.find(unqualified).isEmpty()) {
+                List<String> there =
+                        machines.list("").stream().map(Machine::arn).toList();
+                throw new IllegalArgumentException("there is no state machine " + arn + "; "
+                        + (there.isEmpty() ? "none was created" : Suggestion.of(arn, there, "state machines")));
+            }
         }
     }
 

@@ -10,6 +10,7 @@ import io.github.mfsm.testkit.sfn.internal.run.ExecutionRecord;
 import io.github.mfsm.testkit.sfn.internal.run.ExecutionWatcher;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -77,7 +78,9 @@ public final class TaskRouter implements TaskHandler, ExecutionWatcher {
     public void put(String stateMachineArn, String stateOrResource, TaskHandler handler) {
         byMachine
                 .computeIfAbsent(stateMachineArn, absent -> new ConcurrentHashMap<>())
-                .put(stateOrResource, handler);
+                .put(
+                        Objects.requireNonNull(stateOrResource, "stateOrResource"),
+                        Objects.requireNonNull(handler, "handler"));
         use.given(new MockUse.Mock(stateMachineArn, stateOrResource));
     }
 

@@ -62,7 +62,7 @@ public final class InProcessCalls {
     }
 
     private static AwsCallException refused(AwsError error, String body) {
-        return new AwsCallException(error.code(), error.status(), String.valueOf(error.getMessage()), body);
+        return new AwsCallException(error.code(), error.status(), error.getMessage(), body);
     }
 
     private static String call(

@@ -1,6 +1,7 @@
 package io.github.mfsm.testkit.internal.server.faults;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.mfsm.asl.definition.Suggestion;
 import io.github.mfsm.asl.time.VirtualTime;
 import io.github.mfsm.testkit.faults.Faults;
 import io.github.mfsm.testkit.internal.server.faults.ServiceRules.Quota;
@@ -12,9 +13,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
 import java.util.random.RandomGenerator;
@@ -30,6 +33,7 @@ public final class SeededFaults implements Faults, Interference {
     private final Map<String, OperationFaults> plans = new HashMap<>();
     private final Map<String, RandomGenerator> chances = new HashMap<>();
     private final Map<String, TokenBucket> buckets = new HashMap<>();
+    private final Set<String> operations = new HashSet<>();
     private final List<Outage> outages = new ArrayList<>();
     private final List<Happened> happened = new ArrayList<>();
     private final StaleReads reads = new StaleReads();
@@ -48,6 +52,23 @@ public final class SeededFaults implements Faults, Interference {
         this.time = time;
         this.seed = seed;
         this.rules = rules;
+    }
+
+    @Override
+    public synchronized void operations(Set<String> names) {
+        operations.addAll(names);
+    }
+
+    /**
+     * Refuses the name of an operation that the service doesn't have, where its operations are known.
+     *
+     * @throws IllegalArgumentException with what may have been meant
+     */
+    public synchronized void requireOperation(String operation) {
+        if (!operation.equals(ANY) && !operations.isEmpty() && !operations.contains(operation)) {
+            throw new IllegalArgumentException("there is no operation '" + operation + "' here; "
+                    + Suggestion.of(operation, operations, "operations"));
+        }
     }
 
     @Override
@@ -241,6 +262,7 @@ public final class SeededFaults implements Faults, Interference {
     }
 
     private OperationFaults plan(String operation) {
+        requireOperation(operation);
         return plans.computeIfAbsent(operation, absent -> new OperationFaults());
     }
 

@@ -105,7 +105,11 @@ public record Behind(
 
     @Override
     public long requestCount(String operation) {
-        return journals.get(0).count(operation);
+        long count = journals.get(0).count(operation);
+        if (count == 0) {
+            faults.requireOperation(operation);
+        }
+        return count;
     }
 
     @Override

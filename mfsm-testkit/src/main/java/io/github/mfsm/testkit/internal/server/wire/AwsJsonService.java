@@ -86,7 +86,8 @@ public final class AwsJsonService {
      * @param faults what may go wrong; {@link Interference#NONE} for nothing
      */
     public void interfere(Interference faults) {
-        this.interference = Objects.requireNonNull(faults, "faults");
+        faults.operations(operations.keySet());
+        this.interference = faults;
     }
 
     /**

@@ -1,11 +1,15 @@
 package io.github.mfsm.testkit.internal.server.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Set;
 
 /** What may go wrong between a client and an operation; the faults of a test are one. */
 public interface Interference {
     /** Nothing goes wrong. */
     Interference NONE = new Interference() {};
+
+    /** Is told which operations there are. */
+    default void operations(Set<String> names) {}
 
     /**
      * Called before the operation.

@@ -49,8 +49,7 @@ public record StackServices(
                 create(resource);
             } catch (AwsCallException e) {
                 if (!THERE.contains(e.code())) {
-                    refused.add(resource.place() + ": " + resource.logicalId() + " is not created: " + e.code() + ": "
-                            + e.getMessage());
+                    refused.add(resource.place() + ": " + resource.logicalId() + " is not created: " + e.getMessage());
                 }
             }
         }
