@@ -39,7 +39,7 @@ public final class NestedAnswers {
         if (input.isMissingNode()) {
             return "{}";
         }
-        return input.isTextual() ? input.textValue() : input.toString();
+        return input.isTextual() ? input.textValue() : Json.text(input);
     }
 
     /**

@@ -219,7 +219,7 @@ final class ResultExport {
         described.put("Name", request.name());
         JsonNode output = child.output();
         if (output != null) {
-            described.put("Output", output.toString());
+            described.put("Output", Json.text(output));
             described.putObject("OutputDetails").put("Included", true);
         }
         described.put("RedriveCount", child.redriveCount());
@@ -238,7 +238,7 @@ final class ResultExport {
     }
 
     private static void input(ObjectNode described, JsonNode input) {
-        described.put("Input", input.toString());
+        described.put("Input", Json.text(input));
         described.putObject("InputDetails").put("Included", true);
     }
 }

@@ -37,7 +37,7 @@ final class SourceText {
     /** Returns a value's text: as it was written, or else compact. */
     String write(JsonNode value) {
         String written = texts.get(value);
-        return written == null ? value.toString() : written;
+        return written == null ? Json.text(value) : written;
     }
 
     /** Walks the tokens of a text along the value that was read from it. */

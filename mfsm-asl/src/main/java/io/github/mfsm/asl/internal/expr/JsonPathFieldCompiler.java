@@ -2,6 +2,7 @@ package io.github.mfsm.asl.internal.expr;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.mfsm.asl.internal.json.Json;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Objects;
@@ -104,7 +105,7 @@ final class JsonPathFieldCompiler extends FieldCompiler {
 
     /** Returns a value as it appears in causes: text without quotes, anything else as JSON. */
     private static String shown(JsonNode value) {
-        return value.isTextual() ? value.textValue() : value.toString();
+        return value.isTextual() ? value.textValue() : Json.text(value);
     }
 
     /** Returns a whole number, also one written as text (recorded for variables); {@code null} for anything else. */

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.io.SegmentedStringWriter;
 import com.fasterxml.jackson.core.util.BufferRecycler;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -23,7 +24,10 @@ import java.util.Map;
  * and a locale's calendar, which is most of what a first execution takes. Immutable and thread-safe.
  */
 public final class JsonTrees {
-    private static final JsonFactory TEXTS = new JsonFactory();
+    /** Doubles are written with as few digits as read as the same number; up to JDK 18 the JDK takes more. */
+    private static final JsonFactory TEXTS = JsonFactory.builder()
+            .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
+            .build();
 
     private final JsonFactory texts;
     private final JsonNodeFactory nodes;

@@ -18,6 +18,16 @@ class JsonTreesTest {
         assertThat(JsonTrees.text(JsonTrees.exact().read(text))).isEqualTo(text);
     }
 
+    /** Up to JDK 18, {@code Double.toString} has other digits for each of these. */
+    @Test
+    void doublesHaveTheFewestDigitsOnEveryJdk() throws JsonProcessingException {
+        String text = "[2e23,1e23,8.41e21,4.8726570057e288]";
+
+        JsonNode read = JsonTrees.doubles().read(text);
+
+        assertThat(JsonTrees.text(read)).isEqualTo("[2.0E23,1.0E23,8.41E21,4.8726570057E288]");
+    }
+
     @Test
     void severalLinesLookLikeThoseOfJackson() throws JsonProcessingException {
         JsonNode read = JsonTrees.doubles().read("{\"a\":[1,{\"b\":null}],\"c\":{},\"d\":[]}");

@@ -3,10 +3,12 @@ package io.github.mfsm.asl.internal.expr.intrinsic;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.mfsm.asl.internal.json.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Checked access to arguments, and their views as Java values. */
@@ -65,24 +67,24 @@ final class Arguments {
      * <code>{a=1, b=[]}</code> (recorded for {@code States.Format}).
      */
     static String rendered(JsonNode value) {
-        return String.valueOf(javaValue(value));
+        return String.valueOf(javaValue(value, number -> number.isDouble() ? Json.text(number) : number.numberValue()));
     }
 
-    /** Returns the value as Java maps, lists and scalars. */
-    static @Nullable Object javaValue(JsonNode value) {
+    /** Returns the value as Java maps, lists and scalars, a number as the function makes it. */
+    static @Nullable Object javaValue(JsonNode value, Function<JsonNode, Object> ofNumber) {
         switch (value.getNodeType()) {
             case OBJECT -> {
                 Map<String, @Nullable Object> map = new LinkedHashMap<>();
-                value.properties().forEach(entry -> map.put(entry.getKey(), javaValue(entry.getValue())));
+                value.properties().forEach(entry -> map.put(entry.getKey(), javaValue(entry.getValue(), ofNumber)));
                 return map;
             }
             case ARRAY -> {
                 List<@Nullable Object> list = new ArrayList<>(value.size());
-                value.forEach(item -> list.add(javaValue(item)));
+                value.forEach(item -> list.add(javaValue(item, ofNumber)));
                 return list;
             }
             case NUMBER -> {
-                return value.numberValue();
+                return ofNumber.apply(value);
             }
             case BOOLEAN -> {
                 return value.booleanValue();

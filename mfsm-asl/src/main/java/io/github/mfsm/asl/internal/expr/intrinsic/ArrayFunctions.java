@@ -94,7 +94,7 @@ final class ArrayFunctions {
         Map<@Nullable Object, JsonNode> originals = new HashMap<>();
         List<@Nullable Object> values = new ArrayList<>(array.size());
         for (JsonNode item : array) {
-            Object value = Arguments.javaValue(item);
+            Object value = Arguments.javaValue(item, JsonNode::numberValue);
             originals.putIfAbsent(value, item);
             values.add(value);
         }

@@ -28,7 +28,7 @@ final class JsonFunctions {
     }
 
     static JsonNode toText(IntrinsicFunction self, List<JsonNode> arguments, RandomGenerator random) {
-        return TextNode.valueOf(arguments.get(0).toString());
+        return TextNode.valueOf(Json.text(arguments.get(0)));
     }
 
     /** Text without any JSON in it is {@code null} (recorded). */

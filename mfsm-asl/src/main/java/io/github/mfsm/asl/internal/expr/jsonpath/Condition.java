@@ -1,6 +1,7 @@
 package io.github.mfsm.asl.internal.expr.jsonpath;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.mfsm.asl.internal.json.Json;
 import io.github.mfsm.jsonata.CountedRegex;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -77,7 +78,7 @@ sealed interface Condition {
             if (node == null || !walk.goesOn()) {
                 return false;
             }
-            return FilterPattern.matches(walk, regex, node.isTextual() ? node.textValue() : node.toString());
+            return FilterPattern.matches(walk, regex, node.isTextual() ? node.textValue() : Json.text(node));
         }
     }
 }

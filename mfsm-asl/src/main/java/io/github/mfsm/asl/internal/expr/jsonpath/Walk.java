@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.mfsm.asl.internal.json.Json;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -237,7 +238,9 @@ final class Walk {
 
     /** Returns a value in a cause: a text has quotes only if it is an item of an array. */
     String shown(@Nullable JsonNode value) {
-        return value != null && value.isTextual() && !atItem ? value.textValue() : String.valueOf(value);
+        return value != null && value.isTextual() && !atItem
+                ? value.textValue()
+                : value == null ? "null" : Json.text(value);
     }
 
     private int enter(String before, String name, String after) {

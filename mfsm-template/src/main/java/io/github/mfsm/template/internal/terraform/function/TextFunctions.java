@@ -15,6 +15,10 @@ import java.util.stream.Collectors;
 
 /** Functions over strings. */
 final class TextFunctions {
+    /** Words are separated by what is none of letters, digits and underscores, beyond ASCII by blanks alone. */
+    private static final Pattern FIRST_OF_WORD =
+            Pattern.compile("(?<![\\w[^\\x00-\\x7F]&&\\P{IsWhite_Space}]).", Pattern.DOTALL);
+
     private TextFunctions() {}
 
     static Map<String, HclFunction> all() {
@@ -56,8 +60,9 @@ final class TextFunctions {
     }
 
     private static String title(String value) {
-        Matcher matcher = Pattern.compile("\\b\\p{L}").matcher(value);
-        return matcher.replaceAll(letter -> mapped(letter.group(), Character::toTitleCase));
+        return FIRST_OF_WORD
+                .matcher(value)
+                .replaceAll(first -> Matcher.quoteReplacement(mapped(first.group(), Character::toTitleCase)));
     }
 
     private static String trim(String value, String characters) {
