@@ -177,8 +177,9 @@ public final class SingleState {
         }
 
         /**
-         * Runs the state. A task that is never answered times out; one that is answered {@linkplain
-         * io.github.mfsm.asl.task.TaskResult#later later} is waited for.
+         * Runs the state, for five minutes at most: then it fails with {@code States.Timeout}, such as a longer Wait or
+         * a task that is never answered. A task that is answered {@linkplain io.github.mfsm.asl.task.TaskResult#later
+         * later} is waited for.
          *
          * @throws IllegalArgumentException if a value is not JSON
          * @throws IllegalStateException if it is a Map with neither result nor error given

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mfsm.asl.history.ExecutionStatus;
 import io.github.mfsm.asl.task.TaskResult;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -38,6 +39,15 @@ class OutsideAnswerTest {
         assertThat(execution.status()).isEqualTo(ExecutionStatus.RUNNING);
 
         answer.complete(TaskResult.succeeded("{}"));
+
+        assertThat(execution.status()).isEqualTo(ExecutionStatus.TIMED_OUT);
+    }
+
+    @Test
+    void theirTimeRunsAgainWhenTheAnswerTakesAWhileYet() {
+        Execution execution = engine().start(StateMachine.parse(TASK.formatted(1)), "{}");
+
+        answer.complete(TaskResult.after(Duration.ofSeconds(61), TaskResult.succeeded("{}")));
 
         assertThat(execution.status()).isEqualTo(ExecutionStatus.TIMED_OUT);
     }

@@ -133,6 +133,29 @@ class SingleStateTest {
     }
 
     @Test
+    void aStateRunsForFiveMinutesAtMost() {
+        String wait = "{\"Type\": \"Wait\", \"SecondsPath\": \"$.s\", \"Next\": \"Done\"}";
+
+        assertThat(run(trial(wait).input("{\"s\": 299}"))).isInstanceOf(StateOutcome.Succeeded.class);
+        assertThat(run(trial(wait).input("{\"s\": 301}")))
+                .isEqualTo(new StateOutcome.Failed("States.Timeout", null, null, null));
+    }
+
+    @Test
+    void anAnswerAfterFiveMinutesComesTooLate() {
+        TaskResult late = TaskResult.after(Duration.ofMinutes(6), TaskResult.succeeded("{\"MessageId\": \"1\"}"));
+
+        StateOutcome outcome = run(trial(TASK)
+                .input("{\"m\": 1}")
+                .handler(request -> TaskResult.later(CompletableFuture.completedFuture(late))));
+
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        StateOutcome.Caught.class,
+                        caught -> assertThat(caught.error()).isEqualTo("States.Timeout"));
+    }
+
+    @Test
     void withoutAHandlerATaskFails() {
         assertThat(run(trial(TASK).input("{\"m\": 1}")))
                 .isInstanceOfSatisfying(
@@ -158,7 +181,7 @@ class SingleStateTest {
 
     @Test
     void waitsTakeNoTime() {
-        assertThat(run(trial("{\"Type\": \"Wait\", \"Seconds\": 86400, \"Next\": \"X\"}")
+        assertThat(run(trial("{\"Type\": \"Wait\", \"Seconds\": 240, \"Next\": \"X\"}")
                         .time(VirtualTime.DEFAULT_START)))
                 .isInstanceOf(StateOutcome.Succeeded.class);
     }

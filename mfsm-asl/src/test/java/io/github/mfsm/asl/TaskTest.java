@@ -17,8 +17,11 @@ import io.github.mfsm.asl.time.VirtualTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TaskTest {
     private static final String FUNCTION = "arn:aws:lambda:us-east-1:123456789012:function:f";
@@ -597,5 +600,34 @@ class TaskTest {
 
         assertThat(execution.output().orElseThrow())
                 .contains("\"RedriveCount\":1", "\"RedriveTime\":\"2026-01-01T00:00:01.500Z\"");
+    }
+
+    /** Developer guide, Amazon ECS: only the plain call passes failures on. */
+    @ParameterizedTest
+    @CsvSource({"'',,", ".sync, AmazonECS.Unknown", ".waitForTaskToken, AmazonECS.Unknown"})
+    void failuresOfEcsFailATaskThatWaits(String pattern, String error) {
+        String answer = "{\"Failures\":[{\"Reason\":\"RESOURCE:MEMORY\"}],\"Tasks\":[]}";
+        String task = task("arn:aws:states:::ecs:runTask" + pattern, ", \"Parameters\": {\"TaskDefinition\": \"d\"}");
+
+        Execution execution = run(task, "{}", request -> TaskResult.succeeded(answer));
+        Execution submitted = run(task, "{}", request -> TaskResult.submitted(answer, TaskResult.succeeded("{}")));
+
+        assertThat(execution.error()).isEqualTo(Optional.ofNullable(error));
+        assertThat(submitted.error()).isEqualTo(Optional.ofNullable(error));
+        if (error != null) {
+            assertThat(execution.cause()).contains(answer);
+            assertThat(types(execution)).contains("TaskFailed").doesNotContain("TaskSubmitted");
+        }
+    }
+
+    @Test
+    void anEcsTaskWithoutFailuresGoesOn() {
+        Execution execution = run(
+                task("arn:aws:states:::ecs:runTask.sync", ", \"Parameters\": {\"TaskDefinition\": \"d\"}"),
+                "{}",
+                request -> TaskResult.submitted(
+                        "{\"Failures\":[]}", TaskResult.succeeded("{\"LastStatus\":\"STOPPED\"}")));
+
+        assertThat(execution.output()).contains("{\"LastStatus\":\"STOPPED\"}");
     }
 }

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 
 /**
  * An action that Task states call by an AWS SDK integration, such as {@code s3:getObject}: any operation of AWS's API
- * models.
+ * models but those that the developer guide calls unsupported, such as {@code s3:selectObjectContent}.
  *
  * <p>A service's name is its service id in lower case without blanks, or that without a closing "service", as the SDK
  * for Java names its packages; an action is the operation with a small first letter.

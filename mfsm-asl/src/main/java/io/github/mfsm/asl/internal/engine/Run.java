@@ -62,11 +62,16 @@ public final class Run implements Strand.Owner {
                 HistoryEventType.EXECUTION_STARTED,
                 EventDetails.of(
                         "input", new EventDetails.JsonText(request.input(), true), "roleArn", request.roleArn()));
-        timeout = RunTimeout.of(request, taped, this::timeOut);
-        armTimeout();
+        limit(RunTimeout.of(request, taped, this::timeOut));
         root = new Strand(this, request.program().flow(), this, new VariableScope(null));
         root.start(request.input());
         return this;
+    }
+
+    /** Sets how long it may run, from now. */
+    void limit(@Nullable RunTimeout most) {
+        timeout = most;
+        armTimeout();
     }
 
     private void armTimeout() {
@@ -85,11 +90,6 @@ public final class Run implements Strand.Owner {
         if (parent != null) {
             parent.run().awaitsOutside(change);
         }
-    }
-
-    /** Tells whether it waits for an answer from outside. */
-    boolean isAwaitingOutside() {
-        return outside > 0;
     }
 
     /** The event follows no other and names the error, which the execution itself doesn't have (measured in 2026). */

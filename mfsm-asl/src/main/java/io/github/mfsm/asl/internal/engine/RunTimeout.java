@@ -25,6 +25,11 @@ final class RunTimeout {
         return limit == null ? null : new RunTimeout(taped, limit, over);
     }
 
+    /** Returns that of a test of one state, which runs for five minutes at most (API reference, TestState). */
+    static RunTimeout ofTrial(RunTape taped, Runnable over) {
+        return new RunTimeout(taped, Limits.EXPRESS, over);
+    }
+
     /** Starts; while the execution waits for an answer from outside, idle time must not run against it. */
     void arm(Instant start, boolean outside) {
         cancel();

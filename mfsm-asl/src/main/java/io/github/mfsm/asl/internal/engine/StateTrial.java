@@ -103,11 +103,9 @@ public final class StateTrial {
                 null));
         Run run = interpreter.answer(() -> interpreter.prepare(request(input), null));
         TrialStrand strand = new TrialStrand(run, flow, this);
-        interpreter.perform(() -> strand.start(input));
         interpreter.perform(() -> {
-            if (!run.isAwaitingOutside()) {
-                strand.neverAnswered();
-            }
+            run.limit(RunTimeout.ofTrial(run.taped(), strand::timeOut));
+            strand.start(input);
         });
         await();
         StateOutcome came = outcome;

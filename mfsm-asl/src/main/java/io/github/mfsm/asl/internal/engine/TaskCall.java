@@ -122,9 +122,11 @@ final class TaskCall implements AttemptUnderWay.Suspended {
         }
     }
 
-    /** What failed, without the exception that a chain of futures wraps it in. */
-    private static Throwable cause(Throwable failure) {
-        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+    /** The answer of a future that failed, without the exception that a chain of futures wraps it in. */
+    private static TaskResult broken(@Nullable Throwable failure) {
+        Throwable told = failure == null ? new IllegalStateException("no answer") : failure;
+        Throwable cause = told instanceof CompletionException && told.getCause() != null ? told.getCause() : told;
+        return TaskResult.failed(cause.getClass().getSimpleName(), cause.getMessage());
     }
 
     private TaskRequest request() {
@@ -232,6 +234,11 @@ final class TaskCall implements AttemptUnderWay.Suspended {
             fail("States.TaskFailed", "The handler's answer is " + problem.getMessage());
             return;
         }
+        StateError failure = executor.resource().failureIn(read);
+        if (failure != null) {
+            fail(failure.name(), failure.cause());
+            return;
+        }
         then.accept(read);
     }
 
@@ -322,9 +329,8 @@ final class TaskCall implements AttemptUnderWay.Suspended {
         }
 
         private boolean awaitToken() {
-            Consumer<TaskCall> early = earlyAnswer;
-            if (early != null) {
-                early.accept(TaskCall.this);
+            if (earlyAnswer != null) {
+                earlyAnswer.accept(TaskCall.this);
             } else {
                 timers.awaitOutside();
             }
@@ -360,6 +366,7 @@ final class TaskCall implements AttemptUnderWay.Suspended {
 
         @Override
         public Boolean delayed(TaskResult.Delayed result) {
+            timers.awaitInside();
             Instant due = visit.strand.run.now().plus(result.delay());
             timers.wake(visit.strand.run.taped().schedule(due, false, () -> settle(result.result())));
             return true;
@@ -375,11 +382,7 @@ final class TaskCall implements AttemptUnderWay.Suspended {
             result.result()
                     .whenComplete((answer, failure) -> interpreter().perform(() -> {
                         if (!over) {
-                            Throwable cause = failure == null ? new IllegalStateException("no answer") : cause(failure);
-                            promised(
-                                    answer != null
-                                            ? answer
-                                            : TaskResult.failed(cause.getClass().getSimpleName(), cause.getMessage()));
+                            promised(answer != null ? answer : broken(failure));
                         }
                     }));
             return true;

@@ -1,6 +1,8 @@
 package io.github.mfsm.asl.internal.engine;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.mfsm.asl.definition.IntegrationPattern;
+import io.github.mfsm.asl.internal.json.Json;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +50,21 @@ record TaskResource(String arn, Family family, String type, String action) {
     /** Tells whether the task has a token: activities, {@code .waitForTaskToken} and {@code .sync} tasks do. */
     boolean hasToken() {
         return family == Family.ACTIVITY || IntegrationPattern.of(arn) != IntegrationPattern.REQUEST_RESPONSE;
+    }
+
+    /**
+     * Returns the error of an answer that says that nothing was started, or {@code null}: {@code ecs:runTask} fails
+     * with it where the task waits for a job or a token. Its cause is not documented; it is the answer.
+     *
+     * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/connect-ecs.html">Amazon ECS</a>
+     */
+    @Nullable
+    StateError failureIn(JsonNode answer) {
+        boolean failed = hasToken()
+                && type.equals("ecs")
+                && action.startsWith("runTask.")
+                && !answer.path("Failures").isEmpty();
+        return failed ? StateError.of("AmazonECS.Unknown", Json.text(answer)) : null;
     }
 
     /** Returns how messages name what the task called. */

@@ -57,6 +57,15 @@ final class TaskTimers {
         }
     }
 
+    /** The answer comes as the engine's own time goes by, and idle time counts again. */
+    void awaitInside() {
+        if (outside) {
+            outside = false;
+            run.awaitsOutside(-1);
+            arm();
+        }
+    }
+
     boolean isOutside() {
         return outside;
     }
@@ -91,10 +100,9 @@ final class TaskTimers {
         cancel(timeout);
         cancel(heartbeat);
         cancel(answer);
-        if (outside) {
-            outside = false;
-            run.awaitsOutside(-1);
-        }
+        timeoutDue = null;
+        heartbeatDue = null;
+        awaitInside();
     }
 
     private static void cancel(@Nullable Timer timer) {

@@ -104,8 +104,8 @@ final class TrialStrand extends Strand {
         return null;
     }
 
-    /** Has the task time out that nobody is ever going to answer. */
-    void neverAnswered() {
+    /** Has the state fail whose time is over. */
+    void timeOut() {
         resume(current(), () -> new Step.Failed(StateError.of(StateError.TIMEOUT, null)));
     }
 
