@@ -23,18 +23,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads up to 100 items of several tables; what exceeds 16 MB comes back as unprocessed. */
-public final class BatchGetItem implements Operation {
+final class BatchGetItem implements Operation {
     private static final int MAX_KEYS = 100;
     private static final long MAX_BYTES = 16L * 1024 * 1024;
 
     private final Tables tables;
 
-    /**
-     * Works on tables.
-     *
-     * @param tables all tables
-     */
-    public BatchGetItem(Tables tables) {
+    BatchGetItem(Tables tables) {
         this.tables = tables;
     }
 

@@ -22,17 +22,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Puts and deletes up to 25 items of several tables, without conditions. */
-public final class BatchWriteItem implements Operation {
+final class BatchWriteItem implements Operation {
     private static final int MAX_WRITES = 25;
 
     private final Tables tables;
 
-    /**
-     * Works on tables.
-     *
-     * @param tables all tables
-     */
-    public BatchWriteItem(Tables tables) {
+    BatchWriteItem(Tables tables) {
         this.tables = tables;
     }
 

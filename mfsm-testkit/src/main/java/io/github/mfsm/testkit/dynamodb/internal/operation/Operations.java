@@ -58,17 +58,20 @@ public final class Operations {
                 throw Errors.unsupported(name);
             });
         }
-        operations.put("CreateTable", new CreateTable(tables, streams));
-        operations.put("DescribeTable", new DescribeTable(tables, streams));
-        operations.put("ListTables", new ListTables(tables));
+        TableOperations table = new TableOperations(tables, streams);
+        operations.put("CreateTable", table::create);
+        operations.put("DescribeTable", table::describe);
+        operations.put("ListTables", table::list);
         operations.put("UpdateTable", new UpdateTable(tables, streams));
-        operations.put("DeleteTable", new DeleteTable(tables, streams));
-        operations.put("UpdateTimeToLive", new UpdateTimeToLive(tables));
-        operations.put("DescribeTimeToLive", new DescribeTimeToLive(tables));
-        operations.put("PutItem", Legacy.translating(new PutItem(tables), "Expected"));
-        operations.put("GetItem", Legacy.translating(new GetItem(tables), "AttributesToGet"));
-        operations.put("UpdateItem", Legacy.translating(new UpdateItem(tables), "AttributeUpdates", "Expected"));
-        operations.put("DeleteItem", Legacy.translating(new DeleteItem(tables), "Expected"));
+        operations.put("DeleteTable", table::delete);
+        TimeToLiveOperations timeToLive = new TimeToLiveOperations(tables);
+        operations.put("UpdateTimeToLive", timeToLive::update);
+        operations.put("DescribeTimeToLive", timeToLive::describe);
+        ItemOperations item = new ItemOperations(tables);
+        operations.put("PutItem", Legacy.translating(item::put, "Expected"));
+        operations.put("GetItem", Legacy.translating(item::get, "AttributesToGet"));
+        operations.put("UpdateItem", Legacy.translating(item::update, "AttributeUpdates", "Expected"));
+        operations.put("DeleteItem", Legacy.translating(item::delete, "Expected"));
         operations.put(
                 "Query", Legacy.translating(new Query(tables), "AttributesToGet", "KeyConditions", "QueryFilter"));
         operations.put("Scan", Legacy.translating(new Scan(tables), "AttributesToGet", "ScanFilter"));

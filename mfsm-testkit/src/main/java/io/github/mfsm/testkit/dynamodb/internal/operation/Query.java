@@ -20,15 +20,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the items of one partition of a table or an index, in the order of the sort key. */
-public final class Query implements Operation {
+final class Query implements Operation {
     private final Tables tables;
 
-    /**
-     * Works on tables.
-     *
-     * @param tables all tables
-     */
-    public Query(Tables tables) {
+    Query(Tables tables) {
         this.tables = tables;
     }
 

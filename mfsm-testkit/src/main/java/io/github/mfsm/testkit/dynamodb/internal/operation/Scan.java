@@ -15,17 +15,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads all items of a table, or of one of several segments of it. */
-public final class Scan implements Operation {
+final class Scan implements Operation {
     private static final int MAX_SEGMENTS = 1_000_000;
 
     private final Tables tables;
 
-    /**
-     * Works on tables.
-     *
-     * @param tables all tables
-     */
-    public Scan(Tables tables) {
+    Scan(Tables tables) {
         this.tables = tables;
     }
 

@@ -20,15 +20,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Reads up to 100 items at one moment. */
-public final class TransactGetItems implements Operation {
+final class TransactGetItems implements Operation {
     private final Tables tables;
 
-    /**
-     * Works on tables.
-     *
-     * @param tables all tables
-     */
-    public TransactGetItems(Tables tables) {
+    TransactGetItems(Tables tables) {
         this.tables = tables;
     }
 

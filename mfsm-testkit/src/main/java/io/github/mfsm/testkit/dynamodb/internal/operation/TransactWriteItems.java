@@ -19,7 +19,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Writes up to 100 items, all or none; a client's token makes it idempotent for ten minutes. */
-public final class TransactWriteItems implements Operation {
+final class TransactWriteItems implements Operation {
     private static final Duration TOKEN_LIFETIME = Duration.ofMinutes(10);
     private static final int MAX_TOKEN = 36;
     private static final long MAX_BYTES = 4L * 1024 * 1024;
@@ -27,12 +27,7 @@ public final class TransactWriteItems implements Operation {
     private final Tables tables;
     private final Map<String, Remembered> byToken = new LinkedHashMap<>();
 
-    /**
-     * Works on tables.
-     *
-     * @param tables all tables
-     */
-    public TransactWriteItems(Tables tables) {
+    TransactWriteItems(Tables tables) {
         this.tables = tables;
     }
 

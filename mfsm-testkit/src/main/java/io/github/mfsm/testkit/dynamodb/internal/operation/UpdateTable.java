@@ -22,7 +22,7 @@ import java.util.Map;
  * <p>The answer says {@code UPDATING}; the change is made at once, and a new index is filled in the time that the fake
  * was told.
  */
-public final class UpdateTable implements Operation {
+final class UpdateTable implements Operation {
     private static final String INDEXES = "GlobalSecondaryIndexUpdates";
     private static final List<String> CHANGES = List.of(
             "ProvisionedThroughput",
@@ -38,13 +38,7 @@ public final class UpdateTable implements Operation {
     private final Tables tables;
     private final Streams streams;
 
-    /**
-     * Works on tables.
-     *
-     * @param tables all tables
-     * @param streams all streams
-     */
-    public UpdateTable(Tables tables, Streams streams) {
+    UpdateTable(Tables tables, Streams streams) {
         this.tables = tables;
         this.streams = streams;
     }

@@ -1,6 +1,8 @@
 package io.github.mfsm.testkit.dynamodb.internal.operation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mfsm.testkit.dynamodb.internal.stream.Streams;
 import io.github.mfsm.testkit.dynamodb.internal.table.IndexDefinition;
 import io.github.mfsm.testkit.dynamodb.internal.table.KeySchema;
@@ -9,33 +11,30 @@ import io.github.mfsm.testkit.dynamodb.internal.table.TableSettings;
 import io.github.mfsm.testkit.dynamodb.internal.table.Tables;
 import io.github.mfsm.testkit.dynamodb.internal.value.Errors;
 import io.github.mfsm.testkit.dynamodb.internal.value.Value;
-import io.github.mfsm.testkit.internal.server.wire.Operation;
 import io.github.mfsm.testkit.internal.server.wire.RequestContext;
 import io.github.mfsm.testkit.internal.server.wire.WireJson;
 import java.time.Instant;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
 
-/** Creates a table, active at once. */
-public final class CreateTable implements Operation {
+/** Tables: their creation, description and end. */
+final class TableOperations {
+    private static final int MAX_LIMIT = 100;
+
     private final Tables tables;
     private final Streams streams;
 
-    /**
-     * Works on tables.
-     *
-     * @param tables all tables
-     * @param streams all streams
-     */
-    public CreateTable(Tables tables, Streams streams) {
+    TableOperations(Tables tables, Streams streams) {
         this.tables = tables;
         this.streams = streams;
     }
 
-    @Override
-    public JsonNode handle(JsonNode json, RequestContext context) {
+    /** Creates a table, active at once. */
+    JsonNode create(JsonNode json, RequestContext context) {
         Request request = new Request(json);
         request.refuse("a vector index", "VectorIndexes");
         request.refuse("a global table", "GlobalTableSourceArn", "GlobalTableSettingsReplicationMode");
@@ -89,5 +88,55 @@ public final class CreateTable implements Operation {
         here.put(name, table);
         return WireJson.object()
                 .set("TableDescription", TableDescription.of(table, streams.of(table, context), "ACTIVE", now));
+    }
+
+    /** Describes a table; item count and size are exact, not six hours old as in the service. */
+    JsonNode describe(JsonNode json, RequestContext context) {
+        Table table = Lookup.forTableCalls(tables, context, new Request(json).ownTableName());
+        return WireJson.object()
+                .set("Table", TableDescription.of(table, streams.of(table, context), "ACTIVE", tables.now()));
+    }
+
+    /** Lists the names of the tables, in pages of at most 100. */
+    JsonNode list(JsonNode json, RequestContext context) {
+        Request request = new Request(json);
+        Integer limit = request.integer("Limit", 1, MAX_LIMIT);
+        String after = request.string("ExclusiveStartTableName");
+        if (after != null) {
+            request.noteTableName("ExclusiveStartTableName", after);
+        }
+        request.check();
+        NavigableMap<String, Table> here = tables.in(context);
+        if (after != null) {
+            here = here.tailMap(after, false);
+        }
+
+        ObjectNode answer = WireJson.object();
+        ArrayNode names = answer.putArray("TableNames");
+        Iterator<String> all = here.keySet().iterator();
+        String last = "";
+        while (all.hasNext() && names.size() < (limit == null ? MAX_LIMIT : limit)) {
+            last = all.next();
+            names.add(last);
+        }
+        if (all.hasNext()) {
+            answer.put("LastEvaluatedTableName", last);
+        }
+        return answer;
+    }
+
+    /** Deletes a table, gone at once. */
+    JsonNode delete(JsonNode json, RequestContext context) {
+        Table table = Lookup.forTableCalls(tables, context, new Request(json).ownTableName());
+        if (table.settings().deletionProtected()) {
+            throw Errors.validation("Resource cannot be deleted as it is currently protected against deletion. "
+                    + "Disable deletion protection first.");
+        }
+        StreamSpecification.end(streams.of(table, context), tables.now());
+        tables.in(context).remove(table.name());
+        return WireJson.object()
+                .set(
+                        "TableDescription",
+                        TableDescription.of(table, streams.of(table, context), "DELETING", tables.now()));
     }
 }

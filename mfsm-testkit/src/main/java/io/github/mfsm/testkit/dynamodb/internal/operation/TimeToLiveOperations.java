@@ -5,28 +5,22 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mfsm.testkit.dynamodb.internal.table.Table;
 import io.github.mfsm.testkit.dynamodb.internal.table.Tables;
 import io.github.mfsm.testkit.dynamodb.internal.value.Errors;
-import io.github.mfsm.testkit.internal.server.wire.Operation;
 import io.github.mfsm.testkit.internal.server.wire.RequestContext;
 import io.github.mfsm.testkit.internal.server.wire.WireJson;
 import java.util.Objects;
 
-/** Switches the expiry of items on or off, at once. */
-public final class UpdateTimeToLive implements Operation {
+/** The expiry of items. */
+final class TimeToLiveOperations {
     private static final int MAX_NAME = 255;
 
     private final Tables tables;
 
-    /**
-     * Works on tables.
-     *
-     * @param tables all tables
-     */
-    public UpdateTimeToLive(Tables tables) {
+    TimeToLiveOperations(Tables tables) {
         this.tables = tables;
     }
 
-    @Override
-    public JsonNode handle(JsonNode json, RequestContext context) {
+    /** Switches the expiry of items on or off, at once. */
+    JsonNode update(JsonNode json, RequestContext context) {
         Request request = new Request(json);
         String tableName = request.ownTableName();
         request.require("TimeToLiveSpecification");
@@ -70,5 +64,19 @@ public final class UpdateTimeToLive implements Operation {
             throw Errors.validation("TimeToLive is already enabled");
         }
         table.expireBy(enabled ? attribute : null, tables.now());
+    }
+
+    /** Tells whether items of a table expire, and by which attribute. */
+    JsonNode describe(JsonNode json, RequestContext context) {
+        Table table = Lookup.forTableCalls(tables, context, new Request(json).ownTableName());
+        String attribute = table.timeToLiveAttribute();
+
+        ObjectNode answer = WireJson.object();
+        ObjectNode description = answer.putObject("TimeToLiveDescription");
+        description.put("TimeToLiveStatus", attribute == null ? "DISABLED" : "ENABLED");
+        if (attribute != null) {
+            description.put("AttributeName", attribute);
+        }
+        return answer;
     }
 }
