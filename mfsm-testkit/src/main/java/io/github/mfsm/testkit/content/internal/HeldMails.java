@@ -29,39 +29,22 @@ public final class HeldMails {
         }
     }
 
-    /**
-     * Creates a store without emails.
-     *
-     * @param time the clock by which content expires
-     */
+    /** Creates a store without emails, whose content expires by that clock. */
     public HeldMails(InstantSource time) {
         this.time = time;
     }
 
-    /**
-     * Takes an email in.
-     *
-     * @param id its message id
-     * @param content its content, not to be changed
-     */
+    /** Takes an email in; its content is not to be changed. */
     public synchronized void receive(String id, byte[] content) {
         mails.put(id, new Mail(time.instant(), content));
     }
 
-    /**
-     * Lets nobody change an email any more.
-     *
-     * @param id its message id
-     */
+    /** Lets nobody change an email any more. */
     public synchronized void freeze(String id) {
         known(id).frozen = true;
     }
 
-    /**
-     * Delivers an email as it is now.
-     *
-     * @param id its message id; an unknown one is ignored, since not every email comes with content
-     */
+    /** Delivers an email as it is now; an unknown one is ignored, since not every email comes with content. */
     public synchronized void deliver(String id) {
         Mail mail = mails.get(id);
         if (mail != null && mail.delivered == null) {
@@ -69,22 +52,15 @@ public final class HeldMails {
         }
     }
 
-    /**
-     * Returns what was delivered.
-     *
-     * @param id its message id
-     * @return the content, not to be changed, or empty if the email is in flight or unknown
-     */
+    /** Returns what was delivered, not to be changed, or empty if the email is in flight or unknown. */
     public synchronized Optional<byte[]> delivered(String id) {
         Mail mail = mails.get(id);
         return mail == null ? Optional.empty() : Optional.ofNullable(mail.delivered);
     }
 
     /**
-     * Returns the content that the service hands out.
+     * Returns the content that the service hands out, not to be changed.
      *
-     * @param id its message id
-     * @return the content, not to be changed
      * @throws AwsError if there is no such email, or none any more
      */
     public byte[] content(String id) {
@@ -92,12 +68,7 @@ public final class HeldMails {
                 AwsError.of(404, "ResourceNotFoundException", "The requested email message is not found."));
     }
 
-    /**
-     * Returns the content that the service hands out, if it does.
-     *
-     * @param id its message id
-     * @return the content, not to be changed, or empty
-     */
+    /** Returns the content that the service hands out, not to be changed, or empty if it hands out none. */
     public synchronized Optional<byte[]> find(String id) {
         return Optional.ofNullable(mails.get(id))
                 .filter(mail -> time.instant().isBefore(mail.receivedAt.plus(LIFETIME)))
@@ -107,7 +78,6 @@ public final class HeldMails {
     /**
      * Refuses a change of a frozen email.
      *
-     * @param id its message id
      * @throws AwsError if it is frozen
      */
     public synchronized void requireChangeable(String id) {
@@ -116,12 +86,7 @@ public final class HeldMails {
         }
     }
 
-    /**
-     * Gives an email new content; of a delivered email only what is handed out changes.
-     *
-     * @param id its message id
-     * @param content the new content, not to be changed
-     */
+    /** Gives an email new content, not to be changed; of a delivered email only what is handed out changes. */
     public synchronized void replace(String id, byte[] content) {
         known(id).content = content;
     }

@@ -60,8 +60,6 @@ public final class S3Objects {
     /**
      * Creates a bucket.
      *
-     * @param name its name
-     * @param settings how it is set up
      * @throws AwsError if there is one of that name
      */
     public synchronized void createBucket(String name, Settings settings) {
@@ -73,23 +71,14 @@ public final class S3Objects {
         }
     }
 
-    /**
-     * Returns a bucket's settings.
-     *
-     * @param bucket its name
-     * @return the settings, or empty if there is no such bucket
-     */
+    /** Returns a bucket's settings, or empty if there is no such bucket. */
     public synchronized Optional<Settings> settings(String bucket) {
         return Optional.ofNullable(buckets.get(bucket)).map(Bucket::settings);
     }
 
     /**
-     * Writes an object.
+     * Writes an object, given without a version, and returns what was written.
      *
-     * @param bucket its bucket
-     * @param key its key
-     * @param written the object, without a version
-     * @return what was written
      * @throws AwsError if there is no such bucket
      */
     public synchronized Stored put(String bucket, String key, Stored written) {
@@ -105,12 +94,8 @@ public final class S3Objects {
     }
 
     /**
-     * Finds an object.
+     * Finds an object; a version of null is the newest.
      *
-     * @param bucket its bucket
-     * @param key its key
-     * @param version its version, or null for the newest
-     * @return the object, or empty
      * @throws AwsError if there is no such bucket
      */
     public synchronized Optional<Stored> find(String bucket, String key, @Nullable String version) {
@@ -121,12 +106,8 @@ public final class S3Objects {
     }
 
     /**
-     * Returns an object.
+     * Returns an object; a version of null is the newest.
      *
-     * @param bucket its bucket
-     * @param key its key
-     * @param version its version, or null for the newest
-     * @return the object
      * @throws AwsError if there is no such bucket, object or version
      */
     public Stored require(String bucket, String key, @Nullable String version) {
@@ -139,8 +120,6 @@ public final class S3Objects {
     /**
      * Deletes an object with all its versions.
      *
-     * @param bucket its bucket
-     * @param key its key
      * @throws AwsError if there is no such bucket
      */
     public synchronized void delete(String bucket, String key) {
@@ -148,10 +127,8 @@ public final class S3Objects {
     }
 
     /**
-     * Returns the keys of a bucket.
+     * Returns the keys of a bucket in alphabetical order.
      *
-     * @param bucket its name
-     * @return the keys in alphabetical order
      * @throws AwsError if there is no such bucket
      */
     public synchronized List<String> keys(String bucket) {
@@ -167,11 +144,8 @@ public final class S3Objects {
     public record Listed(String key, Stored stored) {}
 
     /**
-     * Returns the objects of a bucket.
+     * Returns the objects of a bucket whose keys begin with a prefix, in the order of their keys.
      *
-     * @param bucket its name
-     * @param prefix what their keys begin with
-     * @return the objects in the order of their keys
      * @throws AwsError if there is no such bucket
      */
     public synchronized List<Listed> list(String bucket, String prefix) {
@@ -183,12 +157,7 @@ public final class S3Objects {
                 .toList();
     }
 
-    /**
-     * Returns an owner's buckets.
-     *
-     * @param owner the account
-     * @return their names in alphabetical order
-     */
+    /** Returns the names of an owner's buckets in alphabetical order. */
     public synchronized List<String> buckets(String owner) {
         return buckets.entrySet().stream()
                 .filter(entry -> entry.getValue().settings().owner().equals(owner))
@@ -200,7 +169,6 @@ public final class S3Objects {
     /**
      * Removes a bucket.
      *
-     * @param bucket its name
      * @throws AwsError if there is no such bucket, or something in it
      */
     public synchronized void deleteBucket(String bucket) {
@@ -210,11 +178,7 @@ public final class S3Objects {
         buckets.remove(bucket);
     }
 
-    /**
-     * Returns whether there is no bucket.
-     *
-     * @return whether nothing was created
-     */
+    /** Returns whether there is no bucket. */
     public synchronized boolean isEmpty() {
         return buckets.isEmpty();
     }

@@ -44,12 +44,7 @@ public final class S3Service implements RestService {
     private final ObjectOperations operations;
     private final Supplier<String> requestIds;
 
-    /**
-     * Creates the service.
-     *
-     * @param objects what it keeps
-     * @param settings its clock, default account and the like
-     */
+    /** Creates the service. */
     public S3Service(S3Objects objects, FakeSettings settings) {
         this.objects = objects;
         this.settings = settings;

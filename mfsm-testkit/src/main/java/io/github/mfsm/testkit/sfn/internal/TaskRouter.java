@@ -124,9 +124,7 @@ public final class TaskRouter implements TaskHandler, ExecutionWatcher {
     }
 
     /**
-     * Has an execution that is about to start use the mocks of a test case.
-     *
-     * @return what is wrong, or an empty text
+     * Has an execution that is about to start use the mocks of a test case. Returns what is wrong, or an empty text.
      */
     String useTestCase(String stateMachineArn, String executionName, String testCase) {
         MockConfigFile file = testCases;

@@ -16,13 +16,7 @@ public final class ConditionEvaluator {
         this.item = item;
     }
 
-    /**
-     * Tests an item.
-     *
-     * @param condition the condition
-     * @param item the item; one without attributes if there is none
-     * @return whether it holds
-     */
+    /** Tells whether a condition holds for an item; one that isn't there has no attributes. */
     public static boolean holds(Condition condition, Value.MapValue item) {
         return new ConditionEvaluator(item).test(condition);
     }

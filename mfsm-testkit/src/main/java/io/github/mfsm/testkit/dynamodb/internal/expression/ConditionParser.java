@@ -23,9 +23,6 @@ public final class ConditionParser {
      * Parses an expression.
      *
      * @param kind the parameter it came in, such as {@code ConditionExpression}; error texts begin with it
-     * @param text the expression
-     * @param placeholders the request's names and values
-     * @return the condition
      */
     public static Condition parse(String kind, String text, Placeholders placeholders) {
         ConditionParser parser = new ConditionParser(new Tokens(kind, text), placeholders);

@@ -38,12 +38,7 @@ public final class KeyAttributes {
         }
     }
 
-    /**
-     * Returns the paths in a condition.
-     *
-     * @param condition the condition
-     * @return in the order it is written
-     */
+    /** Returns the paths in a condition, in the order it is written. */
     public static List<Path> paths(Condition condition) {
         List<Path> paths = new ArrayList<>();
         Operands.visitPaths(condition, paths::add);
@@ -51,21 +46,14 @@ public final class KeyAttributes {
     }
 
     /**
-     * Returns the names of the attributes that a condition speaks of.
-     *
-     * @param condition the condition
-     * @return in the order it is written, perhaps several times
+     * Returns the names of the attributes that a condition speaks of, in the order it is written, perhaps several
+     * times.
      */
     public static List<String> roots(Condition condition) {
         return paths(condition).stream().map(Path::root).toList();
     }
 
-    /**
-     * Refuses a query's filter that speaks of a key attribute.
-     *
-     * @param filter the filter
-     * @param isKey tells whether an attribute is part of the key
-     */
+    /** Refuses a query's filter that speaks of a key attribute. */
     public static void checkAbsent(Condition filter, Predicate<String> isKey) {
         Operands.visitPaths(filter, path -> {
             if (isKey.test(path.root())) {

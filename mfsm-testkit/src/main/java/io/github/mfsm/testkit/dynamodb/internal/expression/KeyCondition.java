@@ -36,12 +36,7 @@ public final class KeyCondition {
         }
     }
 
-    /**
-     * Takes a parsed condition apart, and refuses what a key condition can't be.
-     *
-     * @param condition the condition
-     * @return what it says
-     */
+    /** Takes a parsed condition apart, and refuses what a key condition can't be. */
     public static KeyCondition of(Condition condition) {
         KeyCondition result = new KeyCondition();
         List<Condition> terms = new ArrayList<>();
@@ -52,21 +47,12 @@ public final class KeyCondition {
         return result;
     }
 
-    /**
-     * Returns what is said of an attribute.
-     *
-     * @param attribute its name
-     * @return the part, or null
-     */
+    /** Returns what is said of an attribute, or null. */
     public @Nullable Part of(String attribute) {
         return parts.get(attribute);
     }
 
-    /**
-     * Returns how many attributes are spoken of.
-     *
-     * @return one, or more; the key may have fewer attributes
-     */
+    /** Returns how many attributes are spoken of, one or more; the key may have fewer. */
     public int size() {
         return parts.size();
     }

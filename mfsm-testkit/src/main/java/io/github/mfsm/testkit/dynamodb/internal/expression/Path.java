@@ -43,30 +43,17 @@ public record Path(List<Element> elements) {
         }
     }
 
-    /**
-     * Returns the name of the top-level attribute.
-     *
-     * @return its name
-     */
+    /** Returns the name of the top-level attribute. */
     public String root() {
         return ((Attribute) elements.get(0)).name();
     }
 
-    /**
-     * Tells whether this is a top-level attribute.
-     *
-     * @return whether there is one element
-     */
+    /** Tells whether this is a top-level attribute. */
     public boolean isTopLevel() {
         return elements.size() == 1;
     }
 
-    /**
-     * Returns what is there in an item.
-     *
-     * @param item the item
-     * @return the value, or null if the path leads nowhere
-     */
+    /** Returns what is there in an item, or null if the path leads nowhere. */
     public @Nullable Value in(Value.MapValue item) {
         Value at = item;
         for (Element element : elements) {

@@ -14,12 +14,7 @@ public final class Placeholders {
     private final Set<String> unusedNames;
     private final Set<String> unusedValues;
 
-    /**
-     * Takes a request's placeholders.
-     *
-     * @param names {@code #name} to attribute name
-     * @param values {@code :value} to value
-     */
+    /** Takes a request's placeholders: attribute names by {@code #name}, and values by {@code :value}. */
     public Placeholders(Map<String, String> names, Map<String, Value> values) {
         this.names = names;
         this.values = values;

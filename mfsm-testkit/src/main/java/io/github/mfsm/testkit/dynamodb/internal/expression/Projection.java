@@ -30,13 +30,7 @@ public final class Projection {
         }
     }
 
-    /**
-     * Parses a projection expression.
-     *
-     * @param text paths with commas between
-     * @param placeholders the request's names
-     * @return the projection
-     */
+    /** Parses a projection expression: paths with commas between. */
     public static Projection parse(String text, Placeholders placeholders) {
         Tokens tokens = new Tokens(KIND, text);
         OperandParser operands = new OperandParser(tokens, placeholders, new Semantics(tokens, false));
@@ -49,40 +43,22 @@ public final class Projection {
         return new Projection(paths);
     }
 
-    /**
-     * Returns a projection on paths.
-     *
-     * @param paths paths that don't overlap
-     * @return the projection
-     */
+    /** Returns a projection on paths that don't overlap. */
     public static Projection on(List<Path> paths) {
         return new Projection(paths);
     }
 
-    /**
-     * Returns the paths that are asked for.
-     *
-     * @return in the order they are written
-     */
+    /** Returns the paths that are asked for, in the order they are written. */
     public List<Path> paths() {
         return paths;
     }
 
-    /**
-     * Returns the names of the attributes that are asked for, or in which something is.
-     *
-     * @return each once
-     */
+    /** Returns the names of the attributes that are asked for, or in which something is, each once. */
     public List<String> roots() {
         return root.below.keySet().stream().map(Object::toString).toList();
     }
 
-    /**
-     * Returns what of an item is asked for, in the item's shape; lists close up.
-     *
-     * @param item the item
-     * @return perhaps without attributes
-     */
+    /** Returns what of an item is asked for, in the item's shape, perhaps without attributes; lists close up. */
     public Value.MapValue of(Value.MapValue item) {
         Value picked = pick(item, root);
         return picked == null ? new Value.MapValue(Map.of()) : (Value.MapValue) picked;

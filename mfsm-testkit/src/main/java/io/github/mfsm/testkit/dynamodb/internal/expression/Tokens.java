@@ -38,7 +38,6 @@ final class Tokens {
      * Cuts a text.
      *
      * @param kind the parameter it came in, such as {@code ConditionExpression}
-     * @param text the expression
      */
     Tokens(String kind, String text) {
         this.kind = kind;

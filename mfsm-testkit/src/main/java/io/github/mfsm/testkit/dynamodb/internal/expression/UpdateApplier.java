@@ -20,13 +20,7 @@ public final class UpdateApplier {
         this.before = before;
     }
 
-    /**
-     * Applies an update.
-     *
-     * @param update what to do
-     * @param before the item as it was, at least its key
-     * @return the item as it is then
-     */
+    /** Returns an item, of which at least the key was there before, as it is after an update. */
     public static Value.MapValue apply(UpdateExpression update, Value.MapValue before) {
         UpdateApplier applier = new UpdateApplier(before);
         List<DocumentEditor.Change> changes = new ArrayList<>();

@@ -17,11 +17,7 @@ public record UpdateExpression(List<Action> actions) {
 
     /** One change at one path. */
     public sealed interface Action {
-        /**
-         * Returns where it happens.
-         *
-         * @return the path
-         */
+        /** Returns where it happens. */
         Path path();
     }
 
@@ -33,20 +29,12 @@ public record UpdateExpression(List<Action> actions) {
 
     record Delete(Path path, Value.SetValue value) implements Action {}
 
-    /**
-     * Returns the paths that change.
-     *
-     * @return one for each action
-     */
+    /** Returns the paths that change, one for each action. */
     public List<Path> paths() {
         return actions.stream().map(Action::path).toList();
     }
 
-    /**
-     * Returns all paths, also those that are only read.
-     *
-     * @return those that change first
-     */
+    /** Returns all paths, also those that are only read; those that change come first. */
     public List<Path> allPaths() {
         List<Path> all = new ArrayList<>(paths());
         for (Action action : actions) {
@@ -57,11 +45,7 @@ public record UpdateExpression(List<Action> actions) {
         return all;
     }
 
-    /**
-     * Tells whether there are only REMOVE actions, which never create an item.
-     *
-     * @return whether there are no others
-     */
+    /** Tells whether there are only REMOVE actions, which never create an item. */
     public boolean onlyRemoves() {
         return actions.stream().allMatch(Remove.class::isInstance);
     }

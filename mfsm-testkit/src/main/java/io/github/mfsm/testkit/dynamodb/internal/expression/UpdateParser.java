@@ -44,13 +44,7 @@ public final class UpdateParser {
         this.operands = new OperandParser(tokens, placeholders, semantics);
     }
 
-    /**
-     * Parses an expression.
-     *
-     * @param text the expression
-     * @param placeholders the request's names and values
-     * @return what it does
-     */
+    /** Parses an expression. */
     public static UpdateExpression parse(String text, Placeholders placeholders) {
         UpdateParser parser = new UpdateParser(new Tokens(KIND, text), placeholders);
         parser.sections();

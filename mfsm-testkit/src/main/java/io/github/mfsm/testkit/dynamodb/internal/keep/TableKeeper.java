@@ -107,13 +107,7 @@ public final class TableKeeper {
         return table.settings().id() + " " + WireJson.text(ValueWriter.writeItem(key));
     }
 
-    /**
-     * Writes what an operation has changed, done or refused.
-     *
-     * @param operation its name
-     * @param request what was asked for
-     * @param context by whom, and where
-     */
+    /** Writes what an operation has changed, done or refused. */
     public void after(String operation, JsonNode request, RequestContext context) {
         boolean ofTables = !OF_ITEMS.contains(operation);
         if (ofTables) {

@@ -39,7 +39,6 @@ final class Expressions {
     /**
      * Reads the placeholders.
      *
-     * @param request the request, or the part of it that has expressions
      * @param kinds the parameters with expressions that this operation has, those that take values first
      */
     static Expressions of(Request request, String... kinds) {

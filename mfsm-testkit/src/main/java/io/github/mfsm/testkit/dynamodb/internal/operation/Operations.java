@@ -44,13 +44,7 @@ public final class Operations {
 
     private Operations() {}
 
-    /**
-     * Returns every operation by its name.
-     *
-     * @param tables what they work on
-     * @param streams what changes are told to
-     * @return a new map
-     */
+    /** Returns every operation by its name, in a new map. */
     public static Map<String, Operation> all(Tables tables, Streams streams) {
         Map<String, Operation> operations = new TreeMap<>();
         for (String name : REFUSED) {

@@ -35,11 +35,7 @@ final class Update {
                 .findFirst();
     }
 
-    /**
-     * Returns the item after the update.
-     *
-     * @return the item; null if there was none and the update only removes
-     */
+    /** Returns the item after the update, or null if there was none and the update only removes. */
     static Value.@Nullable MapValue apply(
             @Nullable UpdateExpression update, Table table, Key key, Value.@Nullable MapValue old) {
         Value.MapValue before = old == null ? key.attributes(table.schema()) : old;

@@ -68,11 +68,7 @@ public final class ChangeStream implements Table.ChangeListener {
             Value.@Nullable MapValue after,
             String event,
             boolean expired) {
-        /**
-         * Returns the size of the key and the images.
-         *
-         * @return in bytes
-         */
+        /** Returns the size of the key and the images in bytes. */
         public long sizeBytes() {
             long size = ItemSize.ofItem(key);
             size += before == null ? 0 : ItemSize.ofItem(before);
@@ -81,14 +77,7 @@ public final class ChangeStream implements Table.ChangeListener {
         }
     }
 
-    /**
-     * Begins a stream.
-     *
-     * @param table the table
-     * @param viewType which images it has
-     * @param time the clock
-     * @param created when it begins, which is its label
-     */
+    /** Begins a stream; when it is created is its label. */
     public ChangeStream(Table table, ViewType viewType, InstantSource time, Instant created) {
         this.table = table;
         this.viewType = viewType;
@@ -120,10 +109,8 @@ public final class ChangeStream implements Table.ChangeListener {
     }
 
     /**
-     * Brings back what the stream had.
-     *
-     * @param changes its changes by number; the next one gets the number after the last
-     * @param ended when it was disabled, or null
+     * Brings back the stream's changes by number, and when it was disabled; the next one gets the number after the
+     * last.
      */
     public void restore(SortedMap<Long, Entry> changes, @Nullable Instant ended) {
         entries.putAll(changes);
@@ -139,13 +126,7 @@ public final class ChangeStream implements Table.ChangeListener {
         }
     }
 
-    /**
-     * Returns changes.
-     *
-     * @param from the number of the first
-     * @param limit at most so many
-     * @return in their order
-     */
+    /** Returns at most so many changes in their order, from a number on. */
     public List<Entry> read(long from, int limit) {
         forget();
         List<Entry> found = new ArrayList<>();
@@ -158,138 +139,78 @@ public final class ChangeStream implements Table.ChangeListener {
         return found;
     }
 
-    /**
-     * Returns the number of the oldest change that is kept.
-     *
-     * @return the next number if there is none
-     */
+    /** Returns the number of the oldest change that is kept, or the next number if there is none. */
     public long oldest() {
         forget();
         return entries.isEmpty() ? next : entries.firstKey();
     }
 
-    /**
-     * Returns the number that the next change gets.
-     *
-     * @return the number
-     */
+    /** Returns the number that the next change gets. */
     public long next() {
         return next;
     }
 
-    /**
-     * Returns the number of the first change there ever was, or will be.
-     *
-     * @return the number
-     */
+    /** Returns the number of the first change there ever was, or will be. */
     public static long first() {
         return FIRST_NUMBER;
     }
 
-    /**
-     * Ends the stream; its changes stay readable for 24 hours.
-     *
-     * @param when the time
-     */
+    /** Ends the stream; its changes stay readable for 24 hours. */
     public void disable(Instant when) {
         disabled = when;
     }
 
-    /**
-     * Returns when it was disabled.
-     *
-     * @return the time, or null while changes still come
-     */
+    /** Returns when it was disabled, or null while changes still come. */
     public @Nullable Instant disabled() {
         return disabled;
     }
 
-    /**
-     * Returns the table.
-     *
-     * @return the table, which may be gone
-     */
+    /** Returns the table, which may be gone. */
     public Table table() {
         return table;
     }
 
-    /**
-     * Tells whether changes still come.
-     *
-     * @return false once it is disabled
-     */
+    /** Tells whether changes still come. */
     public boolean isEnabled() {
         return disabled == null;
     }
 
-    /**
-     * Tells whether a disabled stream can't be read any longer.
-     *
-     * @return whether 24 hours are over
-     */
+    /** Tells whether a disabled stream can't be read any longer: its 24 hours are over. */
     public boolean isGone() {
         return disabled != null && disabled.isBefore(time.instant().minus(KEPT));
     }
 
-    /**
-     * Returns the ARN.
-     *
-     * @return the table's, with the label
-     */
+    /** Returns the ARN: the table's, with the label. */
     public String arn() {
         return arn;
     }
 
-    /**
-     * Returns the label: when the stream began.
-     *
-     * @return such as {@code 2026-01-01T00:00:00.000}
-     */
+    /** Returns the label, when the stream began, such as {@code 2026-01-01T00:00:00.000}. */
     public String label() {
         return LABEL.format(created);
     }
 
-    /**
-     * Returns the id of the one shard.
-     *
-     * @return the same as long as the stream is
-     */
+    /** Returns the id of the one shard, the same as long as the stream is. */
     public String shardId() {
         return "shardId-" + String.format(Locale.ROOT, "%020d", created.toEpochMilli()) + "-00000001";
     }
 
-    /**
-     * Returns when it began.
-     *
-     * @return the time
-     */
+    /** Returns when it began. */
     public Instant created() {
         return created;
     }
 
-    /**
-     * Returns which images it has.
-     *
-     * @return the view type
-     */
+    /** Returns which images it has. */
     public ViewType viewType() {
         return viewType;
     }
 
-    /**
-     * Returns the key of the table.
-     *
-     * @return the schema
-     */
+    /** Returns the key of the table. */
     public KeySchema schema() {
         return table.schema();
     }
 
-    /**
-     * Returns the table's name.
-     *
-     * @return the name
-     */
+    /** Returns the table's name. */
     public String tableName() {
         return table.name();
     }

@@ -33,23 +33,13 @@ public final class StreamListeners {
         }
     }
 
-    /**
-     * Creates no listeners yet.
-     *
-     * @param streams all streams
-     * @param home where the tables are
-     */
+    /** Creates no listeners yet. */
     public StreamListeners(Streams streams, RequestContext home) {
         this.streams = streams;
         this.home = home;
     }
 
-    /**
-     * Adds a listener, who is told what comes from now on.
-     *
-     * @param table a table with a stream
-     * @param listener takes a Lambda function's event
-     */
+    /** Adds a listener, who gets what comes to a table with a stream from now on as a Lambda function's event. */
     public void add(Table table, Consumer<String> listener) {
         ChangeStream stream = streams.of(table, home);
         if (stream == null || !stream.isEnabled()) {

@@ -38,22 +38,13 @@ public final class StreamOperations {
     private final Streams streams;
     private final InstantSource time;
 
-    /**
-     * Works on streams.
-     *
-     * @param streams all streams
-     * @param time the clock
-     */
+    /** Works on streams. */
     public StreamOperations(Streams streams, InstantSource time) {
         this.streams = streams;
         this.time = time;
     }
 
-    /**
-     * Returns the operations by their names.
-     *
-     * @return a new map
-     */
+    /** Returns the operations by their names. */
     public Map<String, Operation> all() {
         Map<String, Operation> operations = new TreeMap<>();
         operations.put("ListStreams", this::list);

@@ -11,14 +11,7 @@ import java.util.UUID;
 public final class StreamRecords {
     private StreamRecords() {}
 
-    /**
-     * Writes a change as GetRecords tells it.
-     *
-     * @param stream the stream
-     * @param entry the change
-     * @param region the Region
-     * @return a Record
-     */
+    /** Writes a change as GetRecords tells it. */
     public static ObjectNode write(ChangeStream stream, ChangeStream.Entry entry, String region) {
         ObjectNode data = WireJson.object();
         data.put("ApproximateCreationDateTime", BigDecimal.valueOf(entry.when().getEpochSecond()));
@@ -47,14 +40,7 @@ public final class StreamRecords {
         return record;
     }
 
-    /**
-     * Writes a change as a Lambda function gets it, in a {@code DynamodbEvent}.
-     *
-     * @param stream the stream
-     * @param entry the change
-     * @param region the Region
-     * @return a record of the event
-     */
+    /** Writes a change as a Lambda function gets it, in a {@code DynamodbEvent}. */
     public static ObjectNode writeForLambda(ChangeStream stream, ChangeStream.Entry entry, String region) {
         ObjectNode record = write(stream, entry, region).put("eventSourceARN", stream.arn());
         if (entry.expired()) {
@@ -70,12 +56,7 @@ public final class StreamRecords {
         return new UUID(high, entry.number() * 0xBF58476D1CE4E5B9L).toString().replace("-", "");
     }
 
-    /**
-     * Writes a sequence number.
-     *
-     * @param number the number
-     * @return with 21 digits or more, as the service's have
-     */
+    /** Writes a sequence number with 21 digits or more, as the service's have. */
     public static String number(long number) {
         return number + String.format(Locale.ROOT, "%010d", 0);
     }

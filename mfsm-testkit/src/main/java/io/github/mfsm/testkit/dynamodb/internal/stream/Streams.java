@@ -17,21 +17,12 @@ public final class Streams {
     private final Map<Place, List<ChangeStream>> streams = new HashMap<>();
     private final InstantSource time;
 
-    /**
-     * Creates no streams yet.
-     *
-     * @param time the clock
-     */
+    /** Creates no streams yet. */
     public Streams(InstantSource time) {
         this.time = time;
     }
 
-    /**
-     * Returns the streams of an account in a Region that can be read.
-     *
-     * @param context who asks, and where
-     * @return in the order in which they began
-     */
+    /** Returns the streams of an account in a Region that can be read, in the order in which they began. */
     public List<ChangeStream> in(RequestContext context) {
         List<ChangeStream> here =
                 streams.computeIfAbsent(new Place(context.account(), context.region()), place -> new ArrayList<>());
@@ -39,13 +30,7 @@ public final class Streams {
         return here;
     }
 
-    /**
-     * Returns the newest stream of a table.
-     *
-     * @param table the table
-     * @param context where it is
-     * @return the stream, enabled or not, or null
-     */
+    /** Returns the newest stream of a table, enabled or not, or null. */
     public @Nullable ChangeStream of(Table table, RequestContext context) {
         ChangeStream found = null;
         for (ChangeStream stream : in(context)) {
@@ -56,13 +41,7 @@ public final class Streams {
         return found;
     }
 
-    /**
-     * Begins a stream.
-     *
-     * @param table the table
-     * @param viewType which images it has
-     * @param context where it is
-     */
+    /** Begins a stream. */
     public void begin(Table table, ChangeStream.ViewType viewType, RequestContext context) {
         ChangeStream before = of(table, context);
         Instant created = time.instant();
@@ -74,15 +53,7 @@ public final class Streams {
         table.onChange(stream);
     }
 
-    /**
-     * Brings a stream back.
-     *
-     * @param table its table
-     * @param viewType which images it has
-     * @param created when it began
-     * @param context where it is
-     * @return the stream, without changes yet
-     */
+    /** Brings a stream back, without changes yet. */
     public ChangeStream restore(Table table, ChangeStream.ViewType viewType, Instant created, RequestContext context) {
         ChangeStream stream = new ChangeStream(table, viewType, time, created);
         streams.computeIfAbsent(new Place(context.account(), context.region()), place -> new ArrayList<>())

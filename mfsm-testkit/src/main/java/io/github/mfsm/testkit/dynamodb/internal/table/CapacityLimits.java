@@ -13,11 +13,7 @@ public record CapacityLimits(
         Units provisioned,
         @Nullable Units onDemand,
         @Nullable Units warm) {
-    /**
-     * Returns these with other provisioned units.
-     *
-     * @param units zeros on demand
-     */
+    /** Returns these with other provisioned units, zeros on demand. */
     public CapacityLimits withProvisioned(Units units) {
         return new CapacityLimits(units, onDemand, warm);
     }

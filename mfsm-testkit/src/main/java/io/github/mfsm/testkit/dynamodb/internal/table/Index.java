@@ -25,13 +25,7 @@ public final class Index {
     private @Nullable Instant goneFrom;
     private long sizeBytes;
 
-    /**
-     * Creates an empty index.
-     *
-     * @param definition what it is
-     * @param tableSchema the table's key
-     * @param activeFrom when it can be read
-     */
+    /** Creates an empty index that can be read from a time on. */
     public Index(IndexDefinition definition, KeySchema tableSchema, Instant activeFrom) {
         this.name = definition.name();
         this.global = definition.global();
@@ -57,84 +51,47 @@ public final class Index {
         return goneFrom;
     }
 
-    /**
-     * Returns the name.
-     *
-     * @return the name
-     */
+    /** Returns the name. */
     public String name() {
         return name;
     }
 
-    /**
-     * Tells whether it is a global index.
-     *
-     * @return false for a local one
-     */
+    /** Tells whether it is a global index. */
     public boolean isGlobal() {
         return global;
     }
 
-    /**
-     * Returns the index's key.
-     *
-     * @return without the table's
-     */
+    /** Returns the index's key, without the table's. */
     public KeySchema schema() {
         return schema;
     }
 
-    /**
-     * Returns which attributes it has.
-     *
-     * @return the projection
-     */
+    /** Returns which attributes it has. */
     public IndexProjection projection() {
         return projection;
     }
 
-    /**
-     * Returns the items, whole, in the order of the index.
-     *
-     * @return the items
-     */
+    /** Returns the items, whole, in the order of the index. */
     public SortedItems items() {
         return items;
     }
 
-    /**
-     * Returns the size of what is in it, as projected.
-     *
-     * @return in bytes
-     */
+    /** Returns the size of what is in it, as projected, in bytes. */
     public long sizeBytes() {
         return sizeBytes;
     }
 
-    /**
-     * Returns what it may be used.
-     *
-     * @return the settings
-     */
+    /** Returns what it may be used. */
     public CapacityLimits capacity() {
         return capacity;
     }
 
-    /**
-     * Changes what it may be used.
-     *
-     * @param changed the settings from now on
-     */
+    /** Changes what it may be used. */
     public void changeCapacity(CapacityLimits changed) {
         this.capacity = changed;
     }
 
-    /**
-     * Tells how it stands.
-     *
-     * @param now the time
-     * @return {@code CREATING}, {@code ACTIVE} or {@code DELETING}
-     */
+    /** Tells how it stands: {@code CREATING}, {@code ACTIVE} or {@code DELETING}. */
     public String status(Instant now) {
         if (goneFrom != null) {
             return "DELETING";
@@ -142,11 +99,7 @@ public final class Index {
         return now.isBefore(activeFrom) ? "CREATING" : "ACTIVE";
     }
 
-    /**
-     * Begins to delete it.
-     *
-     * @param when when it will be gone
-     */
+    /** Begins to delete it; it will be gone at that time. */
     public void deleteAt(Instant when) {
         this.goneFrom = when;
     }
@@ -155,12 +108,7 @@ public final class Index {
         return goneFrom != null && !now.isBefore(goneFrom);
     }
 
-    /**
-     * Tells whether it has an attribute of every item that is in it.
-     *
-     * @param attribute the attribute's name
-     * @return whether it does
-     */
+    /** Tells whether it has an attribute of every item that is in it. */
     public boolean projects(String attribute) {
         return projection.type() == IndexProjection.Type.ALL
                 || tableSchema.contains(attribute)
@@ -168,12 +116,7 @@ public final class Index {
                 || projection.included().contains(attribute);
     }
 
-    /**
-     * Returns an item as it is in this index.
-     *
-     * @param item the whole item
-     * @return its projected attributes
-     */
+    /** Returns the projected attributes of an item, as it is in this index. */
     public Value.MapValue project(Value.MapValue item) {
         if (projection.type() == IndexProjection.Type.ALL) {
             return item;
@@ -187,13 +130,7 @@ public final class Index {
         return new Value.MapValue(kept);
     }
 
-    /**
-     * Returns an item's key in this index.
-     *
-     * @param base its key in the table
-     * @param item the item, or null
-     * @return the key, or null if the item isn't in this index
-     */
+    /** Returns the key in this index of an item with a key in the table, or null if the item isn't in this index. */
     public @Nullable Key keyOf(Key base, Value.@Nullable MapValue item) {
         List<Value.Scalar> hash = item == null ? null : values(schema.hash(), item);
         List<Value.Scalar> range = item == null ? null : values(schema.range(), item);
@@ -214,9 +151,8 @@ public final class Index {
     }
 
     /**
-     * Returns the schema of the keys that pages of this index end with: its own key, and the table's.
-     *
-     * @return the attributes, each once
+     * Returns the schema of the keys that pages of this index end with: its own key, and the table's, each attribute
+     * once.
      */
     public List<KeySchema.KeyAttribute> pageKey() {
         List<KeySchema.KeyAttribute> attributes = new ArrayList<>(schema.attributes());

@@ -26,13 +26,7 @@ public final class IndexKeys {
         }
     }
 
-    /**
-     * Checks an item.
-     *
-     * @param table where it is to be written
-     * @param item all its attributes
-     * @param origin how it came to be
-     */
+    /** Checks all attributes of an item that is to be written to a table. */
     public static void check(Table table, Value.MapValue item, Origin origin) {
         for (Index index : table.indexes()) {
             for (KeySchema.KeyAttribute attribute : index.schema().attributes()) {
@@ -54,14 +48,7 @@ public final class IndexKeys {
         checkNotEmpty(index, attribute, value, origin);
     }
 
-    /**
-     * Refuses the empty string, or no bytes, as a value of an index's key.
-     *
-     * @param index the index
-     * @param attribute the key attribute
-     * @param value its value
-     * @param origin where it comes from
-     */
+    /** Refuses the empty string, or no bytes, as a value of an index's key. */
     public static void checkNotEmpty(Index index, KeySchema.KeyAttribute attribute, Value value, Origin origin) {
         if (value instanceof Value.Scalar scalar && Keys.isEmpty(scalar)) {
             throw Errors.validation("One or more parameter values are not valid. " + origin.text

@@ -25,10 +25,7 @@ public record Key(
     /**
      * Returns a key.
      *
-     * @param hash the values of the partition key
-     * @param range the values of the sort key
      * @param base the item's key in the table, if this is to be one in an index
-     * @return the key
      */
     public static Key of(List<Value.Scalar> hash, List<Value.Scalar> range, @Nullable Key base) {
         List<Value.Scalar> parts = hash;
@@ -54,51 +51,27 @@ public record Key(
         return hash instanceof Value.Bin binary ? binary.value() : Bytes.ofUtf8(((Value.Str) hash).value());
     }
 
-    /**
-     * Returns the place before all keys that begin with the parts of this.
-     *
-     * @return no key
-     */
+    /** Returns the place before all keys that begin with the parts of this. */
     public Key before() {
         return new Key(position, parts, null, -1);
     }
 
-    /**
-     * Returns the place after all keys that begin with the parts of this.
-     *
-     * @return no key
-     */
+    /** Returns the place after all keys that begin with the parts of this. */
     public Key after() {
         return new Key(position, parts, null, 1);
     }
 
-    /**
-     * Returns the values of the partition key.
-     *
-     * @param schema the schema
-     * @return as many as it has hash attributes
-     */
+    /** Returns the values of the partition key. */
     public List<Value.Scalar> hash(KeySchema schema) {
         return parts.subList(0, schema.hash().size());
     }
 
-    /**
-     * Tells whether this is in one of several equal parts of all partitions.
-     *
-     * @param segment the part's number, from 0
-     * @param total how many parts there are
-     * @return whether it is
-     */
+    /** Tells whether this is in one of several equal parts of all partitions, numbered from 0 on. */
     public boolean isIn(int segment, int total) {
         return Math.multiplyHigh(position >>> 1, 2L * total) == segment;
     }
 
-    /**
-     * Returns the attributes of this key.
-     *
-     * @param schema the schema it is of
-     * @return names and values
-     */
+    /** Returns the attributes of this key. */
     public Value.MapValue attributes(KeySchema schema) {
         Map<String, Value> attributes = new LinkedHashMap<>();
         List<String> names = schema.names();

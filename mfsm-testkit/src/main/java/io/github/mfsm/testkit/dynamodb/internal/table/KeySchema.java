@@ -29,30 +29,17 @@ public record KeySchema(List<KeyAttribute> hash, List<KeyAttribute> range) {
      */
     public record KeyAttribute(String name, Value.Type type) {}
 
-    /**
-     * Returns the key attributes, those of the partition key first.
-     *
-     * @return one to eight
-     */
+    /** Returns the one to eight key attributes, those of the partition key first. */
     public List<KeyAttribute> attributes() {
         return Stream.concat(hash.stream(), range.stream()).toList();
     }
 
-    /**
-     * Returns the names of the key attributes, those of the partition key first.
-     *
-     * @return one to eight
-     */
+    /** Returns the names of the one to eight key attributes, those of the partition key first. */
     public List<String> names() {
         return attributes().stream().map(KeyAttribute::name).toList();
     }
 
-    /**
-     * Returns the key attribute of a name.
-     *
-     * @param name its name
-     * @return the attribute, or null if there is none
-     */
+    /** Returns the key attribute of a name, or null if there is none. */
     public @Nullable KeyAttribute attribute(String name) {
         return attributes().stream()
                 .filter(attribute -> attribute.name().equals(name))
@@ -60,12 +47,7 @@ public record KeySchema(List<KeyAttribute> hash, List<KeyAttribute> range) {
                 .orElse(null);
     }
 
-    /**
-     * Tells whether an attribute is part of the key.
-     *
-     * @param name its name
-     * @return whether it is
-     */
+    /** Tells whether an attribute is part of the key. */
     public boolean contains(String name) {
         return attribute(name) != null;
     }

@@ -13,13 +13,7 @@ public final class Keys {
 
     private Keys() {}
 
-    /**
-     * Returns the key of a whole item.
-     *
-     * @param schema the table's key
-     * @param item an item to be written
-     * @return its key
-     */
+    /** Returns the key of a whole item. */
     public static Key ofItem(KeySchema schema, Value.MapValue item) {
         for (KeySchema.KeyAttribute attribute : schema.attributes()) {
             Value value = item.entries().get(attribute.name());
@@ -34,13 +28,7 @@ public final class Keys {
         return key(schema, item);
     }
 
-    /**
-     * Returns a key that was given alone.
-     *
-     * @param schema the table's key
-     * @param attributes the key's attributes, and no others
-     * @return the key
-     */
+    /** Returns a key that was given alone, by the key's attributes and no others. */
     public static Key ofKey(KeySchema schema, Value.MapValue attributes) {
         if (attributes.entries().size() != schema.attributes().size()) {
             throw mismatch();
@@ -50,10 +38,6 @@ public final class Keys {
 
     /**
      * Returns the key of a whole item that a batch writes, of which the service says no more than that it doesn't fit.
-     *
-     * @param schema the table's key
-     * @param item an item to be written
-     * @return its key
      */
     public static Key ofItemInBatch(KeySchema schema, Value.MapValue item) {
         return fitting(schema, item);
@@ -103,12 +87,7 @@ public final class Keys {
         return emptyKind(value) != null;
     }
 
-    /**
-     * Refuses empty values of key attributes, whether or not the key fits otherwise.
-     *
-     * @param schema the table's key
-     * @param attributes an item or a key
-     */
+    /** Refuses empty values of key attributes, whether or not the key fits otherwise. */
     public static void checkNotEmpty(KeySchema schema, Value.MapValue attributes) {
         for (KeySchema.KeyAttribute attribute : schema.attributes()) {
             if (attributes.entries().get(attribute.name()) instanceof Value.Scalar value
@@ -118,12 +97,7 @@ public final class Keys {
         }
     }
 
-    /**
-     * Refuses the empty string, or no bytes, as a key's value.
-     *
-     * @param attribute the key attribute
-     * @param value its value
-     */
+    /** Refuses the empty string, or no bytes, as a key's value. */
     public static void checkNotEmpty(KeySchema.KeyAttribute attribute, Value.Scalar value) {
         String kind = emptyKind(value);
         if (kind != null) {

@@ -25,41 +25,22 @@ public final class SortedItems {
         return items.remove(key);
     }
 
-    /**
-     * Returns how many items there are.
-     *
-     * @return the number
-     */
+    /** Returns how many items there are. */
     public int size() {
         return items.size();
     }
 
-    /**
-     * Returns all items.
-     *
-     * @return a live view
-     */
+    /** Returns all items, a live view. */
     public NavigableMap<Key, Value.MapValue> all() {
         return items;
     }
 
-    /**
-     * Returns the items after one.
-     *
-     * @param start its key, or null for all
-     * @return a live view
-     */
+    /** Returns the items after one, or all for null; a live view. */
     public NavigableMap<Key, Value.MapValue> after(@Nullable Key start) {
         return start == null ? items : items.tailMap(start, false);
     }
 
-    /**
-     * Returns the items between two places.
-     *
-     * @param from the place before the first
-     * @param to the place after the last
-     * @return a live view
-     */
+    /** Returns the items between two places, a live view. */
     public NavigableMap<Key, Value.MapValue> between(Key from, Key to) {
         return from.compareTo(to) > 0 ? new TreeMap<>(Map.of()) : items.subMap(from, false, to, false);
     }

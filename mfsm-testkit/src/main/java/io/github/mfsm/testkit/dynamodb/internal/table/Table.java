@@ -29,10 +29,7 @@ public final class Table {
     /**
      * Creates an empty table.
      *
-     * @param name its name
-     * @param schema its key
      * @param definitions the types of all key attributes, in the order of the request
-     * @param settings what else is known of it
      */
     public Table(String name, KeySchema schema, Map<String, Value.Type> definitions, TableSettings settings) {
         this.name = name;
@@ -43,11 +40,7 @@ public final class Table {
 
     /** Is told of each change of an item; called under the lock. */
     public interface ChangeListener {
-        /**
-         * Called after an item was written or deleted, and is different than before.
-         *
-         * @param change what has changed
-         */
+        /** Called after an item was written or deleted, and is different than before. */
         void changed(Change change);
     }
 
@@ -102,11 +95,7 @@ public final class Table {
         return settings;
     }
 
-    /**
-     * Changes what else is known.
-     *
-     * @param changed the settings from now on
-     */
+    /** Changes what else is known. */
     public void change(TableSettings changed) {
         this.settings = changed;
     }
@@ -133,20 +122,12 @@ public final class Table {
         return recovery;
     }
 
-    /**
-     * Switches the recovery to a point of time on or off.
-     *
-     * @param changed the setting, or null for off
-     */
+    /** Switches the recovery to a point of time on, or off for null. */
     public void recoverBy(@Nullable PointInTimeRecovery changed) {
         this.recovery = changed;
     }
 
-    /**
-     * Lets someone know of each change from now on.
-     *
-     * @param listener what is called
-     */
+    /** Lets someone know of each change from now on. */
     public void onChange(ChangeListener listener) {
         listeners.add(listener);
     }
@@ -156,22 +137,12 @@ public final class Table {
         return indexes.all();
     }
 
-    /**
-     * Returns an index.
-     *
-     * @param indexName its name
-     * @return the index, or null
-     */
+    /** Returns an index, or null. */
     public @Nullable Index index(String indexName) {
         return indexes.get(indexName);
     }
 
-    /**
-     * Adds an index with all items that belong in it.
-     *
-     * @param definition what it is
-     * @param activeFrom when it can be read
-     */
+    /** Adds an index with all items that belong in it; it can be read from a time on. */
     public void add(IndexDefinition definition, Instant activeFrom) {
         indexes.add(definition, activeFrom, items);
     }
@@ -181,32 +152,18 @@ public final class Table {
         return items;
     }
 
-    /**
-     * Returns an item.
-     *
-     * @param key its key
-     * @return the item, or null
-     */
+    /** Returns an item, or null. */
     public Value.@Nullable MapValue get(Key key) {
         return items.get(key);
     }
 
-    /**
-     * Writes an item, or replaces it.
-     *
-     * @param key its key
-     * @param item all its attributes
-     */
+    /** Writes an item, or replaces it. */
     public void put(Key key, Value.MapValue item) {
         Value.MapValue old = items.put(key, item);
         changed(new Change(key, old, item, false));
     }
 
-    /**
-     * Deletes an item, if it is there.
-     *
-     * @param key its key
-     */
+    /** Deletes an item, if it is there. */
     public void remove(Key key) {
         remove(key, false);
     }
@@ -244,12 +201,7 @@ public final class Table {
         return timeToLive == null ? null : timeToLive.attribute();
     }
 
-    /**
-     * Switches expiry on or off.
-     *
-     * @param attribute the attribute that holds the time, or null for off
-     * @param now the time
-     */
+    /** Switches expiry by an attribute on, or off for null. */
     public void expireBy(@Nullable String attribute, Instant now) {
         if (attribute == null) {
             timeToLive = null;
@@ -260,12 +212,7 @@ public final class Table {
         timeToLive = fresh;
     }
 
-    /**
-     * Deletes what has expired long enough ago, and indexes whose deletion is over.
-     *
-     * @param now the time
-     * @param lag how long after its expiry an item goes
-     */
+    /** Deletes what has expired longer ago than the lag, and indexes whose deletion is over. */
     public void settle(Instant now, Duration lag) {
         if (timeToLive != null) {
             timeToLive.due(now, lag).forEach(key -> remove(key, true));

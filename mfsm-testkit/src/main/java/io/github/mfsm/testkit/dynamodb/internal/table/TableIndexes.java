@@ -19,7 +19,6 @@ final class TableIndexes {
     /**
      * Starts without indexes.
      *
-     * @param schema the table's key
      * @param definitions the types of all key attributes, in the order of the request
      */
     TableIndexes(KeySchema schema, Map<String, Value.Type> definitions) {

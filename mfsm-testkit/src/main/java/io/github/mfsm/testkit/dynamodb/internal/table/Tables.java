@@ -35,12 +35,7 @@ public final class Tables {
         this.timeToLiveLag = timeToLiveLag;
     }
 
-    /**
-     * Returns the tables of an account in a Region, without what has expired or is gone.
-     *
-     * @param context who asks, and where
-     * @return by name, in order; live
-     */
+    /** Returns the tables of an account in a Region by name, in order, without what has expired or is gone; live. */
     public NavigableMap<String, Table> in(RequestContext context) {
         TreeMap<String, Table> here =
                 tables.computeIfAbsent(new Place(context.account(), context.region()), place -> new TreeMap<>());
@@ -49,29 +44,17 @@ public final class Tables {
         return here;
     }
 
-    /**
-     * Returns the time.
-     *
-     * @return now
-     */
+    /** Returns the time. */
     public Instant now() {
         return time.instant();
     }
 
-    /**
-     * Returns how long a new index is filled, and one is deleted.
-     *
-     * @return zero for at once
-     */
+    /** Returns how long a new index is filled, and one is deleted; zero for at once. */
     public Duration backfill() {
         return backfill;
     }
 
-    /**
-     * Returns an id for a new table.
-     *
-     * @return a UUID
-     */
+    /** Returns an id for a new table, a UUID. */
     public String nextId() {
         return ids.get();
     }

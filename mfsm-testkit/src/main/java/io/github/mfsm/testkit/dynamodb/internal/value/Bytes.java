@@ -13,62 +13,37 @@ public final class Bytes implements Comparable<Bytes> {
         this.content = content;
     }
 
-    /**
-     * Returns a text's UTF-8 bytes, by which DynamoDB orders and measures strings.
-     *
-     * @param text the text
-     * @return its bytes
-     */
+    /** Returns a text's UTF-8 bytes, by which DynamoDB orders and measures strings. */
     public static Bytes ofUtf8(String text) {
         return new Bytes(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /**
-     * Returns the bytes of Base64 text.
+     * Returns the bytes of Base64 text, as binary values cross the wire.
      *
-     * @param text Base64, as binary values cross the wire
-     * @return the bytes
      * @throws IllegalArgumentException if it is not Base64
      */
     public static Bytes ofBase64(String text) {
         return new Bytes(Base64.getDecoder().decode(text));
     }
 
-    /**
-     * Returns the Base64 text.
-     *
-     * @return with padding
-     */
+    /** Returns the Base64 text, with padding. */
     public String base64() {
         return Base64.getEncoder().encodeToString(content);
     }
 
-    /**
-     * Returns the number of bytes.
-     *
-     * @return 0 or more
-     */
+    /** Returns the number of bytes. */
     public int length() {
         return content.length;
     }
 
-    /**
-     * Tells whether these bytes begin with others.
-     *
-     * @param prefix the others
-     * @return whether they do
-     */
+    /** Tells whether these bytes begin with others. */
     public boolean startsWith(Bytes prefix) {
         return content.length >= prefix.content.length
                 && Arrays.equals(content, 0, prefix.content.length, prefix.content, 0, prefix.content.length);
     }
 
-    /**
-     * Tells whether others occur somewhere in these bytes.
-     *
-     * @param part the others
-     * @return whether they do
-     */
+    /** Tells whether others occur somewhere in these bytes. */
     public boolean contains(Bytes part) {
         int size = part.content.length;
         for (int at = 0; at + size <= content.length; at++) {
@@ -79,11 +54,7 @@ public final class Bytes implements Comparable<Bytes> {
         return false;
     }
 
-    /**
-     * Returns the least bytes that are greater than all that begin with these.
-     *
-     * @return the bytes, or null if these are all 255
-     */
+    /** Returns the least bytes that are greater than all that begin with these, or null if these are all 255. */
     public @Nullable Bytes successor() {
         int end = content.length;
         while (end > 0 && content[end - 1] == -1) {
@@ -97,11 +68,7 @@ public final class Bytes implements Comparable<Bytes> {
         return new Bytes(next);
     }
 
-    /**
-     * Returns a well-spread hash, which decides in which partition a key is.
-     *
-     * @return 64 bits; the same for the same bytes in every JVM
-     */
+    /** Returns a well-spread hash, which decides in which partition a key is: the same 64 bits in every JVM. */
     public long spread() {
         long hash = 0xcbf29ce484222325L; // FNV-1a, then a finaliser
         for (byte b : content) {

@@ -8,53 +8,27 @@ public final class Errors {
 
     private Errors() {}
 
-    /**
-     * Returns a ValidationException.
-     *
-     * @param message its text
-     * @return the error
-     */
+    /** Returns a ValidationException. */
     public static AwsError validation(String message) {
         return AwsError.of("com.amazon.coral.validate#ValidationException", message);
     }
 
-    /**
-     * Returns a ValidationException that begins as most do.
-     *
-     * @param detail what follows {@code One or more parameter values were invalid: }
-     * @return the error
-     */
+    /** Returns a ValidationException that begins as most do, {@code One or more parameter values were invalid: }. */
     public static AwsError invalidParameter(String detail) {
         return validation("One or more parameter values were invalid: " + detail);
     }
 
-    /**
-     * Returns a SerializationException: a JSON value of the wrong type.
-     *
-     * @param message its text
-     * @return the error
-     */
+    /** Returns a SerializationException: a JSON value of the wrong type. */
     public static AwsError serialization(String message) {
         return AwsError.withCapitalMessage("com.amazon.coral.service#SerializationException", message);
     }
 
-    /**
-     * Returns one of the service's own exceptions.
-     *
-     * @param code its name, such as {@code ResourceNotFoundException}
-     * @param message its text
-     * @return the error
-     */
+    /** Returns one of the service's own exceptions, such as {@code ResourceNotFoundException}. */
     public static AwsError service(String code, String message) {
         return AwsError.of(SERVICE + code, message);
     }
 
-    /**
-     * Returns a refusal of something that is real in DynamoDB but not in this fake.
-     *
-     * @param what what was asked for, by its name in the API
-     * @return the error
-     */
+    /** Returns a refusal of something that is real in DynamoDB but not in this fake. */
     public static AwsError unsupported(String what) {
         return validation(what + " is not supported by mfsm's FakeDynamoDb; put DynamoDB Local in its place:"
                 + " MfsmEnvironment.builder().dynamoDbLocal(), or mfsm serve --dynamodb-endpoint URL");

@@ -17,12 +17,7 @@ public final class ItemSize {
 
     private ItemSize() {}
 
-    /**
-     * Returns the size of an item or a key.
-     *
-     * @param item its attributes
-     * @return names and values, in bytes
-     */
+    /** Returns the size of an item or a key, names and values, in bytes. */
     public static int ofItem(Value.MapValue item) {
         int size = 0;
         for (Map.Entry<String, Value> entry : item.entries().entrySet()) {
@@ -31,12 +26,7 @@ public final class ItemSize {
         return size;
     }
 
-    /**
-     * Returns the size of a value, without its name.
-     *
-     * @param value the value
-     * @return its bytes
-     */
+    /** Returns the size of a value, without its name, in bytes. */
     public static int of(Value value) {
         if (value instanceof Value.Str string) {
             return utf8(string.value());

@@ -17,12 +17,7 @@ public final class Numbers {
 
     private Numbers() {}
 
-    /**
-     * Reads a number as it crosses the wire.
-     *
-     * @param text decimal digits, perhaps with sign, point and exponent
-     * @return the number
-     */
+    /** Reads a number as it crosses the wire: decimal digits, perhaps with sign, point and exponent. */
     public static Value.Num parse(String text) {
         if (text.isEmpty()) {
             throw Errors.validation("The parameter cannot be converted to a numeric value");
@@ -37,12 +32,7 @@ public final class Numbers {
         }
     }
 
-    /**
-     * Checks the result of an addition.
-     *
-     * @param value any number
-     * @return the number, if it is in range
-     */
+    /** Returns the result of an addition, if it is in range. */
     public static Value.Num checked(BigDecimal value) {
         if (value.signum() == 0) {
             return new Value.Num(BigDecimal.ZERO);
@@ -63,12 +53,7 @@ public final class Numbers {
         return number;
     }
 
-    /**
-     * Writes a number as DynamoDB does: plain digits, nothing superfluous.
-     *
-     * @param number the number
-     * @return its text
-     */
+    /** Writes a number as DynamoDB does: plain digits, nothing superfluous. */
     public static String text(Value.Num number) {
         return number.value().toPlainString();
     }

@@ -6,12 +6,7 @@ import org.jspecify.annotations.Nullable;
 public final class Successor {
     private Successor() {}
 
-    /**
-     * Returns the least value that is greater than all values with a prefix.
-     *
-     * @param prefix a string or bytes
-     * @return the value, or null if there is no greater one
-     */
+    /** Returns the least value that is greater than all values with a prefix, or null if there is none. */
     public static Value.@Nullable Scalar ofPrefix(Value.Scalar prefix) {
         if (prefix instanceof Value.Str text) {
             String next = ofText(text.value());

@@ -10,11 +10,7 @@ import java.util.TreeSet;
 
 /** An attribute value: immutable, equal by content, numbers by magnitude. */
 public sealed interface Value {
-    /**
-     * Returns the type's descriptor.
-     *
-     * @return the name of the member in JSON, such as {@code S}
-     */
+    /** Returns the type's descriptor, the name of the member in JSON, such as {@code S}. */
     Type type();
 
     /** The type descriptors of the API. */
@@ -166,11 +162,7 @@ public sealed interface Value {
             members = Collections.unmodifiableSortedSet(new TreeSet<>(members));
         }
 
-        /**
-         * Returns what the members are.
-         *
-         * @return {@code S}, {@code N} or {@code B}
-         */
+        /** Returns what the members are: {@code S}, {@code N} or {@code B}. */
         public Type memberType() {
             return members.first().type();
         }

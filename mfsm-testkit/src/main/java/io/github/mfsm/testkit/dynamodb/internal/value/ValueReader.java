@@ -22,8 +22,6 @@ public final class ValueReader {
     /**
      * Reads one value, such as {@code {"S": "text"}}.
      *
-     * @param json its JSON
-     * @return the value
      * @throws AwsError a ValidationException or SerializationException
      */
     public static Value read(JsonNode json) {
@@ -33,8 +31,6 @@ public final class ValueReader {
     /**
      * Reads a map of values: an item, or a key.
      *
-     * @param json a JSON object of attribute names and values
-     * @return the map
      * @throws AwsError a ValidationException or SerializationException
      */
     public static Value.MapValue readItem(JsonNode json) {
@@ -184,13 +180,7 @@ public final class ValueReader {
         }
     }
 
-    /**
-     * Returns what the service says of a JSON value where another type belongs.
-     *
-     * @param json the value
-     * @param wanted the type that belongs there
-     * @return the text of the SerializationException
-     */
+    /** Returns what the service says of a JSON value where another type belongs. */
     public static String wrongScalar(JsonNode json, String wanted) {
         return switch (json.getNodeType()) {
             case OBJECT -> "Start of structure or map found where not expected.";

@@ -9,12 +9,7 @@ import io.github.mfsm.testkit.internal.server.wire.WireJson;
 public final class ValueWriter {
     private ValueWriter() {}
 
-    /**
-     * Writes one value.
-     *
-     * @param value the value
-     * @return such as {@code {"S": "text"}}
-     */
+    /** Writes one value, such as {@code {"S": "text"}}. */
     public static ObjectNode write(Value value) {
         ObjectNode json = WireJson.object();
         String type = value.type().name();
@@ -30,12 +25,7 @@ public final class ValueWriter {
         return json.set(type, writeContent(value));
     }
 
-    /**
-     * Writes a map of values: an item, or a key.
-     *
-     * @param item the map
-     * @return an object of attribute names and values
-     */
+    /** Writes a map of values: an item, or a key. */
     public static ObjectNode writeItem(Value.MapValue item) {
         ObjectNode json = WireJson.object();
         item.entries().forEach((name, value) -> json.set(name, write(value)));

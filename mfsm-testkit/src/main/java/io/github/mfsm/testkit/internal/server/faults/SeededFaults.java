@@ -41,13 +41,7 @@ public final class SeededFaults implements Faults, Interference {
 
     private record Outage(Instant from, Instant until) {}
 
-    /**
-     * Creates faults that don't happen yet.
-     *
-     * @param time the fake's time
-     * @param seed the seed of all randomness
-     * @param rules the service's errors and quotas
-     */
+    /** Creates faults that don't happen yet. */
     public SeededFaults(VirtualTime time, long seed, ServiceRules rules) {
         this.time = time;
         this.seed = seed;

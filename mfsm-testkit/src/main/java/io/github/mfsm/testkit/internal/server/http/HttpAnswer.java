@@ -13,35 +13,17 @@ import java.util.Map;
  */
 @SuppressWarnings("ArrayRecordComponent") // carries bytes once, is never compared
 public record HttpAnswer(int status, Map<String, String> headers, byte[] body) {
-    /**
-     * Returns an answer without a body.
-     *
-     * @param status the HTTP status
-     * @return the answer
-     */
+    /** Returns an answer without a body. */
     public static HttpAnswer empty(int status) {
         return new HttpAnswer(status, Map.of(), new byte[0]);
     }
 
-    /**
-     * Returns an answer with a text.
-     *
-     * @param status the HTTP status
-     * @param contentType the text's type
-     * @param text the text
-     * @return the answer
-     */
+    /** Returns an answer with a text. */
     public static HttpAnswer text(int status, String contentType, String text) {
         return new HttpAnswer(status, Map.of("Content-Type", contentType), text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /**
-     * Returns this answer with one more header.
-     *
-     * @param name the header's name
-     * @param value its value
-     * @return a new answer
-     */
+    /** Returns this answer with one more header. */
     public HttpAnswer with(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(name, value);

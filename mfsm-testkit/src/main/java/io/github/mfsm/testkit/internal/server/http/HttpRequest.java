@@ -15,12 +15,7 @@ public record HttpRequest(String method, String url, Map<String, String> headers
     /** The header that tells a server behind another one which host the client called. */
     public static final String FORWARDED_HOST = "X-Forwarded-Host";
 
-    /**
-     * Returns a header's value.
-     *
-     * @param name its name, in any case
-     * @return the value, or an empty string
-     */
+    /** Returns the value of a header, whose name may have any case, or an empty string. */
     public String header(String name) {
         return headers.getOrDefault(name, "");
     }

@@ -6,8 +6,6 @@ public interface HttpService {
     /**
      * Answers a request, whatever it is.
      *
-     * @param request what came in
-     * @return what goes out
      * @throws AnswerLostException to close the connection without an answer
      */
     HttpAnswer answer(HttpRequest request);

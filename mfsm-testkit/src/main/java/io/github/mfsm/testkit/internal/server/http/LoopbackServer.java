@@ -41,8 +41,6 @@ public final class LoopbackServer implements AutoCloseable {
     /**
      * Creates a server that is not started yet.
      *
-     * @param service what answers
-     * @param settings its port, and who may talk to it
      * @param journal how many requests WireMock's own journal keeps, the newest
      * @param limits sets how many threads there are, and the like
      */
@@ -54,11 +52,7 @@ public final class LoopbackServer implements AutoCloseable {
         this.limits = limits;
     }
 
-    /**
-     * Returns the endpoint, and starts the server if it does not run yet.
-     *
-     * @return such as {@code http://127.0.0.1:49152}
-     */
+    /** Returns the endpoint, such as {@code http://127.0.0.1:49152}, and starts the server if it does not run yet. */
     public URI endpoint() {
         return URI.create("http://127.0.0.1:" + wireMock().port());
     }
@@ -66,8 +60,6 @@ public final class LoopbackServer implements AutoCloseable {
     /**
      * Returns the WireMock server, for stubs over the service and for its own journal; starts it if it does not run
      * yet.
-     *
-     * @return the running server
      */
     public synchronized WireMockServer wireMock() {
         if (closed) {

@@ -15,12 +15,6 @@ public interface QueryForm {
      */
     ObjectNode input(Map<String, String> fields, String url);
 
-    /**
-     * Returns an answer's XML.
-     *
-     * @param action the operation's name
-     * @param output the answer's JSON
-     * @return what stands inside {@code <ActionResult>}
-     */
+    /** Returns what stands inside {@code <ActionResult>} of an answer's XML. */
     String output(String action, JsonNode output);
 }

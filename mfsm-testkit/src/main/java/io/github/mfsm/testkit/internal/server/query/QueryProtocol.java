@@ -29,24 +29,14 @@ public final class QueryProtocol implements HttpService {
     private final String namespace;
     private final QueryForm form;
 
-    /**
-     * Creates the protocol of a service.
-     *
-     * @param service its operations
-     * @param namespace of its XML
-     * @param form how it writes lists and maps
-     */
+    /** Creates the protocol of a service. */
     public QueryProtocol(AwsJsonService service, String namespace, QueryForm form) {
         this.service = service;
         this.namespace = namespace;
         this.form = form;
     }
 
-    /**
-     * Returns a server that speaks nothing else.
-     *
-     * @return a server that is not started yet
-     */
+    /** Returns a server that speaks nothing else, not started yet. */
     public LoopbackServer server() {
         return new LoopbackServer(this, service.settings(), JOURNAL, options -> options.containerThreads(THREADS));
     }

@@ -24,12 +24,7 @@ public final class RestProtocol implements HttpService {
         this.service = service;
     }
 
-    /**
-     * Returns a server for a service.
-     *
-     * @param service what answers
-     * @return a server that is not started yet
-     */
+    /** Returns a server for a service, not started yet. */
     public static LoopbackServer server(RestService service) {
         return new LoopbackServer(new RestProtocol(service), service.settings(), WIREMOCK_JOURNAL, options -> options);
     }

@@ -14,22 +14,12 @@ import java.util.Map;
  */
 @SuppressWarnings("ArrayRecordComponent") // carries bytes once, is never compared
 public record RestRequest(String method, String path, Map<String, String> query, byte[] body, RequestContext context) {
-    /**
-     * Returns a header's value.
-     *
-     * @param name its name, in any case
-     * @return the value, or an empty string
-     */
+    /** Returns the value of a header, whose name may have any case, or an empty string. */
     public String header(String name) {
         return context.headers().getOrDefault(name, "");
     }
 
-    /**
-     * Returns what follows a prefix of the path.
-     *
-     * @param prefix such as {@code /messages/}
-     * @return the rest, or an empty string if the path does not begin so
-     */
+    /** Returns what follows a prefix of the path, or an empty string if the path does not begin so. */
     public String pathAfter(String prefix) {
         return path.startsWith(prefix) ? path.substring(prefix.length()) : "";
     }

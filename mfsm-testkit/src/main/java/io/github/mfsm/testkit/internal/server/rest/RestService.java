@@ -10,11 +10,7 @@ import io.github.mfsm.testkit.server.FakeSettings;
 
 /** One service: what it answers, and how it words a refusal. */
 public interface RestService {
-    /**
-     * Returns what the service is described by.
-     *
-     * @return its clock, default account and the like
-     */
+    /** Returns the service's clock, default account and the like. */
     FakeSettings settings();
 
     /** Returns the requests so far: the live journal. */
@@ -26,38 +22,21 @@ public interface RestService {
     /**
      * Answers a request.
      *
-     * @param request what came in
-     * @return what goes out
      * @throws AwsError to refuse it
      * @throws io.github.mfsm.testkit.internal.server.http.AnswerLostException to close the connection without an answer
      */
     HttpAnswer answer(RestRequest request);
 
-    /**
-     * Words a refusal in the service's format.
-     *
-     * @param error what is refused
-     * @return what goes out
-     */
+    /** Words a refusal in the service's format. */
     HttpAnswer refusal(AwsError error);
 
     /**
-     * Writes an operation's input as the request that a client would send.
+     * Writes an operation's input, bytes as base64 text, as the request that a client would send.
      *
-     * @param operation the operation's name
-     * @param input its input; bytes are base64 text
-     * @param context who asks, and where
-     * @return the request
      * @throws AwsError if there is no such operation
      */
     RestRequest request(String operation, JsonNode input, RequestContext context);
 
-    /**
-     * Reads an operation's output from the answer that a client would get.
-     *
-     * @param operation the operation's name
-     * @param answer what goes out
-     * @return its output; bytes are base64 text
-     */
+    /** Reads an operation's output, bytes as base64 text, from the answer that a client would get. */
     JsonNode output(String operation, HttpAnswer answer);
 }

@@ -19,11 +19,8 @@ public record Authorization(String accessKeyId, String region) {
     private static final int SCOPE_PARTS = 5;
 
     /**
-     * Reads the header.
+     * Reads the header and the date of the signature, null where there is none: who signed, and for where.
      *
-     * @param header the header's value, or null if the request has none
-     * @param date the date of the signature, or null if there is none
-     * @return who signed, and for where
      * @throws AwsError if there is no complete signature
      */
     public static Authorization parse(@Nullable String header, @Nullable String date) {
@@ -54,12 +51,7 @@ public record Authorization(String accessKeyId, String region) {
         return new Authorization(scope[0], scope[2]);
     }
 
-    /**
-     * Returns the account that a caller stands for.
-     *
-     * @param defaultAccount the account of callers whose access key id is not an account number
-     * @return twelve digits
-     */
+    /** Returns the account that a caller stands for: the default one unless the access key id is an account number. */
     public String account(String defaultAccount) {
         return ACCOUNT.matcher(accessKeyId).matches() ? accessKeyId : defaultAccount;
     }

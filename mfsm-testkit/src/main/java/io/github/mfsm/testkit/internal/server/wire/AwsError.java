@@ -29,8 +29,6 @@ public final class AwsError extends RuntimeException {
      * Returns a client's error, status 400.
      *
      * @param type the full {@code __type}, with the prefix the service sends
-     * @param message the text, or null for none
-     * @return the error
      */
     public static AwsError of(String type, @Nullable String message) {
         return of(400, type, message);
@@ -39,10 +37,7 @@ public final class AwsError extends RuntimeException {
     /**
      * Returns an error with a status of its own.
      *
-     * @param status the HTTP status
      * @param type the full {@code __type}, with the prefix the service sends
-     * @param message the text, or null for none
-     * @return the error
      */
     public static AwsError of(int status, String type, @Nullable String message) {
         return new AwsError(status, type, "message", message);
@@ -52,30 +47,18 @@ public final class AwsError extends RuntimeException {
      * Returns a client's error whose text stands in {@code Message}, as some errors of DynamoDB have it.
      *
      * @param type the full {@code __type}, with the prefix the service sends
-     * @param message the text
-     * @return the error
      */
     public static AwsError withCapitalMessage(String type, String message) {
         return new AwsError(400, type, "Message", message);
     }
 
-    /**
-     * Adds a member to the answer, such as {@code CancellationReasons}.
-     *
-     * @param field the member's name
-     * @param value its value
-     * @return this error
-     */
+    /** Adds a member to the answer, such as {@code CancellationReasons}. */
     public AwsError with(String field, JsonNode value) {
         body.set(field, value);
         return this;
     }
 
-    /**
-     * Returns the HTTP status.
-     *
-     * @return 400 for nearly all
-     */
+    /** Returns the HTTP status, 400 for nearly all. */
     public int status() {
         return status;
     }
@@ -89,20 +72,12 @@ public final class AwsError extends RuntimeException {
         return type;
     }
 
-    /**
-     * Returns the name that clients see: the type after the {@code #}.
-     *
-     * @return such as {@code ResourceNotFoundException}
-     */
+    /** Returns the name that clients see, such as {@code ResourceNotFoundException}: the type after the {@code #}. */
     public String code() {
         return type.substring(type.indexOf('#') + 1);
     }
 
-    /**
-     * Returns the whole answer.
-     *
-     * @return the JSON object; a copy
-     */
+    /** Returns a copy of the whole answer. */
     public ObjectNode body() {
         return body.deepCopy();
     }

@@ -23,12 +23,7 @@ public final class AwsJsonServer {
 
     private AwsJsonServer() {}
 
-    /**
-     * Returns a server on the port that the first service's settings name.
-     *
-     * @param services one or more services
-     * @return a server that is not started yet
-     */
+    /** Returns a server on the port that the first service's settings name, not started yet. */
     public static LoopbackServer create(AwsJsonService... services) {
         if (services.length == 0) {
             throw new IllegalArgumentException("a server needs at least one service");
@@ -39,11 +34,9 @@ public final class AwsJsonServer {
     }
 
     /**
-     * Returns a server for a service that older clients call by forms.
+     * Returns a server, not started yet, for a service that older clients call by forms.
      *
-     * @param service the service
      * @param forms answers the requests that bring a form
-     * @return a server that is not started yet
      */
     public static LoopbackServer create(AwsJsonService service, HttpService forms) {
         JsonProtocol protocol = new JsonProtocol(List.of(service));

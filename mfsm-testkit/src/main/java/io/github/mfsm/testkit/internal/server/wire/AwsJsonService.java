@@ -53,20 +53,14 @@ public final class AwsJsonService {
      *
      * @param endpointPrefix such as {@code dynamodb} or {@code states}
      * @param targetPrefix what stands before the dot in {@code X-Amz-Target}, such as {@code DynamoDB_20120810}
-     * @param settings its clock, default account and the like
-     * @return a builder
      */
     public static Builder builder(String endpointPrefix, String targetPrefix, FakeSettings settings) {
         return new Builder(endpointPrefix, targetPrefix, settings);
     }
 
     /**
-     * Calls an operation in process.
+     * Calls an operation in process. The request is not to be changed afterwards.
      *
-     * @param operation the operation's name
-     * @param request the request's JSON object; not to be changed afterwards
-     * @param context who asks, and where
-     * @return the answer's JSON
      * @throws AwsError if the service refuses
      * @throws io.github.mfsm.testkit.internal.server.http.AnswerLostException if a fault loses request or answer
      */
@@ -80,21 +74,13 @@ public final class AwsJsonService {
         return perform(operation, request, context);
     }
 
-    /**
-     * Lets something go wrong from now on.
-     *
-     * @param faults what may go wrong; {@link Interference#NONE} for nothing
-     */
+    /** Lets something go wrong from now on; {@link Interference#NONE} for nothing. */
     public void interfere(Interference faults) {
         faults.operations(operations.keySet());
         this.interference = faults;
     }
 
-    /**
-     * Returns the requests received so far.
-     *
-     * @return the live journal
-     */
+    /** Returns the live journal of the requests received so far. */
     public Journal journal() {
         return journal;
     }
@@ -142,22 +128,12 @@ public final class AwsJsonService {
         return dot == targetPrefix.length() && target.startsWith(targetPrefix) ? target.substring(dot + 1) : null;
     }
 
-    /**
-     * Tells whether there is an operation.
-     *
-     * @param operation its name
-     * @return whether it is there
-     */
+    /** Tells whether there is an operation. */
     public boolean knows(String operation) {
         return operations.containsKey(operation);
     }
 
-    /**
-     * Returns the code that an error has in the query protocol.
-     *
-     * @param error a refusal
-     * @return its code, for most the same as in the JSON protocol
-     */
+    /** Returns the code that an error has in the query protocol, for most the same as in the JSON protocol. */
     public String queryCode(AwsError error) {
         return queryCodes == null ? error.code() : queryCodes.getOrDefault(error.code(), error.code());
     }
@@ -188,11 +164,7 @@ public final class AwsJsonService {
         return maxRequestBytes;
     }
 
-    /**
-     * Returns what the service is described by.
-     *
-     * @return its clock, default account and the like
-     */
+    /** Returns the service's clock, default account and the like. */
     public FakeSettings settings() {
         return settings;
     }
@@ -201,11 +173,7 @@ public final class AwsJsonService {
         return settings.account();
     }
 
-    /**
-     * Returns a request id that was not there before.
-     *
-     * @return the id
-     */
+    /** Returns a request id that was not there before. */
     public String nextRequestId() {
         return requestIds.get();
     }
@@ -229,13 +197,7 @@ public final class AwsJsonService {
             this.targetPrefix = Objects.requireNonNull(targetPrefix, "targetPrefix");
         }
 
-        /**
-         * Adds an operation.
-         *
-         * @param name its name
-         * @param operation what it does
-         * @return this builder
-         */
+        /** Adds an operation. */
         public Builder operation(String name, Operation operation) {
             if (operations.putIfAbsent(name, operation) != null) {
                 throw new IllegalArgumentException("operation " + name + " is already there");
@@ -244,10 +206,8 @@ public final class AwsJsonService {
         }
 
         /**
-         * Has everything that the operations have written committed before a call is answered.
-         *
-         * @param written where they write, or null if nowhere
-         * @return this builder
+         * Has everything that the operations write there committed before a call is answered; null if they write
+         * nowhere.
          */
         public Builder committing(@Nullable Storage written) {
             this.storage = written;
@@ -255,43 +215,27 @@ public final class AwsJsonService {
         }
 
         /**
-         * Has errors also tell the codes that clients know from the query protocol, which the service spoke before.
-         *
-         * @param codes the codes that differ, by today's
-         * @return this builder
+         * Has errors also tell the codes of the query protocol, which the service spoke before: those that differ, by
+         * today's.
          */
         public Builder queryCodes(Map<String, String> codes) {
             this.queryCodes = Map.copyOf(codes);
             return this;
         }
 
-        /**
-         * Sets where request ids come from; see {@link RequestIds}.
-         *
-         * @param ids a thread-safe supplier
-         * @return this builder
-         */
+        /** Sets where request ids come from; see {@link RequestIds}. */
         public Builder requestIds(Supplier<String> ids) {
             this.requestIds = ids;
             return this;
         }
 
-        /**
-         * Sets the content type of the answers; {@code application/x-amz-json-1.0} by default.
-         *
-         * @param type such as {@code application/x-amz-json-1.1}
-         * @return this builder
-         */
+        /** Sets the content type of the answers; {@code application/x-amz-json-1.0} by default. */
         public Builder contentType(String type) {
             this.contentType = type;
             return this;
         }
 
-        /**
-         * Adds {@code x-amz-crc32} to each answer, as DynamoDB does.
-         *
-         * @return this builder
-         */
+        /** Adds {@code x-amz-crc32} to each answer, as DynamoDB does. */
         public Builder checksums() {
             this.checksums = true;
             return this;
@@ -308,11 +252,7 @@ public final class AwsJsonService {
             return this;
         }
 
-        /**
-         * Returns the service.
-         *
-         * @return a service with an empty journal and no faults
-         */
+        /** Returns the service, with an empty journal and no faults. */
         public AwsJsonService build() {
             return new AwsJsonService(this);
         }

@@ -16,22 +16,15 @@ public interface Interference {
      *
      * <p>It may let virtual time pass, or refuse the call; then the operation does not happen.
      *
-     * @param operation the operation's name
-     * @param request the request's JSON
-     * @param context who asks, and where
      * @throws AwsError to refuse the call, such as a throttling error
      * @throws io.github.mfsm.testkit.internal.server.http.AnswerLostException to lose the request on its way
      */
     default void before(String operation, JsonNode request, RequestContext context) {}
 
     /**
-     * Called after the operation had its effect, with its answer.
+     * Called after the operation had its effect, with its answer. Returns the answer to send: the same, or another,
+     * such as a stale one.
      *
-     * @param operation the operation's name
-     * @param request the request's JSON
-     * @param answer what the operation answered
-     * @param context who asks, and where
-     * @return the answer to send: the same, or another, such as a stale one
      * @throws io.github.mfsm.testkit.internal.server.http.AnswerLostException to lose the answer: the connection is
      *     closed without one
      */

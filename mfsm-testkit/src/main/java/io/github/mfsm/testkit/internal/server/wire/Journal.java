@@ -24,11 +24,7 @@ public final class Journal {
                 settings.journal(), MAX_CHARACTERS, request -> request.body().length());
     }
 
-    /**
-     * Notes a request.
-     *
-     * @param request what came in
-     */
+    /** Notes a request. */
     public synchronized void add(RecordedRequest request) {
         entries.add(request);
         counts.merge(request.operation(), 1L, Long::sum);
@@ -38,11 +34,7 @@ public final class Journal {
         }
     }
 
-    /**
-     * Returns the kept requests of all operations, oldest first.
-     *
-     * @return a copy
-     */
+    /** Returns the kept requests of all operations, oldest first. */
     public synchronized List<RecordedRequest> requests() {
         return entries.all();
     }
@@ -59,12 +51,7 @@ public final class Journal {
                 .toList();
     }
 
-    /**
-     * Returns how many requests of one operation came since the last reset, kept or not.
-     *
-     * @param operation the operation's name
-     * @return the exact number
-     */
+    /** Returns exactly how many requests of one operation came since the last reset, kept or not. */
     public synchronized long count(String operation) {
         return counts.getOrDefault(operation, 0L);
     }

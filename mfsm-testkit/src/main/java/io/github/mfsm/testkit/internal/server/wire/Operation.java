@@ -6,11 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 @FunctionalInterface
 public interface Operation {
     /**
-     * Performs one call.
+     * Performs one call. The request is the operation's own: nobody else changes it.
      *
-     * @param request the request's JSON object, the caller's own: it is never changed by anyone else
-     * @param context who asks, and where
-     * @return the answer's JSON
      * @throws AwsError if the service refuses; nothing has been changed then
      */
     JsonNode handle(JsonNode request, RequestContext context);

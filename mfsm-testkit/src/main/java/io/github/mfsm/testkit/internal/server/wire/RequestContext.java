@@ -38,13 +38,7 @@ public record RequestContext(String region, String account, Map<String, String> 
         return new RequestContext(caller.region(), caller.account(defaultAccount), headers);
     }
 
-    /**
-     * Returns the context of a call in process, without headers.
-     *
-     * @param region the Region
-     * @param account the account's twelve digits
-     * @return the context
-     */
+    /** Returns the context of a call in process, without headers. */
     public static RequestContext inProcess(String region, String account) {
         return new RequestContext(region, account, Map.of());
     }

@@ -11,12 +11,7 @@ public final class RequestIds {
 
     private RequestIds() {}
 
-    /**
-     * Returns ids such as {@code 9c8e7a52-4d0b-4b3e-9d0a-2f1f3a6b5c4d}.
-     *
-     * @param random where they come from; used under a lock of the supplier
-     * @return a thread-safe supplier
-     */
+    /** Returns a thread-safe supplier of ids such as {@code 9c8e7a52-4d0b-4b3e-9d0a-2f1f3a6b5c4d}. */
     public static Supplier<String> uuids(RandomGenerator random) {
         Object lock = new Object();
         return () -> {
@@ -28,12 +23,7 @@ public final class RequestIds {
         };
     }
 
-    /**
-     * Returns ids of 52 capital letters and digits, as DynamoDB sends them.
-     *
-     * @param random where they come from; used under a lock of the supplier
-     * @return a thread-safe supplier
-     */
+    /** Returns a thread-safe supplier of ids of 52 capital letters and digits, as DynamoDB sends them. */
     public static Supplier<String> dynamoDb(RandomGenerator random) {
         Object lock = new Object();
         return () -> {

@@ -19,11 +19,7 @@ public final class WireJson {
 
     private WireJson() {}
 
-    /**
-     * Returns an empty object.
-     *
-     * @return a new one
-     */
+    /** Returns an empty object. */
     public static ObjectNode object() {
         return JsonNodeFactory.instance.objectNode();
     }
@@ -31,8 +27,6 @@ public final class WireJson {
     /**
      * Reads JSON text.
      *
-     * @param json one JSON value
-     * @return the value
      * @throws JsonProcessingException if it is malformed, nested more than {@value #MAX_DEPTH} deep, or followed by
      *     more
      */
@@ -43,8 +37,6 @@ public final class WireJson {
     /**
      * Reads a JSON object that a caller in this process gives.
      *
-     * @param json its text
-     * @return the object
      * @throws IllegalArgumentException if it is anything else
      */
     public static ObjectNode parseObject(String json) {
@@ -58,20 +50,14 @@ public final class WireJson {
         }
     }
 
-    /**
-     * Writes compact JSON text.
-     *
-     * @param node a value
-     * @return its text
-     */
+    /** Writes compact JSON text. */
     public static String text(JsonNode node) {
         return JsonTrees.text(node);
     }
 
     /**
-     * Returns the bytes that a base64 text stands for.
+     * Returns the bytes that a base64 text stands for; none if it is missing or null.
      *
-     * @param text base64 text; missing or null for no bytes
      * @param member what it is called
      * @throws AwsError of the name {@code SerializationException} if it is anything else
      */

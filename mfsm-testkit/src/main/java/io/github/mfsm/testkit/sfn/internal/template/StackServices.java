@@ -37,11 +37,7 @@ public record StackServices(
             "BucketAlreadyExists",
             "ResourceAlreadyExistsException");
 
-    /**
-     * Creates what isn't there yet.
-     *
-     * @return what is refused, a sentence each with its place
-     */
+    /** Creates what isn't there yet. Returns what is refused, a sentence each with its place. */
     public List<String> create(List<TemplateResource> resources) {
         List<String> refused = new ArrayList<>();
         for (TemplateResource resource : resources) {

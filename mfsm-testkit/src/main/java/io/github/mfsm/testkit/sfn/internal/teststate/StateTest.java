@@ -43,9 +43,6 @@ public final class StateTest {
     /**
      * Runs a test.
      *
-     * @param request the {@code TestState} request
-     * @param state the state it is about
-     * @return the answer
      * @throws AwsError if the request makes no sense
      */
     public ObjectNode run(JsonNode request, StateUnderTest state) {
