@@ -69,16 +69,16 @@ final class StateLint {
         }
         hopelessRetries();
         List<Handler> retriers = state.retriers().stream()
-                .map(each -> new Handler("Retrier", each.index(), each.errorEquals(), each.place()))
+                .map(each -> new Handler("Retrier", each.errorEquals(), each.place()))
                 .toList();
         List<Handler> catchers = state.catchers().stream()
-                .map(each -> new Handler("Catcher", each.index(), each.errorEquals(), each.place()))
+                .map(each -> new Handler("Catcher", each.errorEquals(), each.place()))
                 .toList();
         shadowed(retriers);
         shadowed(catchers);
     }
 
-    private record Handler(String kind, int index, List<String> errors, Place place) {}
+    private record Handler(String kind, List<String> errors, Place place) {}
 
     private void add(LintRule rule, String message, Place place) {
         findings.add(new LintFinding(rule, "state '" + state.name() + "' " + message, place));

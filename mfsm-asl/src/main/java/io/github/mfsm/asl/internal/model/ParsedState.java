@@ -15,11 +15,6 @@ public sealed interface ParsedState permits Pass, Task, Choice, Wait, Succeed, F
         return List.of();
     }
 
-    /** Returns the state's name. */
-    default String name() {
-        return header().name();
-    }
-
     /**
      * A case per state type.
      *

@@ -132,10 +132,6 @@ public final class Text {
             return this;
         }
 
-        public int length() {
-            return value.length();
-        }
-
         public Text build() {
             return new Text(value.toString(), segments.isEmpty() ? Text.of("", start).segments : List.copyOf(segments));
         }

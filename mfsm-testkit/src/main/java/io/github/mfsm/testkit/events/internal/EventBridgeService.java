@@ -81,11 +81,6 @@ public final class EventBridgeService {
         return faults;
     }
 
-    /** Returns ids for requests and events. */
-    public Supplier<String> ids() {
-        return ids;
-    }
-
     /** Forgets buses and events. */
     public synchronized void reset() {
         buses.clear();

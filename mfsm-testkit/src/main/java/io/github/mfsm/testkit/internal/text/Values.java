@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /** How values look on a page. */
 public final class Values {
@@ -25,16 +24,6 @@ public final class Values {
             return cut(node.isMissingNode() ? text : node.toPrettyString());
         } catch (JsonProcessingException e) {
             return cut(text);
-        }
-    }
-
-    /** Returns a member of a JSON object as JSON text; empty if there is none. */
-    public static Optional<String> member(String object, String name) {
-        try {
-            JsonNode member = WireJson.parse(object).path(name);
-            return member.isMissingNode() ? Optional.empty() : Optional.of(member.toString());
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("not JSON", e);
         }
     }
 

@@ -63,11 +63,6 @@ public final class SnsService {
         return faults;
     }
 
-    /** Returns ids for requests and messages. */
-    public Supplier<String> ids() {
-        return ids;
-    }
-
     /** Forgets topics. */
     public synchronized void reset() {
         topics.clear();

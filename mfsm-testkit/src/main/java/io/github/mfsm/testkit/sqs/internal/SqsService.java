@@ -70,11 +70,6 @@ public final class SqsService {
         return faults;
     }
 
-    /** Returns ids for requests and messages. */
-    public Supplier<String> ids() {
-        return ids;
-    }
-
     /** Forgets queues. */
     public synchronized void reset() {
         queues.clear();

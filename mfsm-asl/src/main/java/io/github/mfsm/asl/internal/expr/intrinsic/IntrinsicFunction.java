@@ -75,15 +75,6 @@ public enum IntrinsicFunction {
     }
 
     /**
-     * Returns the name.
-     *
-     * @return such as {@code States.Format}
-     */
-    public String fullName() {
-        return fullName;
-    }
-
-    /**
      * Applies the function.
      *
      * @param arguments the values of its arguments; the first of {@code States.Format} keeps the escapes before braces

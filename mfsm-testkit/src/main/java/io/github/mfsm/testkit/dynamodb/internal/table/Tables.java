@@ -18,7 +18,7 @@ public final class Tables {
     private final InstantSource time;
     private final Supplier<String> ids;
     private final Duration backfill;
-    private Duration timeToLiveLag;
+    private final Duration timeToLiveLag;
 
     /**
      * Creates no tables yet.
@@ -57,15 +57,6 @@ public final class Tables {
     /** Returns an id for a new table, a UUID. */
     public String nextId() {
         return ids.get();
-    }
-
-    /**
-     * Sets how late expired items go.
-     *
-     * @param lag zero or more
-     */
-    public void expireAfter(Duration lag) {
-        this.timeToLiveLag = lag;
     }
 
     /** Forgets all tables. */

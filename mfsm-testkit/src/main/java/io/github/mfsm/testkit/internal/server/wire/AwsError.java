@@ -63,15 +63,6 @@ public final class AwsError extends RuntimeException {
         return status;
     }
 
-    /**
-     * Returns the full {@code __type}.
-     *
-     * @return such as {@code com.amazonaws.dynamodb.v20120810#ResourceNotFoundException}
-     */
-    public String type() {
-        return type;
-    }
-
     /** Returns the name that clients see, such as {@code ResourceNotFoundException}: the type after the {@code #}. */
     public String code() {
         return type.substring(type.indexOf('#') + 1);

@@ -25,7 +25,6 @@ public final class AwsJsonService {
     private final String targetPrefix;
     private final String contentType;
     private final boolean checksums;
-    private final int maxRequestBytes;
     private final FakeSettings settings;
     private final Supplier<String> requestIds;
     private final Map<String, Operation> operations;
@@ -39,7 +38,6 @@ public final class AwsJsonService {
         this.targetPrefix = builder.targetPrefix;
         this.contentType = builder.contentType;
         this.checksums = builder.checksums;
-        this.maxRequestBytes = builder.maxRequestBytes;
         this.settings = builder.settings;
         this.journal = new Journal(settings);
         this.requestIds = Objects.requireNonNull(builder.requestIds, "requestIds");
@@ -160,10 +158,6 @@ public final class AwsJsonService {
         return checksums;
     }
 
-    int maxRequestBytes() {
-        return maxRequestBytes;
-    }
-
     /** Returns the service's clock, default account and the like. */
     public FakeSettings settings() {
         return settings;
@@ -186,7 +180,6 @@ public final class AwsJsonService {
         private final Map<String, Operation> operations = new LinkedHashMap<>();
         private String contentType = "application/x-amz-json-1.0";
         private boolean checksums;
-        private int maxRequestBytes = 16 * 1024 * 1024;
         private @Nullable Supplier<String> requestIds;
         private @Nullable Storage storage;
         private @Nullable Map<String, String> queryCodes;
@@ -238,17 +231,6 @@ public final class AwsJsonService {
         /** Adds {@code x-amz-crc32} to each answer, as DynamoDB does. */
         public Builder checksums() {
             this.checksums = true;
-            return this;
-        }
-
-        /**
-         * Sets the size from which on a request is refused with status 413; 16 MiB by default.
-         *
-         * @param bytes the largest accepted size
-         * @return this builder
-         */
-        public Builder maxRequestBytes(int bytes) {
-            this.maxRequestBytes = bytes;
             return this;
         }
 

@@ -39,18 +39,6 @@ public final class Journal {
         return entries.all();
     }
 
-    /**
-     * Returns the kept requests of one operation, oldest first.
-     *
-     * @param operation the operation's name
-     * @return a copy
-     */
-    public synchronized List<RecordedRequest> requests(String operation) {
-        return entries.all().stream()
-                .filter(entry -> entry.operation().equals(operation))
-                .toList();
-    }
-
     /** Returns exactly how many requests of one operation came since the last reset, kept or not. */
     public synchronized long count(String operation) {
         return counts.getOrDefault(operation, 0L);

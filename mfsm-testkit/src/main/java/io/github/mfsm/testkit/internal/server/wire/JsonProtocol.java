@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class JsonProtocol implements HttpService {
     private static final String SERVICE = "com.amazon.coral.service#";
+    private static final int MAX_REQUEST_BYTES = 16 * 1024 * 1024;
     private static final int MIN_COMPRESSED = 4 * 1024;
     private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
                     "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
@@ -62,7 +63,7 @@ final class JsonProtocol implements HttpService {
                 return notAnOperation(service, request);
             }
             request = decoded(service, request);
-            if (request.body().length > service.maxRequestBytes()) {
+            if (request.body().length > MAX_REQUEST_BYTES) {
                 return new HttpAnswer(413, Map.of("x-amzn-RequestId", service.nextRequestId()), new byte[0]);
             }
             if (request.body().length > 0 && !CONTENT_TYPES.contains(mediaType(request))) {
@@ -99,7 +100,7 @@ final class JsonProtocol implements HttpService {
             return request;
         }
         try {
-            byte[] body = Encodings.decode(request.body(), encoding, service.maxRequestBytes());
+            byte[] body = Encodings.decode(request.body(), encoding, MAX_REQUEST_BYTES);
             return new HttpRequest(request.method(), request.url(), request.headers(), body);
         } catch (IOException e) {
             throw AwsError.of(SERVICE + "SerializationException", null);

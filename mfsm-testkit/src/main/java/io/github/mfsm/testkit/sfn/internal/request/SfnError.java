@@ -55,10 +55,6 @@ public final class SfnError {
         return of("InvalidOutput", "Invalid Output: '" + detail + "'");
     }
 
-    public static AwsError invalidDefinition(String detail) {
-        return of("InvalidDefinition", "Invalid State Machine Definition: '" + detail + "'");
-    }
-
     public static AwsError invalidExecutionInput(String detail) {
         return of("InvalidExecutionInput", "Invalid State Machine Execution Input: '" + detail + "'");
     }

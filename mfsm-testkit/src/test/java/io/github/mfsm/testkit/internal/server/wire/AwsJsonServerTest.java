@@ -200,7 +200,7 @@ class AwsJsonServerTest {
                         .willReturn(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)));
         assertThatThrownBy(() -> call("Echo_2026.Echo", "{}")).isInstanceOf(IOException.class);
         assertThat(call("Echo_2026.Refuse", "{}").statusCode()).isEqualTo(400);
-        assertThat(service.journal().requests("Echo")).hasSize(1);
+        assertThat(service.journal().count("Echo")).isEqualTo(1);
         server.wireMock().verify(2, postRequestedFor(anyUrl()));
 
         server.reset();
@@ -215,11 +215,12 @@ class AwsJsonServerTest {
         service.call("Echo", WireJson.parse("{\"n\":2}"), RequestContext.inProcess("eu-west-1", "123456789012"));
         call("Nobody.Knows", "{}");
 
-        assertThat(service.journal().requests("Echo"))
+        assertThat(service.journal().requests())
                 .containsExactly(
-                        new RecordedRequest("Echo", "{\"n\":1}", NOW), new RecordedRequest("Echo", "{\"n\":2}", NOW));
+                        new RecordedRequest("Echo", "{\"n\":1}", NOW),
+                        new RecordedRequest("Echo", "{\"n\":2}", NOW),
+                        new RecordedRequest("Nobody.Knows", "{}", NOW));
         assertThat(service.journal().count("Echo")).isEqualTo(2);
-        assertThat(service.journal().requests("Nobody.Knows")).hasSize(1);
     }
 
     @Test
