@@ -2,17 +2,15 @@ package io.github.mfsm.testkit.ses;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.mfsm.testkit.internal.server.faults.SeededFaults;
 import io.github.mfsm.testkit.internal.server.faults.ServiceRules;
 import io.github.mfsm.testkit.internal.server.http.HttpAnswer;
 import io.github.mfsm.testkit.internal.server.query.Xml;
+import io.github.mfsm.testkit.internal.server.rest.RestCalls;
 import io.github.mfsm.testkit.internal.server.rest.RestRequest;
 import io.github.mfsm.testkit.internal.server.rest.RestService;
 import io.github.mfsm.testkit.internal.server.wire.AwsError;
-import io.github.mfsm.testkit.internal.server.wire.Journal;
 import io.github.mfsm.testkit.internal.server.wire.RequestContext;
 import io.github.mfsm.testkit.internal.server.wire.WireJson;
-import io.github.mfsm.testkit.journal.RecordedRequest;
 import io.github.mfsm.testkit.server.FakeSettings;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
@@ -42,59 +40,35 @@ final class SesService implements RestService {
     private static final int MAX_DESTINATIONS = 50;
 
     private final FakeSettings settings;
-    private final SeededFaults faults;
-    private final Journal journal;
+    private final RestCalls calls;
     private final Map<String, Instant> received = new HashMap<>();
     private final List<SentBounce> bounces = new ArrayList<>();
     private final List<SentEmail> emails = new ArrayList<>();
     private int sent;
 
-    /**
-     * Creates the service.
-     *
-     * @param settings its clock, default account and the like
-     */
     SesService(FakeSettings settings) {
         this.settings = settings;
-        this.journal = new Journal(settings);
-        this.faults = new SeededFaults(settings.time(), settings.seed(), RULES);
+        this.calls = RestCalls.of(settings, RULES);
     }
 
-    /**
-     * Takes an email in.
-     *
-     * @param messageId SES's id of it
-     */
+    /** Takes an email in, by SES's id of it. */
     public synchronized void receive(String messageId) {
         received.put(messageId, settings.time().instant());
     }
 
-    /**
-     * Returns what bounced.
-     *
-     * @return the bounces, oldest first
-     */
+    /** Returns the bounces that were sent, oldest first. */
     public synchronized List<SentBounce> bounces() {
         return List.copyOf(bounces);
     }
 
-    /**
-     * Returns what was sent.
-     *
-     * @return the emails, oldest first
-     */
+    /** Returns the emails that were sent, oldest first. */
     public synchronized List<SentEmail> emails() {
         return List.copyOf(emails);
     }
 
     @Override
-    public Journal journal() {
-        return journal;
-    }
-
-    @Override
-    public SeededFaults faults() {
-        return faults;
+    public RestCalls calls() {
+        return calls;
     }
 
     /** Forgets everything. */
@@ -102,11 +76,6 @@ final class SesService implements RestService {
         received.clear();
         bounces.clear();
         emails.clear();
-    }
-
-    @Override
-    public FakeSettings settings() {
-        return settings;
     }
 
     @Override
@@ -140,11 +109,11 @@ final class SesService implements RestService {
                     "This fake knows SendBounce and SendRawEmail only. It was asked for '" + operation + "'.");
         }
         ObjectNode summary = summary(form);
-        journal.add(new RecordedRequest(
-                operation, WireJson.text(summary), settings.time().instant()));
-        faults.before(operation, summary, request.context());
-        String id = operation.equals("SendBounce") ? bounce(form) : send(form);
-        faults.after(operation, summary, WireJson.object(), request.context());
+        String id = calls.perform(
+                operation,
+                summary,
+                request.context(),
+                () -> operation.equals("SendBounce") ? bounce(form) : send(form));
         return HttpAnswer.text(
                 200,
                 "text/xml",

@@ -3,16 +3,14 @@ package io.github.mfsm.testkit.content.internal;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.mfsm.testkit.internal.server.faults.SeededFaults;
 import io.github.mfsm.testkit.internal.server.faults.ServiceRules;
 import io.github.mfsm.testkit.internal.server.http.HttpAnswer;
+import io.github.mfsm.testkit.internal.server.rest.RestCalls;
 import io.github.mfsm.testkit.internal.server.rest.RestRequest;
 import io.github.mfsm.testkit.internal.server.rest.RestService;
 import io.github.mfsm.testkit.internal.server.wire.AwsError;
-import io.github.mfsm.testkit.internal.server.wire.Journal;
 import io.github.mfsm.testkit.internal.server.wire.RequestContext;
 import io.github.mfsm.testkit.internal.server.wire.WireJson;
-import io.github.mfsm.testkit.journal.RecordedRequest;
 import io.github.mfsm.testkit.server.FakeSettings;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -34,8 +32,7 @@ public final class MessageFlowService implements RestService {
     private final HeldMails mails;
     private final S3Objects objects;
     private final FakeSettings settings;
-    private final SeededFaults faults;
-    private final Journal journal;
+    private final RestCalls calls;
 
     /**
      * Creates the service.
@@ -48,23 +45,12 @@ public final class MessageFlowService implements RestService {
         this.mails = mails;
         this.objects = objects;
         this.settings = settings;
-        this.journal = new Journal(settings);
-        this.faults = new SeededFaults(settings.time(), settings.seed(), RULES);
+        this.calls = RestCalls.of(settings, RULES);
     }
 
     @Override
-    public Journal journal() {
-        return journal;
-    }
-
-    @Override
-    public SeededFaults faults() {
-        return faults;
-    }
-
-    @Override
-    public FakeSettings settings() {
-        return settings;
+    public RestCalls calls() {
+        return calls;
     }
 
     @Override
@@ -96,12 +82,11 @@ public final class MessageFlowService implements RestService {
         String operation = get ? GET : PUT;
         ObjectNode input = get ? WireJson.object() : body(request);
         input.put("messageId", id);
-        journal.add(new RecordedRequest(
-                operation, WireJson.text(input), settings.time().instant()));
-        faults.before(operation, input, request.context());
-        HttpAnswer answer = get ? get(input, request.context()) : put(input, request.context());
-        faults.after(operation, input, WireJson.object(), request.context());
-        return answer;
+        return calls.perform(
+                operation,
+                input,
+                request.context(),
+                () -> get ? get(input, request.context()) : put(input, request.context()));
     }
 
     @Override

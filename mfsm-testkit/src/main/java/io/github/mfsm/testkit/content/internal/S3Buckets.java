@@ -1,30 +1,23 @@
 package io.github.mfsm.testkit.content.internal;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.mfsm.testkit.internal.server.faults.SeededFaults;
 import io.github.mfsm.testkit.internal.server.http.HttpAnswer;
 import io.github.mfsm.testkit.internal.server.query.Xml;
+import io.github.mfsm.testkit.internal.server.rest.RestCalls;
 import io.github.mfsm.testkit.internal.server.rest.RestRequest;
 import io.github.mfsm.testkit.internal.server.wire.AwsError;
-import io.github.mfsm.testkit.internal.server.wire.Journal;
 import io.github.mfsm.testkit.internal.server.wire.RequestContext;
 import io.github.mfsm.testkit.internal.server.wire.WireJson;
-import io.github.mfsm.testkit.journal.RecordedRequest;
-import io.github.mfsm.testkit.server.FakeSettings;
 
 /** The operations on buckets: create, look, delete, list, and delete what is in them. */
 final class S3Buckets {
     private final S3Objects objects;
-    private final FakeSettings settings;
-    private final SeededFaults faults;
-    private final Journal journal;
+    private final RestCalls calls;
     private final S3Listing listing;
 
-    S3Buckets(S3Objects objects, FakeSettings settings, SeededFaults faults, Journal journal) {
+    S3Buckets(S3Objects objects, RestCalls calls) {
         this.objects = objects;
-        this.settings = settings;
-        this.faults = faults;
-        this.journal = journal;
+        this.calls = calls;
         this.listing = new S3Listing(objects);
     }
 
@@ -37,12 +30,7 @@ final class S3Buckets {
     HttpAnswer answer(RestRequest request, String bucket) {
         String operation = operation(request, bucket);
         ObjectNode summary = WireJson.object().put("Bucket", bucket);
-        journal.add(new RecordedRequest(
-                operation, WireJson.text(summary), settings.time().instant()));
-        faults.before(operation, summary, request.context());
-        HttpAnswer answer = perform(operation, request, bucket);
-        faults.after(operation, summary, WireJson.object(), request.context());
-        return answer;
+        return calls.perform(operation, summary, request.context(), () -> perform(operation, request, bucket));
     }
 
     private static String operation(RestRequest request, String bucket) {

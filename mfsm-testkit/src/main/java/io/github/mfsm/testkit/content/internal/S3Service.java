@@ -2,18 +2,16 @@ package io.github.mfsm.testkit.content.internal;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.mfsm.testkit.internal.server.faults.SeededFaults;
 import io.github.mfsm.testkit.internal.server.faults.ServiceRules;
 import io.github.mfsm.testkit.internal.server.http.HttpAnswer;
 import io.github.mfsm.testkit.internal.server.query.Xml;
+import io.github.mfsm.testkit.internal.server.rest.RestCalls;
 import io.github.mfsm.testkit.internal.server.rest.RestRequest;
 import io.github.mfsm.testkit.internal.server.rest.RestService;
 import io.github.mfsm.testkit.internal.server.wire.AwsError;
-import io.github.mfsm.testkit.internal.server.wire.Journal;
 import io.github.mfsm.testkit.internal.server.wire.RequestContext;
 import io.github.mfsm.testkit.internal.server.wire.RequestIds;
 import io.github.mfsm.testkit.internal.server.wire.WireJson;
-import io.github.mfsm.testkit.journal.RecordedRequest;
 import io.github.mfsm.testkit.server.FakeSettings;
 import java.util.List;
 import java.util.Map;
@@ -38,8 +36,7 @@ public final class S3Service implements RestService {
 
     private final S3Objects objects;
     private final FakeSettings settings;
-    private final SeededFaults faults;
-    private final Journal journal;
+    private final RestCalls calls;
     private final S3Buckets buckets;
     private final ObjectOperations operations;
     private final Supplier<String> requestIds;
@@ -48,21 +45,15 @@ public final class S3Service implements RestService {
     public S3Service(S3Objects objects, FakeSettings settings) {
         this.objects = objects;
         this.settings = settings;
-        this.journal = new Journal(settings);
+        this.calls = RestCalls.of(settings, RULES);
         this.requestIds = RequestIds.uuids(new SplittableRandom(settings.seed()));
-        this.faults = new SeededFaults(settings.time(), settings.seed(), RULES);
-        this.buckets = new S3Buckets(objects, settings, faults, journal);
+        this.buckets = new S3Buckets(objects, calls);
         this.operations = new ObjectOperations(objects, buckets, settings.time()::instant);
     }
 
     @Override
-    public Journal journal() {
-        return journal;
-    }
-
-    @Override
-    public SeededFaults faults() {
-        return faults;
+    public RestCalls calls() {
+        return calls;
     }
 
     /** Writes an object that has no headers. */
@@ -78,11 +69,6 @@ public final class S3Service implements RestService {
     /** Returns the context of a caller in process: the fake's own account. */
     RequestContext caller() {
         return RequestContext.inProcess(settings.region(), settings.account());
-    }
-
-    @Override
-    public FakeSettings settings() {
-        return settings;
     }
 
     @Override
@@ -134,12 +120,8 @@ public final class S3Service implements RestService {
         byte[] body = AwsChunked.body(request);
         ObjectNode summary =
                 WireJson.object().put("Bucket", bucket).put("Key", key).put("Size", body.length);
-        journal.add(new RecordedRequest(
-                operation, WireJson.text(summary), settings.time().instant()));
-        faults.before(operation, summary, request.context());
-        HttpAnswer answer = operations.perform(operation, request, bucket, key, body);
-        faults.after(operation, summary, WireJson.object(), request.context());
-        return answer;
+        return calls.perform(
+                operation, summary, request.context(), () -> operations.perform(operation, request, bucket, key, body));
     }
 
     /** Creates a bucket in the fake's own Region and account, unless it is there. */

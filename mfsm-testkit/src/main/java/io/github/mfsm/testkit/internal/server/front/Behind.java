@@ -65,9 +65,9 @@ public record Behind(
     /** Returns a service that speaks REST. */
     public static Behind rest(Runnable forget, RestService service) {
         return new Behind(
-                service.settings(),
-                service.faults(),
-                List.of(service.journal()),
+                service.calls().settings(),
+                service.calls().faults(),
+                List.of(service.calls().journal()),
                 RestProtocol.server(service),
                 InProcessCalls.of(service),
                 forget);

@@ -26,13 +26,14 @@ public final class RestProtocol implements HttpService {
 
     /** Returns a server for a service, not started yet. */
     public static LoopbackServer server(RestService service) {
-        return new LoopbackServer(new RestProtocol(service), service.settings(), WIREMOCK_JOURNAL, options -> options);
+        return new LoopbackServer(
+                new RestProtocol(service), service.calls().settings(), WIREMOCK_JOURNAL, options -> options);
     }
 
     @Override
     public HttpAnswer answer(HttpRequest request) {
         try {
-            service.settings().arrived();
+            service.calls().settings().arrived();
             return service.answer(read(request));
         } catch (AwsError error) {
             return service.refusal(error);
@@ -51,10 +52,10 @@ public final class RestProtocol implements HttpService {
         String path = question < 0 ? url : url.substring(0, question);
         Map<String, String> query = query(question < 0 ? "" : url.substring(question + 1));
         Presigned signed = Presigned.isIn(request.headers(), query)
-                ? Presigned.read(request.headers(), query, service.settings())
+                ? Presigned.read(request.headers(), query, service.calls().settings())
                 : new Presigned(
                         RequestContext.signed(
-                                request.headers(), service.settings().account()),
+                                request.headers(), service.calls().settings().account()),
                         query);
         return new RestRequest(
                 request.method(), decode(path.replace("+", "%2B")), signed.query(), request.body(), signed.context());

@@ -1,23 +1,14 @@
 package io.github.mfsm.testkit.internal.server.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.mfsm.testkit.internal.server.faults.SeededFaults;
 import io.github.mfsm.testkit.internal.server.http.HttpAnswer;
 import io.github.mfsm.testkit.internal.server.wire.AwsError;
-import io.github.mfsm.testkit.internal.server.wire.Journal;
 import io.github.mfsm.testkit.internal.server.wire.RequestContext;
-import io.github.mfsm.testkit.server.FakeSettings;
 
 /** One service: what it answers, and how it words a refusal. */
 public interface RestService {
-    /** Returns the service's clock, default account and the like. */
-    FakeSettings settings();
-
-    /** Returns the requests so far: the live journal. */
-    Journal journal();
-
-    /** Returns what may go wrong. */
-    SeededFaults faults();
+    /** Returns what each call passes. */
+    RestCalls calls();
 
     /**
      * Answers a request.

@@ -62,7 +62,7 @@ final class JsonProtocol implements HttpService {
             if (!request.method().equals("POST")) {
                 return notAnOperation(service, request);
             }
-            request = decoded(service, request);
+            request = decoded(request);
             if (request.body().length > MAX_REQUEST_BYTES) {
                 return new HttpAnswer(413, Map.of("x-amzn-RequestId", service.nextRequestId()), new byte[0]);
             }
@@ -94,7 +94,7 @@ final class JsonProtocol implements HttpService {
         }
     }
 
-    private static HttpRequest decoded(AwsJsonService service, HttpRequest request) {
+    private static HttpRequest decoded(HttpRequest request) {
         String encoding = request.header("Content-Encoding");
         if (encoding.isEmpty()) {
             return request;
