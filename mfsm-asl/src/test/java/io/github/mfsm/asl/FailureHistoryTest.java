@@ -140,6 +140,46 @@ class FailureHistoryTest {
     }
 
     @Test
+    void resultsThatAreTooLargeFailAParallelAfterItsBranchesSuccess() {
+        Execution execution = run("""
+                {"StartAt": "P", "States": {"P": {"Type": "Parallel", "End": true, "Branches": [
+                  {"StartAt": "A", "States": {"A": {"Type": "Pass", "End": true}}},
+                  {"StartAt": "B", "States": {"B": {"Type": "Pass", "End": true}}}]}}}""", "\"" + "x".repeat(140_000) + "\"");
+
+        assertThat(execution.error()).contains("States.DataLimitExceeded");
+        assertThat(chain(execution))
+                .endsWith("8<7 ParallelStateSucceeded", "9<8 ParallelStateFailed", "10<9 ExecutionFailed");
+    }
+
+    @Test
+    void aResultSelectorOfADistributedMapFailsAfterItsSuccess() {
+        Execution execution = run("""
+                {"StartAt": "M", "States": {"M": {"Type": "Map", "End": true, "ResultSelector": {"m.$": "$.nope"},
+                  "ItemProcessor": {"ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"},
+                    "StartAt": "Ok", "States": {"Ok": {"Type": "Pass", "End": true}}}}}}""", "[1]");
+
+        assertThat(chain(execution)).endsWith("6<5 MapStateSucceeded", "7<6 ExecutionFailed");
+    }
+
+    @Test
+    void aStateThatIsTriedAgainForgetsItsBranchesSuccess() {
+        Execution execution = run("""
+                {"QueryLanguage": "JSONata", "StartAt": "P", "States": {"P": {"Type": "Parallel", "End": true, "Branches": [
+                  {"StartAt": "Ok", "States": {"Ok": {"Type": "Pass", "End": true}}}],
+                  "Retry": [{"ErrorEquals": ["States.ALL"], "MaxAttempts": 1}],
+                  "Arguments": "{% $states.context.State.RetryCount = 0 ? 1 : $error('no') %}",
+                  "Output": "{% $error('no') %}"}}}""", "{}");
+
+        assertThat(chain(execution))
+                .endsWith(
+                        "6<5 ParallelStateSucceeded",
+                        "7<6 EvaluationFailed",
+                        "8<7 EvaluationFailed",
+                        "9<8 ParallelStateFailed",
+                        "10<9 ExecutionFailed");
+    }
+
+    @Test
     void aCatcherWhoseOutputFailsFailsTheStateASecondTime() {
         Execution execution = run("""
                 {"QueryLanguage": "JSONata", "StartAt": "P", "States": {

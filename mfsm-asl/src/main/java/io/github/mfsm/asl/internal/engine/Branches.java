@@ -3,7 +3,6 @@ package io.github.mfsm.asl.internal.engine;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.github.mfsm.asl.internal.expr.EvaluationException;
 import org.jspecify.annotations.Nullable;
 
 /** The strands that a Parallel or inline Map state runs side by side. */
@@ -138,22 +137,12 @@ abstract class Branches implements Step.Group, AttemptUnderWay.Suspended, Strand
             return;
         }
         over = true;
-        int succeeded = tellAllSucceeded();
+        visit.succeeded(tellAllSucceeded());
         ArrayNode results = JsonNodeFactory.instance.arrayNode(outputs.length);
         for (JsonNode output : outputs) {
             results.add(output);
         }
-        visit.strand.resume(visit, () -> leave(results, succeeded));
-    }
-
-    /** A result that can't be taken on fails the state after its branches' success (measured in 2026). */
-    private Step leave(ArrayNode results, int succeeded) {
-        try {
-            return leave(results);
-        } catch (EvaluationException problem) {
-            visit.strand.lastEvent(succeeded);
-            throw problem;
-        }
+        visit.strand.resume(visit, () -> leave(results));
     }
 
     @Override

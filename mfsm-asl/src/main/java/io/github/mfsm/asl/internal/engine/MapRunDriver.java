@@ -228,7 +228,7 @@ final class MapRunDriver implements Step.Group, AttemptUnderWay.Suspended {
         mapRun.end(ExecutionStatus.SUCCEEDED);
         int started = visit.strand.lastEvent();
         visit.strand.record(HistoryEventType.MAP_RUN_SUCCEEDED, null);
-        visit.strand.record(HistoryEventType.MAP_STATE_SUCCEEDED, null);
+        visit.succeeded(visit.strand.record(HistoryEventType.MAP_STATE_SUCCEEDED, null));
         visit.strand.lastEvent(started);
         visit.strand.resume(visit, () -> visit.leave(result));
     }

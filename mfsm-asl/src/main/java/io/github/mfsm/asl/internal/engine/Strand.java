@@ -252,6 +252,7 @@ class Strand extends AttemptUnderWay {
     @Nullable
     Step failed(StateError error, @Nullable String location) {
         Visit failing = current();
+        lastEvent = failing.failsAfter(lastEvent);
         if (error.endsTheExecution()) {
             failing.failed(error, null, run.now());
             fail(error);

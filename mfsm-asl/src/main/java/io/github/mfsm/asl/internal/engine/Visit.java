@@ -32,6 +32,9 @@ final class Visit implements Told, Scope, Exit.Assigning {
     /** The event that told the entry. */
     private int enteredEvent;
 
+    /** The event that told the success of its branches, if that is all that has come of them; 0 otherwise. */
+    private int succeeded;
+
     /** What happened to its attempts; {@code null} as long as the first one is under way. */
     private @Nullable Attempts attempts;
 
@@ -47,6 +50,21 @@ final class Visit implements Told, Scope, Exit.Assigning {
         this.executor = executor;
         this.input = input;
         this.enteredAt = enteredAt;
+    }
+
+    /** All that it started has succeeded, as an event told. */
+    void succeeded(int event) {
+        succeeded = event;
+    }
+
+    /**
+     * Returns the event that a failure follows, the last one if nothing else does: a result that can't be taken on
+     * fails a state after its branches' success (measured of a ResultSelector in 2026).
+     */
+    int failsAfter(int last) {
+        int event = succeeded == 0 ? last : succeeded;
+        succeeded = 0;
+        return event;
     }
 
     /** Writes what it tells: nothing of what it needs to go on. */
