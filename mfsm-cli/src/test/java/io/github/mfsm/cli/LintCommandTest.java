@@ -85,4 +85,20 @@ class LintCommandTest {
 
         assertThat(cli.out()).contains("no-timeout (warning): ").contains("https://docs.aws.amazon.com/");
     }
+
+    @Test
+    void aMachineWhoseDefinitionIsMissingIsNotClean() {
+        String file = Cli.file(folder.resolve("template.yaml"), """
+                Resources:
+                  Order:
+                    Type: AWS::Serverless::StateMachine
+                    Properties: {DefinitionUri: order.asl.json}
+                """);
+
+        Cli cli = mfsm("lint", file);
+
+        assertThat(cli.exitCode()).isEqualTo(1);
+        assertThat(cli.out())
+                .contains(file + ":4:", "error: Order: there is no file " + folder.resolve("order.asl.json"));
+    }
 }

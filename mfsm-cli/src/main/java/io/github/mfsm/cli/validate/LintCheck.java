@@ -19,7 +19,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Checks all machines of a file by the rules of {@link Lint}; a machine with errors has these for findings. */
+/**
+ * Checks all machines of a file by the rules of {@link Lint}; a machine with errors, or without a definition, has these
+ * for findings.
+ */
 public final class LintCheck {
     private LintCheck() {}
 
@@ -32,7 +35,8 @@ public final class LintCheck {
      */
     public static CheckedFile check(Path file, TemplateValues values, Set<LintRule> disabled) {
         Template template = values.read(file);
-        List<Finding> findings = new ArrayList<>();
+        List<Finding> findings = new ArrayList<>(TemplateCheck.unresolved(template));
+        findings.removeIf(finding -> !finding.isError());
         for (TemplateMachine machine : template.machines()) {
             List<Finding> problems = TemplateCheck.findings(machine);
             if (problems.stream().anyMatch(Finding::isError)) {

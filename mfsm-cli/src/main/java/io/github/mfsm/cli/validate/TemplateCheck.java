@@ -21,6 +21,13 @@ final class TemplateCheck {
     private TemplateCheck() {}
 
     static List<Finding> findings(Template template) {
+        List<Finding> findings = unresolved(template);
+        template.machines().forEach(machine -> findings.addAll(findings(machine)));
+        return findings;
+    }
+
+    /** Returns what can't be resolved in a template; it is an error where a machine has no definition for it. */
+    static List<Finding> unresolved(Template template) {
         List<Finding> findings = new ArrayList<>();
         for (TemplateProblem problem : template.problems()) {
             boolean isError = problem.severity() == TemplateProblem.Severity.ERROR;
@@ -31,7 +38,6 @@ final class TemplateCheck {
                     problem.machine() == null ? problem.message() : problem.machine() + ": " + problem.message(),
                     ""));
         }
-        template.machines().forEach(machine -> findings.addAll(findings(machine)));
         return findings;
     }
 
