@@ -10,6 +10,7 @@ import io.github.mfsm.asl.history.ExecutionStatus;
 import io.github.mfsm.asl.history.StateVisit;
 import io.github.mfsm.asl.time.VirtualTime;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -348,5 +349,19 @@ class FlowTest {
                 .isInstanceOfSatisfying(
                         InvalidDefinitionException.class,
                         refused -> assertThat(refused.problems()).hasSizeGreaterThan(1));
+    }
+
+    /** Both as fine as AWS's dates: else an event would lie before the start of its execution. */
+    @Test
+    void anExecutionStartsAtTheTimeOfItsFirstEvent() {
+        Engine engine = Engine.builder()
+                .time(VirtualTime.manual(Instant.parse("2026-01-01T00:00:00.123456789Z")))
+                .build();
+
+        Execution execution = engine.start(
+                StateMachine.parse("{\"StartAt\": \"A\", \"States\": {\"A\": {\"Type\": \"Succeed\"}}}"), "{}");
+
+        assertThat(execution.startDate()).isEqualTo("2026-01-01T00:00:00.123Z");
+        assertThat(execution.history().get(0).timestamp()).isEqualTo(execution.startDate());
     }
 }

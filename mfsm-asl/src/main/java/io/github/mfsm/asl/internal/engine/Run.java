@@ -51,7 +51,7 @@ public final class Run implements Strand.Owner {
         this.parent = parent;
         this.taped = new RunTape(this, tape);
         this.random = random;
-        this.startDate = interpreter.now();
+        this.startDate = Instant.ofEpochMilli(interpreter.now().toEpochMilli()); // as fine as the events
     }
 
     /** Starts; called once. */
