@@ -88,7 +88,7 @@ final class LintCommand implements Callable<Integer> {
             throw new BadInputException("lint needs a FILE; see 'mfsm lint --help'.");
         }
         Set<LintRule> ignored = LintCheck.rules("--disable", disabled);
-        List<CheckedFile> checked = (json ? FindingsFormat.json : format)
+        List<CheckedFile> checked = FindingsFormat.of(json, format)
                 .check(
                         files,
                         file -> LintCheck.check(file, values, ignored),

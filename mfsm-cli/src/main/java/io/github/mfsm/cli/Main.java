@@ -2,10 +2,14 @@ package io.github.mfsm.cli;
 
 import io.github.mfsm.cli.input.BadInputException;
 import io.github.mfsm.testkit.sfn.FakeStepFunctions;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +18,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
@@ -42,15 +49,20 @@ public final class Main implements Runnable {
 
     /** Runs the command and ends the process with its exit code. */
     public static void main(String[] arguments) {
-        PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
+        ResultStream results = new ResultStream(new FileOutputStream(FileDescriptor.out));
+        PrintWriter out = new PrintWriter(results, false, StandardCharsets.UTF_8);
         System.setOut(System.err); // what a library prints must not get into a result
         PrintWriter err = new PrintWriter(System.err, false, StandardCharsets.UTF_8);
         boolean colour = Boolean.getBoolean("mfsm.tty")
                 && System.getenv().getOrDefault("NO_COLOR", "").isEmpty();
         int exitCode = run(out, err, colour, arguments);
         out.flush();
+        String lost = results.lost();
+        if (lost != null) {
+            err.println("mfsm: the result can't be written: " + lost + ".");
+        }
         err.flush();
-        System.exit(exitCode);
+        System.exit(lost == null ? exitCode : BAD_INPUT);
     }
 
     /**
@@ -74,6 +86,7 @@ public final class Main implements Runnable {
                 .setUsageHelpAutoWidth(false)
                 .setUsageHelpWidth(100)
                 .setParameterExceptionHandler(usageErrors())
+                .setExecutionStrategy(Main::execute)
                 .setExecutionExceptionHandler(errors());
         int exitCode = commandLine.execute(arguments);
         results.flush();
@@ -120,6 +133,26 @@ public final class Main implements Runnable {
     @Override
     public void run() {
         spec.commandLine().usage(spec.commandLine().getOut());
+    }
+
+    /** Runs the command, unless an option has two values of one name: picocli would take the last. */
+    private static int execute(ParseResult result) {
+        for (CommandLine command : result.asCommandLineList()) {
+            command.getParseResult().matchedOptions().stream()
+                    .filter(option -> option.typeInfo().isMap())
+                    .forEach(option -> refuseTwice(command, option));
+        }
+        return new CommandLine.RunLast().execute(result);
+    }
+
+    private static void refuseTwice(CommandLine command, OptionSpec option) {
+        Set<String> names = new HashSet<>();
+        for (String value : option.originalStringValues()) {
+            String name = value.replaceFirst("(?s)=.*", "");
+            if (!names.add(name)) {
+                throw new ParameterException(command, option.longestName() + ' ' + name + ": given twice.");
+            }
+        }
     }
 
     /** Says what is wrong in the arguments, what the command takes, and where to read more. */

@@ -65,7 +65,7 @@ final class ValidateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<CheckedFile> checked = (json ? FindingsFormat.json : format)
+        List<CheckedFile> checked = FindingsFormat.of(json, format)
                 .check(
                         files,
                         this::check,

@@ -57,4 +57,33 @@ class MainTest {
                 .contains("FILE", "Usage: mfsm explore [OPTIONS] FILE; 'mfsm explore --help' says more");
         assertThat(mfsm("rum").err()).contains("Usage: mfsm COMMAND; 'mfsm --help' says more");
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "execute order.json --lambda charge=http://a:1 --lambda charge=http://b:2",
+                "execute order.json --function charge=./a --function charge=./b",
+                "execute order.json --endpoint sqs=http://a:1 --endpoint sqs=http://b:2",
+                "validate order.json --parameter Stage=a --parameter Stage=b",
+                "lint order.json --substitute X=a --substitute X=b",
+                "serve --definition order=a.json --definition order=b.json",
+                "run --set DRY_RUN=true --set DRY_RUN=false"
+            })
+    void aNameHasOneValue(String command) {
+        String[] arguments = command.split(" ");
+        String name = arguments[arguments.length - 1].replaceFirst("=.*", "");
+
+        Cli cli = mfsm(arguments);
+
+        assertThat(cli.exitCode()).isEqualTo(2);
+        assertThat(cli.err()).contains(arguments[arguments.length - 2] + " " + name + ": given twice.");
+    }
+
+    @Test
+    void aFormatIsGivenOnce() {
+        Cli cli = mfsm("lint", "order.json", "--json", "--format", "sarif");
+
+        assertThat(cli.exitCode()).isEqualTo(2);
+        assertThat(cli.err()).contains("--json and --format sarif: give one of them.");
+    }
 }

@@ -18,6 +18,20 @@ public enum FindingsFormat {
     github;
 
     /**
+     * Returns the format that options ask for.
+     *
+     * @param json whether {@code --json} is given
+     * @param format that of {@code --format}, text if it is not given
+     * @throws BadInputException if they ask for two
+     */
+    public static FindingsFormat of(boolean json, FindingsFormat format) {
+        if (json && format != text && format != FindingsFormat.json) {
+            throw new BadInputException("--json and --format " + format + ": give one of them.");
+        }
+        return json ? FindingsFormat.json : format;
+    }
+
+    /**
      * Checks files and writes what is found in them. One that can't be read keeps no other from being checked; only a
      * document, which would look complete without it, is not written then.
      *
