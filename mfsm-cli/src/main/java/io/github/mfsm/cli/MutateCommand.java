@@ -9,6 +9,7 @@ import io.github.mfsm.cli.template.Chosen;
 import io.github.mfsm.cli.template.MachineChoice;
 import io.github.mfsm.cli.validate.FileCheck;
 import io.github.mfsm.explore.mutate.Mutant;
+import io.github.mfsm.explore.mutate.Mutants;
 import io.github.mfsm.testkit.mutate.MutationCommand;
 import io.github.mfsm.testkit.mutate.MutationReport;
 import io.github.mfsm.testkit.mutate.UnusableTestsException;
@@ -43,10 +44,8 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "The tests must create the machine in a FakeStepFunctions of mfsm-testkit, with this definition. "
-                    + "Your files stay",
-            "as they are: the fake takes the one with the fault, which the environment variable MFSM_MUTANT "
-                    + "tells it. In a",
-            "test class, @MfsmTest(requireMutationScore = 95) does the same without a new process for each fault."
+                    + "Your files stay as they are: the fake takes the one with the fault, which the environment "
+                    + "variable MFSM_MUTANT tells it. In a test class, @MfsmTest(requireMutationScore = 95) does the same without a new process for each fault."
         })
 final class MutateCommand implements Callable<Integer> {
     private static final int BELOW = 1;
@@ -94,10 +93,16 @@ final class MutateCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print one JSON document.")
     private boolean json;
 
+    private int mutants;
+    private int told;
+
     @Override
     public Integer call() {
         if (threshold < 0 || threshold > 100) {
             throw new BadInputException("--threshold " + threshold + ": expected a number from 0 to 100.");
+        }
+        if (page != null) {
+            OutputFile.prepare("--report", page);
         }
         Chosen chosen = choice.choose(file);
         MutationReport report = run(FileCheck.definition(chosen).machine());
@@ -115,6 +120,8 @@ final class MutateCommand implements Callable<Integer> {
     }
 
     private MutationReport run(StateMachine machine) {
+        mutants = Mutants.of(machine.definition()).size();
+        tell("mfsm: runs the tests once as they are, then once for each of " + mutants + " faults");
         try {
             return MutationCommand.of(tests)
                     .timeLimit(TimeText.read("--time-limit", timeLimit))
@@ -127,8 +134,14 @@ final class MutateCommand implements Callable<Integer> {
 
     /** A run of tests takes its time: says how far it is. */
     private void tell(Mutant mutant, boolean isNoticed) {
+        told++;
+        tell(told + " of " + mutants + (isNoticed ? " noticed: '" : " survived: '") + mutant.state() + "': "
+                + mutant.change());
+    }
+
+    private void tell(String line) {
         PrintWriter err = spec.commandLine().getErr();
-        err.println((isNoticed ? "noticed: " : "survived: ") + "'" + mutant.state() + "': " + mutant.change());
+        err.println(line);
         err.flush();
     }
 }

@@ -75,4 +75,36 @@ class MutateCommandTest {
                         .err())
                 .contains("--threshold 101: expected a number from 0 to 100.");
     }
+
+    @Test
+    void aReportThatCannotBeWrittenIsRefusedBeforeTheTestsRun() {
+        String ran = folder.resolve("ran").toString();
+
+        Cli cli = mfsm("mutate", definition(), "--tests", "touch " + ran, "--report", folder.toString());
+
+        assertThat(cli.exitCode()).isEqualTo(2);
+        assertThat(cli.err()).contains("--report " + folder + ": can't be written: it is a directory.");
+        assertThat(folder.resolve("ran")).doesNotExist();
+    }
+
+    @Test
+    void saysHowFarItIs() {
+        Cli cli = mfsm("mutate", definition(), "--tests", TESTS);
+
+        assertThat(cli.err().lines())
+                .startsWith(
+                        "mfsm: runs the tests once as they are, then once for each of 4 faults",
+                        "1 of 4 noticed: 'Charge': Retrier taken out");
+    }
+
+    @Test
+    void testsThatTakeTooLongAreTold() {
+        Cli cli = mfsm("mutate", definition(), "--tests", "sleep 60", "--time-limit", "100ms");
+
+        assertThat(cli.exitCode()).isEqualTo(2);
+        assertThat(cli.err()).contains("'sleep 60' took longer than 100 ms without a fault put in");
+        assertThat(mfsm("mutate", definition(), "--tests", "true", "--time-limit", "0s")
+                        .err())
+                .contains("--time-limit 0s: expected more than 0.");
+    }
 }

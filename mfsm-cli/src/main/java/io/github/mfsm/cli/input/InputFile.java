@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -42,8 +45,26 @@ public final class InputFile {
             throw new BadInputException(name + ": no such file (looked in "
                     + file.toAbsolutePath().normalize().getParent() + ").");
         } catch (IOException e) {
-            String why = Files.isDirectory(file) ? "it is a directory" : e.toString();
-            throw new BadInputException(name + ": can't be read: " + why + ".");
+            throw new BadInputException(name + ": can't be read: " + why(file, e) + ".");
         }
+    }
+
+    /** Returns why a file can't be read or written, in words of the system. */
+    public static String why(Path file, IOException e) {
+        if (Files.isDirectory(file)) {
+            return "it is a directory";
+        }
+        if (e instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        if (e instanceof NoSuchFileException missing) {
+            return "there is no " + missing.getFile();
+        }
+        if (e instanceof FileAlreadyExistsException there) {
+            return there.getFile() + " is no folder";
+        }
+        return e instanceof FileSystemException system && system.getReason() != null
+                ? system.getReason()
+                : String.valueOf(e.getMessage());
     }
 }

@@ -15,11 +15,36 @@ public final class OutputFile {
      * @throws BadInputException if that fails
      */
     public static void write(String option, Path file, String text) {
+        prepare(option, file);
         try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
             Files.writeString(file, text);
         } catch (IOException e) {
-            throw new BadInputException(option + " " + file + ": can't be written: " + e + ".");
+            throw refused(option, file, InputFile.why(file, e));
         }
+    }
+
+    /**
+     * Makes the folders above a file that will be written when a long work is done.
+     *
+     * @param option the option that names it
+     * @throws BadInputException if that fails, or it can't be a file
+     */
+    public static void prepare(String option, Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw refused(option, file, InputFile.why(file, e));
+        }
+        if (Files.isDirectory(file)) {
+            throw refused(option, file, "it is a directory");
+        }
+        if (!Files.isWritable(Files.exists(file) ? file : folder)) {
+            throw refused(option, file, "permission denied");
+        }
+    }
+
+    private static BadInputException refused(String option, Path file, String why) {
+        return new BadInputException(option + " " + file + ": can't be written: " + why + ".");
     }
 }

@@ -13,7 +13,7 @@ public final class TimeText {
     /**
      * Returns the time that an option gives.
      *
-     * @throws BadInputException if it is no time
+     * @throws BadInputException if it is no time, or none at all
      */
     public static Duration read(String option, String text) {
         Matcher matcher = TIME.matcher(text);
@@ -21,6 +21,9 @@ public final class TimeText {
             throw new BadInputException(option + " " + text + ": expected a time such as 500ms, 30s, 15m or 2h.");
         }
         long amount = Long.parseLong(matcher.group(1));
+        if (amount == 0) {
+            throw new BadInputException(option + " " + text + ": expected more than 0.");
+        }
         return switch (matcher.group(2)) {
             case "ms" -> Duration.ofMillis(amount);
             case "s" -> Duration.ofSeconds(amount);

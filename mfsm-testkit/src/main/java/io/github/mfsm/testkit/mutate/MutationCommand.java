@@ -4,6 +4,7 @@ import io.github.mfsm.asl.definition.Definition;
 import io.github.mfsm.explore.mutate.Mutant;
 import io.github.mfsm.explore.mutate.Mutants;
 import io.github.mfsm.testkit.internal.mutate.MutantFolder;
+import io.github.mfsm.testkit.internal.text.Values;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,9 +16,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs a command that runs tests, in whatever language or build tool, once for each small fault in a definition, and
@@ -42,6 +46,8 @@ public final class MutationCommand {
     private final String command;
     private Path folder = Path.of("");
     private Duration timeLimit = TIME_LIMIT;
+    private volatile boolean stopped;
+    private @Nullable Process running;
     private BiConsumer<Mutant, Boolean> listener = (mutant, isNoticed) -> {};
 
     private MutationCommand(String command) {
@@ -80,9 +86,12 @@ public final class MutationCommand {
     public MutationReport run(String name, Definition definition) {
         try {
             Path exchange = Files.createTempDirectory("mfsm-mutants");
+            Thread interrupted = new Thread(() -> abandon(exchange), "mfsm-mutants"); // by Ctrl-C
+            Runtime.getRuntime().addShutdownHook(interrupted);
             try {
                 return run(name, definition, new MutantFolder(exchange));
             } finally {
+                Runtime.getRuntime().removeShutdownHook(interrupted);
                 delete(exchange);
             }
         } catch (IOException e) {
@@ -93,7 +102,12 @@ public final class MutationCommand {
     private MutationReport run(String name, Definition definition, MutantFolder exchange) throws IOException {
         String original = definition.text();
         exchange.put(original, original);
-        if (!passes(exchange)) {
+        Optional<Boolean> passed = end(exchange);
+        if (passed.isEmpty()) {
+            throw new UnusableTestsException("'" + command + "' took longer than " + Values.duration(timeLimit)
+                    + " without a fault put in; give it more time");
+        }
+        if (!passed.get()) {
             throw new UnusableTestsException("the tests fail without a fault put in; the end of what '" + command
                     + "' printed:\n" + printed(exchange));
         }
@@ -107,7 +121,7 @@ public final class MutationCommand {
         List<Mutant> survivors = new ArrayList<>();
         for (Mutant mutant : mutants) {
             exchange.put(original, mutant.definition());
-            boolean isNoticed = !passes(exchange);
+            boolean isNoticed = !end(exchange).orElse(false);
             if (!exchange.wasUsed()) {
                 throw new UnusableTestsException("with a fault put in, the tests created no state machine with this"
                         + " definition, though they did before (Gradle leaves out what is up to date without --rerun);"
@@ -121,7 +135,8 @@ public final class MutationCommand {
         return new MutationReport(List.of(new MutatedMachine(name, original, mutants, survivors)));
     }
 
-    private boolean passes(MutantFolder exchange) throws IOException {
+    /** Runs the command; returns whether it passed, or empty if its time was over. */
+    private Optional<Boolean> end(MutantFolder exchange) throws IOException {
         boolean isWindows = File.separatorChar == '\\';
         ProcessBuilder builder =
                 isWindows ? new ProcessBuilder("cmd", "/c", command) : new ProcessBuilder("/bin/sh", "-c", command);
@@ -129,16 +144,43 @@ public final class MutationCommand {
         builder.environment()
                 .put(MutantFolder.VARIABLE, exchange.folder().toAbsolutePath().toString());
         builder.redirectErrorStream(true).redirectOutput(output(exchange).toFile());
-        Process process = builder.start();
+        Process process = start(builder);
         process.getOutputStream().close();
         try {
-            return process.waitFor(timeLimit.toMillis(), TimeUnit.MILLISECONDS) && process.exitValue() == 0;
+            boolean inTime = process.waitFor(timeLimit.toMillis(), TimeUnit.MILLISECONDS);
+            while (stopped) {
+                LockSupport.park(this); // says nothing more: the JVM ends
+            }
+            return inTime ? Optional.of(process.exitValue() == 0) : Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while '" + command + "' ran", e);
         } finally {
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly();
+            end(process);
+        }
+    }
+
+    private synchronized Process start(ProcessBuilder builder) throws IOException {
+        Process process = builder.start();
+        running = process;
+        return process;
+    }
+
+    private static void end(Process process) {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+    }
+
+    /** Ends what runs, and leaves no file behind. */
+    private synchronized void abandon(Path exchange) {
+        stopped = true;
+        if (running != null) {
+            end(running);
+        }
+        try {
+            delete(exchange);
+        } catch (IOException e) {
+            // what the tests still write there is the system's to remove
         }
     }
 
