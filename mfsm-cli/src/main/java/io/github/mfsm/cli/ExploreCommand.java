@@ -77,7 +77,7 @@ final class ExploreCommand implements Callable<Integer> {
         Chosen chosen = choice.choose(file);
         Exploration exploration = options.of(
                 FileCheck.definition(chosen).machine(), spec.commandLine().getErr());
-        ExplorationReport report = page == null ? exploration.run() : withPage(exploration, page);
+        ExplorationReport report = page == null ? exploration.run() : withPage(exploration, chosen, page);
         if (test != null) {
             OutputFile.write(
                     "--write-test",
@@ -98,11 +98,18 @@ final class ExploreCommand implements Callable<Integer> {
         return report.warnings().isEmpty() ? 0 : WARNINGS;
     }
 
-    private ExplorationReport withPage(Exploration exploration, Path page) {
+    private ExplorationReport withPage(Exploration exploration, Chosen chosen, Path page) {
+        OutputFile.prepare("--report", page);
         Coverage reached = Coverage.create();
         ExplorationReport report = exploration.onRun(reached::add).run();
         OutputFile.write(
-                "--report", page, ExplorationPage.html(file.getFileName().toString(), report, reached));
+                "--report",
+                page,
+                ExplorationPage.html(
+                        file.toAbsolutePath().normalize().getFileName().toString(),
+                        report,
+                        reached,
+                        place -> chosen.definition().place(place.pointer()).line()));
         return report;
     }
 

@@ -1,5 +1,6 @@
 package io.github.mfsm.testkit.report.coverage;
 
+import io.github.mfsm.asl.definition.Place;
 import io.github.mfsm.explore.ExplorationReport;
 import io.github.mfsm.explore.ExploredRun;
 import io.github.mfsm.explore.Finding;
@@ -9,6 +10,7 @@ import io.github.mfsm.testkit.report.internal.page.Markup;
 import io.github.mfsm.testkit.report.internal.page.Page;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.ToIntFunction;
 
 /**
  * An exploration as a web page: what was found, each with the shortest run that shows it, and the machine drawn with
@@ -33,6 +35,17 @@ public final class ExplorationPage {
      * @param reached what the runs came to
      */
     public static String html(String name, ExplorationReport report, Coverage reached) {
+        return html(name, report, reached, Place::line);
+    }
+
+    /**
+     * Returns the page of a definition that was taken out of another file, such as a template.
+     *
+     * @param name what was explored, for the title
+     * @param reached what the runs came to
+     * @param lines the line of that file that a place of the definition is in
+     */
+    public static String html(String name, ExplorationReport report, Coverage reached, ToIntFunction<Place> lines) {
         Markup out = new Markup();
         out.open("header").element("h1", "Exploration of " + name);
         out.element("p", report.summary(), "class", "hint").close();
@@ -41,7 +54,7 @@ public final class ExplorationPage {
         if (findings.isEmpty()) {
             out.element("p", "Nothing.", "class", "hint");
         }
-        findings.forEach(finding -> add(out, finding));
+        findings.forEach(finding -> add(out, finding, lines.applyAsInt(finding.place())));
         out.close();
         List<MachineCoverage> machines = reached.machines();
         for (int i = 0; i < machines.size(); i++) {
@@ -64,7 +77,7 @@ public final class ExplorationPage {
         return new MachineCoverage(name, machine.definition(), machine.executions(), machine.counts());
     }
 
-    private static void add(Markup out, Finding finding) {
+    private static void add(Markup out, Finding finding, int line) {
         boolean warning = finding.kind().severity() == FindingKind.Severity.WARNING;
         out.open("p");
         out.element(
@@ -73,11 +86,7 @@ public final class ExplorationPage {
                 "class",
                 "badge " + (warning ? Marks.Tone.CAUGHT : Marks.Tone.NEVER).style());
         out.text(" " + finding.message() + " ");
-        out.element(
-                "span",
-                "line " + finding.place().line() + ", " + finding.place().pointer(),
-                "class",
-                "dim");
+        out.element("span", "line " + line + ", " + finding.place().pointer(), "class", "dim");
         out.close();
         finding.run().ifPresent(run -> add(out, run));
     }
