@@ -69,6 +69,7 @@ final class CostCommand implements Callable<Integer> {
     @Option(
             names = "--price",
             paramLabel = "DOLLARS",
+            converter = PriceConverter.class,
             description = "What 1,000 state transitions cost in your Region; default: 0.025, the price of us-east-1.")
     private @Nullable BigDecimal price;
 
@@ -103,7 +104,8 @@ final class CostCommand implements Callable<Integer> {
                 })
                 .run();
         if (ended.isEmpty()) {
-            throw new BadInputException(file + ": no path came to an end within the bounds: " + report.bounds() + ".");
+            throw new BadInputException(
+                    file + ": no path came to an end within the bounds: " + String.join(", ", report.bounds()) + ".");
         }
         Cost cost = Cost.of(ended);
         Prices prices = prices();
@@ -114,6 +116,17 @@ final class CostCommand implements Callable<Integer> {
             text(out, cost, prices, ended.size(), report);
         }
         return isExceeded(cost) ? EXCEEDED : 0;
+    }
+
+    private static final class PriceConverter implements CommandLine.ITypeConverter<BigDecimal> {
+        @Override
+        public BigDecimal convert(String value) {
+            try {
+                return new BigDecimal(value);
+            } catch (NumberFormatException e) {
+                throw new CommandLine.TypeConversionException("'" + value + "' is no number");
+            }
+        }
     }
 
     private Prices prices() {

@@ -5,6 +5,7 @@ import io.github.mfsm.asl.StateMachine;
 import io.github.mfsm.asl.definition.Problem.Severity;
 import io.github.mfsm.cli.input.BadInputException;
 import io.github.mfsm.cli.input.InputFile;
+import io.github.mfsm.cli.input.OutputFile;
 import io.github.mfsm.cli.internal.Json;
 import io.github.mfsm.cli.replay.HistoryFile;
 import io.github.mfsm.cli.replay.ReplayTestSource;
@@ -14,7 +15,6 @@ import io.github.mfsm.cli.validate.FileCheck;
 import io.github.mfsm.explore.replay.Difference;
 import io.github.mfsm.explore.replay.HistoryReplay;
 import io.github.mfsm.explore.replay.ReplayResult;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -147,11 +147,7 @@ final class ReplayCommand implements Callable<Integer> {
             throw new BadInputException("--write-test takes a definition in JSON that is resolved; " + definition
                     + " is a template, YAML, or has substitutions.");
         }
-        try {
-            Files.writeString(file, ReplayTestSource.of(file, definition, histories));
-        } catch (IOException e) {
-            throw new BadInputException("--write-test " + file + ": " + e + ".");
-        }
+        OutputFile.write("--write-test", file, ReplayTestSource.of(file, definition, histories));
     }
 
     private static boolean isDefinition(String text) {

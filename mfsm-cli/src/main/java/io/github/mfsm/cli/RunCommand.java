@@ -224,6 +224,11 @@ final class RunCommand implements Callable<Integer> {
 
     private JsonText event(@Nullable MailFile content) {
         if (event != null) {
+            if (FileCheck.isMachine(event)) {
+                throw new BadInputException(
+                        event + ": this is no event of WorkMail, but a state machine: 'mfsm execute " + event
+                                + "' runs it, 'mfsm run --definition " + event + "' an email through it.");
+            }
             return JsonText.read(event);
         }
         return content == null ? builtIn("event.json", "built-in event") : MailEvent.of(content);

@@ -111,4 +111,15 @@ class CostCommandTest {
                         .asText())
                 .isEqualTo("A");
     }
+
+    @Test
+    void aPriceIsANumber() {
+        Cli cli = mfsm("cost", Cli.file(folder.resolve("order.asl.json"), DEFINITION), "--price", "cheap");
+
+        assertThat(cli.exitCode()).isEqualTo(2);
+        assertThat(cli.err())
+                .contains("--price")
+                .contains("'cheap' is no number")
+                .doesNotContain("java.");
+    }
 }

@@ -318,4 +318,48 @@ class ExploreCommandTest {
         }
         return failures;
     }
+
+    @Test
+    void thePageHasThePlacesOfTheTemplate() throws Exception {
+        Path page = folder.resolve("order.html");
+        String template = Cli.file(folder.resolve("template.yaml"), """
+                Resources:
+                  Order:
+                    Type: AWS::Serverless::StateMachine
+                    Properties:
+                      Definition:
+                        StartAt: Ask
+                        States:
+                          Ask: {Type: Task, Resource: 'arn:aws:states:::lambda:invoke.waitForTaskToken', End: true,
+                            Parameters: {FunctionName: ask, Payload: {token.$: $$.Task.Token}}}
+                """);
+
+        Cli cli = mfsm("explore", template, "--report", page.toString());
+
+        assertThat(cli.out()).contains("template.yaml:8:");
+        assertThat(Files.readString(page)).contains("line 8, /States/Ask").doesNotContain("line 1,");
+    }
+
+    @Test
+    void answersAreAFileOfMocksByState() {
+        String file = definition(DEFINITION);
+        String other = Cli.file(folder.resolve("package.json"), "{\"name\": \"order\"}");
+        String config =
+                Cli.file(folder.resolve("MockConfigFile.json"), "{\"StateMachines\": {}, \"MockedResponses\": {}}");
+
+        Cli cli = mfsm("explore", file, "--answers", other);
+
+        assertThat(cli.exitCode()).isEqualTo(2);
+        assertThat(cli.err()).contains(other + ":1:10: an answer must be an object", "A mock is {\"Return\": ...}");
+        assertThat(mfsm("cost", file, "--answers", config).err())
+                .contains("--answers " + config + ": give answers by state, as {\"Charge\": {\"Return\": {}}}");
+    }
+
+    @Test
+    void aBoundIsToldByItsOption() {
+        String file = definition(DEFINITION);
+
+        assertThat(mfsm("explore", file, "--max-runs", "0").err()).contains("--max-runs 0: expected 1 or more.");
+        assertThat(mfsm("explore", file, "--max-time", "0s").err()).contains("--max-time 0s: expected more than 0.");
+    }
 }

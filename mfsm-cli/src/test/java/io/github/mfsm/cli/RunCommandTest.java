@@ -239,4 +239,23 @@ class RunCommandTest {
         assertThat(cli.exitCode()).isEqualTo(2);
         assertThat(cli.err()).contains("--report " + place + ": can't be written");
     }
+
+    @Test
+    void aStateMachineInPlaceOfTheEventIsTold() {
+        String template = file("template.yaml", "Resources:\n  M:\n    Type: AWS::Serverless::StateMachine\n");
+        String definition = file("order.asl.json", "{\"StartAt\": \"A\", \"States\": {}}");
+
+        assertBad(template + ": this is no event of WorkMail", "run", template);
+        assertBad("mfsm run --definition " + template, "run", template);
+        assertBad("mfsm execute " + definition, "run", definition);
+    }
+
+    @Test
+    void aReasonIsToldWithoutClassesOfJava() {
+        Cli cli = mfsm("run", "--report", folder.toString());
+
+        assertThat(cli.err())
+                .contains("--report " + folder + ": can't be written: it is a directory.")
+                .doesNotContain("java.");
+    }
 }

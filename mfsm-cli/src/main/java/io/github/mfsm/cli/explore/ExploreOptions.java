@@ -11,7 +11,9 @@ import io.github.mfsm.cli.input.BadInputException;
 import io.github.mfsm.cli.input.JsonText;
 import io.github.mfsm.cli.input.TimeText;
 import io.github.mfsm.cli.internal.Json;
+import io.github.mfsm.cli.mock.TaskMocks;
 import io.github.mfsm.cli.replay.HistoryFile;
+import io.github.mfsm.cli.validate.FileCheck;
 import io.github.mfsm.explore.Exploration;
 import io.github.mfsm.explore.properties.Property;
 import io.github.mfsm.explore.replay.RecordedHistory;
@@ -81,6 +83,9 @@ public final class ExploreOptions {
      * @throws BadInputException if something given can't be used
      */
     public Exploration of(StateMachine machine, PrintWriter err) {
+        if (maxRuns < 1) {
+            throw new BadInputException("--max-runs " + maxRuns + ": expected 1 or more.");
+        }
         String atMost = "at most " + maxRuns + ", and " + maxTime;
         Exploration exploration = Exploration.of(machine).onRun(new Progress(err, System::nanoTime, atMost));
         try {
@@ -106,7 +111,13 @@ public final class ExploreOptions {
     }
 
     private static void answers(Exploration exploration, Path file) {
-        JsonNode mocks = Json.parseChecked(JsonText.read(file).text());
+        JsonText text = JsonText.read(file);
+        if (FileCheck.isMockConfig(text)) {
+            throw new BadInputException(
+                    "--answers " + file + ": give answers by state, as {\"Charge\": {\"Return\": {}}}.");
+        }
+        TaskMocks.read(file);
+        JsonNode mocks = Json.parseChecked(text.text());
         for (Map.Entry<String, JsonNode> mock : mocks.properties()) {
             List<JsonNode> all = new ArrayList<>();
             if (mock.getValue().isArray()) {

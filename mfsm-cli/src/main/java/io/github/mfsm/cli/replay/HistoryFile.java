@@ -54,7 +54,7 @@ public record HistoryFile(Path name, RecordedHistory history) {
         try (Stream<Path> entries = Files.list(file)) {
             return entries.filter(entry -> entry.toString().endsWith(".json")).sorted().toList().stream();
         } catch (IOException e) {
-            throw new BadInputException(file + ": can't be read: " + e + ".");
+            throw new BadInputException(file + ": can't be read: " + InputFile.why(file, e) + ".");
         }
     }
 

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Checks one file; what it is, is told by its top members. */
 public final class FileCheck {
+    private static final String YAML = ".*\\.ya?ml";
     private static final Pattern MOCK_MEMBER = Pattern.compile("/[^/]+(/\\d+)?/(Return|Throw)");
     private static final Pattern TEMPLATE_MEMBER =
             Pattern.compile("/Resources/[^/]+/Type|/planned_values|/terraform_version|/stepFunctions|/artifacts");
@@ -88,6 +89,21 @@ public final class FileCheck {
         return new CheckedFile(json.source(), kind, findings);
     }
 
+    /**
+     * Tells whether a file is a definition or a template, or is named as one.
+     *
+     * @throws BadInputException if it can't be read, or is JSON with a mistake
+     */
+    public static boolean isMachine(Path file) {
+        if (isTemplateByName(file)) {
+            return true;
+        }
+        JsonText json = json(file);
+        return json == null
+                ? file.toString().matches(YAML)
+                : kind(json) == CheckedFile.Kind.DEFINITION || kind(json) == CheckedFile.Kind.TEMPLATE;
+    }
+
     private static boolean isTemplateByName(Path file) {
         return Files.isDirectory(file) || file.toString().matches(".*\\.tf(\\.json)?");
     }
@@ -96,7 +112,7 @@ public final class FileCheck {
     private static @Nullable JsonText json(Path file) {
         String text = InputFile.text(file);
         String start = text.stripLeading();
-        boolean isYaml = file.toString().matches(".*\\.ya?ml") && !start.startsWith("{");
+        boolean isYaml = file.toString().matches(YAML) && !start.startsWith("{");
         return isYaml
                         || isOpen(text)
                         || !(start.startsWith("{")

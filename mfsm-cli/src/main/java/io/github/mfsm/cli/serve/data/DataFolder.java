@@ -2,6 +2,7 @@ package io.github.mfsm.cli.serve.data;
 
 import io.github.mfsm.asl.time.VirtualTime;
 import io.github.mfsm.cli.input.BadInputException;
+import io.github.mfsm.cli.input.InputFile;
 import io.github.mfsm.testkit.server.Storage;
 import io.github.mfsm.testkit.server.StorageException;
 import java.io.IOException;
@@ -106,7 +107,8 @@ public final class DataFolder implements Storage, AutoCloseable {
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
-            throw new BadInputException("--data " + folder + ": the folder can't be made: " + e + ".");
+            throw new BadInputException(
+                    "--data " + folder + ": the folder can't be made: " + InputFile.why(folder, e) + ".");
         }
         Path file = folder.resolve(FILE);
         if (!Files.isWritable(folder)
