@@ -292,6 +292,9 @@ final class ServeCommand implements Callable<Integer> {
             choice.noted(stack.template());
             stack.problems().forEach(problem -> tell("mfsm: " + problem));
             tellAll(file + ": on AWS these call something, here they don't: ", stack.idle());
+            tellAll(
+                    file + ": these are not created where --endpoint sends their service; create them there: ",
+                    aws.elsewhere(stack));
             tellAll(file + ": modules whose sources are no folders here are left out: ", modules(stack));
             stack.machines().values().forEach(machine -> {
                 if (arns.add(machine.arn())) {

@@ -53,6 +53,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LocalAws implements AutoCloseable {
     private static final int BELOW_ALL = 100_000;
+    private static final String NO_SUCH_SERVICE =
+            "There is no such service here; this server has Step Functions (states), DynamoDB (dynamodb), Lambda's "
+                    + "Invoke (lambda), and some of S3 (s3), SQS (sqs), SNS (sns) and EventBridge (events).";
 
     private final FakeStepFunctions stepFunctions;
     private final FakeDynamoDb dynamoDb;
@@ -168,6 +171,11 @@ public final class LocalAws implements AutoCloseable {
         }
     }
 
+    /** Returns the tables, queues and so on of a template whose service is elsewhere, where nobody created them. */
+    public List<String> elsewhere(TemplateStack stack) {
+        return neighbours.elsewhere(stack);
+    }
+
     /**
      * Each service has a port of its own behind this endpoint, opened by the first request for it; clients need only
      * the one.
@@ -184,14 +192,17 @@ public final class LocalAws implements AutoCloseable {
     }
 
     private void refuseOtherServices() {
+        String code = "UnknownOperationException";
         ResponseDefinitionBuilder unknown = aResponse()
                 .withStatus(404)
                 .withHeader("Content-Type", "application/x-amz-json-1.0")
-                .withHeader("x-amzn-ErrorType", "UnknownOperationException")
-                .withBody(
-                        "{\"__type\":\"UnknownOperationException\",\"message\":\"There is no such service here; this server has"
-                                + " Step Functions (states), DynamoDB (dynamodb), Lambda's Invoke (lambda), and some of"
-                                + " S3 (s3), SQS (sqs), SNS (sns) and EventBridge (events).\"}");
+                .withHeader("x-amzn-ErrorType", code)
+                .withBody("{\"__type\":\"" + code + "\",\"message\":\"" + NO_SUCH_SERVICE + "\"}");
+        ResponseDefinitionBuilder unknownQuery = aResponse()
+                .withStatus(404)
+                .withHeader("Content-Type", "text/xml")
+                .withBody("<ErrorResponse><Error><Type>Sender</Type><Code>" + code + "</Code><Message>"
+                        + NO_SUCH_SERVICE + "</Message></Error></ErrorResponse>");
         stepFunctions
                 .wireMock()
                 .stubFor(any(urlMatching("/.+")).atPriority(BELOW_ALL).willReturn(unknown));
@@ -206,7 +217,7 @@ public final class LocalAws implements AutoCloseable {
                 .stubFor(any(anyUrl())
                         .withHeader("Content-Type", matching("application/x-www-form-urlencoded.*"))
                         .atPriority(BELOW_ALL)
-                        .willReturn(unknown));
+                        .willReturn(unknownQuery));
     }
 
     /** Returns the endpoint, such as {@code http://127.0.0.1:4566}. */

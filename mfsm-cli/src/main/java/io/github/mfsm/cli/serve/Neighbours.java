@@ -9,6 +9,8 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.MappingBuilder;
 import io.github.mfsm.asl.task.ObjectStore;
 import io.github.mfsm.cli.function.FunctionOptions;
+import io.github.mfsm.template.model.TemplateResource;
+import io.github.mfsm.template.model.TemplateTable;
 import io.github.mfsm.testkit.content.FakeS3;
 import io.github.mfsm.testkit.control.ControlServer;
 import io.github.mfsm.testkit.dynamodb.FakeDynamoDb;
@@ -24,6 +26,8 @@ import io.github.mfsm.testkit.sqs.FakeSqs;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,6 +73,29 @@ final class Neighbours implements AutoCloseable {
     void connect(TemplateStack stack) {
         stack.createServices(() -> sqs, () -> sns, () -> s3, () -> events);
         functions.connect(lambda, stack.template().functions());
+    }
+
+    /** Returns what a template has of services that are elsewhere, each by its service and name. */
+    List<String> elsewhere(TemplateStack stack) {
+        Map<String, List<String>> named = new LinkedHashMap<>();
+        named.put(
+                "dynamodb",
+                stack.template().tables().stream().map(TemplateTable::name).toList());
+        named.put("sqs", names(stack, TemplateResource.Kind.QUEUE));
+        named.put("sns", names(stack, TemplateResource.Kind.TOPIC));
+        named.put("events", names(stack, TemplateResource.Kind.EVENT_BUS));
+        Set<String> there = elsewhere.stream().map(ServiceEndpoint::signingName).collect(Collectors.toSet());
+        return named.entrySet().stream()
+                .filter(service -> there.contains(service.getKey()))
+                .flatMap(service -> service.getValue().stream().map(name -> service.getKey() + ' ' + name))
+                .toList();
+    }
+
+    private static List<String> names(TemplateStack stack, TemplateResource.Kind kind) {
+        return stack.template().resources().stream()
+                .filter(resource -> resource.kind() == kind)
+                .map(TemplateResource::name)
+                .toList();
     }
 
     /** Lets tasks be done by the services, where no mock says otherwise. */

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import io.github.mfsm.asl.time.VirtualTime;
 import io.github.mfsm.cli.mock.TaskMocks;
+import io.github.mfsm.template.model.TemplateOptions;
 import io.github.mfsm.testkit.control.ControlClient;
 import io.github.mfsm.testkit.endpoint.ServiceEndpoint;
 import io.github.mfsm.testkit.server.Access;
 import io.github.mfsm.testkit.server.AdminApi;
 import io.github.mfsm.testkit.server.FakeSettings;
+import io.github.mfsm.testkit.sfn.TemplateStack;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -18,11 +20,14 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Services elsewhere ({@code --endpoint SERVICE=URL}) get the requests of clients, too, not only those of tasks. */
 class EndpointsTest {
@@ -138,6 +143,25 @@ class EndpointsTest {
             assertThat(answer.statusCode()).isEqualTo(500);
             assertThat(answer.body())
                     .contains("http://127.0.0.1:" + emulator.getAddress().getPort());
+        }
+    }
+
+    @Test
+    void whatATemplateHasOfThatServiceIsNamed(@TempDir Path folder) throws IOException {
+        Path template = Files.writeString(folder.resolve("template.yaml"), """
+                Resources:
+                  Orders: {Type: AWS::SQS::Queue}
+                  Told: {Type: AWS::SNS::Topic}
+                  Stock:
+                    Type: AWS::DynamoDB::Table
+                    Properties:
+                      KeySchema: [{AttributeName: id, KeyType: HASH}]
+                      AttributeDefinitions: [{AttributeName: id, AttributeType: S}]
+                """);
+        try (LocalAws aws = serve("sqs", "dynamodb")) {
+            TemplateStack stack = aws.createFrom(template, TemplateOptions.none());
+
+            assertThat(aws.elsewhere(stack)).containsExactly("dynamodb Stock", "sqs Orders");
         }
     }
 }

@@ -150,6 +150,23 @@ class ServicesTest {
         assertThat(counts).contains("\"states\":{}", "\"sqs\":{\"CreateQueue\":1}");
     }
 
+    @Test
+    void aServiceOfTheQueryProtocolIsRefusedInItsXml() throws IOException, InterruptedException {
+        HttpResponse<String> refused = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(aws.endpoint().resolve("/"))
+                                .header("Content-Type", "application/x-www-form-urlencoded; charset=utf-8")
+                                .POST(HttpRequest.BodyPublishers.ofString(
+                                        "Action=GetCallerIdentity&Version=2011-06-15"))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+
+        assertThat(refused.statusCode()).isEqualTo(404);
+        assertThat(refused.body())
+                .startsWith("<ErrorResponse><Error><Type>Sender</Type><Code>UnknownOperationException</Code><Message>"
+                        + "There is no such service here; ");
+    }
+
     private int status(String path, String header, String value) throws IOException, InterruptedException {
         URI address = aws.endpoint().resolve(path);
         return HttpClient.newHttpClient()
