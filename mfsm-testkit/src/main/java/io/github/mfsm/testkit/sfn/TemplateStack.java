@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -142,11 +143,22 @@ public final class TemplateStack {
         machines.put(machine.path(), createOrUpdate(free, text, machine.type()));
     }
 
-    /** Returns a text of the template with the Region and account of the fakes. */
+    /**
+     * Returns a text of the template with the Region and account of the fakes, and with {@code event-bus/} in the ARNs
+     * of its buses, as CloudFormation gives them.
+     */
     private String here(String text) {
         String region = stepFunctions.region();
         String account = stepFunctions.account();
-        return text.replace(RESOLVED_FOR, ":" + region + ":" + account + ":")
+        String named = text;
+        for (TemplateResource resource : template.resources()) {
+            if (resource.kind() == TemplateResource.Kind.EVENT_BUS) {
+                named = named.replaceAll(
+                        "(arn:aws:events" + RESOLVED_FOR + ")(?=" + Pattern.quote(resource.name()) + "(?![\\w./-]))",
+                        "$1event-bus/");
+            }
+        }
+        return named.replace(RESOLVED_FOR, ":" + region + ":" + account + ":")
                 .replace(QUEUES, "https://sqs." + region + ".amazonaws.com/" + account + "/");
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.github.mfsm.asl.history.ExecutionStatus;
 import io.github.mfsm.asl.task.TaskResult;
 import io.github.mfsm.testkit.MfsmEnvironment;
+import io.github.mfsm.testkit.events.BusEvent;
 import io.github.mfsm.testkit.sqs.FakeQueue;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -311,6 +312,40 @@ class TemplateStackTest {
                             .contains("services.yaml:6:", "TooLong is not created: InvalidAttributeValue: "));
             assertThat(stack.idle())
                     .containsExactly("Subscription of AWS::SNS::Topic Told", "AWS::Events::Rule Nightly");
+        }
+    }
+
+    /** CloudFormation: {@code Fn::GetAtt} gives {@code arn:aws:events:REGION:ACCOUNT:event-bus/NAME}. */
+    @Test
+    void eventsToTheArnOfABusOfTheTemplateComeThere() throws IOException {
+        Path template = Files.writeString(folder.resolve("bus.yaml"), """
+                Resources:
+                  Bus: {Type: AWS::Events::EventBus, Properties: {Name: shop}}
+                  Rule: {Type: AWS::Events::Rule, Properties: {Name: shop-rule}}
+                  M:
+                    Type: AWS::StepFunctions::StateMachine
+                    Properties:
+                      Definition:
+                        StartAt: Tell
+                        States:
+                          Tell:
+                            Type: Task
+                            Resource: arn:aws:states:::events:putEvents
+                            Parameters:
+                              Entries:
+                                - {Source: shop, DetailType: sold, Detail: {rule: !GetAtt Rule.Arn}, EventBusName: !GetAtt Bus.Arn}
+                            End: true
+                """);
+
+        try (MfsmEnvironment there = MfsmEnvironment.create()) {
+            ExecutionView run = there.createFrom(template).machine("M").run("{}");
+
+            assertThat(there.eventBridge().events("shop"))
+                    .extracting(BusEvent::detailType)
+                    .containsExactly("sold");
+            assertThat(run.history().toString())
+                    .contains(":event-bus/shop")
+                    .contains("arn:aws:events:us-east-1:123456789012:shop-rule");
         }
     }
 }
