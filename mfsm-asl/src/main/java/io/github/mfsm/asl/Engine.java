@@ -92,8 +92,16 @@ public final class Engine {
         interpreter.resume();
     }
 
+    private static JsonNode input(StartRequest request) {
+        try {
+            return Json.parse(request.input());
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("the input is " + e.getMessage(), e);
+        }
+    }
+
     private RunRequest runRequest(StartRequest request) {
-        JsonNode input = Json.parse(request.input());
+        JsonNode input = input(request);
         String name = request.name() != null ? request.name() : name();
         String machineArn = request.stateMachineArn();
         String arn = request.executionArn();

@@ -139,6 +139,12 @@ public final class MapRun {
         return mapRun.runningItems();
     }
 
+    /** Returns its ARN and status. */
+    @Override
+    public String toString() {
+        return "MapRun[" + arn() + ' ' + status() + ']';
+    }
+
     /** Returns the child executions started so far, in the order of their items; those to come are not in the list. */
     public List<Execution> children() {
         int started = mapRun.started();

@@ -111,4 +111,10 @@ public final class StateMachine {
     Program program() {
         return program;
     }
+
+    /** Returns how many states it has, and the first one's name. */
+    @Override
+    public String toString() {
+        return definition().toString();
+    }
 }

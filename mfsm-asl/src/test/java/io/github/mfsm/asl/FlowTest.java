@@ -287,7 +287,8 @@ class FlowTest {
         StateMachine machine = StateMachine.parse(PASS);
 
         assertThatThrownBy(() -> Engine.builder().build().start(machine, "{"))
-                .isInstanceOf(IllegalArgumentException.class);
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("the input is not JSON: ");
     }
 
     @Test

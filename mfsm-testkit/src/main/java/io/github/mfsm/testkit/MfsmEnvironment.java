@@ -7,7 +7,6 @@ import io.github.mfsm.asl.time.VirtualTime;
 import io.github.mfsm.template.model.TemplateOptions;
 import io.github.mfsm.testkit.content.FakeS3;
 import io.github.mfsm.testkit.content.FakeWorkMailMessageFlow;
-import io.github.mfsm.testkit.dynamodb.DynamoDbTasks;
 import io.github.mfsm.testkit.dynamodb.FakeDynamoDb;
 import io.github.mfsm.testkit.dynamodb.FakeDynamoDbBuilder;
 import io.github.mfsm.testkit.events.FakeEventBridge;
@@ -24,6 +23,7 @@ import io.github.mfsm.testkit.workmail.WorkMailSimulator;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -84,9 +84,8 @@ public final class MfsmEnvironment implements AutoCloseable {
         this.messageFlow = new OnFirstUse<>(
                 () -> FakeWorkMailMessageFlow.builder(s3).settings(settings).build());
         stepFunctions
-                .onServiceTasks(
-                        DynamoDbTasks::handles,
-                        request -> DynamoDbTasks.of(dynamoDb()).handle(request))
+                .onServiceTasks(request ->
+                        request.resource().contains(":dynamodb:") ? dynamoDb().tasks(request) : Optional.empty())
                 .onServiceTasks(request -> lambda().tasks(request))
                 .onServiceTasks(s3::tasks)
                 .onServiceTasks(request -> sqs().tasks(request))

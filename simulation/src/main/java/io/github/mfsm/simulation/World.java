@@ -4,7 +4,6 @@ import io.github.mfsm.asl.time.VirtualTime;
 import io.github.mfsm.asl.time.VirtualTime.Timer;
 import io.github.mfsm.lambda.NoAnswerException;
 import io.github.mfsm.testkit.call.AwsCallException;
-import io.github.mfsm.testkit.dynamodb.DynamoDbTasks;
 import io.github.mfsm.testkit.dynamodb.FakeDynamoDb;
 import io.github.mfsm.testkit.sfn.FakeStepFunctions;
 import java.io.ByteArrayInputStream;
@@ -59,7 +58,7 @@ final class World {
         this.baton = new Baton(time, turns);
         dynamoDb.createTable(TABLE, "InvocationId");
         dynamoDb.enableTimeToLive(TABLE, "TimeToLive");
-        stepFunctions.onTask("arn:aws:states:::dynamodb:updateItem", DynamoDbTasks.of(dynamoDb));
+        stepFunctions.onServiceTasks(dynamoDb::tasks);
         this.machines = new Machines(stepFunctions, scenario.naming());
         this.lambda = new LambdaService(this, algorithm, transport);
     }

@@ -9,7 +9,6 @@ import io.github.mfsm.aws.RunReport;
 import io.github.mfsm.aws.WaitPolicy;
 import io.github.mfsm.aws.name.ExecutionName;
 import io.github.mfsm.aws.name.StateMachineArn;
-import io.github.mfsm.testkit.dynamodb.DynamoDbTasks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,13 +20,12 @@ import org.junit.jupiter.api.Test;
 /** A machine that posts its answer into the row of its execution. */
 class PostedAnswerTest extends ProtocolTest {
 
-    private static final String UPDATE_ITEM = "arn:aws:states:::dynamodb:updateItem";
     private static final String DEFAULT_FOR_ALL =
             "{\"actions\":[{\"allRecipients\":true,\"action\":{\"type\":\"DEFAULT\"}}]}";
 
     @BeforeEach
     void letMachinesUseTheTable() {
-        world.stepFunctions.onTask(UPDATE_ITEM, DynamoDbTasks.of(world.dynamoDb));
+        world.stepFunctions.onServiceTasks(world.dynamoDb::tasks);
     }
 
     /** The example's machine; it waits before it decides. */

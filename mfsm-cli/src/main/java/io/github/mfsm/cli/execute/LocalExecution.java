@@ -16,6 +16,7 @@ import io.github.mfsm.testkit.sfn.FakeStateMachine;
 import io.github.mfsm.testkit.sfn.FakeStepFunctions;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -55,7 +56,7 @@ public final class LocalExecution implements AutoCloseable {
         stepFunctions
                 .onServiceTasks(lambda::tasks)
                 .onServiceTasks(stepFunctions::tasks)
-                .onServiceTasks(resource -> true, none);
+                .onServiceTasks(request -> Optional.of(none));
         try {
             FakeStateMachine machine = create(stepFunctions, chosen.machine());
             for (TemplateMachine other : chosen.template().machines()) {

@@ -5,7 +5,7 @@ import io.github.mfsm.asl.task.TaskResult;
 import io.github.mfsm.cli.input.BadInputException;
 import io.github.mfsm.cli.input.JsonText;
 import io.github.mfsm.cli.validate.FileCheck;
-import io.github.mfsm.testkit.mock.InvalidMockConfigException;
+import io.github.mfsm.testkit.mock.InvalidMockException;
 import io.github.mfsm.testkit.mock.MockFile;
 import io.github.mfsm.testkit.mock.TaskMock;
 import java.nio.file.Path;
@@ -81,7 +81,7 @@ public final class TaskMocks {
     private static <T> T valid(JsonText text, Supplier<T> reading) {
         try {
             return reading.get();
-        } catch (InvalidMockConfigException e) {
+        } catch (InvalidMockException e) {
             throw new BadInputException(e.problems().stream()
                     .map(problem -> text.at(problem.pointer()) + ": " + problem.message() + "." + HINT)
                     .collect(Collectors.joining(System.lineSeparator())));

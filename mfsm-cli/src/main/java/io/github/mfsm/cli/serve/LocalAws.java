@@ -22,7 +22,6 @@ import io.github.mfsm.cli.validate.FileCheck;
 import io.github.mfsm.template.Template;
 import io.github.mfsm.template.model.TemplateOptions;
 import io.github.mfsm.testkit.call.AwsCallException;
-import io.github.mfsm.testkit.dynamodb.DynamoDbTasks;
 import io.github.mfsm.testkit.dynamodb.FakeDynamoDb;
 import io.github.mfsm.testkit.dynamodb.FakeDynamoDbBuilder;
 import io.github.mfsm.testkit.mock.MockFile;
@@ -40,6 +39,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -82,10 +82,10 @@ public final class LocalAws implements AutoCloseable {
         this.stepFunctions = machines.build();
         this.dynamoDb = tables.build();
         settings.endpoints().forEach(endpoint -> stepFunctions.onServiceTasks(endpoint::tasks));
-        stepFunctions.onServiceTasks(DynamoDbTasks::handles, DynamoDbTasks.of(dynamoDb));
+        stepFunctions.onServiceTasks(dynamoDb::tasks);
         neighbours.connect(stepFunctions);
         neighbours.control(stepFunctions, dynamoDb, this::open);
-        stepFunctions.onServiceTasks(stepFunctions::tasks).onServiceTasks(resource -> true, settings.tasks());
+        stepFunctions.onServiceTasks(stepFunctions::tasks).onServiceTasks(request -> Optional.of(settings.tasks()));
         if (settings.mocks() != null) {
             stepFunctions.mocks(settings.mocks());
         }

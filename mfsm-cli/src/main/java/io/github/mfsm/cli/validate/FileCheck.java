@@ -14,7 +14,7 @@ import io.github.mfsm.cli.input.Place;
 import io.github.mfsm.cli.template.Chosen;
 import io.github.mfsm.cli.template.TemplateValues;
 import io.github.mfsm.template.Template;
-import io.github.mfsm.testkit.mock.InvalidMockConfigException;
+import io.github.mfsm.testkit.mock.InvalidMockException;
 import io.github.mfsm.testkit.mock.MockConfigFile;
 import io.github.mfsm.testkit.mock.MockFile;
 import java.nio.file.Files;
@@ -126,7 +126,7 @@ public final class FileCheck {
         try {
             MockFile.parse(json.text());
             return List.of();
-        } catch (InvalidMockConfigException e) {
+        } catch (InvalidMockException e) {
             return e.problems().stream()
                     .map(problem -> error(json, problem.pointer(), problem.message()))
                     .toList();

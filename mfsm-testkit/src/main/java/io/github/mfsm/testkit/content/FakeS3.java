@@ -12,6 +12,7 @@ import io.github.mfsm.testkit.internal.server.call.InProcessCalls;
 import io.github.mfsm.testkit.internal.server.front.Behind;
 import io.github.mfsm.testkit.server.FakeServerBuilder;
 import io.github.mfsm.testkit.server.FrontDoor;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -97,6 +98,15 @@ public final class FakeS3 extends FrontDoor {
      */
     public void putObject(String bucket, String key, byte[] bytes) {
         InProcessCalls.direct(() -> service.put(bucket, key, bytes.clone()));
+    }
+
+    /**
+     * Writes a text as an object, in UTF-8, for a test to start from.
+     *
+     * @throws io.github.mfsm.testkit.call.AwsCallException if there is no such bucket
+     */
+    public void putObject(String bucket, String key, String text) {
+        putObject(bucket, key, text.getBytes(StandardCharsets.UTF_8));
     }
 
     /**

@@ -2,6 +2,8 @@ package io.github.mfsm.testkit.dynamodb;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.mfsm.asl.task.TaskHandler;
+import io.github.mfsm.asl.task.TaskRequest;
 import io.github.mfsm.testkit.call.AwsCallException;
 import io.github.mfsm.testkit.call.AwsCalls;
 import io.github.mfsm.testkit.dynamodb.internal.DynamoDbService;
@@ -9,6 +11,7 @@ import io.github.mfsm.testkit.dynamodb.internal.elsewhere.DynamoDbElsewhere;
 import io.github.mfsm.testkit.internal.server.call.InProcessCalls;
 import io.github.mfsm.testkit.internal.server.front.Behind;
 import io.github.mfsm.testkit.internal.server.wire.WireJson;
+import io.github.mfsm.testkit.internal.task.ServiceTasks;
 import io.github.mfsm.testkit.server.FrontDoor;
 import java.net.URI;
 import java.util.List;
@@ -41,12 +44,12 @@ import java.util.function.Consumer;
  */
 public final class FakeDynamoDb extends FrontDoor {
     private final DynamoDbService service;
-    private final DynamoDbTasks tasks;
+    private final ServiceTasks tasks;
 
     FakeDynamoDb(DynamoDbService service) {
         super(Behind.json(service::reset, service.faults(), service.tables(), service.streams()));
         this.service = service;
-        this.tasks = new DynamoDbTasks(service.tables());
+        this.tasks = DynamoDbTasks.on(service.tables());
     }
 
     /**
@@ -72,8 +75,24 @@ public final class FakeDynamoDb extends FrontDoor {
         return service.elsewhere().map(DynamoDbElsewhere::endpoint);
     }
 
-    DynamoDbTasks tasks() {
-        return tasks;
+    /**
+     * Returns what does a task of a state machine, in that one's account and Region, or empty if the task is not for
+     * DynamoDB: {@code arn:aws:states:::dynamodb:getItem}, {@code putItem}, {@code updateItem} and {@code deleteItem},
+     * and every {@code arn:aws:states:::aws-sdk:dynamodb:*} whose operation the fake has. The task's parameters are the
+     * operation's request, its output is the operation's answer; that of the first kind has {@code SdkHttpMetadata} and
+     * {@code SdkResponseMetadata} besides.
+     *
+     * <p>A refusal fails the task in AWS's words for it. The first kind ends with
+     * {@code DynamoDB.ConditionalCheckFailedException}, and with {@code DynamoDB.AmazonDynamoDBException} for what
+     * DynamoDB doesn't declare, such as a ValidationException. The second kind ends with
+     * {@code DynamoDb.ConditionalCheckFailedException} and {@code DynamoDb.DynamoDbException}. Faults and journal count
+     * these calls, too.
+     *
+     * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/connect-ddb.html">Perform DynamoDB operations
+     *     with Step Functions</a>
+     */
+    public Optional<TaskHandler> tasks(TaskRequest request) {
+        return tasks.handlerOf(request);
     }
 
     /**

@@ -89,12 +89,13 @@ public final class FakeLambda extends FrontDoor {
      * @param name the function's name
      */
     public FakeLambda function(String name, LambdaFunction code) {
-        service.put(name, JavaRunners.of(code));
+        service.put(name, JavaRunners.of(Objects.requireNonNull(code, "code")));
         return this;
     }
 
     /** Has a function done by a handler of Lambda's Java library, in this process. */
     public FakeLambda handler(String name, RequestStreamHandler handler) {
+        Objects.requireNonNull(handler, "handler");
         service.put(
                 name,
                 JavaRunners.of(

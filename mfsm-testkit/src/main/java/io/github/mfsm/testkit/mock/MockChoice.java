@@ -15,7 +15,12 @@ import java.util.function.Predicate;
  */
 public final class MockChoice implements TaskHandler {
 
-    private record Case(Predicate<TaskRequest> fits, String description, TaskHandler answer) {}
+    private record Case(Predicate<TaskRequest> fits, String description, TaskHandler answer, boolean byIndex) {
+        Case {
+            Objects.requireNonNull(fits, "fits");
+            Objects.requireNonNull(answer, "answer");
+        }
+    }
 
     private final List<Case> cases;
 
@@ -29,7 +34,7 @@ public final class MockChoice implements TaskHandler {
 
     /** Adds the answer for requests that fit: by input, state, resource, execution. */
     public MockChoice onRequest(Predicate<TaskRequest> fits, TaskHandler answer) {
-        return with(fits, "a condition", answer);
+        return with(new Case(fits, "a condition", answer, false));
     }
 
     /**
@@ -37,26 +42,26 @@ public final class MockChoice implements TaskHandler {
      */
     public MockChoice onAttempt(int attempt, TaskHandler answer) {
         requireIndex(attempt, "attempt");
-        return with(request -> request.attempt() == attempt, "attempt " + attempt, answer);
+        return with(new Case(request -> request.attempt() == attempt, "attempt " + attempt, answer, false));
     }
 
     /**
-     * Adds the answer for the iteration of that index of the Map (or the branch of the Parallel) around the state, from
-     * 0.
+     * Adds the answer for the iteration of that index of the inline Map (or the branch of the Parallel) around the
+     * state, from 0. The items of a distributed Map have executions of their own: choose with {@link #onRequest}.
      */
     public MockChoice onIteration(int index, TaskHandler answer) {
         requireIndex(index, "index");
-        return with(request -> iteration(request) == index, "iteration " + index, answer);
+        return with(new Case(request -> iteration(request) == index, "iteration " + index, answer, true));
     }
 
     /** Adds the answer for all other requests. */
     public MockChoice otherwise(TaskHandler answer) {
-        return with(request -> true, "everything else", answer);
+        return with(new Case(request -> true, "everything else", answer, false));
     }
 
-    private MockChoice with(Predicate<TaskRequest> fits, String description, TaskHandler answer) {
+    private MockChoice with(Case another) {
         List<Case> more = new ArrayList<>(cases);
-        more.add(new Case(Objects.requireNonNull(fits, "fits"), description, Objects.requireNonNull(answer, "answer")));
+        more.add(another);
         return new MockChoice(List.copyOf(more));
     }
 
@@ -76,9 +81,20 @@ public final class MockChoice implements TaskHandler {
         return Integer.parseInt(within.substring(within.lastIndexOf('[', end) + 1, end));
     }
 
+    /** Tells whether an execution is a child of a distributed Map: its ARN names the Map Run behind the machine. */
+    private static boolean isChild(String executionArn) {
+        return executionArn.indexOf('/') >= 0;
+    }
+
     @Override
     public TaskResult handle(TaskRequest request) throws Exception {
         for (Case candidate : cases) {
+            if (candidate.byIndex() && iteration(request) < 0 && isChild(request.executionArn())) {
+                return TaskMock.usedUp(
+                        request,
+                        "its mock asks for " + candidate.description() + ", but the items of a distributed Map have"
+                                + " executions of their own: choose by the item, with onRequest");
+            }
             if (candidate.fits().test(request)) {
                 return candidate.answer().handle(request);
             }

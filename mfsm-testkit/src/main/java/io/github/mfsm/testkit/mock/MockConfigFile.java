@@ -40,7 +40,7 @@ public final class MockConfigFile implements MockFile {
      * Reads a file.
      *
      * @throws IOException if it can't be read
-     * @throws InvalidMockConfigException if something is wrong in it
+     * @throws InvalidMockException if something is wrong in it
      */
     public static MockConfigFile read(Path file) throws IOException {
         return parse(Files.readString(file));
@@ -49,7 +49,7 @@ public final class MockConfigFile implements MockFile {
     /**
      * Reads the text of a file.
      *
-     * @throws InvalidMockConfigException with all problems, if there are any
+     * @throws InvalidMockException with all problems, if there are any
      */
     public static MockConfigFile parse(String json) {
         MockReader reader = new MockReader();

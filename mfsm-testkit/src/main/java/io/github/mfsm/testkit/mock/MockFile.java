@@ -51,7 +51,7 @@ public sealed interface MockFile permits StateMocks, MockConfigFile {
      * Reads a file of either form.
      *
      * @throws IOException if it can't be read
-     * @throws InvalidMockConfigException if something is wrong in it
+     * @throws InvalidMockException if something is wrong in it
      */
     static MockFile read(Path file) throws IOException {
         return parse(Files.readString(file));
@@ -60,7 +60,7 @@ public sealed interface MockFile permits StateMocks, MockConfigFile {
     /**
      * Reads the text of a file of either form.
      *
-     * @throws InvalidMockConfigException with all problems, if there are any
+     * @throws InvalidMockException with all problems, if there are any
      */
     static MockFile parse(String json) {
         return isConfig(json) ? MockConfigFile.parse(json) : StateMocks.parse(json);

@@ -29,11 +29,11 @@ final class MockReader {
     /**
      * Returns what was read, if nothing is wrong with it.
      *
-     * @throws InvalidMockConfigException with all problems, if there are any
+     * @throws InvalidMockException with all problems, if there are any
      */
     <T> T valid(T read) {
         if (!problems.isEmpty()) {
-            throw new InvalidMockConfigException(problems);
+            throw new InvalidMockException(problems);
         }
         return read;
     }

@@ -35,7 +35,7 @@ public final class StateMocks implements MockFile {
      * Reads a file.
      *
      * @throws IOException if it can't be read
-     * @throws InvalidMockConfigException if something is wrong in it
+     * @throws InvalidMockException if something is wrong in it
      */
     public static StateMocks read(Path file) throws IOException {
         return parse(Files.readString(file));
@@ -44,7 +44,7 @@ public final class StateMocks implements MockFile {
     /**
      * Reads the text of a file.
      *
-     * @throws InvalidMockConfigException with all problems, if there are any
+     * @throws InvalidMockException with all problems, if there are any
      */
     public static StateMocks parse(String json) {
         MockReader reader = new MockReader();

@@ -64,7 +64,7 @@ public final class TaskMock implements TaskHandler {
      * optional {@code "AfterSeconds"}; or an array of these, {@linkplain #inOrder one per call}. See
      * {@link StateMocks}.
      *
-     * @throws InvalidMockConfigException with all problems, if there are any
+     * @throws InvalidMockException with all problems, if there are any
      */
     public static TaskMock parse(String json) {
         MockReader reader = new MockReader();
@@ -169,7 +169,8 @@ public final class TaskMock implements TaskHandler {
     }
 
     /**
-     * Starts a choice: {@code answer} is for the iteration of that index of the Map around the state, counted from 0.
+     * Starts a choice: {@code answer} is for the iteration of that index of the Map around the state, counted from 0; see
+     * {@link MockChoice#onIteration}.
      */
     public static MockChoice onIteration(int index, TaskHandler answer) {
         return MockChoice.start().onIteration(index, answer);

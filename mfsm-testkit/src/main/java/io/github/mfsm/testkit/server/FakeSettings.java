@@ -5,34 +5,41 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * What every fake server is described by.
+ * What every fake server is described by. Immutable.
  *
- * @param time clock and timers, mostly shared with other fakes and the code under test
- * @param region the Region of callers in process, such as {@code eu-west-1}
- * @param account the account of callers in process, and of clients whose access key id names none; twelve digits
- * @param seed where all randomness starts: ids, tokens, jitter, faults
- * @param port the port; 0 for a free one
- * @param perRequest how much time each request over HTTP takes, before it is answered; zero for none
- * @param access who may talk to it over HTTP
- * @param journal how many requests are kept to be read, and how many events of a bus; the newest are
+ * <p>Defaults: Region us-east-1, account 123456789012, seed 0, a free port, no time per request, {@link
+ * Access#ofTests()}, {@value #JOURNAL} requests kept.
  */
-public record FakeSettings(
-        VirtualTime time,
-        String region,
-        String account,
-        long seed,
-        int port,
-        Duration perRequest,
-        Access access,
-        int journal) {
+public final class FakeSettings {
     /** How many requests are kept where nothing else is said. */
     public static final int JOURNAL = 10_000;
 
-    /** Checks each value, and that the machine's own clock is not to be advanced. */
-    public FakeSettings {
-        Objects.requireNonNull(time, "time");
-        Objects.requireNonNull(region, "region");
-        Objects.requireNonNull(access, "access");
+    private final VirtualTime time;
+    private final String region;
+    private final String account;
+    private final long seed;
+    private final int port;
+    private final Duration perRequest;
+    private final Access access;
+    private final int journal;
+
+    private FakeSettings(
+            VirtualTime time,
+            String region,
+            String account,
+            long seed,
+            int port,
+            Duration perRequest,
+            Access access,
+            int journal) {
+        this.time = Objects.requireNonNull(time, "time");
+        this.region = Objects.requireNonNull(region, "region");
+        this.account = account;
+        this.seed = seed;
+        this.port = port;
+        this.perRequest = perRequest;
+        this.access = Objects.requireNonNull(access, "access");
+        this.journal = journal;
         if (!account.matches("\\d{12}")) {
             throw new IllegalArgumentException("account (" + account + ") must have twelve digits");
         }
@@ -41,9 +48,6 @@ public record FakeSettings(
         }
         if (journal < 1) {
             throw new IllegalArgumentException("journal (" + journal + ") must be at least 1");
-        }
-        if (perRequest.isNegative()) {
-            throw new IllegalArgumentException("perRequest (" + perRequest + ") must not be negative");
         }
         if (!perRequest.isZero() && time.isReal()) {
             throw new IllegalArgumentException(
@@ -61,6 +65,46 @@ public record FakeSettings(
         if (!perRequest.isZero()) {
             time.advance(perRequest);
         }
+    }
+
+    /** Returns clock and timers, mostly shared with other fakes and the code under test. */
+    public VirtualTime time() {
+        return time;
+    }
+
+    /** Returns the Region of callers in process, such as {@code eu-west-1}. */
+    public String region() {
+        return region;
+    }
+
+    /** Returns the account of callers in process, and of clients whose access key id names none; twelve digits. */
+    public String account() {
+        return account;
+    }
+
+    /** Returns where all randomness starts: ids, tokens, jitter, faults. */
+    public long seed() {
+        return seed;
+    }
+
+    /** Returns the port; 0 for a free one. */
+    public int port() {
+        return port;
+    }
+
+    /** Returns how much time each request over HTTP takes, before it is answered; zero for none. */
+    public Duration perRequest() {
+        return perRequest;
+    }
+
+    /** Returns who may talk to it over HTTP. */
+    public Access access() {
+        return access;
+    }
+
+    /** Returns how many requests are kept to be read, and how many events of a bus; the newest are. */
+    public int journal() {
+        return journal;
     }
 
     /** Returns these settings with another clock. */

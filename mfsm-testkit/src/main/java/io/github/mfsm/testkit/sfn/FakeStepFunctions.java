@@ -22,8 +22,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A fake AWS Step Functions: the whole API, over HTTP for any AWS client and in process, with an engine that runs state
@@ -216,17 +216,10 @@ public final class FakeStepFunctions extends FrontDoor {
 
     /**
      * Lets a service beside do the tasks on it that have no handler, as long as {@link #onAnyTask} sets none; it stays
-     * after {@link #reset}. An example is {@link io.github.mfsm.testkit.dynamodb.DynamoDbTasks}.
-     */
-    public FakeStepFunctions onServiceTasks(Predicate<String> resources, TaskHandler handler) {
-        Objects.requireNonNull(resources, "resources");
-        Objects.requireNonNull(handler, "handler");
-        return onServiceTasks(request -> resources.test(request.resource()) ? Optional.of(handler) : Optional.empty());
-    }
-
-    /**
-     * The same for tasks that a service knows by more than their resource, e.g. calls of a function that it has; see
-     * {@link #onServiceTasks(Predicate, TaskHandler)} and {@link io.github.mfsm.testkit.lambda.FakeLambda#tasks}.
+     * after {@link #reset}. The first service that has one for a task does it.
+     *
+     * @param service such as {@link io.github.mfsm.testkit.dynamodb.FakeDynamoDb#tasks dynamoDb::tasks}: returns what
+     *     does a task, or empty if it is not for that service
      */
     public FakeStepFunctions onServiceTasks(Function<TaskRequest, Optional<TaskHandler>> service) {
         this.service.tasks().putService(Objects.requireNonNull(service, "service"));
@@ -314,8 +307,13 @@ public final class FakeStepFunctions extends FrontDoor {
                 "SendTaskSuccess", WireJson.object().put("taskToken", taskToken).put("output", outputJson));
     }
 
-    /** Fails the task of a token, as {@code SendTaskFailure} does; see {@link #sendTaskSuccess}. */
-    public FakeStepFunctions sendTaskFailure(String taskToken, String error, String cause) {
+    /**
+     * Fails the task of a token, as {@code SendTaskFailure} does; see {@link #sendTaskSuccess}.
+     *
+     * @param error its error, or null
+     * @param cause its cause, or null
+     */
+    public FakeStepFunctions sendTaskFailure(String taskToken, @Nullable String error, @Nullable String cause) {
         return answer(
                 "SendTaskFailure",
                 WireJson.object()

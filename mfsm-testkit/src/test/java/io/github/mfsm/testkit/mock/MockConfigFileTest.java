@@ -175,7 +175,7 @@ class MockConfigFileTest {
                         "/StateMachines/a~1b/Extra",
                         "/StateMachines/a~1b/TestCases/C/S");
         assertThatThrownBy(() -> MockConfigFile.parse(bad))
-                .isInstanceOf(InvalidMockConfigException.class)
+                .isInstanceOf(InvalidMockException.class)
                 .hasMessageContaining(
                         "/MockedResponses/R/x: 'x' is neither an attempt such as 0 nor a range such as 1-3");
         assertThat(MockConfigFile.validate("[]")).hasSize(1);

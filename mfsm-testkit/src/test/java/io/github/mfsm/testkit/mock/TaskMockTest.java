@@ -36,6 +36,27 @@ class TaskMockTest {
     }
 
     @Test
+    void anIterationOfADistributedMapIsNoneAndSaysSo() {
+        FakeStateMachine machine = fake.create("each", """
+                {"StartAt": "All", "States": {"All": {"Type": "Map", "End": true, "ItemProcessor": {
+                  "ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"},
+                  "StartAt": "Pay", "States": {"Pay": {"Type": "Task", "End": true,
+                    "Resource": "arn:aws:lambda:us-east-1:123456789012:function:pay"}}}}}}""")
+                .onTask(
+                        "Pay",
+                        TaskMock.onIteration(1, failing("Declined", null)).otherwise(returning("{}")));
+
+        machine.run("[1, 2]");
+
+        assertThat(fake.unansweredTasks())
+                .first()
+                .asString()
+                .contains(
+                        "its mock asks for iteration 1, but the items of a distributed Map have executions of their own:"
+                                + " choose by the item, with onRequest");
+    }
+
+    @Test
     void answersInOrderAndFailsLoudlyWhenUsedUp() {
         ExecutionView run = machine(FUNCTION, "{}", RETRY)
                 .onTask("Call", TaskMock.inOrder(failing("A", "a"), failing("B", "b")))

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mfsm.testkit.internal.server.wire.WireJson;
-import io.github.mfsm.testkit.mock.InvalidMockConfigException;
+import io.github.mfsm.testkit.mock.InvalidMockException;
 import io.github.mfsm.testkit.mock.MockConfigFile;
 import io.github.mfsm.testkit.mock.TaskMock;
 import io.github.mfsm.testkit.sfn.FakeStepFunctions;
@@ -46,7 +46,7 @@ final class MocksApi {
         }
         try {
             stepFunctions.onTask(name, TaskMock.parse(body));
-        } catch (InvalidMockConfigException e) {
+        } catch (InvalidMockException e) {
             throw Refusal.bad(e.getMessage()
                     + ". A mock is {\"Return\": ...} or {\"Throw\": {\"Error\": ..., \"Cause\": ...}}, with an optional"
                     + " \"AfterSeconds\"; or an array of these, one per call.");
@@ -72,7 +72,7 @@ final class MocksApi {
             ObjectNode machines = answer.putObject("testCases");
             file.stateMachines().forEach(machine -> file.testCases(machine).forEach(machines.withArray(machine)::add));
             return answer;
-        } catch (InvalidMockConfigException e) {
+        } catch (InvalidMockException e) {
             throw Refusal.bad(String.valueOf(e.getMessage()));
         }
     }
