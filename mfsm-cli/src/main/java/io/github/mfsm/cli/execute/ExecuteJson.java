@@ -23,7 +23,7 @@ public final class ExecuteJson {
                         "seconds", Duration.between(view.startDate(), stop).toMillis() / 1000.0));
         view.execution().output().ifPresent(output -> document.putRawValue("output", new RawValue(output)));
         view.execution().error().ifPresent(error -> document.put("error", error));
-        view.cause().ifPresent(cause -> document.put("cause", cause));
+        view.execution().cause().ifPresent(cause -> document.put("cause", cause));
         ArrayNode visits = document.putArray("visits");
         view.visits().forEach(visit -> add(visits, view, visit));
         return JsonTrees.pretty(document);

@@ -93,8 +93,10 @@ public final class PathPrinter {
                     .error()
                     .map(text -> ": " + Texts.printable(text))
                     .orElse("");
-            String cause =
-                    view.cause().map(text -> ": " + Texts.printable(text)).orElse("");
+            String cause = view.execution()
+                    .cause()
+                    .map(text -> ": " + Texts.printable(text))
+                    .orElse("");
             out.println(style.bad(view.status().name()) + " after " + Texts.clock(took) + error + cause);
         }
         out.flush();

@@ -169,8 +169,8 @@ public final class TaskMock implements TaskHandler {
     }
 
     /**
-     * Starts a choice: {@code answer} is for the iteration of that index of the Map around the state, counted from 0; see
-     * {@link MockChoice#onIteration}.
+     * Starts a choice: {@code answer} is for the iteration of that index of the Map around the state, counted from 0;
+     * see {@link MockChoice#onIteration}.
      */
     public static MockChoice onIteration(int index, TaskHandler answer) {
         return MockChoice.start().onIteration(index, answer);

@@ -97,9 +97,13 @@ public final class ExecutionView {
         return execution.error().orElseThrow(() -> missing("there is no error" + hint()));
     }
 
-    /** Returns the cause it failed with. */
-    public Optional<String> cause() {
-        return execution.cause();
+    /**
+     * Returns the cause it failed with.
+     *
+     * @throws NoSuchElementException if it has none; the message tells what it did instead
+     */
+    public String cause() {
+        return execution.cause().orElseThrow(() -> missing("there is no cause" + hint()));
     }
 
     /** Returns its history so far, as AWS tells it, oldest event first. */

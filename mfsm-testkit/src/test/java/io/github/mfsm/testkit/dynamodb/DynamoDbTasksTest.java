@@ -101,7 +101,7 @@ class DynamoDbTasksTest {
                 run("aws-sdk:dynamodb:putItem", "{\"TableName\":\"none\",\"Item\":{\"id\":{\"S\":\"1\"}}}");
 
         assertThat(execution.error()).isEqualTo("DynamoDb.ResourceNotFoundException");
-        assertThat(execution.cause().orElseThrow())
+        assertThat(execution.cause())
                 .matches("Requested resource not found \\(Service: DynamoDb, Status Code: 400, Request ID: \\w+\\)"
                         + " \\(SDK Attempt Count: 1\\)");
     }
@@ -111,7 +111,7 @@ class DynamoDbTasksTest {
         ExecutionView execution = run("dynamodb:putItem", "{\"TableName\":\"games\",\"Item\":null}");
 
         assertThat(execution.error()).isEqualTo("DynamoDB.AmazonDynamoDBException");
-        assertThat(execution.cause().orElseThrow())
+        assertThat(execution.cause())
                 .matches(
                         "1 validation error detected: Value null at 'item' failed to satisfy constraint: Member must not be null "
                                 + "\\(Service: AmazonDynamoDBv2; Status Code: 400; Error Code: ValidationException; Request ID: \\w+; Proxy: null\\)");

@@ -120,7 +120,7 @@ class StepFunctionsTasksTest {
 
         assertThat(unknown.error()).isEqualTo("Sfn.ExecutionDoesNotExistException");
         assertThat(token.error()).isEqualTo("Sfn.InvalidTokenException");
-        assertThat(token.cause().orElseThrow())
+        assertThat(token.cause())
                 .matches(
                         "Invalid Token: 'Invalid token' \\(Service: Sfn, Status Code: 400, Request ID: [0-9a-f-]{36}\\)"
                                 + " \\(SDK Attempt Count: 1\\)");

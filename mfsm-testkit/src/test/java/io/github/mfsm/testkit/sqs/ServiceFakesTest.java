@@ -54,7 +54,7 @@ class ServiceFakesTest {
                 "{\"QueueUrl\": \"https://sqs.us-east-1.amazonaws.com/123456789012/none\", \"MessageBody\": \"m\"}");
 
         assertThat(empty.error()).isEqualTo("SQS.AmazonSQSException");
-        assertThat(empty.cause().orElseThrow())
+        assertThat(empty.cause())
                 .matches(
                         "The request must contain the parameter MessageBody\\. \\(Service: AmazonSQS; Status Code: 400;"
                                 + " Error Code: MissingParameter; Request ID: [0-9a-f-]{36}; Proxy: null\\)");
@@ -121,7 +121,7 @@ class ServiceFakesTest {
 
         assertThat(good.output()).contains("\"FailedEntryCount\":0");
         assertThat(bad.error()).isEqualTo("EventBridge.FailedEntry");
-        assertThat(bad.cause().orElseThrow())
+        assertThat(bad.cause())
                 .contains("{\"ErrorCode\":\"InvalidArgument\",\"ErrorMessage\":\"Parameter Source is not valid. Reason:"
                         + " Source is a required argument.\"}],\"FailedEntryCount\":1}");
         assertThat(aws.eventBridge().events())
@@ -189,7 +189,7 @@ class ServiceFakesTest {
                 .contains("\"ContentLength\":5", "\"ContentType\":\"text/plain\"", "\"Metadata\":{\"order\":\"7\"}")
                 .doesNotContain("Body");
         assertThat(again.error()).isEqualTo("S3.S3Exception");
-        assertThat(again.cause().orElseThrow())
+        assertThat(again.cause())
                 .startsWith(
                         "At least one of the pre-conditions you specified did not hold (Service: S3, Status Code: 412");
     }

@@ -94,7 +94,7 @@ final class ExecutionsApi {
         }
         view.stopDate().ifPresent(stop -> summary.put("stopDate", stop.toString()));
         view.execution().error().ifPresent(error -> summary.put("error", error));
-        view.cause().ifPresent(cause -> summary.put("cause", cause));
+        view.execution().cause().ifPresent(cause -> summary.put("cause", cause));
         return summary;
     }
 
