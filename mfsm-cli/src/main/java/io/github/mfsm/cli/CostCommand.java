@@ -142,7 +142,7 @@ final class CostCommand implements Callable<Integer> {
     }
 
     private void text(PrintWriter out, Cost cost, Prices prices, int runs, ExplorationReport report) {
-        out.println("over " + runs + " executions that ended, " + bounds(report));
+        out.println("over " + runs + (runs == 1 ? " execution" : " executions") + " that ended, " + bounds(report));
         if (!notReached(report).isEmpty()) {
             out.println("not counted, for no run came there: " + String.join(", ", notReached(report)));
         }

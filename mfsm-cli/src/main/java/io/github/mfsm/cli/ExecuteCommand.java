@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -64,6 +65,8 @@ import picocli.CommandLine.Parameters;
         })
 final class ExecuteCommand implements Callable<Integer> {
     private static final int NOT_SUCCEEDED = 1;
+    private static final Pattern SERVED =
+            Pattern.compile("arn:aws[^:]*:states:::(aws-sdk:)?(dynamodb|sqs|sns|s3|events|eventbridge):.*");
 
     @CommandLine.Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -174,7 +177,12 @@ final class ExecuteCommand implements Callable<Integer> {
                 }
             });
         }
-        states.requireAllAnswered(answered, "");
+        boolean isServed = states.resources().entrySet().stream()
+                .anyMatch(state -> !answered.contains(state.getKey())
+                        && SERVED.matcher(state.getValue()).matches());
+        states.requireAllAnswered(
+                answered,
+                isServed ? " 'mfsm serve' does tasks on DynamoDB, SQS, SNS, S3 and EventBridge without mocks." : "");
     }
 
     private String input() {

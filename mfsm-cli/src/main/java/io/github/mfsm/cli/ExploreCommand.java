@@ -74,16 +74,13 @@ final class ExploreCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        String testClass = test == null ? "" : JavaFile.className("--write-test", test, "OrderExplorationTest.java");
         Chosen chosen = choice.choose(file);
         Exploration exploration = options.of(
                 FileCheck.definition(chosen).machine(), spec.commandLine().getErr());
         ExplorationReport report = page == null ? exploration.run() : withPage(exploration, chosen, page);
         if (test != null) {
-            OutputFile.write(
-                    "--write-test",
-                    test,
-                    report.testSource(
-                            JavaFile.className("--write-test", test, "OrderExplorationTest.java"), file.toString()));
+            OutputFile.write("--write-test", test, report.testSource(testClass, file.toString()));
         }
         if (mocks != null) {
             writeMocks(mocks, report);

@@ -105,7 +105,11 @@ final class LintCommand implements Callable<Integer> {
         long warnings = findings.stream()
                 .filter(finding -> finding.severity() != Finding.Severity.NOTICE)
                 .count();
-        return warnings + " warnings, " + (findings.size() - warnings) + " notices";
+        return counted(warnings, "warning") + ", " + counted(findings.size() - warnings, "notice");
+    }
+
+    private static String counted(long count, String what) {
+        return count + " " + what + (count == 1 ? "" : "s");
     }
 
     private static void print(PrintWriter out, LintRule rule) {

@@ -92,7 +92,7 @@ class CostCommandTest {
 
         Cli cli = mfsm("cost", Cli.file(folder.resolve("polling.asl.json"), polling));
 
-        assertThat(cli.out()).contains("over 1 executions that ended, all paths", "p50 3, most 3");
+        assertThat(cli.out()).contains("over 1 execution that ended, all paths", "p50 3, most 3");
     }
 
     @Test

@@ -165,7 +165,20 @@ class ExecuteCommandTest {
         assertThat(cli.exitCode()).isEqualTo(2);
         assertThat(cli.err())
                 .contains("these Task states have no mock", "Charge")
-                .doesNotContain("Ship ");
+                .doesNotContain("Ship ", "serve");
+    }
+
+    @Test
+    void servicesThatServeHasAreNamedForTheirTasks() {
+        String machine = file(
+                "send.json",
+                "{\"StartAt\": \"S\", \"States\": {\"S\": {\"Type\": \"Task\", \"Resource\":"
+                        + " \"arn:aws:states:::sqs:sendMessage\", \"Parameters\": {\"QueueUrl\": \"q\","
+                        + " \"MessageBody\": \"m\"}, \"End\": true}}}");
+
+        assertThat(mfsm("execute", machine).err())
+                .contains("  S  (arn:aws:states:::sqs:sendMessage)")
+                .contains("'mfsm serve' does tasks on DynamoDB, SQS, SNS, S3 and EventBridge without mocks.");
     }
 
     @Test

@@ -356,6 +356,17 @@ class ExploreCommandTest {
     }
 
     @Test
+    void aTestThatCanNotBeWrittenIsRefusedBeforeTheRuns() {
+        Path page = folder.resolve("order.html");
+
+        Cli cli = mfsm("explore", definition(DEFINITION), "--report", page.toString(), "--write-test", "order.txt");
+
+        assertThat(cli.exitCode()).isEqualTo(2);
+        assertThat(cli.err()).contains("--write-test order.txt: give a Java file, such as OrderExplorationTest.java.");
+        assertThat(page).doesNotExist();
+    }
+
+    @Test
     void aBoundIsToldByItsOption() {
         String file = definition(DEFINITION);
 

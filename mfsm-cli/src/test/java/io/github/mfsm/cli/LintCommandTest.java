@@ -43,7 +43,7 @@ class LintCommandTest {
                         && line.contains("warning: state 'Charge' calls a Lambda")
                         && line.endsWith("[lambda-retry] at /States/Charge"))
                 .anyMatch(line -> line.contains("notice: state 'Paid?' has no Default"))
-                .contains(file + ": 1 warnings, 1 notices");
+                .contains(file + ": 1 warning, 1 notice");
     }
 
     @Test
