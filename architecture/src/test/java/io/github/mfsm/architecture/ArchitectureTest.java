@@ -18,6 +18,8 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -268,6 +270,26 @@ class ArchitectureTest {
         for (ArchCondition<JavaClass> call : calls) {
             ArchRule rule = noClasses().that(areNotWiring()).should(call);
             violations.addAll(rule.evaluate(CLASSES).getFailureReport().getDetails());
+        }
+        assertThat(violations).isEmpty();
+    }
+
+    /** Some locales have digits of their own, and other letters for cases. */
+    @Test
+    void textsAreTheSameInEveryLocale() {
+        List<ArchCondition<JavaClass>> calls = List.of(
+                callMethod(String.class, "format", String.class, Object[].class),
+                callMethod(PrintStream.class, "printf", String.class, Object[].class),
+                callMethod(PrintWriter.class, "printf", String.class, Object[].class),
+                callMethod(String.class, "toLowerCase"),
+                callMethod(String.class, "toUpperCase"));
+        List<String> violations = new ArrayList<>();
+        for (ArchCondition<JavaClass> call : calls) {
+            violations.addAll(noClasses()
+                    .should(call)
+                    .evaluate(CLASSES)
+                    .getFailureReport()
+                    .getDetails());
         }
         assertThat(violations).isEmpty();
     }

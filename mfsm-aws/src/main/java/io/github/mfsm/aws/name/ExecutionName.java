@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -38,8 +39,10 @@ public record ExecutionName(String value) {
         for (int i = 0; i < value.length(); i++) {
             if (isForbidden(value.charAt(i))) {
                 throw new IllegalArgumentException(String.format(
+                        Locale.ROOT,
                         "an execution name must not contain U+%04X (at index %d); ExecutionName.hashOf takes any key",
-                        (int) value.charAt(i), i));
+                        (int) value.charAt(i),
+                        i));
             }
         }
     }

@@ -2,6 +2,7 @@ package io.github.mfsm.cli.report;
 
 import io.github.mfsm.api.Action;
 import java.time.Duration;
+import java.util.Locale;
 
 /** How times and actions are written. */
 public final class Texts {
@@ -9,8 +10,9 @@ public final class Texts {
 
     /** Returns a time as hours, minutes and seconds, such as {@code 0:01:00}, with milliseconds if there are any. */
     public static String clock(Duration time) {
-        String text = String.format("%d:%02d:%02d", time.toHours(), time.toMinutesPart(), time.toSecondsPart());
-        return time.toMillisPart() == 0 ? text : text + String.format(".%03d", time.toMillisPart());
+        String text =
+                String.format(Locale.ROOT, "%d:%02d:%02d", time.toHours(), time.toMinutesPart(), time.toSecondsPart());
+        return time.toMillisPart() == 0 ? text : text + String.format(Locale.ROOT, ".%03d", time.toMillisPart());
     }
 
     public static String describe(Action action) {

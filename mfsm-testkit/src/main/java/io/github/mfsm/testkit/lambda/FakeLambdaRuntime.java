@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
@@ -117,7 +118,7 @@ public final class FakeLambdaRuntime implements AutoCloseable {
     public CompletableFuture<InvocationResult> invoke(String event) {
         synchronized (this) {
             invocations++;
-            String id = "00000000-0000-4000-8000-%012d".formatted(invocations);
+            String id = String.format(Locale.ROOT, "00000000-0000-4000-8000-%012d", invocations);
             Invocation invocation = new Invocation(id, event.getBytes(StandardCharsets.UTF_8));
             if (initError.isDone()) {
                 invocation.result.complete(initError.join());

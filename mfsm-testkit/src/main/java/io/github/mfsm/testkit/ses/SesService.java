@@ -22,6 +22,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -181,7 +182,7 @@ final class SesService implements RestService {
 
     private String nextId() {
         sent++;
-        return "%032d".formatted(sent);
+        return String.format(Locale.ROOT, "%032d", sent);
     }
 
     private static String required(Map<String, String> form, String name) {

@@ -7,6 +7,7 @@ import io.github.mfsm.asl.internal.expr.intrinsic.IntrinsicFunction;
 import io.github.mfsm.asl.internal.expr.intrinsic.IntrinsicSyntaxException;
 import io.github.mfsm.asl.internal.expr.jsonpath.InvalidPathException;
 import io.github.mfsm.asl.internal.expr.jsonpath.NotFound;
+import io.github.mfsm.asl.internal.json.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -97,7 +98,7 @@ public final class JsonPathExpression implements Expression {
         JsonNode shown = path.source() == DataPath.Source.CONTEXT ? scope.context() : root;
         throw RuntimeErrors.runtime(
                 "The JSONPath '%s' specified for the field '%s' could not be found in the input '%s'"
-                        .formatted(path.text(), field, shown));
+                        .formatted(path.text(), field, Json.text(shown)));
     }
 
     private static JsonNode called(String text, Expression function, Scope scope, JsonNode root) {
@@ -135,7 +136,7 @@ public final class JsonPathExpression implements Expression {
         private static IntrinsicException notFound(DataPath path, JsonNode root) {
             return new IntrinsicException(
                     "The JsonPath argument for the field '%s' could not be found in the input '%s'"
-                            .formatted(path.localText(), root));
+                            .formatted(path.localText(), Json.text(root)));
         }
 
         @Override

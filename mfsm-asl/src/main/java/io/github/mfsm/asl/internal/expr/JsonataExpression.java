@@ -5,6 +5,7 @@ import io.github.mfsm.asl.internal.expr.jsonata.JsonataBindings;
 import io.github.mfsm.asl.internal.expr.jsonata.JsonataEvaluator;
 import io.github.mfsm.asl.internal.expr.jsonata.JsonataFailure;
 import io.github.mfsm.asl.internal.expr.jsonata.JsonataSyntaxException;
+import io.github.mfsm.asl.internal.json.Json;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.random.RandomGenerator;
@@ -75,7 +76,7 @@ final class JsonataExpression implements Expression {
     /** Returns what Step Functions says of a result of the wrong type. */
     EvaluationException unexpected(String expected, JsonNode value) {
         return failure("returned an unexpected result type. Expected '" + expected + "', but was '" + type(value)
-                + "' for value: " + value);
+                + "' for value: " + Json.text(value));
     }
 
     private static String type(JsonNode value) {

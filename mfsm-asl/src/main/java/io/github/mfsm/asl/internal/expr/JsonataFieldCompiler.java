@@ -2,6 +2,7 @@ package io.github.mfsm.asl.internal.expr;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.mfsm.asl.internal.json.Json;
 import java.time.Instant;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -149,7 +150,8 @@ final class JsonataFieldCompiler extends FieldCompiler {
                 throw computed != null
                         ? computed.unexpected("array", value)
                         : EvaluationException.query(
-                                "Map state input must be an array but was: " + value, items == null ? null : "Items");
+                                "Map state input must be an array but was: " + Json.text(value),
+                                items == null ? null : "Items");
             }
             if (items != null) {
                 scope.inspection().saw("afterItemsPath", found.inputs().all());

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mfsm.asl.internal.expr.jsonpath.InvalidPathException;
 import io.github.mfsm.asl.internal.expr.jsonpath.ReferencePath;
+import io.github.mfsm.asl.internal.json.Json;
 import org.jspecify.annotations.Nullable;
 
 /** {@code ResultPath}: where the result goes in the raw input; {@code null} throws the result away. */
@@ -48,7 +49,8 @@ final class ResultPath {
         JsonNode combined = place.put(input, result);
         if (combined == null) {
             throw EvaluationException.of(
-                    "States.ResultPathMatchFailure", "Unable to apply ReferencePath " + place + " to input " + input);
+                    "States.ResultPathMatchFailure",
+                    "Unable to apply ReferencePath " + place + " to input " + Json.text(input));
         }
         return combined;
     }

@@ -3,9 +3,12 @@ package io.github.mfsm.asl.internal.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -18,7 +21,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonTest {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-    private static final ObjectMapper JACKSON = new ObjectMapper();
+    private static final ObjectMapper JACKSON = JsonMapper.builder(JsonFactory.builder()
+                    .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
+                    .build())
+            .build();
 
     @Test
     void readsAndWritesWhatAnObjectMapperDoes() throws JsonProcessingException {
@@ -29,7 +35,7 @@ class JsonTest {
             JsonNode read = Json.parse(text);
 
             assertThat(read).isEqualTo(JACKSON.readTree(text));
-            assertThat(Json.text(read)).isEqualTo(read.toString());
+            assertThat(Json.text(read)).isEqualTo(JACKSON.writeValueAsString(read));
         }
     }
 

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -109,7 +110,7 @@ final class Messages {
     }
 
     private static String sequenceNumber(long number) {
-        return String.format("%020d", FIRST_SEQUENCE + number);
+        return String.format(Locale.ROOT, "%020d", FIRST_SEQUENCE + number);
     }
 
     /**
