@@ -11,9 +11,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.mfsm.asl.task.TaskHandler;
 import io.github.mfsm.testkit.call.AwsCallException;
+import io.github.mfsm.testkit.junit5.MfsmExtension;
 import io.github.mfsm.testkit.sfn.ExecutionView;
 import io.github.mfsm.testkit.sfn.FakeStateMachine;
 import io.github.mfsm.testkit.sfn.FakeStepFunctions;
+import java.nio.file.Path;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -87,6 +89,22 @@ class MistakesTest {
                 () -> stepFunctions.create("order", "src/main/resources/order.asl.json"),
                 "the definition of 'order' must be JSON text, this is none: src/main/resources/order.asl.json."
                         + " A file is read by create(name, Path.of(...))");
+    }
+
+    @Test
+    void aFileThatIsNotThere() {
+        Path file = Path.of("order.asl.json");
+
+        String told = "there is no file " + file.toAbsolutePath();
+        assertRefused(() -> stepFunctions.create("order", file), told);
+        assertRefused(() -> stepFunctions.createExpress("order", file), told);
+        assertRefused(() -> aws.createFrom(file), told);
+    }
+
+    @Test
+    void anExtensionThatIsNotRegistered() {
+        assertThatThrownBy(() -> MfsmExtension.builder().build().environment())
+                .hasMessageEndingWith("The field needs @RegisterExtension");
     }
 
     @Test

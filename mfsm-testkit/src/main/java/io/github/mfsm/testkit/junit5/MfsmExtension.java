@@ -122,7 +122,7 @@ public final class MfsmExtension
                 .or(() -> classes.current().map(EnvironmentPool::first))
                 .orElseThrow(() -> new IllegalStateException("no test runs on this thread; the environment is"
                         + " there from @BeforeEach on, or from the start of the class if the field of the"
-                        + " extension is static"));
+                        + " extension is static. The field needs @RegisterExtension"));
     }
 
     @Override

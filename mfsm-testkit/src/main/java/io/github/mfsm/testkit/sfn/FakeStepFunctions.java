@@ -117,6 +117,11 @@ public final class FakeStepFunctions extends FrontDoor {
         return create(name, definition, "EXPRESS");
     }
 
+    /** Creates an EXPRESS machine by a file, as {@link #create(String, Path)} does a STANDARD one. */
+    public FakeStateMachine createExpress(String name, Path file) {
+        return createExpress(name, reading(file, () -> TemplateStack.definitionIn(file)));
+    }
+
     private FakeStateMachine create(String name, String definition, String type) {
         Objects.requireNonNull(name, "name");
         if (!definition.contains("{")) {

@@ -22,6 +22,7 @@ import io.github.mfsm.testkit.sns.FakeSns;
 import io.github.mfsm.testkit.sqs.FakeSqs;
 import java.net.URISyntaxException;
 import java.net.URL;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -83,6 +84,7 @@ public final class TemplateStack {
      */
     public static TemplateStack create(
             Path template, TemplateOptions options, FakeStepFunctions stepFunctions, @Nullable FakeDynamoDb dynamoDb) {
+        requireFile(template);
         try {
             return new TemplateStack(Template.read(template, options), stepFunctions, dynamoDb);
         } catch (TemplateException e) {
@@ -97,6 +99,7 @@ public final class TemplateStack {
      * @throws IllegalArgumentException if the file can't be read, or has no state machine or several
      */
     public static String definitionIn(Path file) {
+        requireFile(file);
         try {
             Template template = Template.read(file);
             if (template.machines().size() != 1) {
@@ -110,6 +113,12 @@ public final class TemplateStack {
                             new IllegalArgumentException(template.problems().toString()));
         } catch (TemplateException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
+        }
+    }
+
+    private static void requireFile(Path file) {
+        if (!Files.exists(file)) {
+            throw new IllegalArgumentException("there is no file " + file.toAbsolutePath());
         }
     }
 
