@@ -16,10 +16,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * What a redrive runs again: only the unsuccessful branches, iterations and children (API reference, RedriveExecution;
- * developer guide, "Redriving Map Runs").
+ * developer guide, "Redriving Map Runs"), but all of them after an error of the data's size.
  */
 class RedriveTest {
     private static final String TASK = """
@@ -173,6 +175,39 @@ class RedriveTest {
         assertThat(called).containsExactly("P[0]/T");
         assertThat(types(execution).subList(before, execution.history().size()))
                 .containsExactly("ExecutionRedriven", "ParallelStateSucceeded", "ExecutionFailed");
+    }
+
+    /** Developer guide, "Redrive behavior of individual states". */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "'Type': 'Parallel', 'Branches': [{%s}, {%s}] | ParallelStateStarted | P[0]/T P[1]/U",
+                "'Type': 'Map', 'ItemProcessor': {%s} | MapStateStarted | P[0]/T P[1]/T",
+                "'Type': 'Map', 'ItemProcessor': {%s, 'ProcessorConfig': {'Mode': 'DISTRIBUTED', 'ExecutionType':"
+                        + " 'STANDARD'}} | MapStateStarted | T T"
+            })
+    void allRunsAgainAfterAnErrorOfTheDatasSize(String state, String started, String again) {
+        String flow = "'StartAt': '%1$s', 'States': {'%1$s': " + TASK.formatted("'End': true") + "}";
+        String machine = "{'StartAt': 'P', 'States': {'P': {"
+                + state.formatted(flow.formatted("T"), flow.formatted("U")) + ", 'End': true}}}";
+        String large = "\"" + "x".repeat(140_000) + "\"";
+        Execution execution = manual(request -> {
+                    called.add(request.statePath());
+                    return TaskResult.succeeded(called.size() > 2 ? "1" : large);
+                })
+                .start(StateMachine.parse(machine.replace('\'', '"')), "[1, 2]");
+        assertThat(execution.error()).contains("States.DataLimitExceeded");
+        int before = execution.history().size();
+        called.clear();
+        called.addAll(List.of("", ""));
+
+        execution.redrive();
+
+        assertThat(execution.output()).contains("[1,1]");
+        assertThat(String.join(" ", called.subList(2, called.size()))).isEqualTo(again);
+        assertThat(types(execution).subList(before, before + 2)).containsExactly("ExecutionRedriven", started);
     }
 
     @Test

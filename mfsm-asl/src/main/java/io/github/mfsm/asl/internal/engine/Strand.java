@@ -335,12 +335,13 @@ class Strand extends AttemptUnderWay {
         over = false;
         variables.retain();
         Visit ended = current();
+        Step.Group fork = ended.rerunsAll() ? null : forkedInto();
         ended.redriven(run.now());
-        Step.Group fork = forkedInto();
-        sameFork();
         if (fork == null) {
+            nextAttempt();
             proceed(execute(ended));
         } else {
+            sameFork();
             fork.redrive();
         }
     }
