@@ -279,6 +279,24 @@ class RedriveTest {
     }
 
     @Test
+    void aMapWhoseOutputCouldNotBeMadeStartsANewMapRun() {
+        String machine =
+                DISTRIBUTED.replaceFirst("\"Type\": \"Map\"", "\"Type\": \"Map\", \"OutputPath\": \"\\$.none\"");
+        Execution execution = manual(handler).start(StateMachine.parse(machine), "[1, 2]");
+        assertThat(execution.error()).contains("States.Runtime");
+        int before = execution.history().size();
+
+        execution.redrive();
+
+        assertThat(execution.mapRuns())
+                .extracting(MapRun::redriveCount)
+                .containsExactly(0, 0);
+        assertThat(called).hasSize(4);
+        assertThat(types(execution).subList(before, before + 3))
+                .containsExactly("ExecutionRedriven", "MapStateStarted", "MapRunStarted");
+    }
+
+    @Test
     void itemsThatCouldNotBeReadAreReadAgain() {
         ObjectStore objects = ObjectStore.inMemory();
         Execution execution = Engine.builder().objects(objects).build().start(StateMachine.parse("""

@@ -163,6 +163,12 @@ final class DistributedMapExecutor extends StateExecutor {
         return HistoryEventType.MAP_STATE_ABORTED;
     }
 
+    /** Then a new Map Run is started (developer guide, "Redriving Map Runs"). */
+    @Override
+    boolean rerunsAllAfter(@Nullable String error) {
+        return super.rerunsAllAfter(error) || StateError.RUNTIME.equals(error);
+    }
+
     @Override
     boolean countsRetries() {
         return true;

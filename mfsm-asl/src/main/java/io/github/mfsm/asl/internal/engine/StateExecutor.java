@@ -75,6 +75,16 @@ abstract class StateExecutor {
         return null;
     }
 
+    /**
+     * Tells whether a redrive after an error runs all of the state again, what succeeded included.
+     *
+     * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/redrive-executions.html">Redrive behavior of
+     *     individual states</a>
+     */
+    boolean rerunsAllAfter(@Nullable String error) {
+        return StateError.DATA_LIMIT_EXCEEDED.equals(error);
+    }
+
     /** Tells whether the context object counts the state's retries. */
     boolean countsRetries() {
         return false;

@@ -108,18 +108,11 @@ final class Visit implements Told, Scope, Exit.Assigning {
         to.number(Unpacker.FIRST_EVENT + enteredEvent);
     }
 
-    /**
-     * Tells whether a redrive runs all of the state again, what succeeded included: that is so after an error of the
-     * data's size.
-     *
-     * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/redrive-executions.html">Redrive behavior of
-     *     individual states</a>
-     */
+    /** Tells whether a redrive runs all of the state again, what succeeded included. */
     boolean rerunsAll() {
         List<StateVisit.Attempt> told = toldAttempts();
         return !told.isEmpty()
-                && StateError.DATA_LIMIT_EXCEEDED.equals(
-                        told.get(told.size() - 1).error());
+                && executor.rerunsAllAfter(told.get(told.size() - 1).error());
     }
 
     /** Goes on after the execution had ended in it; its retries are counted from the start. */
