@@ -288,9 +288,7 @@ class RedriveTest {
 
         execution.redrive();
 
-        assertThat(execution.mapRuns())
-                .extracting(MapRun::redriveCount)
-                .containsExactly(0, 0);
+        assertThat(execution.mapRuns()).extracting(MapRun::redriveCount).containsExactly(0, 0);
         assertThat(called).hasSize(4);
         assertThat(types(execution).subList(before, before + 3))
                 .containsExactly("ExecutionRedriven", "MapStateStarted", "MapRunStarted");

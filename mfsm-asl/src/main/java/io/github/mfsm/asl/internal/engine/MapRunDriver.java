@@ -171,13 +171,15 @@ final class MapRunDriver implements Step.Group, AttemptUnderWay.Suspended {
         children.get(index).begin();
     }
 
-    /** Another execution takes the place of an EXPRESS child, from the start (API reference, RedriveExecution). */
+    /**
+     * Another execution takes the place of an EXPRESS child, from the start (API reference, RedriveExecution), under
+     * the same ARN (developer guide, "Redriving Map Runs").
+     */
     private void relaunch(int index) {
         Run ended = children.get(index);
         mapRun.childRedriven(ended.endedIn(), planned().itemsOf(index));
         if (isExpress()) {
-            Child parent = new Child(index);
-            children.set(index, run().interpreter().prepare(request(parent), parent));
+            children.set(index, run().interpreter().prepare(ended.request(), new Child(index)));
             children.get(index).begin();
         } else {
             ended.redriveNow();
