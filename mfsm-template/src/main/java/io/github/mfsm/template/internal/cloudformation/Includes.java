@@ -8,7 +8,6 @@ import io.github.mfsm.template.internal.source.UnresolvedException;
 import io.github.mfsm.template.internal.source.YamlVersion;
 import io.github.mfsm.template.model.SourcePlace;
 import io.github.mfsm.template.model.TemplateException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,9 +56,7 @@ final class Includes {
 
     private Node expanded(Node node) {
         if (node instanceof Node.Sequence) {
-            List<Node> items = new ArrayList<>();
-            node.items().forEach(item -> items.add(expanded(item)));
-            return new Node.Sequence(node.place(), items);
+            return node.map(this::expanded);
         }
         if (!(node instanceof Node.Mapping)) {
             return node;

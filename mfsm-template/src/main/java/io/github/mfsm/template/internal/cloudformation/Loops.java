@@ -51,9 +51,7 @@ final class Loops {
 
     private Node unroll(Node node) {
         if (node instanceof Node.Sequence) {
-            List<Node> items = new ArrayList<>();
-            node.items().forEach(item -> items.add(unroll(item)));
-            return new Node.Sequence(node.place(), items);
+            return node.map(this::unroll);
         }
         if (!(node instanceof Node.Mapping)) {
             return node;
@@ -109,9 +107,7 @@ final class Loops {
                 return new Node.Str(text(string.text()));
             }
             if (node instanceof Node.Sequence) {
-                List<Node> items = new ArrayList<>();
-                node.items().forEach(each -> items.add(of(each)));
-                return new Node.Sequence(node.place(), items);
+                return node.map(this::of);
             }
             Text referred = node.members().size() == 1 ? node.text("Ref") : null;
             if (referred != null && referred.value().equals(name)) {

@@ -9,7 +9,6 @@ import io.github.mfsm.template.internal.source.Text;
 import io.github.mfsm.template.internal.source.UnresolvedException;
 import io.github.mfsm.template.model.SourcePlace;
 import io.github.mfsm.template.model.TemplateMachine;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -177,10 +176,8 @@ public final class MachineReader {
         if (node instanceof Node.Str string) {
             return new Node.Str(substitute(string.text(), substitutions));
         }
-        if (node instanceof Node.Sequence sequence) {
-            List<Node> items = new ArrayList<>();
-            sequence.items().forEach(item -> items.add(substitute(item, substitutions)));
-            return new Node.Sequence(node.place(), items);
+        if (node instanceof Node.Sequence) {
+            return node.map(item -> substitute(item, substitutions));
         }
         if (!(node instanceof Node.Mapping)) {
             return node;

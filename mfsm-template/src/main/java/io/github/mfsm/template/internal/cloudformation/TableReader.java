@@ -7,7 +7,6 @@ import io.github.mfsm.template.internal.source.Text;
 import io.github.mfsm.template.model.SourcePlace;
 import io.github.mfsm.template.model.TemplateTable;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -93,10 +92,8 @@ final class TableReader {
 
     /** Numbers may stand as strings in a template, and an index may have settings that CreateTable doesn't take. */
     private static Node requested(Node node) {
-        if (node instanceof Node.Sequence sequence) {
-            List<Node> items = new ArrayList<>();
-            sequence.items().forEach(item -> items.add(requested(item)));
-            return new Node.Sequence(node.place(), items);
+        if (node instanceof Node.Sequence) {
+            return node.map(TableReader::requested);
         }
         if (!(node instanceof Node.Mapping)) {
             return node;

@@ -8,7 +8,6 @@ import io.github.mfsm.template.internal.source.UnresolvedException;
 import io.github.mfsm.template.internal.source.YamlVersion;
 import io.github.mfsm.template.model.SourcePlace;
 import io.github.mfsm.template.model.TemplateException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,9 +71,7 @@ final class PluginDefinition {
             return new Node.Str(text(string.text()));
         }
         if (node instanceof Node.Sequence) {
-            List<Node> items = new ArrayList<>();
-            node.items().forEach(item -> items.add(values(item)));
-            return new Node.Sequence(node.place(), items);
+            return node.map(this::values);
         }
         return node instanceof Node.Mapping ? members(node) : node;
     }

@@ -7,7 +7,6 @@ import io.github.mfsm.template.internal.source.Text;
 import io.github.mfsm.template.internal.source.UnresolvedException;
 import io.github.mfsm.template.model.SourcePlace;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -39,22 +38,7 @@ final class Variables {
         if (++steps > MAX_STEPS) {
             throw new UnresolvedException(node.place(), "the variables make more values than " + MAX_STEPS);
         }
-        if (node instanceof Node.Str string) {
-            return text(string);
-        }
-        if (node instanceof Node.Sequence sequence) {
-            List<Node> items = new ArrayList<>();
-            sequence.items().forEach(item -> items.add(resolve(item)));
-            return new Node.Sequence(node.place(), items);
-        }
-        if (!(node instanceof Node.Mapping)) {
-            return node;
-        }
-        Map<String, Node.Member> members = new LinkedHashMap<>();
-        node.members()
-                .forEach((name, member) ->
-                        members.put(name, new Node.Member(member.keyPlace(), resolve(member.value()))));
-        return new Node.Mapping(node.place(), members);
+        return node instanceof Node.Str string ? text(string) : node.map(this::resolve);
     }
 
     /** Resolves the value itself, and not what is below it. */

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A value of a file, with its place. Immutable. */
@@ -41,6 +42,11 @@ public sealed interface Node {
     default @Nullable Text text(String name) {
         Node member = get(name);
         return member instanceof Str string ? string.text() : null;
+    }
+
+    /** Returns an array of what its items become, an object of what its members' values become, or else the value. */
+    default Node map(UnaryOperator<Node> each) {
+        return this;
     }
 
     /** Says what kind of value it is, with its article. */
@@ -80,6 +86,14 @@ public sealed interface Node {
             this(place, members, false);
         }
 
+        @Override
+        public Node map(UnaryOperator<Node> each) {
+            Map<String, Member> mapped = new LinkedHashMap<>();
+            members.forEach(
+                    (name, member) -> mapped.put(name, new Member(member.keyPlace(), each.apply(member.value()))));
+            return new Mapping(place, mapped);
+        }
+
         /** Returns an object of one member. */
         public static Mapping of(SourcePlace place, String name, Node value) {
             return new Mapping(place, Map.of(name, new Member(place, value)));
@@ -106,6 +120,11 @@ public sealed interface Node {
 
         public Sequence(SourcePlace place, List<Node> items) {
             this(place, items, Order.TUPLE);
+        }
+
+        @Override
+        public Node map(UnaryOperator<Node> each) {
+            return new Sequence(place, items.stream().map(each).toList());
         }
 
         @Override

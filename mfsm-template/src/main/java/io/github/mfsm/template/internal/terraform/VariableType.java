@@ -74,9 +74,7 @@ final class VariableType {
         if (!(value instanceof Node.Sequence)) {
             return value;
         }
-        List<Node> items = new ArrayList<>();
-        value.items().forEach(item -> items.add(convert(item, type, evaluator)));
-        Node list = new Node.Sequence(value.place(), items);
+        Node list = value.map(item -> convert(item, type, evaluator));
         HclType any = isSet ? new HclType.SetOf(HclType.Simple.ANY) : new HclType.ListOf(HclType.Simple.ANY);
         return new Conversion(value.place(), "the variable's type").convert(list, any);
     }
@@ -102,11 +100,7 @@ final class VariableType {
         if (!(value instanceof Node.Mapping)) {
             return value;
         }
-        Map<String, Node.Member> members = new LinkedHashMap<>();
-        value.members()
-                .forEach((name, member) -> members.put(
-                        name, new Node.Member(member.keyPlace(), convert(member.value(), type, evaluator))));
-        Node map = new Node.Mapping(value.place(), members);
+        Node map = value.map(member -> convert(member, type, evaluator));
         return new Conversion(value.place(), "the variable's type").convert(map, new HclType.MapOf(HclType.Simple.ANY));
     }
 
