@@ -61,27 +61,39 @@ final class ItemOperations {
 
     /** Creates an item, or replaces it. */
     JsonNode put(JsonNode json, RequestContext context) {
+        return replace(json, context, "Item");
+    }
+
+    /** Deletes an item. */
+    JsonNode delete(JsonNode json, RequestContext context) {
+        return replace(json, context, "Key");
+    }
+
+    /** Puts the whole item of a request in the place of the one that is there, or nothing if it has a key only. */
+    private JsonNode replace(JsonNode json, RequestContext context, String member) {
         Request request = new Request(json);
         String tableName = request.tableName();
-        request.require("Item");
+        request.require(member);
         ReturnValues returned = ReturnValues.of(request);
         String capacity = Capacity.wanted(request);
         ItemCollections collections = ItemCollections.wanted(request);
         boolean returnsOld = WriteCondition.wantsOld(request);
         request.check();
         returned.allow(ReturnValues.NONE, ReturnValues.ALL_OLD);
-        Replacement write = Envelope.around(() -> readReplacement(request, "Item", returnsOld));
+        Replacement write = Envelope.around(() -> readReplacement(request, member, returnsOld));
 
-        Value.MapValue item = write.attributes();
         Table table = Lookup.forItems(tables, context, tableName);
-        Key key = Keys.ofItem(table.schema(), item);
-        IndexKeys.check(table, item, IndexKeys.Origin.ITEM);
-        Items.checkSize(item);
+        Value.MapValue item = member.equals("Item") ? write.attributes() : null;
+        Key key = item == null ? Keys.ofKey(table.schema(), write.attributes()) : keyOf(item, table);
 
         KeyPaths.check(table, write.condition().condition());
         Value.MapValue old = table.get(key);
         write.condition().check(old);
-        table.put(key, item);
+        if (item == null) {
+            table.remove(key);
+        } else {
+            table.put(key, item);
+        }
 
         ObjectNode answer = WireJson.object();
         if (returned == ReturnValues.ALL_OLD) {
@@ -92,37 +104,14 @@ final class ItemOperations {
         return answer;
     }
 
-    /** Deletes an item. */
-    JsonNode delete(JsonNode json, RequestContext context) {
-        Request request = new Request(json);
-        String tableName = request.tableName();
-        request.require("Key");
-        ReturnValues returned = ReturnValues.of(request);
-        String capacity = Capacity.wanted(request);
-        ItemCollections collections = ItemCollections.wanted(request);
-        boolean returnsOld = WriteCondition.wantsOld(request);
-        request.check();
-        returned.allow(ReturnValues.NONE, ReturnValues.ALL_OLD);
-        Replacement write = Envelope.around(() -> readReplacement(request, "Key", returnsOld));
-
-        Table table = Lookup.forItems(tables, context, tableName);
-        Key key = Keys.ofKey(table.schema(), write.attributes());
-
-        KeyPaths.check(table, write.condition().condition());
-        Value.MapValue old = table.get(key);
-        write.condition().check(old);
-        table.remove(key);
-
-        ObjectNode answer = WireJson.object();
-        if (returned == ReturnValues.ALL_OLD) {
-            Items.returnAttributes(answer, old);
-        }
-        new Consumed().write(table, key, old, null, 1).report(answer, capacity);
-        collections.write(table, key).report(answer);
-        return answer;
+    private static Key keyOf(Value.MapValue item, Table table) {
+        Key key = Keys.ofItem(table.schema(), item);
+        IndexKeys.check(table, item, IndexKeys.Origin.ITEM);
+        Items.checkSize(item);
+        return key;
     }
 
-    /** What PutItem and DeleteItem read alike: an item or a key, and when to write. */
+    /** An item or a key, and when to write. */
     private record Replacement(Value.MapValue attributes, WriteCondition condition) {}
 
     private static Replacement readReplacement(Request request, String member, boolean returnsOld) {
