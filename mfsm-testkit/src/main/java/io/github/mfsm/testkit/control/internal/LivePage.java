@@ -2,10 +2,7 @@ package io.github.mfsm.testkit.control.internal;
 
 import io.github.mfsm.testkit.internal.server.http.HttpAnswer;
 import io.github.mfsm.testkit.internal.text.Digest;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import io.github.mfsm.testkit.internal.text.Resources;
 import java.util.Base64;
 
 /**
@@ -13,7 +10,7 @@ import java.util.Base64;
  */
 final class LivePage {
     private static final String HTML = "text/html;charset=utf-8";
-    private static final String PAGE = resource("live.html");
+    private static final String PAGE = Resources.text(LivePage.class, "live.html");
     private static final String POLICY = "default-src 'none'; script-src 'sha256-"
             + Base64.getEncoder().encodeToString(Digest.sha256(scriptOf(PAGE)))
             + "'; style-src 'unsafe-inline'; connect-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none';"
@@ -41,16 +38,5 @@ final class LivePage {
 
     private static String scriptOf(String page) {
         return page.substring(page.indexOf("<script>") + "<script>".length(), page.indexOf("</script>"));
-    }
-
-    private static String resource(String name) {
-        try (InputStream in = LivePage.class.getResourceAsStream(name)) {
-            if (in == null) {
-                throw new IllegalStateException("missing in the jar: " + name);
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

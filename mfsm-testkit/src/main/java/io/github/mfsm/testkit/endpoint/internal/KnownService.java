@@ -1,17 +1,11 @@
 package io.github.mfsm.testkit.endpoint.internal;
 
 import io.github.mfsm.testkit.internal.task.Members;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import io.github.mfsm.testkit.internal.text.Resources;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -43,15 +37,11 @@ public record KnownService(String name, String errors, String signing, WireProto
 
         private static Map<String, KnownService> read() {
             Map<String, KnownService> all = new LinkedHashMap<>();
-            try (InputStream file = Objects.requireNonNull(KnownService.class.getResourceAsStream(FILE), FILE);
-                    BufferedReader lines = new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8))) {
-                lines.lines()
-                        .filter(line -> !line.startsWith("#"))
-                        .map(Holder::parse)
-                        .forEach(service -> all.put(service.name(), service));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            Resources.text(KnownService.class, FILE)
+                    .lines()
+                    .filter(line -> !line.startsWith("#"))
+                    .map(Holder::parse)
+                    .forEach(service -> all.put(service.name(), service));
             return all;
         }
 

@@ -1,4 +1,4 @@
-/** How values are written where people read them: on pages and in texts. */
+/** How values are written where people read them, on pages and in texts, and the texts that lie in the jar. */
 @NullMarked
 package io.github.mfsm.testkit.internal.text;
 

@@ -1,9 +1,8 @@
 package io.github.mfsm.testkit.report.internal.page;
 
+import io.github.mfsm.testkit.internal.text.Resources;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -14,11 +13,11 @@ public final class Page {
     /** Returns the page with a title and a body. */
     public static String of(String title, Markup body) {
         StringBuilder page = new StringBuilder();
-        for (String part : resource("page.html").split("(?=\\{\\{)|(?<=\\}\\})", -1)) {
+        for (String part : Resources.text(Page.class, "page.html").split("(?=\\{\\{)|(?<=\\}\\})", -1)) {
             switch (part) {
                 case "{{title}}" ->
                     page.append(new Markup().text(title).toString().stripTrailing());
-                case "{{style}}" -> page.append(resource("page.css"));
+                case "{{style}}" -> page.append(Resources.text(Page.class, "page.css"));
                 case "{{body}}" -> page.append(body);
                 default -> page.append(part);
             }
@@ -34,17 +33,6 @@ public final class Page {
                 Files.createDirectories(folder);
             }
             Files.writeString(file, page);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String resource(String name) {
-        try (InputStream in = Page.class.getResourceAsStream(name)) {
-            if (in == null) {
-                throw new IllegalStateException("missing in the jar: " + name);
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -5,11 +5,10 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import io.github.mfsm.asl.definition.IntegrationPattern;
 import io.github.mfsm.testkit.internal.server.wire.AwsError;
 import io.github.mfsm.testkit.internal.server.wire.WireJson;
+import io.github.mfsm.testkit.internal.text.Resources;
 import io.github.mfsm.testkit.sfn.internal.request.SfnError;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
@@ -152,11 +151,8 @@ final class ResponseShapes {
     }
 
     private static JsonNode load() {
-        try (InputStream in = ResponseShapes.class.getResourceAsStream("response-shapes.json")) {
-            if (in == null) {
-                throw new IllegalStateException("response-shapes.json is missing from the jar");
-            }
-            return WireJson.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        try {
+            return WireJson.parse(Resources.text(ResponseShapes.class, "response-shapes.json"));
         } catch (IOException e) {
             throw new UncheckedIOException("response-shapes.json can't be read", e);
         }
