@@ -1,5 +1,7 @@
 package io.github.mfsm.testkit.dynamodb.internal.operation;
 
+import io.github.mfsm.testkit.dynamodb.internal.operation.definition.TableApi;
+import io.github.mfsm.testkit.dynamodb.internal.operation.item.ItemApi;
 import io.github.mfsm.testkit.dynamodb.internal.stream.Streams;
 import io.github.mfsm.testkit.dynamodb.internal.table.Tables;
 import io.github.mfsm.testkit.dynamodb.internal.value.Errors;
@@ -52,30 +54,8 @@ public final class Operations {
                 throw Errors.unsupported(name);
             });
         }
-        TableOperations table = new TableOperations(tables, streams);
-        operations.put("CreateTable", table::create);
-        operations.put("DescribeTable", table::describe);
-        operations.put("ListTables", table::list);
-        operations.put("UpdateTable", new UpdateTable(tables, streams));
-        operations.put("DeleteTable", table::delete);
-        TimeToLiveOperations timeToLive = new TimeToLiveOperations(tables);
-        operations.put("UpdateTimeToLive", timeToLive::update);
-        operations.put("DescribeTimeToLive", timeToLive::describe);
-        ItemOperations item = new ItemOperations(tables);
-        operations.put("PutItem", Legacy.translating(item::put, "Expected"));
-        operations.put("GetItem", Legacy.translating(item::get, "AttributesToGet"));
-        operations.put("UpdateItem", Legacy.translating(item::update, "AttributeUpdates", "Expected"));
-        operations.put("DeleteItem", Legacy.translating(item::delete, "Expected"));
-        operations.put(
-                "Query", Legacy.translating(new Query(tables), "AttributesToGet", "KeyConditions", "QueryFilter"));
-        operations.put("Scan", Legacy.translating(new Scan(tables), "AttributesToGet", "ScanFilter"));
-        operations.put("BatchGetItem", new BatchGetItem(tables));
-        operations.put("BatchWriteItem", new BatchWriteItem(tables));
-        operations.put("TransactGetItems", new TransactGetItems(tables));
-        operations.put("TransactWriteItems", new TransactWriteItems(tables));
-        new TagOperations(tables).addTo(operations);
-        new PolicyOperations(tables).addTo(operations);
-        new AccountOperations(tables).addTo(operations);
+        TableApi.addTo(operations, tables, streams);
+        ItemApi.addTo(operations, tables);
         operations.replaceAll((name, operation) -> ForeignArns.guard(operation));
         return operations;
     }

@@ -1,4 +1,4 @@
-/** DynamoDB's API: one class for each operation. The callers hold the one lock. */
+/** DynamoDB's API: all operations by name. The callers hold the one lock. */
 @NullMarked
 package io.github.mfsm.testkit.dynamodb.internal.operation;
 

@@ -1,4 +1,4 @@
-/** The operations of the Step Functions API, one class each. */
+/** The operations of the Step Functions API, in one class for each kind of resource. */
 @NullMarked
 package io.github.mfsm.testkit.sfn.internal.operation;
 
