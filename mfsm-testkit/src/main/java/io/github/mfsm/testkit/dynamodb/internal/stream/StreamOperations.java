@@ -8,7 +8,6 @@ import io.github.mfsm.testkit.dynamodb.internal.value.Errors;
 import io.github.mfsm.testkit.internal.server.wire.Operation;
 import io.github.mfsm.testkit.internal.server.wire.RequestContext;
 import io.github.mfsm.testkit.internal.server.wire.WireJson;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -88,9 +87,7 @@ public final class StreamOperations {
                 .put("StreamLabel", stream.label())
                 .put("StreamStatus", stream.isEnabled() ? "ENABLED" : "DISABLED")
                 .put("StreamViewType", stream.viewType().name())
-                .put(
-                        "CreationRequestDateTime",
-                        BigDecimal.valueOf(stream.created().toEpochMilli(), 3))
+                .put("CreationRequestDateTime", WireJson.seconds(stream.created()))
                 .put("TableName", stream.tableName());
         ArrayNode keys = description.putArray("KeySchema");
         KeySchema schema = stream.schema();

@@ -6,10 +6,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mfsm.asl.internal.json.JsonTrees;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 
 /** JSON as it crosses the wire: strict UTF-8, bounded, numbers kept as they were written. */
 public final class WireJson {
@@ -53,6 +55,11 @@ public final class WireJson {
     /** Writes compact JSON text. */
     public static String text(JsonNode node) {
         return JsonTrees.text(node);
+    }
+
+    /** Returns an instant as AWS's JSON has it: seconds since 1970 with three decimals. */
+    public static BigDecimal seconds(Instant instant) {
+        return BigDecimal.valueOf(instant.toEpochMilli(), 3);
     }
 
     /**

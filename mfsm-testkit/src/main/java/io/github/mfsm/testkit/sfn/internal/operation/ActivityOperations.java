@@ -45,7 +45,7 @@ final class ActivityOperations {
     private static ObjectNode answer(Activity activity) {
         return WireJson.object()
                 .put("activityArn", activity.arn())
-                .put("creationDate", Times.seconds(activity.created()));
+                .put("creationDate", WireJson.seconds(activity.created()));
     }
 
     /** Deletes an activity; one that isn't there is as good as deleted. */
@@ -62,7 +62,7 @@ final class ActivityOperations {
         ObjectNode answer = WireJson.object();
         answer.put("activityArn", activity.arn());
         answer.put("name", activity.name());
-        answer.put("creationDate", Times.seconds(activity.created()));
+        answer.put("creationDate", WireJson.seconds(activity.created()));
         answer.set("encryptionConfiguration", activity.encryption().deepCopy());
         return answer;
     }
@@ -79,7 +79,7 @@ final class ActivityOperations {
                         activity -> WireJson.object()
                                 .put("activityArn", activity.arn())
                                 .put("name", activity.name())
-                                .put("creationDate", Times.seconds(activity.created())));
+                                .put("creationDate", WireJson.seconds(activity.created())));
     }
 
     /** Waits for a task of an activity. */

@@ -48,7 +48,7 @@ final class AliasOperations {
     private static ObjectNode answer(Alias alias) {
         return WireJson.object()
                 .put("stateMachineAliasArn", alias.arn())
-                .put("creationDate", Times.seconds(alias.created()));
+                .put("creationDate", WireJson.seconds(alias.created()));
     }
 
     /** Changes an alias's description, its routes, or both. */
@@ -79,7 +79,7 @@ final class AliasOperations {
                                 routes,
                                 alias.created(),
                                 now));
-        return WireJson.object().put("updateDate", Times.seconds(now));
+        return WireJson.object().put("updateDate", WireJson.seconds(now));
     }
 
     private static void requireSame(Machine own, Machine routed, List<Alias.Route> routes) {
@@ -101,8 +101,8 @@ final class AliasOperations {
             answer.put("description", alias.description());
         }
         answer.set("routingConfiguration", Routing.toJson(alias.routes()));
-        answer.put("creationDate", Times.seconds(alias.created()));
-        answer.put("updateDate", Times.seconds(alias.updated()));
+        answer.put("creationDate", WireJson.seconds(alias.created()));
+        answer.put("updateDate", WireJson.seconds(alias.updated()));
         return answer;
     }
 
@@ -129,7 +129,7 @@ final class AliasOperations {
                         Alias::sequence,
                         alias -> WireJson.object()
                                 .put("stateMachineAliasArn", alias.arn())
-                                .put("creationDate", Times.seconds(alias.created())));
+                                .put("creationDate", WireJson.seconds(alias.created())));
     }
 
     private record Found(Machine machine, Alias alias) {}

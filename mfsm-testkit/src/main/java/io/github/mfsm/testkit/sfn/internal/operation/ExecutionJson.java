@@ -16,9 +16,9 @@ final class ExecutionJson {
         json.put("stateMachineArn", execution.origin().machine().arn());
         json.put("name", execution.name());
         json.put("status", execution.status());
-        json.put("startDate", Times.seconds(execution.startDate()));
+        json.put("startDate", WireJson.seconds(execution.startDate()));
         if (execution.stopDate() != null) {
-            json.put("stopDate", Times.seconds(execution.stopDate()));
+            json.put("stopDate", WireJson.seconds(execution.stopDate()));
         }
         if (execution.mapRunArn() != null) {
             json.put("mapRunArn", execution.mapRunArn());
@@ -31,7 +31,7 @@ final class ExecutionJson {
         }
         json.put("redriveCount", execution.redrives());
         if (execution.redriveDate() != null) {
-            json.put("redriveDate", Times.seconds(execution.redriveDate()));
+            json.put("redriveDate", WireJson.seconds(execution.redriveDate()));
         }
         return json;
     }

@@ -6,13 +6,13 @@ import io.github.mfsm.asl.MapRun;
 import io.github.mfsm.asl.definition.MachineType;
 import io.github.mfsm.testkit.internal.server.wire.WireJson;
 import io.github.mfsm.testkit.sfn.internal.request.SfnError;
+import io.github.mfsm.testkit.sfn.internal.run.EventList;
 import io.github.mfsm.testkit.sfn.internal.run.ExecutionList;
 import io.github.mfsm.testkit.sfn.internal.run.ExecutionRecord;
 import io.github.mfsm.testkit.sfn.internal.run.ExecutionRecord.Origin;
 import io.github.mfsm.testkit.sfn.internal.store.Arn;
 import io.github.mfsm.testkit.sfn.internal.store.Machine;
 import java.time.Instant;
-import java.util.AbstractList;
 import java.util.List;
 import java.util.function.Function;
 
@@ -67,7 +67,7 @@ final class ExecutionOperations {
         ObjectNode answer = WireJson.object();
         answer.put("stateMachineArn", origin.machine().arn());
         answer.put("name", origin.machine().name());
-        answer.put("updateDate", Times.seconds(origin.revision().since()));
+        answer.put("updateDate", WireJson.seconds(origin.revision().since()));
         if (execution.mapRunArn() != null) {
             answer.put("mapRunArn", execution.mapRunArn());
             answer.put("label", arn.label());
@@ -142,17 +142,7 @@ final class ExecutionOperations {
     }
 
     private static List<ObjectNode> reversed(List<ObjectNode> events) {
-        return new AbstractList<>() {
-            @Override
-            public ObjectNode get(int index) {
-                return events.get(events.size() - 1 - index);
-            }
-
-            @Override
-            public int size() {
-                return events.size();
-            }
-        };
+        return new EventList(events.size(), index -> events.get(events.size() - 1 - index));
     }
 
     private static ObjectNode withoutData(ObjectNode event) {
@@ -178,7 +168,9 @@ final class ExecutionOperations {
         backend.executions().changed(execution);
         Instant stopped = execution.stopDate();
         return WireJson.object()
-                .put("stopDate", Times.seconds(stopped == null ? backend.time().instant() : stopped));
+                .put(
+                        "stopDate",
+                        WireJson.seconds(stopped == null ? backend.time().instant() : stopped));
     }
 
     /** Lets an execution that ended without success go on where it failed. */
@@ -189,7 +181,7 @@ final class ExecutionOperations {
             execution = backend.executions().get(Requests.execution(request));
             Instant repeated = execution.redriveOf(token, backend.time().instant());
             if (repeated != null) {
-                return WireJson.object().put("redriveDate", Times.seconds(repeated));
+                return WireJson.object().put("redriveDate", WireJson.seconds(repeated));
             }
             String refusal = Redrives.refusal(execution, backend.time().instant());
             if (refusal != null) {
@@ -201,6 +193,6 @@ final class ExecutionOperations {
             backend.executions().reopened(execution);
         }
         return WireJson.object()
-                .put("redriveDate", Times.seconds(backend.executions().redrive(execution, token)));
+                .put("redriveDate", WireJson.seconds(backend.executions().redrive(execution, token)));
     }
 }

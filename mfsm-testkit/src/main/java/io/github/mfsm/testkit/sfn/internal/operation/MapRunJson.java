@@ -28,8 +28,8 @@ final class MapRunJson {
         json.put("executionArn", mapRun.execution().arn());
         json.put("mapRunArn", mapRun.arn());
         json.put("stateMachineArn", mapRun.execution().stateMachineArn());
-        json.put("startDate", Times.seconds(mapRun.startDate()));
-        mapRun.stopDate().ifPresent(stopped -> json.put("stopDate", Times.seconds(stopped)));
+        json.put("startDate", WireJson.seconds(mapRun.startDate()));
+        mapRun.stopDate().ifPresent(stopped -> json.put("stopDate", WireJson.seconds(stopped)));
         return json;
     }
 
@@ -44,15 +44,15 @@ final class MapRunJson {
         json.put("mapRunArn", mapRun.arn());
         json.put("executionArn", mapRun.execution().arn());
         json.put("status", mapRun.status().name());
-        json.put("startDate", Times.seconds(mapRun.startDate()));
-        mapRun.stopDate().ifPresent(stopped -> json.put("stopDate", Times.seconds(stopped)));
+        json.put("startDate", WireJson.seconds(mapRun.startDate()));
+        mapRun.stopDate().ifPresent(stopped -> json.put("stopDate", WireJson.seconds(stopped)));
         json.put("maxConcurrency", mapRun.maxConcurrency() == 0 ? UNBOUNDED : mapRun.maxConcurrency());
         json.put("toleratedFailurePercentage", mapRun.toleratedFailurePercentage());
         json.put("toleratedFailureCount", mapRun.toleratedFailureCount());
         json.set("itemCounts", items(mapRun, itemsNotRedrivable));
         json.set("executionCounts", executions(mapRun, notRedrivable));
         json.put("redriveCount", mapRun.redriveCount());
-        mapRun.redriveDate().ifPresent(redriven -> json.put("redriveDate", Times.seconds(redriven)));
+        mapRun.redriveDate().ifPresent(redriven -> json.put("redriveDate", WireJson.seconds(redriven)));
         return json;
     }
 

@@ -31,7 +31,7 @@ final class StartOperations {
         ExecutionRecord execution = begin(origin(request, "StartExecution"), request);
         return WireJson.object()
                 .put("executionArn", execution.arn())
-                .put("startDate", Times.seconds(execution.startDate()));
+                .put("startDate", WireJson.seconds(execution.startDate()));
     }
 
     /** Starts an execution of an EXPRESS state machine and waits for its end. */
@@ -50,9 +50,9 @@ final class StartOperations {
         answer.put("executionArn", execution.arn());
         answer.put("stateMachineArn", execution.origin().machine().arn());
         answer.put("name", execution.name());
-        answer.put("startDate", Times.seconds(execution.startDate()));
+        answer.put("startDate", WireJson.seconds(execution.startDate()));
         Instant stopped = execution.stopDate() == null ? execution.startDate() : execution.stopDate();
-        answer.put("stopDate", Times.seconds(stopped));
+        answer.put("stopDate", WireJson.seconds(stopped));
         String status = execution.status();
         boolean timedOut = !status.equals("SUCCEEDED") && !status.equals("FAILED");
         answer.put("status", timedOut ? "TIMED_OUT" : status);

@@ -85,7 +85,7 @@ final class StateMachineOperations {
     private static ObjectNode answer(Machine machine) {
         ObjectNode answer = WireJson.object();
         answer.put("stateMachineArn", machine.arn());
-        answer.put("creationDate", Times.seconds(machine.created()));
+        answer.put("creationDate", WireJson.seconds(machine.created()));
         machine.publishedAtCreation().ifPresent(version -> answer.put("stateMachineVersionArn", version.arn()));
         return answer;
     }
@@ -119,7 +119,7 @@ final class StateMachineOperations {
             }
             machine.revise(revised);
         }
-        ObjectNode answer = WireJson.object().put("updateDate", Times.seconds(now));
+        ObjectNode answer = WireJson.object().put("updateDate", WireJson.seconds(now));
         if (machine.current().id() != null) {
             answer.put("revisionId", machine.current().id());
         }
@@ -182,7 +182,7 @@ final class StateMachineOperations {
         answer.put("name", machine.name());
         answer.put("status", machine.isDeleting() ? "DELETING" : "ACTIVE");
         answer.put("type", machine.type());
-        answer.put("creationDate", Times.seconds(created));
+        answer.put("creationDate", WireJson.seconds(created));
         if (description != null) {
             answer.put("description", description);
         }
@@ -203,6 +203,6 @@ final class StateMachineOperations {
                                 .put("stateMachineArn", machine.arn())
                                 .put("name", machine.name())
                                 .put("type", machine.type())
-                                .put("creationDate", Times.seconds(machine.created())));
+                                .put("creationDate", WireJson.seconds(machine.created())));
     }
 }

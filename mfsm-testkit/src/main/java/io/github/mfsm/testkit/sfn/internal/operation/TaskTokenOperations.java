@@ -52,7 +52,7 @@ final class TaskTokenOperations {
             call.run();
         } catch (TaskTokenException e) {
             throw switch (e.reason()) {
-                case INVALID_TOKEN -> SfnError.invalidTaskToken();
+                case INVALID_TOKEN -> SfnError.invalidToken();
                 case TASK_TIMED_OUT -> SfnError.taskTimedOut();
                 case INVALID_OUTPUT -> SfnError.invalidOutput(String.valueOf(e.getMessage()));
             };

@@ -42,7 +42,7 @@ final class VersionOperations {
         Version version = machine.publish(
                 Requests.text(request, "description"), backend.time().instant());
         return WireJson.object()
-                .put("creationDate", Times.seconds(version.created()))
+                .put("creationDate", WireJson.seconds(version.created()))
                 .put("stateMachineVersionArn", version.arn());
     }
 
@@ -88,6 +88,6 @@ final class VersionOperations {
                         version -> -version.number(),
                         version -> WireJson.object()
                                 .put("stateMachineVersionArn", version.arn())
-                                .put("creationDate", Times.seconds(version.created())));
+                                .put("creationDate", WireJson.seconds(version.created())));
     }
 }

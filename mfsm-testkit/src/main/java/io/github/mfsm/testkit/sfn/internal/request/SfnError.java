@@ -39,11 +39,7 @@ public final class SfnError {
         return of("InvalidName", "Invalid Name: '" + name + "'");
     }
 
-    public static AwsError invalidPageToken() {
-        return of("InvalidToken", "Invalid Token: 'Invalid token'");
-    }
-
-    public static AwsError invalidTaskToken() {
+    public static AwsError invalidToken() {
         return of("InvalidToken", "Invalid Token: 'Invalid token'");
     }
 

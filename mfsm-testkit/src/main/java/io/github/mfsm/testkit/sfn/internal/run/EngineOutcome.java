@@ -5,16 +5,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mfsm.asl.Execution;
 import io.github.mfsm.asl.history.HistoryEvent;
 import io.github.mfsm.testkit.internal.server.wire.WireJson;
-import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.AbstractList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What the engine says about an execution. */
 record EngineOutcome(Execution execution) implements Outcome {
-
-    private static final int MILLIS = 3;
 
     @Override
     public String status() {
@@ -44,22 +40,12 @@ record EngineOutcome(Execution execution) implements Outcome {
     @Override
     public List<ObjectNode> events() {
         List<HistoryEvent> history = execution.history();
-        return new AbstractList<>() { // writes only the events that are asked for
-            @Override
-            public ObjectNode get(int index) {
-                return toJson(history.get(index));
-            }
-
-            @Override
-            public int size() {
-                return history.size();
-            }
-        };
+        return new EventList(history.size(), index -> toJson(history.get(index)));
     }
 
     private static ObjectNode toJson(HistoryEvent event) {
         ObjectNode json = WireJson.object();
-        json.put("timestamp", BigDecimal.valueOf(event.timestamp().toEpochMilli(), MILLIS));
+        json.put("timestamp", WireJson.seconds(event.timestamp()));
         json.put("type", event.type().text());
         json.put("id", event.id());
         json.put("previousEventId", event.previousEventId());

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mfsm.asl.internal.json.JsonMistake;
 import io.github.mfsm.testkit.internal.server.wire.WireJson;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -74,7 +73,7 @@ record GivenOutcome(
     /** The same, stopped. */
     GivenOutcome aborted(@Nullable String stopError, @Nullable String stopCause, Instant now) {
         ObjectNode event = WireJson.object();
-        event.put("timestamp", BigDecimal.valueOf(now.toEpochMilli(), MILLIS));
+        event.put("timestamp", WireJson.seconds(now));
         event.put("type", "ExecutionAborted");
         event.put("id", events.size() + 1);
         event.put("previousEventId", events.size());
@@ -102,7 +101,7 @@ record GivenOutcome(
             complete.put("previousEventId", id - 1);
         }
         Instant time = complete.has("timestamp") ? instant(complete.get("timestamp")) : now;
-        complete.put("timestamp", BigDecimal.valueOf(time.toEpochMilli(), MILLIS));
+        complete.put("timestamp", WireJson.seconds(time));
         return complete;
     }
 

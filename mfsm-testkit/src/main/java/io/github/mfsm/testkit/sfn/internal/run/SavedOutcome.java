@@ -2,7 +2,6 @@ package io.github.mfsm.testkit.sfn.internal.run;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
-import java.util.AbstractList;
 import java.util.List;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
@@ -34,16 +33,6 @@ public record SavedOutcome(
 
     @Override
     public List<ObjectNode> events() {
-        return new AbstractList<>() { // reads only the events that are asked for
-            @Override
-            public ObjectNode get(int index) {
-                return event.apply(index);
-            }
-
-            @Override
-            public int size() {
-                return count;
-            }
-        };
+        return new EventList(count, event);
     }
 }

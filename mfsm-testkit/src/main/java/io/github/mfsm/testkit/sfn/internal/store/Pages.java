@@ -146,10 +146,10 @@ public final class Pages {
     private long read(String token, String bound) {
         String[] parts = decode(token).split("\\.", -1);
         if (parts.length != FIELDS || !parts[2].equals(seal(parts[0] + "." + parts[1], bound))) {
-            throw SfnError.invalidPageToken();
+            throw SfnError.invalidToken();
         }
         if (!time.instant().isBefore(Instant.ofEpochMilli(Long.parseLong(parts[1])))) {
-            throw SfnError.invalidPageToken();
+            throw SfnError.invalidToken();
         }
         return Long.parseLong(parts[0]);
     }

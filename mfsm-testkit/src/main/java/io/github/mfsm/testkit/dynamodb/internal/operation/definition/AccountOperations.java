@@ -93,10 +93,9 @@ final class AccountOperations {
             recovery.put("RecoveryPeriodInDays", on.days());
             recovery.put(
                     "EarliestRestorableDateTime",
-                    TableDescription.seconds(earliest.isBefore(on.since()) ? on.since() : earliest));
+                    WireJson.seconds(earliest.isBefore(on.since()) ? on.since() : earliest));
             recovery.put(
-                    "LatestRestorableDateTime",
-                    TableDescription.seconds(latest.isBefore(on.since()) ? on.since() : latest));
+                    "LatestRestorableDateTime", WireJson.seconds(latest.isBefore(on.since()) ? on.since() : latest));
         }
         return answer;
     }

@@ -10,7 +10,6 @@ import io.github.mfsm.testkit.dynamodb.internal.table.KeySchema;
 import io.github.mfsm.testkit.dynamodb.internal.table.Table;
 import io.github.mfsm.testkit.dynamodb.internal.table.TableSettings;
 import io.github.mfsm.testkit.internal.server.wire.WireJson;
-import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +42,7 @@ final class TableDescription {
         description.put("TableName", table.name());
         describe(description, table.schema());
         description.put("TableStatus", status);
-        description.put("CreationDateTime", seconds(settings.created()));
+        description.put("CreationDateTime", WireJson.seconds(settings.created()));
         description.set("ProvisionedThroughput", throughput(settings.billing().limits(), settings.billing()));
         description.put("TableSizeBytes", table.sizeBytes());
         description.put("ItemCount", table.items().size());
@@ -84,7 +83,7 @@ final class TableDescription {
             description
                     .putObject("BillingModeSummary")
                     .put("BillingMode", billing.onDemand() ? "PAY_PER_REQUEST" : "PROVISIONED")
-                    .put("LastUpdateToPayPerRequestDateTime", seconds(billing.onDemandSince()));
+                    .put("LastUpdateToPayPerRequestDateTime", WireJson.seconds(billing.onDemandSince()));
         }
     }
 
@@ -165,11 +164,7 @@ final class TableDescription {
 
     private static void putTime(ObjectNode object, String name, @Nullable Instant time) {
         if (time != null) {
-            object.put(name, seconds(time));
+            object.put(name, WireJson.seconds(time));
         }
-    }
-
-    static BigDecimal seconds(Instant instant) {
-        return BigDecimal.valueOf(instant.toEpochMilli(), 3);
     }
 }
