@@ -153,17 +153,22 @@ class TimersEndTest {
     }
 
     @Test
-    void aMapRunWhoseResultCannotBeSelectedRunsNoChildAgain() {
+    void aMapRunWhoseResultsCannotBeWrittenRunsNoChildAgain() {
         AtomicInteger calls = new AtomicInteger();
         Engine engine = manual(request -> TaskResult.succeeded(String.valueOf(calls.incrementAndGet())));
-        Execution execution = engine.start(wide("\"ResultSelector\": {\"a.$\": \"$.none\"},"), "[1, 2]");
-        assertThat(execution.status()).isEqualTo(ExecutionStatus.FAILED);
+        Execution execution = engine.start(
+                wide(
+                        "\"ResultWriter\": {\"Resource\": \"arn:aws:states:::s3:putObject\", \"Parameters\": {\"Prefix\": \"p\"}},"),
+                "[1, 2]");
+        assertThat(execution.error()).contains("States.ResultWriterFailed");
 
         execution.redrive();
 
-        assertThat(execution.status()).isEqualTo(ExecutionStatus.FAILED);
-        assertThat(execution.mapRuns().get(0).redriveCount()).isOne();
-        assertThat(execution.mapRuns().get(0).status()).isEqualTo(ExecutionStatus.SUCCEEDED);
+        assertThat(execution.error()).contains("States.ResultWriterFailed");
+        assertThat(execution.mapRuns())
+                .singleElement()
+                .extracting(MapRun::redriveCount)
+                .isEqualTo(1);
         assertThat(calls).hasValue(2);
     }
 
