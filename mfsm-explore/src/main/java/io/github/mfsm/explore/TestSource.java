@@ -109,7 +109,7 @@ final class TestSource {
                         "        ExecutionStatus.SUCCEEDED,",
                         "        run.status(),",
                         "        () -> " + message,
-                        "                + \" -- \" + run.error() + \": \" + run.cause().orElse(\"\"));");
+                        "                + \" -- \" + run.error() + \": \" + run.execution().cause().orElse(\"\"));");
             case HANGS ->
                 List.of(
                         "Duration took = Duration.between(run.startDate(), run.stopDate().orElseThrow());",
