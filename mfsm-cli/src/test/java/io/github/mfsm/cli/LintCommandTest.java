@@ -47,6 +47,25 @@ class LintCommandTest {
     }
 
     @Test
+    void aFindingIsALineWhateverTheNames() {
+        String file = Cli.file(folder.resolve("order.asl.json"), """
+                {"StartAt": "two\\nlines", "States": {"two\\nlines": {"Type": "Task", "End": true,
+                  "Resource": "arn:aws:states:::lambda:invoke", "Parameters": {"FunctionName": "f"}}}}
+                """);
+
+        assertThat(mfsm("lint", file).out().lines())
+                .hasSize(2)
+                .first()
+                .asString()
+                .contains("state 'two\\nlines' calls a Lambda function")
+                .endsWith("at /States/two\\nlines");
+        assertThat(mfsm("explore", file).out().lines())
+                .hasSize(4)
+                .anyMatch(line -> line.contains("'two\\nlines' may fail"))
+                .contains("    two\\nlines fails with Unforeseen");
+    }
+
+    @Test
     void rulesCanBeDisabled() {
         String file = Cli.file(folder.resolve("template.yaml"), TEMPLATE);
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mfsm.cli.input.Place;
 import io.github.mfsm.cli.internal.Json;
+import io.github.mfsm.cli.report.Texts;
 import io.github.mfsm.cli.template.Chosen;
 import io.github.mfsm.explore.ExplorationReport;
 import io.github.mfsm.explore.ExploredRun;
@@ -29,9 +30,10 @@ public final class ExploreOutput {
     public void text(PrintWriter out) {
         for (Finding finding : sorted()) {
             SourcePlace place = place(finding);
-            out.println(place.file() + ":" + new Place(place.line(), place.column()) + ": " + severity(finding) + ": "
-                    + finding.message() + " [" + finding.kind().id() + "]");
-            finding.run().ifPresent(run -> run.text().forEach(line -> out.println("    " + line)));
+            out.println(
+                    Texts.line(place.file() + ":" + new Place(place.line(), place.column()) + ": " + severity(finding)
+                            + ": " + finding.message() + " [" + finding.kind().id() + "]"));
+            finding.run().ifPresent(run -> run.text().forEach(line -> out.println("    " + Texts.line(line))));
         }
         out.println(chosen.definition().source() + ": " + report.summary());
     }

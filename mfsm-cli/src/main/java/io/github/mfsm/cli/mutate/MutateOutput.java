@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mfsm.asl.definition.Place;
 import io.github.mfsm.cli.internal.Json;
+import io.github.mfsm.cli.report.Texts;
 import io.github.mfsm.cli.template.Chosen;
 import io.github.mfsm.explore.mutate.Mutant;
 import io.github.mfsm.template.model.SourcePlace;
@@ -27,8 +28,8 @@ public final class MutateOutput {
     public void text(PrintWriter out) {
         for (Mutant mutant : report.survivors()) {
             SourcePlace place = place(mutant);
-            out.println(place.file() + ":" + new io.github.mfsm.cli.input.Place(place.line(), place.column())
-                    + ": survived: '" + mutant.state() + "': " + mutant.change());
+            out.println(Texts.line(place.file() + ":" + new io.github.mfsm.cli.input.Place(place.line(), place.column())
+                    + ": survived: '" + mutant.state() + "': " + mutant.change()));
             mutant.difference().forEach(line -> out.println("    " + line));
         }
         out.println(chosen.definition().source() + ": " + report.summary());
