@@ -10,6 +10,7 @@ import io.github.mfsm.testkit.workmail.WorkMailSimulator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -122,7 +123,7 @@ class FailedTestTest {
                 .contains("  +00:00:00  attempt 1: failed with java.io.IOException: no answer yet\n")
                 .contains("decided by");
         assertThat(reports.resolve(Cases.class.getName() + ".mail.html"))
-                .content()
+                .content(StandardCharsets.UTF_8)
                 .contains(
                         "⚠ failed</span> no answer yet <span class=\"dim\" title=\"java.io.IOException\">IOException</span>");
     }
@@ -135,7 +136,7 @@ class FailedTestTest {
         assertThat(run.printed)
                 .contains("\nAs a picture: " + page + "\n--- End of Cases.wrongPath(FakeStepFunctions) ---\n");
         assertThat(page)
-                .content()
+                .content(StandardCharsets.UTF_8)
                 .contains(
                         "<title>Cases: wrongPath(FakeStepFunctions)</title>", "Expecting actual", "no budget", "<svg");
     }
