@@ -4,6 +4,7 @@ import io.github.mfsm.asl.definition.Definition;
 import io.github.mfsm.asl.definition.MachineType;
 import io.github.mfsm.asl.definition.Problem;
 import io.github.mfsm.asl.definition.Problem.Severity;
+import io.github.mfsm.asl.definition.State;
 import io.github.mfsm.asl.internal.engine.Program;
 import io.github.mfsm.asl.internal.expr.ExpressionSyntaxException;
 import io.github.mfsm.asl.internal.model.Machine;
@@ -17,6 +18,7 @@ import io.github.mfsm.asl.internal.validate.VariableReferences;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * A state machine, validated and compiled, ready for an {@link Engine}.
@@ -112,9 +114,9 @@ public final class StateMachine {
         return program;
     }
 
-    /** Returns how many states it has, and the first one's name. */
+    /** Returns the names of its states. */
     @Override
     public String toString() {
-        return definition().toString();
+        return definition().states().stream().map(State::name).collect(Collectors.joining(", ", "StateMachine[", "]"));
     }
 }

@@ -283,6 +283,14 @@ class FlowTest {
     }
 
     @Test
+    void aMachineShowsItsStates() {
+        StateMachine machine = StateMachine.parse(
+                "{\"StartAt\": \"A\", \"States\": {\"A\": {\"Type\": \"Pass\", \"Next\": \"B\"}, \"B\": {\"Type\": \"Succeed\"}}}");
+
+        assertThat(machine).hasToString("StateMachine[A, B]");
+    }
+
+    @Test
     void anInputThatIsNotJsonIsRefused() {
         StateMachine machine = StateMachine.parse(PASS);
 
