@@ -131,7 +131,7 @@ public final class FakeStepFunctions extends FrontDoor {
         ObjectNode request = WireJson.object()
                 .put("name", name)
                 .put("definition", definition)
-                .put("roleArn", "arn:aws:iam::" + account() + ":role/mfsm")
+                .put("roleArn", "arn:" + Partitions.of(region()) + ":iam::" + account() + ":role/mfsm")
                 .put("type", type);
         calls().call("CreateStateMachine", WireJson.text(request));
         return stateMachine(stateMachineArn(name));
@@ -139,7 +139,7 @@ public final class FakeStepFunctions extends FrontDoor {
 
     /** Returns the ARN of a state machine of this name in the fake's Region and account, whether it exists or not. */
     public String stateMachineArn(String name) {
-        return "arn:" + Partitions.of(region()) + ":states:" + region() + ":" + account() + ":stateMachine:" + name;
+        return Partitions.arn("states", region(), account()) + "stateMachine:" + name;
     }
 
     /** Returns all state machines, of all Regions and accounts, in the order of their ARNs. */

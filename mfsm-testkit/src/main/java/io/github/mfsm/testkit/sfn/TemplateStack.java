@@ -180,8 +180,7 @@ public final class TemplateStack {
             if (!e.code().equals("StateMachineAlreadyExists")) {
                 throw e;
             }
-            FakeStateMachine there = stepFunctions.stateMachine("arn:aws:states:" + stepFunctions.region() + ":"
-                    + stepFunctions.account() + ":stateMachine:" + name);
+            FakeStateMachine there = stepFunctions.stateMachine(stepFunctions.stateMachineArn(name));
             ObjectNode update =
                     WireJson.object().put("stateMachineArn", there.arn()).put("definition", definition);
             stepFunctions.calls().call("UpdateStateMachine", WireJson.text(update));

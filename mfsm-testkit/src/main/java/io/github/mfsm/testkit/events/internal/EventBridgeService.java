@@ -10,6 +10,7 @@ import io.github.mfsm.testkit.internal.server.faults.ServiceRules;
 import io.github.mfsm.testkit.internal.server.wire.AwsError;
 import io.github.mfsm.testkit.internal.server.wire.AwsJsonService;
 import io.github.mfsm.testkit.internal.server.wire.Newest;
+import io.github.mfsm.testkit.internal.server.wire.Partitions;
 import io.github.mfsm.testkit.internal.server.wire.RequestContext;
 import io.github.mfsm.testkit.internal.server.wire.RequestIds;
 import io.github.mfsm.testkit.internal.server.wire.WireJson;
@@ -210,7 +211,7 @@ public final class EventBridgeService {
     }
 
     private static String arn(RequestContext context, String name) {
-        return "arn:aws:events:" + context.region() + ":" + context.account() + ":event-bus/" + name;
+        return Partitions.arn("events", context.region(), context.account()) + "event-bus/" + name;
     }
 
     private synchronized JsonNode listBuses(JsonNode request, RequestContext context) {

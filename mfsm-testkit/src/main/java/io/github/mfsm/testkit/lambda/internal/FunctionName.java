@@ -1,6 +1,7 @@
 package io.github.mfsm.testkit.lambda.internal;
 
 import io.github.mfsm.testkit.internal.server.wire.AwsError;
+import io.github.mfsm.testkit.internal.server.wire.Partitions;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -39,7 +40,7 @@ public record FunctionName(String name, String qualifier) {
 
     /** Returns its ARN. */
     String arn(String region, String account) {
-        return "arn:aws:lambda:" + region + ":" + account + ":function:" + name
+        return Partitions.arn("lambda", region, account) + "function:" + name
                 + (qualifier.isEmpty() ? "" : ":" + qualifier);
     }
 }

@@ -7,6 +7,7 @@ import io.github.mfsm.testkit.internal.server.faults.SeededFaults;
 import io.github.mfsm.testkit.internal.server.faults.ServiceRules;
 import io.github.mfsm.testkit.internal.server.wire.AwsError;
 import io.github.mfsm.testkit.internal.server.wire.AwsJsonService;
+import io.github.mfsm.testkit.internal.server.wire.Partitions;
 import io.github.mfsm.testkit.internal.server.wire.RequestContext;
 import io.github.mfsm.testkit.internal.server.wire.RequestIds;
 import io.github.mfsm.testkit.internal.server.wire.WireJson;
@@ -87,7 +88,7 @@ public final class SnsService {
     }
 
     private static String prefix(RequestContext context) {
-        return "arn:aws:sns:" + context.region() + ":" + context.account() + ":";
+        return Partitions.arn("sns", context.region(), context.account());
     }
 
     private synchronized Topic create(String name, RequestContext context) {

@@ -6,6 +6,7 @@ import io.github.mfsm.testkit.internal.server.faults.SeededFaults;
 import io.github.mfsm.testkit.internal.server.faults.ServiceRules;
 import io.github.mfsm.testkit.internal.server.wire.AwsJsonService;
 import io.github.mfsm.testkit.internal.server.wire.Operation;
+import io.github.mfsm.testkit.internal.server.wire.Partitions;
 import io.github.mfsm.testkit.internal.server.wire.RequestContext;
 import io.github.mfsm.testkit.internal.server.wire.RequestIds;
 import io.github.mfsm.testkit.internal.server.wire.WireJson;
@@ -130,7 +131,7 @@ public final class SqsService {
                 absent -> new Queue(
                         name,
                         base + "/" + context.account() + "/" + name,
-                        "arn:aws:sqs:" + context.region() + ":" + context.account() + ":" + name,
+                        Partitions.arn("sqs", context.region(), context.account()) + name,
                         attributes,
                         settings.time().instant()));
     }

@@ -24,4 +24,13 @@ public final class Partitions {
                 .findFirst()
                 .orElse("aws");
     }
+
+    /**
+     * Returns an ARN as far as to its resource.
+     *
+     * @param service such as {@code states}
+     */
+    public static String arn(String service, String region, String account) {
+        return "arn:" + of(region) + ":" + service + ":" + region + ":" + account + ":";
+    }
 }

@@ -97,15 +97,11 @@ public record Arn(
 
     /** Everything before the resource. */
     public String prefix() {
-        return prefix(partition, region, account);
+        return "arn:" + partition + ":states:" + region + ":" + account + ":";
     }
 
     /** Everything before the resource, for a new ARN in a Region. */
     public static String prefix(String region, String account) {
-        return prefix(Partitions.of(region), region, account);
-    }
-
-    private static String prefix(String partition, String region, String account) {
-        return "arn:" + partition + ":states:" + region + ":" + account + ":";
+        return Partitions.arn("states", region, account);
     }
 }

@@ -12,7 +12,6 @@ final class Arns {
     }
 
     static String of(String service, RequestContext context, String resource) {
-        return "arn:" + Partitions.of(context.region()) + ":" + service + ":" + context.region() + ":"
-                + context.account() + ":" + resource;
+        return Partitions.arn(service, context.region(), context.account()) + resource;
     }
 }
