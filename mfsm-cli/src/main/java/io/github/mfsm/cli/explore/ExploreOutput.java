@@ -2,9 +2,9 @@ package io.github.mfsm.cli.explore;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.mfsm.cli.input.OneLine;
 import io.github.mfsm.cli.input.Place;
 import io.github.mfsm.cli.internal.Json;
-import io.github.mfsm.cli.report.Texts;
 import io.github.mfsm.cli.template.Chosen;
 import io.github.mfsm.explore.ExplorationReport;
 import io.github.mfsm.explore.ExploredRun;
@@ -31,9 +31,9 @@ public final class ExploreOutput {
         for (Finding finding : sorted()) {
             SourcePlace place = place(finding);
             out.println(
-                    Texts.line(place.file() + ":" + new Place(place.line(), place.column()) + ": " + severity(finding)
+                    OneLine.of(place.file() + ":" + new Place(place.line(), place.column()) + ": " + severity(finding)
                             + ": " + finding.message() + " [" + finding.kind().id() + "]"));
-            finding.run().ifPresent(run -> run.text().forEach(line -> out.println("    " + Texts.line(line))));
+            finding.run().ifPresent(run -> run.text().forEach(line -> out.println("    " + OneLine.of(line))));
         }
         out.println(chosen.definition().source() + ": " + report.summary());
     }

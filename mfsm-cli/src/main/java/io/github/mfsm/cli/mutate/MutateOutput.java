@@ -3,8 +3,8 @@ package io.github.mfsm.cli.mutate;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mfsm.asl.definition.Place;
+import io.github.mfsm.cli.input.OneLine;
 import io.github.mfsm.cli.internal.Json;
-import io.github.mfsm.cli.report.Texts;
 import io.github.mfsm.cli.template.Chosen;
 import io.github.mfsm.explore.mutate.Mutant;
 import io.github.mfsm.template.model.SourcePlace;
@@ -28,7 +28,7 @@ public final class MutateOutput {
     public void text(PrintWriter out) {
         for (Mutant mutant : report.survivors()) {
             SourcePlace place = place(mutant);
-            out.println(Texts.line(place.file() + ":" + new io.github.mfsm.cli.input.Place(place.line(), place.column())
+            out.println(OneLine.of(place.file() + ":" + new io.github.mfsm.cli.input.Place(place.line(), place.column())
                     + ": survived: '" + mutant.state() + "': " + mutant.change()));
             mutant.difference().forEach(line -> out.println("    " + line));
         }

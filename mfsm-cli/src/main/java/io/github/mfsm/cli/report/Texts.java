@@ -31,11 +31,6 @@ public final class Texts {
         return text.replaceAll("[\\p{Cntrl}&&[^\t]]", "\uFFFD");
     }
 
-    /** Returns a text in one line: line ends as JSON writes them. */
-    public static String line(String text) {
-        return text.replace("\r", "\\r").replace("\n", "\\n");
-    }
-
     public static String pad(String text, int width) {
         return text.length() >= width ? text : text + " ".repeat(width - text.length());
     }

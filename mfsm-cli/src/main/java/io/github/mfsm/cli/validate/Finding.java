@@ -1,7 +1,7 @@
 package io.github.mfsm.cli.validate;
 
+import io.github.mfsm.cli.input.OneLine;
 import io.github.mfsm.cli.input.Place;
-import io.github.mfsm.cli.report.Texts;
 import java.util.Locale;
 import java.util.Objects;
 
@@ -37,7 +37,7 @@ public record Finding(String file, Severity severity, String code, String messag
 
     /** Returns the finding as a line that begins with file, line and column, as compilers write it. */
     public String text() {
-        return Texts.line(file + ":" + place + ": " + severity.name().toLowerCase(Locale.ROOT) + ": " + message
+        return OneLine.of(file + ":" + place + ": " + severity.name().toLowerCase(Locale.ROOT) + ": " + message
                 + (code.isEmpty() ? "" : " [" + code + "]") + (pointer.isEmpty() ? "" : " at " + pointer));
     }
 
