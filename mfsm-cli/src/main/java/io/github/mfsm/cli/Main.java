@@ -43,6 +43,8 @@ public final class Main implements Runnable {
     /** The exit code for a fault of mfsm itself. */
     static final int FAULT = 3;
 
+    private static final char UNREADABLE = '\uFFFD';
+
     @CommandLine.Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandLine.Model.CommandSpec spec;
@@ -137,12 +139,26 @@ public final class Main implements Runnable {
 
     /** Runs the command, unless an option has two values of one name: picocli would take the last. */
     private static int execute(ParseResult result) {
+        refuseUnreadable(result);
         for (CommandLine command : result.asCommandLineList()) {
             command.getParseResult().matchedOptions().stream()
                     .filter(option -> option.typeInfo().isMap())
                     .forEach(option -> refuseTwice(command, option));
         }
         return new CommandLine.RunLast().execute(result);
+    }
+
+    /** A JVM replaces what it can't read: in the locale {@code C} all that is not ASCII. */
+    private static void refuseUnreadable(ParseResult result) {
+        for (String argument : result.originalArgs()) {
+            if (argument.indexOf(UNREADABLE) >= 0) {
+                throw new ParameterException(
+                        result.commandSpec().commandLine(),
+                        "this argument can't be read in the computer's charset, "
+                                + System.getProperty("sun.jnu.encoding") + ": " + argument
+                                + "; set LC_ALL=C.UTF-8, or give it in a file.");
+            }
+        }
     }
 
     private static void refuseTwice(CommandLine command, OptionSpec option) {

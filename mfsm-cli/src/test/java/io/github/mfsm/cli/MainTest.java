@@ -80,6 +80,15 @@ class MainTest {
     }
 
     @Test
+    void anArgumentThatTheJvmCouldNotReadIsRefused() {
+        Cli cli = mfsm("execute", "order.json", "--input", "{\"name\": \"Ren\uFFFD\uFFFD\"}");
+
+        assertThat(cli.exitCode()).isEqualTo(2);
+        assertThat(cli.err())
+                .contains("this argument can't be read in the computer's charset, ", "; set LC_ALL=C.UTF-8");
+    }
+
+    @Test
     void aFormatIsGivenOnce() {
         Cli cli = mfsm("lint", "order.json", "--json", "--format", "sarif");
 
