@@ -3,6 +3,7 @@ package io.github.mfsm.cli;
 import io.github.mfsm.asl.StateMachine;
 import io.github.mfsm.asl.definition.Definition;
 import io.github.mfsm.cli.input.BadInputException;
+import io.github.mfsm.cli.input.InputFile;
 import io.github.mfsm.cli.input.JsonText;
 import io.github.mfsm.cli.input.OutputFile;
 import io.github.mfsm.cli.mail.MailEvent;
@@ -224,12 +225,13 @@ final class RunCommand implements Callable<Integer> {
 
     private JsonText event(@Nullable MailFile content) {
         if (event != null) {
-            if (FileCheck.isMachine(event)) {
+            String text = FileCheck.isTemplateByName(event) ? null : InputFile.text(event);
+            if (text == null || FileCheck.isMachine(event, text)) {
                 throw new BadInputException(
                         event + ": this is no event of WorkMail, but a state machine: 'mfsm execute " + event
                                 + "' runs it, 'mfsm run --definition " + event + "' an email through it.");
             }
-            return JsonText.read(event);
+            return JsonText.of(event.toString(), text);
         }
         return content == null ? builtIn("event.json", "built-in event") : MailEvent.of(content);
     }

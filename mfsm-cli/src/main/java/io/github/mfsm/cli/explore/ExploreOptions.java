@@ -116,7 +116,7 @@ public final class ExploreOptions {
             throw new BadInputException(
                     "--answers " + file + ": give answers by state, as {\"Charge\": {\"Return\": {}}}.");
         }
-        TaskMocks.read(file);
+        TaskMocks.read(text);
         JsonNode mocks = Json.parseChecked(text.text());
         for (Map.Entry<String, JsonNode> mock : mocks.properties()) {
             List<JsonNode> all = new ArrayList<>();

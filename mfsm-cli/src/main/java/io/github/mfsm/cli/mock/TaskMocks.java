@@ -54,7 +54,15 @@ public final class TaskMocks {
      * @throws BadInputException if it is anything else
      */
     public static MockFile read(Path file) {
-        JsonText text = JsonText.read(file);
+        return read(JsonText.read(file));
+    }
+
+    /**
+     * Returns the mocks in the text of a file.
+     *
+     * @throws BadInputException if it is anything else
+     */
+    public static MockFile read(JsonText text) {
         if (FileCheck.isMockConfig(text)) {
             FileCheck.refuseErrors(FileCheck.mockConfig(text));
         }

@@ -41,7 +41,7 @@ public final class FileCheck {
      * @throws BadInputException if it can't be read, or is neither JSON nor a template
      */
     public static CheckedFile check(Path file, TemplateValues values) {
-        JsonText json = isTemplateByName(file) ? null : json(file);
+        JsonText json = isTemplateByName(file) ? null : json(file, InputFile.text(file));
         CheckedFile.Kind kind = json == null ? CheckedFile.Kind.TEMPLATE : kind(json);
         boolean isOpen = json != null
                 && kind == CheckedFile.Kind.DEFINITION
@@ -90,27 +90,24 @@ public final class FileCheck {
     }
 
     /**
-     * Tells whether a file is a definition or a template, or is named as one.
+     * Tells whether a file with this text is a definition or a template, or is named as one.
      *
-     * @throws BadInputException if it can't be read, or is JSON with a mistake
+     * @throws BadInputException if it is JSON with a mistake
      */
-    public static boolean isMachine(Path file) {
-        if (isTemplateByName(file)) {
-            return true;
-        }
-        JsonText json = json(file);
+    public static boolean isMachine(Path file, String text) {
+        JsonText json = json(file, text);
         return json == null
                 ? file.toString().matches(YAML)
                 : kind(json) == CheckedFile.Kind.DEFINITION || kind(json) == CheckedFile.Kind.TEMPLATE;
     }
 
-    private static boolean isTemplateByName(Path file) {
+    /** Tells whether a file is a folder or is named as one of Terraform's. */
+    public static boolean isTemplateByName(Path file) {
         return Files.isDirectory(file) || file.toString().matches(".*\\.tf(\\.json)?");
     }
 
     /** Returns the JSON of a file, or null where it starts like something else. */
-    private static @Nullable JsonText json(Path file) {
-        String text = InputFile.text(file);
+    private static @Nullable JsonText json(Path file, String text) {
         String start = text.stripLeading();
         boolean isYaml = file.toString().matches(YAML) && !start.startsWith("{");
         return isYaml
