@@ -213,7 +213,7 @@ final class PatternParser {
                 try {
                     yield ValueTests.wildcard(text);
                 } catch (InvalidPatternException e) {
-                    throw refused(e.getMessage());
+                    throw refused(String.valueOf(e.getMessage()));
                 }
             }
         };
@@ -293,7 +293,7 @@ final class PatternParser {
                     return ValueTests.equalTo(values.get(values.size() - 1));
                 });
                 if (values.stream().map(JsonNode::getNodeType).distinct().count() > 1
-                        || !values.get(0).isTextual() && !values.get(0).isNumber()) {
+                        || !(values.get(0).isTextual() || values.get(0).isNumber())) {
                     throw refused(MIXED);
                 }
                 return none.negate();
