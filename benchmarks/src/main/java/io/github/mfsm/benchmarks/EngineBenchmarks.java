@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.mfsm.asl.Engine;
 import io.github.mfsm.asl.Execution;
 import io.github.mfsm.asl.StateMachine;
-import io.github.mfsm.asl.history.HistoryEvent;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -64,7 +63,7 @@ public class EngineBenchmarks {
 
     /** Returns the events of such a history as objects, made and kept, and nothing else. */
     @Benchmark
-    public List<HistoryEvent> floorOf25000Events() {
+    public List<Floor.Event> floorOf25000Events() {
         return Floor.history();
     }
 

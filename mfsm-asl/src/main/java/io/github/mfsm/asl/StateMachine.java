@@ -7,6 +7,7 @@ import io.github.mfsm.asl.definition.Problem.Severity;
 import io.github.mfsm.asl.definition.State;
 import io.github.mfsm.asl.internal.engine.Program;
 import io.github.mfsm.asl.internal.expr.ExpressionSyntaxException;
+import io.github.mfsm.asl.internal.graph.FoundProblem;
 import io.github.mfsm.asl.internal.model.Machine;
 import io.github.mfsm.asl.internal.model.ParsedState;
 import io.github.mfsm.asl.internal.parse.DefinitionException;
@@ -80,7 +81,7 @@ public final class StateMachine {
     }
 
     private static InvalidDefinitionException refused(String message, String pointer) {
-        Problem problem = new Problem(Severity.ERROR, "SCHEMA_VALIDATION_FAILED", message, pointer);
+        Problem problem = new FoundProblem(Severity.ERROR, "SCHEMA_VALIDATION_FAILED", message, pointer, null);
         return new InvalidDefinitionException(InvalidDefinition.message(List.of(problem)), List.of(problem));
     }
 

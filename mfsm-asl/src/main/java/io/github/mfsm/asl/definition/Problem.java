@@ -5,29 +5,33 @@ import org.jspecify.annotations.Nullable;
 /**
  * One thing wrong with a definition.
  *
- * @param severity whether it is refused for this
- * @param code AWS's diagnostics code, such as {@code MISSING_TRANSITION_TARGET} or {@code SCHEMA_VALIDATION_FAILED}
- * @param message what is wrong, in AWS's words where they are known
- * @param pointer where, as AWS writes it, such as {@code /States/Triage/Choices[0]/Next}; empty where AWS names no
- *     place
- * @param hint what may have been meant, apart from AWS's own text, or {@code null}
+ * <p>Immutable. Made by {@link io.github.mfsm.asl.StateMachine#validate}, not meant to be implemented: it may get more
+ * methods.
  */
-public record Problem(
-        Severity severity,
-        String code,
-        String message,
-        String pointer,
-        @Nullable String hint) {
+public interface Problem {
     /** How bad a problem is. */
-    public enum Severity {
+    enum Severity {
         /** The definition is refused. */
         ERROR,
         /** The definition is accepted, and probably not what was meant. */
         WARNING
     }
 
-    /** A problem without a hint. */
-    public Problem(Severity severity, String code, String message, String pointer) {
-        this(severity, code, message, pointer, null);
-    }
+    /** Returns whether the definition is refused for this. */
+    Severity severity();
+
+    /** Returns AWS's diagnostics code, such as {@code MISSING_TRANSITION_TARGET}. */
+    String code();
+
+    /** Returns what is wrong, in AWS's words where they are known. */
+    String message();
+
+    /**
+     * Returns where, as AWS writes it, such as {@code /States/Triage/Choices[0]/Next}; empty where AWS names no place.
+     */
+    String pointer();
+
+    /** Returns what may have been meant, apart from AWS's own text, or {@code null}. */
+    @Nullable
+    String hint();
 }

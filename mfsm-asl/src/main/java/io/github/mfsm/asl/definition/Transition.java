@@ -1,21 +1,16 @@
 package io.github.mfsm.asl.definition;
 
 import java.util.List;
-import java.util.Objects;
 
 /**
  * A way from one state to another.
  *
- * @param kind what it is
- * @param index the number of the Choice Rule or Catcher among its like, counted from 0; 0 for others
- * @param target the name of the state that it leads to
- * @param errorEquals of a Catcher, {@code ErrorEquals}; empty for others
- * @param condition of a Choice Rule, its condition in one line; empty for others
- * @param place where the field that names the target stands
+ * <p>Immutable. Made by {@link io.github.mfsm.asl.StateMachine#parse}, not meant to be implemented: it may get more
+ * methods.
  */
-public record Transition(Kind kind, int index, String target, List<String> errorEquals, String condition, Place place) {
+public interface Transition {
     /** The kinds of transitions. */
-    public enum Kind {
+    enum Kind {
         /** {@code Next}. */
         NEXT,
         /** A rule in {@code Choices}. */
@@ -26,26 +21,27 @@ public record Transition(Kind kind, int index, String target, List<String> error
         CATCHER
     }
 
-    public Transition {
-        Objects.requireNonNull(kind, "kind");
-        Objects.requireNonNull(target, "target");
-        errorEquals = List.copyOf(errorEquals);
-        Objects.requireNonNull(condition, "condition");
-        Objects.requireNonNull(place, "place");
-    }
+    /** Returns what it is. */
+    Kind kind();
+
+    /** Returns the number of the Choice Rule or Catcher among its like, counted from 0; 0 for others. */
+    int index();
+
+    /** Returns the name of the state that it leads to. */
+    String target();
+
+    /** Returns {@code ErrorEquals} of a Catcher; empty for others. */
+    List<String> errorEquals();
+
+    /** Returns the condition of a Choice Rule in one line; an empty text for others. */
+    String condition();
+
+    /** Returns where the field that names the target stands. */
+    Place place();
 
     /** Returns when it is taken, in one line: a rule's condition, a Catcher's errors; empty for {@code Next}. */
-    public String label() {
-        return switch (kind) {
-            case NEXT -> "";
-            case CHOICE_RULE -> condition;
-            case DEFAULT -> "otherwise";
-            case CATCHER -> String.join(", ", errorEquals);
-        };
-    }
+    String label();
 
     /** Returns the JSON pointer of what it belongs to: the Choice Rule, the Catcher, or the state. */
-    public String ownerPointer() {
-        return place.pointer().substring(0, place.pointer().lastIndexOf('/'));
-    }
+    String ownerPointer();
 }

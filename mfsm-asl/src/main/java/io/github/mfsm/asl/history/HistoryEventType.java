@@ -1,78 +1,74 @@
 package io.github.mfsm.asl.history;
 
-import org.jspecify.annotations.Nullable;
-
-/** The types of history events, under AWS's names, each with the field its details come in. */
+/** The types of history events, under AWS's names. */
 public enum HistoryEventType {
-    EXECUTION_STARTED("ExecutionStarted", "executionStartedEventDetails"),
-    EXECUTION_SUCCEEDED("ExecutionSucceeded", "executionSucceededEventDetails"),
-    EXECUTION_FAILED("ExecutionFailed", "executionFailedEventDetails"),
-    EXECUTION_ABORTED("ExecutionAborted", "executionAbortedEventDetails"),
-    EXECUTION_TIMED_OUT("ExecutionTimedOut", "executionTimedOutEventDetails"),
-    EXECUTION_REDRIVEN("ExecutionRedriven", "executionRedrivenEventDetails"),
-    PASS_STATE_ENTERED("PassStateEntered", "stateEnteredEventDetails"),
-    PASS_STATE_EXITED("PassStateExited", "stateExitedEventDetails"),
-    TASK_STATE_ENTERED("TaskStateEntered", "stateEnteredEventDetails"),
-    TASK_STATE_EXITED("TaskStateExited", "stateExitedEventDetails"),
-    TASK_STATE_ABORTED("TaskStateAborted", null),
-    CHOICE_STATE_ENTERED("ChoiceStateEntered", "stateEnteredEventDetails"),
-    CHOICE_STATE_EXITED("ChoiceStateExited", "stateExitedEventDetails"),
-    WAIT_STATE_ENTERED("WaitStateEntered", "stateEnteredEventDetails"),
-    WAIT_STATE_EXITED("WaitStateExited", "stateExitedEventDetails"),
-    WAIT_STATE_ABORTED("WaitStateAborted", null),
-    SUCCEED_STATE_ENTERED("SucceedStateEntered", "stateEnteredEventDetails"),
-    SUCCEED_STATE_EXITED("SucceedStateExited", "stateExitedEventDetails"),
-    FAIL_STATE_ENTERED("FailStateEntered", "stateEnteredEventDetails"),
-    PARALLEL_STATE_ENTERED("ParallelStateEntered", "stateEnteredEventDetails"),
-    PARALLEL_STATE_STARTED("ParallelStateStarted", null),
-    PARALLEL_STATE_SUCCEEDED("ParallelStateSucceeded", null),
-    PARALLEL_STATE_FAILED("ParallelStateFailed", null),
-    PARALLEL_STATE_ABORTED("ParallelStateAborted", null),
-    PARALLEL_STATE_EXITED("ParallelStateExited", "stateExitedEventDetails"),
-    MAP_STATE_ENTERED("MapStateEntered", "stateEnteredEventDetails"),
-    MAP_STATE_STARTED("MapStateStarted", "mapStateStartedEventDetails"),
-    MAP_STATE_SUCCEEDED("MapStateSucceeded", null),
-    MAP_STATE_FAILED("MapStateFailed", null),
-    MAP_STATE_ABORTED("MapStateAborted", null),
-    MAP_STATE_EXITED("MapStateExited", "stateExitedEventDetails"),
-    MAP_ITERATION_STARTED("MapIterationStarted", "mapIterationStartedEventDetails"),
-    MAP_ITERATION_SUCCEEDED("MapIterationSucceeded", "mapIterationSucceededEventDetails"),
-    MAP_ITERATION_FAILED("MapIterationFailed", "mapIterationFailedEventDetails"),
-    MAP_ITERATION_ABORTED("MapIterationAborted", "mapIterationAbortedEventDetails"),
-    MAP_RUN_STARTED("MapRunStarted", "mapRunStartedEventDetails"),
-    MAP_RUN_SUCCEEDED("MapRunSucceeded", null),
-    MAP_RUN_FAILED("MapRunFailed", "mapRunFailedEventDetails"),
-    MAP_RUN_ABORTED("MapRunAborted", null),
-    MAP_RUN_REDRIVEN("MapRunRedriven", "mapRunRedrivenEventDetails"),
-    LAMBDA_FUNCTION_SCHEDULED("LambdaFunctionScheduled", "lambdaFunctionScheduledEventDetails"),
-    LAMBDA_FUNCTION_SCHEDULE_FAILED("LambdaFunctionScheduleFailed", "lambdaFunctionScheduleFailedEventDetails"),
-    LAMBDA_FUNCTION_STARTED("LambdaFunctionStarted", null),
-    LAMBDA_FUNCTION_START_FAILED("LambdaFunctionStartFailed", "lambdaFunctionStartFailedEventDetails"),
-    LAMBDA_FUNCTION_SUCCEEDED("LambdaFunctionSucceeded", "lambdaFunctionSucceededEventDetails"),
-    LAMBDA_FUNCTION_FAILED("LambdaFunctionFailed", "lambdaFunctionFailedEventDetails"),
-    LAMBDA_FUNCTION_TIMED_OUT("LambdaFunctionTimedOut", "lambdaFunctionTimedOutEventDetails"),
-    ACTIVITY_SCHEDULED("ActivityScheduled", "activityScheduledEventDetails"),
-    ACTIVITY_SCHEDULE_FAILED("ActivityScheduleFailed", "activityScheduleFailedEventDetails"),
-    ACTIVITY_STARTED("ActivityStarted", "activityStartedEventDetails"),
-    ACTIVITY_SUCCEEDED("ActivitySucceeded", "activitySucceededEventDetails"),
-    ACTIVITY_FAILED("ActivityFailed", "activityFailedEventDetails"),
-    ACTIVITY_TIMED_OUT("ActivityTimedOut", "activityTimedOutEventDetails"),
-    TASK_SCHEDULED("TaskScheduled", "taskScheduledEventDetails"),
-    TASK_STARTED("TaskStarted", "taskStartedEventDetails"),
-    TASK_START_FAILED("TaskStartFailed", "taskStartFailedEventDetails"),
-    TASK_SUBMITTED("TaskSubmitted", "taskSubmittedEventDetails"),
-    TASK_SUBMIT_FAILED("TaskSubmitFailed", "taskSubmitFailedEventDetails"),
-    TASK_SUCCEEDED("TaskSucceeded", "taskSucceededEventDetails"),
-    TASK_FAILED("TaskFailed", "taskFailedEventDetails"),
-    TASK_TIMED_OUT("TaskTimedOut", "taskTimedOutEventDetails"),
-    EVALUATION_FAILED("EvaluationFailed", "evaluationFailedEventDetails");
+    EXECUTION_STARTED("ExecutionStarted"),
+    EXECUTION_SUCCEEDED("ExecutionSucceeded"),
+    EXECUTION_FAILED("ExecutionFailed"),
+    EXECUTION_ABORTED("ExecutionAborted"),
+    EXECUTION_TIMED_OUT("ExecutionTimedOut"),
+    EXECUTION_REDRIVEN("ExecutionRedriven"),
+    PASS_STATE_ENTERED("PassStateEntered"),
+    PASS_STATE_EXITED("PassStateExited"),
+    TASK_STATE_ENTERED("TaskStateEntered"),
+    TASK_STATE_EXITED("TaskStateExited"),
+    TASK_STATE_ABORTED("TaskStateAborted"),
+    CHOICE_STATE_ENTERED("ChoiceStateEntered"),
+    CHOICE_STATE_EXITED("ChoiceStateExited"),
+    WAIT_STATE_ENTERED("WaitStateEntered"),
+    WAIT_STATE_EXITED("WaitStateExited"),
+    WAIT_STATE_ABORTED("WaitStateAborted"),
+    SUCCEED_STATE_ENTERED("SucceedStateEntered"),
+    SUCCEED_STATE_EXITED("SucceedStateExited"),
+    FAIL_STATE_ENTERED("FailStateEntered"),
+    PARALLEL_STATE_ENTERED("ParallelStateEntered"),
+    PARALLEL_STATE_STARTED("ParallelStateStarted"),
+    PARALLEL_STATE_SUCCEEDED("ParallelStateSucceeded"),
+    PARALLEL_STATE_FAILED("ParallelStateFailed"),
+    PARALLEL_STATE_ABORTED("ParallelStateAborted"),
+    PARALLEL_STATE_EXITED("ParallelStateExited"),
+    MAP_STATE_ENTERED("MapStateEntered"),
+    MAP_STATE_STARTED("MapStateStarted"),
+    MAP_STATE_SUCCEEDED("MapStateSucceeded"),
+    MAP_STATE_FAILED("MapStateFailed"),
+    MAP_STATE_ABORTED("MapStateAborted"),
+    MAP_STATE_EXITED("MapStateExited"),
+    MAP_ITERATION_STARTED("MapIterationStarted"),
+    MAP_ITERATION_SUCCEEDED("MapIterationSucceeded"),
+    MAP_ITERATION_FAILED("MapIterationFailed"),
+    MAP_ITERATION_ABORTED("MapIterationAborted"),
+    MAP_RUN_STARTED("MapRunStarted"),
+    MAP_RUN_SUCCEEDED("MapRunSucceeded"),
+    MAP_RUN_FAILED("MapRunFailed"),
+    MAP_RUN_ABORTED("MapRunAborted"),
+    MAP_RUN_REDRIVEN("MapRunRedriven"),
+    LAMBDA_FUNCTION_SCHEDULED("LambdaFunctionScheduled"),
+    LAMBDA_FUNCTION_SCHEDULE_FAILED("LambdaFunctionScheduleFailed"),
+    LAMBDA_FUNCTION_STARTED("LambdaFunctionStarted"),
+    LAMBDA_FUNCTION_START_FAILED("LambdaFunctionStartFailed"),
+    LAMBDA_FUNCTION_SUCCEEDED("LambdaFunctionSucceeded"),
+    LAMBDA_FUNCTION_FAILED("LambdaFunctionFailed"),
+    LAMBDA_FUNCTION_TIMED_OUT("LambdaFunctionTimedOut"),
+    ACTIVITY_SCHEDULED("ActivityScheduled"),
+    ACTIVITY_SCHEDULE_FAILED("ActivityScheduleFailed"),
+    ACTIVITY_STARTED("ActivityStarted"),
+    ACTIVITY_SUCCEEDED("ActivitySucceeded"),
+    ACTIVITY_FAILED("ActivityFailed"),
+    ACTIVITY_TIMED_OUT("ActivityTimedOut"),
+    TASK_SCHEDULED("TaskScheduled"),
+    TASK_STARTED("TaskStarted"),
+    TASK_START_FAILED("TaskStartFailed"),
+    TASK_SUBMITTED("TaskSubmitted"),
+    TASK_SUBMIT_FAILED("TaskSubmitFailed"),
+    TASK_SUCCEEDED("TaskSucceeded"),
+    TASK_FAILED("TaskFailed"),
+    TASK_TIMED_OUT("TaskTimedOut"),
+    EVALUATION_FAILED("EvaluationFailed");
 
     private final String text;
-    private final @Nullable String detailsField;
 
-    HistoryEventType(String text, @Nullable String detailsField) {
+    HistoryEventType(String text) {
         this.text = text;
-        this.detailsField = detailsField;
     }
 
     /** Returns AWS's name, such as {@code PassStateEntered}. */
@@ -80,19 +76,13 @@ public enum HistoryEventType {
         return text;
     }
 
-    /** Returns the event's field that holds its details, or {@code null} if there are never any. */
-    @Nullable
-    String detailsField() {
-        return detailsField;
-    }
-
     /** Tells whether a state was entered. */
     public boolean isStateEntered() {
-        return "stateEnteredEventDetails".equals(detailsField);
+        return text.endsWith("StateEntered");
     }
 
     /** Tells whether a state was left. */
     public boolean isStateExited() {
-        return "stateExitedEventDetails".equals(detailsField);
+        return text.endsWith("StateExited");
     }
 }

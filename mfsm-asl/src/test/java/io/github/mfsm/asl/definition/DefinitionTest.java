@@ -3,6 +3,8 @@ package io.github.mfsm.asl.definition;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mfsm.asl.StateMachine;
+import io.github.mfsm.asl.internal.graph.GraphRetrier;
+import io.github.mfsm.asl.internal.graph.GraphTransition;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +73,7 @@ class DefinitionTest {
 
         assertThat(task.place()).isEqualTo(new Place("/States/a~1b", 5));
         assertThat(task.retriers())
-                .containsExactly(new Retrier(
+                .containsExactly(new GraphRetrier(
                         0,
                         List.of("A", "B"),
                         Duration.ofSeconds(2),
@@ -81,7 +83,7 @@ class DefinitionTest {
                         Retrier.Jitter.FULL,
                         new Place("/States/a~1b/Retry/0", 10)));
         assertThat(task.catchers())
-                .containsExactly(new Transition(
+                .containsExactly(new GraphTransition(
                         Transition.Kind.CATCHER,
                         0,
                         "Pick",

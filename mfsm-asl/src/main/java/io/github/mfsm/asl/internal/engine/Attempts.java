@@ -1,7 +1,6 @@
 package io.github.mfsm.asl.internal.engine;
 
 import io.github.mfsm.asl.definition.Retrier;
-import io.github.mfsm.asl.history.StateVisit;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,14 +9,14 @@ import org.jspecify.annotations.Nullable;
 
 /** The attempts of a visit of which one has failed. */
 final class Attempts {
-    private final List<StateVisit.Attempt> failed;
+    private final List<ToldAttempt> failed;
     /** When the attempt under way started, or {@code null} if none is. */
     private @Nullable Instant startedAt;
 
     private int retries;
     private int[] used = {};
 
-    Attempts(List<StateVisit.Attempt> before, Instant startedAt) {
+    Attempts(List<ToldAttempt> before, Instant startedAt) {
         this.failed = new ArrayList<>(before);
         this.startedAt = startedAt;
     }
@@ -26,7 +25,7 @@ final class Attempts {
     void failed(StateError error, @Nullable Retrier retrier, Instant now) {
         Instant started = startedAt == null ? now : startedAt;
         Retrier again = retrier == null || retrier.maxAttempts() == 0 ? null : retrier;
-        failed.add(new StateVisit.Attempt(started, now, error.name(), error.cause(), again, retrier));
+        failed.add(new ToldAttempt(started, now, error.name(), error.cause(), again, retrier));
         startedAt = null;
     }
 
@@ -55,10 +54,10 @@ final class Attempts {
     }
 
     /** Returns all, the last one with its end where the state was left. */
-    List<StateVisit.Attempt> told(@Nullable Instant leftAt) {
-        List<StateVisit.Attempt> all = new ArrayList<>(failed);
+    List<ToldAttempt> told(@Nullable Instant leftAt) {
+        List<ToldAttempt> all = new ArrayList<>(failed);
         if (startedAt != null) {
-            all.add(new StateVisit.Attempt(startedAt, leftAt, null, null, null, null));
+            all.add(ToldAttempt.unfailed(startedAt, leftAt));
         }
         return all;
     }

@@ -3,7 +3,6 @@ package io.github.mfsm.asl.internal.engine;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.mfsm.asl.history.HistoryEvent;
 import io.github.mfsm.asl.history.HistoryEventType;
 import io.github.mfsm.asl.internal.json.Json;
 import java.util.Map;
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A {@link JsonNode} under a name that AWS fills with JSON text ({@code input}, {@code output}, {@code parameters},
  * {@code credentials}) becomes that text; anything else is rendered as it is.
  */
-final class EventDetails implements HistoryEvent.Details, Told {
+final class EventDetails implements Details, Told {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     /** How a value is packed; anything else is kept. */
     private static final int TEXT = 1;
@@ -44,7 +43,7 @@ final class EventDetails implements HistoryEvent.Details, Told {
     }
 
     @Override
-    public HistoryEvent.Details details(HistoryEventType type) {
+    public Details details(HistoryEventType type) {
         return this;
     }
 

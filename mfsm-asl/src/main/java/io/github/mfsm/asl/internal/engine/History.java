@@ -231,7 +231,7 @@ final class History {
             int link = columns.link(index);
             Told details = columns.told(index);
             HistoryEventType type = type(link);
-            return new HistoryEvent(
+            return new ToldEvent(
                     index + 1,
                     link >>> TYPE_BITS,
                     time(index).toEpochMilli(),

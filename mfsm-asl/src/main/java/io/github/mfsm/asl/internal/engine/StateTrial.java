@@ -7,6 +7,7 @@ import io.github.mfsm.asl.definition.Retrier;
 import io.github.mfsm.asl.definition.State;
 import io.github.mfsm.asl.definition.Transition;
 import io.github.mfsm.asl.history.StateOutcome;
+import io.github.mfsm.asl.internal.graph.GraphFlow;
 import io.github.mfsm.asl.internal.model.ParsedFlow;
 import io.github.mfsm.asl.internal.model.ParsedState;
 import io.github.mfsm.asl.task.ObjectStore;
@@ -81,7 +82,8 @@ public final class StateTrial {
         this.setting = setting;
         State told = state.header().state();
         this.flow = new FlowProgram(new ParsedFlow(
-                new Flow(Flow.Kind.MACHINE, 0, told.name(), List.of(told), told.place()), Map.of(told.name(), state)));
+                new GraphFlow(Flow.Kind.MACHINE, 0, told.name(), List.of(told), told.place()),
+                Map.of(told.name(), state)));
         this.context = source.parse(setting.context());
         this.variables = (ObjectNode) source.parse(setting.variables());
         this.result = setting.result() == null ? null : source.parse(setting.result());

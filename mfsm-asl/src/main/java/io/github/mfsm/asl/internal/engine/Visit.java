@@ -3,7 +3,6 @@ package io.github.mfsm.asl.internal.engine;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.mfsm.asl.definition.Retrier;
 import io.github.mfsm.asl.definition.Transition;
-import io.github.mfsm.asl.history.HistoryEvent;
 import io.github.mfsm.asl.history.HistoryEventType;
 import io.github.mfsm.asl.history.StateVisit;
 import io.github.mfsm.asl.internal.expr.EvaluationException;
@@ -11,14 +10,11 @@ import io.github.mfsm.asl.internal.expr.Exit;
 import io.github.mfsm.asl.internal.expr.Inspection;
 import io.github.mfsm.asl.internal.expr.Scope;
 import io.github.mfsm.asl.internal.expr.Variables;
-import io.github.mfsm.asl.internal.json.Json;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -110,7 +106,7 @@ final class Visit implements Told, Scope, Exit.Assigning {
 
     /** Tells whether a redrive runs all of the state again, what succeeded included. */
     boolean rerunsAll() {
-        List<StateVisit.Attempt> told = toldAttempts();
+        List<ToldAttempt> told = toldAttempts();
         return !told.isEmpty()
                 && executor.rerunsAllAfter(told.get(told.size() - 1).error());
     }
@@ -255,14 +251,12 @@ final class Visit implements Told, Scope, Exit.Assigning {
         leftAt = now;
     }
 
-    private List<StateVisit.Attempt> toldAttempts() {
-        return attempts == null
-                ? List.of(new StateVisit.Attempt(enteredAt, leftAt, null, null, null, null))
-                : attempts.told(leftAt);
+    private List<ToldAttempt> toldAttempts() {
+        return attempts == null ? List.of(ToldAttempt.unfailed(enteredAt, leftAt)) : attempts.told(leftAt);
     }
 
     @Override
-    public HistoryEvent.Details details(HistoryEventType type) {
+    public Details details(HistoryEventType type) {
         if (type == executor.entered()) {
             return EventDetails.of("name", executor.name(), "input", new EventDetails.JsonText(input, true));
         }
@@ -277,7 +271,7 @@ final class Visit implements Told, Scope, Exit.Assigning {
 
     /** Tells how the visit stands. */
     StateVisit told(@Nullable StateVisit parent) {
-        return new StateVisit(
+        return new ToldVisit(
                 executor.header.state(),
                 strand.path(executor.name()),
                 parent,
@@ -286,28 +280,9 @@ final class Visit implements Told, Scope, Exit.Assigning {
                 toldAttempts(),
                 leftAt,
                 decision,
-                leftAt == null ? new Data(input, null, Map.of()) : new Data(input, output, assigned()));
-    }
-
-    /** What went in and came out, rendered when asked for. */
-    private record Data(JsonNode in, @Nullable JsonNode out, Map<String, JsonNode> assigned)
-            implements StateVisit.Data {
-        @Override
-        public String input() {
-            return Json.text(in);
-        }
-
-        @Override
-        public Optional<String> output() {
-            return out == null ? Optional.empty() : Optional.of(Json.text(out));
-        }
-
-        @Override
-        public Map<String, String> variables() {
-            Map<String, String> variables = new TreeMap<>();
-            assigned.forEach((name, value) -> variables.put(name, Json.text(value)));
-            return variables;
-        }
+                leftAt == null
+                        ? new ToldVisit.Data(input, null, Map.of())
+                        : new ToldVisit.Data(input, output, assigned()));
     }
 
     int retries() {

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mfsm.asl.definition.Place;
 import io.github.mfsm.asl.definition.Problem;
 import io.github.mfsm.asl.definition.Problem.Severity;
+import io.github.mfsm.asl.internal.graph.FoundProblem;
 import io.github.mfsm.asl.internal.json.Json;
 import io.github.mfsm.asl.internal.json.JsonMistake;
 import io.github.mfsm.asl.internal.json.JsonTrees;
@@ -124,11 +125,12 @@ public final class DefinitionText {
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String field = parser.currentName();
             if (object.has(field)) {
-                problems.add(new Problem(
+                problems.add(new FoundProblem(
                         Severity.WARNING,
                         "DUPLICATE_FIELD",
                         "Duplicate field '" + field + "', " + place(parser) + "; the last one counts",
-                        ""));
+                        "",
+                        null));
             }
             parser.nextToken();
             object.set(field, value(parser, pointer + "/" + Fields.escaped(field)));
@@ -145,7 +147,7 @@ public final class DefinitionText {
     }
 
     private void error(String code, String message, @Nullable String where) {
-        problems.add(new Problem(Severity.ERROR, code, message, "", where));
+        problems.add(new FoundProblem(Severity.ERROR, code, message, "", where));
     }
 
     private static String place(JsonParser parser) {

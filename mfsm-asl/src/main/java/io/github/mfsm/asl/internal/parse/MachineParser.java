@@ -1,10 +1,11 @@
 package io.github.mfsm.asl.internal.parse;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.mfsm.asl.definition.Definition;
 import io.github.mfsm.asl.definition.Flow;
 import io.github.mfsm.asl.definition.QueryLanguage;
 import io.github.mfsm.asl.definition.State;
+import io.github.mfsm.asl.internal.graph.Graph;
+import io.github.mfsm.asl.internal.graph.GraphFlow;
 import io.github.mfsm.asl.internal.model.Machine;
 import io.github.mfsm.asl.internal.model.ParsedFlow;
 import io.github.mfsm.asl.internal.model.ParsedState;
@@ -57,7 +58,7 @@ public final class MachineParser {
         JsonNode timeout = fields.get("TimeoutSeconds");
         ParsedFlow flow = flow(fields, Flow.Kind.MACHINE, 0, "");
         return new Machine(
-                new Definition(
+                new Graph(
                         text.text(),
                         language,
                         timeout != null && timeout.isNumber() ? Duration.ofSeconds(timeout.longValue()) : null,
@@ -80,7 +81,7 @@ public final class MachineParser {
             states.put(name, state);
             graph.add(state.header().state());
         }
-        Flow flow = new Flow(kind, index, fields.text("StartAt"), graph, text.place(fields.pointer()));
+        Flow flow = new GraphFlow(kind, index, fields.text("StartAt"), graph, text.place(fields.pointer()));
         return new ParsedFlow(flow, states);
     }
 

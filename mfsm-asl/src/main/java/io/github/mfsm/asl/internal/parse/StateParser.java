@@ -7,6 +7,9 @@ import io.github.mfsm.asl.definition.MachineType;
 import io.github.mfsm.asl.definition.Retrier;
 import io.github.mfsm.asl.definition.State;
 import io.github.mfsm.asl.definition.Transition;
+import io.github.mfsm.asl.internal.graph.GraphRetrier;
+import io.github.mfsm.asl.internal.graph.GraphState;
+import io.github.mfsm.asl.internal.graph.GraphTransition;
 import io.github.mfsm.asl.internal.model.Choice;
 import io.github.mfsm.asl.internal.model.Fail;
 import io.github.mfsm.asl.internal.model.ItemReader;
@@ -85,7 +88,7 @@ final class StateParser {
         for (ParsedFlow flow : flows) {
             graphs.add(flow.flow());
         }
-        State state = new State(
+        State state = new GraphState(
                 name,
                 path,
                 type,
@@ -145,7 +148,7 @@ final class StateParser {
     }
 
     private Transition transition(Transition.Kind kind, int index, Fields owner, String field, String condition) {
-        return new Transition(
+        return new GraphTransition(
                 kind,
                 index,
                 owner.text(field),
@@ -158,7 +161,7 @@ final class StateParser {
         List<Retrier> retriers = new ArrayList<>();
         for (Fields retrier : fields.children("Retry")) {
             JsonNode maxDelay = retrier.get("MaxDelaySeconds");
-            retriers.add(new Retrier(
+            retriers.add(new GraphRetrier(
                     retriers.size(),
                     retrier.texts("ErrorEquals"),
                     Duration.ofSeconds(number(retrier, "IntervalSeconds", 1).intValue()),

@@ -3,6 +3,7 @@ package io.github.mfsm.asl.internal.validate;
 import io.github.mfsm.asl.definition.Problem;
 import io.github.mfsm.asl.definition.Problem.Severity;
 import io.github.mfsm.asl.definition.Suggestion;
+import io.github.mfsm.asl.internal.graph.FoundProblem;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -39,11 +40,11 @@ final class Diagnostics {
     }
 
     void error(String code, String message, String location, @Nullable String hint) {
-        add(new Problem(Severity.ERROR, code, message, location, hint));
+        add(new FoundProblem(Severity.ERROR, code, message, location, hint));
     }
 
     void warning(String code, String message, String location) {
-        add(new Problem(Severity.WARNING, code, message, location, null));
+        add(new FoundProblem(Severity.WARNING, code, message, location, null));
     }
 
     void unsupported(Place object, String field, Collection<String> supported) {

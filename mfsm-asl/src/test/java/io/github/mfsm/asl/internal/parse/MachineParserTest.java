@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.mfsm.asl.definition.Place;
 import io.github.mfsm.asl.definition.QueryLanguage;
 import io.github.mfsm.asl.definition.Retrier;
+import io.github.mfsm.asl.internal.graph.GraphRetrier;
 import io.github.mfsm.asl.internal.model.Machine;
 import io.github.mfsm.asl.internal.model.MapState;
 import io.github.mfsm.asl.internal.model.Parallel;
@@ -75,7 +76,7 @@ class MachineParserTest {
                   "Retry": [{"ErrorEquals": ["E"]}]}}}""");
 
         assertThat(machine.definition().state("T").orElseThrow().retriers())
-                .containsExactly(new Retrier(
+                .containsExactly(new GraphRetrier(
                         0,
                         List.of("E"),
                         Duration.ofSeconds(1),
