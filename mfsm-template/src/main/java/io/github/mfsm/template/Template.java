@@ -3,6 +3,7 @@ package io.github.mfsm.template;
 import io.github.mfsm.template.internal.aws.ResourceKind;
 import io.github.mfsm.template.internal.cloudformation.CdkAssembly;
 import io.github.mfsm.template.internal.cloudformation.Stack;
+import io.github.mfsm.template.internal.found.FoundMachine;
 import io.github.mfsm.template.internal.serverless.Service;
 import io.github.mfsm.template.internal.source.Definition;
 import io.github.mfsm.template.internal.source.Documents;
@@ -84,7 +85,7 @@ public final class Template {
      */
     public static Template read(Path file, TemplateOptions options) {
         Path template = Files.isDirectory(file) ? TemplateFolder.templateOf(file) : file;
-        SourceFiles files = SourceFiles.below(rootOf(template, options.root()));
+        SourceFiles files = SourceFiles.below(rootOf(template, options.root().orElse(null)));
         return new Reader(template, options, files).read();
     }
 
@@ -96,7 +97,7 @@ public final class Template {
      * @throws TemplateException if it is no template
      */
     public static Template parse(Path name, String text, TemplateOptions options) {
-        SourceFiles files = SourceFiles.below(rootOf(name, options.root()));
+        SourceFiles files = SourceFiles.below(rootOf(name, options.root().orElse(null)));
         return new Reader(name, options, files).read(Text.ofFile(name, text.replace("\r\n", "\n")));
     }
 
@@ -163,7 +164,7 @@ public final class Template {
      * @throws IllegalArgumentException if several are called so; the message says which ones
      */
     public Optional<TemplateMachine> machine(String called) {
-        return TemplateMachine.called(called, machines);
+        return FoundMachine.called(called, machines);
     }
 
     /** Tells what a file is, and has it read. */

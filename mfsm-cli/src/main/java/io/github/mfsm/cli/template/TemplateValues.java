@@ -120,7 +120,10 @@ public final class TemplateValues {
     }
 
     TemplateOptions options() {
-        return new TemplateOptions(parameters, substitutions, root);
+        TemplateOptions.Builder options = TemplateOptions.builder();
+        parameters.forEach(options::parameter);
+        substitutions.forEach(options::substitute);
+        return root == null ? options.build() : options.root(root).build();
     }
 
     /** Returns the template of {@code --substitute-from}, or null. */

@@ -1,53 +1,53 @@
 package io.github.mfsm.template.model;
 
+import io.github.mfsm.template.internal.lookup.Called;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A Lambda function of a template.
  *
- * @param logicalId the logical id, Terraform's label, or the key in Serverless
- * @param address in a CDK app, the path of its construct: {@code Stack/Charge}; within another nested stack, that of
- *     its logical ids: {@code Child/Charge}
- * @param name the function's name: the template's where it is literal, else the logical id
- * @param arn the ARN that references to it were resolved to
- * @param handler the handler as the template names it, {@code Class::method} in Java
- * @param runtime the runtime's identifier, as {@code java21}
- * @param environment its variables, without those that can't be resolved
- * @param place where it stands
+ * <p>Immutable. Made by {@link io.github.mfsm.template.Template#read}, not meant to be implemented: it may get more
+ * methods.
  */
-public record TemplateFunction(
-        String logicalId,
-        @Nullable String address,
-        String name,
-        String arn,
-        @Nullable String handler,
-        @Nullable String runtime,
-        Map<String, String> environment,
-        SourcePlace place) {
-    public TemplateFunction {
-        Objects.requireNonNull(logicalId, "logicalId");
-        Objects.requireNonNull(name, "name");
-        Objects.requireNonNull(arn, "arn");
-        Objects.requireNonNull(place, "place");
-        environment = Map.copyOf(environment);
-    }
+public interface TemplateFunction {
+    /** Returns the logical id, Terraform's label, or the key in Serverless. */
+    String logicalId();
+
+    /**
+     * Returns the path of its construct in a CDK app: {@code Stack/Charge}; within another nested stack, that of its
+     * logical ids: {@code Child/Charge}; or {@code null}.
+     */
+    @Nullable
+    String address();
+
+    /** Returns the function's name: the template's where it is literal, else the logical id. */
+    String name();
+
+    /** Returns the ARN that references to it were resolved to. */
+    String arn();
+
+    /** Returns the handler as the template names it, {@code Class::method} in Java, or {@code null}. */
+    @Nullable
+    String handler();
+
+    /** Returns the runtime's identifier, as {@code java21}, or {@code null}. */
+    @Nullable
+    String runtime();
+
+    /** Returns its variables, without those that can't be resolved. */
+    Map<String, String> environment();
+
+    /** Returns where it stands. */
+    SourcePlace place();
 
     /**
      * Returns what the function goes by among all of its template: its address, or the logical id where it has none.
      */
-    public String path() {
-        return address == null ? logicalId : address;
-    }
-
-    /** Returns whether somebody means this function by a text: its logical id, name, path, or the end of that. */
-    public boolean isCalled(String text) {
-        return text.equals(logicalId) || text.equals(name) || (address != null && ('/' + address).endsWith('/' + text));
-    }
+    String path();
 
     /**
      * Returns the function that somebody means by a text: by its path first, then by its logical id, then by its
@@ -55,23 +55,18 @@ public record TemplateFunction(
      *
      * @throws IllegalArgumentException if several are called so; the message says which ones
      */
-    public static Optional<TemplateFunction> called(String text, Collection<TemplateFunction> functions) {
+    static Optional<TemplateFunction> called(String text, Collection<TemplateFunction> functions) {
         return new Called<TemplateFunction>(
                         "functions",
                         text,
                         TemplateFunction::arn,
-                        each -> each.address == null ? each.name : each.address)
+                        each -> each.address() == null ? each.name() : each.path())
                 .in(
                         functions,
                         List.of(
-                                each -> text.equals(each.address),
-                                each -> text.equals(each.logicalId),
-                                each -> each.isCalled(text)));
-    }
-
-    /** Leaves the variables' values out: they may be secrets. */
-    @Override
-    public String toString() {
-        return "TemplateFunction[" + logicalId + ", handler=" + handler + ", environment=" + environment.keySet() + ']';
+                                each -> text.equals(each.address()),
+                                each -> text.equals(each.logicalId()),
+                                each -> text.equals(each.name())
+                                        || (each.address() != null && ('/' + each.path()).endsWith('/' + text))));
     }
 }

@@ -4,25 +4,21 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * How to read a template. Immutable.
- *
- * @param parameters values of parameters (Terraform: variables), which win over defaults
- * @param substitutions values for {@code ${NAME}} in a bare definition
- * @param root the folder that no include leaves; unset: the working directory where the template is in it, else its
- *     folder
- */
-public record TemplateOptions(
-        Map<String, String> parameters,
-        Map<String, String> substitutions,
-        @Nullable Path root) {
-    private static final TemplateOptions NONE = new TemplateOptions(Map.of(), Map.of(), null);
+/** How to read a template. Immutable. */
+public final class TemplateOptions {
+    private static final TemplateOptions NONE = builder().build();
 
-    public TemplateOptions {
-        parameters = Map.copyOf(parameters);
-        substitutions = Map.copyOf(substitutions);
+    private final Map<String, String> parameters;
+    private final Map<String, String> substitutions;
+    private final @Nullable Path root;
+
+    private TemplateOptions(Builder builder) {
+        parameters = Map.copyOf(builder.parameters);
+        substitutions = Map.copyOf(builder.substitutions);
+        root = builder.root;
     }
 
     /** Returns the options without any value. */
@@ -33,6 +29,24 @@ public record TemplateOptions(
     /** Returns a builder without any value. */
     public static Builder builder() {
         return new Builder();
+    }
+
+    /** Returns the values of parameters (Terraform: variables), which win over defaults. */
+    public Map<String, String> parameters() {
+        return parameters;
+    }
+
+    /** Returns the values for {@code ${NAME}} in a bare definition. */
+    public Map<String, String> substitutions() {
+        return substitutions;
+    }
+
+    /**
+     * Returns the folder that no include leaves; empty where none is set: then it is the working directory where the
+     * template is in it, else the template's folder.
+     */
+    public Optional<Path> root() {
+        return Optional.ofNullable(root);
     }
 
     /** Collects the values. Not thread-safe. */
@@ -63,7 +77,7 @@ public record TemplateOptions(
 
         /** Returns the options. */
         public TemplateOptions build() {
-            return new TemplateOptions(parameters, substitutions, root);
+            return new TemplateOptions(this);
         }
     }
 }

@@ -1,9 +1,9 @@
 package io.github.mfsm.template.internal.cloudformation;
 
+import io.github.mfsm.template.internal.found.FoundFunction;
 import io.github.mfsm.template.internal.source.Findings;
 import io.github.mfsm.template.internal.source.Node;
 import io.github.mfsm.template.internal.source.Text;
-import io.github.mfsm.template.model.TemplateFunction;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +31,7 @@ final class FunctionReader {
         variables(resource, own, environment, findings);
         findings.attempt(
                 resource.logicalId(),
-                () -> findings.function(new TemplateFunction(
+                () -> findings.function(new FoundFunction(
                         resource.logicalId(),
                         intrinsics.surroundings().constructs().address(resource.logicalId(), path),
                         resource.name(),

@@ -1,10 +1,10 @@
 package io.github.mfsm.template.internal.cloudformation;
 
+import io.github.mfsm.template.internal.found.FoundResource;
 import io.github.mfsm.template.internal.source.Definition;
 import io.github.mfsm.template.internal.source.Findings;
 import io.github.mfsm.template.internal.source.Node;
 import io.github.mfsm.template.internal.source.Text;
-import io.github.mfsm.template.model.TemplateResource;
 import io.github.mfsm.template.model.TemplateResource.Kind;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -50,7 +50,7 @@ final class ServiceReader {
     private static void add(
             Kind kind, String type, Resource resource, Map<String, String> attributes, Findings findings) {
         findings.resource(
-                new TemplateResource(kind, type, resource.logicalId(), resource.name(), attributes, resource.place()));
+                new FoundResource(kind, type, resource.logicalId(), resource.name(), attributes, resource.place()));
     }
 
     private Map<String, String> queue(Resource resource, Findings findings) {

@@ -1,5 +1,6 @@
 package io.github.mfsm.template.internal.cloudformation;
 
+import io.github.mfsm.template.internal.found.FoundTable;
 import io.github.mfsm.template.internal.source.Definition;
 import io.github.mfsm.template.internal.source.Findings;
 import io.github.mfsm.template.internal.source.Node;
@@ -59,7 +60,7 @@ final class TableReader {
             put(request, "BillingMode", Node.Str.of("PAY_PER_REQUEST", resource.place()));
         }
         Definition json = Definition.of(new Node.Mapping(resource.place(), request));
-        return new TemplateTable(
+        return new FoundTable(
                 resource.logicalId(), resource.name(), json.json(), timeToLive(properties), resource.place());
     }
 

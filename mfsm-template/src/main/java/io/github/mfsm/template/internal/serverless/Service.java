@@ -4,13 +4,14 @@ import io.github.mfsm.template.internal.aws.ResourceKind;
 import io.github.mfsm.template.internal.cloudformation.Intrinsics;
 import io.github.mfsm.template.internal.cloudformation.MachineReader;
 import io.github.mfsm.template.internal.cloudformation.Stack;
+import io.github.mfsm.template.internal.found.FoundFunction;
+import io.github.mfsm.template.internal.found.FoundResource;
 import io.github.mfsm.template.internal.source.Findings;
 import io.github.mfsm.template.internal.source.Node;
 import io.github.mfsm.template.internal.source.SourceFiles;
 import io.github.mfsm.template.internal.source.Text;
 import io.github.mfsm.template.internal.source.UnresolvedException;
 import io.github.mfsm.template.model.SourcePlace;
-import io.github.mfsm.template.model.TemplateFunction;
 import io.github.mfsm.template.model.TemplateResource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -144,7 +145,7 @@ public final class Service {
         findings.attempt(key, () -> api(function));
         found.add(intrinsics -> findings.attempt(
                 key,
-                () -> findings.function(new TemplateFunction(
+                () -> findings.function(new FoundFunction(
                         key,
                         null,
                         name,
@@ -158,7 +159,7 @@ public final class Service {
     /** Adds the events that call a function or a machine. */
     private void events(String of, String key, Node.Member member) {
         if (variables.shallow(member.value()).get("events") != null) {
-            findings.resource(new TemplateResource(
+            findings.resource(new FoundResource(
                     TemplateResource.Kind.CALLER, "events of " + of, key, key, Map.of(), member.keyPlace()));
         }
     }
@@ -217,8 +218,8 @@ public final class Service {
             return;
         }
         String name = string(activity);
-        findings.resource(new TemplateResource(
-                TemplateResource.Kind.ACTIVITY, "activity", name, name, Map.of(), activity.place()));
+        findings.resource(
+                new FoundResource(TemplateResource.Kind.ACTIVITY, "activity", name, name, Map.of(), activity.place()));
         for (String id : List.of(Generated.normalized(name), name)) { // the plugin's own, and as its users write
             generated.add(id + "StepFunctionsActivity", "AWS::StepFunctions::Activity", "Name", name, activity.place());
         }

@@ -2,6 +2,7 @@ package io.github.mfsm.template.internal.source;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.mfsm.template.internal.found.FoundPlaces;
 import io.github.mfsm.template.model.SourceMap;
 import io.github.mfsm.template.model.SourcePlace;
 import io.github.mfsm.template.model.TemplateException;
@@ -38,7 +39,7 @@ public record Definition(String json, SourceMap places, Set<String> literals, Se
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new Definition(out.toString(), SourceMap.of(node.place(), places), Set.of(), Set.of());
+        return new Definition(out.toString(), new FoundPlaces(node.place(), places), Set.of(), Set.of());
     }
 
     /**

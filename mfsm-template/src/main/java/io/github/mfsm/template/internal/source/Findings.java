@@ -1,5 +1,8 @@
 package io.github.mfsm.template.internal.source;
 
+import io.github.mfsm.template.internal.found.FoundMachine;
+import io.github.mfsm.template.internal.found.FoundPlaces;
+import io.github.mfsm.template.internal.found.FoundProblem;
 import io.github.mfsm.template.model.SourceMap;
 import io.github.mfsm.template.model.SourcePlace;
 import io.github.mfsm.template.model.TemplateFunction;
@@ -42,15 +45,14 @@ public final class Findings {
             Definition resolved = definition.get();
             add(header, resolved.json(), resolved.places(), resolved.placeholders(), resolved.standIns());
         } catch (UnresolvedException e) {
-            problems.add(
-                    new TemplateProblem(TemplateProblem.Severity.ERROR, e.place(), e.problem(), header.logicalId()));
-            add(header, null, SourceMap.of(header.place(), java.util.Map.of()), List.of(), Set.of());
+            problems.add(new FoundProblem(TemplateProblem.Severity.ERROR, e.place(), e.problem(), header.logicalId()));
+            add(header, null, new FoundPlaces(header.place(), java.util.Map.of()), List.of(), Set.of());
         }
     }
 
     private void add(
             Header header, @Nullable String json, SourceMap places, List<String> placeholders, Set<String> standIns) {
-        machines.add(new TemplateMachine(
+        machines.add(new FoundMachine(
                 header.logicalId(),
                 header.address(),
                 header.id(),
@@ -109,7 +111,7 @@ public final class Findings {
     }
 
     private void add(TemplateProblem.Severity severity, String start, SourcePlace place, String problem) {
-        problems.add(new TemplateProblem(severity, place, start + problem, null));
+        problems.add(new FoundProblem(severity, place, start + problem, null));
     }
 
     public List<TemplateMachine> machines() {

@@ -2,6 +2,7 @@ package io.github.mfsm.template.internal.terraform;
 
 import io.github.mfsm.template.internal.aws.ResourceKind;
 import io.github.mfsm.template.internal.cloudformation.MachineReader;
+import io.github.mfsm.template.internal.found.FoundResource;
 import io.github.mfsm.template.internal.source.Budget;
 import io.github.mfsm.template.internal.source.Definition;
 import io.github.mfsm.template.internal.source.Findings;
@@ -259,7 +260,7 @@ public final class Configuration {
      */
     private void remote(Module parent, HclBody.Block block, String address, String source) {
         if (block.body().get("definition") == null) {
-            findings.resource(new TemplateResource(
+            findings.resource(new FoundResource(
                     TemplateResource.Kind.MODULE, source, block.label(0), address, Map.of(), block.place()));
             return;
         }

@@ -1,12 +1,12 @@
 package io.github.mfsm.template.internal.terraform;
 
 import io.github.mfsm.template.internal.aws.ResourceKind;
+import io.github.mfsm.template.internal.found.FoundFunction;
 import io.github.mfsm.template.internal.source.Findings;
 import io.github.mfsm.template.internal.source.Node;
 import io.github.mfsm.template.internal.source.Text;
 import io.github.mfsm.template.internal.terraform.hcl.HclBody;
 import io.github.mfsm.template.internal.terraform.hcl.HclExpression;
-import io.github.mfsm.template.model.TemplateFunction;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +29,7 @@ final class LambdaResource {
         Evaluator evaluator = module.evaluator().with(instances.get(0).names());
         String label = block.label(1);
         String name = Module.name(block);
-        findings.function(new TemplateFunction(
+        findings.function(new FoundFunction(
                 label,
                 null,
                 name,

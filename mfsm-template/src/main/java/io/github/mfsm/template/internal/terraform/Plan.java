@@ -2,13 +2,13 @@ package io.github.mfsm.template.internal.terraform;
 
 import io.github.mfsm.template.internal.aws.ResourceKind;
 import io.github.mfsm.template.internal.cloudformation.MachineReader;
+import io.github.mfsm.template.internal.found.FoundFunction;
 import io.github.mfsm.template.internal.source.Definition;
 import io.github.mfsm.template.internal.source.Findings;
 import io.github.mfsm.template.internal.source.Node;
 import io.github.mfsm.template.internal.source.Text;
 import io.github.mfsm.template.internal.source.UnresolvedException;
 import io.github.mfsm.template.model.SourcePlace;
-import io.github.mfsm.template.model.TemplateFunction;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -128,7 +128,7 @@ public final class Plan {
                 }
             });
         }
-        findings.function(new TemplateFunction(
+        findings.function(new FoundFunction(
                 label,
                 null,
                 given,

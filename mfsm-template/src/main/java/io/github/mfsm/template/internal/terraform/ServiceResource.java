@@ -1,10 +1,10 @@
 package io.github.mfsm.template.internal.terraform;
 
 import io.github.mfsm.template.internal.aws.ResourceKind;
+import io.github.mfsm.template.internal.found.FoundResource;
 import io.github.mfsm.template.internal.source.Findings;
 import io.github.mfsm.template.internal.source.Node;
 import io.github.mfsm.template.internal.source.Text;
-import io.github.mfsm.template.model.TemplateResource;
 import io.github.mfsm.template.model.TemplateResource.Kind;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -28,7 +28,7 @@ final class ServiceResource {
     static void read(Section resource, String type, String label, String name, Findings findings) {
         ResourceKind.of(type).listed().ifPresent(kind -> {
             Map<String, String> attributes = kind == Kind.QUEUE ? queue(resource, label, findings) : Map.of();
-            findings.resource(new TemplateResource(kind, type, label, name, attributes, resource.place()));
+            findings.resource(new FoundResource(kind, type, label, name, attributes, resource.place()));
         });
     }
 

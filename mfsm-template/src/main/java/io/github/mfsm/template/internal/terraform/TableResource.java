@@ -1,11 +1,11 @@
 package io.github.mfsm.template.internal.terraform;
 
+import io.github.mfsm.template.internal.found.FoundTable;
 import io.github.mfsm.template.internal.source.Definition;
 import io.github.mfsm.template.internal.source.Findings;
 import io.github.mfsm.template.internal.source.Node;
 import io.github.mfsm.template.internal.source.Text;
 import io.github.mfsm.template.model.SourcePlace;
-import io.github.mfsm.template.model.TemplateTable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,7 +28,7 @@ final class TableResource {
         }
         request.put("BillingMode", Node.Str.of("PAY_PER_REQUEST", table.place()));
         String json = Definition.of(object(table.place(), request)).json();
-        findings.table(new TemplateTable(label, name, json, timeToLive(table), table.place()));
+        findings.table(new FoundTable(label, name, json, timeToLive(table), table.place()));
     }
 
     private static Node object(SourcePlace place, Map<String, Node> values) {

@@ -1,4 +1,4 @@
-package io.github.mfsm.template.model;
+package io.github.mfsm.template.internal.lookup;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -16,9 +16,9 @@ import java.util.function.Predicate;
  * @param identity what two have in common that are one in the account
  * @param label how one of them is written so that no other is meant
  */
-record Called<T>(String kind, String text, Function<T, String> identity, Function<T, String> label) {
+public record Called<T>(String kind, String text, Function<T, String> identity, Function<T, String> label) {
     /** Returns the one that is meant, or empty; throws IllegalArgumentException if a rule fits several. */
-    Optional<T> in(Collection<T> all, List<Predicate<T>> rules) {
+    public Optional<T> in(Collection<T> all, List<Predicate<T>> rules) {
         return rules.stream()
                 .map(rule -> all.stream().filter(rule).toList())
                 .filter(fitting -> !fitting.isEmpty())
