@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.mfsm.asl.task.TaskHandler;
 import io.github.mfsm.testkit.call.AwsCallException;
 import io.github.mfsm.testkit.junit5.MfsmExtension;
+import io.github.mfsm.testkit.ses.FakeSes;
 import io.github.mfsm.testkit.sfn.ExecutionView;
 import io.github.mfsm.testkit.sfn.FakeStateMachine;
 import io.github.mfsm.testkit.sfn.FakeStepFunctions;
@@ -115,6 +116,14 @@ class MistakesTest {
         assertRefused(() -> stepFunctions.requests("StartExecutoin"), told);
         assertRefused(() -> aws.dynamoDb().requests("PutItm"), "did you mean 'PutItem'?");
         assertRefused(() -> aws.sqs().faults().loseAnswer("SendMesage"), "did you mean 'SendMessage'?");
+        assertRefused(() -> aws.s3().faults().loseAnswer("PutObjekt"), "did you mean 'PutObject'?");
+        assertRefused(() -> aws.s3().requests("PutObjekt"), "did you mean 'PutObject'?");
+        assertRefused(
+                () -> aws.messageFlow().faults().loseRequest("GetRawMessage"),
+                "there is no operation 'GetRawMessage' here;");
+        try (FakeSes ses = FakeSes.create()) {
+            assertRefused(() -> ses.faults().throttle("SendEmail", 1, 1), "there is no operation 'SendEmail' here;");
+        }
     }
 
     @Test

@@ -49,7 +49,7 @@ final class SesService implements RestService {
 
     SesService(FakeSettings settings) {
         this.settings = settings;
-        this.calls = RestCalls.of(settings, RULES);
+        this.calls = RestCalls.of(settings, RULES, List.of("SendBounce", "SendRawEmail"));
     }
 
     /** Takes an email in, by SES's id of it. */

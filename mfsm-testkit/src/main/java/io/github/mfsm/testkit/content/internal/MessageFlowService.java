@@ -45,7 +45,7 @@ public final class MessageFlowService implements RestService {
         this.mails = mails;
         this.objects = objects;
         this.settings = settings;
-        this.calls = RestCalls.of(settings, RULES);
+        this.calls = RestCalls.of(settings, RULES, List.of(GET, PUT));
     }
 
     @Override

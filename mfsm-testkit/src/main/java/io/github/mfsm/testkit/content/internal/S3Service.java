@@ -25,11 +25,26 @@ public final class S3Service implements RestService {
             () -> AwsError.of(503, "SlowDown", "Please reduce your request rate."),
             () -> AwsError.of(503, "ServiceUnavailable", "Service is unable to handle request."),
             null);
-    private static final String NO_MORE =
-            "This fake knows CreateBucket, HeadBucket, DeleteBucket, ListBuckets, PutObject, CopyObject, GetObject,"
-                    + " HeadObject, DeleteObject, DeleteObjects, ListObjects, ListObjectsV2, CreateMultipartUpload,"
-                    + " UploadPart, UploadPartCopy, CompleteMultipartUpload, AbortMultipartUpload, ListParts and"
-                    + " ListMultipartUploads. It was asked for ";
+    private static final List<String> OPERATIONS = List.of(
+            "CreateBucket",
+            "HeadBucket",
+            "DeleteBucket",
+            "ListBuckets",
+            "PutObject",
+            "CopyObject",
+            "GetObject",
+            "HeadObject",
+            "DeleteObject",
+            "DeleteObjects",
+            "ListObjects",
+            "ListObjectsV2",
+            "CreateMultipartUpload",
+            "UploadPart",
+            "UploadPartCopy",
+            "CompleteMultipartUpload",
+            "AbortMultipartUpload",
+            "ListParts",
+            "ListMultipartUploads");
 
     private static final String IN_PROCESS =
             "In process this fake knows PutObject, GetObject, HeadObject and DeleteObject. It was asked for ";
@@ -45,7 +60,7 @@ public final class S3Service implements RestService {
     public S3Service(S3Objects objects, FakeSettings settings) {
         this.objects = objects;
         this.settings = settings;
-        this.calls = RestCalls.of(settings, RULES);
+        this.calls = RestCalls.of(settings, RULES, OPERATIONS);
         this.requestIds = RequestIds.uuids(new SplittableRandom(settings.seed()));
         this.buckets = new S3Buckets(objects, calls);
         this.operations = new ObjectOperations(objects, buckets, settings.time()::instant);
@@ -147,7 +162,11 @@ public final class S3Service implements RestService {
     }
 
     static AwsError notKnown(RestRequest request) {
-        return AwsError.of(501, "NotImplemented", NO_MORE + request.method() + " " + request.path());
+        return AwsError.of(
+                501,
+                "NotImplemented",
+                "This fake knows " + String.join(", ", OPERATIONS) + ". It was asked for " + request.method() + " "
+                        + request.path());
     }
 
     /** Tells whether a request has a parameter that isn't known, but for {@code x-id}, which SDKs add. */

@@ -8,6 +8,8 @@ import io.github.mfsm.testkit.internal.server.wire.RequestContext;
 import io.github.mfsm.testkit.internal.server.wire.WireJson;
 import io.github.mfsm.testkit.journal.RecordedRequest;
 import io.github.mfsm.testkit.server.FakeSettings;
+import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -18,10 +20,11 @@ import java.util.function.Supplier;
  * @param faults what may go wrong
  */
 public record RestCalls(FakeSettings settings, Journal journal, SeededFaults faults) {
-    /** Returns those of a service that throttles so. */
-    public static RestCalls of(FakeSettings settings, ServiceRules rules) {
-        return new RestCalls(
-                settings, new Journal(settings), new SeededFaults(settings.time(), settings.seed(), rules));
+    /** Returns those of a service that throttles so and has these operations. */
+    public static RestCalls of(FakeSettings settings, ServiceRules rules, List<String> operations) {
+        SeededFaults faults = new SeededFaults(settings.time(), settings.seed(), rules);
+        faults.operations(Set.copyOf(operations));
+        return new RestCalls(settings, new Journal(settings), faults);
     }
 
     /** Notes a call and performs it; what a test asked for goes wrong before it, or after it had its effect. */
