@@ -79,8 +79,13 @@ public final class MfsmEnvironment implements AutoCloseable {
                 () -> FakeLambda.builder().settings(settings).build().mocks(stepFunctions::mockOfFunction));
         this.sqs = new OnFirstUse<>(() -> FakeSqs.builder().settings(settings).build());
         this.sns = new OnFirstUse<>(() -> FakeSns.builder().settings(settings).build());
-        this.eventBridge = new OnFirstUse<>(
-                () -> FakeEventBridge.builder().settings(settings).build());
+        this.eventBridge = new OnFirstUse<>(() -> FakeEventBridge.builder()
+                .settings(settings)
+                .build()
+                .deliverTo("states", stepFunctions::calls)
+                .deliverTo("lambda", () -> lambda().calls())
+                .deliverTo("sqs", () -> sqs().calls())
+                .deliverTo("sns", () -> sns().calls()));
         this.messageFlow = new OnFirstUse<>(
                 () -> FakeWorkMailMessageFlow.builder(s3).settings(settings).build());
         stepFunctions

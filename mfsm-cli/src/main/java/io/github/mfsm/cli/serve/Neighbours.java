@@ -108,6 +108,10 @@ final class Neighbours implements AutoCloseable {
                 .onServiceTasks(events::tasks)
                 .onStatusChange(events::accept);
         lambda.mocks(stepFunctions::mockOfFunction);
+        events.deliverTo("states", stepFunctions::calls)
+                .deliverTo("lambda", lambda::calls)
+                .deliverTo("sqs", sqs::calls)
+                .deliverTo("sns", sns::calls);
     }
 
     /**

@@ -3,6 +3,8 @@ package io.github.mfsm.testkit.events;
 import io.github.mfsm.asl.task.TaskHandler;
 import io.github.mfsm.asl.task.TaskRequest;
 import io.github.mfsm.asl.time.VirtualTime;
+import io.github.mfsm.testkit.call.AwsCalls;
+import io.github.mfsm.testkit.events.internal.Delivered;
 import io.github.mfsm.testkit.events.internal.EventBridgeService;
 import io.github.mfsm.testkit.internal.server.front.Behind;
 import io.github.mfsm.testkit.internal.task.ServiceNaming;
@@ -13,12 +15,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
- * A small EventBridge: buses that keep the events that are put, for tasks of state machines and for any AWS client.
+ * A small EventBridge: buses that keep the events that are put, for tasks of state machines and for any AWS client, and
+ * rules that bring them to state machines, functions, queues, topics and other buses.
  *
- * <p>It knows {@code PutEvents}, {@code CreateEventBus} and {@code ListEventBuses}; anything else is refused. No rule
- * is evaluated. Thread-safe.
+ * <p>It knows {@code PutEvents}, and the operations on buses, rules with an event pattern, and targets; anything else
+ * is refused, such as schedules. What a rule matches is delivered before the call returns that has put the event, once,
+ * with no role asked and nothing tried again. Rules that lead to the events that they match end after 16 deliveries.
+ * Thread-safe.
  *
  * @see <a href="https://docs.aws.amazon.com/eventbridge/latest/APIReference/Welcome.html">Amazon EventBridge API</a>
  */
@@ -60,9 +67,41 @@ public final class FakeEventBridge extends FrontDoor {
     /** Returns the events that were put on a bus of this fake's own Region and account, oldest first. */
     public List<BusEvent> events(String bus) {
         return service.events(bus).stream()
-                .map(kept -> new BusEvent(
-                        kept.id(), kept.source(), kept.detailType(), kept.detail(), kept.resources(), kept.time()))
+                .map(event -> new BusEvent(
+                        event.text("id"),
+                        event.text("source"),
+                        event.text("detail-type"),
+                        event.detail(),
+                        event.resources(),
+                        event.received()))
                 .toList();
+    }
+
+    /** Returns what rules have matched, a delivery for each target, oldest first; those that have failed, too. */
+    public List<RuleDelivery> deliveries() {
+        return service.delivered().stream().map(FakeEventBridge::delivery).toList();
+    }
+
+    /** Has a listener told of each delivery, those that fail, too. */
+    public FakeEventBridge onDelivery(Consumer<RuleDelivery> listener) {
+        service.onDelivery(done -> listener.accept(delivery(done)));
+        return this;
+    }
+
+    private static RuleDelivery delivery(Delivered done) {
+        return new RuleDelivery(done.rule(), done.bus(), done.eventId(), done.target(), done.input(), done.failure());
+    }
+
+    /**
+     * Lets rules have targets in another service, as {@link io.github.mfsm.testkit.MfsmEnvironment} does with all its
+     * fakes.
+     *
+     * @param service as ARNs name it: {@code states}, {@code lambda}, {@code sqs} or {@code sns}
+     * @param calls its operations, such as {@code stepFunctions::calls}
+     */
+    public FakeEventBridge deliverTo(String service, Supplier<AwsCalls> calls) {
+        this.service.deliverTo(service, calls);
+        return this;
     }
 
     /**

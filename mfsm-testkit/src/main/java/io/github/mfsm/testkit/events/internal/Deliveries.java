@@ -1,0 +1,177 @@
+package io.github.mfsm.testkit.events.internal;
+
+import io.github.mfsm.testkit.call.AwsCallException;
+import io.github.mfsm.testkit.call.AwsCalls;
+import io.github.mfsm.testkit.internal.server.wire.Newest;
+import io.github.mfsm.testkit.internal.server.wire.WireJson;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * Delivers events to the targets of rules, one after another, before the call that has put them returns; what comes of
+ * a delivery on the same thread waits until it is done. No lock is held then.
+ *
+ * <p>AWS goes on without end where a rule leads to the events that it matches; here that ends after
+ * {@value #MOST_BEFORE} deliveries. Thread-safe.
+ */
+final class Deliveries {
+    /** As many as AWS lets functions, queues and topics call each other in a circle. */
+    static final int MOST_BEFORE = 16;
+
+    private final Supplier<String> ids;
+    private final int most;
+    private final Map<String, Supplier<AwsCalls>> services = new ConcurrentHashMap<>();
+    private final List<Consumer<Delivered>> listeners = new CopyOnWriteArrayList<>();
+    private final Map<Thread, Turn> turns = new ConcurrentHashMap<>();
+    private final Newest<Delivered> delivered;
+    private final Map<String, Integer> executions = new LinkedHashMap<>();
+
+    /**
+     * Creates one that calls nothing yet.
+     *
+     * @param most how many deliveries are kept
+     */
+    Deliveries(Supplier<String> ids, int most) {
+        this.ids = ids;
+        this.most = most;
+        this.delivered = new Newest<>(most);
+    }
+
+    /** What a thread has still to deliver. */
+    private static final class Turn {
+        final Deque<Delivery> waiting = new ArrayDeque<>();
+        int before;
+    }
+
+    /** Puts an event on a bus. */
+    interface Putting {
+        /** Returns whether there is such a bus. */
+        boolean put(Place place, Event event);
+    }
+
+    void service(String name, Supplier<AwsCalls> calls) {
+        services.put(name, calls);
+    }
+
+    void listener(Consumer<Delivered> listener) {
+        listeners.add(listener);
+    }
+
+    synchronized List<Delivered> all() {
+        return delivered.all();
+    }
+
+    synchronized void clear() {
+        delivered.clear();
+        executions.clear();
+    }
+
+    /** Returns how many deliveries have led to an event: to the execution that it is about, or on this thread. */
+    synchronized int before(Event event) {
+        Turn turn = turns.get(Thread.currentThread());
+        int before = turn == null ? 0 : turn.before;
+        for (String resource : event.resources()) {
+            before = Math.max(before, executions.getOrDefault(resource, 0));
+        }
+        return before;
+    }
+
+    /** Makes deliveries, or leaves them to the one that goes on on this thread. */
+    void make(List<Delivery> deliveries, Putting buses) {
+        Turn running = turns.get(Thread.currentThread());
+        if (running != null) {
+            running.waiting.addAll(deliveries);
+            return;
+        }
+        Turn turn = new Turn();
+        turn.waiting.addAll(deliveries);
+        turns.put(Thread.currentThread(), turn);
+        try {
+            for (Delivery next = turn.waiting.poll(); next != null; next = turn.waiting.poll()) {
+                turn.before = next.before() + 1;
+                make(next, buses);
+            }
+        } finally {
+            turns.remove(Thread.currentThread());
+        }
+    }
+
+    private void make(Delivery delivery, Putting buses) {
+        String input = TargetInput.of(delivery.event(), delivery.rule(), delivery.target());
+        if (delivery.before() >= MOST_BEFORE) {
+            note(
+                    delivery,
+                    input,
+                    "the event has come of " + MOST_BEFORE
+                            + " deliveries, one after another: rules that lead to the events they match never end on AWS");
+            return;
+        }
+        try {
+            deliver(delivery, input, buses);
+            note(delivery, input, "");
+        } catch (AwsCallException e) {
+            note(delivery, input, e.code() + ": " + e.serviceMessage());
+            delivery.deadLetter(e.code(), String.valueOf(e.serviceMessage())).ifPresent(call -> {
+                try {
+                    call(call);
+                } catch (AwsCallException lost) {
+                    note(delivery, input, "its dead-letter queue: " + lost.code() + ": " + lost.serviceMessage());
+                }
+            });
+        }
+    }
+
+    private void deliver(Delivery delivery, String input, Putting buses) {
+        if (delivery.toBus().isPresent()) {
+            if (!buses.put(delivery.toBus().get(), delivery.event())) {
+                throw refused("ResourceNotFoundException", "Event bus " + delivery.arn() + " does not exist.");
+            }
+            return;
+        }
+        Delivery.Call call = delivery.call(input, ids.get());
+        String answer = call(call);
+        if (call.service().equals("states")) {
+            started(WireJson.parseObject(answer).path("executionArn").asText(), delivery.before() + 1);
+        }
+    }
+
+    private String call(Delivery.Call call) {
+        Supplier<AwsCalls> calls = services.get(call.service());
+        if (calls == null) {
+            throw refused("Mfsm.NoTarget", "this EventBridge stands alone, and knows no service " + call.service());
+        }
+        return calls.get().call(call.operation(), WireJson.text(call.request()));
+    }
+
+    private static AwsCallException refused(String code, String message) {
+        return new AwsCallException(code, 400, message, message);
+    }
+
+    private synchronized void started(String execution, int before) {
+        executions.put(execution, before);
+        if (executions.size() > most) {
+            executions.remove(executions.keySet().iterator().next());
+        }
+    }
+
+    private void note(Delivery delivery, String input, String failure) {
+        Delivered done = new Delivered(
+                delivery.rule().name(),
+                delivery.bus().bus(),
+                delivery.event().text("id"),
+                delivery.arn(),
+                input,
+                failure);
+        synchronized (this) {
+            delivered.add(done);
+        }
+        listeners.forEach(listener -> listener.accept(done));
+    }
+}
