@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One run of a process, from its start on: the first execution, steady speed, memory of executions that wait. */
 public final class WholeProcess {
-    private static final int WAITING = 10_000;
+    private static final int WAITING = 100_000;
     private static final Duration STRETCH = Duration.ofSeconds(2);
     private static final int BATCH = 50;
     private static final int HISTORIES = 10;

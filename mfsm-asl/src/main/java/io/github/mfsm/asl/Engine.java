@@ -103,13 +103,14 @@ public final class Engine {
     private RunRequest runRequest(StartRequest request) {
         JsonNode input = input(request);
         String name = request.name() != null ? request.name() : name();
-        String machineArn = request.stateMachineArn();
-        String arn = request.executionArn();
-        if (arn == null) {
-            arn = machineArn.replace(":stateMachine:", ":execution:") + ":" + name;
-        }
         return new RunRequest(
-                request.machine().program(), machineArn, arn, name, request.roleArn(), input, request.isExpress());
+                request.machine().program(),
+                request.stateMachineArn(),
+                request.executionArn(),
+                name,
+                request.roleArn(),
+                input,
+                request.isExpress());
     }
 
     private String name() {

@@ -296,6 +296,23 @@ class EngineRestoreTest {
     }
 
     @Test
+    void whatIsTakenDownHasTheRandomValuesOfWhatIsNot() {
+        StateMachine machine = StateMachine.parse("""
+                {"StartAt": "Draw", "States": {"Draw": {"Type": "Pass", "End": true, "Parameters": {
+                  "id.$": "States.UUID()", "number.$": "States.MathRandom(1, 1000000)"}}}}""");
+
+        assertThat(Engine.builder()
+                        .seed(7)
+                        .recorder(new Tape())
+                        .build()
+                        .start(machine, "{}")
+                        .output())
+                .isEqualTo(Engine.builder().seed(7).build().start(machine, "{}").output())
+                .isNotEqualTo(
+                        Engine.builder().seed(8).build().start(machine, "{}").output());
+    }
+
+    @Test
     void timersOfWhatIsTakenDownEndWithIt() {
         World world = new World();
         Execution execution = world.start(TASKS);

@@ -85,24 +85,21 @@ public final class Interpreter {
             return prepare(request, null).begin();
         }
         Tape tape = new Tape(this, recorder, request.executionArn());
-        return prepare(request, null, tape, tape.begin(random.nextLong())).begin();
+        long seed = random.nextLong();
+        tape.begin(seed);
+        return prepare(request, null, tape, seed).begin();
     }
 
     /** Creates an execution that is yet to begin; called under the lock. */
     Run prepare(RunRequest request, @Nullable RunParent parent) {
         Tape tape = parent == null ? null : parent.run().taped().tape();
-        return parent == null || tape == null
-                ? prepare(request, parent, null, random.split())
-                : prepare(
-                        request,
-                        parent,
-                        tape,
-                        new SplittableRandom(parent.run().random().nextLong()));
+        RandomGenerator seeds =
+                parent == null || tape == null ? random : parent.run().random();
+        return prepare(request, parent, tape, seeds.nextLong());
     }
 
-    private Run prepare(
-            RunRequest request, @Nullable RunParent parent, @Nullable Tape tape, RandomGenerator randomness) {
-        Run run = new Run(this, request, parent, tape, randomness);
+    private Run prepare(RunRequest request, @Nullable RunParent parent, @Nullable Tape tape, long seed) {
+        Run run = new Run(this, request, parent, tape, seed);
         if (tape == null || !tape.isReplaying()) {
             tell(settings.started(), run);
         }
@@ -132,8 +129,7 @@ public final class Interpreter {
         return read(() -> {
             Tape tape = new Tape(this, recorder, request.executionArn());
             Run run = tape.replay(
-                    entries,
-                    randomness -> prepare(request, null, tape, randomness).begin());
+                    entries, seed -> prepare(request, null, tape, seed).begin());
             restored.add(tape);
             return run;
         });
@@ -266,10 +262,6 @@ public final class Interpreter {
 
     Settings settings() {
         return settings;
-    }
-
-    RandomGenerator random() {
-        return random;
     }
 
     TaskTokens tokens() {

@@ -7,9 +7,11 @@ import io.github.mfsm.asl.history.HistoryEvent;
 import io.github.mfsm.asl.history.HistoryEventType;
 import io.github.mfsm.asl.history.StateVisit;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -23,7 +25,10 @@ public final class Run implements Strand.Owner {
     private final Instant startDate;
     private @Nullable OpenLog open;
     private @Nullable PackedLog packed;
-    private RandomGenerator random;
+    /** Where its randomness comes from, which most executions don't need. */
+    private final long seed;
+
+    private @Nullable RandomGenerator random;
     private List<Consumer<Run>> endListeners = List.of();
     private List<MapRun> mapRuns = List.of();
     private @Nullable RunContext context;
@@ -40,28 +45,19 @@ public final class Run implements Strand.Owner {
     private int redrives;
     private @Nullable Instant redriveDate;
 
-    Run(
-            Interpreter interpreter,
-            RunRequest request,
-            @Nullable RunParent parent,
-            @Nullable Tape tape,
-            RandomGenerator random) {
+    Run(Interpreter interpreter, RunRequest request, @Nullable RunParent parent, @Nullable Tape tape, long seed) {
         this.interpreter = interpreter;
         this.open = new OpenLog(request, new History(), null);
         this.parent = parent;
         this.taped = new RunTape(this, tape);
-        this.random = random;
-        this.startDate = Instant.ofEpochMilli(interpreter.now().toEpochMilli()); // as fine as the events
+        this.seed = seed;
+        this.startDate = interpreter.now().truncatedTo(ChronoUnit.MILLIS); // as fine as the events
     }
 
     /** Starts; called once. */
     Run begin() {
         RunRequest request = log().request;
-        record(
-                0,
-                HistoryEventType.EXECUTION_STARTED,
-                EventDetails.of(
-                        "input", new EventDetails.JsonText(request.input(), true), "roleArn", request.roleArn()));
+        record(0, HistoryEventType.EXECUTION_STARTED, request);
         limit(RunTimeout.of(request, taped, this::timeOut));
         root = new Strand(this, request.program().flow(), this, new VariableScope(null));
         root.start(request.input());
@@ -188,7 +184,7 @@ public final class Run implements Strand.Owner {
         if (parent != null && status == ExecutionStatus.SUCCEEDED && mapRuns.isEmpty()) {
             packed = PackedLog.of(log(), this, parent);
             open = null;
-            random = interpreter.random();
+            random = null;
             context = null;
             timeout = null;
         }
@@ -227,6 +223,9 @@ public final class Run implements Strand.Owner {
     }
 
     RandomGenerator random() {
+        if (random == null) {
+            random = new SplittableRandom(seed);
+        }
         return random;
     }
 

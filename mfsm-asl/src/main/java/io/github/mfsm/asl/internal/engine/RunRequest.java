@@ -1,13 +1,16 @@
 package io.github.mfsm.asl.internal.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.mfsm.asl.history.HistoryEvent;
+import io.github.mfsm.asl.history.HistoryEventType;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What an execution is started with.
+ * What an execution is started with, which its first event tells.
  *
  * @param program the machine
  * @param stateMachineArn the machine's ARN
- * @param executionArn the execution's ARN
+ * @param givenArn the execution's ARN, if it doesn't follow from those of machine and name
  * @param name the execution's name
  * @param roleArn the role it runs under
  * @param input its input
@@ -16,11 +19,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 public record RunRequest(
         Program program,
         String stateMachineArn,
-        String executionArn,
+        @Nullable String givenArn,
         String name,
         String roleArn,
         JsonNode input,
-        boolean express) {
+        boolean express)
+        implements Told {
+    /** Returns the execution's ARN; it is long, and nobody asks for that of most executions, so it isn't kept. */
+    public String executionArn() {
+        return givenArn != null ? givenArn : stateMachineArn.replace(":stateMachine:", ":execution:") + ":" + name;
+    }
+
     /** Returns the machine's name. */
     String stateMachineName() {
         return stateMachineArn.substring(stateMachineArn.lastIndexOf(':') + 1);
@@ -30,5 +39,19 @@ public record RunRequest(
     String region() {
         String[] parts = stateMachineArn.split(":", 5);
         return parts.length < 5 ? "us-east-1" : parts[3];
+    }
+
+    @Override
+    public HistoryEvent.Details details(HistoryEventType type) {
+        return started();
+    }
+
+    @Override
+    public void refer(Packer to) {
+        started().refer(to);
+    }
+
+    private EventDetails started() {
+        return EventDetails.of("input", new EventDetails.JsonText(input, true), "roleArn", roleArn);
     }
 }

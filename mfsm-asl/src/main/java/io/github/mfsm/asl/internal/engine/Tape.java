@@ -11,11 +11,9 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.NavigableMap;
-import java.util.SplittableRandom;
 import java.util.TreeMap;
-import java.util.function.Function;
+import java.util.function.LongFunction;
 import java.util.function.Supplier;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,10 +42,9 @@ final class Tape {
         this.executionArn = executionArn;
     }
 
-    /** Begins a new tape, and returns where its execution's randomness comes from. */
-    RandomGenerator begin(long seed) {
+    /** Begins a new tape with where its execution's randomness comes from. */
+    void begin(long seed) {
         note(entry().put("seed", seed));
-        return new SplittableRandom(seed);
     }
 
     static ObjectNode entry() {
@@ -114,7 +111,7 @@ final class Tape {
      * @param start starts the execution, given where its randomness comes from
      * @throws IllegalArgumentException if they are no entries of this execution
      */
-    Run replay(List<String> taken, Function<RandomGenerator, Run> start) {
+    Run replay(List<String> taken, LongFunction<Run> start) {
         taken.forEach(text -> unread.add(Json.parse(text)));
         entries = taken.size();
         replaying = true;
@@ -123,8 +120,7 @@ final class Tape {
             throw new IllegalArgumentException("the first entry has no seed");
         }
         Run run = interpreter.at(
-                instant(first),
-                () -> start.apply(new SplittableRandom(first.path("seed").longValue())));
+                instant(first), () -> start.apply(first.path("seed").longValue()));
         for (JsonNode next = unread.poll(); next != null; next = unread.poll()) {
             JsonNode entry = next;
             interpreter.at(instant(entry), () -> {

@@ -3,7 +3,7 @@ package io.github.mfsm.asl.internal.engine;
 import io.github.mfsm.asl.history.HistoryEventType;
 
 /** What events tell; a visit tells of its entry and of its exit. */
-sealed interface Told permits EventDetails, Visit {
+sealed interface Told permits EventDetails, RunRequest, Visit {
     /** Returns the details of an event of a type. */
     Details details(HistoryEventType type);
 
