@@ -5,14 +5,22 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** The parts of the context object that are the same in all states of an execution, built when first read. */
+/** What the context object and tasks have of the execution, the same in all states, built when first read. */
 final class RunContext {
     private final Run run;
     private @Nullable ObjectNode execution;
     private @Nullable ObjectNode machine;
+    private @Nullable String executionArn;
 
     RunContext(Run run) {
         this.run = run;
+    }
+
+    String executionArn() {
+        if (executionArn == null) {
+            executionArn = run.request().executionArn();
+        }
+        return executionArn;
     }
 
     ObjectNode execution() {
@@ -20,7 +28,7 @@ final class RunContext {
         if (built == null) {
             RunRequest request = run.request();
             built = JsonNodeFactory.instance.objectNode();
-            built.put("Id", request.executionArn());
+            built.put("Id", executionArn());
             built.set("Input", request.input());
             built.put("StartTime", ContextObject.text(run.startDate()));
             built.put("Name", request.name());

@@ -25,7 +25,7 @@ public record RunRequest(
         JsonNode input,
         boolean express)
         implements Told {
-    /** Returns the execution's ARN; it is long, and nobody asks for that of most executions, so it isn't kept. */
+    /** Returns the execution's ARN. It is long and seldom asked for, so it isn't kept. */
     public String executionArn() {
         return givenArn != null ? givenArn : stateMachineArn.replace(":stateMachine:", ":execution:") + ":" + name;
     }

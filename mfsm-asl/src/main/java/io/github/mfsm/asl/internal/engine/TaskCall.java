@@ -136,7 +136,7 @@ final class TaskCall implements AttemptUnderWay.Suspended {
                 .attempt(visit.retries())
                 .parameters(Json.text(arguments))
                 .taskToken(executor.resource().waitsForToken() ? token : null)
-                .execution(run.request().executionArn(), run.request().stateMachineArn())
+                .execution(run.context().executionArn(), run.request().stateMachineArn())
                 .credentials(credentials == null ? null : Json.text(credentials))
                 .limits(TaskTimers.duration(timeout), TaskTimers.duration(heartbeat))
                 .scheduledAt(interpreter().time().instant())
