@@ -1,7 +1,6 @@
 package io.github.mfsm.asl.internal.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.mfsm.asl.history.HistoryEvent;
 import io.github.mfsm.asl.history.HistoryEventType;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +41,7 @@ public record RunRequest(
     }
 
     @Override
-    public HistoryEvent.Details details(HistoryEventType type) {
+    public Details details(HistoryEventType type) {
         return started();
     }
 
