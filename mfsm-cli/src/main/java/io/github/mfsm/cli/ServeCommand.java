@@ -269,7 +269,10 @@ final class ServeCommand implements Callable<Integer> {
 
     private Access access() {
         try {
-            return new Access(admin ? AdminApi.READ_ONLY : AdminApi.OFF, origins, address, hosts);
+            return Access.of(admin ? AdminApi.READ_ONLY : AdminApi.OFF)
+                    .withOrigins(origins)
+                    .withAddress(address)
+                    .withHosts(hosts);
         } catch (IllegalArgumentException e) {
             throw new BadInputException("--allow-origin, --allow-host or --address: " + e.getMessage() + ".");
         }

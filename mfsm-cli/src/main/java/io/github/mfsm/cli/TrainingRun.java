@@ -13,7 +13,6 @@ import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -49,7 +48,7 @@ final class TrainingRun {
     }
 
     private static void serve() throws IOException {
-        FakeSettings server = FakeSettings.of(VirtualTime.skipping()).withAccess(new Access(AdminApi.OFF, List.of()));
+        FakeSettings server = FakeSettings.of(VirtualTime.skipping()).withAccess(Access.of(AdminApi.OFF));
         ServeSettings settings = ServeSettings.of(server, TaskMocks.none(""));
         try (LocalAws aws = LocalAws.start(settings, Map.of("a", MACHINE))) {
             try (InputStream answer = aws.endpoint().resolve("/health").toURL().openStream()) {

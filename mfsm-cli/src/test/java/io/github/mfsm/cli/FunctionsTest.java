@@ -21,7 +21,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -81,7 +80,7 @@ class FunctionsTest {
                 .parseArgs("--function", command());
         try (LocalAws aws = LocalAws.start(
                 ServeSettings.of(
-                                FakeSettings.of(VirtualTime.real()).withAccess(new Access(AdminApi.OFF, List.of())),
+                                FakeSettings.of(VirtualTime.real()).withAccess(Access.of(AdminApi.OFF)),
                                 TaskMocks.none("none here"))
                         .withMocks(StateMocks.parse("{\"ship\": {\"Return\": {\"shipped\": true}}}"))
                         .withFunctions(options),
@@ -121,7 +120,7 @@ class FunctionsTest {
 
         try (LocalAws aws = LocalAws.start(
                 ServeSettings.of(
-                                FakeSettings.of(VirtualTime.real()).withAccess(new Access(AdminApi.OFF, List.of())),
+                                FakeSettings.of(VirtualTime.real()).withAccess(Access.of(AdminApi.OFF)),
                                 TaskMocks.none("none here"))
                         .withFunctions(options),
                 Map.of(),

@@ -2,17 +2,15 @@ package io.github.mfsm.cli.mutate;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.mfsm.asl.definition.Place;
 import io.github.mfsm.cli.input.OneLine;
+import io.github.mfsm.cli.input.Place;
 import io.github.mfsm.cli.internal.Json;
 import io.github.mfsm.cli.template.Chosen;
 import io.github.mfsm.explore.mutate.Mutant;
 import io.github.mfsm.template.model.SourcePlace;
-import io.github.mfsm.testkit.mutate.MutatedMachine;
 import io.github.mfsm.testkit.mutate.MutationReport;
 import io.github.mfsm.testkit.report.mutation.MutationPage;
 import java.io.PrintWriter;
-import java.util.List;
 
 /** Prints which mutants survived, with the places of the user's file. */
 public final class MutateOutput {
@@ -28,8 +26,8 @@ public final class MutateOutput {
     public void text(PrintWriter out) {
         for (Mutant mutant : report.survivors()) {
             SourcePlace place = place(mutant);
-            out.println(OneLine.of(place.file() + ":" + new io.github.mfsm.cli.input.Place(place.line(), place.column())
-                    + ": survived: '" + mutant.state() + "': " + mutant.change()));
+            out.println(OneLine.of(place.file() + ":" + new Place(place.line(), place.column()) + ": survived: '"
+                    + mutant.state() + "': " + mutant.change()));
             mutant.difference().forEach(line -> out.println("    " + line));
         }
         out.println(chosen.definition().source() + ": " + report.summary());
@@ -59,22 +57,8 @@ public final class MutateOutput {
 
     /** Returns a web page. */
     public String page() {
-        return MutationPage.html(new MutationReport(report.machines().stream()
-                .map(machine -> new MutatedMachine(
-                        machine.name(), machine.definition(), placed(machine.mutants()), placed(machine.survivors())))
-                .toList()));
-    }
-
-    private List<Mutant> placed(List<Mutant> mutants) {
-        return mutants.stream()
-                .map(mutant -> new Mutant(
-                        mutant.state(),
-                        mutant.change(),
-                        new Place(mutant.place().pointer(), place(mutant).line()),
-                        mutant.before(),
-                        mutant.after(),
-                        mutant.definition()))
-                .toList();
+        return MutationPage.html(
+                report, place -> chosen.machine().places().at(place.pointer()).line());
     }
 
     private SourcePlace place(Mutant mutant) {

@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -65,7 +64,7 @@ class Boto3Test {
     private static LocalAws serve(@Nullable URI dynamoDb) {
         return LocalAws.start(
                 ServeSettings.of(
-                                FakeSettings.of(VirtualTime.skipping()).withAccess(new Access(AdminApi.OFF, List.of())),
+                                FakeSettings.of(VirtualTime.skipping()).withAccess(Access.of(AdminApi.OFF)),
                                 TaskMocks.none("none here"))
                         .withDynamoDb(dynamoDb),
                 Map.of("games", ServiceTasksTest.GAMES));

@@ -32,7 +32,7 @@ class ClientsTest {
 
     private final LocalAws aws = LocalAws.start(
             ServeSettings.of(
-                    FakeSettings.of(VirtualTime.skipping()).withAccess(new Access(AdminApi.OFF, List.of())),
+                    FakeSettings.of(VirtualTime.skipping()).withAccess(Access.of(AdminApi.OFF)),
                     TaskMocks.none("none here")),
             Map.of());
 

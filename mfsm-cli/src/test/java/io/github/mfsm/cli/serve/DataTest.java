@@ -63,7 +63,7 @@ class DataTest {
                                 FakeSettings.of(VirtualTime.skipping())
                                         .withRegion("eu-west-1")
                                         .withAccount("111122223333")
-                                        .withAccess(new Access(AdminApi.OFF, List.of())),
+                                        .withAccess(Access.of(AdminApi.OFF)),
                                 tasks)
                         .withMocks(MockFile.parse(TEST_CASES))
                         .withData(folder, failures::add),

@@ -70,7 +70,7 @@ class EndpointsTest {
         URI endpoint = URI.create("http://127.0.0.1:" + emulator.getAddress().getPort());
         return LocalAws.start(
                 ServeSettings.of(
-                                FakeSettings.of(VirtualTime.skipping()).withAccess(new Access(AdminApi.OFF, List.of())),
+                                FakeSettings.of(VirtualTime.skipping()).withAccess(Access.of(AdminApi.OFF)),
                                 TaskMocks.none("none here"))
                         .withEndpoints(List.of(services).stream()
                                 .map(service -> ServiceEndpoint.of(service, endpoint))

@@ -132,7 +132,7 @@ class IsolationTest {
     private static LocalAws start(@Nullable Path data) {
         return LocalAws.start(
                 ServeSettings.of(
-                                FakeSettings.of(VirtualTime.skipping()).withAccess(new Access(AdminApi.OFF, List.of())),
+                                FakeSettings.of(VirtualTime.skipping()).withAccess(Access.of(AdminApi.OFF)),
                                 TaskMocks.none("none here"))
                         .withData(data, message -> {}),
                 Map.of());

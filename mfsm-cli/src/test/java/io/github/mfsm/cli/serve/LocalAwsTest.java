@@ -16,7 +16,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,7 +47,7 @@ class LocalAwsTest {
                                 FakeSettings.of(VirtualTime.skipping())
                                         .withRegion("eu-west-1")
                                         .withAccount("111122223333")
-                                        .withAccess(new Access(AdminApi.OFF, List.of())),
+                                        .withAccess(Access.of(AdminApi.OFF)),
                                 TaskMocks.none("no tasks here"))
                         .withData(data, message -> {}),
                 definitions);

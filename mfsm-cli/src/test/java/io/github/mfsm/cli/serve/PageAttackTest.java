@@ -19,7 +19,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -79,7 +78,7 @@ class PageAttackTest {
         HttpServer foreign = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         try (LocalAws aws = LocalAws.start(
                 ServeSettings.of(
-                        FakeSettings.of(VirtualTime.skipping()).withAccess(new Access(AdminApi.READ_ONLY, List.of())),
+                        FakeSettings.of(VirtualTime.skipping()).withAccess(Access.of(AdminApi.READ_ONLY)),
                         TaskMocks.none("none here")),
                 Map.of("kept", "{\"StartAt\":\"A\",\"States\":{\"A\":{\"Type\":\"Pass\",\"End\":true}}}"))) {
             byte[] page = PAGE.replace("ENDPOINT", aws.endpoint().toString()).getBytes(StandardCharsets.UTF_8);

@@ -11,7 +11,6 @@ import io.github.mfsm.testkit.server.Access;
 import io.github.mfsm.testkit.server.AdminApi;
 import io.github.mfsm.testkit.server.FakeSettings;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -110,7 +109,7 @@ class ServiceTasksTest {
     private static LocalAws serve(@Nullable Path data) {
         return LocalAws.start(
                 ServeSettings.of(
-                                FakeSettings.of(VirtualTime.skipping()).withAccess(new Access(AdminApi.OFF, List.of())),
+                                FakeSettings.of(VirtualTime.skipping()).withAccess(Access.of(AdminApi.OFF)),
                                 TaskMocks.none("none here"))
                         .withData(data, message -> {}),
                 Map.of("games", GAMES));

@@ -17,7 +17,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -96,7 +95,7 @@ class ServicesTest {
 
     private final LocalAws aws = LocalAws.start(
             ServeSettings.of(
-                            FakeSettings.of(VirtualTime.skipping()).withAccess(new Access(AdminApi.OFF, List.of())),
+                            FakeSettings.of(VirtualTime.skipping()).withAccess(Access.of(AdminApi.OFF)),
                             TaskMocks.none("none here"))
                     .withMocks(StateMocks.parse("{\"charge\": {\"Return\": {\"paid\": true}}}")),
             Map.of());

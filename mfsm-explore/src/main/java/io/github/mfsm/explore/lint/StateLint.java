@@ -81,7 +81,7 @@ final class StateLint {
     private record Handler(String kind, List<String> errors, Place place) {}
 
     private void add(LintRule rule, String message, Place place) {
-        findings.add(new LintFinding(rule, "state '" + state.name() + "' " + message, place));
+        findings.add(new FoundFlaw(rule, "state '" + state.name() + "' " + message, place));
     }
 
     private void lambdaRetry() {

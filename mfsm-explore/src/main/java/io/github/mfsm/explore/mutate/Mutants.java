@@ -117,7 +117,7 @@ public final class Mutants {
         if (isNew && isValid(changed)) {
             mutants.put(
                     changed,
-                    new Mutant(
+                    new MadeMutant(
                             state.name(),
                             words,
                             new Place(place, lines.of(place, state.place().line())),

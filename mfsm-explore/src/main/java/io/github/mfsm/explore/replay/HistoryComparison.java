@@ -75,7 +75,7 @@ final class HistoryComparison {
         for (RecordedEvent event : replayed.events()) {
             Strands.Position position = replayedStrands.position(event);
             if (recordedStrands.at(position).isEmpty()) {
-                return Optional.of(new Difference(
+                return Optional.of(new FoundDifference(
                         recorded.last().id(), recorded.last().type(), place(position), "", null, text(event)));
             }
         }
@@ -93,7 +93,7 @@ final class HistoryComparison {
             String pointer,
             @Nullable String recorded,
             @Nullable String replayed) {
-        return new Difference(event.id(), event.type(), place(position), pointer, recorded, replayed);
+        return new FoundDifference(event.id(), event.type(), place(position), pointer, recorded, replayed);
     }
 
     private static @Nullable String text(JsonNode value) {

@@ -1,22 +1,24 @@
 package io.github.mfsm.testkit.content;
 
+import io.github.mfsm.testkit.content.internal.S3Objects;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/**
- * How a bucket is set up, as far as WorkMail cares.
- *
- * @param name its name
- * @param region where it is, or null for the fake's own Region
- * @param owner the account that owns it, or null for the fake's own account
- * @param readableByWorkMail whether its policy lets WorkMail read objects
- * @param versioned whether it keeps versions
- */
-public record FakeBucket(
-        String name, @Nullable String region, @Nullable String owner, boolean readableByWorkMail, boolean versioned) {
-    /** Checks that there is a name. */
-    public FakeBucket {
-        Objects.requireNonNull(name, "name");
+/** How a bucket is set up, as far as WorkMail cares. Immutable. */
+public final class FakeBucket {
+    private final String name;
+    private final @Nullable String region;
+    private final @Nullable String owner;
+    private final boolean isReadable;
+    private final boolean isVersioned;
+
+    private FakeBucket(
+            String name, @Nullable String region, @Nullable String owner, boolean isReadable, boolean isVersioned) {
+        this.name = Objects.requireNonNull(name, "name");
+        this.region = region;
+        this.owner = owner;
+        this.isReadable = isReadable;
+        this.isVersioned = isVersioned;
     }
 
     /** Returns a bucket as it should be: in the fake's Region and account, readable by WorkMail, without versions. */
@@ -26,22 +28,39 @@ public record FakeBucket(
 
     /** Returns the same bucket in another Region. */
     public FakeBucket inRegion(String newRegion) {
-        return new FakeBucket(
-                name, Objects.requireNonNull(newRegion, "newRegion"), owner, readableByWorkMail, versioned);
+        return new FakeBucket(name, Objects.requireNonNull(newRegion, "newRegion"), owner, isReadable, isVersioned);
     }
 
     /** Returns the same bucket as another account's. */
     public FakeBucket ownedBy(String account) {
-        return new FakeBucket(name, region, Objects.requireNonNull(account, "account"), readableByWorkMail, versioned);
+        return new FakeBucket(name, region, Objects.requireNonNull(account, "account"), isReadable, isVersioned);
     }
 
     /** Returns the same bucket without a policy that lets WorkMail read. */
     public FakeBucket withoutPolicy() {
-        return new FakeBucket(name, region, owner, false, versioned);
+        return new FakeBucket(name, region, owner, false, isVersioned);
     }
 
     /** Returns the same bucket with versions. */
     public FakeBucket withVersions() {
-        return new FakeBucket(name, region, owner, readableByWorkMail, true);
+        return new FakeBucket(name, region, owner, isReadable, true);
+    }
+
+    /** Returns its name. */
+    public String name() {
+        return name;
+    }
+
+    S3Objects.Settings in(String ownRegion, String ownAccount) {
+        return new S3Objects.Settings(
+                Objects.requireNonNullElse(region, ownRegion),
+                Objects.requireNonNullElse(owner, ownAccount),
+                isReadable,
+                isVersioned);
+    }
+
+    @Override
+    public String toString() {
+        return "FakeBucket[" + name + "]";
     }
 }

@@ -14,7 +14,6 @@ import io.github.mfsm.testkit.server.FakeServerBuilder;
 import io.github.mfsm.testkit.server.FrontDoor;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -80,11 +79,7 @@ public final class FakeS3 extends FrontDoor {
      * @throws io.github.mfsm.testkit.call.AwsCallException if there is one of that name
      */
     public void createBucket(FakeBucket bucket) {
-        S3Objects.Settings settings = new S3Objects.Settings(
-                Objects.requireNonNullElse(bucket.region(), region()),
-                Objects.requireNonNullElse(bucket.owner(), account()),
-                bucket.readableByWorkMail(),
-                bucket.versioned());
+        S3Objects.Settings settings = bucket.in(region(), account());
         InProcessCalls.direct(() -> {
             objects.createBucket(bucket.name(), settings);
             return settings;

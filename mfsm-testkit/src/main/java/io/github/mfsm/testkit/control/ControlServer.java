@@ -9,7 +9,6 @@ import io.github.mfsm.testkit.server.FakeSettings;
 import io.github.mfsm.testkit.sfn.FakeStepFunctions;
 import java.net.URI;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -40,7 +39,7 @@ public final class ControlServer implements AutoCloseable {
         this.api = new ControlApi(builder.stepFunctions, builder.services, builder.reset);
         this.server = new LoopbackServer(
                 api,
-                FakeSettings.of(builder.stepFunctions.time()).withAccess(new Access(AdminApi.OFF, List.of())),
+                FakeSettings.of(builder.stepFunctions.time()).withAccess(Access.of(AdminApi.OFF)),
                 JOURNAL,
                 options -> options.containerThreads(THREADS));
         server.stream(EVENTS, api::stamps);

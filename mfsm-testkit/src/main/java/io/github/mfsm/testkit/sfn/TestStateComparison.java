@@ -47,25 +47,43 @@ public final class TestStateComparison {
         return new TestStateComparison(stepFunctions);
     }
 
-    /**
-     * What differs in an attempt of a state.
-     *
-     * @param machine the state machine's name
-     * @param path the state's path
-     * @param attempt the attempt's number, counted from 1
-     * @param field {@code status}, {@code error}, {@code cause}, {@code output}, {@code nextState}; or {@code request}
-     *     if TestState refuses it
-     * @param engine what the engine did, or null for nothing
-     * @param answered what TestState says, or null for nothing
-     */
-    public record Difference(
+    /** What differs in an attempt of a state. Not meant to be implemented: it may get more methods. */
+    public interface Difference {
+        /** Returns the state machine's name. */
+        String machine();
+
+        /** Returns the state's path. */
+        String path();
+
+        /** Returns the attempt's number, counted from 1. */
+        int attempt();
+
+        /**
+         * Returns {@code status}, {@code error}, {@code cause}, {@code output}, {@code nextState}; or {@code request}
+         * if TestState refuses it.
+         */
+        String field();
+
+        /** Returns what the engine did, or {@code null} for nothing. */
+        @Nullable
+        String engine();
+
+        /** Returns what TestState says, or {@code null} for nothing. */
+        @Nullable
+        String answered();
+
+        /** Returns it in three lines. */
+        @Override
+        String toString();
+    }
+
+    record FoundDifference(
             String machine,
             String path,
             int attempt,
             String field,
             @Nullable String engine,
-            @Nullable String answered) {
-        /** Returns it in three lines. */
+            @Nullable String answered) implements Difference {
         @Override
         public String toString() {
             return machine + ": " + path + ", attempt " + attempt + ": " + field + "\n  here      " + shown(engine)
@@ -77,20 +95,28 @@ public final class TestStateComparison {
         }
     }
 
-    /**
-     * What came of a comparison.
-     *
-     * @param compared how many attempts of states were compared
-     * @param differences what differs
-     * @param leftOut which states were left out and why, a sentence each
-     */
-    public record Result(int compared, List<Difference> differences, List<String> leftOut) {
-        public Result {
+    /** What came of a comparison. Not meant to be implemented: it may get more methods. */
+    public interface Result {
+        /** Returns how many attempts of states were compared. */
+        int compared();
+
+        /** Returns what differs. */
+        List<Difference> differences();
+
+        /** Returns which states were left out and why, a sentence each. */
+        List<String> leftOut();
+
+        /** Returns all of it as text. */
+        @Override
+        String toString();
+    }
+
+    private record Compared(int compared, List<Difference> differences, List<String> leftOut) implements Result {
+        Compared {
             differences = List.copyOf(differences);
             leftOut = List.copyOf(leftOut);
         }
 
-        /** Returns all of it as text. */
         @Override
         public String toString() {
             String found = differences.isEmpty()
@@ -117,21 +143,22 @@ public final class TestStateComparison {
                 differences.addAll(differences(machine, question));
             }
         }
-        return new Result(compared, differences, List.copyOf(leftOut));
+        return new Compared(compared, differences, List.copyOf(leftOut));
     }
 
     private List<Difference> differences(String machine, Question question) {
         Answer answer = answers.computeIfAbsent(question.request(), this::ask);
         List<Difference> found = new ArrayList<>();
         if (answer.refusal() != null) {
-            found.add(new Difference(machine, question.path(), question.attempt(), "request", null, answer.refusal()));
+            found.add(new FoundDifference(
+                    machine, question.path(), question.attempt(), "request", null, answer.refusal()));
             return found;
         }
         question.expected().properties().forEach(field -> {
             String engine = field.getValue().textValue();
             String testState = answer.fields().path(field.getKey()).textValue();
             if (!isSame(field.getKey(), engine, testState)) {
-                found.add(new Difference(
+                found.add(new FoundDifference(
                         machine, question.path(), question.attempt(), field.getKey(), engine, testState));
             }
         });

@@ -1,32 +1,48 @@
 package io.github.mfsm.testkit.workmail;
 
 /**
- * How many times the function is called for one attempt, and whether at once.
+ * How many times the function is called for one attempt, and whether at once. Immutable.
  *
  * <p>Lambda promises "at least once": a function may see the same event twice. Once-only code is tested with this.
- *
- * @param calls the number of calls per attempt, at least 1
- * @param concurrent whether they run on threads of their own, started together, rather than one after the other
  */
-public record CallPattern(int calls, boolean concurrent) {
-    public CallPattern {
+public final class CallPattern {
+    private final int calls;
+    private final boolean isConcurrent;
+
+    private CallPattern(int calls, boolean isConcurrent) {
         if (calls < 1) {
             throw new IllegalArgumentException("calls (" + calls + ") must be at least 1");
         }
+        this.calls = calls;
+        this.isConcurrent = isConcurrent;
     }
 
     /** Returns the usual pattern: one call per attempt. */
     public static CallPattern once() {
-        return new CallPattern(1, false);
+        return repeated(1);
     }
 
-    /** Returns a pattern of {@code calls} calls per attempt, one after the other. */
+    /** Returns a pattern of {@code calls} calls per attempt, at least 1, one after the other. */
     public static CallPattern repeated(int calls) {
         return new CallPattern(calls, false);
     }
 
-    /** Returns a pattern of {@code calls} calls per attempt, at the same time on different threads. */
+    /** Returns a pattern of {@code calls} calls per attempt, at least 1, at the same time on threads of their own. */
     public static CallPattern concurrent(int calls) {
         return new CallPattern(calls, true);
+    }
+
+    int calls() {
+        return calls;
+    }
+
+    boolean isConcurrent() {
+        return isConcurrent;
+    }
+
+    /** Returns the number of calls, and whether they are made at once. */
+    @Override
+    public String toString() {
+        return "CallPattern[" + calls + (isConcurrent ? " at once]" : " in a row]");
     }
 }

@@ -38,7 +38,7 @@ final class FunctionCaller {
     }
 
     List<Attempt> call(MessageFlowEvent mail, byte[] event, int attempt) {
-        if (pattern.concurrent() && pattern.calls() > 1) {
+        if (pattern.isConcurrent() && pattern.calls() > 1) {
             return callTogether(mail, event, attempt);
         }
         List<Attempt> attempts = new ArrayList<>();
@@ -88,7 +88,7 @@ final class FunctionCaller {
         Instant at = time.instant();
         AttemptResult result = run(mail, event, attempt, call);
         Duration took = Duration.between(at, time.instant());
-        return new Attempt(
+        return new MadeAttempt(
                 attempt, call, at, took, took.compareTo(limit) > 0 ? new AttemptResult.TimedOut(limit) : result);
     }
 

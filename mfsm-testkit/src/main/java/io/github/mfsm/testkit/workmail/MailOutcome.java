@@ -4,49 +4,37 @@ import io.github.mfsm.api.Action;
 import io.github.mfsm.api.EmailAddress;
 import io.github.mfsm.api.MessageFlowEvent;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
  * What happened to an email, and how.
  *
- * @param event the email's event
- * @param attempts every call of the function, in order
- * @param recipients what happens for each recipient: first those of the event, in its order, then the added ones
- * @param receivedAt when WorkMail got the email, in virtual time
- * @param decidedAt when it was decided: at the end of the call that answered, or when the rule timeout ended
+ * <p>Immutable. Made by {@link WorkMailSimulator}, not meant to be implemented: it may get more methods.
  */
-public record MailOutcome(
-        MessageFlowEvent event,
-        List<Attempt> attempts,
-        List<RecipientOutcome> recipients,
-        Instant receivedAt,
-        Instant decidedAt) {
-    public MailOutcome {
-        Objects.requireNonNull(event, "event");
-        attempts = List.copyOf(attempts);
-        recipients = List.copyOf(recipients);
-        Objects.requireNonNull(receivedAt, "receivedAt");
-        Objects.requireNonNull(decidedAt, "decidedAt");
-    }
+public interface MailOutcome {
+    /** Returns the email's event. */
+    MessageFlowEvent event();
+
+    /** Returns every call of the function, in order. */
+    List<Attempt> attempts();
+
+    /** Returns what happens for each recipient: first those of the event, in its order, then the added ones. */
+    List<RecipientOutcome> recipients();
+
+    /** Returns when WorkMail got the email, in virtual time. */
+    Instant receivedAt();
+
+    /** Returns when it was decided: at the end of the call that answered, or when the rule timeout ended. */
+    Instant decidedAt();
 
     /** Returns the attempt whose answer WorkMail took, or empty if the fallback applied to everybody. */
-    public Optional<Attempt> answeredBy() {
-        return attempts.stream().filter(attempt -> attempt.result().isAnswer()).findFirst();
-    }
+    Optional<Attempt> answeredBy();
 
     /** Returns whether WorkMail got an answer that it took. */
-    public boolean isAnswered() {
-        return answeredBy().isPresent();
-    }
+    boolean isAnswered();
 
     /** Returns what happens for each recipient, by address, in the order of {@link #recipients()}. */
-    public Map<EmailAddress, Action> actions() {
-        Map<EmailAddress, Action> actions = new LinkedHashMap<>();
-        recipients.forEach(outcome -> actions.putIfAbsent(outcome.recipient(), outcome.action()));
-        return actions;
-    }
+    Map<EmailAddress, Action> actions();
 }

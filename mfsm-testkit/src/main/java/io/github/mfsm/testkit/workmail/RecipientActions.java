@@ -55,7 +55,8 @@ final class RecipientActions {
 
     static List<RecipientOutcome> withoutAnswer(MessageFlowEvent mail, Action fallback) {
         return mail.recipients().stream()
-                .map(recipient -> new RecipientOutcome(recipient, fallback, DecidedBy.NO_ANSWER, false))
+                .<RecipientOutcome>map(
+                        recipient -> new DecidedRecipient(recipient, fallback, DecidedBy.NO_ANSWER, false))
                 .toList();
     }
 
@@ -68,12 +69,12 @@ final class RecipientActions {
         if (shared != null) {
             return decided(recipient, shared, DecidedBy.ALL_RECIPIENTS, added);
         }
-        return new RecipientOutcome(recipient, fallback, DecidedBy.NO_ACTION, added);
+        return new DecidedRecipient(recipient, fallback, DecidedBy.NO_ACTION, added);
     }
 
     private RecipientOutcome decided(EmailAddress recipient, Action action, DecidedBy by, boolean added) {
         return carriedOut.contains(action)
-                ? new RecipientOutcome(recipient, action, by, added)
-                : new RecipientOutcome(recipient, fallback, DecidedBy.SURPLUS_ACTION, added);
+                ? new DecidedRecipient(recipient, action, by, added)
+                : new DecidedRecipient(recipient, fallback, DecidedBy.SURPLUS_ACTION, added);
     }
 }

@@ -154,7 +154,7 @@ public final class WorkMailSimulator {
         if (messageFlow != null) {
             messageFlow.deliver(mail.messageId());
         }
-        return new MailOutcome(mail, attempts, recipients, receivedAt, time.instant());
+        return new DecidedMail(mail, attempts, recipients, receivedAt, time.instant());
     }
 
     private Optional<AttemptResult.Answered> attempt(

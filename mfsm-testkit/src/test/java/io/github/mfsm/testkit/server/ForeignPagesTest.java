@@ -149,7 +149,7 @@ class ForeignPagesTest {
 
     @Test
     void answersPagesOfAllowedOrigins() throws IOException {
-        restart(new Access(AdminApi.OFF, List.of("http://localhost:3000")));
+        restart(Access.of(AdminApi.OFF).withOrigins(List.of("http://localhost:3000")));
         String origin = "Origin: http://localhost:3000\r\nSec-Fetch-Site: same-site\r\n";
 
         assertThat(send("OPTIONS / HTTP/1.1\r\nHost: " + authority() + "\r\n" + origin
@@ -162,25 +162,26 @@ class ForeignPagesTest {
                 .startsWith("HTTP/1.1 200")
                 .contains("Access-Control-Allow-Origin: http://localhost:3000\r\n");
         assertThat(list(authority(), "Origin: http://localhost:3001\r\n")).startsWith("HTTP/1.1 403");
-        assertThatThrownBy(() -> new Access(AdminApi.OFF, List.of("*"))).hasMessageContaining("origin (*) must be");
+        assertThatThrownBy(() -> Access.of(AdminApi.OFF).withOrigins(List.of("*")))
+                .hasMessageContaining("origin (*) must be");
     }
 
     @Test
     void answersToTheNamesThatAreAllowed() throws IOException {
-        restart(new Access(AdminApi.OFF, List.of(), "127.0.0.1", List.of("mfsm")));
+        restart(Access.of(AdminApi.OFF).withHosts(List.of("mfsm")));
 
         assertThat(list("mfsm:4599", "")).startsWith("HTTP/1.1 200");
         assertThat(list("MFSM", "")).startsWith("HTTP/1.1 200");
         assertThat(list(authority(), "")).startsWith("HTTP/1.1 200");
         assertThat(list("mfsm.example", "")).startsWith("HTTP/1.1 403").contains("or allow the name");
         assertThat(list("mfsm:4599", "Origin: http://evil.example\r\n")).startsWith("HTTP/1.1 403");
-        assertThatThrownBy(() -> new Access(AdminApi.OFF, List.of(), "127.0.0.1", List.of("http://mfsm:4599")))
+        assertThatThrownBy(() -> Access.of(AdminApi.OFF).withHosts(List.of("http://mfsm:4599")))
                 .hasMessageContaining("host (http://mfsm:4599) must be a name");
     }
 
     @Test
     void offersNoAdminApiWhereItIsOff() throws IOException {
-        restart(new Access(AdminApi.OFF, List.of()));
+        restart(Access.of(AdminApi.OFF));
 
         for (String path : List.of(
                 "/__admin", "/__admin/requests", "/%5f_admin/requests", "//__admin/mappings", "/a/../__admin/")) {
@@ -190,7 +191,7 @@ class ForeignPagesTest {
 
     @Test
     void onlyReadsTheAdminApiWhereThatIsAsked() throws IOException {
-        restart(new Access(AdminApi.READ_ONLY, List.of()));
+        restart(Access.of(AdminApi.READ_ONLY));
 
         assertThat(get("/__admin/mappings", "")).startsWith("HTTP/1.1 200");
         for (String request : List.of(

@@ -127,7 +127,8 @@ class TestStateComparisonTest {
                 .compare(here.executions())
                 .differences();
 
-        assertThat(differences).containsExactly(new Difference("m", "Call", 1, field, engine, answered));
+        assertThat(differences)
+                .containsExactly(new TestStateComparison.FoundDifference("m", "Call", 1, field, engine, answered));
         assertThat(differences.get(0).toString())
                 .startsWith("m: Call, attempt 1: " + field)
                 .endsWith("\n  TestState " + answered);
@@ -142,7 +143,8 @@ class TestStateComparisonTest {
                         })
                         .compare(here.executions())
                         .differences())
-                .containsExactly(new Difference("m", "Call", 1, "request", null, "ValidationException: no such mock"));
+                .containsExactly(new TestStateComparison.FoundDifference(
+                        "m", "Call", 1, "request", null, "ValidationException: no such mock"));
     }
 
     @Test

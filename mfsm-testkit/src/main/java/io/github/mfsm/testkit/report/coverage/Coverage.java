@@ -165,7 +165,7 @@ public final class Coverage {
     public List<MachineCoverage> machines() {
         synchronized (machines) {
             return machines.entrySet().stream()
-                    .map(entry -> new MachineCoverage(
+                    .<MachineCoverage>map(entry -> new CountedMachine(
                             entry.getKey().name(),
                             entry.getValue().definition,
                             entry.getValue().executions,

@@ -72,7 +72,7 @@ final class CoverageJson {
             throw new IllegalArgumentException("machine '" + name + "' has counts of what is not in its definition, "
                     + counts.keySet() + ": written by another version");
         }
-        return new MachineCoverage(name, definition, node.path("executions").asInt(), parts);
+        return new CountedMachine(name, definition, node.path("executions").asInt(), parts);
     }
 
     private static Definition definition(String name, String text) {

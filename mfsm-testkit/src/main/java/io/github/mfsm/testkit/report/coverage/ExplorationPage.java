@@ -74,7 +74,7 @@ public final class ExplorationPage {
 
     /** Explored machines have no name of their own. */
     private static MachineCoverage named(MachineCoverage machine, String name) {
-        return new MachineCoverage(name, machine.definition(), machine.executions(), machine.counts());
+        return new CountedMachine(name, machine.definition(), machine.executions(), machine.counts());
     }
 
     private static void add(Markup out, Finding finding, int line) {

@@ -36,7 +36,7 @@ final class Parts {
     }
 
     private static Part owner(PartKind kind, String word, State state, Transition way) {
-        return new Part(
+        return new CountedPart(
                 kind,
                 state.name(),
                 way.ownerPointer(),
@@ -44,11 +44,11 @@ final class Parts {
     }
 
     static Part state(State state) {
-        return new Part(PartKind.STATE, state.name(), state.pointer(), "'" + state.name() + "'");
+        return new CountedPart(PartKind.STATE, state.name(), state.pointer(), "'" + state.name() + "'");
     }
 
     static Part transition(State state, Transition way) {
-        return new Part(
+        return new CountedPart(
                 PartKind.TRANSITION,
                 state.name(),
                 way.place().pointer(),
@@ -65,7 +65,7 @@ final class Parts {
     }
 
     private static Part retrier(State state, Retrier retrier) {
-        return new Part(
+        return new CountedPart(
                 PartKind.RETRIER,
                 state.name(),
                 retrier.place().pointer(),

@@ -2,6 +2,7 @@ package io.github.mfsm.testkit.report.mutation;
 
 import io.github.mfsm.asl.StateMachine;
 import io.github.mfsm.asl.definition.Definition;
+import io.github.mfsm.asl.definition.Place;
 import io.github.mfsm.asl.definition.State;
 import io.github.mfsm.explore.mutate.Mutant;
 import io.github.mfsm.testkit.mutate.MutatedMachine;
@@ -12,6 +13,7 @@ import io.github.mfsm.testkit.report.internal.page.Markup;
 import io.github.mfsm.testkit.report.internal.page.Page;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.ToIntFunction;
 
 /**
  * A mutation test as a web page: each machine drawn, with the states where mutants survived, and each survivor with its
@@ -29,12 +31,21 @@ public final class MutationPage {
 
     /** Returns the page. */
     public static String html(MutationReport report) {
+        return html(report, Place::line);
+    }
+
+    /**
+     * Returns the page.
+     *
+     * @param lines of each place, the line to show: for a definition that a template holds
+     */
+    public static String html(MutationReport report, ToIntFunction<Place> lines) {
         Markup out = new Markup();
         out.open("header").element("h1", "What tests notice");
         out.element("p", report.summary(), "class", "hint").close();
         List<MutatedMachine> machines = report.machines();
         for (int i = 0; i < machines.size(); i++) {
-            add(out, machines.get(i), "m" + (i + 1));
+            add(out, machines.get(i), "m" + (i + 1), lines);
         }
         return Page.of("What tests notice", out);
     }
@@ -52,7 +63,7 @@ public final class MutationPage {
         return machine + "s" + (state + 1);
     }
 
-    private static void add(Markup out, MutatedMachine machine, String id) {
+    private static void add(Markup out, MutatedMachine machine, String id, ToIntFunction<Place> lines) {
         Definition definition = StateMachine.parse(machine.definition()).definition();
         out.open("section", "id", id).element("h2", machine.name());
         out.element("p", new MutationReport(List.of(machine)).summary(), "class", "hint");
@@ -62,7 +73,7 @@ public final class MutationPage {
         GraphSvg.add(
                 out, definition.flow(), new MutationMarks(machine, id), id + "a", "State machine " + machine.name());
         out.close().open("div").element("h3", "What no test noticed");
-        survivors(out, machine, id);
+        survivors(out, machine, id, lines);
         out.element("h3", "In numbers");
         numbers(out, machine, definition);
         out.close().close().close();
@@ -77,7 +88,7 @@ public final class MutationPage {
         out.close();
     }
 
-    private static void survivors(Markup out, MutatedMachine machine, String id) {
+    private static void survivors(Markup out, MutatedMachine machine, String id, ToIntFunction<Place> lines) {
         if (machine.survivors().isEmpty()) {
             out.element("p", "Nothing: a test noticed each change.", "class", "hint");
         }
@@ -89,18 +100,19 @@ public final class MutationPage {
             out.open("div");
             machine.survivors().stream()
                     .filter(mutant -> mutant.state().equals(state))
-                    .forEach(mutant -> add(out, mutant));
+                    .forEach(mutant -> add(out, mutant, lines));
             out.close().close();
         }
     }
 
-    private static void add(Markup out, Mutant mutant) {
+    private static void add(Markup out, Mutant mutant, ToIntFunction<Place> lines) {
         out.open("p", "class", "part")
                 .element("span", mutant.change(), "class", "name")
                 .text(" ");
         out.element(
                         "span",
-                        "line " + mutant.place().line() + ", " + mutant.place().pointer(),
+                        "line " + lines.applyAsInt(mutant.place()) + ", "
+                                + mutant.place().pointer(),
                         "class",
                         "dim")
                 .close();
