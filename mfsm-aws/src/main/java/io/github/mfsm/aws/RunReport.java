@@ -7,25 +7,32 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What a run did and learnt besides its outcome: for logs and metrics.
- *
- * @param execution the execution of this key
- * @param claim what happened to the claim
- * @param start what the execution did when the run came
- * @param startDate when the execution was started, or null while that isn't known
- * @param answerDate when the answer came to be, or null without an answer or where that isn't known (a posted one)
- * @param polls how often the run polled for the answer after asking for the start
- * @param failure why the table could not be used, or null
- */
-public record RunReport(
-        ExecutionArn execution,
-        Claimed claim,
-        Start start,
-        @Nullable Instant startDate,
-        @Nullable Instant answerDate,
-        int polls,
-        @Nullable ServiceException failure) {
+/** What a run did and learnt besides its outcome: for logs and metrics. Immutable. */
+public final class RunReport {
+    private final ExecutionArn execution;
+    private final Claimed claim;
+    private final Start start;
+    private final @Nullable Instant started;
+    private final @Nullable Instant answered;
+    private final int polls;
+    private final @Nullable ServiceException tableFailure;
+
+    RunReport(
+            ExecutionArn execution,
+            Claimed claim,
+            Start start,
+            @Nullable Instant started,
+            @Nullable Instant answered,
+            int polls,
+            @Nullable ServiceException tableFailure) {
+        this.execution = Objects.requireNonNull(execution, "execution");
+        this.claim = Objects.requireNonNull(claim, "claim");
+        this.start = Objects.requireNonNull(start, "start");
+        this.started = started;
+        this.answered = answered;
+        this.polls = polls;
+        this.tableFailure = tableFailure;
+    }
 
     /** What happened to a run's claim. */
     public enum Claimed {
@@ -49,25 +56,43 @@ public record RunReport(
         NOT_ASKED
     }
 
-    /** Checks that the parts are there. */
-    public RunReport {
-        Objects.requireNonNull(execution, "execution");
-        Objects.requireNonNull(claim, "claim");
-        Objects.requireNonNull(start, "start");
+    /** Returns the execution of this key. */
+    public ExecutionArn execution() {
+        return execution;
     }
 
-    /** When the execution was started, where that is known. */
+    /** Returns what happened to the claim. */
+    public Claimed claim() {
+        return claim;
+    }
+
+    /** Returns what the execution did when the run came. */
+    public Start start() {
+        return start;
+    }
+
+    /** Returns when the execution was started, where that is known. */
     public Optional<Instant> started() {
-        return Optional.ofNullable(startDate);
+        return Optional.ofNullable(started);
     }
 
-    /** When the answer came to be, where that is known. */
+    /** Returns when the answer came to be; empty without an answer or where that isn't known (a posted one). */
     public Optional<Instant> answered() {
-        return Optional.ofNullable(answerDate);
+        return Optional.ofNullable(answered);
     }
 
-    /** Why the table could not be used, if so: worth a warning and a metric. */
+    /** Returns how often the run polled for the answer after asking for the start. */
+    public int polls() {
+        return polls;
+    }
+
+    /** Returns why the table could not be used, if so: worth a warning and a metric. */
     public Optional<ServiceException> tableFailure() {
-        return Optional.ofNullable(failure);
+        return Optional.ofNullable(tableFailure);
+    }
+
+    @Override
+    public String toString() {
+        return "RunReport[" + execution + ", claim " + claim + ", start " + start + ", " + polls + " polls]";
     }
 }

@@ -41,8 +41,8 @@ final class Metrics {
         if (call.isSpared()) {
             values.put("DryRun", 1L);
         }
-        if (call.outcome() == CallRecord.Outcome.ANSWERED && report != null && report.answerDate() != null) {
-            values.put(AGE, age(report.answerDate(), now));
+        if (call.outcome() == CallRecord.Outcome.ANSWERED && report != null) {
+            report.answered().ifPresent(date -> values.put(AGE, age(date, now)));
         }
         return values;
     }

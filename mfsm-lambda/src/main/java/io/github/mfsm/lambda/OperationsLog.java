@@ -100,11 +100,12 @@ final class OperationsLog {
         json.writeStringField("claim", report.claim().name());
         json.writeStringField("start", report.start().name());
         json.writeNumberField("polls", report.polls());
-        if (report.startDate() != null) {
-            json.writeStringField("startDate", report.startDate().toString());
+        if (report.started().isPresent()) {
+            json.writeStringField("startDate", report.started().get().toString());
         }
-        if (report.answerDate() != null) {
-            json.writeNumberField("answerAgeMillis", Metrics.age(report.answerDate(), now));
+        if (report.answered().isPresent()) {
+            json.writeNumberField(
+                    "answerAgeMillis", Metrics.age(report.answered().get(), now));
         }
     }
 
