@@ -132,7 +132,7 @@ public final class Template {
     }
 
     /**
-     * Returns queues, topics, buckets, event buses and activities, what calls something by itself, and Terraform's
+     * Returns queues, topics, buckets, event buses, rules and activities, what calls something by itself, and Terraform's
      * modules that can't be read.
      */
     public List<TemplateResource> resources() {

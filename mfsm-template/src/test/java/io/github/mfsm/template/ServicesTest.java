@@ -106,4 +106,80 @@ class ServicesTest {
                 .containsExactly(
                         "QUEUE aws_sqs_queue ship ship-dev {DelaySeconds=5}", "BUCKET aws_s3_bucket Files files {}");
     }
+
+    @Test
+    void rulesHaveTheirPatternsAndTargets() {
+        Folder templates = new Folder(folder).with("t.yaml", """
+                        Resources:
+                          Bus: {Type: AWS::Events::EventBus, Properties: {Name: shop}}
+                          Q: {Type: AWS::SQS::Queue}
+                          Sold:
+                            Type: AWS::Events::Rule
+                            Properties:
+                              EventBusName: !Ref Bus
+                              EventPattern: {source: [shop], detail: {n: [1]}}
+                              State: DISABLED
+                              Targets: [{Id: q, Arn: !GetAtt Q.Arn}]
+                          Machine:
+                            Type: AWS::Serverless::StateMachine
+                            Properties:
+                              Definition: {}
+                              Events:
+                                Uploaded:
+                                  Type: EventBridgeRule
+                                  Properties: {Pattern: {source: [aws.s3]}, InputPath: $.detail}
+                          Other:
+                            Type: AWS::Serverless::Function
+                            Properties:
+                              Events:
+                                Told: {Type: CloudWatchEvent, Properties: {Pattern: {source: [a]}, RuleName: told}}
+                                Nightly: {Type: Schedule, Properties: {Schedule: rate(1 day)}}
+                        """).with("main.tf", """
+                        resource "aws_cloudwatch_event_rule" "sold" {
+                          event_pattern = jsonencode({ source = ["shop"] })
+                          is_enabled = false
+                        }
+                        resource "aws_cloudwatch_event_target" "start" {
+                          rule = aws_cloudwatch_event_rule.sold.name
+                          arn = aws_sfn_state_machine.m.arn
+                          role_arn = "arn:aws:iam::1:role/r"
+                          input_transformer {
+                            input_paths = { n = "$.detail.n" }
+                            input_template = "{}"
+                          }
+                        }
+                        resource "aws_sfn_state_machine" "m" { definition = "{}" }
+                        """);
+        String machine = "arn:aws:states:us-east-1:123456789012:stateMachine:";
+
+        assertThat(templates.read("t.yaml").resources())
+                .filteredOn(resource -> resource.kind() == TemplateResource.Kind.EVENT_RULE)
+                .extracting(ServicesTest::line)
+                .containsExactly(
+                        "EVENT_RULE AWS::Events::Rule Sold Sold {EventBusName=shop,"
+                                + " EventPattern={\"source\":[\"shop\"],\"detail\":{\"n\":[1]}}, State=DISABLED,"
+                                + " Targets=[{\"Id\":\"q\",\"Arn\":\"arn:aws:sqs:us-east-1:123456789012:Q\"}]}",
+                        "EVENT_RULE Events of AWS::Serverless::StateMachine MachineUploaded MachineUploaded"
+                                + " {EventPattern={\"source\":[\"aws.s3\"]}, Targets=[{\"Id\":\"MachineUploadedTarget\","
+                                + "\"Arn\":\"" + machine + "Machine\","
+                                + "\"RoleArn\":\"arn:aws:iam::123456789012:role/MachineUploadedRole\","
+                                + "\"InputPath\":\"$.detail\"}]}",
+                        "EVENT_RULE Events of AWS::Serverless::Function OtherTold told"
+                                + " {EventPattern={\"source\":[\"a\"]}, Targets=[{\"Id\":\"OtherToldTarget\","
+                                + "\"Arn\":\"arn:aws:lambda:us-east-1:123456789012:function:Other\","
+                                + "\"RoleArn\":\"arn:aws:iam::123456789012:role/OtherToldRole\"}]}");
+        assertThat(templates.read("t.yaml").resources())
+                .filteredOn(resource -> resource.kind() == TemplateResource.Kind.CALLER)
+                .extracting(ServicesTest::line)
+                .containsExactly("CALLER Events of AWS::Serverless::Function Other Other {}");
+        assertThat(templates.read("main.tf").resources())
+                .extracting(ServicesTest::line)
+                .containsExactly(
+                        "EVENT_RULE aws_cloudwatch_event_rule sold sold {EventPattern={\"source\":[\"shop\"]},"
+                                + " State=DISABLED}",
+                        "EVENT_TARGET aws_cloudwatch_event_target start start {Rule=sold,"
+                                + " Targets=[{\"Arn\":\"" + machine + "m\",\"Id\":\"start\","
+                                + "\"InputTransformer\":{\"InputPathsMap\":{\"n\":\"$.detail.n\"},"
+                                + "\"InputTemplate\":\"{}\"},\"RoleArn\":\"arn:aws:iam::1:role/r\"}]}");
+    }
 }

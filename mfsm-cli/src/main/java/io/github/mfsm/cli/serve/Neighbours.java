@@ -83,7 +83,7 @@ final class Neighbours implements AutoCloseable {
                 stack.template().tables().stream().map(TemplateTable::name).toList());
         named.put("sqs", names(stack, TemplateResource.Kind.QUEUE));
         named.put("sns", names(stack, TemplateResource.Kind.TOPIC));
-        named.put("events", names(stack, TemplateResource.Kind.EVENT_BUS));
+        named.put("events", names(stack, TemplateResource.Kind.EVENT_BUS, TemplateResource.Kind.EVENT_RULE));
         Set<String> there = elsewhere.stream().map(ServiceEndpoint::signingName).collect(Collectors.toSet());
         return named.entrySet().stream()
                 .filter(service -> there.contains(service.getKey()))
@@ -91,9 +91,9 @@ final class Neighbours implements AutoCloseable {
                 .toList();
     }
 
-    private static List<String> names(TemplateStack stack, TemplateResource.Kind kind) {
+    private static List<String> names(TemplateStack stack, TemplateResource.Kind... kinds) {
         return stack.template().resources().stream()
-                .filter(resource -> resource.kind() == kind)
+                .filter(resource -> List.of(kinds).contains(resource.kind()))
                 .map(TemplateResource::name)
                 .toList();
     }

@@ -22,7 +22,11 @@ public interface TemplateResource {
         EVENT_BUS,
         /** An activity of Step Functions. */
         ACTIVITY,
-        /** What calls something by itself: a subscription, a rule, a schedule, an event source, an API. */
+        /** A rule of EventBridge with an event pattern. */
+        EVENT_RULE,
+        /** A target of a rule, where it is a resource of its own, as in Terraform. */
+        EVENT_TARGET,
+        /** What calls something by itself: a subscription, a schedule, an event source, an API. */
         CALLER,
         /** A module of Terraform whose source is no folder here, by its address: what is in it is not known. */
         MODULE
@@ -40,7 +44,10 @@ public interface TemplateResource {
     /** Returns the name that references to it lead to: the template's where it is literal, else the logical id. */
     String name();
 
-    /** Returns, of a queue, its attributes as CreateQueue takes them; of a bucket, {@code Versioning}. */
+    /**
+     * Returns, of a queue, its attributes as CreateQueue takes them; of a bucket, {@code Versioning}; of a rule or
+     * target, the members that PutRule and PutTargets take, {@code Targets} as JSON text.
+     */
     Map<String, String> attributes();
 
     /** Returns where it stands. */

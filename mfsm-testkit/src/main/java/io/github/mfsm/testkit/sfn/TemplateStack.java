@@ -229,8 +229,8 @@ public final class TemplateStack {
     }
 
     /**
-     * Creates the queues, topics, buckets, event buses and activities that the template has, where they aren't there
-     * yet; what a service refuses is among the {@link #problems}.
+     * Creates the queues, topics, buckets, event buses, activities and EventBridge's rules with patterns that the
+     * template has, where they aren't there yet; what a service refuses is among the {@link #problems}.
      */
     public TemplateStack createServices(
             Supplier<FakeSqs> sqs, Supplier<FakeSns> sns, Supplier<FakeS3> s3, Supplier<FakeEventBridge> events) {
@@ -241,7 +241,7 @@ public final class TemplateStack {
 
     /**
      * Returns what calls something by itself on AWS and doesn't here, each by its type and logical id: subscriptions,
-     * rules, schedules, event sources, APIs.
+     * schedules, event sources, APIs.
      */
     public List<String> idle() {
         return template.resources().stream()

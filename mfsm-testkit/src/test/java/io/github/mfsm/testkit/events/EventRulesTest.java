@@ -7,12 +7,17 @@ import io.github.mfsm.testkit.MfsmEnvironment;
 import io.github.mfsm.testkit.junit5.MfsmTest;
 import io.github.mfsm.testkit.sfn.ExecutionView;
 import io.github.mfsm.testkit.sfn.FakeStateMachine;
+import io.github.mfsm.testkit.sfn.TemplateStack;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.eventbridge.model.Target;
 
@@ -201,5 +206,43 @@ class EventRulesTest {
         events.enableRule(r -> r.name("orders"));
         put("shop", "{}");
         assertThat(executions()).hasSize(1);
+    }
+
+    @Test
+    void theRulesOfATemplateAreThere(@TempDir Path folder) throws IOException {
+        Path template = Files.writeString(folder.resolve("template.yaml"), """
+                Resources:
+                  Bus: {Type: AWS::Events::EventBus, Properties: {Name: shop}}
+                  Sold:
+                    Type: AWS::Events::Rule
+                    Properties:
+                      EventBusName: !GetAtt Bus.Arn
+                      EventPattern: {source: [shop]}
+                      Targets:
+                        - {Id: log, Arn: !Sub 'arn:aws:logs:us-east-1:${AWS::AccountId}:log-group:sold'}
+                        - {Id: machine, Arn: !Ref Ship, RoleArn: !Sub 'arn:aws:iam::${AWS::AccountId}:role/r'}
+                  Ship:
+                    Type: AWS::Serverless::StateMachine
+                    Properties:
+                      Definition: {StartAt: P, States: {P: {Type: Pass, End: true}}}
+                      Events:
+                        Uploaded:
+                          Type: EventBridgeRule
+                          Properties:
+                            Pattern: {source: [aws.s3], detail: {bucket: {name: [files]}}}
+                            InputPath: $.detail.object.key
+                """);
+        TemplateStack stack = aws.createFrom(template);
+
+        events.putEvents(p -> p.entries(Clients.event(
+                e -> e.source("shop").detailType("Order").detail("{}").eventBusName("shop"))));
+        put("aws.s3", "{\"bucket\": {\"name\": \"files\"}, \"object\": {\"key\": \"a.csv\"}}");
+
+        assertThat(executions()).extracting(ExecutionView::input).hasSize(2).contains("\"a.csv\"");
+        assertThat(stack.idle()).isEmpty();
+        assertThat(stack.problems())
+                .singleElement()
+                .satisfies(problem ->
+                        assertThat(problem).contains("Sold is not created: ", "Target log is not supported here"));
     }
 }

@@ -345,7 +345,7 @@ class TemplateStackTest {
                     .containsExactly("sold");
             assertThat(run.history().toString())
                     .contains(":event-bus/shop")
-                    .contains("arn:aws:events:us-east-1:123456789012:shop-rule");
+                    .contains("arn:aws:events:us-east-1:123456789012:rule/shop-rule");
         }
     }
 }

@@ -50,10 +50,16 @@ public enum ResourceKind {
         }
     },
     EVENT_BUS("AWS::Events::EventBus", "aws_cloudwatch_event_bus"),
+    EVENT_RULE("AWS::Events::Rule", "aws_cloudwatch_event_rule") {
+        @Override
+        public String arn(String service, String name) {
+            return Account.arn("events", "rule/" + name);
+        }
+    },
+    EVENT_TARGET("aws_cloudwatch_event_target"),
     /** What calls something by itself. */
     CALLER(
             "AWS::SNS::Subscription",
-            "AWS::Events::Rule",
             "AWS::Scheduler::Schedule",
             "AWS::Lambda::EventSourceMapping",
             "AWS::Lambda::Url",
@@ -64,7 +70,6 @@ public enum ResourceKind {
             "AWS::Serverless::HttpApi",
             "Custom::S3BucketNotifications",
             "aws_sns_topic_subscription",
-            "aws_cloudwatch_event_rule",
             "aws_scheduler_schedule",
             "aws_lambda_event_source_mapping",
             "aws_lambda_function_url",
@@ -118,6 +123,8 @@ public enum ResourceKind {
             case BUCKET -> Optional.of(TemplateResource.Kind.BUCKET);
             case EVENT_BUS -> Optional.of(TemplateResource.Kind.EVENT_BUS);
             case ACTIVITY -> Optional.of(TemplateResource.Kind.ACTIVITY);
+            case EVENT_RULE -> Optional.of(TemplateResource.Kind.EVENT_RULE);
+            case EVENT_TARGET -> Optional.of(TemplateResource.Kind.EVENT_TARGET);
             case CALLER -> Optional.of(TemplateResource.Kind.CALLER);
             case FUNCTION, FUNCTION_VERSION, FUNCTION_ALIAS, STATE_MACHINE, TABLE, NAMED_BY_ARN, NESTED_STACK, OTHER ->
                 Optional.empty();

@@ -1,5 +1,6 @@
 package io.github.mfsm.template.internal.cloudformation;
 
+import io.github.mfsm.template.internal.aws.ResourceKind;
 import io.github.mfsm.template.internal.found.FoundResource;
 import io.github.mfsm.template.internal.source.Definition;
 import io.github.mfsm.template.internal.source.Findings;
@@ -22,15 +23,23 @@ final class ServiceReader {
             "AWS::S3::Bucket", "NotificationConfiguration");
 
     private final Intrinsics intrinsics;
+    private final EventRuleReader rules;
 
     ServiceReader(Intrinsics intrinsics) {
         this.intrinsics = intrinsics;
+        this.rules = new EventRuleReader(intrinsics);
     }
 
     /** Adds a resource, and the property of it that calls something. */
     void read(Resource resource, Findings findings) {
         String property = CALLING.get(resource.type());
-        if (property != null && resource.properties().get(property) != null) {
+        if (resource.kind() == ResourceKind.EVENT_RULE) {
+            rules.read(resource, findings);
+            return;
+        }
+        if (property != null
+                && resource.properties().get(property) != null
+                && !(property.equals("Events") && rules.areAll(resource, findings))) {
             add(Kind.CALLER, property + " of " + resource.type(), resource, Map.of(), findings);
         }
         resource.kind()
@@ -43,7 +52,7 @@ final class ServiceReader {
         return switch (kind) {
             case QUEUE -> queue(resource, findings);
             case BUCKET -> bucket(resource, findings);
-            case TOPIC, EVENT_BUS, ACTIVITY, CALLER, MODULE -> Map.of();
+            case TOPIC, EVENT_BUS, EVENT_RULE, EVENT_TARGET, ACTIVITY, CALLER, MODULE -> Map.of();
         };
     }
 

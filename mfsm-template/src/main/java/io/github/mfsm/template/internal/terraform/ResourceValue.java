@@ -101,6 +101,8 @@ final class ResourceValue {
                     NAMED_BY_ARN,
                     NESTED_STACK,
                     EVENT_BUS,
+                    EVENT_RULE,
+                    EVENT_TARGET,
                     CALLER,
                     OTHER -> name;
         };

@@ -27,8 +27,14 @@ final class ServiceResource {
 
     static void read(Section resource, String type, String label, String name, Findings findings) {
         ResourceKind.of(type).listed().ifPresent(kind -> {
-            Map<String, String> attributes = kind == Kind.QUEUE ? queue(resource, label, findings) : Map.of();
-            findings.resource(new FoundResource(kind, type, label, name, attributes, resource.place()));
+            Map<String, String> attributes = switch (kind) {
+                case QUEUE -> queue(resource, label, findings);
+                case EVENT_RULE -> EventRuleResource.rule(resource);
+                case EVENT_TARGET -> EventRuleResource.target(resource, label);
+                case TOPIC, BUCKET, EVENT_BUS, ACTIVITY, CALLER, MODULE -> Map.of();
+            };
+            Kind found = kind == Kind.EVENT_RULE && attributes.isEmpty() ? Kind.CALLER : kind;
+            findings.resource(new FoundResource(found, type, label, name, attributes, resource.place()));
         });
     }
 

@@ -1,5 +1,6 @@
 package io.github.mfsm.testkit.sfn.internal.template;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mfsm.template.model.TemplateResource;
 import io.github.mfsm.testkit.call.AwsCallException;
@@ -11,6 +12,7 @@ import io.github.mfsm.testkit.internal.server.wire.WireJson;
 import io.github.mfsm.testkit.sns.FakeSns;
 import io.github.mfsm.testkit.sqs.FakeSqs;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,7 +42,10 @@ public record StackServices(
     /** Creates what isn't there yet. Returns what is refused, a sentence each with its place. */
     public List<String> create(List<TemplateResource> resources) {
         List<String> refused = new ArrayList<>();
-        for (TemplateResource resource : resources) {
+        List<TemplateResource> inOrder = resources.stream() // a rule needs its bus, a target its rule
+                .sorted(Comparator.comparing(TemplateResource::kind))
+                .toList();
+        for (TemplateResource resource : inOrder) {
             try {
                 create(resource);
             } catch (AwsCallException e) {
@@ -68,7 +73,43 @@ public record StackServices(
                 }
             }
             case ACTIVITY -> stepFunctions.call("CreateActivity", named("name", name));
+            case EVENT_RULE -> {
+                ObjectNode rule = rule(resource.attributes(), "Name", name);
+                List.of("EventPattern", "State", "Description").forEach(member -> {
+                    String value = resource.attributes().get(member);
+                    if (value != null) {
+                        rule.put(member, here.apply(value));
+                    }
+                });
+                events.get().calls().call("PutRule", WireJson.text(rule));
+                putTargets(name, resource.attributes());
+            }
+            case EVENT_TARGET -> putTargets(resource.attributes().getOrDefault("Rule", ""), resource.attributes());
             case CALLER, MODULE -> {} // nothing here calls by itself; a module can't be read
+        }
+    }
+
+    private ObjectNode rule(Map<String, String> attributes, String member, String name) {
+        ObjectNode request = WireJson.object().put(member, name);
+        String bus = attributes.get("EventBusName");
+        return bus == null ? request : request.put("EventBusName", here.apply(bus));
+    }
+
+    private void putTargets(String rule, Map<String, String> attributes) {
+        String targets = here.apply(attributes.getOrDefault("Targets", "[]"));
+        List<AwsCallException> refused = new ArrayList<>();
+        for (JsonNode target :
+                WireJson.parseObject("{\"Targets\":" + targets + "}").path("Targets")) {
+            ObjectNode request = rule(attributes, "Rule", rule);
+            request.putArray("Targets").add(target);
+            try {
+                events.get().calls().call("PutTargets", WireJson.text(request));
+            } catch (AwsCallException e) { // the other targets get their events all the same
+                refused.add(e);
+            }
+        }
+        if (!refused.isEmpty()) {
+            throw refused.get(0);
         }
     }
 
