@@ -182,4 +182,44 @@ class ServicesTest {
                                 + "\"InputTransformer\":{\"InputPathsMap\":{\"n\":\"$.detail.n\"},"
                                 + "\"InputTemplate\":\"{}\"},\"RoleArn\":\"arn:aws:iam::1:role/r\"}]}");
     }
+
+    @Test
+    void bucketsSayWhetherTheirEventsGoToEventBridge() {
+        Folder templates = new Folder(folder).with("t.yaml", """
+                        Resources:
+                          A:
+                            Type: AWS::S3::Bucket
+                            Properties: {NotificationConfiguration: {EventBridgeConfiguration: {EventBridgeEnabled: true}}}
+                          B:
+                            Type: AWS::S3::Bucket
+                            Properties: {NotificationConfiguration: {EventBridgeConfiguration: {}, QueueConfigurations: []}}
+                          Cdk:
+                            Type: Custom::S3BucketNotifications
+                            Properties: {BucketName: !Ref A, NotificationConfiguration: {EventBridgeConfiguration: {}}}
+                        """).with("main.tf", """
+                        resource "aws_s3_bucket_notification" "on" {
+                          bucket = "files"
+                          eventbridge = true
+                        }
+                        resource "aws_s3_bucket_notification" "to" {
+                          bucket = "files"
+                          queue { queue_arn = "q" }
+                        }
+                        """);
+
+        assertThat(templates.read("t.yaml").resources())
+                .extracting(ServicesTest::line)
+                .containsExactly(
+                        "BUCKET_EVENTS NotificationConfiguration of AWS::S3::Bucket A a {}",
+                        "BUCKET AWS::S3::Bucket A a {}",
+                        "BUCKET_EVENTS NotificationConfiguration of AWS::S3::Bucket B b {}",
+                        "CALLER NotificationConfiguration of AWS::S3::Bucket B b {}",
+                        "BUCKET AWS::S3::Bucket B b {}",
+                        "BUCKET_EVENTS NotificationConfiguration of Custom::S3BucketNotifications Cdk a {}");
+        assertThat(templates.read("main.tf").resources())
+                .extracting(ServicesTest::line)
+                .containsExactly(
+                        "BUCKET_EVENTS aws_s3_bucket_notification on files {}",
+                        "CALLER aws_s3_bucket_notification to to {}");
+    }
 }

@@ -88,6 +88,7 @@ public final class MfsmEnvironment implements AutoCloseable {
                 .deliverTo("sns", () -> sns().calls()));
         this.messageFlow = new OnFirstUse<>(
                 () -> FakeWorkMailMessageFlow.builder(s3).settings(settings).build());
+        s3.onEvent(event -> eventBridge().accept(event));
         stepFunctions
                 .onServiceTasks(request ->
                         request.resource().contains(":dynamodb:") ? dynamoDb().tasks(request) : Optional.empty())

@@ -108,6 +108,7 @@ final class Neighbours implements AutoCloseable {
                 .onServiceTasks(events::tasks)
                 .onStatusChange(events::accept);
         lambda.mocks(stepFunctions::mockOfFunction);
+        s3.onEvent(events::accept);
         events.deliverTo("states", stepFunctions::calls)
                 .deliverTo("lambda", lambda::calls)
                 .deliverTo("sqs", sqs::calls)

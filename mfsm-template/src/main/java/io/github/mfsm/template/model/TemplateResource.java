@@ -26,6 +26,8 @@ public interface TemplateResource {
         EVENT_RULE,
         /** A target of a rule, where it is a resource of its own, as in Terraform. */
         EVENT_TARGET,
+        /** That a bucket, which is named, sends its events to EventBridge. */
+        BUCKET_EVENTS,
         /** What calls something by itself: a subscription, a schedule, an event source, an API. */
         CALLER,
         /** A module of Terraform whose source is no folder here, by its address: what is in it is not known. */

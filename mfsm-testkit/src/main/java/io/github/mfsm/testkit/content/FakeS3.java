@@ -15,6 +15,7 @@ import io.github.mfsm.testkit.server.FrontDoor;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * A small S3 on a port of 127.0.0.1: what it takes to keep objects, no more.
@@ -37,8 +38,10 @@ import java.util.Optional;
  *
  * <p>Content types, the other headers that describe an object, user-defined metadata and preconditions
  * ({@code If-None-Match}) count; tags, access rules and storage classes do not. Tasks of state machines and distributed
- * Maps read and write the same objects. Objects live in memory; deleting one deletes all its versions. Signatures and
- * checksums are not verified. Instead of an object's bytes {@link #requests()} tell its size. Thread-safe.
+ * Maps read and write the same objects. A bucket can {@linkplain #sendEvents send events} to EventBridge, by
+ * {@code PutBucketNotificationConfiguration}, too, and to nobody else. Objects live in memory; deleting one deletes all
+ * its versions. Signatures and checksums are not verified. Instead of an object's bytes {@link #requests()} tell its
+ * size. Thread-safe.
  *
  * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/Welcome.html">Amazon S3 API</a>
  */
@@ -48,7 +51,12 @@ public final class FakeS3 extends FrontDoor {
     private final S3Tasks tasks;
 
     private FakeS3(S3Objects objects, S3Service service) {
-        super(Behind.rest(objects::clear, service));
+        super(Behind.rest(
+                () -> {
+                    objects.clear();
+                    service.events().clear();
+                },
+                service));
         this.objects = objects;
         this.service = service;
         this.tasks = new S3Tasks(objects, service);
@@ -121,6 +129,31 @@ public final class FakeS3 extends FrontDoor {
      */
     public List<String> keys(String bucket) {
         return InProcessCalls.direct(() -> objects.keys(bucket));
+    }
+
+    /**
+     * Has a bucket send its events to EventBridge, as {@code EventBridgeConfiguration} of
+     * PutBucketNotificationConfiguration does: {@code Object Created} and {@code Object Deleted}.
+     *
+     * @throws io.github.mfsm.testkit.call.AwsCallException if there is no such bucket
+     */
+    public FakeS3 sendEvents(String bucket) {
+        return InProcessCalls.direct(() -> {
+            service.events().enable(bucket);
+            return this;
+        });
+    }
+
+    /**
+     * Has a listener told of the events that buckets send: each is the whole event, JSON text. It is called with no
+     * lock held, before the call returns that has written or deleted the object.
+     *
+     * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/ev-events.html">EventBridge event message
+     *     structure</a>
+     */
+    public FakeS3 onEvent(Consumer<String> listener) {
+        service.events().add(listener);
+        return this;
     }
 
     /** Returns the objects as distributed Maps read and write them; a bucket that they write to is created. */

@@ -68,15 +68,14 @@ public enum ResourceKind {
             "AWS::ApiGatewayV2::Api",
             "AWS::Serverless::Api",
             "AWS::Serverless::HttpApi",
-            "Custom::S3BucketNotifications",
             "aws_sns_topic_subscription",
             "aws_scheduler_schedule",
             "aws_lambda_event_source_mapping",
             "aws_lambda_function_url",
             "aws_pipes_pipe",
             "aws_api_gateway_rest_api",
-            "aws_apigatewayv2_api",
-            "aws_s3_bucket_notification"),
+            "aws_apigatewayv2_api"),
+    BUCKET_NOTIFICATION("Custom::S3BucketNotifications", "aws_s3_bucket_notification"),
     /** Its {@code Ref} is an ARN. */
     NAMED_BY_ARN(
             "AWS::ECS::TaskDefinition",
@@ -125,6 +124,7 @@ public enum ResourceKind {
             case ACTIVITY -> Optional.of(TemplateResource.Kind.ACTIVITY);
             case EVENT_RULE -> Optional.of(TemplateResource.Kind.EVENT_RULE);
             case EVENT_TARGET -> Optional.of(TemplateResource.Kind.EVENT_TARGET);
+            case BUCKET_NOTIFICATION -> Optional.of(TemplateResource.Kind.BUCKET_EVENTS);
             case CALLER -> Optional.of(TemplateResource.Kind.CALLER);
             case FUNCTION, FUNCTION_VERSION, FUNCTION_ALIAS, STATE_MACHINE, TABLE, NAMED_BY_ARN, NESTED_STACK, OTHER ->
                 Optional.empty();

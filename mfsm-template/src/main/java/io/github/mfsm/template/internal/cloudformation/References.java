@@ -34,8 +34,16 @@ final class References {
             case QUEUE -> ResourceKind.queueUrl(resource.name());
             case FUNCTION_VERSION -> qualified(place, resource, "1");
             case FUNCTION_ALIAS -> qualified(place, resource, resource.name());
-            case FUNCTION, TABLE, BUCKET, NESTED_STACK, EVENT_BUS, EVENT_RULE, EVENT_TARGET, CALLER, OTHER ->
-                resource.name();
+            case FUNCTION,
+                    TABLE,
+                    BUCKET,
+                    NESTED_STACK,
+                    EVENT_BUS,
+                    EVENT_RULE,
+                    EVENT_TARGET,
+                    BUCKET_NOTIFICATION,
+                    CALLER,
+                    OTHER -> resource.name();
         };
     }
 

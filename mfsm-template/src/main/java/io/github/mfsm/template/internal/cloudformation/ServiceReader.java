@@ -10,6 +10,7 @@ import io.github.mfsm.template.model.TemplateResource.Kind;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reads queues, topics, buckets, event buses and activities, and what calls something by itself. */
 final class ServiceReader {
@@ -19,8 +20,7 @@ final class ServiceReader {
     private static final Map<String, String> CALLING = Map.of(
             "AWS::Serverless::Function", "Events",
             "AWS::Serverless::StateMachine", "Events",
-            "AWS::SNS::Topic", "Subscription",
-            "AWS::S3::Bucket", "NotificationConfiguration");
+            "AWS::SNS::Topic", "Subscription");
 
     private final Intrinsics intrinsics;
     private final EventRuleReader rules;
@@ -33,6 +33,13 @@ final class ServiceReader {
     /** Adds a resource, and the property of it that calls something. */
     void read(Resource resource, Findings findings) {
         String property = CALLING.get(resource.type());
+        if (resource.kind() == ResourceKind.BUCKET_NOTIFICATION) {
+            notification(resource, resource.properties().get("BucketName"), findings);
+            return;
+        }
+        if (resource.kind() == ResourceKind.BUCKET) {
+            notification(resource, Node.Str.of(resource.name(), resource.place()), findings);
+        }
         if (resource.kind() == ResourceKind.EVENT_RULE) {
             rules.read(resource, findings);
             return;
@@ -48,11 +55,35 @@ final class ServiceReader {
                         kind -> add(kind, resource.type(), resource, attributes(kind, resource, findings), findings));
     }
 
+    /** Adds that a bucket sends its events to EventBridge, and the others that it calls. */
+    private void notification(Resource resource, @Nullable Node bucket, Findings findings) {
+        Node written = resource.properties().get("NotificationConfiguration");
+        if (written == null || bucket == null) {
+            return;
+        }
+        Node configuration = intrinsics.evaluate(written);
+        Node bridge = configuration.get("EventBridgeConfiguration");
+        Text enabled = bridge == null || bridge.get("EventBridgeEnabled") == null
+                ? null
+                : bridge.get("EventBridgeEnabled").scalar();
+        Text name = intrinsics.evaluate(bucket).scalar();
+        String type = "NotificationConfiguration of " + resource.type();
+        if (bridge != null
+                && name != null
+                && (enabled == null || enabled.value().equals("true"))) {
+            findings.resource(new FoundResource(
+                    Kind.BUCKET_EVENTS, type, resource.logicalId(), name.value(), Map.of(), resource.place()));
+        }
+        if (bridge == null || configuration.members().size() > 1) {
+            add(Kind.CALLER, type, resource, Map.of(), findings);
+        }
+    }
+
     private Map<String, String> attributes(Kind kind, Resource resource, Findings findings) {
         return switch (kind) {
             case QUEUE -> queue(resource, findings);
             case BUCKET -> bucket(resource, findings);
-            case TOPIC, EVENT_BUS, EVENT_RULE, EVENT_TARGET, ACTIVITY, CALLER, MODULE -> Map.of();
+            case TOPIC, EVENT_BUS, EVENT_RULE, EVENT_TARGET, BUCKET_EVENTS, ACTIVITY, CALLER, MODULE -> Map.of();
         };
     }
 

@@ -8,6 +8,7 @@ import io.github.mfsm.template.internal.source.Text;
 import io.github.mfsm.template.model.TemplateResource.Kind;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Reads queues, topics, buckets, event buses and activities, and what calls something by itself. */
 final class ServiceResource {
@@ -31,11 +32,28 @@ final class ServiceResource {
                 case QUEUE -> queue(resource, label, findings);
                 case EVENT_RULE -> EventRuleResource.rule(resource);
                 case EVENT_TARGET -> EventRuleResource.target(resource, label);
-                case TOPIC, BUCKET, EVENT_BUS, ACTIVITY, CALLER, MODULE -> Map.of();
+                case TOPIC, BUCKET, BUCKET_EVENTS, EVENT_BUS, ACTIVITY, CALLER, MODULE -> Map.of();
             };
+            if (kind == Kind.BUCKET_EVENTS) {
+                notification(resource, type, label, findings);
+                return;
+            }
             Kind found = kind == Kind.EVENT_RULE && attributes.isEmpty() ? Kind.CALLER : kind;
             findings.resource(new FoundResource(found, type, label, name, attributes, resource.place()));
         });
+    }
+
+    private static void notification(Section resource, String type, String label, Findings findings) {
+        boolean others = Stream.of("lambda_function", "queue", "topic")
+                .anyMatch(other -> !resource.sections(other).isEmpty());
+        Text bucket = resource.required("bucket").scalar();
+        if (resource.isTrue("eventbridge") && bucket != null) {
+            findings.resource(
+                    new FoundResource(Kind.BUCKET_EVENTS, type, label, bucket.value(), Map.of(), resource.place()));
+        }
+        if (others || !resource.isTrue("eventbridge")) {
+            findings.resource(new FoundResource(Kind.CALLER, type, label, label, Map.of(), resource.place()));
+        }
     }
 
     private static Map<String, String> queue(Section queue, String label, Findings findings) {

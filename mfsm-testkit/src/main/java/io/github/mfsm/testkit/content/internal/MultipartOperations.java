@@ -135,7 +135,8 @@ final class MultipartOperations {
         synchronized (objects) {
             S3Uploads uploads = objects.uploads(bucket);
             S3Uploads.Upload complete = uploads.require(upload.id(), upload.key()); // may have ended meanwhile
-            stored = operations.write(bucket, upload.key(), joined(request.in(complete), upload), context);
+            stored = operations.write(
+                    "CompleteMultipartUpload", bucket, upload.key(), joined(request.in(complete), upload), context);
             uploads.end(complete);
         }
         String location = location(bucket, upload.key(), context);

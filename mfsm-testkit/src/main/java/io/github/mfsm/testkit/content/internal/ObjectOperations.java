@@ -33,10 +33,12 @@ final class ObjectOperations {
     private final S3Buckets buckets;
     private final Supplier<Instant> clock;
     private final MultipartOperations multipart;
+    private final S3Events events;
 
-    ObjectOperations(S3Objects objects, S3Buckets buckets, Supplier<Instant> clock) {
+    ObjectOperations(S3Objects objects, S3Buckets buckets, S3Events events, Supplier<Instant> clock) {
         this.objects = objects;
         this.buckets = buckets;
+        this.events = events;
         this.clock = clock;
         this.multipart = new MultipartOperations(objects, this, clock);
     }
@@ -87,21 +89,32 @@ final class ObjectOperations {
     }
 
     S3Objects.Stored put(String bucket, String key, byte[] bytes, RequestContext context) {
-        return write(bucket, key, S3Objects.Stored.of(bytes, ObjectHeaders.kept(context), clock.get()), context);
+        S3Objects.Stored written = S3Objects.Stored.of(bytes, ObjectHeaders.kept(context), clock.get());
+        return write("PutObject", bucket, key, written, context);
     }
 
-    /** Writes an object, if what is there is as a request wants it. */
-    S3Objects.Stored write(String bucket, String key, S3Objects.Stored written, RequestContext context) {
+    /** Writes an object, if what is there is as a request wants it, by the operation that is named. */
+    S3Objects.Stored write(
+            String operation, String bucket, String key, S3Objects.Stored written, RequestContext context) {
+        S3Objects.Stored stored;
         synchronized (objects) {
             new Preconditions(context, "").requireForWrite(objects.find(bucket, key, null));
-            return objects.put(bucket, key, written);
+            stored = objects.put(bucket, key, written);
         }
+        events.created(bucket, key, stored, operation, context);
+        return stored;
     }
 
     void delete(String bucket, String key, RequestContext context) {
+        boolean wasThere;
         synchronized (objects) {
-            new Preconditions(context, "").requireForWrite(objects.find(bucket, key, null));
+            Optional<S3Objects.Stored> found = objects.find(bucket, key, null);
+            new Preconditions(context, "").requireForWrite(found);
             objects.delete(bucket, key);
+            wasThere = found.isPresent();
+        }
+        if (wasThere) {
+            events.deleted(bucket, key, "DeleteObject", context);
         }
     }
 
@@ -120,7 +133,7 @@ final class ObjectOperations {
         }
         S3Objects.Stored stored = source.stored();
         Map<String, String> headers = replaces ? ObjectHeaders.kept(context) : stored.headers();
-        return write(bucket, key, S3Objects.Stored.of(stored.bytes(), headers, clock.get()), context);
+        return write("CopyObject", bucket, key, S3Objects.Stored.of(stored.bytes(), headers, clock.get()), context);
     }
 
     /** What is copied: an object's address and the version that was found there. */

@@ -8,16 +8,21 @@ import io.github.mfsm.testkit.internal.server.rest.RestRequest;
 import io.github.mfsm.testkit.internal.server.wire.AwsError;
 import io.github.mfsm.testkit.internal.server.wire.RequestContext;
 import io.github.mfsm.testkit.internal.server.wire.WireJson;
+import java.util.List;
 
 /** The operations on buckets: create, look, delete, list, and delete what is in them. */
 final class S3Buckets {
+    private static final String NOTIFICATION = "notification";
+
     private final S3Objects objects;
     private final RestCalls calls;
+    private final S3Events events;
     private final S3Listing listing;
 
-    S3Buckets(S3Objects objects, RestCalls calls) {
+    S3Buckets(S3Objects objects, RestCalls calls, S3Events events) {
         this.objects = objects;
         this.calls = calls;
+        this.events = events;
         this.listing = new S3Listing(objects);
     }
 
@@ -44,6 +49,12 @@ final class S3Buckets {
         }
         if (!bucket.isEmpty() && S3Listing.asksForUploads(request)) {
             return "ListMultipartUploads";
+        }
+        if (!bucket.isEmpty()
+                && List.of("GET", "PUT").contains(request.method())
+                && request.query().containsKey(NOTIFICATION)
+                && !S3Service.asksForMore(request, NOTIFICATION::equals)) {
+            return (request.method().equals("PUT") ? "Put" : "Get") + "BucketNotificationConfiguration";
         }
         if (S3Service.asksForMore(request, name -> false)) {
             throw S3Service.notKnown(request);
@@ -73,19 +84,26 @@ final class S3Buckets {
         return switch (operation) {
             case "ListObjects", "ListObjectsV2" -> listing.answer(request, bucket);
             case "ListMultipartUploads" -> listing.uploads(request, bucket);
-            case "DeleteObjects" -> deleted(DeleteRequest.read(AwsChunked.body(request)), bucket);
+            case "DeleteObjects" -> deleted(DeleteRequest.read(AwsChunked.body(request)), bucket, context);
+            case "PutBucketNotificationConfiguration" -> events.put(bucket, AwsChunked.body(request));
+            case "GetBucketNotificationConfiguration" -> events.get(bucket);
             case "DeleteBucket" -> {
                 objects.deleteBucket(bucket);
+                events.forget(bucket);
                 yield HttpAnswer.empty(204);
             }
             default -> HttpAnswer.empty(200).with("x-amz-bucket-region", context.region());
         };
     }
 
-    private HttpAnswer deleted(DeleteRequest request, String bucket) {
+    private HttpAnswer deleted(DeleteRequest request, String bucket, RequestContext context) {
         StringBuilder deleted = new StringBuilder();
         for (String key : request.keys()) {
+            boolean wasThere = objects.find(bucket, key, null).isPresent();
             objects.delete(bucket, key);
+            if (wasThere) {
+                events.deleted(bucket, key, "DeleteObjects", context);
+            }
             if (!request.quiet()) {
                 deleted.append(Xml.element("Deleted", Xml.text("Key", key)));
             }
@@ -98,8 +116,7 @@ final class S3Buckets {
     }
 
     void requireOwn(String bucket, RequestContext context) {
-        S3Objects.Settings found = objects.settings(bucket)
-                .orElseThrow(() -> AwsError.of(404, "NoSuchBucket", "The specified bucket does not exist"));
+        S3Objects.Settings found = objects.settings(bucket).orElseThrow(S3Objects::noSuchBucket);
         if (!found.owner().equals(context.account())) {
             throw AwsError.of(403, "AccessDenied", "Access Denied");
         }

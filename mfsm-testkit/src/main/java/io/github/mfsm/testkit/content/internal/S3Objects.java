@@ -193,6 +193,10 @@ public final class S3Objects {
         return require(bucket).uploads();
     }
 
+    static AwsError noSuchBucket() {
+        return AwsError.of(404, "NoSuchBucket", "The specified bucket does not exist");
+    }
+
     static AwsError noSuchKey() {
         return AwsError.of(404, "NoSuchKey", "The specified key does not exist.");
     }
@@ -200,7 +204,7 @@ public final class S3Objects {
     private Bucket require(String bucket) {
         Bucket found = buckets.get(bucket);
         if (found == null) {
-            throw AwsError.of(404, "NoSuchBucket", "The specified bucket does not exist");
+            throw noSuchBucket();
         }
         return found;
     }

@@ -30,6 +30,8 @@ public final class S3Service implements RestService {
             "HeadBucket",
             "DeleteBucket",
             "ListBuckets",
+            "PutBucketNotificationConfiguration",
+            "GetBucketNotificationConfiguration",
             "PutObject",
             "CopyObject",
             "GetObject",
@@ -52,6 +54,7 @@ public final class S3Service implements RestService {
     private final S3Objects objects;
     private final FakeSettings settings;
     private final RestCalls calls;
+    private final S3Events events;
     private final S3Buckets buckets;
     private final ObjectOperations operations;
     private final Supplier<String> requestIds;
@@ -62,8 +65,9 @@ public final class S3Service implements RestService {
         this.settings = settings;
         this.calls = RestCalls.of(settings, RULES, OPERATIONS);
         this.requestIds = RequestIds.uuids(new SplittableRandom(settings.seed()));
-        this.buckets = new S3Buckets(objects, calls);
-        this.operations = new ObjectOperations(objects, buckets, settings.time()::instant);
+        this.events = new S3Events(objects, settings);
+        this.buckets = new S3Buckets(objects, calls, events);
+        this.operations = new ObjectOperations(objects, buckets, events, settings.time()::instant);
     }
 
     @Override
@@ -74,6 +78,11 @@ public final class S3Service implements RestService {
     /** Writes an object that has no headers. */
     public S3Objects.Stored put(String bucket, String key, byte[] bytes) {
         return operations.put(bucket, key, bytes, caller());
+    }
+
+    /** Returns the events that buckets send. */
+    public S3Events events() {
+        return events;
     }
 
     /** Returns the operations on objects, for a task. */

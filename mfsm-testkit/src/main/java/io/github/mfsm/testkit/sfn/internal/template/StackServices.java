@@ -73,6 +73,7 @@ public record StackServices(
                 }
             }
             case ACTIVITY -> stepFunctions.call("CreateActivity", named("name", name));
+            case BUCKET_EVENTS -> s3.get().sendEvents(name);
             case EVENT_RULE -> {
                 ObjectNode rule = rule(resource.attributes(), "Name", name);
                 List.of("EventPattern", "State", "Description").forEach(member -> {
