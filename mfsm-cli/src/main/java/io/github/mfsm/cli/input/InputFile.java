@@ -33,6 +33,18 @@ public final class InputFile {
     }
 
     /**
+     * Says what is wrong with a file that somebody else is about to read. A pipe can be read only once, so nobody looks
+     * into it before.
+     *
+     * @throws BadInputException if it can't be read, or is not UTF-8
+     */
+    public static void check(Path file) {
+        if (Files.isRegularFile(file) || Files.notExists(file)) {
+            text(file);
+        }
+    }
+
+    /**
      * Returns its bytes.
      *
      * @param name what to call it in messages

@@ -34,7 +34,6 @@ import io.github.mfsm.testkit.sfn.FakeStepFunctions;
 import io.github.mfsm.testkit.sfn.FakeStepFunctionsBuilder;
 import io.github.mfsm.testkit.sfn.TemplateStack;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -156,9 +155,7 @@ public final class LocalAws implements AutoCloseable {
      * @throws io.github.mfsm.cli.input.BadInputException if it can't be read, or is refused
      */
     public TemplateStack createFrom(Path file, TemplateOptions options) {
-        if (!Files.isDirectory(file)) {
-            InputFile.text(file);
-        }
+        InputFile.check(file);
         try {
             TemplateStack stack = TemplateStack.create(file, options, stepFunctions, dynamoDb);
             neighbours.connect(stack);

@@ -6,7 +6,6 @@ import io.github.mfsm.cli.input.InputFile;
 import io.github.mfsm.template.Template;
 import io.github.mfsm.template.model.TemplateException;
 import io.github.mfsm.template.model.TemplateOptions;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -68,9 +67,7 @@ public final class TemplateValues {
      * @throws BadInputException if it can't be read, or is neither
      */
     public Template read(Path file) {
-        if (!Files.isDirectory(file)) {
-            InputFile.text(file);
-        }
+        InputFile.check(file);
         try {
             return noted(Template.read(file, options()));
         } catch (TemplateException e) {

@@ -41,13 +41,16 @@ public final class FileCheck {
      * @throws BadInputException if it can't be read, or is neither JSON nor a template
      */
     public static CheckedFile check(Path file, TemplateValues values) {
-        JsonText json = isTemplateByName(file) ? null : json(file, InputFile.text(file));
+        String text = isTemplateByName(file) ? null : InputFile.text(file);
+        JsonText json = text == null ? null : json(file, text);
         CheckedFile.Kind kind = json == null ? CheckedFile.Kind.TEMPLATE : kind(json);
         boolean isOpen = json != null
                 && kind == CheckedFile.Kind.DEFINITION
                 && json.text().contains("${");
         if (json == null || kind == CheckedFile.Kind.TEMPLATE || isOpen) {
-            return new CheckedFile(file.toString(), kind, TemplateCheck.findings(values.read(file)));
+            boolean isPipe = text != null && !Files.isRegularFile(file);
+            Template template = isPipe ? values.read(file, text) : values.read(file);
+            return new CheckedFile(file.toString(), kind, TemplateCheck.findings(template));
         }
         return check(json, kind);
     }
