@@ -5,9 +5,9 @@ import io.github.mfsm.aws.Deadline;
 import io.github.mfsm.aws.name.ExecutionName;
 import io.github.mfsm.aws.service.ServiceException;
 import io.github.mfsm.ses.SesLog.Level;
-import io.github.mfsm.ses.disposition.Disposition;
 import io.github.mfsm.ses.hold.HeldMail;
 import io.github.mfsm.ses.hold.HeldMailsPort;
+import io.github.mfsm.ses.internal.disposition.Disposition;
 import java.time.Duration;
 
 /** Holds emails: writes the row that makes sure that each is sent on one day, starts the machine, and stops SES. */

@@ -11,14 +11,13 @@ import io.github.mfsm.lambda.function.InWords;
 import io.github.mfsm.lambda.function.WarmConnections;
 import io.github.mfsm.lambda.function.snapshot.SnapshotHooks;
 import io.github.mfsm.ses.SesLog.Level;
-import io.github.mfsm.ses.disposition.Decision;
-import io.github.mfsm.ses.disposition.Disposition;
-import io.github.mfsm.ses.disposition.DispositionRules;
-import io.github.mfsm.ses.disposition.Effect;
-import io.github.mfsm.ses.event.ReceiptEventJson;
 import io.github.mfsm.ses.event.WorkMailEvent;
 import io.github.mfsm.ses.hold.HeldMail;
-import io.github.mfsm.ses.send.Postman;
+import io.github.mfsm.ses.internal.disposition.Decision;
+import io.github.mfsm.ses.internal.disposition.Disposition;
+import io.github.mfsm.ses.internal.disposition.DispositionRules;
+import io.github.mfsm.ses.internal.disposition.Effect;
+import io.github.mfsm.ses.internal.send.Postman;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -137,7 +136,7 @@ public final class ReceiptRuleHandler implements RequestStreamHandler {
         WorkMailEvent mail;
         ExecutionName name;
         try {
-            mail = WorkMailEvent.of(ReceiptEventJson.read(bytes));
+            mail = WorkMailEvent.read(bytes);
             name = ExecutionName.of(mail.event().messageId());
         } catch (IllegalArgumentException e) {
             return badEvent(String.valueOf(e.getMessage()), call);

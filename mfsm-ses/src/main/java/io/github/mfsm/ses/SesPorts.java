@@ -4,6 +4,7 @@ import io.github.mfsm.aws.Sleeper;
 import io.github.mfsm.aws.service.ClaimTablePort;
 import io.github.mfsm.aws.service.StepFunctionsPort;
 import io.github.mfsm.ses.hold.HeldMailsPort;
+import io.github.mfsm.ses.internal.hold.HeldAttributes;
 import io.github.mfsm.ses.send.MailPorts;
 import java.time.InstantSource;
 import java.util.Objects;
@@ -20,6 +21,16 @@ import software.amazon.awssdk.identity.spi.IdentityProvider;
  * @param mail the ways to SES, S3 and SNS
  */
 public record SesPorts(StepFunctionsPort stepFunctions, ClaimTablePort table, HeldMailsPort held, MailPorts mail) {
+    /**
+     * Returns the request of {@code CreateTable} for the table of executions and held emails, as
+     * {@code template-ses.yaml} makes it: for fakes. An item's end is in {@code TimeToLive}.
+     *
+     * @param table its name
+     */
+    public static String createTable(String table) {
+        return HeldAttributes.createTable(table);
+    }
+
     /** Checks that the parts are there. */
     public SesPorts {
         Objects.requireNonNull(stepFunctions, "stepFunctions");

@@ -11,10 +11,9 @@ import io.github.mfsm.lambda.function.snapshot.PrimedExecution;
 import io.github.mfsm.lambda.function.snapshot.PrimingContext;
 import io.github.mfsm.lambda.function.snapshot.PrimingServer;
 import io.github.mfsm.ses.SesLog.Level;
-import io.github.mfsm.ses.disposition.DispositionRules;
-import io.github.mfsm.ses.event.ReceiptEventJson;
 import io.github.mfsm.ses.event.WorkMailEvent;
-import io.github.mfsm.ses.send.MailSettings;
+import io.github.mfsm.ses.internal.disposition.DispositionRules;
+import io.github.mfsm.ses.internal.send.MailSettings;
 import io.github.mfsm.ses.send.Routes;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -95,7 +94,7 @@ final class SesPriming {
 
     /** Does what a call does before and after the services: reads an event, checks an answer, makes the log's lines. */
     static void callWithoutServices(InstantSource clock) {
-        WorkMailEvent mail = WorkMailEvent.of(ReceiptEventJson.read(EVENT));
+        WorkMailEvent mail = WorkMailEvent.read(EVENT);
         PrimingContext context = new PrimingContext();
         SesLog.Entry call = new SesLog.Entry(context.getFunctionName(), context.getAwsRequestId());
         MessageFlowResponse response = ResponseRules.standard()

@@ -5,7 +5,8 @@ import io.github.mfsm.api.ActionType;
 import io.github.mfsm.aws.AnswerSource;
 import io.github.mfsm.aws.TableFailurePolicy;
 import io.github.mfsm.aws.name.StateMachineArn;
-import io.github.mfsm.ses.send.MailSettings;
+import io.github.mfsm.ses.internal.send.MailSettings;
+import io.github.mfsm.ses.send.Routes;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -48,50 +49,52 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>{@code AWS_ENDPOINT_URL_SFN}, {@code _DYNAMODB}, {@code _SES}, {@code _S3}, {@code _SNS},
  * {@code AWS_ENDPOINT_URL}</td> <td>other servers than AWS's</td></tr>
  * </table>
- *
- * @param stateMachine {@code STATE_MACHINE_ARN}
- * @param previousStateMachine {@code PREVIOUS_STATE_MACHINE_ARN}, or null
- * @param executionTable {@code EXECUTION_TABLE}
- * @param answerSource {@code MACHINE_STATE_FOR_OUTPUT}
- * @param waitTime {@code WAIT_TIME_FOR_EXECUTION}, as it was given; {@link #effectiveWaitTime()} is what can be had
- * @param fallback {@code FALLBACK_ACTION}, with its message
- * @param dryRun {@code DRY_RUN}
- * @param onTableFailure {@code ON_TABLE_FAILURE}
- * @param strictAnswers {@code STRICT_ANSWERS}
- * @param sending what sending needs
- * @param holding how emails are held, or null if they are not
- * @param region the Region of table and services
- * @param endpoints other servers than AWS's, by the end of the variable's name, such as {@code SES}
  */
-public record SesSettings(
-        StateMachineArn stateMachine,
-        @Nullable StateMachineArn previousStateMachine,
-        String executionTable,
-        AnswerSource answerSource,
-        Duration waitTime,
-        Action fallback,
-        boolean dryRun,
-        TableFailurePolicy onTableFailure,
-        boolean strictAnswers,
-        MailSettings sending,
-        @Nullable Holding holding,
-        String region,
-        Map<String, URI> endpoints) {
-
+public final class SesSettings {
     /** The longest time that a call can wait within SES's 30 seconds. */
-    public static final Duration LONGEST_WAIT = Duration.ofSeconds(29);
+    static final Duration LONGEST_WAIT = Duration.ofSeconds(29);
 
-    /** Checks that the parts are there. */
-    public SesSettings {
-        Objects.requireNonNull(stateMachine, "stateMachine");
-        Objects.requireNonNull(executionTable, "executionTable");
-        Objects.requireNonNull(answerSource, "answerSource");
-        Objects.requireNonNull(waitTime, "waitTime");
-        Objects.requireNonNull(fallback, "fallback");
-        Objects.requireNonNull(onTableFailure, "onTableFailure");
-        Objects.requireNonNull(sending, "sending");
-        Objects.requireNonNull(region, "region");
-        endpoints = Map.copyOf(endpoints);
+    private final StateMachineArn stateMachine;
+    private final @Nullable StateMachineArn previousStateMachine;
+    private final String executionTable;
+    private final AnswerSource answerSource;
+    private final Duration waitTime;
+    private final Action fallback;
+    private final boolean dryRun;
+    private final TableFailurePolicy onTableFailure;
+    private final boolean strictAnswers;
+    private final MailSettings sending;
+    private final @Nullable Holding holding;
+    private final String region;
+    private final Map<String, URI> endpoints;
+
+    SesSettings(
+            StateMachineArn stateMachine,
+            @Nullable StateMachineArn previousStateMachine,
+            String executionTable,
+            AnswerSource answerSource,
+            Duration waitTime,
+            Action fallback,
+            boolean dryRun,
+            TableFailurePolicy onTableFailure,
+            boolean strictAnswers,
+            MailSettings sending,
+            @Nullable Holding holding,
+            String region,
+            Map<String, URI> endpoints) {
+        this.stateMachine = Objects.requireNonNull(stateMachine, "stateMachine");
+        this.previousStateMachine = previousStateMachine;
+        this.executionTable = Objects.requireNonNull(executionTable, "executionTable");
+        this.answerSource = Objects.requireNonNull(answerSource, "answerSource");
+        this.waitTime = Objects.requireNonNull(waitTime, "waitTime");
+        this.fallback = Objects.requireNonNull(fallback, "fallback");
+        this.dryRun = dryRun;
+        this.onTableFailure = Objects.requireNonNull(onTableFailure, "onTableFailure");
+        this.strictAnswers = strictAnswers;
+        this.sending = Objects.requireNonNull(sending, "sending");
+        this.holding = holding;
+        this.region = Objects.requireNonNull(region, "region");
+        this.endpoints = Map.copyOf(endpoints);
     }
 
     /**
@@ -126,13 +129,69 @@ public record SesSettings(
         return new SesSettingsReader(environment).read();
     }
 
-    /** Returns how long a call waits: {@link #waitTime()}, capped at {@link #LONGEST_WAIT}. */
+    StateMachineArn stateMachine() {
+        return stateMachine;
+    }
+
+    @Nullable
+    StateMachineArn previousStateMachine() {
+        return previousStateMachine;
+    }
+
+    String executionTable() {
+        return executionTable;
+    }
+
+    AnswerSource answerSource() {
+        return answerSource;
+    }
+
+    /** Returns {@code FALLBACK_ACTION}, with its message. */
+    public Action fallback() {
+        return fallback;
+    }
+
+    boolean dryRun() {
+        return dryRun;
+    }
+
+    TableFailurePolicy onTableFailure() {
+        return onTableFailure;
+    }
+
+    boolean strictAnswers() {
+        return strictAnswers;
+    }
+
+    MailSettings sending() {
+        return sending;
+    }
+
+    /** Returns whither emails are sent on: {@code FORWARD_TO}. */
+    public Routes routes() {
+        return sending.routes();
+    }
+
+    /** Returns how emails are held, or null if they are not. */
+    public @Nullable Holding holding() {
+        return holding;
+    }
+
+    String region() {
+        return region;
+    }
+
+    Map<String, URI> endpoints() {
+        return endpoints;
+    }
+
+    /** Returns how long a call waits: {@code WAIT_TIME_FOR_EXECUTION}, capped at 29 seconds. */
     public Duration effectiveWaitTime() {
         return waitTime.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : waitTime;
     }
 
     /** Returns what is not wrong but probably not meant either, one sentence each. */
-    public List<String> warnings() {
+    List<String> warnings() {
         List<String> warnings = new ArrayList<>();
         if (waitTime.compareTo(LONGEST_WAIT) > 0) {
             warnings.add("WAIT_TIME_FOR_EXECUTION (" + waitTime.toSeconds() + " s) is capped at "

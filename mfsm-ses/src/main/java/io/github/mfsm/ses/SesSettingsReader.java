@@ -9,7 +9,7 @@ import io.github.mfsm.aws.name.StateMachineArn;
 import io.github.mfsm.lambda.function.EnvironmentReader;
 import io.github.mfsm.ses.SesSettings.Holding;
 import io.github.mfsm.ses.SesSettings.Sending;
-import io.github.mfsm.ses.send.MailSettings;
+import io.github.mfsm.ses.internal.send.MailSettings;
 import io.github.mfsm.ses.send.Routes;
 import java.net.URI;
 import java.time.Duration;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.github.mfsm.asl.time.VirtualTime;
-import io.github.mfsm.ses.hold.HeldAttributes;
 import io.github.mfsm.testkit.content.FakeS3;
 import io.github.mfsm.testkit.dynamodb.FakeDynamoDb;
 import io.github.mfsm.testkit.lambda.DeployableJar;
@@ -46,7 +45,7 @@ class SesDeployableIT {
     private final FakeTopic junk = sns.topic("junk");
 
     SesDeployableIT() {
-        dynamoDb.calls().call("CreateTable", HeldAttributes.createTable("executions"));
+        dynamoDb.calls().call("CreateTable", SesPorts.createTable("executions"));
         s3.createBucket("mail");
         s3.putObject("mail", ID, SesWorld.MIME.getBytes(StandardCharsets.US_ASCII));
         ses.receive(ID);

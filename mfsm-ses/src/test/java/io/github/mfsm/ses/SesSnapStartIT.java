@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import io.github.mfsm.asl.time.VirtualTime;
-import io.github.mfsm.ses.hold.HeldAttributes;
 import io.github.mfsm.testkit.dynamodb.FakeDynamoDb;
 import io.github.mfsm.testkit.faults.Relay;
 import io.github.mfsm.testkit.lambda.InvocationResult.Answer;
@@ -41,7 +40,7 @@ class SesSnapStartIT {
     private volatile String keyId = "BEFORESNAPSHOT";
 
     SesSnapStartIT() throws IOException {
-        dynamoDb.calls().call("CreateTable", HeldAttributes.createTable("executions"));
+        dynamoDb.calls().call("CreateTable", SesPorts.createTable("executions"));
         ses.receive("o3vrnil0e2ic28tr");
         toStepFunctions = new Relay(stepFunctions.endpoint());
         toDynamoDb = new Relay(dynamoDb.endpoint());

@@ -3,7 +3,7 @@ package io.github.mfsm.ses;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.github.mfsm.asl.time.VirtualTime;
 import io.github.mfsm.aws.light.LightTransport;
-import io.github.mfsm.ses.hold.HeldAttributes;
+import io.github.mfsm.aws.service.ClaimAttributes;
 import io.github.mfsm.testkit.content.FakeS3;
 import io.github.mfsm.testkit.dynamodb.FakeDynamoDb;
 import io.github.mfsm.testkit.lambda.FakeContext;
@@ -60,8 +60,8 @@ final class SesWorld implements AutoCloseable {
 
     /** Creates a table as the template does. */
     static void createTable(FakeDynamoDb dynamoDb) {
-        dynamoDb.calls().call("CreateTable", HeldAttributes.createTable(TABLE));
-        dynamoDb.enableTimeToLive(TABLE, HeldAttributes.TIME_TO_LIVE);
+        dynamoDb.calls().call("CreateTable", SesPorts.createTable(TABLE));
+        dynamoDb.enableTimeToLive(TABLE, ClaimAttributes.TIME_TO_LIVE);
     }
 
     SesWorld with(String variable, String value) {

@@ -4,9 +4,9 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.github.mfsm.ses.ReceiptRuleHandler;
 import io.github.mfsm.ses.ReleaseHandler;
 import io.github.mfsm.ses.SesHandlerContext;
+import io.github.mfsm.ses.SesPorts;
 import io.github.mfsm.ses.SesSettings;
 import io.github.mfsm.ses.SweepHandler;
-import io.github.mfsm.ses.hold.HeldAttributes;
 
 /** The functions for held emails that are put to the test: the real ones, or some with a bug. */
 interface HeldFunctions {
@@ -40,7 +40,7 @@ interface HeldFunctions {
 
     /** Returns the table, as the template makes it, and a stream besides, to see what happens to its rows. */
     static String createTable(String table) {
-        return HeldAttributes.createTable(table)
+        return SesPorts.createTable(table)
                 .replace(
                         "\"AttributeDefinitions\"",
                         "\"StreamSpecification\": {\"StreamEnabled\": true, \"StreamViewType\": \"NEW_AND_OLD_IMAGES\"},"

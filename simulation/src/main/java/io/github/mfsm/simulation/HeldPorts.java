@@ -10,7 +10,7 @@ import io.github.mfsm.aws.service.ServiceException;
 import io.github.mfsm.aws.service.StepFunctionsPort;
 import io.github.mfsm.ses.SesPorts;
 import io.github.mfsm.ses.hold.HeldMailsPort;
-import io.github.mfsm.ses.hold.LightHeldMails;
+import io.github.mfsm.ses.internal.hold.LightHeldMails;
 import io.github.mfsm.ses.send.MailPorts;
 import io.github.mfsm.testkit.call.AwsCallException;
 import io.github.mfsm.testkit.call.AwsCalls;

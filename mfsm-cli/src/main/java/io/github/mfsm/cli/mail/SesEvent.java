@@ -5,7 +5,6 @@ import io.github.mfsm.api.MessageFlowJson;
 import io.github.mfsm.cli.input.BadInputException;
 import io.github.mfsm.cli.input.JsonText;
 import io.github.mfsm.ses.event.InvalidReceiptEventException;
-import io.github.mfsm.ses.event.ReceiptEventJson;
 import io.github.mfsm.ses.event.WorkMailEvent;
 import io.github.mfsm.testkit.ses.SesEvents;
 import java.nio.charset.StandardCharsets;
@@ -39,7 +38,7 @@ public record SesEvent(String json, MessageFlowEvent toldMachine) {
     public static SesEvent of(JsonText event, @Nullable MailFile mail) {
         String json = isOne(event) ? event.text() : made(event, mail);
         try {
-            WorkMailEvent told = WorkMailEvent.of(ReceiptEventJson.read(json));
+            WorkMailEvent told = WorkMailEvent.read(json);
             return new SesEvent(json, told.event());
         } catch (InvalidReceiptEventException e) {
             throw new BadInputException(event.source() + ": " + e.getMessage());

@@ -2,6 +2,7 @@ package io.github.mfsm.cli.run;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.github.mfsm.asl.time.VirtualTime;
+import io.github.mfsm.aws.service.ClaimAttributes;
 import io.github.mfsm.aws.service.ClaimTablePort;
 import io.github.mfsm.aws.service.StepFunctionsPort;
 import io.github.mfsm.cli.input.BadInputException;
@@ -13,7 +14,6 @@ import io.github.mfsm.ses.ReceiptRuleHandler;
 import io.github.mfsm.ses.SesHandlerContext;
 import io.github.mfsm.ses.SesPorts;
 import io.github.mfsm.ses.SesSettings;
-import io.github.mfsm.ses.hold.HeldAttributes;
 import io.github.mfsm.ses.hold.HeldMailsPort;
 import io.github.mfsm.ses.send.MailPorts;
 import io.github.mfsm.testkit.report.SesEmail;
@@ -53,8 +53,8 @@ public final class SesRun implements AutoCloseable {
         this.ses =
                 FakeSes.builder().time(local.time()).region(LocalMachine.REGION).build();
         this.content = new BucketContent(local.aws().s3());
-        local.aws().dynamoDb().calls().call("CreateTable", HeldAttributes.createTable(LocalMachine.TABLE));
-        local.aws().dynamoDb().enableTimeToLive(LocalMachine.TABLE, HeldAttributes.TIME_TO_LIVE);
+        local.aws().dynamoDb().calls().call("CreateTable", SesPorts.createTable(LocalMachine.TABLE));
+        local.aws().dynamoDb().enableTimeToLive(LocalMachine.TABLE, ClaimAttributes.TIME_TO_LIVE);
         ses.wireMock().addMockServiceRequestListener(local.journal().of("SES"));
         local.aws()
                 .s3()
@@ -111,8 +111,8 @@ public final class SesRun implements AutoCloseable {
     private SesReport report(
             SesSettings settings, List<ApiCall> coldStart, Instant receivedAt, SesFate.Kind otherwise) {
         List<SentEmail> emails = ses.emails();
-        List<SesFate> fates = SesFate.of(
-                event.toldMachine().recipients(), settings.sending().routes(), emails, ses.bounces(), otherwise);
+        List<SesFate> fates =
+                SesFate.of(event.toldMachine().recipients(), settings.routes(), emails, ses.bounces(), otherwise);
         boolean isAnswered = otherwise != SesFate.Kind.HELD
                 && first(LogLines.FELL_BACK).isEmpty()
                 && first(LogLines.FAILED).isEmpty();

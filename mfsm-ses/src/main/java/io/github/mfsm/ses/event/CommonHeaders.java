@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param messageId {@code Message-ID}, with its angle brackets; not SES's own
  * @param subject {@code Subject}
  */
-public record CommonHeaders(
+record CommonHeaders(
         @Nullable String returnPath,
         List<String> from,
         @Nullable String date,

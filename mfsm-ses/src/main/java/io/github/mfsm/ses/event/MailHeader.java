@@ -8,7 +8,7 @@ import java.util.Objects;
  * @param name its name, as the email has it
  * @param value its value
  */
-public record MailHeader(String name, String value) {
+record MailHeader(String name, String value) {
     /** Checks that the parts are there. */
     public MailHeader {
         Objects.requireNonNull(name, "name");

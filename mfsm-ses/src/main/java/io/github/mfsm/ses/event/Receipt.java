@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param dmarcVerdict what DMARC says, or null
  * @param action the action that calls, or null
  */
-public record Receipt(
+record Receipt(
         @Nullable String timestamp,
         long processingTimeMillis,
         List<String> recipients,

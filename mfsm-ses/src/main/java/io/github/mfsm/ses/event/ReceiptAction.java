@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param functionArn the function's ARN, or null
  * @param invocationType {@code RequestResponse} if SES waits for the answer, {@code Event} if not, or null
  */
-public record ReceiptAction(
+record ReceiptAction(
         String type, @Nullable String functionArn, @Nullable String invocationType) {
     /** Checks that there is a type. */
     public ReceiptAction {

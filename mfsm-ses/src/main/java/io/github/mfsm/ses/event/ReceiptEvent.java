@@ -10,7 +10,7 @@ import java.util.Objects;
  * @see <a href="https://docs.aws.amazon.com/ses/latest/dg/receiving-email-action-lambda-event.html">Event records
  *     provided by the Lambda action</a>
  */
-public record ReceiptEvent(ReceivedMail mail, Receipt receipt) {
+record ReceiptEvent(ReceivedMail mail, Receipt receipt) {
     /** Checks that the parts are there. */
     public ReceiptEvent {
         Objects.requireNonNull(mail, "mail");

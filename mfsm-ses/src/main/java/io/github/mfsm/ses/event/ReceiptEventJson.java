@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * what is there must be of its kind. Lenient on the rest: what is absent or null is null or empty, what we don't know
  * is ignored. Thread-safe.
  */
-public final class ReceiptEventJson {
+final class ReceiptEventJson {
     private static final JsonFactory JSON = new JsonFactory();
 
     private ReceiptEventJson() {}

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param headers header fields, in the email's order
  * @param commonHeaders those that most want
  */
-public record ReceivedMail(
+record ReceivedMail(
         @Nullable String timestamp,
         String source,
         String messageId,

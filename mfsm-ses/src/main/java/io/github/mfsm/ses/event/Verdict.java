@@ -8,7 +8,7 @@ import java.util.Objects;
  * @param status SES's word: {@code PASS}, {@code FAIL}, {@code GRAY} or {@code PROCESSING_FAILED}; another one is kept
  *     as it is
  */
-public record Verdict(String status) {
+record Verdict(String status) {
     /** Checks that there is a word. */
     public Verdict {
         Objects.requireNonNull(status, "status");

@@ -31,8 +31,24 @@ public record WorkMailEvent(MessageFlowEvent event, String json) {
         Objects.requireNonNull(json, "json");
     }
 
-    /** Returns what WorkMail would have told. */
-    public static WorkMailEvent of(ReceiptEvent received) {
+    /**
+     * Reads an event of a receipt rule, UTF-8, as what WorkMail would have told.
+     *
+     * <p>Strict on what matters: {@code Records[0].ses.mail.messageId} and {@code .receipt.recipients} must be there,
+     * and what is there must be of its kind. What is absent or not known is left out.
+     *
+     * @throws InvalidReceiptEventException if it is no such event
+     */
+    public static WorkMailEvent read(byte[] json) {
+        return of(ReceiptEventJson.read(json));
+    }
+
+    /** Reads an event of a receipt rule, as {@link #read(byte[])} does. */
+    public static WorkMailEvent read(String json) {
+        return of(ReceiptEventJson.read(json));
+    }
+
+    static WorkMailEvent of(ReceiptEvent received) {
         ReceivedMail mail = received.mail();
         MessageFlowEvent event = MessageFlowEvent.builder()
                 .invocationId(mail.messageId())

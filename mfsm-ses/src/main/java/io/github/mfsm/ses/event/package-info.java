@@ -1,4 +1,4 @@
-/** What SES tells a function about an email: as typed records, and as the event that WorkMail would send. */
+/** What SES tells a function about an email: as the event that WorkMail would send. */
 @NullMarked
 package io.github.mfsm.ses.event;
 

@@ -1,7 +1,7 @@
 /**
  * Emails that are held until their machine has decided, and then sent on: the table's row is the outbox.
  *
- * <p>{@link io.github.mfsm.ses.hold.Releaser} has the protocol.
+ * <p>{@link io.github.mfsm.ses.internal.hold.Releaser} has the protocol.
  */
 @NullMarked
 package io.github.mfsm.ses.hold;

@@ -1,4 +1,4 @@
-/** What is sent because of an answer: bounces, the email itself, notices of junk; and by whom. */
+/** The ways to SES, S3 and SNS, and whither emails are sent on. */
 @NullMarked
 package io.github.mfsm.ses.send;
 

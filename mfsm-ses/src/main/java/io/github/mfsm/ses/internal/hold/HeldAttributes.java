@@ -1,33 +1,33 @@
-package io.github.mfsm.ses.hold;
+package io.github.mfsm.ses.internal.hold;
 
 /** The names of a held email's attributes in the table, its index, and the expressions on them. */
 public final class HeldAttributes {
     /** The hash key, a string: {@value #KEY_PREFIX} and SES's id. */
-    public static final String KEY = "InvocationId";
+    static final String KEY = "InvocationId";
     /** What the keys of held emails begin with; no execution's name can. */
-    public static final String KEY_PREFIX = "held/";
+    static final String KEY_PREFIX = "held/";
     /** When the row may be deleted, a number: epoch seconds. */
-    public static final String TIME_TO_LIVE = "TimeToLive";
+    static final String TIME_TO_LIVE = "TimeToLive";
     /** The event, a string. */
-    public static final String EVENT = "MailEvent";
+    static final String EVENT = "MailEvent";
     /** Since when it is held, a number: epoch seconds. */
-    public static final String SINCE = "HeldSince";
+    static final String SINCE = "HeldSince";
     /** {@code HELD}, {@code DECIDED} or {@code RELEASED}. */
-    public static final String STATE = "MailState";
+    static final String STATE = "MailState";
     /** The verdict, a string. */
-    public static final String VERDICT = "Verdict";
+    static final String VERDICT = "Verdict";
     /** How many effects are done, a number. */
-    public static final String DONE = "EffectsDone";
+    static final String DONE = "EffectsDone";
     /** How many effects are begun, a number. */
-    public static final String BEGUN = "EffectsBegun";
+    static final String BEGUN = "EffectsBegun";
     /** Who sends, a string. */
-    public static final String OWNER = "LeaseOwner";
+    static final String OWNER = "LeaseOwner";
     /** Until when nobody else may, a number: epoch seconds. */
-    public static final String UNTIL = "LeaseUntil";
+    static final String UNTIL = "LeaseUntil";
     /** {@code held} while something is left to do: the hash key of the index. */
-    public static final String MARK = "HeldMark";
+    static final String MARK = "HeldMark";
     /** The index of rows with {@link #MARK}, ordered by {@link #SINCE}; it needs the key only. */
-    public static final String INDEX = "HeldMails";
+    static final String INDEX = "HeldMails";
 
     static final String NO_ROW = "attribute_not_exists(" + KEY + ")";
     static final String FREE =

@@ -1,9 +1,10 @@
-package io.github.mfsm.ses.send;
+package io.github.mfsm.ses.internal.send;
 
 import io.github.mfsm.api.EmailAddress;
 import io.github.mfsm.aws.light.LightReader;
 import io.github.mfsm.aws.light.LightRequest;
 import io.github.mfsm.aws.light.LightTransport;
+import io.github.mfsm.ses.send.MailPorts;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

@@ -1,9 +1,10 @@
-package io.github.mfsm.ses.send;
+package io.github.mfsm.ses.internal.send;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mfsm.api.EmailAddress;
+import io.github.mfsm.ses.send.Routes;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package io.github.mfsm.ses.disposition;
+package io.github.mfsm.ses.internal.disposition;
 
 import java.util.List;
 import java.util.Objects;

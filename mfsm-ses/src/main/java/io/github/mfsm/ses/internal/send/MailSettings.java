@@ -1,6 +1,7 @@
-package io.github.mfsm.ses.send;
+package io.github.mfsm.ses.internal.send;
 
 import io.github.mfsm.api.EmailAddress;
+import io.github.mfsm.ses.send.Routes;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,4 +1,4 @@
-package io.github.mfsm.ses.disposition;
+package io.github.mfsm.ses.internal.disposition;
 
 /**
  * What a function may tell SES about an email, if the rule waits for its answer.

@@ -1,4 +1,4 @@
-package io.github.mfsm.ses.send;
+package io.github.mfsm.ses.internal.send;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,7 +7,9 @@ import io.github.mfsm.api.EmailAddress;
 import io.github.mfsm.asl.time.VirtualTime;
 import io.github.mfsm.aws.Deadline;
 import io.github.mfsm.aws.service.ServiceException;
-import io.github.mfsm.ses.disposition.Effect;
+import io.github.mfsm.ses.internal.disposition.Effect;
+import io.github.mfsm.ses.send.MailPorts;
+import io.github.mfsm.ses.send.Routes;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,8 +1,10 @@
-package io.github.mfsm.ses.hold;
+package io.github.mfsm.ses.internal.hold;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.github.mfsm.ses.hold.HeldMail;
+import io.github.mfsm.ses.hold.HeldMailsPort;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.time.Instant;

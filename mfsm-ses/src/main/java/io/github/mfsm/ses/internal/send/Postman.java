@@ -1,10 +1,11 @@
-package io.github.mfsm.ses.send;
+package io.github.mfsm.ses.internal.send;
 
 import io.github.mfsm.api.EmailAddress;
 import io.github.mfsm.aws.Deadline;
 import io.github.mfsm.aws.service.ServiceException;
 import io.github.mfsm.aws.service.ServiceException.Kind;
-import io.github.mfsm.ses.disposition.Effect;
+import io.github.mfsm.ses.internal.disposition.Effect;
+import io.github.mfsm.ses.send.MailPorts;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.github.mfsm.ses.hold;
+package io.github.mfsm.ses.internal.hold;
 
 import io.github.mfsm.api.MessageFlowEvent;
 import io.github.mfsm.api.MessageFlowJson;
@@ -6,11 +6,13 @@ import io.github.mfsm.api.MessageFlowResponse;
 import io.github.mfsm.aws.Deadline;
 import io.github.mfsm.aws.service.ServiceException;
 import io.github.mfsm.aws.service.ServiceException.Kind;
-import io.github.mfsm.ses.disposition.DispositionRules;
-import io.github.mfsm.ses.disposition.Effect;
+import io.github.mfsm.ses.hold.HeldMail;
+import io.github.mfsm.ses.hold.HeldMailsPort;
 import io.github.mfsm.ses.hold.HeldMailsPort.Lease;
 import io.github.mfsm.ses.hold.HeldMailsPort.Progress;
-import io.github.mfsm.ses.send.Postman;
+import io.github.mfsm.ses.internal.disposition.DispositionRules;
+import io.github.mfsm.ses.internal.disposition.Effect;
+import io.github.mfsm.ses.internal.send.Postman;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;

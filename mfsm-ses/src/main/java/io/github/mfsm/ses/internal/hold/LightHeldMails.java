@@ -1,4 +1,4 @@
-package io.github.mfsm.ses.hold;
+package io.github.mfsm.ses.internal.hold;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -6,6 +6,8 @@ import io.github.mfsm.aws.light.LightCaller;
 import io.github.mfsm.aws.light.LightReader;
 import io.github.mfsm.aws.light.LightRefusal;
 import io.github.mfsm.aws.light.LightRequest;
+import io.github.mfsm.ses.hold.HeldMail;
+import io.github.mfsm.ses.hold.HeldMailsPort;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,12 +1,12 @@
-package io.github.mfsm.ses.disposition;
+package io.github.mfsm.ses.internal.disposition;
 
 import static io.github.mfsm.api.Action.bounce;
 import static io.github.mfsm.api.Action.bypassSpamCheck;
 import static io.github.mfsm.api.Action.defaultAction;
 import static io.github.mfsm.api.Action.drop;
 import static io.github.mfsm.api.Action.moveToJunk;
-import static io.github.mfsm.ses.disposition.Disposition.CONTINUE;
-import static io.github.mfsm.ses.disposition.Disposition.STOP_RULE_SET;
+import static io.github.mfsm.ses.internal.disposition.Disposition.CONTINUE;
+import static io.github.mfsm.ses.internal.disposition.Disposition.STOP_RULE_SET;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mfsm.api.EmailAddress;

@@ -1,4 +1,4 @@
-package io.github.mfsm.ses.send;
+package io.github.mfsm.ses.internal.send;
 
 import io.github.mfsm.api.EmailAddress;
 import java.io.ByteArrayOutputStream;

@@ -1,4 +1,4 @@
-package io.github.mfsm.ses.disposition;
+package io.github.mfsm.ses.internal.disposition;
 
 import io.github.mfsm.api.Action;
 import io.github.mfsm.api.EmailAddress;
