@@ -48,8 +48,7 @@ public final class FileCheck {
                 && kind == CheckedFile.Kind.DEFINITION
                 && json.text().contains("${");
         if (json == null || kind == CheckedFile.Kind.TEMPLATE || isOpen) {
-            boolean isPipe = text != null && !Files.isRegularFile(file);
-            Template template = isPipe ? values.read(file, text) : values.read(file);
+            Template template = text == null || Files.isRegularFile(file) ? values.read(file) : values.read(file, text);
             return new CheckedFile(file.toString(), kind, TemplateCheck.findings(template));
         }
         return check(json, kind);
