@@ -199,6 +199,7 @@ final class ServeCommand implements Callable<Integer> {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stop, stopped), "mfsm-stop"));
             announce(aws);
             tellIdleMocks(aws, settings.mocks());
+            aws.tellUndelivered(line -> tell("mfsm: " + line));
             if (!quiet) {
                 aws.tellEnds(this::tell);
             }

@@ -227,6 +227,11 @@ public final class LocalAws implements AutoCloseable {
         stepFunctions.onStatusChange(new ExecutionLines(lines));
     }
 
+    /** Has each event that a rule could not bring to a target told in one line. */
+    public void tellUndelivered(Consumer<String> lines) {
+        neighbours.tellUndelivered(lines);
+    }
+
     /**
      * Returns a line for each mock that fits nothing in the state machines that are there, such as a misspelt one; none
      * where there are no state machines, since all of them are yet to come.

@@ -27,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -96,6 +97,15 @@ final class Neighbours implements AutoCloseable {
                 .filter(resource -> List.of(kinds).contains(resource.kind()))
                 .map(TemplateResource::name)
                 .toList();
+    }
+
+    void tellUndelivered(Consumer<String> lines) {
+        events.onDelivery(delivery -> {
+            if (!delivery.succeeded()) {
+                lines.accept("the event " + delivery.eventId() + " of rule " + delivery.rule() + " did not reach "
+                        + delivery.targetArn() + ": " + delivery.failure());
+            }
+        });
     }
 
     /** Lets tasks be done by the services, where no mock says otherwise. */

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -242,7 +243,33 @@ class EventRulesTest {
         assertThat(stack.idle()).isEmpty();
         assertThat(stack.problems())
                 .singleElement()
-                .satisfies(problem ->
-                        assertThat(problem).contains("Sold is not created: ", "Target log is not supported here"));
+                .satisfies(problem -> assertThat(problem)
+                        .contains("a target of Sold is not put: ", "Target log is not supported here"));
+    }
+
+    /** What a task does comes of its execution, which a rule has started: also after a wait, and in a child. */
+    @Test
+    void aTaskThatLeadsToItsOwnStartEndsWithAMessage() {
+        aws.s3().createBucket("files");
+        aws.s3().sendEvents("files");
+        FakeStateMachine child = aws.stepFunctions().create("child", """
+                {"StartAt": "W", "States": {
+                  "W": {"Type": "Wait", "Seconds": 60, "Next": "Put"},
+                  "Put": {"Type": "Task", "Resource": "arn:aws:states:::aws-sdk:s3:putObject",
+                          "Parameters": {"Bucket": "files", "Key": "k", "Body": "b"}, "End": true}}}""");
+        FakeStateMachine parent = aws.stepFunctions().create("parent", """
+                {"StartAt": "W", "States": {
+                  "W": {"Type": "Wait", "Seconds": 60, "Next": "Start"},
+                  "Start": {"Type": "Task", "Resource": "arn:aws:states:::states:startExecution",
+                            "Parameters": {"StateMachineArn": "%s"}, "End": true}}}""".formatted(child.arn()));
+        rule("again", "{\"source\": [\"aws.s3\"]}", target(parent.arn()));
+
+        aws.s3().putObject("files", "k", "first");
+        aws.time().idle();
+
+        List<RuleDelivery> deliveries = aws.eventBridge().deliveries();
+        assertThat(deliveries).hasSize(17);
+        assertThat(deliveries.get(16).failure()).startsWith("the event has come of 16 deliveries, one after another");
+        assertThat(aws.time().instant()).isEqualTo(Instant.parse("2026-01-01T00:32:00Z"));
     }
 }

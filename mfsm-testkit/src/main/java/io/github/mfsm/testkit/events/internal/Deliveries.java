@@ -4,6 +4,7 @@ import io.github.mfsm.testkit.call.AwsCallException;
 import io.github.mfsm.testkit.call.AwsCalls;
 import io.github.mfsm.testkit.internal.server.wire.Newest;
 import io.github.mfsm.testkit.internal.server.wire.WireJson;
+import io.github.mfsm.testkit.internal.task.RunningTask;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -73,12 +74,20 @@ final class Deliveries {
         executions.clear();
     }
 
-    /** Returns how many deliveries have led to an event: to the execution that it is about, or on this thread. */
+    /**
+     * Returns how many deliveries have led to an event: those to the execution that it is about, or whose task has put
+     * it, and those on this thread. An execution that comes of deliveries, itself or by its parent, is remembered.
+     */
     synchronized int before(Event event) {
         Turn turn = turns.get(Thread.currentThread());
-        int before = turn == null ? 0 : turn.before;
+        int before = Math.max(turn == null ? 0 : turn.before, executions.getOrDefault(RunningTask.execution(), 0));
         for (String resource : event.resources()) {
             before = Math.max(before, executions.getOrDefault(resource, 0));
+        }
+        if (before > 0 && event.text("source").equals("aws.states")) {
+            for (String execution : event.resources()) {
+                started(execution, before);
+            }
         }
         return before;
     }

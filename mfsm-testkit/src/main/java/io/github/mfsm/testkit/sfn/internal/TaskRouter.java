@@ -5,6 +5,7 @@ import io.github.mfsm.asl.task.TaskHandler;
 import io.github.mfsm.asl.task.TaskRequest;
 import io.github.mfsm.asl.task.TaskResult;
 import io.github.mfsm.testkit.internal.task.LambdaTask;
+import io.github.mfsm.testkit.internal.task.RunningTask;
 import io.github.mfsm.testkit.mock.MockConfigFile;
 import io.github.mfsm.testkit.sfn.internal.run.ExecutionRecord;
 import io.github.mfsm.testkit.sfn.internal.run.ExecutionWatcher;
@@ -210,7 +211,7 @@ public final class TaskRouter implements TaskHandler, ExecutionWatcher {
     public TaskResult handle(TaskRequest request) throws Exception {
         Optional<TaskHandler> handler = handler(request);
         TaskHandler otherwise = handler.isPresent() ? handler.get() : otherwise(request);
-        TaskResult result = otherwise.handle(request);
+        TaskResult result = RunningTask.handle(otherwise, request);
         if (handler.isPresent()) {
             unlikely.look(request, result);
         }

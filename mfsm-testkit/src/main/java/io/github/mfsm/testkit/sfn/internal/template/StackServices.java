@@ -47,7 +47,7 @@ public record StackServices(
                 .toList();
         for (TemplateResource resource : inOrder) {
             try {
-                create(resource);
+                create(resource, refused);
             } catch (AwsCallException e) {
                 if (!THERE.contains(e.code())) {
                     refused.add(resource.place() + ": " + resource.logicalId() + " is not created: " + e.getMessage());
@@ -57,7 +57,7 @@ public record StackServices(
         return refused;
     }
 
-    private void create(TemplateResource resource) {
+    private void create(TemplateResource resource, List<String> refused) {
         String name = resource.name();
         switch (resource.kind()) {
             case QUEUE -> createQueue(name, resource.attributes());
@@ -83,9 +83,9 @@ public record StackServices(
                     }
                 });
                 events.get().calls().call("PutRule", WireJson.text(rule));
-                putTargets(name, resource.attributes());
+                refused.addAll(putTargets(name, resource));
             }
-            case EVENT_TARGET -> putTargets(resource.attributes().getOrDefault("Rule", ""), resource.attributes());
+            case EVENT_TARGET -> refused.addAll(putTargets(resource.attributes().getOrDefault("Rule", ""), resource));
             case CALLER, MODULE -> {} // nothing here calls by itself; a module can't be read
         }
     }
@@ -96,22 +96,22 @@ public record StackServices(
         return bus == null ? request : request.put("EventBusName", here.apply(bus));
     }
 
-    private void putTargets(String rule, Map<String, String> attributes) {
-        String targets = here.apply(attributes.getOrDefault("Targets", "[]"));
-        List<AwsCallException> refused = new ArrayList<>();
+    /** Puts one target after another: those that are refused are told, and the others get their events. */
+    private List<String> putTargets(String rule, TemplateResource resource) {
+        String targets = here.apply(resource.attributes().getOrDefault("Targets", "[]"));
+        List<String> refused = new ArrayList<>();
         for (JsonNode target :
                 WireJson.parseObject("{\"Targets\":" + targets + "}").path("Targets")) {
-            ObjectNode request = rule(attributes, "Rule", rule);
+            ObjectNode request = rule(resource.attributes(), "Rule", rule);
             request.putArray("Targets").add(target);
             try {
                 events.get().calls().call("PutTargets", WireJson.text(request));
-            } catch (AwsCallException e) { // the other targets get their events all the same
-                refused.add(e);
+            } catch (AwsCallException e) {
+                refused.add(
+                        resource.place() + ": a target of " + resource.logicalId() + " is not put: " + e.getMessage());
             }
         }
-        if (!refused.isEmpty()) {
-            throw refused.get(0);
-        }
+        return refused;
     }
 
     private void createQueue(String name, Map<String, String> attributes) {
