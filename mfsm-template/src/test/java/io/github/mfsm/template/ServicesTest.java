@@ -222,4 +222,49 @@ class ServicesTest {
                         "BUCKET_EVENTS aws_s3_bucket_notification on files {}",
                         "CALLER aws_s3_bucket_notification to to {}");
     }
+
+    @Test
+    void aServiceHasTheRulesOfItsFunctionsAndMachines() {
+        Template template = new Folder(folder).with("serverless.yml", """
+                        service: s
+                        provider: {name: aws}
+                        functions:
+                          charge:
+                            handler: a.b
+                            events:
+                              - eventBridge: {eventBus: shop, pattern: {source: [shop]}, input: {n: 1}}
+                              - eventBridge: {schedule: rate(1 day)}
+                        stepFunctions:
+                          stateMachines:
+                            m:
+                              events:
+                                - cloudwatchEvent:
+                                    enabled: false
+                                    name: ended
+                                    event: {source: [aws.states]}
+                                    inputTransformer: {inputPathsMap: {n: $.detail.name}, inputTemplate: '<n>'}
+                              definition: {StartAt: A}
+                        """).read("serverless.yml");
+
+        assertThat(template.resources())
+                .extracting(ServicesTest::line)
+                .containsExactly(
+                        "CALLER events of a function charge charge {}",
+                        "EVENT_RULE AWS::Events::Rule ChargeLambdaFunctionEventsRule1 ChargeLambdaFunctionEventsRule1"
+                                + " {EventBusName=shop, EventPattern={\"source\":[\"shop\"]},"
+                                + " Targets=[{\"Id\":\"ChargeLambdaFunctionEventsRule1Target\","
+                                + "\"Arn\":\"arn:aws:lambda:us-east-1:123456789012:function:s-dev-charge\","
+                                + "\"RoleArn\":\"arn:aws:iam::123456789012:role/ChargeLambdaFunctionEventsRule1Role\","
+                                + "\"Input\":\"{\\\"n\\\":1}\"}]}",
+                        "EVENT_BUS AWS::Events::EventBus ShopEventBus shop {}",
+                        "EVENT_RULE AWS::Events::Rule MStepFunctionsStateMachineEventsRule3 ended"
+                                + " {EventPattern={\"source\":[\"aws.states\"]}, State=DISABLED,"
+                                + " Targets=[{\"Id\":\"MStepFunctionsStateMachineEventsRule3Target\","
+                                + "\"Arn\":\"arn:aws:states:us-east-1:123456789012:stateMachine:m\","
+                                + "\"RoleArn\":\"arn:aws:iam::123456789012:role/"
+                                + "MStepFunctionsStateMachineEventsRule3Role\","
+                                + "\"InputTransformer\":{\"InputPathsMap\":{\"n\":\"$.detail.name\"},"
+                                + "\"InputTemplate\":\"<n>\"}}]}");
+        assertThat(template.problems()).isEmpty();
+    }
 }

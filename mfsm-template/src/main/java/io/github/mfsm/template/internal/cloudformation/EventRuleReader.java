@@ -66,6 +66,9 @@ final class EventRuleReader {
         put(attributes, PATTERN, properties.get("Pattern"));
         put(attributes, "EventBusName", properties.get("EventBusName"));
         put(attributes, "State", properties.get("State"));
+        if (properties.get("Enabled") instanceof Node.Bool enabled && !enabled.value()) {
+            attributes.put("State", "DISABLED");
+        }
         Map<String, Node.Member> target = new LinkedHashMap<>();
         String role = "arn:" + Account.PARTITION + ":iam::" + Account.ID + ":role/" + id + "Role";
         target.put("Id", new Node.Member(place, Node.Str.of(id + "Target", place)));

@@ -36,6 +36,7 @@ public final class Service {
     private final Node provider;
     private final Node resources;
     private final Generated generated;
+    private final EventRules rules;
     private final Map<String, String> functionIds = new HashMap<>();
     private final List<Consumer<Intrinsics>> found = new ArrayList<>();
 
@@ -49,6 +50,7 @@ public final class Service {
         this.provider = sections.object(root.get("provider"), root.place());
         this.resources = sections.resources(root);
         this.generated = new Generated(resources);
+        this.rules = new EventRules(variables);
     }
 
     /** Returns whether a document is a service. */
@@ -67,7 +69,10 @@ public final class Service {
         sections.merged(root, "functions").members().forEach((key, member) -> {
             if (!(member.value() instanceof Node.Null)) {
                 findings.attempt(key, () -> function(key, member));
-                findings.attempt(key, () -> events("a function", key, member));
+                String id = functionIds.getOrDefault(key, key);
+                List<Node> path = List.of(Node.Str.of(id, member.keyPlace()), Node.Str.of("Arn", member.keyPlace()));
+                Node arn = new Node.Sequence(member.keyPlace(), path);
+                findings.attempt(key, () -> events("a function", key, member, id, "Fn::GetAtt", arn));
             }
         });
         Node steps = sections.object(root.get("stepFunctions"), root.place());
@@ -80,8 +85,10 @@ public final class Service {
         findings.attempt(() -> sections.machines(steps)
                 .members()
                 .forEach((key, member) -> findings.attempt(() -> {
-                    machines.add(Machine.of(key, member, variables));
-                    events("a state machine", key, member);
+                    Machine machine = Machine.of(key, member, variables);
+                    machines.add(machine);
+                    String id = machine.logicalId();
+                    events("a state machine", key, member, id, "Ref", Node.Str.of(id, machine.place()));
                 })));
         machines.forEach(machine -> names.put(machine, generate(machine)));
         sections.layers(root)
@@ -94,7 +101,10 @@ public final class Service {
         generated.add("IamRoleLambdaExecution", "AWS::IAM::Role", root.place());
         generated.add("ServerlessDeploymentBucket", "AWS::S3::Bucket", root.place());
         Stack stack = Stack.of(
-                Sections.without(resources, generated.resources().keySet()), generated.resources(), parameters, files);
+                rules.in(Sections.without(resources, generated.resources().keySet())),
+                generated.resources(),
+                parameters,
+                files);
         found.forEach(function -> function.accept(stack.intrinsics()));
         machines.forEach(machine -> machine(machine, names.getOrDefault(machine, machine.key()), stack.intrinsics()));
         stack.read(findings);
@@ -157,8 +167,10 @@ public final class Service {
     }
 
     /** Adds the events that call a function or a machine. */
-    private void events(String of, String key, Node.Member member) {
-        if (variables.shallow(member.value()).get("events") != null) {
+    private void events(String of, String key, Node.Member member, String id, String function, Node argument) {
+        Node events = variables.shallow(member.value()).get("events");
+        Node arn = Node.Mapping.of(member.keyPlace(), function, argument);
+        if (events != null && !rules.areAll(events, id, arn)) {
             findings.resource(new FoundResource(
                     TemplateResource.Kind.CALLER, "events of " + of, key, key, Map.of(), member.keyPlace()));
         }
