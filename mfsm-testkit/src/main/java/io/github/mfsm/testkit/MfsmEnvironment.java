@@ -147,7 +147,7 @@ public final class MfsmEnvironment implements AutoCloseable {
 
     /**
      * Creates all that a template has for tests: state machines, tables, functions, queues, topics, buckets, event
-     * buses and activities; see {@link TemplateStack}.
+     * buses, EventBridge's rules and activities; see {@link TemplateStack}.
      *
      * @param template SAM, CloudFormation, CDK, Terraform or Serverless: a file, or the folder of a project
      * @throws IllegalArgumentException if the file can't be read, or is no template

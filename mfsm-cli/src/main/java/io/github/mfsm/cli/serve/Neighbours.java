@@ -102,8 +102,7 @@ final class Neighbours implements AutoCloseable {
     void tellUndelivered(Consumer<String> lines) {
         events.onDelivery(delivery -> {
             if (!delivery.succeeded()) {
-                lines.accept("the event " + delivery.eventId() + " of rule " + delivery.rule() + " did not reach "
-                        + delivery.targetArn() + ": " + delivery.failure());
+                lines.accept(delivery.toString());
             }
         });
     }

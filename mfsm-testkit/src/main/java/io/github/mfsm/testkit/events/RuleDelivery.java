@@ -15,4 +15,11 @@ public record RuleDelivery(String rule, String bus, String eventId, String targe
     public boolean succeeded() {
         return failure.isEmpty();
     }
+
+    /** Says in a sentence what happened, without the input. */
+    @Override
+    public String toString() {
+        return "rule " + rule + (succeeded() ? " brought" : " could not bring") + " the event " + eventId + " to "
+                + targetArn + (succeeded() ? "" : ": " + failure);
+    }
 }

@@ -1,6 +1,7 @@
 package io.github.mfsm.testkit.junit5;
 
 import io.github.mfsm.testkit.MfsmEnvironment;
+import io.github.mfsm.testkit.events.RuleDelivery;
 import io.github.mfsm.testkit.internal.text.Values;
 import io.github.mfsm.testkit.sfn.ExecutionView;
 import io.github.mfsm.testkit.workmail.Attempt;
@@ -24,7 +25,8 @@ final class FailureReport {
     static boolean isNeeded(MfsmEnvironment environment) {
         return !environment.stepFunctions().executions().isEmpty()
                 || !environment.mails().isEmpty()
-                || !environment.stepFunctions().unansweredTasks().isEmpty();
+                || !environment.stepFunctions().unansweredTasks().isEmpty()
+                || undelivered(environment).findAny().isPresent();
     }
 
     /** Returns the report on a test. */
@@ -42,6 +44,9 @@ final class FailureReport {
         if (!unanswered.isEmpty() && !String.valueOf(failure.getMessage()).equals(unanswered(unanswered))) {
             text.append(unanswered(unanswered)).append('\n');
         }
+        undelivered(environment)
+                .limit(MOST_TASKS)
+                .forEach(delivery -> text.append(delivery).append('\n'));
         environment.mails().forEach(mail -> text.append(timeline(mail)));
         if (runs.size() > MOST_EXECUTIONS) {
             text.append(runs.size() - MOST_EXECUTIONS).append(" older executions are left out\n");
@@ -54,6 +59,11 @@ final class FailureReport {
                 .append(name)
                 .append(" ---\n")
                 .toString();
+    }
+
+    /** Returns the events that rules could not bring to a target. */
+    private static Stream<RuleDelivery> undelivered(MfsmEnvironment environment) {
+        return environment.eventBridge().deliveries().stream().filter(delivery -> !delivery.succeeded());
     }
 
     /** Why a test failed, without the executions that a view's exception tells of: they follow anyway. */

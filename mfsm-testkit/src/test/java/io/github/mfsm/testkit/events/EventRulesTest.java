@@ -184,6 +184,11 @@ class EventRulesTest {
                                 + " 'arn:aws:states:us-east-1:123456789012:stateMachine:none'",
                         "ResourceNotFoundException: Function not found:"
                                 + " arn:aws:lambda:us-east-1:123456789012:function:none");
+        assertThat(aws.eventBridge().deliveries().get(1))
+                .asString()
+                .startsWith("rule orders could not bring the event ")
+                .endsWith(" to arn:aws:lambda:us-east-1:123456789012:function:none: ResourceNotFoundException:"
+                        + " Function not found: arn:aws:lambda:us-east-1:123456789012:function:none");
         assertThat(aws.sqs().queue("dead").messages()).singleElement().satisfies(message -> {
             assertThat(message.body()).contains("\"source\":\"shop\"");
             assertThat(message.attributes())

@@ -145,6 +145,13 @@ class RuleOperationsTest {
                         Target.builder().id("a").arn(QUEUE).inputPath("$..x").build(),
                         "Invalid InputPath for target a."),
                 Arguments.of(
+                        Target.builder()
+                                .id("a")
+                                .arn(QUEUE)
+                                .deadLetterConfig(d -> d.arn("dead"))
+                                .build(),
+                        "Parameter dead is not valid. Reason: Provided Arn is not in correct format."),
+                Arguments.of(
                         Target.builder().id("a b").arn(QUEUE).build(),
                         "1 validation error detected: Value 'a b' at 'id' failed to satisfy constraint: Member must"
                                 + " satisfy regular expression pattern: [\\.\\-_A-Za-z0-9]+"));

@@ -104,6 +104,11 @@ record TargetOperations(Buses buses) {
             throw Requests.invalid(
                     "Only one of Input, InputPath, or InputTransformer must be provided for target " + id + ".");
         }
+        String deadLetters = target.path("DeadLetterConfig").path("Arn").asText();
+        if (!deadLetters.isEmpty() && !deadLetters.matches("arn:[^:]+:sqs:[^:]+:[^:]+:[^:]+")) {
+            throw Requests.invalid(
+                    "Parameter " + deadLetters + " is not valid. Reason: Provided Arn is not in correct format.");
+        }
         checkInput(target, id);
     }
 
