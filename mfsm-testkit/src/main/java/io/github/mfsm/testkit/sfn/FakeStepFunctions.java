@@ -3,7 +3,6 @@ package io.github.mfsm.testkit.sfn;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mfsm.asl.task.TaskHandler;
 import io.github.mfsm.asl.task.TaskRequest;
-import io.github.mfsm.template.model.TemplateOptions;
 import io.github.mfsm.testkit.call.AwsCalls;
 import io.github.mfsm.testkit.internal.server.call.InProcessCalls;
 import io.github.mfsm.testkit.internal.server.front.Behind;
@@ -96,11 +95,6 @@ public final class FakeStepFunctions extends FrontDoor {
     /** Creates a STANDARD machine by a file: JSON, YAML, or a template with one; needs {@code mfsm-template}. */
     public FakeStateMachine create(String name, Path file) {
         return create(name, reading(file, () -> TemplateStack.definitionIn(file)));
-    }
-
-    /** Creates all state machines of a template; an environment's {@link TemplateStack} has its tables, too. */
-    public TemplateStack createFrom(Path template) {
-        return reading(template, () -> TemplateStack.create(template, TemplateOptions.none(), this, null));
     }
 
     private static <T> T reading(Path file, Supplier<T> read) {
