@@ -78,7 +78,11 @@ public final class MfsmEnvironment implements AutoCloseable {
         this.lambda = new OnFirstUse<>(
                 () -> FakeLambda.builder().settings(settings).build().mocks(stepFunctions::mockOfFunction));
         this.sqs = new OnFirstUse<>(() -> FakeSqs.builder().settings(settings).build());
-        this.sns = new OnFirstUse<>(() -> FakeSns.builder().settings(settings).build());
+        this.sns = new OnFirstUse<>(() -> FakeSns.builder()
+                .settings(settings)
+                .build()
+                .deliverTo("lambda", () -> lambda().calls())
+                .deliverTo("sqs", () -> sqs().calls()));
         this.eventBridge = new OnFirstUse<>(() -> FakeEventBridge.builder()
                 .settings(settings)
                 .build()

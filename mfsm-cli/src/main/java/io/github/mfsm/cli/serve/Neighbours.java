@@ -105,6 +105,12 @@ final class Neighbours implements AutoCloseable {
                 lines.accept(delivery.toString());
             }
         });
+        sns.onDelivery(delivery -> {
+            if (!delivery.succeeded()) {
+                lines.accept("the message " + delivery.messageId() + " of " + delivery.topicArn() + " did not reach "
+                        + delivery.endpoint() + ": " + delivery.failure());
+            }
+        });
     }
 
     /** Lets tasks be done by the services, where no mock says otherwise. */
@@ -122,6 +128,7 @@ final class Neighbours implements AutoCloseable {
                 .deliverTo("lambda", lambda::calls)
                 .deliverTo("sqs", sqs::calls)
                 .deliverTo("sns", sns::calls);
+        sns.deliverTo("lambda", lambda::calls).deliverTo("sqs", sqs::calls);
     }
 
     /**

@@ -3,6 +3,7 @@ package io.github.mfsm.testkit.sns;
 import io.github.mfsm.asl.task.TaskHandler;
 import io.github.mfsm.asl.task.TaskRequest;
 import io.github.mfsm.asl.time.VirtualTime;
+import io.github.mfsm.testkit.call.AwsCalls;
 import io.github.mfsm.testkit.internal.server.call.InProcessCalls;
 import io.github.mfsm.testkit.internal.server.front.Behind;
 import io.github.mfsm.testkit.internal.server.query.MemberForm;
@@ -11,17 +12,23 @@ import io.github.mfsm.testkit.internal.task.ServiceNaming;
 import io.github.mfsm.testkit.internal.task.ServiceTasks;
 import io.github.mfsm.testkit.server.FakeServerBuilder;
 import io.github.mfsm.testkit.server.FrontDoor;
+import io.github.mfsm.testkit.sns.internal.Delivered;
 import io.github.mfsm.testkit.sns.internal.SnsService;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
- * A small SNS: topics that keep what is published, for tasks of state machines and for any AWS client.
+ * A small SNS: topics that keep what is published, for tasks of state machines and for any AWS client, and bring it to
+ * the queues and functions that have subscribed.
  *
- * <p>It knows {@code CreateTopic}, {@code DeleteTopic}, {@code ListTopics} and {@code Publish}; anything else is
- * refused. Nothing is delivered to subscribers. Thread-safe.
+ * <p>It knows {@code CreateTopic}, {@code DeleteTopic}, {@code ListTopics}, {@code Publish}, and the operations on
+ * subscriptions with the protocols {@code sqs} and {@code lambda}; anything else is refused. What is published is
+ * delivered before the call returns, once, with nothing tried again. Messages that lead to others end after 16
+ * deliveries. Thread-safe.
  *
  * @see <a href="https://docs.aws.amazon.com/sns/latest/api/welcome.html">Amazon SNS API</a>
  */
@@ -72,6 +79,32 @@ public final class FakeSns extends FrontDoor {
     /** Returns the topics of this fake's own Region and account, in alphabetical order. */
     public List<FakeTopic> topics() {
         return service.all().stream().map(FakeTopic::new).toList();
+    }
+
+    /** Returns what subscriptions have wanted, a delivery for each, oldest first; those that have failed, too. */
+    public List<SnsDelivery> deliveries() {
+        return service.outlet().all().stream().map(FakeSns::delivery).toList();
+    }
+
+    /** Has a listener told of each delivery, those that fail, too. */
+    public FakeSns onDelivery(Consumer<SnsDelivery> listener) {
+        service.outlet().listener(done -> listener.accept(delivery(done)));
+        return this;
+    }
+
+    private static SnsDelivery delivery(Delivered done) {
+        return new SnsDelivery(done.topic(), done.messageId(), done.subscription(), done.endpoint(), done.failure());
+    }
+
+    /**
+     * Lets queues or functions subscribe, as {@link io.github.mfsm.testkit.MfsmEnvironment} does with its fakes.
+     *
+     * @param name the service: {@code sqs} or {@code lambda}
+     * @param calls its operations, such as {@code sqs::calls}
+     */
+    public FakeSns deliverTo(String name, Supplier<AwsCalls> calls) {
+        service.outlet().service(name, calls);
+        return this;
     }
 
     /**

@@ -3,6 +3,7 @@ package io.github.mfsm.testkit.sns.internal;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.mfsm.testkit.internal.delivery.Outlet;
 import io.github.mfsm.testkit.internal.server.faults.SeededFaults;
 import io.github.mfsm.testkit.internal.server.faults.ServiceRules;
 import io.github.mfsm.testkit.internal.server.wire.AwsError;
@@ -32,6 +33,9 @@ public final class SnsService {
     private final SeededFaults faults;
     private final AwsJsonService service;
     private final Map<String, Topic> topics = new TreeMap<>();
+    private final Subscriptions subscriptions;
+    private final Outlet<Delivered> outlet;
+    private final Deliveries deliveries;
 
     /** Creates a service without topics. */
     public SnsService(FakeSettings settings) {
@@ -44,8 +48,12 @@ public final class SnsService {
                         () -> AwsError.of(429, "Throttled", "Rate exceeded"),
                         () -> AwsError.of(500, "InternalError", "Service is unavailable."),
                         null));
-        this.service = AwsJsonService.builder("sns", "AmazonSimpleNotificationService", settings)
-                .requestIds(ids)
+        this.subscriptions = new Subscriptions(ids, this::isTopic);
+        this.outlet = new Outlet<>("SNS", settings.journal());
+        this.deliveries = new Deliveries(outlet);
+        this.service = subscriptions
+                .addTo(AwsJsonService.builder("sns", "AmazonSimpleNotificationService", settings)
+                        .requestIds(ids))
                 .operation("CreateTopic", this::createTopic)
                 .operation("DeleteTopic", this::deleteTopic)
                 .operation("ListTopics", this::listTopics)
@@ -64,9 +72,20 @@ public final class SnsService {
         return faults;
     }
 
-    /** Forgets topics. */
+    /** Returns what it delivers to, and what came of that. */
+    public Outlet<Delivered> outlet() {
+        return outlet;
+    }
+
+    /** Forgets topics, subscriptions and deliveries. */
     public synchronized void reset() {
         topics.clear();
+        subscriptions.clear();
+        outlet.clear();
+    }
+
+    private synchronized boolean isTopic(String arn) {
+        return topics.containsKey(arn);
     }
 
     /** Returns whether there is a topic at all. */
@@ -105,6 +124,7 @@ public final class SnsService {
 
     private synchronized JsonNode deleteTopic(JsonNode request, RequestContext context) {
         topics.remove(request.path("TopicArn").asText());
+        subscriptions.drop(request.path("TopicArn").asText());
         return WireJson.object();
     }
 
@@ -117,7 +137,13 @@ public final class SnsService {
         return answer;
     }
 
-    private synchronized JsonNode publish(JsonNode request, RequestContext context) {
+    private JsonNode publish(JsonNode request, RequestContext context) {
+        Message message = published(request);
+        deliveries.make(message, subscriptions.wanting(message));
+        return WireJson.object().put("MessageId", message.id());
+    }
+
+    private synchronized Message published(JsonNode request) {
         String arn = request.path("TopicArn").asText(request.path("TargetArn").asText());
         if (arn.isEmpty()) {
             throw AwsError.of(
@@ -141,13 +167,13 @@ public final class SnsService {
                 .forEach(attribute -> attributes.put(
                         attribute.getKey(),
                         attribute.getValue().path("StringValue").asText()));
-        String id = ids.get();
+        if (arn.endsWith(".fifo") && request.path("MessageGroupId").asText().isEmpty()) {
+            throw AwsError.of(
+                    "InvalidParameter", "Invalid parameter: The MessageGroupId parameter is required for FIFO topics");
+        }
+        Message kept = new Message(ids.get(), arn, request, settings.time().instant());
         topic.add(new Topic.Published(
-                id,
-                message,
-                request.path("Subject").asText(),
-                attributes,
-                settings.time().instant()));
-        return WireJson.object().put("MessageId", id);
+                kept.id(), message, request.path("Subject").asText(), attributes, kept.publishedAt()));
+        return kept;
     }
 }

@@ -6,8 +6,9 @@ import io.github.mfsm.testkit.internal.server.wire.WireJson;
 import java.util.Map;
 
 /**
- * SNS's way: a list's elements are {@code member}s, and a map comes as {@code Name.entry.1.Name} and
- * {@code Name.entry.1.Value}.
+ * SNS's way: a list's elements are {@code member}s, and a map's are {@code entry}s. A map of objects comes as {@code
+ * Name.entry.1.Name} and {@code Name.entry.1.Value.Member}, one of texts as {@code Name.entry.1.key} and {@code
+ * Name.entry.1.value}. The only map in an answer is {@code Attributes}.
  */
 public final class MemberForm implements QueryForm {
     @Override
@@ -17,6 +18,9 @@ public final class MemberForm implements QueryForm {
             int entry = name.indexOf(".entry.");
             if (entry < 0) {
                 input.put(name, value);
+            } else if (name.endsWith(".key")) {
+                String key = name.substring(0, name.length() - "key".length());
+                input.withObjectProperty(name.substring(0, entry)).put(value, fields.getOrDefault(key + "value", ""));
             } else if (name.endsWith(".Name")) {
                 String stem = name.substring(0, name.length() - "Name".length());
                 ObjectNode map = input.withObjectProperty(name.substring(0, entry));
@@ -34,8 +38,21 @@ public final class MemberForm implements QueryForm {
     @Override
     public String output(String action, JsonNode output) {
         StringBuilder text = new StringBuilder();
-        output.properties()
-                .forEach(member -> text.append(Xml.element(member.getKey(), content(action, member.getValue()))));
+        output.properties().forEach(member -> {
+            String name = member.getKey();
+            text.append(Xml.element(
+                    name, name.equals("Attributes") ? map(member.getValue()) : content(action, member.getValue())));
+        });
+        return text.toString();
+    }
+
+    private static String map(JsonNode entries) {
+        StringBuilder text = new StringBuilder();
+        entries.properties()
+                .forEach(entry -> text.append(Xml.element(
+                        "entry",
+                        Xml.text("key", entry.getKey())
+                                + Xml.text("value", entry.getValue().asText()))));
         return text.toString();
     }
 

@@ -1,0 +1,17 @@
+package io.github.mfsm.testkit.sns;
+
+/**
+ * A message that a subscription wanted.
+ *
+ * @param topicArn the topic's ARN
+ * @param messageId the message's id
+ * @param subscriptionArn the subscription's ARN
+ * @param endpoint the ARN of the queue or function
+ * @param failure why it could not be delivered, a sentence; empty if it was
+ */
+public record SnsDelivery(String topicArn, String messageId, String subscriptionArn, String endpoint, String failure) {
+    /** Returns whether the queue or function got it. */
+    public boolean succeeded() {
+        return failure.isEmpty();
+    }
+}

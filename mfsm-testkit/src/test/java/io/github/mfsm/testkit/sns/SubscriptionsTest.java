@@ -1,0 +1,290 @@
+package io.github.mfsm.testkit.sns;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.mfsm.testkit.MfsmEnvironment;
+import io.github.mfsm.testkit.junit5.MfsmTest;
+import io.github.mfsm.testkit.sqs.FakeQueue;
+import io.github.mfsm.testkit.sqs.SqsMessage;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sns.model.InvalidParameterException;
+import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
+import software.amazon.awssdk.services.sns.model.NotFoundException;
+import software.amazon.awssdk.services.sns.model.Subscription;
+
+/** Subscriptions as a user has them: made by the SDK's client, they bring what is published to queues and functions. */
+@MfsmTest
+class SubscriptionsTest {
+    private static final String QUEUE = "arn:aws:sqs:us-east-1:123456789012:orders";
+
+    private MfsmEnvironment aws;
+    private SnsClient sns;
+    private String topic;
+
+    @BeforeEach
+    void connect(MfsmEnvironment environment) {
+        aws = environment;
+        sns = SnsClient.builder()
+                .endpointOverride(aws.sns().endpoint())
+                .region(Region.of(aws.sns().region()))
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("id", "secret")))
+                .httpClient(UrlConnectionHttpClient.create())
+                .build();
+        topic = sns.createTopic(t -> t.name("alerts")).topicArn();
+    }
+
+    @AfterEach
+    void close() {
+        sns.close();
+    }
+
+    private String subscribe(Map<String, String> attributes) {
+        return sns.subscribe(
+                        s -> s.topicArn(topic).protocol("sqs").endpoint(QUEUE).attributes(attributes))
+                .subscriptionArn();
+    }
+
+    private List<String> bodies(FakeQueue queue) {
+        return queue.messages().stream().map(SqsMessage::body).toList();
+    }
+
+    private static MessageAttributeValue attribute(String type, String text) {
+        return MessageAttributeValue.builder().dataType(type).stringValue(text).build();
+    }
+
+    private static JsonNode json(String text) throws Exception {
+        return new ObjectMapper().readTree(text);
+    }
+
+    @Test
+    void aQueueGetsTheMessageInJson() throws Exception {
+        FakeQueue queue = aws.sqs().queue("orders");
+        String subscription = subscribe(Map.of());
+
+        String id = sns.publish(p -> p.topicArn(topic)
+                        .subject("late")
+                        .message("hello")
+                        .messageAttributes(Map.of("kind", attribute("String", "a"))))
+                .messageId();
+
+        assertThat(json(bodies(queue).get(0)))
+                .isEqualTo(json("{\"Type\": \"Notification\", \"MessageId\": \"" + id + "\", \"TopicArn\": \"" + topic
+                        + "\", \"Subject\": \"late\", \"Message\": \"hello\","
+                        + " \"Timestamp\": \"2026-01-01T00:00:00.000Z\", \"SignatureVersion\": \"1\","
+                        + " \"Signature\": \"none\", \"SigningCertURL\":"
+                        + " \"https://sns.us-east-1.amazonaws.com/SimpleNotificationService-0.pem\","
+                        + " \"UnsubscribeURL\":"
+                        + " \"https://sns.us-east-1.amazonaws.com/?Action=Unsubscribe&SubscriptionArn=" + subscription
+                        + "\", \"MessageAttributes\": {\"kind\": {\"Type\": \"String\", \"Value\": \"a\"}}}"));
+        assertThat(aws.sns().deliveries()).singleElement().satisfies(delivery -> {
+            assertThat(delivery.succeeded()).isTrue();
+            assertThat(delivery.subscriptionArn()).isEqualTo(subscription);
+        });
+    }
+
+    @Test
+    void aRawMessageKeepsItsAttributes() {
+        FakeQueue queue = aws.sqs().queue("orders");
+        subscribe(Map.of("RawMessageDelivery", "true"));
+
+        sns.publish(p ->
+                p.topicArn(topic).message("{\"n\":1}").messageAttributes(Map.of("kind", attribute("String", "a"))));
+
+        assertThat(bodies(queue)).containsExactly("{\"n\":1}");
+        assertThat(queue.messages().get(0).attributes()).containsEntry("kind", "a");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"kind\": [\"a\"]} | String | a | true",
+                "{\"kind\": [\"a\"]} | String | b | false",
+                "{\"kind\": [{\"anything-but\": \"a\"}]} | String | b | true",
+                "{\"kind\": [{\"numeric\": [\">\", 5]}]} | Number | 7 | true",
+                "{\"kind\": [{\"numeric\": [\">\", 5]}]} | String | 7 | false",
+                "{\"kind\": [\"b\"]} | String.Array | [\"a\", \"b\"] | true",
+                "{\"other\": [{\"exists\": false}]} | String | a | true",
+                "{} | String | a | true"
+            })
+    void aFilterPolicyAsksTheAttributes(String policy, String type, String value, boolean wanted) {
+        FakeQueue queue = aws.sqs().queue("orders");
+        subscribe(Map.of("FilterPolicy", policy));
+
+        sns.publish(p -> p.topicArn(topic).message("m").messageAttributes(Map.of("kind", attribute(type, value))));
+
+        assertThat(queue.messages()).hasSize(wanted ? 1 : 0);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"order\": {\"total\": [7]}} | true",
+                "{\"order\": {\"total\": [8]}} | false",
+                "[7] | false",
+                "seven | false"
+            })
+    void aFilterPolicyAsksTheBody(String message, boolean wanted) {
+        FakeQueue queue = aws.sqs().queue("orders");
+        subscribe(Map.of("FilterPolicy", "{\"order\": {\"total\": [7]}}", "FilterPolicyScope", "MessageBody"));
+
+        sns.publish(p -> p.topicArn(topic).message(message));
+
+        assertThat(queue.messages()).hasSize(wanted ? 1 : 0);
+    }
+
+    @Test
+    void aFunctionGetsAnEvent() throws Exception {
+        aws.lambda().function("alert", payload -> "{}");
+        String subscription = sns.subscribe(s -> s.topicArn(topic)
+                        .protocol("lambda")
+                        .endpoint("arn:aws:lambda:us-east-1:123456789012:function:alert"))
+                .subscriptionArn();
+
+        sns.publish(p -> p.topicArn(topic).message("hello"));
+
+        JsonNode record =
+                json(aws.lambda().payloads("alert").get(0)).path("Records").path(0);
+        assertThat(record.path("EventSource").asText()).isEqualTo("aws:sns");
+        assertThat(record.path("EventSubscriptionArn").asText()).isEqualTo(subscription);
+        assertThat(record.path("Sns").path("Message").asText()).isEqualTo("hello");
+        assertThat(record.path("Sns").path("Subject").isNull()).isTrue();
+        assertThat(record.path("Sns").path("UnsubscribeUrl").asText()).contains(subscription);
+        assertThat(record.path("Sns").path("MessageAttributes").isObject()).isTrue();
+    }
+
+    @Test
+    void aStateMachinePublishesToAQueue() {
+        FakeQueue queue = aws.sqs().queue("orders");
+        subscribe(Map.of("RawMessageDelivery", "true"));
+
+        aws.stepFunctions()
+                .create(
+                        "m",
+                        "{\"StartAt\": \"P\", \"States\": {\"P\": {\"Type\": \"Task\", \"Resource\":"
+                                + " \"arn:aws:states:::sns:publish\", \"Parameters\": {\"TopicArn\": \"" + topic
+                                + "\", \"Message.$\": \"$.text\"}, \"End\": true}}}")
+                .start("one", "{\"text\": \"hi\"}")
+                .runToEnd();
+
+        assertThat(bodies(queue)).containsExactly("hi");
+    }
+
+    @Test
+    void whatCanNotBeDeliveredIsTold() {
+        subscribe(Map.of());
+
+        sns.publish(p -> p.topicArn(topic).message("hello"));
+
+        assertThat(aws.sns().deliveries())
+                .singleElement()
+                .satisfies(delivery -> assertThat(delivery.failure()).contains("queue does not exist"));
+    }
+
+    @Test
+    void aCircleEnds() {
+        aws.lambda().function("again", payload -> {
+            aws.sns().calls().call("Publish", "{\"TopicArn\": \"" + topic + "\", \"Message\": \"again\"}");
+            return "{}";
+        });
+        sns.subscribe(s ->
+                s.topicArn(topic).protocol("lambda").endpoint("arn:aws:lambda:us-east-1:123456789012:function:again"));
+
+        sns.publish(p -> p.topicArn(topic).message("first"));
+
+        assertThat(aws.lambda().payloads("again")).hasSize(16);
+        assertThat(aws.sns().deliveries())
+                .filteredOn(delivery -> !delivery.succeeded())
+                .singleElement()
+                .satisfies(delivery -> assertThat(delivery.failure()).contains("16 deliveries"));
+    }
+
+    @Test
+    void subscriptionsAreListedChangedAndEnded() {
+        String subscription = subscribe(Map.of());
+        assertThat(subscription).startsWith(topic + ":");
+        assertThat(subscribe(Map.of())).isEqualTo(subscription);
+        assertThat(sns.listSubscriptions().subscriptions())
+                .isEqualTo(sns.listSubscriptionsByTopic(l -> l.topicArn(topic)).subscriptions())
+                .singleElement()
+                .isEqualTo(Subscription.builder()
+                        .subscriptionArn(subscription)
+                        .owner("123456789012")
+                        .protocol("sqs")
+                        .endpoint(QUEUE)
+                        .topicArn(topic)
+                        .build());
+
+        sns.setSubscriptionAttributes(s ->
+                s.subscriptionArn(subscription).attributeName("FilterPolicy").attributeValue("{\"kind\": [\"a\"]}"));
+        assertThat(sns.getSubscriptionAttributes(g -> g.subscriptionArn(subscription))
+                        .attributes())
+                .containsEntry("FilterPolicy", "{\"kind\": [\"a\"]}")
+                .containsEntry("FilterPolicyScope", "MessageAttributes")
+                .containsEntry("RawMessageDelivery", "false")
+                .containsEntry("PendingConfirmation", "false")
+                .containsEntry("Endpoint", QUEUE);
+
+        sns.unsubscribe(u -> u.subscriptionArn(subscription));
+        assertThat(sns.listSubscriptions().subscriptions()).isEmpty();
+    }
+
+    @Test
+    void aFifoQueueGetsTheGroupOfAFifoTopic() {
+        FakeQueue queue = aws.sqs().queue("orders.fifo");
+        String fifo = sns.createTopic(t -> t.name("alerts.fifo")).topicArn();
+        sns.subscribe(s -> s.topicArn(fifo).protocol("sqs").endpoint(QUEUE + ".fifo"));
+
+        sns.publish(p -> p.topicArn(fifo).message("one").messageGroupId("g").messageDeduplicationId("d"));
+        sns.publish(p -> p.topicArn(fifo).message("again").messageGroupId("g").messageDeduplicationId("d"));
+
+        assertThat(queue.messages())
+                .singleElement()
+                .satisfies(message -> assertThat(message.body()).contains("\"one\""));
+        assertThatThrownBy(() -> sns.publish(p -> p.topicArn(fifo).message("m")))
+                .isInstanceOf(InvalidParameterException.class)
+                .hasMessageContaining("The MessageGroupId parameter is required for FIFO topics");
+    }
+
+    @Test
+    void whatSnsRefusesIsRefused() {
+        assertThatThrownBy(() -> sns.subscribe(
+                        s -> s.topicArn(topic + "x").protocol("sqs").endpoint(QUEUE)))
+                .isInstanceOf(NotFoundException.class)
+                .hasMessageContaining("Topic does not exist");
+        refused("carrier pigeon", QUEUE, Map.of(), "Amazon SNS does not support this protocol string: carrier pigeon");
+        refused("email", "a@b.example", Map.of(), "this SNS delivers to sqs and lambda, not to email");
+        refused("sqs", "orders", Map.of(), "Invalid parameter: SQS endpoint ARN");
+        refused("sqs", QUEUE + ".fifo", Map.of(), "FIFO SQS Queues can not be subscribed to standard SNS topics");
+        refused("sqs", QUEUE, Map.of("FilterPolicy", "{\"a\": 1}"), "Attributes Reason: FilterPolicy: ");
+        refused("sqs", QUEUE, Map.of("FilterPolicy", "{\"a\": {\"b\": [1]}}"), "does not support nested filter policy");
+        refused("sqs", QUEUE, Map.of("Misspelt", "x"), "Invalid parameter: AttributeName");
+        String subscription = subscribe(Map.of());
+        refused("sqs", QUEUE, Map.of("RawMessageDelivery", "true"), "already exists with different attributes");
+        assertThatThrownBy(() -> sns.getSubscriptionAttributes(g -> g.subscriptionArn(subscription + "x")))
+                .isInstanceOf(NotFoundException.class)
+                .hasMessageContaining("Subscription does not exist");
+    }
+
+    private void refused(String protocol, String endpoint, Map<String, String> attributes, String why) {
+        assertThatThrownBy(() -> sns.subscribe(s ->
+                        s.topicArn(topic).protocol(protocol).endpoint(endpoint).attributes(attributes)))
+                .isInstanceOf(InvalidParameterException.class)
+                .hasMessageContaining(why);
+    }
+}
