@@ -79,12 +79,12 @@ public final class FakeEventBridge extends FrontDoor {
 
     /** Returns what rules have matched, a delivery for each target, oldest first; those that have failed, too. */
     public List<RuleDelivery> deliveries() {
-        return service.delivered().stream().map(FakeEventBridge::delivery).toList();
+        return service.outlet().all().stream().map(FakeEventBridge::delivery).toList();
     }
 
     /** Has a listener told of each delivery, those that fail, too. */
     public FakeEventBridge onDelivery(Consumer<RuleDelivery> listener) {
-        service.onDelivery(done -> listener.accept(delivery(done)));
+        service.outlet().listener(done -> listener.accept(delivery(done)));
         return this;
     }
 
@@ -100,7 +100,7 @@ public final class FakeEventBridge extends FrontDoor {
      * @param calls its operations, such as {@code stepFunctions::calls}
      */
     public FakeEventBridge deliverTo(String service, Supplier<AwsCalls> calls) {
-        this.service.deliverTo(service, calls);
+        this.service.outlet().service(service, calls);
         return this;
     }
 

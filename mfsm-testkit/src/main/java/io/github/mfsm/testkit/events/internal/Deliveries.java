@@ -1,8 +1,7 @@
 package io.github.mfsm.testkit.events.internal;
 
 import io.github.mfsm.testkit.call.AwsCallException;
-import io.github.mfsm.testkit.call.AwsCalls;
-import io.github.mfsm.testkit.internal.server.wire.Newest;
+import io.github.mfsm.testkit.internal.delivery.Outlet;
 import io.github.mfsm.testkit.internal.server.wire.WireJson;
 import io.github.mfsm.testkit.internal.task.RunningTask;
 import java.util.ArrayDeque;
@@ -11,8 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -20,29 +17,24 @@ import java.util.function.Supplier;
  * a delivery on the same thread waits until it is done. No lock is held then.
  *
  * <p>AWS goes on without end where a rule leads to the events that it matches; here that ends after
- * {@value #MOST_BEFORE} deliveries. Thread-safe.
+ * {@value Outlet#MOST_BEFORE} deliveries. Thread-safe.
  */
 final class Deliveries {
-    /** As many as AWS lets functions, queues and topics call each other in a circle. */
-    static final int MOST_BEFORE = 16;
-
     private final Supplier<String> ids;
     private final int most;
-    private final Map<String, Supplier<AwsCalls>> services = new ConcurrentHashMap<>();
-    private final List<Consumer<Delivered>> listeners = new CopyOnWriteArrayList<>();
+    private final Outlet<Delivered> outlet;
     private final Map<Thread, Turn> turns = new ConcurrentHashMap<>();
-    private final Newest<Delivered> delivered;
     private final Map<String, Integer> executions = new LinkedHashMap<>();
 
     /**
-     * Creates one that calls nothing yet.
+     * Creates one.
      *
-     * @param most how many deliveries are kept
+     * @param most how many executions are remembered that come of deliveries
      */
-    Deliveries(Supplier<String> ids, int most) {
+    Deliveries(Supplier<String> ids, Outlet<Delivered> outlet, int most) {
         this.ids = ids;
+        this.outlet = outlet;
         this.most = most;
-        this.delivered = new Newest<>(most);
     }
 
     /** What a thread has still to deliver. */
@@ -57,20 +49,8 @@ final class Deliveries {
         boolean put(Place place, Event event);
     }
 
-    void service(String name, Supplier<AwsCalls> calls) {
-        services.put(name, calls);
-    }
-
-    void listener(Consumer<Delivered> listener) {
-        listeners.add(listener);
-    }
-
-    synchronized List<Delivered> all() {
-        return delivered.all();
-    }
-
     synchronized void clear() {
-        delivered.clear();
+        outlet.clear();
         executions.clear();
     }
 
@@ -114,11 +94,11 @@ final class Deliveries {
 
     private void make(Delivery delivery, Putting buses) {
         String input = TargetInput.of(delivery.event(), delivery.rule(), delivery.target());
-        if (delivery.before() >= MOST_BEFORE) {
+        if (delivery.before() >= Outlet.MOST_BEFORE) {
             note(
                     delivery,
                     input,
-                    "the event has come of " + MOST_BEFORE
+                    "the event has come of " + Outlet.MOST_BEFORE
                             + " deliveries, one after another: rules that lead to the events they match never end on AWS");
             return;
         }
@@ -152,11 +132,7 @@ final class Deliveries {
     }
 
     private String call(Delivery.Call call) {
-        Supplier<AwsCalls> calls = services.get(call.service());
-        if (calls == null) {
-            throw refused("Mfsm.NoTarget", "this EventBridge stands alone, and knows no service " + call.service());
-        }
-        return calls.get().call(call.operation(), WireJson.text(call.request()));
+        return outlet.call(call.service(), call.operation(), call.request());
     }
 
     private static AwsCallException refused(String code, String message) {
@@ -171,16 +147,12 @@ final class Deliveries {
     }
 
     private void note(Delivery delivery, String input, String failure) {
-        Delivered done = new Delivered(
+        outlet.note(new Delivered(
                 delivery.rule().name(),
                 delivery.bus().bus(),
                 delivery.event().text("id"),
                 delivery.arn(),
                 input,
-                failure);
-        synchronized (this) {
-            delivered.add(done);
-        }
-        listeners.forEach(listener -> listener.accept(done));
+                failure));
     }
 }

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mfsm.asl.internal.json.JsonMistake;
-import io.github.mfsm.testkit.call.AwsCalls;
+import io.github.mfsm.testkit.internal.delivery.Outlet;
 import io.github.mfsm.testkit.internal.server.faults.SeededFaults;
 import io.github.mfsm.testkit.internal.server.faults.ServiceRules;
 import io.github.mfsm.testkit.internal.server.wire.AwsError;
@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -34,6 +33,7 @@ public final class EventBridgeService {
     private final SeededFaults faults;
     private final AwsJsonService service;
     private final Buses buses;
+    private final Outlet<Delivered> outlet;
     private final Deliveries deliveries;
 
     /** Creates a service with nothing but the default buses. */
@@ -41,7 +41,8 @@ public final class EventBridgeService {
         this.settings = settings;
         this.ids = RequestIds.uuids(new SplittableRandom(settings.seed()));
         this.buses = new Buses(settings.journal());
-        this.deliveries = new Deliveries(ids, settings.journal());
+        this.outlet = new Outlet<>("EventBridge", settings.journal());
+        this.deliveries = new Deliveries(ids, outlet, settings.journal());
         this.faults = new SeededFaults(
                 settings.time(),
                 settings.seed(),
@@ -73,19 +74,9 @@ public final class EventBridgeService {
         return faults;
     }
 
-    /** Has targets called that are resources of a service, such as {@code states}. */
-    public void deliverTo(String name, Supplier<AwsCalls> calls) {
-        deliveries.service(name, calls);
-    }
-
-    /** Has every delivery told, those that fail, too. */
-    public void onDelivery(Consumer<Delivered> listener) {
-        deliveries.listener(listener);
-    }
-
-    /** Returns the newest deliveries, oldest first. */
-    public List<Delivered> delivered() {
-        return deliveries.all();
+    /** Returns what it delivers to, and what came of that. */
+    public Outlet<Delivered> outlet() {
+        return outlet;
     }
 
     /** Forgets buses, events, rules and deliveries. */

@@ -69,8 +69,7 @@ record Subscription(
         try {
             EventPattern filter = EventPattern.parse(policy);
             if (!attributes.getOrDefault(SCOPE, "").equals(BODY) && isNested(policy)) {
-                throw invalid(
-                        POLICY + ": Filter policy scope MessageAttributes does not support nested filter policy");
+                throw invalid(POLICY + ": Filter policy scope MessageAttributes does not support nested filter policy");
             }
             return filter;
         } catch (InvalidPatternException e) {
