@@ -46,7 +46,7 @@ class ServicesTest {
                         "QUEUE AWS::SQS::Queue Lost Lost.fifo {FifoQueue=true}",
                         "CALLER NotificationConfiguration of AWS::S3::Bucket Files files {}",
                         "BUCKET AWS::S3::Bucket Files files {}",
-                        "CALLER Events of AWS::Serverless::StateMachine Machine Machine {}");
+                        "CALLER Schedule event of AWS::Serverless::StateMachine Machine Machine {}");
         assertThat(template.problems())
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.message()).startsWith("Ship's DelaySeconds: "));
@@ -171,7 +171,7 @@ class ServicesTest {
         assertThat(templates.read("t.yaml").resources())
                 .filteredOn(resource -> resource.kind() == TemplateResource.Kind.CALLER)
                 .extracting(ServicesTest::line)
-                .containsExactly("CALLER Events of AWS::Serverless::Function Other Other {}");
+                .containsExactly("CALLER Schedule event of AWS::Serverless::Function Other Other {}");
         assertThat(templates.read("main.tf").resources())
                 .extracting(ServicesTest::line)
                 .containsExactly(
@@ -266,5 +266,70 @@ class ServicesTest {
                                 + "\"InputTransformer\":{\"InputPathsMap\":{\"n\":\"$.detail.name\"},"
                                 + "\"InputTemplate\":\"<n>\"}}]}");
         assertThat(template.problems()).isEmpty();
+    }
+
+    @Test
+    void subscriptionsOfQueuesAndFunctionsAreFound() {
+        Folder templates = new Folder(folder).with("t.yaml", """
+                        Resources:
+                          Q: {Type: AWS::SQS::Queue}
+                          Alerts:
+                            Type: AWS::SNS::Topic
+                            Properties: {Subscription: [{Protocol: sqs, Endpoint: !GetAtt Q.Arn}, {Protocol: email, Endpoint: a@b.example}]}
+                          Raw:
+                            Type: AWS::SNS::Subscription
+                            Properties:
+                              TopicArn: !Ref Alerts
+                              Protocol: sqs
+                              Endpoint: !GetAtt Q.Arn
+                              RawMessageDelivery: true
+                              FilterPolicy: {kind: [a]}
+                          Told:
+                            Type: AWS::Serverless::Function
+                            Properties:
+                              Events:
+                                Alert: {Type: SNS, Properties: {Topic: !Ref Alerts, FilterPolicy: {kind: [b]}}}
+                                Queued: {Type: SNS, Properties: {Topic: !Ref Alerts, SqsSubscription: true}}
+                        """).with("main.tf", """
+                        resource "aws_sns_topic" "alerts" { name = "alerts" }
+                        resource "aws_sqs_queue" "q" { name = "q" }
+                        resource "aws_sns_topic_subscription" "raw" {
+                          topic_arn            = aws_sns_topic.alerts.arn
+                          protocol             = "sqs"
+                          endpoint             = aws_sqs_queue.q.arn
+                          raw_message_delivery = true
+                          filter_policy        = jsonencode({ kind = ["a"] })
+                        }
+                        resource "aws_sns_topic_subscription" "mail" {
+                          topic_arn = aws_sns_topic.alerts.arn
+                          protocol  = "email"
+                          endpoint  = "a@b.example"
+                        }
+                        """);
+        String account = "us-east-1:123456789012:";
+
+        assertThat(templates.read("t.yaml").resources())
+                .extracting(ServicesTest::line)
+                .filteredOn(line -> !line.startsWith("QUEUE") && !line.startsWith("TOPIC"))
+                .containsExactly(
+                        "SUBSCRIPTION Subscription of AWS::SNS::Topic Alerts Alerts {Endpoint=arn:aws:sqs:" + account
+                                + "Q, Protocol=sqs, TopicArn=arn:aws:sns:" + account + "Alerts}",
+                        "CALLER Subscription of AWS::SNS::Topic Alerts Alerts {}",
+                        "SUBSCRIPTION AWS::SNS::Subscription Raw Raw {Endpoint=arn:aws:sqs:" + account
+                                + "Q, FilterPolicy={\"kind\":[\"a\"]}, Protocol=sqs, RawMessageDelivery=true,"
+                                + " TopicArn=arn:aws:sns:" + account + "Alerts}",
+                        "SUBSCRIPTION SNS event of AWS::Serverless::Function ToldAlert ToldAlert"
+                                + " {Endpoint=arn:aws:lambda:" + account + "function:Told,"
+                                + " FilterPolicy={\"kind\":[\"b\"]}, Protocol=lambda, TopicArn=arn:aws:sns:" + account
+                                + "Alerts}",
+                        "CALLER SNS event of AWS::Serverless::Function Told Told {}");
+        assertThat(templates.read("main.tf").resources())
+                .extracting(ServicesTest::line)
+                .filteredOn(line -> !line.startsWith("QUEUE") && !line.startsWith("TOPIC"))
+                .containsExactlyInAnyOrder(
+                        "SUBSCRIPTION aws_sns_topic_subscription raw raw {Endpoint=arn:aws:sqs:" + account
+                                + "q, FilterPolicy={\"kind\":[\"a\"]}, Protocol=sqs, RawMessageDelivery=true,"
+                                + " TopicArn=arn:aws:sns:" + account + "alerts}",
+                        "CALLER aws_sns_topic_subscription mail mail {}");
     }
 }

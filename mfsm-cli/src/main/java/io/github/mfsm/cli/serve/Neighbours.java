@@ -107,8 +107,7 @@ final class Neighbours implements AutoCloseable {
         });
         sns.onDelivery(delivery -> {
             if (!delivery.succeeded()) {
-                lines.accept("the message " + delivery.messageId() + " of " + delivery.topicArn() + " did not reach "
-                        + delivery.endpoint() + ": " + delivery.failure());
+                lines.accept(delivery.toString());
             }
         });
     }

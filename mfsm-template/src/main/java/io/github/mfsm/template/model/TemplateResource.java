@@ -26,9 +26,11 @@ public interface TemplateResource {
         EVENT_RULE,
         /** A target of a rule, where it is a resource of its own, as in Terraform. */
         EVENT_TARGET,
+        /** A subscription of a queue or function to a topic. */
+        SUBSCRIPTION,
         /** That a bucket, which is named, sends its events to EventBridge. */
         BUCKET_EVENTS,
-        /** What calls something by itself: a subscription, a schedule, an event source, an API. */
+        /** What calls something by itself: a subscription by email, a schedule, an event source, an API. */
         CALLER,
         /** A module of Terraform whose source is no folder here, by its address: what is in it is not known. */
         MODULE
@@ -48,7 +50,8 @@ public interface TemplateResource {
 
     /**
      * Returns, of a queue, its attributes as CreateQueue takes them; of a bucket, {@code Versioning}; of a rule or
-     * target, the members that PutRule and PutTargets take, {@code Targets} as JSON text.
+     * target, the members that PutRule and PutTargets take, {@code Targets} as JSON text; of a subscription, {@code
+     * TopicArn}, {@code Protocol}, {@code Endpoint} and the attributes that Subscribe takes.
      */
     Map<String, String> attributes();
 

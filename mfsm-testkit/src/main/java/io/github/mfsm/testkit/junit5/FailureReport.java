@@ -4,6 +4,7 @@ import io.github.mfsm.testkit.MfsmEnvironment;
 import io.github.mfsm.testkit.events.RuleDelivery;
 import io.github.mfsm.testkit.internal.text.Values;
 import io.github.mfsm.testkit.sfn.ExecutionView;
+import io.github.mfsm.testkit.sns.SnsDelivery;
 import io.github.mfsm.testkit.workmail.Attempt;
 import io.github.mfsm.testkit.workmail.AttemptResult;
 import io.github.mfsm.testkit.workmail.MailOutcome;
@@ -61,9 +62,15 @@ final class FailureReport {
                 .toString();
     }
 
-    /** Returns the events that rules could not bring to a target. */
-    private static Stream<RuleDelivery> undelivered(MfsmEnvironment environment) {
-        return environment.eventBridge().deliveries().stream().filter(delivery -> !delivery.succeeded());
+    /** Returns the events and messages that could not be delivered, a sentence each. */
+    private static Stream<String> undelivered(MfsmEnvironment environment) {
+        return Stream.concat(
+                environment.eventBridge().deliveries().stream()
+                        .filter(delivery -> !delivery.succeeded())
+                        .map(RuleDelivery::toString),
+                environment.sns().deliveries().stream()
+                        .filter(delivery -> !delivery.succeeded())
+                        .map(SnsDelivery::toString));
     }
 
     /** Why a test failed, without the executions that a view's exception tells of: they follow anyway. */

@@ -14,4 +14,12 @@ public record SnsDelivery(String topicArn, String messageId, String subscription
     public boolean succeeded() {
         return failure.isEmpty();
     }
+
+    /** Says in a sentence what happened, without the message. */
+    @Override
+    public String toString() {
+        return "topic " + topicArn.substring(topicArn.lastIndexOf(':') + 1)
+                + (succeeded() ? " brought" : " could not bring") + " the message " + messageId + " to " + endpoint
+                + (succeeded() ? "" : ": " + failure);
+    }
 }

@@ -7,13 +7,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.mfsm.testkit.MfsmEnvironment;
 import io.github.mfsm.testkit.junit5.MfsmTest;
+import io.github.mfsm.testkit.sfn.TemplateStack;
 import io.github.mfsm.testkit.sqs.FakeQueue;
 import io.github.mfsm.testkit.sqs.SqsMessage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -193,7 +198,10 @@ class SubscriptionsTest {
 
         assertThat(aws.sns().deliveries())
                 .singleElement()
-                .satisfies(delivery -> assertThat(delivery.failure()).contains("queue does not exist"));
+                .satisfies(delivery -> assertThat(delivery.toString())
+                        .startsWith("topic alerts could not bring the message ")
+                        .contains(" to " + QUEUE + ": ")
+                        .contains("queue does not exist"));
     }
 
     @Test
@@ -259,6 +267,43 @@ class SubscriptionsTest {
         assertThatThrownBy(() -> sns.publish(p -> p.topicArn(fifo).message("m")))
                 .isInstanceOf(InvalidParameterException.class)
                 .hasMessageContaining("The MessageGroupId parameter is required for FIFO topics");
+    }
+
+    @Test
+    void theSubscriptionsOfATemplateAreThere(@TempDir Path folder) throws IOException {
+        Path template = Files.writeString(folder.resolve("template.yaml"), """
+                Resources:
+                  Orders: {Type: AWS::SQS::Queue, Properties: {QueueName: orders}}
+                  Alerts: {Type: AWS::SNS::Topic, Properties: {TopicName: alerts}}
+                  Raw:
+                    Type: AWS::SNS::Subscription
+                    Properties:
+                      TopicArn: !Ref Alerts
+                      Protocol: sqs
+                      Endpoint: !GetAtt Orders.Arn
+                      RawMessageDelivery: true
+                  Mail:
+                    Type: AWS::SNS::Subscription
+                    Properties: {TopicArn: !Ref Alerts, Protocol: email, Endpoint: a@b.example}
+                  Machine:
+                    Type: AWS::Serverless::StateMachine
+                    Properties:
+                      Definition:
+                        StartAt: Tell
+                        States:
+                          Tell:
+                            Type: Task
+                            Resource: arn:aws:states:::sns:publish
+                            Parameters: {TopicArn: !Ref Alerts, Message: hello}
+                            End: true
+                """);
+
+        TemplateStack stack = aws.createFrom(template);
+        stack.machine("Machine").start("one", "{}").runToEnd();
+
+        assertThat(stack.problems()).isEmpty();
+        assertThat(stack.idle()).containsExactly("AWS::SNS::Subscription Mail");
+        assertThat(bodies(aws.sqs().queue("orders"))).containsExactly("hello");
     }
 
     @Test

@@ -57,9 +57,9 @@ public enum ResourceKind {
         }
     },
     EVENT_TARGET("aws_cloudwatch_event_target"),
+    SUBSCRIPTION("AWS::SNS::Subscription", "aws_sns_topic_subscription"),
     /** What calls something by itself. */
     CALLER(
-            "AWS::SNS::Subscription",
             "AWS::Scheduler::Schedule",
             "AWS::Lambda::EventSourceMapping",
             "AWS::Lambda::Url",
@@ -68,7 +68,6 @@ public enum ResourceKind {
             "AWS::ApiGatewayV2::Api",
             "AWS::Serverless::Api",
             "AWS::Serverless::HttpApi",
-            "aws_sns_topic_subscription",
             "aws_scheduler_schedule",
             "aws_lambda_event_source_mapping",
             "aws_lambda_function_url",
@@ -121,6 +120,7 @@ public enum ResourceKind {
             case TOPIC -> Optional.of(TemplateResource.Kind.TOPIC);
             case BUCKET -> Optional.of(TemplateResource.Kind.BUCKET);
             case EVENT_BUS -> Optional.of(TemplateResource.Kind.EVENT_BUS);
+            case SUBSCRIPTION -> Optional.of(TemplateResource.Kind.SUBSCRIPTION);
             case ACTIVITY -> Optional.of(TemplateResource.Kind.ACTIVITY);
             case EVENT_RULE -> Optional.of(TemplateResource.Kind.EVENT_RULE);
             case EVENT_TARGET -> Optional.of(TemplateResource.Kind.EVENT_TARGET);

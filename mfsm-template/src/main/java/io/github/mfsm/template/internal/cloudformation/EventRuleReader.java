@@ -2,7 +2,6 @@ package io.github.mfsm.template.internal.cloudformation;
 
 import io.github.mfsm.template.internal.aws.Account;
 import io.github.mfsm.template.internal.found.FoundResource;
-import io.github.mfsm.template.internal.source.Definition;
 import io.github.mfsm.template.internal.source.Findings;
 import io.github.mfsm.template.internal.source.Node;
 import io.github.mfsm.template.internal.source.Text;
@@ -11,7 +10,6 @@ import io.github.mfsm.template.model.TemplateResource.Kind;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads EventBridge's rules: those that are resources, and those that SAM makes of a resource's {@code Events}. */
@@ -20,7 +18,6 @@ final class EventRuleReader {
     private static final List<String> OF_A_RULE = List.of(PATTERN, "EventBusName", "State", "Description", "Targets");
     private static final List<String> OF_A_TARGET =
             List.of("Input", "InputPath", "InputTransformer", "DeadLetterConfig", "RetryPolicy");
-    private static final Set<String> TYPES = Set.of("EventBridgeRule", "CloudWatchEvent");
 
     private final Intrinsics intrinsics;
 
@@ -40,28 +37,8 @@ final class EventRuleReader {
         add(Kind.EVENT_RULE, rule.type(), rule.logicalId(), rule.name(), attributes, rule.place(), findings);
     }
 
-    /** Adds the rules among a resource's events; returns whether there are no others. */
-    boolean areAll(Resource owner, Findings findings) {
-        boolean all = true;
-        Node events = owner.properties().get("Events");
-        for (Map.Entry<String, Node.Member> event : events == null
-                ? Set.<Map.Entry<String, Node.Member>>of()
-                : events.members().entrySet()) {
-            Node written = event.getValue().value();
-            Text type = written.text("Type");
-            Node properties = written.get("Properties");
-            if (type == null || properties == null || !TYPES.contains(type.value())) {
-                all = false;
-                continue;
-            }
-            String id = owner.logicalId() + event.getKey();
-            findings.attempt(
-                    id, () -> event(owner, id, properties, event.getValue().keyPlace(), findings));
-        }
-        return all;
-    }
-
-    private void event(Resource owner, String id, Node properties, SourcePlace place, Findings findings) {
+    /** Adds the rule that SAM makes of a resource's event. */
+    void event(Resource owner, String id, Node properties, SourcePlace place, Findings findings) {
         Map<String, String> attributes = new LinkedHashMap<>();
         put(attributes, PATTERN, properties.get("Pattern"));
         put(attributes, "EventBusName", properties.get("EventBusName"));
@@ -89,9 +66,7 @@ final class EventRuleReader {
 
     private void put(Map<String, String> attributes, String name, @Nullable Node value) {
         if (value != null) {
-            Node evaluated = intrinsics.evaluate(value);
-            Text text = evaluated.scalar();
-            attributes.put(name, text == null ? Definition.of(evaluated).json() : text.value());
+            attributes.put(name, intrinsics.attribute(value));
         }
     }
 

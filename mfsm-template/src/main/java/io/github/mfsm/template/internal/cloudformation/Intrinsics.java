@@ -374,4 +374,11 @@ public final class Intrinsics {
             throw new UnresolvedException(argument.place(), usage);
         }
     }
+
+    /** Evaluates a value that is an attribute of a service: a text as it is, anything else as JSON text. */
+    String attribute(Node value) {
+        Node evaluated = evaluate(value);
+        Text text = evaluated.scalar();
+        return text == null ? Definition.of(evaluated).json() : text.value();
+    }
 }

@@ -41,6 +41,7 @@ final class References {
                     EVENT_BUS,
                     EVENT_RULE,
                     EVENT_TARGET,
+                    SUBSCRIPTION,
                     BUCKET_NOTIFICATION,
                     CALLER,
                     OTHER -> resource.name();

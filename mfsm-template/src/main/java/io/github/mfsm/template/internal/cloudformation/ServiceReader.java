@@ -1,8 +1,6 @@
 package io.github.mfsm.template.internal.cloudformation;
 
-import io.github.mfsm.template.internal.aws.ResourceKind;
 import io.github.mfsm.template.internal.found.FoundResource;
-import io.github.mfsm.template.internal.source.Definition;
 import io.github.mfsm.template.internal.source.Findings;
 import io.github.mfsm.template.internal.source.Node;
 import io.github.mfsm.template.internal.source.Text;
@@ -14,45 +12,66 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads queues, topics, buckets, event buses and activities, and what calls something by itself. */
 final class ServiceReader {
+    private static final Set<String> EVENT_RULES = Set.of("EventBridgeRule", "CloudWatchEvent");
     private static final Set<String> NO_ATTRIBUTES = Set.of("QueueName", "Tags");
-
-    /** The property of a resource that has it call something, by the resource's type. */
-    private static final Map<String, String> CALLING = Map.of(
-            "AWS::Serverless::Function", "Events",
-            "AWS::Serverless::StateMachine", "Events",
-            "AWS::SNS::Topic", "Subscription");
 
     private final Intrinsics intrinsics;
     private final EventRuleReader rules;
+    private final SubscriptionReader subscriptions;
 
     ServiceReader(Intrinsics intrinsics) {
         this.intrinsics = intrinsics;
         this.rules = new EventRuleReader(intrinsics);
+        this.subscriptions = new SubscriptionReader(intrinsics);
     }
 
-    /** Adds a resource, and the property of it that calls something. */
+    /** Adds a resource, and what of it calls something. */
     void read(Resource resource, Findings findings) {
-        String property = CALLING.get(resource.type());
-        if (resource.kind() == ResourceKind.BUCKET_NOTIFICATION) {
-            notification(resource, resource.properties().get("BucketName"), findings);
-            return;
-        }
-        if (resource.kind() == ResourceKind.BUCKET) {
-            notification(resource, Node.Str.of(resource.name(), resource.place()), findings);
-        }
-        if (resource.kind() == ResourceKind.EVENT_RULE) {
-            rules.read(resource, findings);
-            return;
-        }
-        if (property != null
-                && resource.properties().get(property) != null
-                && !(property.equals("Events") && rules.areAll(resource, findings))) {
-            add(Kind.CALLER, property + " of " + resource.type(), resource, Map.of(), findings);
+        switch (resource.kind()) {
+            case BUCKET_NOTIFICATION -> {
+                notification(resource, resource.properties().get("BucketName"), findings);
+                return;
+            }
+            case EVENT_RULE -> {
+                rules.read(resource, findings);
+                return;
+            }
+            case SUBSCRIPTION -> {
+                subscriptions.read(resource, findings);
+                return;
+            }
+            case BUCKET -> notification(resource, Node.Str.of(resource.name(), resource.place()), findings);
+            case TOPIC -> subscriptions.ofTopic(resource, findings);
+            default -> events(resource, findings);
         }
         resource.kind()
                 .listed()
                 .ifPresent(
                         kind -> add(kind, resource.type(), resource, attributes(kind, resource, findings), findings));
+    }
+
+    /** Adds what SAM makes of a function's or machine's events. */
+    private void events(Resource owner, Findings findings) {
+        Node events = owner.type().startsWith("AWS::Serverless::")
+                ? owner.properties().get("Events")
+                : null;
+        if (events == null) {
+            return;
+        }
+        events.members().forEach((name, event) -> {
+            String id = owner.logicalId() + name;
+            Node written = event.value();
+            Text type = written.text("Type");
+            String kind = type == null ? "" : type.value();
+            Node properties = written.get("Properties");
+            if (properties != null && EVENT_RULES.contains(kind)) {
+                findings.attempt(id, () -> rules.event(owner, id, properties, event.keyPlace(), findings));
+            } else if (properties != null && kind.equals("SNS") && properties.get("SqsSubscription") == null) {
+                findings.attempt(id, () -> subscriptions.event(owner, id, properties, event.keyPlace(), findings));
+            } else {
+                add(Kind.CALLER, kind + " event of " + owner.type(), owner, Map.of(), findings);
+            }
+        });
     }
 
     /** Adds that a bucket sends its events to EventBridge, and the others that it calls. */
@@ -83,7 +102,8 @@ final class ServiceReader {
         return switch (kind) {
             case QUEUE -> queue(resource, findings);
             case BUCKET -> bucket(resource, findings);
-            case TOPIC, EVENT_BUS, EVENT_RULE, EVENT_TARGET, BUCKET_EVENTS, ACTIVITY, CALLER, MODULE -> Map.of();
+            case TOPIC, SUBSCRIPTION, EVENT_BUS, EVENT_RULE, EVENT_TARGET, BUCKET_EVENTS, ACTIVITY, CALLER, MODULE ->
+                Map.of();
         };
     }
 
@@ -97,11 +117,9 @@ final class ServiceReader {
         Map<String, String> attributes = new LinkedHashMap<>();
         resource.properties().members().forEach((name, member) -> {
             if (!NO_ATTRIBUTES.contains(name)) {
-                findings.attempt(resource.logicalId() + "'s " + name, () -> {
-                    Node value = intrinsics.evaluate(member.value());
-                    Text text = value.scalar();
-                    attributes.put(name, text == null ? Definition.of(value).json() : text.value());
-                });
+                findings.attempt(
+                        resource.logicalId() + "'s " + name,
+                        () -> attributes.put(name, intrinsics.attribute(member.value())));
             }
         });
         return attributes;

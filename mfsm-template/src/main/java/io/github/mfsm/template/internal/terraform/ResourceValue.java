@@ -103,6 +103,7 @@ final class ResourceValue {
                     EVENT_BUS,
                     EVENT_RULE,
                     EVENT_TARGET,
+                    SUBSCRIPTION,
                     BUCKET_NOTIFICATION,
                     CALLER,
                     OTHER -> name;

@@ -7,6 +7,7 @@ import io.github.mfsm.template.internal.source.Node;
 import io.github.mfsm.template.internal.source.Text;
 import io.github.mfsm.template.model.TemplateResource.Kind;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -24,6 +25,15 @@ final class ServiceResource {
             "fifo_queue", "FifoQueue",
             "content_based_deduplication", "ContentBasedDeduplication");
 
+    private static final Map<String, String> OF_SUBSCRIPTIONS = Map.of(
+            "topic_arn", "TopicArn",
+            "protocol", "Protocol",
+            "endpoint", "Endpoint",
+            "raw_message_delivery", "RawMessageDelivery",
+            "filter_policy", "FilterPolicy",
+            "filter_policy_scope", "FilterPolicyScope",
+            "redrive_policy", "RedrivePolicy");
+
     private ServiceResource() {}
 
     static void read(Section resource, String type, String label, String name, Findings findings) {
@@ -32,13 +42,15 @@ final class ServiceResource {
                 case QUEUE -> queue(resource, label, findings);
                 case EVENT_RULE -> EventRuleResource.rule(resource);
                 case EVENT_TARGET -> EventRuleResource.target(resource, label);
+                case SUBSCRIPTION -> subscription(resource);
                 case TOPIC, BUCKET, BUCKET_EVENTS, EVENT_BUS, ACTIVITY, CALLER, MODULE -> Map.of();
             };
             if (kind == Kind.BUCKET_EVENTS) {
                 notification(resource, type, label, findings);
                 return;
             }
-            Kind found = kind == Kind.EVENT_RULE && attributes.isEmpty() ? Kind.CALLER : kind;
+            boolean isOther = attributes.isEmpty() && (kind == Kind.EVENT_RULE || kind == Kind.SUBSCRIPTION);
+            Kind found = isOther ? Kind.CALLER : kind;
             findings.resource(new FoundResource(found, type, label, name, attributes, resource.place()));
         });
     }
@@ -54,6 +66,19 @@ final class ServiceResource {
         if (others || !resource.isTrue("eventbridge")) {
             findings.resource(new FoundResource(Kind.CALLER, type, label, label, Map.of(), resource.place()));
         }
+    }
+
+    /** Returns what Subscribe takes; nothing where neither a queue nor a function subscribes. */
+    private static Map<String, String> subscription(Section subscription) {
+        Map<String, String> attributes = new LinkedHashMap<>();
+        OF_SUBSCRIPTIONS.forEach((name, attribute) -> {
+            Node value = subscription.value(name);
+            Text text = value == null ? null : value.scalar();
+            if (text != null) {
+                attributes.put(attribute, text.value());
+            }
+        });
+        return List.of("sqs", "lambda").contains(attributes.getOrDefault("Protocol", "")) ? attributes : Map.of();
     }
 
     private static Map<String, String> queue(Section queue, String label, Findings findings) {

@@ -11,8 +11,8 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * Delivers messages to queues and functions, one after another, before the call returns that has published them. No lock
- * is held then. Thread-safe.
+ * Delivers messages to queues and functions, one after another, before the call returns that has published them. No
+ * lock is held then. Thread-safe.
  */
 final class Deliveries {
     private static final int REGION = 3;

@@ -32,6 +32,7 @@ public record StackServices(
         Supplier<FakeS3> s3,
         Supplier<FakeEventBridge> events,
         UnaryOperator<String> here) {
+    private static final Set<String> OF_SUBSCRIBE = Set.of("TopicArn", "Protocol", "Endpoint");
     private static final Set<String> THERE = Set.of(
             "QueueNameExists",
             "QueueAlreadyExists",
@@ -85,6 +86,7 @@ public record StackServices(
                 events.get().calls().call("PutRule", WireJson.text(rule));
                 refused.addAll(putTargets(name, resource));
             }
+            case SUBSCRIPTION -> subscribe(resource.attributes());
             case EVENT_TARGET -> refused.addAll(putTargets(resource.attributes().getOrDefault("Rule", ""), resource));
             case CALLER, MODULE -> {} // nothing here calls by itself; a module can't be read
         }
@@ -112,6 +114,14 @@ public record StackServices(
             }
         }
         return refused;
+    }
+
+    private void subscribe(Map<String, String> attributes) {
+        ObjectNode request = WireJson.object();
+        ObjectNode others = WireJson.object();
+        attributes.forEach(
+                (name, value) -> (OF_SUBSCRIBE.contains(name) ? request : others).put(name, here.apply(value)));
+        sns.get().calls().call("Subscribe", WireJson.text(request.set("Attributes", others)));
     }
 
     private void createQueue(String name, Map<String, String> attributes) {
