@@ -167,7 +167,7 @@ public final class SesSettings {
         return sending;
     }
 
-    /** Returns whither emails are sent on: {@code FORWARD_TO}. */
+    /** Returns where emails are sent on to: {@code FORWARD_TO}. */
     public Routes routes() {
         return sending.routes();
     }

@@ -132,8 +132,8 @@ public final class Template {
     }
 
     /**
-     * Returns queues, topics, buckets, event buses, rules and activities, what calls something by itself, and
-     * Terraform's modules that can't be read.
+     * Returns queues, topics, buckets, event buses, rules, subscriptions and activities, what calls something by
+     * itself, and Terraform's modules that can't be read.
      */
     public List<TemplateResource> resources() {
         return resources;

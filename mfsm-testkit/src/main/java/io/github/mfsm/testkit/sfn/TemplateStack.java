@@ -229,8 +229,9 @@ public final class TemplateStack {
     }
 
     /**
-     * Creates the queues, topics, buckets, event buses, activities and EventBridge's rules with patterns that the
-     * template has, where they aren't there yet; what a service refuses is among the {@link #problems}.
+     * Creates the queues, topics with their subscriptions, buckets, event buses, activities and EventBridge's rules
+     * with patterns that the template has, where they aren't there yet; what a service refuses is among the {@link
+     * #problems}.
      */
     public TemplateStack createServices(
             Supplier<FakeSqs> sqs, Supplier<FakeSns> sns, Supplier<FakeS3> s3, Supplier<FakeEventBridge> events) {
@@ -240,8 +241,8 @@ public final class TemplateStack {
     }
 
     /**
-     * Returns what calls something by itself on AWS and doesn't here, each by its type and logical id: subscriptions,
-     * schedules, event sources, APIs.
+     * Returns what calls something by itself on AWS and doesn't here, each by its type and logical id: subscriptions
+     * by email, schedules, event sources, APIs.
      */
     public List<String> idle() {
         return template.resources().stream()

@@ -24,8 +24,8 @@ public final class FakeTopic {
     /** Returns what was published, oldest first. */
     public List<SnsMessage> messages() {
         return topic.all().stream()
-                .map(kept -> new SnsMessage(
-                        kept.messageId(), kept.message(), kept.subject(), kept.attributes(), kept.publishedAt()))
+                .map(kept ->
+                        new SnsMessage(kept.id(), kept.text(), kept.subject(), kept.attributes(), kept.publishedAt()))
                 .toList();
     }
 

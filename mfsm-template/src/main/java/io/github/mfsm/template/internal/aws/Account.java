@@ -19,6 +19,11 @@ public final class Account {
         return "arn:" + PARTITION + ':' + service + ':' + REGION + ':' + ID + ':' + resource;
     }
 
+    /** Returns the ARN of a role, which is in no Region. */
+    public static String role(String name) {
+        return "arn:" + PARTITION + ":iam::" + ID + ":role/" + name;
+    }
+
     public static List<String> availabilityZones() {
         return List.of(REGION + "a", REGION + "b", REGION + "c");
     }

@@ -10,7 +10,6 @@ import io.github.mfsm.template.model.TemplateResource.Kind;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Reads EventBridge's rules: those that are resources, and those that SAM makes of a resource's {@code Events}. */
 final class EventRuleReader {
@@ -33,24 +32,23 @@ final class EventRuleReader {
             return;
         }
         Map<String, String> attributes = new LinkedHashMap<>();
-        OF_A_RULE.forEach(name -> put(attributes, name, properties.get(name)));
+        OF_A_RULE.forEach(name -> intrinsics.attribute(attributes, name, properties.get(name)));
         add(Kind.EVENT_RULE, rule.type(), rule.logicalId(), rule.name(), attributes, rule.place(), findings);
     }
 
     /** Adds the rule that SAM makes of a resource's event. */
     void event(Resource owner, String id, Node properties, SourcePlace place, Findings findings) {
         Map<String, String> attributes = new LinkedHashMap<>();
-        put(attributes, PATTERN, properties.get("Pattern"));
-        put(attributes, "EventBusName", properties.get("EventBusName"));
-        put(attributes, "State", properties.get("State"));
+        intrinsics.attribute(attributes, PATTERN, properties.get("Pattern"));
+        intrinsics.attribute(attributes, "EventBusName", properties.get("EventBusName"));
+        intrinsics.attribute(attributes, "State", properties.get("State"));
         if (properties.get("Enabled") instanceof Node.Bool enabled && !enabled.value()) {
             attributes.put("State", "DISABLED");
         }
         Map<String, Node.Member> target = new LinkedHashMap<>();
-        String role = "arn:" + Account.PARTITION + ":iam::" + Account.ID + ":role/" + id + "Role";
         target.put("Id", new Node.Member(place, Node.Str.of(id + "Target", place)));
         target.put("Arn", new Node.Member(place, Node.Str.of(owner.arn(), place)));
-        target.put("RoleArn", new Node.Member(place, Node.Str.of(role, place)));
+        target.put("RoleArn", new Node.Member(place, Node.Str.of(Account.role(id + "Role"), place)));
         OF_A_TARGET.forEach(name -> {
             Node value = properties.get(name);
             if (value != null) {
@@ -58,16 +56,10 @@ final class EventRuleReader {
             }
         });
         Node targets = new Node.Sequence(place, List.of(new Node.Mapping(place, target)));
-        put(attributes, "Targets", targets);
+        intrinsics.attribute(attributes, "Targets", targets);
         Text name = properties.text("RuleName");
         String type = "Events of " + owner.type();
         add(Kind.EVENT_RULE, type, id, name == null ? id : name.value(), attributes, place, findings);
-    }
-
-    private void put(Map<String, String> attributes, String name, @Nullable Node value) {
-        if (value != null) {
-            attributes.put(name, intrinsics.attribute(value));
-        }
     }
 
     private static void add(

@@ -375,10 +375,12 @@ public final class Intrinsics {
         }
     }
 
-    /** Evaluates a value that is an attribute of a service: a text as it is, anything else as JSON text. */
-    String attribute(Node value) {
-        Node evaluated = evaluate(value);
-        Text text = evaluated.scalar();
-        return text == null ? Definition.of(evaluated).json() : text.value();
+    /** Adds an attribute of a service, if it has a value: a text as it is, anything else as JSON text. */
+    void attribute(Map<String, String> attributes, String name, @Nullable Node value) {
+        if (value != null) {
+            Node evaluated = evaluate(value);
+            Text text = evaluated.scalar();
+            attributes.put(name, text == null ? Definition.of(evaluated).json() : text.value());
+        }
     }
 }

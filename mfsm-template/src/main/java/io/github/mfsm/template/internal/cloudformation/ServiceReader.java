@@ -119,7 +119,7 @@ final class ServiceReader {
             if (!NO_ATTRIBUTES.contains(name)) {
                 findings.attempt(
                         resource.logicalId() + "'s " + name,
-                        () -> attributes.put(name, intrinsics.attribute(member.value())));
+                        () -> intrinsics.attribute(attributes, name, member.value()));
             }
         });
         return attributes;

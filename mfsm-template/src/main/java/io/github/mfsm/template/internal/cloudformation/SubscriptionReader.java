@@ -8,7 +8,6 @@ import io.github.mfsm.template.model.TemplateResource.Kind;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads SNS's subscriptions: those that are resources, those of a topic, and those that SAM makes of a function's
@@ -27,9 +26,10 @@ final class SubscriptionReader {
     void read(Resource subscription, Findings findings) {
         Map<String, String> attributes = new LinkedHashMap<>();
         List.of("TopicArn", "Protocol", "Endpoint", "RawMessageDelivery")
-                .forEach(name -> put(attributes, name, subscription.properties().get(name)));
-        FILTERING.forEach(
-                name -> put(attributes, name, subscription.properties().get(name)));
+                .forEach(name -> intrinsics.attribute(
+                        attributes, name, subscription.properties().get(name)));
+        FILTERING.forEach(name ->
+                intrinsics.attribute(attributes, name, subscription.properties().get(name)));
         add(subscription.type(), subscription.logicalId(), attributes, subscription.place(), findings);
     }
 
@@ -42,8 +42,8 @@ final class SubscriptionReader {
         for (Node subscription : intrinsics.evaluate(subscriptions).items()) {
             Map<String, String> attributes = new LinkedHashMap<>();
             attributes.put("TopicArn", topic.arn());
-            put(attributes, "Protocol", subscription.get("Protocol"));
-            put(attributes, "Endpoint", subscription.get("Endpoint"));
+            intrinsics.attribute(attributes, "Protocol", subscription.get("Protocol"));
+            intrinsics.attribute(attributes, "Endpoint", subscription.get("Endpoint"));
             add("Subscription of " + topic.type(), topic.logicalId(), attributes, subscription.place(), findings);
         }
     }
@@ -51,17 +51,11 @@ final class SubscriptionReader {
     /** Adds the subscription that SAM makes of a function's event. */
     void event(Resource owner, String id, Node properties, SourcePlace place, Findings findings) {
         Map<String, String> attributes = new LinkedHashMap<>();
-        put(attributes, "TopicArn", properties.get("Topic"));
+        intrinsics.attribute(attributes, "TopicArn", properties.get("Topic"));
         attributes.put("Protocol", "lambda");
         attributes.put("Endpoint", owner.arn());
-        FILTERING.forEach(name -> put(attributes, name, properties.get(name)));
+        FILTERING.forEach(name -> intrinsics.attribute(attributes, name, properties.get(name)));
         add("SNS event of " + owner.type(), id, attributes, place, findings);
-    }
-
-    private void put(Map<String, String> attributes, String name, @Nullable Node value) {
-        if (value != null) {
-            attributes.put(name, intrinsics.attribute(value));
-        }
     }
 
     private static void add(

@@ -77,8 +77,7 @@ final class EventRules {
         Map<String, Node.Member> target = new LinkedHashMap<>();
         put(target, place, "Id", Node.Str.of(id + "Target", place));
         put(target, place, "Arn", arn);
-        String role = "arn:" + Account.PARTITION + ":iam::" + Account.ID + ":role/" + id + "Role";
-        put(target, place, "RoleArn", Node.Str.of(role, place));
+        put(target, place, "RoleArn", Node.Str.of(Account.role(id + "Role"), place));
         put(target, place, "Input", text(rule.get("input")));
         put(target, place, "InputPath", rule.get("inputPath"));
         Node transformer = rule.get("inputTransformer");

@@ -2,7 +2,6 @@ package io.github.mfsm.template.internal.terraform;
 
 import io.github.mfsm.template.internal.source.Definition;
 import io.github.mfsm.template.internal.source.Node;
-import io.github.mfsm.template.internal.source.Text;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,19 +28,12 @@ final class EventRuleResource {
     static Map<String, String> rule(Section rule) {
         Map<String, String> attributes = new LinkedHashMap<>();
         if (rule.value("event_pattern") != null && rule.value("schedule_expression") == null) {
-            OF_A_RULE.forEach((name, member) -> put(attributes, member, rule.value(name)));
+            OF_A_RULE.forEach((name, member) -> ServiceResource.put(attributes, member, rule.value(name)));
             if (rule.value("is_enabled") instanceof Node.Bool enabled && !enabled.value()) {
                 attributes.put("State", "DISABLED");
             }
         }
         return attributes;
-    }
-
-    private static void put(Map<String, String> attributes, String member, @Nullable Node value) {
-        Text text = value == null ? null : value.scalar();
-        if (text != null) {
-            attributes.put(member, text.value());
-        }
     }
 
     /** Returns what PutTargets takes. */
@@ -59,8 +51,8 @@ final class EventRuleResource {
                 "InputTransformer",
                 Map.of("input_paths", "InputPathsMap", "input_template", "InputTemplate"));
         Map<String, String> attributes = new LinkedHashMap<>();
-        put(attributes, "Rule", resource.required("rule"));
-        put(attributes, "EventBusName", resource.value("event_bus_name"));
+        ServiceResource.put(attributes, "Rule", resource.required("rule"));
+        ServiceResource.put(attributes, "EventBusName", resource.value("event_bus_name"));
         Node targets = new Node.Sequence(resource.place(), List.of(new Node.Mapping(resource.place(), target)));
         attributes.put("Targets", Definition.of(targets).json());
         return attributes;

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Reads queues, topics, buckets, event buses and activities, and what calls something by itself. */
 final class ServiceResource {
@@ -71,25 +72,22 @@ final class ServiceResource {
     /** Returns what Subscribe takes; nothing where neither a queue nor a function subscribes. */
     private static Map<String, String> subscription(Section subscription) {
         Map<String, String> attributes = new LinkedHashMap<>();
-        OF_SUBSCRIPTIONS.forEach((name, attribute) -> {
-            Node value = subscription.value(name);
-            Text text = value == null ? null : value.scalar();
-            if (text != null) {
-                attributes.put(attribute, text.value());
-            }
-        });
+        OF_SUBSCRIPTIONS.forEach((name, attribute) -> put(attributes, attribute, subscription.value(name)));
         return List.of("sqs", "lambda").contains(attributes.getOrDefault("Protocol", "")) ? attributes : Map.of();
     }
 
     private static Map<String, String> queue(Section queue, String label, Findings findings) {
         Map<String, String> attributes = new LinkedHashMap<>();
-        OF_QUEUES.forEach((name, attribute) -> findings.attempt(label + "'s " + name, () -> {
-            Node value = queue.value(name);
-            Text text = value == null ? null : value.scalar();
-            if (text != null) {
-                attributes.put(attribute, text.value());
-            }
-        }));
+        OF_QUEUES.forEach((name, attribute) ->
+                findings.attempt(label + "'s " + name, () -> put(attributes, attribute, queue.value(name))));
         return attributes;
+    }
+
+    /** Adds an attribute if it has a value that is text. */
+    static void put(Map<String, String> attributes, String attribute, @Nullable Node value) {
+        Text text = value == null ? null : value.scalar();
+        if (text != null) {
+            attributes.put(attribute, text.value());
+        }
     }
 }

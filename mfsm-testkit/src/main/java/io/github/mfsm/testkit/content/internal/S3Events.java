@@ -1,14 +1,15 @@
 package io.github.mfsm.testkit.content.internal;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mfsm.testkit.internal.server.http.HttpAnswer;
 import io.github.mfsm.testkit.internal.server.wire.AwsError;
 import io.github.mfsm.testkit.internal.server.wire.Partitions;
 import io.github.mfsm.testkit.internal.server.wire.RequestContext;
 import io.github.mfsm.testkit.internal.server.wire.RequestIds;
+import io.github.mfsm.testkit.internal.server.wire.ServiceEvent;
 import io.github.mfsm.testkit.internal.server.wire.WireJson;
 import io.github.mfsm.testkit.server.FakeSettings;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -69,7 +70,7 @@ public final class S3Events {
                     throw AwsError.of(
                             501,
                             "NotImplemented",
-                            "This fake sends a bucket's events to EventBridge only, not" + " as " + name);
+                            "This fake sends a bucket's events to EventBridge only, not as " + name);
             }
         });
         if (enabled[0]) {
@@ -115,21 +116,8 @@ public final class S3Events {
         if (of == null || listeners.isEmpty() || !sending.contains(bucket)) {
             return;
         }
-        ObjectNode event = WireJson.object()
-                .put("version", "0")
-                .put("id", ids.get())
-                .put("detail-type", type)
-                .put("source", "aws.s3")
-                .put("account", of.owner())
-                .put(
-                        "time",
-                        settings.time()
-                                .instant()
-                                .truncatedTo(ChronoUnit.SECONDS)
-                                .toString())
-                .put("region", of.region());
-        event.putArray("resources").add("arn:" + Partitions.of(of.region()) + ":s3:::" + bucket);
-        ObjectNode detail = event.putObject("detail").put("version", "0");
+        String id = ids.get();
+        ObjectNode detail = WireJson.object().put("version", "0");
         detail.putObject("bucket").put("name", bucket);
         ObjectNode object = detail.putObject("object");
         described.accept(object);
@@ -143,7 +131,10 @@ public final class S3Events {
         if (type.endsWith("Deleted")) {
             detail.put("deletion-type", "Permanently Deleted");
         }
-        String text = WireJson.text(event);
+        ArrayNode resources =
+                WireJson.object().arrayNode().add("arn:" + Partitions.of(of.region()) + ":s3:::" + bucket);
+        ServiceEvent event = new ServiceEvent(type, "aws.s3", of.owner(), of.region());
+        String text = WireJson.text(event.json(id, settings.time().instant(), resources, detail));
         listeners.forEach(listener -> listener.accept(text));
     }
 }

@@ -98,8 +98,8 @@ final class Deliveries {
             note(
                     delivery,
                     input,
-                    "the event has come of " + Outlet.MOST_BEFORE
-                            + " deliveries, one after another: rules that lead to the events they match never end on AWS");
+                    "the event has come of " + Outlet.MOST_BEFORE + " deliveries, one after another: rules that lead to"
+                            + " the events they match never end on AWS");
             return;
         }
         try {

@@ -2,6 +2,7 @@ package io.github.mfsm.testkit.events.internal;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.mfsm.testkit.internal.delivery.TargetArn;
 import io.github.mfsm.testkit.internal.server.wire.WireJson;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -16,11 +17,6 @@ import java.util.Optional;
  * @param before how many deliveries have led to it, one after another
  */
 record Delivery(Place bus, Rule rule, ObjectNode target, Event event, int before) {
-    private static final int SERVICE = 2;
-    private static final int REGION = 3;
-    private static final int ACCOUNT = 4;
-    private static final int RESOURCE = 5;
-
     /** What is called to deliver it. */
     record Call(String service, String operation, ObjectNode request) {}
 
@@ -30,10 +26,12 @@ record Delivery(Place bus, Rule rule, ObjectNode target, Event event, int before
 
     /** Returns the bus that the target is, if it is one. */
     Optional<Place> toBus() {
-        String[] parts = arn().split(":", -1);
-        return parts[SERVICE].equals("events")
+        TargetArn to = TargetArn.of(arn());
+        return to.service().equals("events")
                 ? Optional.of(new Place(
-                        parts[REGION], parts[ACCOUNT], parts[RESOURCE].substring(parts[RESOURCE].indexOf('/') + 1)))
+                        to.region(),
+                        to.account(),
+                        to.resource().substring(to.resource().indexOf('/') + 1)))
                 : Optional.empty();
     }
 
@@ -44,7 +42,8 @@ record Delivery(Place bus, Rule rule, ObjectNode target, Event event, int before
      */
     Call call(String input, String id) {
         ObjectNode request = WireJson.object();
-        String service = arn().split(":", -1)[SERVICE];
+        TargetArn to = TargetArn.of(arn());
+        String service = to.service();
         return switch (service) {
             case "states" ->
                 new Call(
@@ -61,7 +60,7 @@ record Delivery(Place bus, Rule rule, ObjectNode target, Event event, int before
             case "sns" ->
                 new Call(service, "Publish", request.put("TopicArn", arn()).put("Message", input));
             default -> {
-                request.put("QueueUrl", queueUrl(arn())).put("MessageBody", input);
+                request.put("QueueUrl", to.queueUrl()).put("MessageBody", input);
                 JsonNode group = target.path("SqsParameters").path("MessageGroupId");
                 if (!group.isMissingNode()) {
                     request.set("MessageGroupId", group);
@@ -77,8 +76,9 @@ record Delivery(Place bus, Rule rule, ObjectNode target, Event event, int before
         if (queue.isEmpty()) {
             return Optional.empty();
         }
-        ObjectNode request =
-                WireJson.object().put("QueueUrl", queueUrl(queue)).put("MessageBody", WireJson.text(event.json()));
+        ObjectNode request = WireJson.object()
+                .put("QueueUrl", TargetArn.of(queue).queueUrl())
+                .put("MessageBody", WireJson.text(event.json()));
         ObjectNode attributes = request.putObject("MessageAttributes");
         attribute(attributes, "RULE_ARN", rule.arn());
         attribute(attributes, "TARGET_ARN", arn());
@@ -89,10 +89,5 @@ record Delivery(Place bus, Rule rule, ObjectNode target, Event event, int before
 
     private static void attribute(ObjectNode attributes, String name, String value) {
         attributes.putObject(name).put("DataType", "String").put("StringValue", value);
-    }
-
-    private static String queueUrl(String arn) {
-        String[] parts = arn.split(":", -1);
-        return "https://sqs." + parts[REGION] + ".amazonaws.com/" + parts[ACCOUNT] + "/" + parts[RESOURCE];
     }
 }

@@ -3,9 +3,9 @@ package io.github.mfsm.testkit.events.internal;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.mfsm.testkit.internal.server.wire.ServiceEvent;
 import io.github.mfsm.testkit.internal.server.wire.WireJson;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
@@ -26,18 +26,11 @@ public record Event(ObjectNode json, Instant received) {
         JsonNode time = entry.path("Time");
         Instant happened =
                 time.isNumber() ? Instant.ofEpochSecond(time.decimalValue().longValue()) : now;
-        ObjectNode json = WireJson.object()
-                .put("version", "0")
-                .put("id", id)
-                .put("detail-type", entry.path("DetailType").asText())
-                .put("source", entry.path("Source").asText())
-                .put("account", place.account())
-                .put("time", happened.truncatedTo(ChronoUnit.SECONDS).toString())
-                .put("region", place.region());
-        ArrayNode resources = json.putArray("resources");
+        ServiceEvent event = new ServiceEvent(
+                entry.path("DetailType").asText(), entry.path("Source").asText(), place.account(), place.region());
+        ArrayNode resources = WireJson.object().arrayNode();
         entry.path("Resources").forEach(resources::add);
-        json.set("detail", detail);
-        return new Event(json, now);
+        return new Event(event.json(id, happened, resources, detail), now);
     }
 
     /** Returns a member that is text. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.mfsm.testkit.internal.delivery.TargetArn;
 import io.github.mfsm.testkit.internal.server.wire.AwsError;
 import io.github.mfsm.testkit.internal.server.wire.AwsJsonService;
 import io.github.mfsm.testkit.internal.server.wire.RequestContext;
@@ -22,9 +23,6 @@ import java.util.stream.Stream;
 record TargetOperations(Buses buses) {
     /** A quota that AWS raises for nobody. */
     private static final int MOST_OF_A_RULE = 5;
-
-    private static final int SERVICE = 2;
-    private static final int RESOURCE = 5;
 
     /** Members of a target that say something of services that are not here. */
     private static final List<String> OF_OTHERS = List.of(
@@ -74,14 +72,10 @@ record TargetOperations(Buses buses) {
     private static void check(JsonNode target) {
         String id = Requests.name(target, "Id");
         String arn = target.path("Arn").asText();
-        String[] parts = arn.split(":", RESOURCE + 1);
-        if (parts.length <= RESOURCE || !parts[0].equals("arn")) {
-            throw Requests.invalid(
-                    "Parameter " + arn + " is not valid. Reason: Provided Arn is not in correct format.");
-        }
-        String service = parts[SERVICE];
-        boolean machine = service.equals("states") && parts[RESOURCE].startsWith("stateMachine:");
-        boolean bus = service.equals("events") && parts[RESOURCE].startsWith("event-bus/");
+        TargetArn to = TargetArn.parse(arn).orElseThrow(() -> wrongArn(arn));
+        String service = to.service();
+        boolean machine = service.equals("states") && to.resource().startsWith("stateMachine:");
+        boolean bus = service.equals("events") && to.resource().startsWith("event-bus/");
         if (!machine && !bus && !List.of("lambda", "sqs", "sns").contains(service)) {
             throw Requests.invalid("Target " + id + " is not supported here: " + arn
                     + " is no state machine, function, queue, topic or event bus.");
@@ -106,10 +100,13 @@ record TargetOperations(Buses buses) {
         }
         String deadLetters = target.path("DeadLetterConfig").path("Arn").asText();
         if (!deadLetters.isEmpty() && !deadLetters.matches("arn:[^:]+:sqs:[^:]+:[^:]+:[^:]+")) {
-            throw Requests.invalid(
-                    "Parameter " + deadLetters + " is not valid. Reason: Provided Arn is not in correct format.");
+            throw wrongArn(deadLetters);
         }
         checkInput(target, id);
+    }
+
+    private static AwsError wrongArn(String arn) {
+        return Requests.invalid("Parameter " + arn + " is not valid. Reason: Provided Arn is not in correct format.");
     }
 
     private static void checkInput(JsonNode target, String id) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mfsm.testkit.call.AwsCallException;
 import io.github.mfsm.testkit.internal.delivery.Outlet;
+import io.github.mfsm.testkit.internal.delivery.TargetArn;
 import io.github.mfsm.testkit.internal.server.wire.WireJson;
 import io.github.mfsm.testkit.internal.text.Digest;
 import java.nio.charset.StandardCharsets;
@@ -15,10 +16,6 @@ import java.util.List;
  * lock is held then. Thread-safe.
  */
 final class Deliveries {
-    private static final int REGION = 3;
-    private static final int ACCOUNT = 4;
-    private static final int NAME = 5;
-
     private static final ThreadLocal<Integer> BEFORE = ThreadLocal.withInitial(() -> 0);
 
     private final Outlet<Delivered> outlet;
@@ -66,11 +63,8 @@ final class Deliveries {
     }
 
     private static ObjectNode toQueue(Message message, Subscription subscription) {
-        String[] queue = subscription.endpoint().split(":", -1);
         ObjectNode request = WireJson.object()
-                .put(
-                        "QueueUrl",
-                        "https://sqs." + queue[REGION] + ".amazonaws.com/" + queue[ACCOUNT] + "/" + queue[NAME]);
+                .put("QueueUrl", TargetArn.of(subscription.endpoint()).queueUrl());
         JsonNode attributes = message.request().path("MessageAttributes");
         if (subscription.isRaw()) {
             request.put("MessageBody", message.text());
@@ -82,7 +76,7 @@ final class Deliveries {
         }
         if (message.topic().endsWith(".fifo")) {
             request.set("MessageGroupId", message.request().path("MessageGroupId"));
-            if (queue[NAME].endsWith(".fifo")) {
+            if (subscription.endpoint().endsWith(".fifo")) {
                 request.put(
                         "MessageDeduplicationId",
                         message.request()

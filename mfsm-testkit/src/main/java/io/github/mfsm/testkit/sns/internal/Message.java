@@ -3,31 +3,48 @@ package io.github.mfsm.testkit.sns.internal;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.mfsm.testkit.internal.delivery.TargetArn;
 import io.github.mfsm.testkit.internal.server.wire.WireJson;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
- * A message on its way from a topic to subscribers.
+ * A message that was published.
  *
  * @param id its id
  * @param topic the topic's ARN
  * @param request what it was published with
  * @param publishedAt when
  */
-record Message(String id, String topic, JsonNode request, Instant publishedAt) {
+public record Message(String id, String topic, JsonNode request, Instant publishedAt) {
     private static final DateTimeFormatter TIMESTAMP = DateTimeFormatter.ofPattern(
                     "yyyy-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
-    private static final int REGION = 3;
-
     /** Returns the text. */
-    String text() {
+    public String text() {
         return request.path("Message").asText();
+    }
+
+    /** Returns the subject, or an empty text. */
+    public String subject() {
+        return request.path("Subject").asText();
+    }
+
+    /** Returns the texts of the attributes. */
+    public Map<String, String> attributes() {
+        Map<String, String> texts = new TreeMap<>();
+        request.path("MessageAttributes")
+                .properties()
+                .forEach(attribute -> texts.put(
+                        attribute.getKey(),
+                        attribute.getValue().path("StringValue").asText()));
+        return texts;
     }
 
     /** Returns the text as a policy asks it, if it is a JSON object. */
@@ -90,7 +107,7 @@ record Message(String id, String topic, JsonNode request, Instant publishedAt) {
     }
 
     private ObjectNode notification(Subscription subscription, String url) {
-        String host = "https://sns." + topic.split(":", -1)[REGION] + ".amazonaws.com/";
+        String host = "https://sns." + TargetArn.of(topic).region() + ".amazonaws.com/";
         ObjectNode json = WireJson.object()
                 .put("Type", "Notification")
                 .put("MessageId", id)

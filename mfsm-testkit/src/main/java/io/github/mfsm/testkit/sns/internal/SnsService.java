@@ -161,19 +161,12 @@ public final class SnsService {
         if (topic == null) {
             throw AwsError.of(404, "NotFound", "Topic does not exist");
         }
-        Map<String, String> attributes = new TreeMap<>();
-        request.path("MessageAttributes")
-                .properties()
-                .forEach(attribute -> attributes.put(
-                        attribute.getKey(),
-                        attribute.getValue().path("StringValue").asText()));
         if (arn.endsWith(".fifo") && request.path("MessageGroupId").asText().isEmpty()) {
             throw AwsError.of(
                     "InvalidParameter", "Invalid parameter: The MessageGroupId parameter is required for FIFO topics");
         }
         Message kept = new Message(ids.get(), arn, request, settings.time().instant());
-        topic.add(new Topic.Published(
-                kept.id(), message, request.path("Subject").asText(), attributes, kept.publishedAt()));
+        topic.add(kept);
         return kept;
     }
 }

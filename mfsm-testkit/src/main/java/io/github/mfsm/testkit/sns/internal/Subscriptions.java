@@ -3,6 +3,7 @@ package io.github.mfsm.testkit.sns.internal;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.mfsm.testkit.internal.delivery.TargetArn;
 import io.github.mfsm.testkit.internal.server.wire.AwsError;
 import io.github.mfsm.testkit.internal.server.wire.AwsJsonService;
 import io.github.mfsm.testkit.internal.server.wire.RequestContext;
@@ -22,7 +23,6 @@ import java.util.function.Supplier;
 final class Subscriptions {
     private static final Set<String> OTHERS =
             Set.of("http", "https", "email", "email-json", "sms", "application", "firehose");
-    private static final int ACCOUNT = 4;
 
     private final Supplier<String> ids;
     private final Predicate<String> isTopic;
@@ -84,7 +84,8 @@ final class Subscriptions {
                                 .equals(known.attributes())) {
                     throw AwsError.of(
                             "InvalidParameter",
-                            "Invalid parameter: Attributes Reason: Subscription already exists with different attributes");
+                            "Invalid parameter: Attributes Reason: Subscription already exists with different"
+                                    + " attributes");
                 }
                 return arn(known);
             }
@@ -177,6 +178,6 @@ final class Subscriptions {
     }
 
     private static String owner(Subscription subscription) {
-        return subscription.topic().split(":", -1)[ACCOUNT];
+        return TargetArn.of(subscription.topic()).account();
     }
 }

@@ -1,32 +1,18 @@
 package io.github.mfsm.testkit.sns.internal;
 
 import io.github.mfsm.testkit.internal.server.wire.Newest;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 
 /** A topic with what was published. Thread-safe. */
 public final class Topic {
     private final String arn;
-    private final Newest<Published> published;
+    private final Newest<Message> published;
 
     /** Creates one that keeps so many messages, the newest. */
     Topic(String arn, int most) {
         this.arn = arn;
         this.published = new Newest<>(most);
     }
-
-    /**
-     * A message.
-     *
-     * @param messageId its id
-     * @param message its text
-     * @param subject its subject, or an empty text
-     * @param attributes the texts of its attributes
-     * @param publishedAt when
-     */
-    public record Published(
-            String messageId, String message, String subject, Map<String, String> attributes, Instant publishedAt) {}
 
     /** Returns its ARN. */
     public String arn() {
@@ -39,11 +25,11 @@ public final class Topic {
     }
 
     /** Returns the kept messages, oldest first. */
-    public synchronized List<Published> all() {
+    public synchronized List<Message> all() {
         return published.all();
     }
 
-    synchronized void add(Published message) {
+    synchronized void add(Message message) {
         published.add(message);
     }
 }

@@ -1,7 +1,9 @@
 package io.github.mfsm.testkit.sfn.internal.operation;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.github.mfsm.testkit.internal.server.wire.ServiceEvent;
 import io.github.mfsm.testkit.internal.server.wire.WireJson;
 import io.github.mfsm.testkit.sfn.internal.run.ExecutionRecord;
 import io.github.mfsm.testkit.sfn.internal.run.StatusListener;
@@ -9,7 +11,6 @@ import io.github.mfsm.testkit.sfn.internal.store.Arn;
 import io.github.mfsm.testkit.sfn.internal.store.Ids;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -80,17 +81,10 @@ public final class StatusEvents implements StatusListener {
             return;
         }
         Arn arn = Arn.parse(execution.arn(), Arn.Type.EXECUTION);
-        ObjectNode event = WireJson.object();
-        event.put("version", "0");
-        event.put("id", ids.uuid());
-        event.put("detail-type", "Step Functions Execution Status Change");
-        event.put("source", "aws.states");
-        event.put("account", arn.account());
-        event.put("time", change.when().truncatedTo(ChronoUnit.SECONDS).toString());
-        event.put("region", arn.region());
-        event.putArray("resources").add(execution.arn());
-        event.set("detail", detail(execution, change));
-        String text = WireJson.text(event);
+        ServiceEvent event =
+                new ServiceEvent("Step Functions Execution Status Change", "aws.states", arn.account(), arn.region());
+        ArrayNode resources = WireJson.object().arrayNode().add(execution.arn());
+        String text = WireJson.text(event.json(ids.uuid(), change.when(), resources, detail(execution, change)));
         listeners.forEach(listener -> listener.accept(text));
     }
 
