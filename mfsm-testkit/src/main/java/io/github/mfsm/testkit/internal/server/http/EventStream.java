@@ -5,10 +5,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import wiremock.jakarta.servlet.AsyncContext;
+import wiremock.jakarta.servlet.AsyncEvent;
+import wiremock.jakarta.servlet.AsyncListener;
 import wiremock.jakarta.servlet.ServletOutputStream;
 import wiremock.jakarta.servlet.WriteListener;
 import wiremock.jakarta.servlet.http.HttpServletResponse;
@@ -26,6 +30,7 @@ import wiremock.org.eclipse.jetty.util.thread.Scheduler;
 final class EventStream {
     static final int MOST_LISTENERS = 32;
     private static final int PAUSE_MILLIS = 250;
+    private static final int LONGEST_END_MILLIS = 1000;
     /** After so many pauses without a change a comment is sent, whose failure tells that a listener has gone. */
     private static final int QUIET_PAUSES = 40;
 
@@ -109,14 +114,24 @@ final class EventStream {
         all.forEach(listener -> listener.send(sent));
     }
 
-    /** Ends all answers; there are no new ones. */
+    /**
+     * Ends all answers; there are no new ones. Waits until the ends are written, so that a server that stops next
+     * doesn't cut them off; for a client that doesn't read, no longer than {@value #LONGEST_END_MILLIS} ms.
+     */
     void close() {
         List<Listener> all;
         synchronized (this) {
             closed = true;
             all = List.copyOf(listeners);
         }
-        all.forEach(Listener::end);
+        CompletableFuture<?>[] ends = all.stream().map(Listener::end).toArray(CompletableFuture[]::new);
+        try {
+            CompletableFuture.allOf(ends)
+                    .orTimeout(LONGEST_END_MILLIS, TimeUnit.MILLISECONDS)
+                    .join();
+        } catch (CompletionException e) {
+            // such a client notices by itself that the server has stopped
+        }
     }
 
     private synchronized void remove(Listener listener) {
@@ -132,10 +147,12 @@ final class EventStream {
         private boolean started;
         private boolean unflushed;
         private boolean ended;
+        private final CompletableFuture<Void> complete = new CompletableFuture<>();
 
         Listener(AsyncContext connection, ServletOutputStream out) {
             this.connection = connection;
             this.out = out;
+            connection.addListener(new Completion(complete));
         }
 
         void start() {
@@ -183,16 +200,36 @@ final class EventStream {
             end();
         }
 
-        /** From here on the connection may carry another answer. */
-        void end() {
+        /** From here on the connection may carry another answer. Returns what is done once the end is written. */
+        CompletableFuture<Void> end() {
             synchronized (this) {
                 if (ended) {
-                    return;
+                    return complete;
                 }
                 ended = true;
             }
             remove(this);
             connection.complete();
+            return complete;
         }
+    }
+
+    /** Tells once an answer has ended, with its last byte written or not. */
+    private record Completion(CompletableFuture<Void> told) implements AsyncListener {
+        @Override
+        public void onComplete(AsyncEvent event) {
+            told.complete(null);
+        }
+
+        @Override
+        public void onError(AsyncEvent event) {
+            told.complete(null);
+        }
+
+        @Override
+        public void onTimeout(AsyncEvent event) {} // there is none
+
+        @Override
+        public void onStartAsync(AsyncEvent event) {}
     }
 }
