@@ -49,9 +49,9 @@ public interface TemplateResource {
     String name();
 
     /**
-     * Returns, of a queue, its attributes as CreateQueue takes them; of a bucket, {@code Versioning}; of a rule or
-     * target, the members that PutRule and PutTargets take, {@code Targets} as JSON text; of a subscription, {@code
-     * TopicArn}, {@code Protocol}, {@code Endpoint} and the attributes that Subscribe takes.
+     * Returns, of a queue or topic, its attributes as CreateQueue and CreateTopic take them; of a bucket, {@code
+     * Versioning}; of a rule or target, the members that PutRule and PutTargets take, {@code Targets} as JSON text; of
+     * a subscription, {@code TopicArn}, {@code Protocol}, {@code Endpoint} and the attributes that Subscribe takes.
      */
     Map<String, String> attributes();
 

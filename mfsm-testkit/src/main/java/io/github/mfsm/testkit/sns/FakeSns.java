@@ -25,10 +25,10 @@ import java.util.function.Supplier;
  * A small SNS: topics that keep what is published, for tasks of state machines and for any AWS client, and bring it to
  * the queues and functions that have subscribed.
  *
- * <p>It knows {@code CreateTopic}, {@code DeleteTopic}, {@code ListTopics}, {@code Publish}, and the operations on
- * subscriptions with the protocols {@code sqs} and {@code lambda}; anything else is refused. What is published is
- * delivered before the call returns, once, with nothing tried again. Messages that lead to others end after 16
- * deliveries. Thread-safe.
+ * <p>It knows the operations on topics and their attributes, {@code Publish}, {@code PublishBatch}, and the operations
+ * on subscriptions with the protocols {@code sqs} and {@code lambda}; anything else is refused. What is published is
+ * delivered before the call returns, once, with nothing tried again; what can't be delivered goes to the queue of the
+ * subscription's {@code RedrivePolicy}. Messages that lead to others end after 16 deliveries. Thread-safe.
  *
  * @see <a href="https://docs.aws.amazon.com/sns/latest/api/welcome.html">Amazon SNS API</a>
  */

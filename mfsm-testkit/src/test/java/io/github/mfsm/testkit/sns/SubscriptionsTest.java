@@ -13,22 +13,30 @@ import io.github.mfsm.testkit.sqs.SqsMessage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sns.model.BatchEntryIdsNotDistinctException;
 import software.amazon.awssdk.services.sns.model.InvalidParameterException;
 import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sns.model.NotFoundException;
+import software.amazon.awssdk.services.sns.model.PublishBatchRequestEntry;
+import software.amazon.awssdk.services.sns.model.PublishBatchResponse;
+import software.amazon.awssdk.services.sns.model.PublishResponse;
 import software.amazon.awssdk.services.sns.model.Subscription;
 
 /** Subscriptions as a user has them: made by the SDK's client, they bring what is published to queues and functions. */
@@ -255,7 +263,7 @@ class SubscriptionsTest {
     @Test
     void aFifoQueueGetsTheGroupOfAFifoTopic() {
         FakeQueue queue = aws.sqs().queue("orders.fifo");
-        String fifo = sns.createTopic(t -> t.name("alerts.fifo")).topicArn();
+        String fifo = fifoTopic(Map.of());
         sns.subscribe(s -> s.topicArn(fifo).protocol("sqs").endpoint(QUEUE + ".fifo"));
 
         sns.publish(p -> p.topicArn(fifo).message("one").messageGroupId("g").messageDeduplicationId("d"));
@@ -267,6 +275,198 @@ class SubscriptionsTest {
         assertThatThrownBy(() -> sns.publish(p -> p.topicArn(fifo).message("m")))
                 .isInstanceOf(InvalidParameterException.class)
                 .hasMessageContaining("The MessageGroupId parameter is required for FIFO topics");
+    }
+
+    private String fifoTopic(Map<String, String> more) {
+        Map<String, String> attributes = new HashMap<>(more);
+        attributes.put("FifoTopic", "true");
+        return sns.createTopic(t -> t.name("alerts.fifo").attributes(attributes))
+                .topicArn();
+    }
+
+    @Test
+    void aFifoTopicTakesNothingTwiceWithinFiveMinutes() throws Exception {
+        FakeQueue queue = aws.sqs().queue("orders");
+        String fifo = fifoTopic(Map.of("ContentBasedDeduplication", "true"));
+        sns.subscribe(s -> s.topicArn(fifo).protocol("sqs").endpoint(QUEUE));
+
+        PublishResponse first = sns.publish(p -> p.topicArn(fifo).message("one").messageGroupId("g"));
+        PublishResponse again = sns.publish(p -> p.topicArn(fifo).message("one").messageGroupId("h"));
+        aws.time().advance(Duration.ofMinutes(5));
+        PublishResponse later = sns.publish(p -> p.topicArn(fifo).message("one").messageGroupId("g"));
+
+        assertThat(again.messageId()).isEqualTo(first.messageId()).isNotEqualTo(later.messageId());
+        assertThat(again.sequenceNumber()).isEqualTo(first.sequenceNumber());
+        assertThat(later.sequenceNumber()).hasSize(20).isGreaterThan(first.sequenceNumber());
+        assertThat(queue.messages()).hasSize(2);
+        assertThat(json(bodies(queue).get(0)).path("SequenceNumber").asText()).isEqualTo(first.sequenceNumber());
+        assertThat(aws.sns().topic("alerts.fifo").messages()).hasSize(2);
+    }
+
+    @Test
+    void aFifoTopicMayCompareWithinEachGroup() {
+        String fifo = fifoTopic(Map.of("ContentBasedDeduplication", "true", "FifoThroughputScope", "MessageGroup"));
+
+        String first = sns.publish(p -> p.topicArn(fifo).message("one").messageGroupId("g"))
+                .messageId();
+
+        assertThat(sns.publish(p -> p.topicArn(fifo).message("one").messageGroupId("g"))
+                        .messageId())
+                .isEqualTo(first);
+        assertThat(sns.publish(p -> p.topicArn(fifo).message("one").messageGroupId("h"))
+                        .messageId())
+                .isNotEqualTo(first);
+    }
+
+    @Test
+    void whatATopicDoesNotTakeIsRefused() {
+        String fifo = fifoTopic(Map.of());
+        refused(
+                () -> sns.publish(p -> p.topicArn(fifo).message("m").messageGroupId("g")),
+                "The topic should either have ContentBasedDeduplication enabled or MessageDeduplicationId provided");
+        refused(
+                () -> sns.publish(p -> p.topicArn(topic).message("m").messageDeduplicationId("d")),
+                "MessageDeduplicationId parameter that is not valid for this topic type");
+        refused(
+                () -> sns.subscribe(s -> s.topicArn(fifo)
+                        .protocol("lambda")
+                        .endpoint("arn:aws:lambda:us-east-1:123456789012:function:alert")),
+                "Invalid parameter: Invalid protocol type: lambda");
+        refused(() -> sns.createTopic(t -> t.name("other.fifo")), "Invalid parameter: Topic Name");
+        refused(
+                () -> sns.createTopic(t -> t.name("other").attributes(Map.of("FifoTopic", "true"))),
+                "Invalid parameter: Topic Name");
+        refused(
+                () -> sns.createTopic(t -> t.name("alerts.fifo")
+                        .attributes(Map.of("FifoTopic", "true", "ContentBasedDeduplication", "true"))),
+                "Topic already exists with different attributes");
+        refused(
+                () -> sns.setTopicAttributes(s -> s.topicArn(topic)
+                        .attributeName("ContentBasedDeduplication")
+                        .attributeValue("true")),
+                "Invalid parameter: AttributeName");
+        refused(
+                () -> sns.unsubscribe(u -> u.subscriptionArn("none")),
+                "SubscriptionArn Reason: An ARN must have at least 6 elements, not 1");
+        refused(
+                () -> sns.publish(p -> p.topicArn("alerts").message("m")),
+                "TopicArn Reason: An ARN must have at least 6 elements, not 1");
+    }
+
+    private static void refused(ThrowingCallable call, String why) {
+        assertThatThrownBy(call).isInstanceOf(InvalidParameterException.class).hasMessageContaining(why);
+    }
+
+    @Test
+    void aTopicTellsItsAttributes() {
+        subscribe(Map.of());
+        sns.setTopicAttributes(
+                s -> s.topicArn(topic).attributeName("DisplayName").attributeValue("Alerts"));
+
+        assertThat(sns.getTopicAttributes(g -> g.topicArn(topic)).attributes())
+                .containsEntry("TopicArn", topic)
+                .containsEntry("Owner", "123456789012")
+                .containsEntry("DisplayName", "Alerts")
+                .containsEntry("SubscriptionsConfirmed", "1")
+                .doesNotContainKey("FifoTopic");
+        assertThat(sns.getTopicAttributes(g -> g.topicArn(fifoTopic(Map.of()))).attributes())
+                .containsEntry("FifoTopic", "true")
+                .containsEntry("ContentBasedDeduplication", "false");
+    }
+
+    @Test
+    void eachProtocolGetsItsOwnText() throws Exception {
+        FakeQueue queue = aws.sqs().queue("orders");
+        aws.lambda().function("alert", payload -> "{}");
+        subscribe(Map.of());
+        sns.subscribe(s ->
+                s.topicArn(topic).protocol("lambda").endpoint("arn:aws:lambda:us-east-1:123456789012:function:alert"));
+
+        sns.publish(p -> p.topicArn(topic)
+                .messageStructure("json")
+                .message("{\"default\": \"all\", \"sqs\": \"queues\", \"lambda\": 1}"));
+
+        assertThat(json(bodies(queue).get(0)).path("Message").asText()).isEqualTo("queues");
+        assertThat(json(aws.lambda().payloads("alert").get(0))
+                        .at("/Records/0/Sns/Message")
+                        .asText())
+                .isEqualTo("all");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "json | {\"sqs\": \"queues\"} | Message Structure - No default entry in JSON message body",
+                "json | {\"default\": 1} | Message Structure - No default entry in JSON message body",
+                "json | hello | Message Structure - JSON message body failed to parse",
+                "json | [\"default\"] | Message Structure - JSON message body failed to parse",
+                "xml | hello | MessageStructure"
+            })
+    void aStructureThatIsNoneIsRefused(String structure, String message, String why) {
+        refused(
+                () -> sns.publish(
+                        p -> p.topicArn(topic).messageStructure(structure).message(message)),
+                "Invalid parameter: " + why);
+    }
+
+    private static PublishBatchRequestEntry.Builder entry(String id, String message) {
+        return PublishBatchRequestEntry.builder().id(id).message(message);
+    }
+
+    @Test
+    void aBatchIsPublishedEntryByEntry() {
+        FakeQueue queue = aws.sqs().queue("orders");
+        subscribe(Map.of("RawMessageDelivery", "true"));
+
+        PublishBatchResponse answer = sns.publishBatch(b -> b.topicArn(topic)
+                .publishBatchRequestEntries(
+                        entry("a", "one")
+                                .messageAttributes(Map.of("kind", attribute("String", "x")))
+                                .build(),
+                        entry("b", "two").messageDeduplicationId("d").build()));
+
+        assertThat(answer.successful())
+                .singleElement()
+                .satisfies(done -> assertThat(done.id()).isEqualTo("a"));
+        assertThat(answer.failed()).singleElement().satisfies(failed -> {
+            assertThat(failed.id()).isEqualTo("b");
+            assertThat(failed.code()).isEqualTo("InvalidParameter");
+            assertThat(failed.senderFault()).isTrue();
+        });
+        assertThat(queue.messages()).singleElement().satisfies(message -> {
+            assertThat(message.body()).isEqualTo("one");
+            assertThat(message.attributes()).containsEntry("kind", "x");
+        });
+        assertThatThrownBy(() -> sns.publishBatch(b -> b.topicArn(topic)
+                        .publishBatchRequestEntries(
+                                entry("a", "one").build(), entry("a", "two").build())))
+                .isInstanceOf(BatchEntryIdsNotDistinctException.class);
+    }
+
+    @Test
+    void aDeadLetterQueueGetsWhatCanNotBeDelivered() throws Exception {
+        FakeQueue dead = aws.sqs().queue("dead");
+        subscribe(Map.of("RedrivePolicy", "{\"deadLetterTargetArn\": \"" + dead.arn() + "\"}"));
+
+        String id = sns.publish(p -> p.topicArn(topic).message("hello")).messageId();
+
+        assertThat(json(bodies(dead).get(0)).path("MessageId").asText()).isEqualTo(id);
+        assertThat(aws.sns().deliveries())
+                .singleElement()
+                .satisfies(delivery -> assertThat(delivery.succeeded()).isFalse());
+    }
+
+    @Test
+    void aDeadLetterQueueThatIsMissingIsTold() {
+        subscribe(Map.of("RedrivePolicy", "{\"deadLetterTargetArn\": \"" + QUEUE + "-dead\"}"));
+
+        sns.publish(p -> p.topicArn(topic).message("hello"));
+
+        assertThat(aws.sns().deliveries())
+                .hasSize(2)
+                .last()
+                .satisfies(delivery -> assertThat(delivery.failure()).startsWith("its dead-letter queue: "));
     }
 
     @Test
@@ -306,6 +506,28 @@ class SubscriptionsTest {
         assertThat(bodies(aws.sqs().queue("orders"))).containsExactly("hello");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"template.yaml", "main.tf"})
+    void aTopicOfATemplateHasItsAttributes(String name, @TempDir Path folder) throws IOException {
+        Path template = Files.writeString(folder.resolve(name), name.endsWith(".tf") ? """
+                resource "aws_sns_topic" "news" {
+                  name                        = "news.fifo"
+                  fifo_topic                  = true
+                  content_based_deduplication = true
+                }
+                """ : """
+                Resources:
+                  news: {Type: AWS::SNS::Topic, Properties: {FifoTopic: true, ContentBasedDeduplication: true}}
+                """);
+
+        TemplateStack stack = aws.createFrom(template);
+        sns.publish(
+                p -> p.topicArn(aws.sns().topic("news.fifo").arn()).message("m").messageGroupId("g"));
+
+        assertThat(stack.problems()).isEmpty();
+        assertThat(aws.sns().topic("news.fifo").messages()).hasSize(1);
+    }
+
     @Test
     void whatSnsRefusesIsRefused() {
         assertThatThrownBy(() -> sns.subscribe(
@@ -319,6 +541,12 @@ class SubscriptionsTest {
         refused("sqs", QUEUE, Map.of("FilterPolicy", "{\"a\": 1}"), "Attributes Reason: FilterPolicy: ");
         refused("sqs", QUEUE, Map.of("FilterPolicy", "{\"a\": {\"b\": [1]}}"), "does not support nested filter policy");
         refused("sqs", QUEUE, Map.of("Misspelt", "x"), "Invalid parameter: AttributeName");
+        refused("sqs", QUEUE, Map.of("RedrivePolicy", "{}"), "RedrivePolicy: deadLetterTargetArn is an invalid arn");
+        refused(
+                "lambda",
+                "arn:aws:lambda:us-east-1:123456789012:function:alert",
+                Map.of("RawMessageDelivery", "true"),
+                "Delivery protocol [lambda] does not support raw message delivery.");
         String subscription = subscribe(Map.of());
         refused("sqs", QUEUE, Map.of("RawMessageDelivery", "true"), "already exists with different attributes");
         assertThatThrownBy(() -> sns.getSubscriptionAttributes(g -> g.subscriptionArn(subscription + "x")))

@@ -64,6 +64,42 @@ class ServiceClientsTest {
     }
 
     @Test
+    void aFifoQueueTakesNothingTwiceWithinFiveMinutesThoughTheFirstIsDeleted() {
+        try (SqsClient sqs = client(SqsClient.builder(), aws.sqs())) {
+            String url = aws.sqs().queue("orders.fifo").url();
+            String first = sendToGroup(sqs, url, "g");
+            Message received =
+                    sqs.receiveMessage(r -> r.queueUrl(url)).messages().get(0);
+            sqs.deleteMessage(d -> d.queueUrl(url).receiptHandle(received.receiptHandle()));
+
+            assertThat(sendToGroup(sqs, url, "g")).isEqualTo(first);
+            assertThat(sendToGroup(sqs, url, "h")).isEqualTo(first);
+            assertThat(aws.sqs().queue("orders.fifo").messages()).isEmpty();
+
+            aws.time().advance(Duration.ofMinutes(5));
+            assertThat(sendToGroup(sqs, url, "g")).isNotEqualTo(first);
+            assertThat(aws.sqs().queue("orders.fifo").messages()).hasSize(1);
+        }
+    }
+
+    @Test
+    void aFifoQueueMayCompareWithinEachGroup() {
+        try (SqsClient sqs = client(SqsClient.builder(), aws.sqs())) {
+            String url = aws.sqs().queue("orders.fifo").url();
+            sqs.setQueueAttributes(
+                    s -> s.queueUrl(url).attributes(Map.of(QueueAttributeName.DEDUPLICATION_SCOPE, "messageGroup")));
+
+            assertThat(sendToGroup(sqs, url, "h")).isNotEqualTo(sendToGroup(sqs, url, "g"));
+        }
+    }
+
+    private static String sendToGroup(SqsClient sqs, String url, String group) {
+        return sqs.sendMessage(m ->
+                        m.queueUrl(url).messageBody("one").messageGroupId(group).messageDeduplicationId("d"))
+                .messageId();
+    }
+
+    @Test
     void aMessageWithAttributesIsSentAndReceived() {
         try (SqsClient sqs = client(SqsClient.builder(), aws.sqs())) {
             String url = sqs.createQueue(q -> q.queueName("orders")).queueUrl();

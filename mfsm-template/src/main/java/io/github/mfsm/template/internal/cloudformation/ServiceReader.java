@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads queues, topics, buckets, event buses and activities, and what calls something by itself. */
 final class ServiceReader {
     private static final Set<String> EVENT_RULES = Set.of("EventBridgeRule", "CloudWatchEvent");
-    private static final Set<String> NO_ATTRIBUTES = Set.of("QueueName", "Tags");
+    private static final Set<String> NO_ATTRIBUTES_OF_QUEUES = Set.of("QueueName", "Tags");
+    private static final Set<String> NO_ATTRIBUTES_OF_TOPICS =
+            Set.of("TopicName", "Tags", "Subscription", "DataProtectionPolicy", "DeliveryStatusLogging");
 
     private final Intrinsics intrinsics;
     private final EventRuleReader rules;
@@ -100,10 +102,10 @@ final class ServiceReader {
 
     private Map<String, String> attributes(Kind kind, Resource resource, Findings findings) {
         return switch (kind) {
-            case QUEUE -> queue(resource, findings);
+            case QUEUE -> attributes(resource, NO_ATTRIBUTES_OF_QUEUES, findings);
+            case TOPIC -> attributes(resource, NO_ATTRIBUTES_OF_TOPICS, findings);
             case BUCKET -> bucket(resource, findings);
-            case TOPIC, SUBSCRIPTION, EVENT_BUS, EVENT_RULE, EVENT_TARGET, BUCKET_EVENTS, ACTIVITY, CALLER, MODULE ->
-                Map.of();
+            case SUBSCRIPTION, EVENT_BUS, EVENT_RULE, EVENT_TARGET, BUCKET_EVENTS, ACTIVITY, CALLER, MODULE -> Map.of();
         };
     }
 
@@ -113,10 +115,10 @@ final class ServiceReader {
                 new FoundResource(kind, type, resource.logicalId(), resource.name(), attributes, resource.place()));
     }
 
-    private Map<String, String> queue(Resource resource, Findings findings) {
+    private Map<String, String> attributes(Resource resource, Set<String> others, Findings findings) {
         Map<String, String> attributes = new LinkedHashMap<>();
         resource.properties().members().forEach((name, member) -> {
-            if (!NO_ATTRIBUTES.contains(name)) {
+            if (!others.contains(name)) {
                 findings.attempt(
                         resource.logicalId() + "'s " + name,
                         () -> intrinsics.attribute(attributes, name, member.value()));

@@ -26,6 +26,15 @@ final class ServiceResource {
             "fifo_queue", "FifoQueue",
             "content_based_deduplication", "ContentBasedDeduplication");
 
+    private static final Map<String, String> OF_TOPICS = Map.of(
+            "display_name", "DisplayName",
+            "fifo_topic", "FifoTopic",
+            "content_based_deduplication", "ContentBasedDeduplication",
+            "fifo_throughput_scope", "FifoThroughputScope",
+            "kms_master_key_id", "KmsMasterKeyId",
+            "signature_version", "SignatureVersion",
+            "tracing_config", "TracingConfig");
+
     private static final Map<String, String> OF_SUBSCRIPTIONS = Map.of(
             "topic_arn", "TopicArn",
             "protocol", "Protocol",
@@ -40,11 +49,12 @@ final class ServiceResource {
     static void read(Section resource, String type, String label, String name, Findings findings) {
         ResourceKind.of(type).listed().ifPresent(kind -> {
             Map<String, String> attributes = switch (kind) {
-                case QUEUE -> queue(resource, label, findings);
+                case QUEUE -> attributes(resource, OF_QUEUES, label, findings);
+                case TOPIC -> attributes(resource, OF_TOPICS, label, findings);
                 case EVENT_RULE -> EventRuleResource.rule(resource);
                 case EVENT_TARGET -> EventRuleResource.target(resource, label);
                 case SUBSCRIPTION -> subscription(resource);
-                case TOPIC, BUCKET, BUCKET_EVENTS, EVENT_BUS, ACTIVITY, CALLER, MODULE -> Map.of();
+                case BUCKET, BUCKET_EVENTS, EVENT_BUS, ACTIVITY, CALLER, MODULE -> Map.of();
             };
             if (kind == Kind.BUCKET_EVENTS) {
                 notification(resource, type, label, findings);
@@ -76,10 +86,11 @@ final class ServiceResource {
         return List.of("sqs", "lambda").contains(attributes.getOrDefault("Protocol", "")) ? attributes : Map.of();
     }
 
-    private static Map<String, String> queue(Section queue, String label, Findings findings) {
+    private static Map<String, String> attributes(
+            Section resource, Map<String, String> names, String label, Findings findings) {
         Map<String, String> attributes = new LinkedHashMap<>();
-        OF_QUEUES.forEach((name, attribute) ->
-                findings.attempt(label + "'s " + name, () -> put(attributes, attribute, queue.value(name))));
+        names.forEach((name, attribute) ->
+                findings.attempt(label + "'s " + name, () -> put(attributes, attribute, resource.value(name))));
         return attributes;
     }
 

@@ -6,9 +6,7 @@ import io.github.mfsm.testkit.call.AwsCallException;
 import io.github.mfsm.testkit.internal.delivery.Outlet;
 import io.github.mfsm.testkit.internal.delivery.TargetArn;
 import io.github.mfsm.testkit.internal.server.wire.WireJson;
-import io.github.mfsm.testkit.internal.text.Digest;
 import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -28,33 +26,51 @@ final class Deliveries {
         int before = BEFORE.get();
         BEFORE.set(before + 1);
         try {
-            subscriptions.forEach(subscription -> outlet.note(new Delivered(
-                    message.topic(),
-                    message.id(),
-                    subscription.arn(),
-                    subscription.endpoint(),
-                    failure(message, subscription, before))));
+            subscriptions.forEach(subscription -> make(message, subscription, before));
         } finally {
             BEFORE.set(before);
         }
     }
 
-    /** Delivers a message; returns why that failed, or an empty text. */
-    private String failure(Message message, Subscription subscription, int before) {
+    private void make(Message message, Subscription subscription, int before) {
         if (before >= Outlet.MOST_BEFORE) {
-            return "the message has come of " + Outlet.MOST_BEFORE
-                    + " deliveries, one after another: AWS ends such a circle, too";
+            note(
+                    message,
+                    subscription,
+                    "the message has come of " + Outlet.MOST_BEFORE
+                            + " deliveries, one after another: AWS ends such a circle, too");
+            return;
         }
-        try {
+        String failure = failure("", () -> {
             if (subscription.protocol().equals("sqs")) {
-                outlet.call("sqs", "SendMessage", toQueue(message, subscription));
+                send(message, subscription, subscription.endpoint());
             } else {
                 outlet.call("lambda", "Invoke", toFunction(message, subscription));
             }
+        });
+        note(message, subscription, failure);
+        if (!failure.isEmpty()) {
+            subscription.deadLetters().ifPresent(queue -> {
+                String lost = failure("its dead-letter queue: ", () -> send(message, subscription, queue));
+                if (!lost.isEmpty()) {
+                    note(message, subscription, lost);
+                }
+            });
+        }
+    }
+
+    /** Makes a call; returns why that failed, or an empty text. */
+    private static String failure(String what, Runnable call) {
+        try {
+            call.run();
             return "";
         } catch (AwsCallException e) {
-            return e.code() + ": " + e.serviceMessage();
+            return what + e.code() + ": " + e.serviceMessage();
         }
+    }
+
+    private void note(Message message, Subscription subscription, String failure) {
+        outlet.note(new Delivered(message.topic(), message.id(), subscription.arn(), subscription.endpoint(), failure));
     }
 
     private static ObjectNode toFunction(Message message, Subscription subscription) {
@@ -62,28 +78,24 @@ final class Deliveries {
         return WireJson.object().put("FunctionName", subscription.endpoint()).put("Payload", payload);
     }
 
-    private static ObjectNode toQueue(Message message, Subscription subscription) {
-        ObjectNode request = WireJson.object()
-                .put("QueueUrl", TargetArn.of(subscription.endpoint()).queueUrl());
+    private void send(Message message, Subscription subscription, String queue) {
+        ObjectNode request =
+                WireJson.object().put("QueueUrl", TargetArn.of(queue).queueUrl());
         JsonNode attributes = message.request().path("MessageAttributes");
         if (subscription.isRaw()) {
-            request.put("MessageBody", message.text());
+            request.put("MessageBody", message.text(subscription.protocol()));
             if (!attributes.isEmpty()) {
                 request.set("MessageAttributes", attributes);
             }
         } else {
             request.put("MessageBody", WireJson.text(message.notification(subscription)));
         }
-        if (message.topic().endsWith(".fifo")) {
+        if (message.request().has("MessageGroupId")) {
             request.set("MessageGroupId", message.request().path("MessageGroupId"));
-            if (subscription.endpoint().endsWith(".fifo")) {
-                request.put(
-                        "MessageDeduplicationId",
-                        message.request()
-                                .path("MessageDeduplicationId")
-                                .asText(HexFormat.of().formatHex(Digest.sha256(message.text()))));
-            }
         }
-        return request;
+        if (queue.endsWith(".fifo")) {
+            request.put("MessageDeduplicationId", message.deduplicationId());
+        }
+        outlet.call("sqs", "SendMessage", request);
     }
 }

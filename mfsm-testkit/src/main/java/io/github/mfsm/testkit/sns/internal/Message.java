@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mfsm.testkit.internal.delivery.TargetArn;
+import io.github.mfsm.testkit.internal.server.wire.AwsError;
 import io.github.mfsm.testkit.internal.server.wire.WireJson;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -18,17 +20,70 @@ import java.util.TreeMap;
  *
  * @param id its id
  * @param topic the topic's ARN
+ * @param number its number in a FIFO topic, from 1; 0 in any other
+ * @param deduplicationId by which a repetition is known, in a FIFO topic; empty in any other
  * @param request what it was published with
  * @param publishedAt when
  */
-public record Message(String id, String topic, JsonNode request, Instant publishedAt) {
+public record Message(
+        String id, String topic, long number, String deduplicationId, JsonNode request, Instant publishedAt) {
+    private static final String STRUCTURE = "Message Structure - ";
+    private static final int MOST_BYTES = 256 * 1024;
     private static final DateTimeFormatter TIMESTAMP = DateTimeFormatter.ofPattern(
                     "yyyy-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
-    /** Returns the text. */
+    /**
+     * Refuses a request whose text SNS doesn't take.
+     *
+     * @see <a href="https://docs.aws.amazon.com/sns/latest/api/API_Publish.html">Publish</a>
+     */
+    static void check(JsonNode request) {
+        String text = request.path("Message").asText();
+        if (text.isEmpty()) {
+            throw invalid("Empty message");
+        }
+        if (text.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES) {
+            throw invalid("Message too long");
+        }
+        String structure = request.path("MessageStructure").asText();
+        if (structure.isEmpty()) {
+            return;
+        }
+        if (!structure.equals("json")) {
+            throw invalid("MessageStructure"); // our words: the documentation knows no other value
+        }
+        JsonNode byProtocol = parsed(text)
+                .filter(JsonNode::isObject)
+                .orElseThrow(() -> invalid(STRUCTURE + "JSON message body failed to parse"));
+        if (!byProtocol.path("default").isTextual()) {
+            throw invalid(STRUCTURE + "No default entry in JSON message body");
+        }
+    }
+
+    private static AwsError invalid(String reason) {
+        return AwsError.of("InvalidParameter", "Invalid parameter: " + reason);
+    }
+
+    /** Returns the text as it was published, for all protocols. */
     public String text() {
         return request.path("Message").asText();
+    }
+
+    /** Returns the text for a protocol: where the message has a structure, its own or the default one. */
+    String text(String protocol) {
+        if (!request.path("MessageStructure").asText().equals("json")) {
+            return text();
+        }
+        JsonNode byProtocol = parsed(text()).orElseThrow();
+        return byProtocol
+                .path(byProtocol.path(protocol).isTextual() ? protocol : "default")
+                .asText();
+    }
+
+    /** Returns its number in a FIFO topic, as SNS tells it; empty in any other. */
+    Optional<String> sequenceNumber() {
+        return number == 0 ? Optional.empty() : Optional.of(String.format(Locale.ROOT, "1%019d", number));
     }
 
     /** Returns the subject, or an empty text. */
@@ -47,9 +102,9 @@ public record Message(String id, String topic, JsonNode request, Instant publish
         return texts;
     }
 
-    /** Returns the text as a policy asks it, if it is a JSON object. */
-    Optional<JsonNode> body() {
-        return parsed(text()).filter(JsonNode::isObject);
+    /** Returns the text for a protocol as a policy asks it, if it is a JSON object. */
+    Optional<JsonNode> body(String protocol) {
+        return parsed(text(protocol)).filter(JsonNode::isObject);
     }
 
     private static Optional<JsonNode> parsed(String text) {
@@ -108,14 +163,13 @@ public record Message(String id, String topic, JsonNode request, Instant publish
 
     private ObjectNode notification(Subscription subscription, String url) {
         String host = "https://sns." + TargetArn.of(topic).region() + ".amazonaws.com/";
-        ObjectNode json = WireJson.object()
-                .put("Type", "Notification")
-                .put("MessageId", id)
-                .put("TopicArn", topic);
+        ObjectNode json = WireJson.object().put("Type", "Notification").put("MessageId", id);
+        sequenceNumber().ifPresent(told -> json.put("SequenceNumber", told));
+        json.put("TopicArn", topic);
         if (request.hasNonNull("Subject")) {
             json.set("Subject", request.get("Subject"));
         }
-        json.put("Message", text())
+        json.put("Message", text(subscription.protocol()))
                 .put("Timestamp", TIMESTAMP.format(publishedAt))
                 .put("SignatureVersion", "1")
                 .put("Signature", "none")

@@ -8,12 +8,13 @@ import io.github.mfsm.testkit.internal.server.faults.SeededFaults;
 import io.github.mfsm.testkit.internal.server.faults.ServiceRules;
 import io.github.mfsm.testkit.internal.server.wire.AwsError;
 import io.github.mfsm.testkit.internal.server.wire.AwsJsonService;
+import io.github.mfsm.testkit.internal.server.wire.Batch;
 import io.github.mfsm.testkit.internal.server.wire.Partitions;
 import io.github.mfsm.testkit.internal.server.wire.RequestContext;
 import io.github.mfsm.testkit.internal.server.wire.RequestIds;
 import io.github.mfsm.testkit.internal.server.wire.WireJson;
 import io.github.mfsm.testkit.server.FakeSettings;
-import java.nio.charset.StandardCharsets;
+import io.github.mfsm.testkit.sns.internal.Topic.Published;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -26,7 +27,8 @@ import java.util.function.Supplier;
  * @see <a href="https://docs.aws.amazon.com/sns/latest/api/API_Publish.html">Publish</a>
  */
 public final class SnsService {
-    private static final int MOST_BYTES = 256 * 1024;
+    private static final String TOPIC = "TopicArn";
+    private static final String FIFO = ".fifo";
 
     private final FakeSettings settings;
     private final Supplier<String> ids;
@@ -57,7 +59,10 @@ public final class SnsService {
                 .operation("CreateTopic", this::createTopic)
                 .operation("DeleteTopic", this::deleteTopic)
                 .operation("ListTopics", this::listTopics)
+                .operation("GetTopicAttributes", this::topicAttributes)
+                .operation("SetTopicAttributes", this::setTopicAttributes)
                 .operation("Publish", this::publish)
+                .operation("PublishBatch", this::publishBatch)
                 .build();
         service.interfere(faults);
     }
@@ -103,23 +108,59 @@ public final class SnsService {
 
     /** Returns a topic, created if it isn't there. */
     public Topic topic(String name) {
-        return create(name, RequestContext.inProcess(settings.region(), settings.account()));
+        return create(
+                name,
+                TopicAttributes.defaults(name.endsWith(FIFO)),
+                RequestContext.inProcess(settings.region(), settings.account()));
     }
 
     private static String prefix(RequestContext context) {
         return Partitions.arn("sns", context.region(), context.account());
     }
 
-    private synchronized Topic create(String name, RequestContext context) {
-        if (!name.matches("[A-Za-z0-9_-]{1,256}|[A-Za-z0-9_-]{1,251}\\.fifo")) {
-            throw AwsError.of("InvalidParameter", "Invalid parameter: Topic Name");
+    private synchronized Topic create(String name, JsonNode given, RequestContext context) {
+        TopicAttributes attributes = TopicAttributes.of(given);
+        if (!name.matches("[A-Za-z0-9_-]{1,256}|[A-Za-z0-9_-]{1,251}\\.fifo")
+                || name.endsWith(FIFO) != attributes.isFifo()) {
+            throw invalid("Topic Name");
         }
-        return topics.computeIfAbsent(prefix(context) + name, arn -> new Topic(arn, settings.journal()));
+        Topic topic =
+                topics.computeIfAbsent(prefix(context) + name, arn -> new Topic(arn, attributes, settings.journal()));
+        if (!topic.attributes().has(given)) {
+            throw invalid("Attributes Reason: Topic already exists with different attributes");
+        }
+        return topic;
+    }
+
+    private static AwsError invalid(String reason) {
+        return AwsError.of("InvalidParameter", "Invalid parameter: " + reason);
     }
 
     private JsonNode createTopic(JsonNode request, RequestContext context) {
+        Topic topic = create(request.path("Name").asText(), request.path("Attributes"), context);
+        return WireJson.object().put("TopicArn", topic.arn());
+    }
+
+    private JsonNode topicAttributes(JsonNode request, RequestContext context) {
+        Topic topic = existing(Subscriptions.arn(request, TOPIC));
         return WireJson.object()
-                .put("TopicArn", create(request.path("Name").asText(), context).arn());
+                .set("Attributes", topic.attributes().described(topic.arn(), subscriptions.count(topic.arn())));
+    }
+
+    private JsonNode setTopicAttributes(JsonNode request, RequestContext context) {
+        existing(Subscriptions.arn(request, TOPIC))
+                .change(
+                        request.path("AttributeName").asText(),
+                        request.path("AttributeValue").asText());
+        return WireJson.object();
+    }
+
+    private synchronized Topic existing(String arn) {
+        Topic topic = topics.get(arn);
+        if (topic == null) {
+            throw AwsError.of(404, "NotFound", "Topic does not exist");
+        }
+        return topic;
     }
 
     private synchronized JsonNode deleteTopic(JsonNode request, RequestContext context) {
@@ -138,35 +179,50 @@ public final class SnsService {
     }
 
     private JsonNode publish(JsonNode request, RequestContext context) {
-        Message message = published(request);
-        deliveries.make(message, subscriptions.wanting(message));
-        return WireJson.object().put("MessageId", message.id());
+        boolean isTopic = request.has(TOPIC);
+        if (!isTopic && !request.has("TargetArn")) {
+            throw invalid("TopicArn or TargetArn Reason: no value for required parameter");
+        }
+        return publish(Subscriptions.arn(request, isTopic ? TOPIC : "TargetArn"), request);
     }
 
-    private synchronized Message published(JsonNode request) {
-        String arn = request.path("TopicArn").asText(request.path("TargetArn").asText());
-        if (arn.isEmpty()) {
-            throw AwsError.of(
-                    "InvalidParameter",
-                    "Invalid parameter: TopicArn or TargetArn Reason: no value for required parameter");
+    private JsonNode publishBatch(JsonNode request, RequestContext context) {
+        String arn = Subscriptions.arn(request, TOPIC);
+        existing(arn);
+        return Batch.each(request.path("PublishBatchRequestEntries"), new RefusedBatch(), entry -> publish(arn, entry));
+    }
+
+    private ObjectNode publish(String arn, JsonNode request) {
+        Message.check(request);
+        Published published =
+                existing(arn).publish(request, ids, settings.time().instant());
+        Message message = published.message();
+        if (published.isNew()) {
+            deliveries.make(message, subscriptions.wanting(message));
         }
-        String message = request.path("Message").asText();
-        if (message.isEmpty()) {
-            throw AwsError.of("InvalidParameter", "Invalid parameter: Empty message");
+        ObjectNode answer = WireJson.object().put("MessageId", message.id());
+        message.sequenceNumber().ifPresent(number -> answer.put("SequenceNumber", number));
+        return answer;
+    }
+
+    /** What SNS says of a batch that it refuses as a whole. */
+    private static final class RefusedBatch implements Batch.Refusals {
+        @Override
+        public AwsError empty() {
+            return AwsError.of("EmptyBatchRequest", "The batch request doesn't contain any entries.");
         }
-        if (message.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES) {
-            throw AwsError.of("InvalidParameter", "Invalid parameter: Message too long");
+
+        @Override
+        public AwsError tooMany(int most, int sent) {
+            return AwsError.of(
+                    "TooManyEntriesInBatchRequest",
+                    "The batch request contains more entries than permissible (more than " + most + ").");
         }
-        Topic topic = topics.get(arn);
-        if (topic == null) {
-            throw AwsError.of(404, "NotFound", "Topic does not exist");
+
+        @Override
+        public AwsError repeated(String id) {
+            return AwsError.of(
+                    "BatchEntryIdsNotDistinct", "Two or more batch entries in the request have the same Id.");
         }
-        if (arn.endsWith(".fifo") && request.path("MessageGroupId").asText().isEmpty()) {
-            throw AwsError.of(
-                    "InvalidParameter", "Invalid parameter: The MessageGroupId parameter is required for FIFO topics");
-        }
-        Message kept = new Message(ids.get(), arn, request, settings.time().instant());
-        topic.add(kept);
-        return kept;
     }
 }

@@ -1,5 +1,6 @@
 package io.github.mfsm.testkit.sns.internal;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mfsm.testkit.internal.pattern.EventPattern;
@@ -8,6 +9,7 @@ import io.github.mfsm.testkit.internal.server.wire.AwsError;
 import io.github.mfsm.testkit.internal.server.wire.WireJson;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -33,8 +35,9 @@ record Subscription(
     private static final String SCOPE = "FilterPolicyScope";
     private static final String BODY = "MessageBody";
     private static final String RAW = "RawMessageDelivery";
+    private static final String REDRIVE = "RedrivePolicy";
     private static final List<String> SETTABLE =
-            List.of("DeliveryPolicy", POLICY, SCOPE, RAW, "RedrivePolicy", "SubscriptionRoleArn");
+            List.of("DeliveryPolicy", POLICY, SCOPE, RAW, REDRIVE, "SubscriptionRoleArn");
 
     /**
      * Returns one with these attributes.
@@ -58,7 +61,31 @@ record Subscription(
             throw invalid(SCOPE + ": Invalid value [" + attributes.get(SCOPE)
                     + "]. Please use either MessageBody or MessageAttributes");
         }
-        return new Subscription(arn, topic, protocol, endpoint, attributes, filter(attributes));
+        if (protocol.equals("lambda") && attributes.getOrDefault(RAW, "").equals("true")) {
+            throw AwsError.of(
+                    "InvalidParameter",
+                    "Invalid parameter: Delivery protocol [lambda] does not support raw message delivery.");
+        }
+        Subscription subscription = new Subscription(arn, topic, protocol, endpoint, attributes, filter(attributes));
+        subscription.deadLetters(); // refuses what is no policy
+        return subscription;
+    }
+
+    /** Returns the ARN of the queue that gets what can't be delivered. */
+    Optional<String> deadLetters() {
+        String policy = attributes.get(REDRIVE);
+        if (policy == null) {
+            return Optional.empty();
+        }
+        try {
+            String queue = WireJson.parse(policy).path("deadLetterTargetArn").asText();
+            if (!queue.matches(Subscriptions.arnOf("sqs"))) {
+                throw invalid(REDRIVE + ": deadLetterTargetArn is an invalid arn");
+            }
+            return Optional.of(queue);
+        } catch (JsonProcessingException e) {
+            throw invalid(REDRIVE + ": failed to parse JSON.");
+        }
     }
 
     private static @Nullable EventPattern filter(Map<String, String> attributes) {
@@ -104,7 +131,7 @@ record Subscription(
             return true;
         }
         return attributes.getOrDefault(SCOPE, "").equals(BODY)
-                ? message.body().filter(filter::matches).isPresent()
+                ? message.body(protocol).filter(filter::matches).isPresent()
                 : filter.matches(message.attributeValues());
     }
 

@@ -57,6 +57,13 @@ final class Subscriptions {
         all.values().removeIf(subscription -> subscription.topic().equals(topic));
     }
 
+    /** Returns how many a topic has. */
+    synchronized long count(String topic) {
+        return all.values().stream()
+                .filter(subscription -> subscription.topic().equals(topic))
+                .count();
+    }
+
     /** Returns those that want a message. */
     synchronized List<Subscription> wanting(Message message) {
         return all.values().stream()
@@ -110,7 +117,10 @@ final class Subscriptions {
                     "InvalidParameter",
                     "Invalid parameter: Amazon SNS does not support this protocol string: " + protocol);
         }
-        if (!endpoint.matches("arn:aws[a-z-]*:" + protocol + ":[a-z0-9-]+:\\d{12}:.+")) {
+        if (topic.endsWith(".fifo") && !protocol.equals("sqs")) {
+            throw AwsError.of("InvalidParameter", "Invalid parameter: Invalid protocol type: " + protocol);
+        }
+        if (!endpoint.matches(arnOf(protocol))) {
             throw AwsError.of(
                     "InvalidParameter",
                     "Invalid parameter: " + (protocol.equals("sqs") ? "SQS" : "Lambda") + " endpoint ARN");
@@ -123,8 +133,29 @@ final class Subscriptions {
         }
     }
 
+    /** Returns what the ARNs of a service match. */
+    static String arnOf(String service) {
+        return "arn:aws[a-z-]*:" + service + ":[a-z0-9-]+:\\d{12}:.+";
+    }
+
+    /**
+     * Returns an ARN of a request.
+     *
+     * @throws AwsError if it is none
+     */
+    static String arn(JsonNode request, String member) {
+        String arn = request.path(member).asText();
+        int parts = arn.split(":", -1).length;
+        if (parts < 6) {
+            throw AwsError.of(
+                    "InvalidParameter",
+                    "Invalid parameter: " + member + " Reason: An ARN must have at least 6 elements, not " + parts);
+        }
+        return arn;
+    }
+
     private String existing(JsonNode request) {
-        String topic = request.path("TopicArn").asText();
+        String topic = arn(request, "TopicArn");
         if (!isTopic.test(topic)) {
             throw AwsError.of(404, "NotFound", "Topic does not exist");
         }
@@ -132,7 +163,7 @@ final class Subscriptions {
     }
 
     private synchronized JsonNode unsubscribe(JsonNode request, RequestContext context) {
-        all.remove(request.path("SubscriptionArn").asText());
+        all.remove(arn(request, "SubscriptionArn"));
         return WireJson.object();
     }
 
@@ -170,7 +201,7 @@ final class Subscriptions {
     }
 
     private synchronized Subscription named(JsonNode request) {
-        Subscription subscription = all.get(request.path("SubscriptionArn").asText());
+        Subscription subscription = all.get(arn(request, "SubscriptionArn"));
         if (subscription == null) {
             throw AwsError.of(404, "NotFound", "Subscription does not exist");
         }

@@ -133,7 +133,7 @@ final class Messages {
                 : queue.attributes().waitTime();
         queue.attributes().deadLetters().ifPresent(policy -> {
             Queue dead = deadLetters.apply(policy.queue());
-            queue.takeExhausted(policy.mostReceived(), time.instant()).forEach(sent -> dead.add(sent, Duration.ZERO));
+            queue.takeExhausted(policy.mostReceived(), time.instant()).forEach(dead::move);
         });
         ObjectNode answer = WireJson.object();
         List<Received> received = poll(queue, most, hidden, wait);

@@ -1,6 +1,7 @@
 package io.github.mfsm.testkit.sqs.internal;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.mfsm.testkit.internal.delivery.Deduplication;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ public final class Queue {
     private final Instant createdAt;
     private final List<Entry> entries = new ArrayList<>();
     private final Semaphore arrivals = new Semaphore(0);
+    private final Deduplication<Added> recent = new Deduplication<>();
     private QueueAttributes attributes;
     private Instant changedAt;
     private long sequence;
@@ -133,15 +135,23 @@ public final class Queue {
         return entries.stream().map(entry -> entry.sent).toList();
     }
 
-    /** Adds a message, unless one of its deduplication id is there already; returns the one that counts. */
+    /** Adds a message, unless it repeats one of the last minutes; returns the one that counts. */
     synchronized Added add(Sent sent, Duration delay) {
-        for (Entry entry : entries) {
-            boolean same =
-                    !sent.deduplicationId().isEmpty() && sent.deduplicationId().equals(entry.sent.deduplicationId());
-            if (same && entry.sent.sentAt().plus(Duration.ofMinutes(5)).isAfter(sent.sentAt())) {
-                return new Added(entry.sent.messageId(), entry.sequence);
-            }
-        }
+        String id = isFifo() ? sent.deduplicationId() : "";
+        String scope = attributes.deduplicatesByGroup() ? sent.groupId() : "";
+        return recent.known(scope, id, sent.sentAt()).orElseGet(() -> {
+            Added added = put(sent, delay);
+            recent.keep(scope, id, sent.sentAt(), added);
+            return added;
+        });
+    }
+
+    /** Adds a message that another queue has given up. */
+    synchronized void move(Sent sent) {
+        put(sent, Duration.ZERO);
+    }
+
+    private Added put(Sent sent, Duration delay) {
         entries.add(new Entry(sent, ++sequence, sent.sentAt().plus(delay)));
         arrivals.release();
         return new Added(sent.messageId(), sequence);

@@ -141,6 +141,11 @@ final class QueueAttributes {
         return Boolean.parseBoolean(values.get(CONTENT_BASED));
     }
 
+    /** Returns whether a message only repeats one of its own group. */
+    boolean deduplicatesByGroup() {
+        return "messageGroup".equals(values.get("DeduplicationScope"));
+    }
+
     Optional<DeadLetters> deadLetters() {
         String policy = values.get(DEAD_LETTERS);
         if (policy == null) {

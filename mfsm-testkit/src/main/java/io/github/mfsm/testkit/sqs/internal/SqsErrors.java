@@ -1,6 +1,7 @@
 package io.github.mfsm.testkit.sqs.internal;
 
 import io.github.mfsm.testkit.internal.server.wire.AwsError;
+import io.github.mfsm.testkit.internal.server.wire.Batch;
 import java.util.Map;
 
 /** SQS's errors. */
@@ -44,5 +45,29 @@ final class SqsErrors {
 
     static AwsError unavailable() {
         return AwsError.of(503, PREFIX + "ServiceUnavailable", "Service is unavailable.");
+    }
+
+    /**
+     * What is said of a batch that is refused as a whole.
+     *
+     * @param kind the entries' type
+     */
+    record OfBatch(String kind) implements Batch.Refusals {
+        @Override
+        public AwsError empty() {
+            return of("EmptyBatchRequest", "There should be at least one " + kind + " in the request.");
+        }
+
+        @Override
+        public AwsError tooMany(int most, int sent) {
+            return of(
+                    "TooManyEntriesInBatchRequest",
+                    "Maximum number of entries per request are " + most + ". You have sent " + sent + ".");
+        }
+
+        @Override
+        public AwsError repeated(String id) {
+            return of("BatchEntryIdsNotDistinct", "Id " + id + " repeated.");
+        }
     }
 }

@@ -3,12 +3,11 @@ package io.github.mfsm.testkit.sqs.internal;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.mfsm.testkit.internal.server.query.FieldTree;
 import io.github.mfsm.testkit.internal.server.query.QueryForm;
 import io.github.mfsm.testkit.internal.server.query.Xml;
 import io.github.mfsm.testkit.internal.server.wire.WireJson;
-import java.util.Comparator;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * SQS's way in the query protocol, which clients of before November 2023 speak: lists are not wrapped, each element has
@@ -32,59 +31,37 @@ public final class SqsForm implements QueryForm {
 
     @Override
     public ObjectNode input(Map<String, String> fields, String url) {
-        Tree form = new Tree();
-        fields.forEach((name, value) -> form.put(name.split("\\.", -1), 0, value));
-        ObjectNode input = json(form);
+        ObjectNode input = json(FieldTree.of(fields));
         if (!input.has("QueueUrl") && url.split("/", -1).length > 2) {
             input.put("QueueUrl", url);
         }
         return input;
     }
 
-    /** What dotted names make: a text, or more of it by the next part of the name; numbers in their order. */
-    private static final class Tree {
-        private final Map<String, Tree> children =
-                new TreeMap<>(Comparator.<String>comparingInt(String::length).thenComparing(name -> name));
-        private String text = "";
-
-        void put(String[] names, int from, String value) {
-            if (from == names.length) {
-                text = value;
-            } else {
-                children.computeIfAbsent(names[from], absent -> new Tree()).put(names, from + 1, value);
-            }
-        }
-
-        String text(String name) {
-            Tree child = children.get(name);
-            return child == null ? "" : child.text;
-        }
-    }
-
-    private static ObjectNode json(Tree tree) {
+    private static ObjectNode json(FieldTree tree) {
         ObjectNode object = WireJson.object();
-        tree.children.forEach((name, child) -> {
+        tree.children().forEach((name, child) -> {
             if (LISTS.containsKey(name)) {
                 ArrayNode list = object.putArray(LISTS.get(name));
-                child.children.values().forEach(element -> {
-                    if (element.children.isEmpty()) {
-                        list.add(element.text);
+                child.children().values().forEach(element -> {
+                    if (element.isText()) {
+                        list.add(element.text());
                     } else {
                         list.add(json(element));
                     }
                 });
             } else if (MAPS.containsKey(name)) {
                 ObjectNode map = object.putObject(MAPS.get(name));
-                child.children.values().forEach(entry -> {
-                    Tree value = entry.children.getOrDefault("Value", new Tree());
-                    if (value.children.isEmpty()) {
-                        map.put(entry.text("Name"), value.text);
+                child.children().values().forEach(entry -> {
+                    FieldTree value = entry.child("Value");
+                    if (value.isText()) {
+                        map.put(entry.child("Name").text(), value.text());
                     } else {
-                        map.set(entry.text("Name"), json(value));
+                        map.set(entry.child("Name").text(), json(value));
                     }
                 });
-            } else if (child.children.isEmpty()) {
-                object.put(name, child.text);
+            } else if (child.isText()) {
+                object.put(name, child.text());
             } else {
                 object.set(name, json(child));
             }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mfsm.testkit.internal.server.faults.SeededFaults;
 import io.github.mfsm.testkit.internal.server.faults.ServiceRules;
 import io.github.mfsm.testkit.internal.server.wire.AwsJsonService;
+import io.github.mfsm.testkit.internal.server.wire.Batch;
 import io.github.mfsm.testkit.internal.server.wire.Operation;
 import io.github.mfsm.testkit.internal.server.wire.Partitions;
 import io.github.mfsm.testkit.internal.server.wire.RequestContext;
@@ -237,7 +238,9 @@ public final class SqsService {
         return (request, context) -> {
             Queue queue = find(request, context);
             return Batch.each(
-                    kind + "BatchRequestEntry", request.path("Entries"), entry -> step.apply(queue, entry, context));
+                    request.path("Entries"),
+                    new SqsErrors.OfBatch(kind + "BatchRequestEntry"),
+                    entry -> step.apply(queue, entry, context));
         };
     }
 }

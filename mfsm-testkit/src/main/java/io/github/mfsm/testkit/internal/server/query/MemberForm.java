@@ -1,7 +1,9 @@
 package io.github.mfsm.testkit.internal.server.query;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.mfsm.testkit.internal.server.wire.WireJson;
 import java.util.Map;
 
@@ -13,26 +15,33 @@ import java.util.Map;
 public final class MemberForm implements QueryForm {
     @Override
     public ObjectNode input(Map<String, String> fields, String url) {
-        ObjectNode input = WireJson.object();
-        fields.forEach((name, value) -> {
-            int entry = name.indexOf(".entry.");
-            if (entry < 0) {
-                input.put(name, value);
-            } else if (name.endsWith(".key")) {
-                String key = name.substring(0, name.length() - "key".length());
-                input.withObjectProperty(name.substring(0, entry)).put(value, fields.getOrDefault(key + "value", ""));
-            } else if (name.endsWith(".Name")) {
-                String stem = name.substring(0, name.length() - "Name".length());
-                ObjectNode map = input.withObjectProperty(name.substring(0, entry));
-                ObjectNode target = map.putObject(value);
-                fields.forEach((other, text) -> {
-                    if (other.startsWith(stem + "Value.")) {
-                        target.put(other.substring(stem.length() + "Value.".length()), text);
-                    }
-                });
-            }
-        });
-        return input;
+        return object(FieldTree.of(fields));
+    }
+
+    private static ObjectNode object(FieldTree tree) {
+        ObjectNode object = WireJson.object();
+        tree.children().forEach((name, child) -> object.set(name, value(child)));
+        return object;
+    }
+
+    private static JsonNode value(FieldTree tree) {
+        if (tree.isText()) {
+            return TextNode.valueOf(tree.text());
+        }
+        if (tree.children().containsKey("member")) {
+            ArrayNode list = WireJson.object().arrayNode();
+            tree.child("member").children().values().forEach(element -> list.add(value(element)));
+            return list;
+        }
+        if (tree.children().containsKey("entry")) {
+            ObjectNode map = WireJson.object();
+            tree.child("entry").children().values().forEach(entry -> {
+                boolean isText = entry.children().containsKey("key");
+                map.set(entry.child(isText ? "key" : "Name").text(), value(entry.child(isText ? "value" : "Value")));
+            });
+            return map;
+        }
+        return object(tree);
     }
 
     @Override

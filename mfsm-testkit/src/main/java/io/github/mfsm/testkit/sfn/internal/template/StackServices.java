@@ -61,8 +61,12 @@ public record StackServices(
     private void create(TemplateResource resource, List<String> refused) {
         String name = resource.name();
         switch (resource.kind()) {
-            case QUEUE -> createQueue(name, resource.attributes());
-            case TOPIC -> sns.get().topic(name);
+            case QUEUE -> sqs.get().calls().call("CreateQueue", withAttributes("QueueName", resource));
+            case TOPIC -> {
+                if (sns.get().topics().stream().noneMatch(topic -> topic.name().equals(name))) {
+                    sns.get().calls().call("CreateTopic", withAttributes("Name", resource));
+                }
+            }
             case BUCKET -> {
                 FakeBucket bucket = FakeBucket.named(name);
                 boolean versioned = "Enabled".equals(resource.attributes().get("Versioning"));
@@ -124,15 +128,15 @@ public record StackServices(
         sns.get().calls().call("Subscribe", WireJson.text(request.set("Attributes", others)));
     }
 
-    private void createQueue(String name, Map<String, String> attributes) {
-        ObjectNode request = WireJson.object().put("QueueName", name);
+    private String withAttributes(String member, TemplateResource resource) {
+        ObjectNode request = WireJson.object().put(member, resource.name());
         ObjectNode given = request.putObject("Attributes");
-        attributes.forEach((attribute, value) -> {
-            if (!(attribute.equals("FifoQueue") && value.equals("false"))) { // CreateQueue takes only true
+        resource.attributes().forEach((attribute, value) -> {
+            if (!(attribute.startsWith("Fifo") && value.equals("false"))) { // FifoQueue is only ever true
                 given.put(attribute, here.apply(value));
             }
         });
-        sqs.get().calls().call("CreateQueue", WireJson.text(request));
+        return WireJson.text(request);
     }
 
     private static String named(String member, String name) {
