@@ -124,9 +124,10 @@ final class EventStream {
             closed = true;
             all = List.copyOf(listeners);
         }
-        CompletableFuture<?>[] ends = all.stream().map(Listener::end).toArray(CompletableFuture[]::new);
+        all.forEach(Listener::end);
         try {
-            CompletableFuture.allOf(ends)
+            CompletableFuture.allOf(
+                            all.stream().map(listener -> listener.complete).toArray(CompletableFuture[]::new))
                     .orTimeout(LONGEST_END_MILLIS, TimeUnit.MILLISECONDS)
                     .join();
         } catch (CompletionException e) {
@@ -141,13 +142,14 @@ final class EventStream {
     private final class Listener implements WriteListener {
         private final AsyncContext connection;
         private final ServletOutputStream out;
+        /** Done once the end is written. */
+        private final CompletableFuture<Void> complete = new CompletableFuture<>();
         /** What is to be sent next; a newer text takes its place. */
         private byte @Nullable [] next;
 
         private boolean started;
         private boolean unflushed;
         private boolean ended;
-        private final CompletableFuture<Void> complete = new CompletableFuture<>();
 
         Listener(AsyncContext connection, ServletOutputStream out) {
             this.connection = connection;
@@ -200,17 +202,16 @@ final class EventStream {
             end();
         }
 
-        /** From here on the connection may carry another answer. Returns what is done once the end is written. */
-        CompletableFuture<Void> end() {
+        /** From here on the connection may carry another answer. */
+        void end() {
             synchronized (this) {
                 if (ended) {
-                    return complete;
+                    return;
                 }
                 ended = true;
             }
             remove(this);
             connection.complete();
-            return complete;
         }
     }
 
