@@ -75,8 +75,11 @@ public final class MfsmEnvironment implements AutoCloseable {
                 .build();
         FakeDynamoDbBuilder tables = FakeDynamoDb.builder().settings(settings);
         this.dynamoDb = new OnFirstUse<>(() -> (builder.local ? tables.dynamoDbLocal() : tables).build());
-        this.lambda = new OnFirstUse<>(
-                () -> FakeLambda.builder().settings(settings).build().mocks(stepFunctions::mockOfFunction));
+        this.lambda = new OnFirstUse<>(() -> FakeLambda.builder()
+                .settings(settings)
+                .build()
+                .mocks(stepFunctions::mockOfFunction)
+                .receiveFrom(this::sqs));
         this.sqs = new OnFirstUse<>(() -> FakeSqs.builder().settings(settings).build());
         this.sns = new OnFirstUse<>(() -> FakeSns.builder()
                 .settings(settings)

@@ -3,6 +3,7 @@ package io.github.mfsm.testkit.junit5;
 import io.github.mfsm.testkit.MfsmEnvironment;
 import io.github.mfsm.testkit.events.RuleDelivery;
 import io.github.mfsm.testkit.internal.text.Values;
+import io.github.mfsm.testkit.lambda.QueueDelivery;
 import io.github.mfsm.testkit.sfn.ExecutionView;
 import io.github.mfsm.testkit.sns.SnsDelivery;
 import io.github.mfsm.testkit.workmail.Attempt;
@@ -64,13 +65,17 @@ final class FailureReport {
 
     /** Returns the events and messages that could not be delivered, a sentence each. */
     private static Stream<String> undelivered(MfsmEnvironment environment) {
-        return Stream.concat(
-                environment.eventBridge().deliveries().stream()
-                        .filter(delivery -> !delivery.succeeded())
-                        .map(RuleDelivery::toString),
-                environment.sns().deliveries().stream()
-                        .filter(delivery -> !delivery.succeeded())
-                        .map(SnsDelivery::toString));
+        return Stream.of(
+                        environment.eventBridge().deliveries().stream()
+                                .filter(delivery -> !delivery.succeeded())
+                                .map(RuleDelivery::toString),
+                        environment.sns().deliveries().stream()
+                                .filter(delivery -> !delivery.succeeded())
+                                .map(SnsDelivery::toString),
+                        environment.lambda().deliveries().stream()
+                                .filter(delivery -> !delivery.succeeded())
+                                .map(QueueDelivery::toString))
+                .flatMap(failures -> failures);
     }
 
     /** Why a test failed, without the executions that a view's exception tells of: they follow anyway. */

@@ -8,14 +8,16 @@ import io.github.mfsm.asl.time.VirtualTime;
 import io.github.mfsm.testkit.internal.server.front.Behind;
 import io.github.mfsm.testkit.internal.server.http.LoopbackServer;
 import io.github.mfsm.testkit.lambda.internal.CommandRunner;
-import io.github.mfsm.testkit.lambda.internal.InvokeProtocol;
+import io.github.mfsm.testkit.lambda.internal.Delivered;
 import io.github.mfsm.testkit.lambda.internal.JavaRunners;
+import io.github.mfsm.testkit.lambda.internal.LambdaProtocol;
 import io.github.mfsm.testkit.lambda.internal.LambdaService;
 import io.github.mfsm.testkit.lambda.internal.LambdaTasks;
 import io.github.mfsm.testkit.lambda.internal.MockRunner;
 import io.github.mfsm.testkit.lambda.internal.UrlRunner;
 import io.github.mfsm.testkit.server.FakeServerBuilder;
 import io.github.mfsm.testkit.server.FrontDoor;
+import io.github.mfsm.testkit.sqs.FakeSqs;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -25,7 +27,9 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * A small Lambda: functions by name, done by code in this process, by a command, or behind another emulator. State
@@ -42,9 +46,17 @@ import java.util.function.Function;
  * <p>A failure has Lambda's form: an object with {@code errorType} and {@code errorMessage}, which a state machine sees
  * as error and cause. A function that takes longer than its limit ends with {@code Sandbox.Timedout}. A payload may
  * have 6 MB, one that nobody waits for 256 KB. Over HTTP no signature is needed. Functions stay when the fake is
- * {@linkplain #reset reset}. Thread-safe.
+ * {@linkplain #reset reset}, event source mappings don't. Thread-safe.
+ *
+ * <p>Queues call functions by event source mappings, whose five operations are here, for queues of SQS alone. Messages
+ * come in batches as soon as they can be received: in skipping time before the call returns that has sent them, in
+ * manual time when the time moves next, be it by zero. What a function fails on is shown again by the queue after its
+ * visibility timeout, until a {@code RedrivePolicy} takes it away; without one it is tried 16 times, and stays in the
+ * queue. A function that nothing does gets no message: they wait for it. Functions that send to the queues which call
+ * them end after 16 calls, as on AWS.
  *
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html">Invoke</a>
+ * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html">Lambda with SQS</a>
  */
 public final class FakeLambda extends FrontDoor {
     private static final int THREADS = 100;
@@ -62,7 +74,7 @@ public final class FakeLambda extends FrontDoor {
                 service.faults(),
                 service.service(),
                 new LoopbackServer(
-                        new InvokeProtocol(service),
+                        new LambdaProtocol(service),
                         service.settings(),
                         JOURNAL,
                         options -> options.containerThreads(THREADS))));
@@ -154,6 +166,31 @@ public final class FakeLambda extends FrontDoor {
         return this;
     }
 
+    /**
+     * Lets queues call functions, as {@link io.github.mfsm.testkit.MfsmEnvironment} does with its fakes.
+     *
+     * @param queues the fake with the queues
+     */
+    public FakeLambda receiveFrom(Supplier<FakeSqs> queues) {
+        service.receiveFrom(queues);
+        return this;
+    }
+
+    /** Returns what queues have brought, a delivery for each message, oldest first; those that have failed, too. */
+    public List<QueueDelivery> deliveries() {
+        return service.outlet().all().stream().map(FakeLambda::delivery).toList();
+    }
+
+    /** Has a listener told of each message that a queue brings, those that fail, too. */
+    public FakeLambda onDelivery(Consumer<QueueDelivery> listener) {
+        service.outlet().listener(done -> listener.accept(delivery(done)));
+        return this;
+    }
+
+    private static QueueDelivery delivery(Delivered done) {
+        return new QueueDelivery(done.queue(), done.messageId(), done.function(), done.failure());
+    }
+
     /** Returns what does a task of a state machine, or empty if it calls no function that there is. */
     public Optional<TaskHandler> tasks(TaskRequest request) {
         return tasks.handlerOf(request);
@@ -169,10 +206,11 @@ public final class FakeLambda extends FrontDoor {
         return service.payloads(function);
     }
 
-    /** Closes the port, and stops functions that still run. */
+    /** Closes the port, and stops functions that still run; queues call none any more. */
     @Override
     public void close() {
         super.close();
+        service.stop();
         beside.shutdownNow();
     }
 

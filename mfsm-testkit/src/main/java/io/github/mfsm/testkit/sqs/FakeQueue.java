@@ -1,6 +1,7 @@
 package io.github.mfsm.testkit.sqs;
 
 import io.github.mfsm.testkit.sqs.internal.Queue;
+import java.time.Instant;
 import java.util.List;
 
 /** A queue of a {@link FakeSqs}. Thread-safe. */
@@ -32,6 +33,16 @@ public final class FakeQueue {
                 .map(sent -> new SqsMessage(
                         sent.messageId(), sent.body(), sent.attributeTexts(), sent.groupId(), sent.sentAt()))
                 .toList();
+    }
+
+    /**
+     * Returns when its messages can be received, an instant for each, earliest first; those in the past can be now.
+     *
+     * <p>Of a message group it is the first message that counts. What was received 16 times already, and goes to no
+     * dead-letter queue, is left out: nothing here tries it again by itself.
+     */
+    public List<Instant> receivable() {
+        return queue.receivable();
     }
 
     /** Returns its name and how many messages it has. */

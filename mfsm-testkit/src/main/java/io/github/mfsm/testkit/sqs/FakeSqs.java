@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * A small SQS: queues in memory, for tasks of state machines and for any AWS client; older clients speak the query
@@ -87,6 +88,15 @@ public final class FakeSqs extends FrontDoor {
     /** Returns the queues of this fake's own Region and account, in alphabetical order. */
     public List<FakeQueue> queues() {
         return service.all().stream().map(FakeQueue::new).toList();
+    }
+
+    /**
+     * Has a listener told of each queue whose {@linkplain FakeQueue#receivable messages can be received} at other times
+     * than before, as when one has come; no lock is held then.
+     */
+    public FakeSqs onChange(Consumer<FakeQueue> listener) {
+        service.listener(queue -> listener.accept(new FakeQueue(queue)));
+        return this;
     }
 
     /**

@@ -4,8 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 
+import io.github.mfsm.testkit.MfsmEnvironment;
 import io.github.mfsm.testkit.mock.TaskMock;
 import io.github.mfsm.testkit.sfn.FakeStepFunctions;
+import io.github.mfsm.testkit.sqs.FakeQueue;
 import io.github.mfsm.testkit.workmail.WorkMailSimulator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -53,6 +55,15 @@ class FailedTestTest {
                 .contains("  path   Call (failed: Refused) > GiveUp\n")
                 .contains("  failed Call: Refused: no budget\n")
                 .contains("TaskFailed                lambda:invoke  error=Refused  cause=no budget");
+    }
+
+    @Test
+    void printsTheMessageThatNoFunctionTook() {
+        Run run = run("unheard");
+
+        assertThat(run.printed)
+                .containsPattern("\nqueue orders could not bring the message \\S+ to"
+                        + " arn:aws:lambda:us-east-1:123456789012:function:ship: nothing does the function ship");
     }
 
     @Test
@@ -262,6 +273,18 @@ class FailedTestTest {
                                         .visitedStates())
                                 .containsExactly("Call");
                     }));
+        }
+
+        @Test
+        void unheard(MfsmEnvironment aws) {
+            FakeQueue orders = aws.sqs().queue("orders");
+            aws.lambda()
+                    .calls()
+                    .call(
+                            "CreateEventSourceMapping",
+                            "{\"EventSourceArn\": \"" + orders.arn() + "\", \"FunctionName\": \"ship\"}");
+            aws.sqs().calls().call("SendMessage", "{\"QueueUrl\": \"" + orders.url() + "\", \"MessageBody\": \"1\"}");
+            assertThat(orders.messages()).isEmpty();
         }
 
         @Test

@@ -1,6 +1,7 @@
 package io.github.mfsm.testkit.lambda.internal;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.github.mfsm.testkit.internal.delivery.Lineage;
 import io.github.mfsm.testkit.internal.server.wire.AwsError;
 import io.github.mfsm.testkit.internal.server.wire.WireJson;
 import java.io.IOException;
@@ -74,6 +75,9 @@ public final class CommandRunner implements Runner {
         builder.environment().put("AWS_LAMBDA_FUNCTION_NAME", call.function());
         builder.environment()
                 .put("AWS_LAMBDA_FUNCTION_VERSION", call.qualifier().isEmpty() ? "$LATEST" : call.qualifier());
+        if (!Lineage.header().isEmpty()) {
+            builder.environment().put("_X_AMZN_TRACE_ID", Lineage.header());
+        }
         return builder.start();
     }
 

@@ -2,6 +2,7 @@ package io.github.mfsm.testkit.lambda.internal;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.mfsm.testkit.internal.delivery.Outlet;
 import io.github.mfsm.testkit.internal.server.call.InProcessCalls;
 import io.github.mfsm.testkit.internal.server.faults.SeededFaults;
 import io.github.mfsm.testkit.internal.server.faults.ServiceRules;
@@ -11,6 +12,7 @@ import io.github.mfsm.testkit.internal.server.wire.RequestContext;
 import io.github.mfsm.testkit.internal.server.wire.RequestIds;
 import io.github.mfsm.testkit.internal.server.wire.WireJson;
 import io.github.mfsm.testkit.server.FakeSettings;
+import io.github.mfsm.testkit.sqs.FakeSqs;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -24,9 +26,9 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Functions by name, and Lambda's operation Invoke on them. Thread-safe. */
+/** Functions by name, Lambda's operation Invoke on them, and the queues that call them. Thread-safe. */
 public final class LambdaService {
-    /** The only operation. */
+    /** The operation that calls a function. */
     public static final String INVOKE = "Invoke";
 
     private static final String SERVICE = "lambda";
@@ -41,6 +43,9 @@ public final class LambdaService {
     private final AwsJsonService service;
     private final Map<String, Runner> functions = new ConcurrentHashMap<>();
     private final Map<String, List<String>> payloads = new ConcurrentHashMap<>();
+    private final Outlet<Delivered> outlet;
+    private final QueuePoller poller;
+    private final EventSources sources;
     private volatile @Nullable Runner others;
     private volatile Function<String, Optional<Runner>> mocked = name -> Optional.empty();
 
@@ -60,9 +65,12 @@ public final class LambdaService {
                         () -> AwsError.of(429, "TooManyRequestsException", "Rate Exceeded."),
                         () -> AwsError.of(500, "ServiceException", "Service is unavailable."),
                         null));
-        this.service = AwsJsonService.builder(SERVICE, "Lambda", settings)
-                .contentType("application/json")
-                .requestIds(requestIds)
+        this.outlet = new Outlet<>("Lambda", settings.journal());
+        this.poller = new QueuePoller(this, background, outlet);
+        this.sources = new EventSources(settings.time(), requestIds, poller);
+        this.service = sources.addTo(AwsJsonService.builder(SERVICE, "Lambda", settings)
+                        .contentType("application/json")
+                        .requestIds(requestIds))
                 .operation(INVOKE, this::invoke)
                 .build();
         service.interfere(faults);
@@ -90,16 +98,33 @@ public final class LambdaService {
     /** Sets what runs a function. */
     public void put(String name, Runner runner) {
         functions.put(InProcessCalls.direct(() -> FunctionName.parse(name)).name(), runner);
+        poller.wake();
     }
 
     /** Sets what runs all functions that have nothing of their own. */
     public void putOthers(Runner runner) {
         others = runner;
+        poller.wake();
     }
 
     /** Sets where mocks of functions are looked up, by name or ARN; they go before all functions. */
     public void putMocks(Function<String, Optional<Runner>> source) {
         mocked = source;
+    }
+
+    /** Sets where the queues are that may call functions. */
+    public void receiveFrom(Supplier<FakeSqs> queues) {
+        poller.receiveFrom(queues);
+    }
+
+    /** Returns what came of the messages that queues have brought. */
+    public Outlet<Delivered> outlet() {
+        return outlet;
+    }
+
+    /** Returns whether a function is done by anything. */
+    boolean isThere(String function) {
+        return mocked.apply(function).or(() -> runner(function)).isPresent();
     }
 
     /** Returns what runs a function, mocks aside. */
@@ -121,8 +146,15 @@ public final class LambdaService {
         return List.copyOf(payloads.getOrDefault(function, List.of()));
     }
 
-    /** Forgets payloads; the functions stay. */
+    /** Has queues call functions no more. */
+    public void stop() {
+        sources.clear();
+    }
+
+    /** Forgets payloads, mappings and deliveries; the functions stay. */
     public void reset() {
+        stop();
+        outlet.clear();
         payloads.clear();
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mfsm.asl.time.VirtualTime;
+import io.github.mfsm.testkit.internal.delivery.Lineage;
 import io.github.mfsm.testkit.internal.server.wire.RequestContext;
 import io.github.mfsm.testkit.internal.server.wire.WireJson;
 import io.github.mfsm.testkit.internal.text.Digest;
@@ -26,6 +27,7 @@ final class Messages {
     private static final int MOST_BYTES = 1024 * 1024;
     private static final int MOST_RECEIVED = 10;
     private static final int LONGEST_DELAY = 900;
+    private static final String TRACE = "AWSTraceHeader";
     private static final long FIRST_SEQUENCE = 18_850_000_000_000_000L;
 
     private final VirtualTime time;
@@ -63,6 +65,7 @@ final class Messages {
                 message.path("MessageGroupId").asText(),
                 deduplicationId(queue, message, body),
                 context.account(),
+                trace(message, context),
                 time.instant());
         ObjectNode answer = WireJson.object().put("MD5OfMessageBody", Digest.md5(body));
         if (!attributes.isEmpty()) {
@@ -71,6 +74,15 @@ final class Messages {
         Added added = queue.add(sent, delay(queue, message));
         answer.put("MessageId", added.messageId());
         return queue.isFifo() ? answer.put("SequenceNumber", sequenceNumber(added.sequence())) : answer;
+    }
+
+    /** Lambda's SDKs send the header, which SQS hands on with the message. */
+    private static String trace(JsonNode message, RequestContext context) {
+        String given = message.path("MessageSystemAttributes")
+                .path(TRACE)
+                .path("StringValue")
+                .asText(context.headers().getOrDefault("X-Amzn-Trace-Id", ""));
+        return given.isEmpty() ? Lineage.header() : given;
     }
 
     private static String deduplicationId(Queue queue, JsonNode message, String body) {
@@ -198,6 +210,9 @@ final class Messages {
         all.put(
                 "ApproximateFirstReceiveTimestamp",
                 String.valueOf(message.firstReceived().toEpochMilli()));
+        if (!sent.trace().isEmpty()) {
+            all.put(TRACE, sent.trace());
+        }
         if (!sent.groupId().isEmpty()) {
             all.put("MessageGroupId", sent.groupId());
         }

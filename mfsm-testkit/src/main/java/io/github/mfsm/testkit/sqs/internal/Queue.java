@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 /** Messages in their order, hidden from receivers for a while once somebody has received them. Thread-safe. */
 public final class Queue {
     private static final String RECEIPT = "receipt-";
+    private static final int MOST_TRIED = 16;
 
     private final String name;
     private final String url;
@@ -64,6 +65,7 @@ public final class Queue {
      * @param groupId its group, or an empty text
      * @param deduplicationId by which a second one is told, or an empty text
      * @param sender the account that sent it
+     * @param trace what led to it, as AWS's trace header, or an empty text
      * @param sentAt when it was sent
      */
     public record Sent(
@@ -73,6 +75,7 @@ public final class Queue {
             String groupId,
             String deduplicationId,
             String sender,
+            String trace,
             Instant sentAt) {
         /** Returns the attributes' texts; bytes as base64 text. */
         public Map<String, String> attributeTexts() {
@@ -167,7 +170,7 @@ public final class Queue {
             }
             String group = entry.sent.groupId();
             if (entry.visibleAt.isAfter(now) || busyGroups.contains(group)) {
-                if (!group.isEmpty()) {
+                if (isFifo()) { // groups of other queues only share fairly
                     busyGroups.add(group);
                 }
                 continue;
@@ -180,6 +183,21 @@ public final class Queue {
             taken.add(new Received(entry.sent, entry.sequence, entry.receipt, entry.received, entry.firstReceived));
         }
         return List.copyOf(taken);
+    }
+
+    /**
+     * Returns when messages can be received, an instant for each, earliest first: of a group for its first one only.
+     * One that was received {@value #MOST_TRIED} times, and that no policy takes away, is left out.
+     */
+    public synchronized List<Instant> receivable() {
+        boolean ends = attributes.deadLetters().isPresent();
+        Set<String> groups = new HashSet<>();
+        return entries.stream()
+                .filter(entry -> !isFifo() || groups.add(entry.sent.groupId()))
+                .filter(entry -> ends || entry.received < MOST_TRIED)
+                .map(entry -> entry.visibleAt)
+                .sorted()
+                .toList();
     }
 
     /** Removes and returns the messages that could be received, but were so many times already. */

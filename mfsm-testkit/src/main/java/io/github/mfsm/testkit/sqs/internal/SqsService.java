@@ -13,10 +13,13 @@ import io.github.mfsm.testkit.internal.server.wire.RequestIds;
 import io.github.mfsm.testkit.internal.server.wire.WireJson;
 import io.github.mfsm.testkit.server.FakeSettings;
 import io.github.mfsm.testkit.sqs.internal.Messages.Step;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -33,6 +36,7 @@ public final class SqsService {
     private final Messages messages;
     private final AwsJsonService service;
     private final Map<String, Queue> queues = new TreeMap<>();
+    private final List<Consumer<Queue>> listeners = new CopyOnWriteArrayList<>();
 
     /** Creates a service without queues. */
     public SqsService(FakeSettings settings) {
@@ -70,6 +74,15 @@ public final class SqsService {
     /** Returns what may go wrong. */
     public SeededFaults faults() {
         return faults;
+    }
+
+    /** Has a listener told of each queue whose messages may be received at other times than before; no lock is held. */
+    public void listener(Consumer<Queue> listener) {
+        listeners.add(listener);
+    }
+
+    private void changed(Queue queue) {
+        listeners.forEach(listener -> listener.accept(queue));
     }
 
     /** Forgets queues. */
@@ -220,7 +233,15 @@ public final class SqsService {
     }
 
     private JsonNode receiveMessage(JsonNode request, RequestContext context) {
-        return messages.receive(find(request, context), request, this::byArn);
+        Queue queue = find(request, context);
+        List<Queue> deadLetters = new ArrayList<>();
+        ObjectNode answer = messages.receive(queue, request, arn -> {
+            deadLetters.add(byArn(arn));
+            return deadLetters.get(0);
+        });
+        changed(queue);
+        deadLetters.forEach(this::changed);
+        return answer;
     }
 
     private synchronized Queue byArn(String arn) {
@@ -231,16 +252,23 @@ public final class SqsService {
     }
 
     private Operation one(Step step) {
-        return (request, context) -> step.apply(find(request, context), request, context);
+        return (request, context) -> {
+            Queue queue = find(request, context);
+            ObjectNode answer = step.apply(queue, request, context);
+            changed(queue);
+            return answer;
+        };
     }
 
     private Operation batch(String kind, Step step) {
         return (request, context) -> {
             Queue queue = find(request, context);
-            return Batch.each(
+            ObjectNode answer = Batch.each(
                     request.path("Entries"),
                     new SqsErrors.OfBatch(kind + "BatchRequestEntry"),
                     entry -> step.apply(queue, entry, context));
+            changed(queue);
+            return answer;
         };
     }
 }

@@ -13,24 +13,26 @@ import java.lang.System.Logger.Level;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Invoke over HTTP: {@code POST /2015-03-31/functions/NAME/invocations}. As with the Runtime Interface Emulator it
- * needs no signature.
+ * Lambda over HTTP: {@code POST /2015-03-31/functions/NAME/invocations}, and event source mappings. As with the Runtime
+ * Interface Emulator it needs no signature.
  *
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html">Invoke</a>
  */
-public final class InvokeProtocol implements HttpService {
-    private static final String JSON = "application/json";
+public final class LambdaProtocol implements HttpService {
+    static final String JSON = "application/json";
+
     private static final Pattern PATH =
             Pattern.compile("/2015-03-31/functions/([^/?]+)/invocations/?(?:\\?(?:.*&)?Qualifier=([^&]*).*|\\?.*)?");
 
     private final LambdaService lambda;
 
     /** Creates it for the functions of a service. */
-    public InvokeProtocol(LambdaService lambda) {
+    public LambdaProtocol(LambdaService lambda) {
         this.lambda = lambda;
     }
 
@@ -38,6 +40,11 @@ public final class InvokeProtocol implements HttpService {
     public HttpAnswer answer(HttpRequest request) {
         String id = lambda.nextRequestId();
         try {
+            Optional<MappingRequest> mapping = MappingRequest.of(request);
+            if (mapping.isPresent()) {
+                lambda.settings().arrived();
+                return mapping.get().answer(lambda.service(), context(request)).with("x-amzn-RequestId", id);
+            }
             Matcher path = PATH.matcher(request.url());
             if (!request.method().equals("POST") || !path.matches()) {
                 throw AwsError.of(
@@ -45,7 +52,8 @@ public final class InvokeProtocol implements HttpService {
                         "UnknownOperationException",
                         "There is nothing at " + request.method() + " "
                                 + request.url().replaceAll("\\?.*", "")
-                                + "; of Lambda there is Invoke: POST /2015-03-31/functions/NAME/invocations.");
+                                + "; of Lambda there is Invoke: POST /2015-03-31/functions/NAME/invocations, and what"
+                                + " lies at " + MappingRequest.PATH + ".");
             }
             lambda.settings().arrived();
             ObjectNode input =
@@ -62,7 +70,7 @@ public final class InvokeProtocol implements HttpService {
         } catch (AnswerLostException e) {
             throw e;
         } catch (RuntimeException e) { // a defect of ours must not look like a network failure
-            System.getLogger(InvokeProtocol.class.getName())
+            System.getLogger(LambdaProtocol.class.getName())
                     .log(Level.ERROR, "an invocation failed: " + request.url(), e);
             return refusal(AwsError.of(500, "ServiceException", e.toString())).with("x-amzn-RequestId", id);
         }
@@ -105,7 +113,7 @@ public final class InvokeProtocol implements HttpService {
         return HttpAnswer.text(error.status(), JSON, WireJson.text(body)).with("x-amzn-ErrorType", error.code());
     }
 
-    private static String decode(String text) {
+    static String decode(String text) {
         try {
             return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {

@@ -1,0 +1,45 @@
+package io.github.mfsm.testkit.internal.delivery;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * How many functions that a queue has called have led, one after another, to what a thread does. It is told as AWS
+ * does: in the trace header, which the SDKs of a function hand on.
+ *
+ * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/invocation-recursion.html">Recursive loop detection</a>
+ */
+public final class Lineage {
+    private static final ThreadLocal<Integer> BEFORE = ThreadLocal.withInitial(() -> 0);
+    private static final Pattern COUNT = Pattern.compile("Lineage=[^;]*:(\\d{1,5})(?:;.*)?$");
+
+    private Lineage() {}
+
+    /** Does work that so many have led to. */
+    public static void with(int before, Runnable work) {
+        int outer = BEFORE.get();
+        BEFORE.set(before);
+        try {
+            work.run();
+        } finally {
+            BEFORE.set(outer);
+        }
+    }
+
+    /** Returns how many have led to what this thread does. */
+    public static int before() {
+        return BEFORE.get();
+    }
+
+    /** Returns the trace header of what this thread sends, or an empty text if nothing has led to it. */
+    public static String header() {
+        int before = before();
+        return before == 0 ? "" : "Root=1-00000000-000000000000000000000000;Sampled=0;Lineage=1:00000000:" + before;
+    }
+
+    /** Returns how many a trace header tells of. */
+    public static int of(String header) {
+        Matcher count = COUNT.matcher(header);
+        return count.find() ? Integer.parseInt(count.group(1)) : 0;
+    }
+}
