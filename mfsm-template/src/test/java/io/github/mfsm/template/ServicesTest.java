@@ -332,4 +332,109 @@ class ServicesTest {
                                 + " TopicArn=arn:aws:sns:" + account + "alerts}",
                         "CALLER aws_sns_topic_subscription mail mail {}");
     }
+
+    @Test
+    void queuesThatCallFunctionsAreFound() {
+        Folder templates =
+                new Folder(folder).with("t.yaml", """
+                        Resources:
+                          Q: {Type: AWS::SQS::Queue}
+                          T: {Type: AWS::DynamoDB::Table, Properties: {StreamSpecification: {StreamViewType: KEYS_ONLY}}}
+                          Ship:
+                            Type: AWS::Serverless::Function
+                            Properties:
+                              Events:
+                                Order:
+                                  Type: SQS
+                                  Properties:
+                                    Queue: !GetAtt Q.Arn
+                                    BatchSize: 5
+                                    FilterCriteria: {Filters: [{Pattern: '{"body": {"n": [1]}}'}]}
+                                    FunctionResponseTypes: [ReportBatchItemFailures]
+                                Change: {Type: DynamoDB, Properties: {Stream: !GetAtt T.StreamArn}}
+                          Own:
+                            Type: AWS::Lambda::EventSourceMapping
+                            Properties:
+                              EventSourceArn: !GetAtt Q.Arn
+                              FunctionName: !Ref Ship
+                              Enabled: false
+                              ScalingConfig: {MaximumConcurrency: 2}
+                          Other:
+                            Type: AWS::Lambda::EventSourceMapping
+                            Properties: {EventSourceArn: !GetAtt T.StreamArn, FunctionName: !Ref Ship}
+                        """).with("main.tf", """
+                        resource "aws_sqs_queue" "q" { name = "q" }
+                        resource "aws_lambda_function" "ship" { function_name = "ship" }
+                        resource "aws_lambda_event_source_mapping" "orders" {
+                          event_source_arn        = aws_sqs_queue.q.arn
+                          function_name           = aws_lambda_function.ship.arn
+                          batch_size              = 100
+                          maximum_batching_window_in_seconds = 5
+                          function_response_types = ["ReportBatchItemFailures"]
+                          filter_criteria {
+                            filter { pattern = jsonencode({ body = { n = [1] } }) }
+                          }
+                          scaling_config { maximum_concurrency = 2 }
+                        }
+                        resource "aws_lambda_event_source_mapping" "stream" {
+                          event_source_arn = "arn:aws:kinesis:us-east-1:123456789012:stream/s"
+                          function_name    = aws_lambda_function.ship.arn
+                        }
+                        """).with("serverless.yml", """
+                        service: s
+                        provider: {name: aws}
+                        functions:
+                          ship:
+                            handler: a.b
+                            events:
+                              - sqs: arn:aws:sqs:us-east-1:123456789012:orders
+                              - sqs:
+                                  arn: !GetAtt Q.Arn
+                                  batchSize: 2
+                                  functionResponseType: ReportBatchItemFailures
+                                  filterPatterns: [{body: {n: [1]}}]
+                                  maximumConcurrency: 3
+                        resources: {Resources: {Q: {Type: 'AWS::SQS::Queue'}}}
+                        """);
+        String account = "us-east-1:123456789012:";
+        String queue = "arn:aws:sqs:" + account;
+        String function = "arn:aws:lambda:" + account + "function:";
+
+        assertThat(templates.read("t.yaml").resources())
+                .extracting(ServicesTest::line)
+                .filteredOn(line -> !line.startsWith("QUEUE"))
+                .containsExactly(
+                        "EVENT_SOURCE SQS event of AWS::Serverless::Function ShipOrder ShipOrder {BatchSize=5,"
+                                + " EventSourceArn=" + queue + "Q,"
+                                + " FilterCriteria={\"Filters\":[{\"Pattern\":\"{\\\"body\\\": {\\\"n\\\": [1]}}\"}]},"
+                                + " FunctionName=" + function + "Ship,"
+                                + " FunctionResponseTypes=[\"ReportBatchItemFailures\"]}",
+                        "CALLER DynamoDB event of AWS::Serverless::Function Ship Ship {}",
+                        "EVENT_SOURCE AWS::Lambda::EventSourceMapping Own Own {Enabled=false, EventSourceArn=" + queue
+                                + "Q, FunctionName=Ship, ScalingConfig={\"MaximumConcurrency\":2}}",
+                        "CALLER AWS::Lambda::EventSourceMapping Other Other {}");
+        assertThat(templates.read("main.tf").resources())
+                .extracting(ServicesTest::line)
+                .filteredOn(line -> !line.startsWith("QUEUE"))
+                .containsExactlyInAnyOrder(
+                        "EVENT_SOURCE aws_lambda_event_source_mapping orders orders {BatchSize=100, EventSourceArn="
+                                + queue + "q, FilterCriteria={\"Filters\":[{\"Pattern\":"
+                                + "\"{\\\"body\\\":{\\\"n\\\":[1]}}\"}]}, FunctionName=" + function
+                                + "ship, FunctionResponseTypes=[\"ReportBatchItemFailures\"],"
+                                + " MaximumBatchingWindowInSeconds=5, ScalingConfig={\"MaximumConcurrency\":2}}",
+                        "CALLER aws_lambda_event_source_mapping stream stream {}");
+        assertThat(templates.read("serverless.yml").resources())
+                .extracting(ServicesTest::line)
+                .filteredOn(line -> !line.startsWith("QUEUE"))
+                .containsExactly(
+                        "EVENT_SOURCE AWS::Lambda::EventSourceMapping ShipLambdaFunctionEventSourceMappingSQS1"
+                                + " ShipLambdaFunctionEventSourceMappingSQS1 {EventSourceArn=" + queue
+                                + "orders, FunctionName=" + function + "s-dev-ship}",
+                        "EVENT_SOURCE AWS::Lambda::EventSourceMapping ShipLambdaFunctionEventSourceMappingSQS2"
+                                + " ShipLambdaFunctionEventSourceMappingSQS2 {BatchSize=2, EventSourceArn=" + queue
+                                + "Q, FilterCriteria={\"Filters\":[{\"Pattern\":"
+                                + "\"{\\\"body\\\":{\\\"n\\\":[1]}}\"}]}, FunctionName=" + function
+                                + "s-dev-ship, FunctionResponseTypes=[\"ReportBatchItemFailures\"],"
+                                + " ScalingConfig={\"MaximumConcurrency\":3}}");
+    }
 }

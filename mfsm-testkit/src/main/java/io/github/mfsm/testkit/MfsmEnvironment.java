@@ -153,8 +153,8 @@ public final class MfsmEnvironment implements AutoCloseable {
     }
 
     /**
-     * Creates all that a template has for tests: state machines, tables, functions, queues, topics, buckets, event
-     * buses, EventBridge's rules and activities; see {@link TemplateStack}.
+     * Creates all that a template has for tests: state machines, tables, functions, queues and the functions that they
+     * call, topics, buckets, event buses, EventBridge's rules and activities; see {@link TemplateStack}.
      *
      * @param template SAM, CloudFormation, CDK, Terraform or Serverless: a file, or the folder of a project
      * @throws IllegalArgumentException if the file can't be read, or is no template
@@ -166,7 +166,7 @@ public final class MfsmEnvironment implements AutoCloseable {
     /** Like {@link #createFrom(Path)}, with values for parameters. */
     public TemplateStack createFrom(Path template, TemplateOptions options) {
         return TemplateStack.create(template, options, stepFunctions, dynamoDb())
-                .createServices(this::sqs, this::sns, this::s3, this::eventBridge);
+                .createServices(this::sqs, this::sns, this::s3, this::eventBridge, this::lambda);
     }
 
     /** Returns the fake S3, where new content of emails lies, and what tasks and distributed Maps read and write. */

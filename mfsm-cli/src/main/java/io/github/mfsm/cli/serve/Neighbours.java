@@ -72,8 +72,8 @@ final class Neighbours implements AutoCloseable {
 
     /** Creates a template's queues and so on, and has its functions run that the options name by their logical ids. */
     void connect(TemplateStack stack) {
-        stack.createServices(() -> sqs, () -> sns, () -> s3, () -> events);
         functions.connect(lambda, stack.template().functions());
+        stack.createServices(() -> sqs, () -> sns, () -> s3, () -> events, () -> lambda);
     }
 
     /** Returns what a template has of services that are elsewhere, each by its service and name. */
@@ -82,7 +82,7 @@ final class Neighbours implements AutoCloseable {
         named.put(
                 "dynamodb",
                 stack.template().tables().stream().map(TemplateTable::name).toList());
-        named.put("sqs", names(stack, TemplateResource.Kind.QUEUE));
+        named.put("sqs", names(stack, TemplateResource.Kind.QUEUE, TemplateResource.Kind.EVENT_SOURCE));
         named.put("sns", names(stack, TemplateResource.Kind.TOPIC));
         named.put("events", names(stack, TemplateResource.Kind.EVENT_BUS, TemplateResource.Kind.EVENT_RULE));
         Set<String> there = elsewhere.stream().map(ServiceEndpoint::signingName).collect(Collectors.toSet());
@@ -100,6 +100,11 @@ final class Neighbours implements AutoCloseable {
     }
 
     void tellUndelivered(Consumer<String> lines) {
+        lambda.onDelivery(delivery -> {
+            if (!delivery.succeeded()) {
+                lines.accept(delivery.toString());
+            }
+        });
         events.onDelivery(delivery -> {
             if (!delivery.succeeded()) {
                 lines.accept(delivery.toString());
@@ -121,7 +126,7 @@ final class Neighbours implements AutoCloseable {
                 .onServiceTasks(sns::tasks)
                 .onServiceTasks(events::tasks)
                 .onStatusChange(events::accept);
-        lambda.mocks(stepFunctions::mockOfFunction);
+        lambda.mocks(stepFunctions::mockOfFunction).receiveFrom(() -> sqs);
         s3.onEvent(events::accept);
         events.deliverTo("states", stepFunctions::calls)
                 .deliverTo("lambda", lambda::calls)
@@ -166,7 +171,7 @@ final class Neighbours implements AutoCloseable {
                 .environment("AWS_DEFAULT_REGION", lambda.region()) // as Lambda does: Python looks for this one
                 .environment("AWS_ACCESS_KEY_ID", lambda.account())
                 .environment("AWS_SECRET_ACCESS_KEY", "none");
-        front.stubFor(any(urlMatching("/2015-03-31/functions/.*/invocations.*"))
+        front.stubFor(any(urlMatching("/2015-03-31/(functions/.*/invocations|event-source-mappings).*"))
                 .willReturn(stepFunctions.handOn("lambda", lambda::endpoint)));
         ControlServer api = control;
         if (api != null) {

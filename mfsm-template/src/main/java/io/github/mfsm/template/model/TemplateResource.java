@@ -28,9 +28,11 @@ public interface TemplateResource {
         EVENT_TARGET,
         /** A subscription of a queue or function to a topic. */
         SUBSCRIPTION,
+        /** That a queue calls a function: an event source mapping. */
+        EVENT_SOURCE,
         /** That a bucket, which is named, sends its events to EventBridge. */
         BUCKET_EVENTS,
-        /** What calls something by itself: a subscription by email, a schedule, an event source, an API. */
+        /** What calls something by itself: a subscription by email, a schedule, an event source but a queue, an API. */
         CALLER,
         /** A module of Terraform whose source is no folder here, by its address: what is in it is not known. */
         MODULE

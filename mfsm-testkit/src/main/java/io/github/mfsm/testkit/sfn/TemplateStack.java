@@ -14,6 +14,7 @@ import io.github.mfsm.testkit.content.FakeS3;
 import io.github.mfsm.testkit.dynamodb.FakeDynamoDb;
 import io.github.mfsm.testkit.events.FakeEventBridge;
 import io.github.mfsm.testkit.internal.server.wire.WireJson;
+import io.github.mfsm.testkit.lambda.FakeLambda;
 import io.github.mfsm.testkit.sfn.internal.template.HandlerTasks;
 import io.github.mfsm.testkit.sfn.internal.template.JavaFunction;
 import io.github.mfsm.testkit.sfn.internal.template.StackServices;
@@ -229,20 +230,24 @@ public final class TemplateStack {
     }
 
     /**
-     * Creates the queues, topics with their subscriptions, buckets, event buses, activities and EventBridge's rules
-     * with patterns that the template has, where they aren't there yet; what a service refuses is among the {@link
-     * #problems}.
+     * Creates the queues, with the functions that they call, topics with their subscriptions, buckets, event buses,
+     * activities and EventBridge's rules with patterns that the template has, where they aren't there yet; what a
+     * service refuses is among the {@link #problems}.
      */
     public TemplateStack createServices(
-            Supplier<FakeSqs> sqs, Supplier<FakeSns> sns, Supplier<FakeS3> s3, Supplier<FakeEventBridge> events) {
-        refused.addAll(new StackServices(stepFunctions.calls(), sqs, sns, s3, events, this::here)
+            Supplier<FakeSqs> sqs,
+            Supplier<FakeSns> sns,
+            Supplier<FakeS3> s3,
+            Supplier<FakeEventBridge> events,
+            Supplier<FakeLambda> lambda) {
+        refused.addAll(new StackServices(stepFunctions.calls(), sqs, sns, s3, events, lambda, this::here)
                 .create(template.resources()));
         return this;
     }
 
     /**
      * Returns what calls something by itself on AWS and doesn't here, each by its type and logical id: subscriptions
-     * by email, schedules, event sources, APIs.
+     * by email, schedules, event sources but queues, APIs.
      */
     public List<String> idle() {
         return template.resources().stream()

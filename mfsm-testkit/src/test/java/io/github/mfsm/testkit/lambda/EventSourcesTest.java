@@ -6,17 +6,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.mfsm.asl.task.TaskResult;
 import io.github.mfsm.asl.time.VirtualTime;
 import io.github.mfsm.testkit.MfsmEnvironment;
 import io.github.mfsm.testkit.call.AwsCallException;
 import io.github.mfsm.testkit.mock.TaskMock;
 import io.github.mfsm.testkit.sfn.ExecutionView;
+import io.github.mfsm.testkit.sfn.TemplateStack;
 import io.github.mfsm.testkit.sqs.FakeQueue;
 import io.github.mfsm.testkit.sqs.SqsMessage;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +31,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -697,5 +703,76 @@ class EventSourcesTest {
         assertThat(aws.lambda().deliveries()).isEmpty();
         assertThat(call("ListEventSourceMappings", "{}").path("EventSourceMappings"))
                 .isEmpty();
+    }
+
+    @Test
+    void aTemplatesQueueCallsItsFunction(@TempDir Path folder) throws IOException {
+        Path template = Files.writeString(folder.resolve("template.yaml"), """
+                Resources:
+                  Approve:
+                    Type: AWS::Serverless::Function
+                    Properties:
+                      Events:
+                        Asked: {Type: SQS, Properties: {Queue: !GetAtt Approvals.Arn, BatchSize: 1}}
+                        Changed: {Type: Kinesis, Properties: {Stream: arn:aws:kinesis:us-east-1:123456789012:stream/s}}
+                  Approvals: {Type: AWS::SQS::Queue}
+                  Machine:
+                    Type: AWS::Serverless::StateMachine
+                    Properties:
+                      Definition:
+                        StartAt: Ask
+                        States:
+                          Ask:
+                            Type: Task
+                            Resource: arn:aws:states:::sqs:sendMessage.waitForTaskToken
+                            Parameters: {QueueUrl: !Ref Approvals, MessageBody: {token.$: $$.Task.Token}}
+                            End: true
+                """);
+
+        TemplateStack stack = aws.createFrom(template).onFunction("Approve", task -> {
+            String event = json(task.parameters()).path("Payload").toString();
+            String token = json(bodies(event).get(0)).path("token").asText();
+            aws.stepFunctions().sendTaskSuccess(token, "{\"approved\": true}");
+            return TaskResult.succeeded("null");
+        });
+
+        assertThat(stack.problems()).isEmpty();
+        assertThat(stack.idle()).containsExactly("Kinesis event of AWS::Serverless::Function Approve");
+        assertThat(stack.machine("Machine").run("{}").output()).isEqualTo("{\"approved\":true}");
+        JsonNode mapping = call("ListEventSourceMappings", "{}").at("/EventSourceMappings/0");
+        assertThat(mapping.path("BatchSize").asInt()).isEqualTo(1);
+        assertThat(aws.createFrom(template).problems()).isEmpty();
+    }
+
+    @Test
+    void aTemplatesMappingHasItsSettings(@TempDir Path folder) throws IOException {
+        Path template = Files.writeString(folder.resolve("main.tf"), """
+                resource "aws_sqs_queue" "orders" { name = "orders" }
+                resource "aws_lambda_function" "ship" { function_name = "ship" }
+                resource "aws_lambda_event_source_mapping" "ship" {
+                  event_source_arn                   = aws_sqs_queue.orders.arn
+                  function_name                      = aws_lambda_function.ship.arn
+                  batch_size                         = 100
+                  maximum_batching_window_in_seconds = 5
+                  enabled                            = false
+                  function_response_types            = ["ReportBatchItemFailures"]
+                  filter_criteria {
+                    filter { pattern = jsonencode({ body = { n = [1] } }) }
+                  }
+                  scaling_config { maximum_concurrency = 2 }
+                }
+                """);
+
+        aws.createFrom(template);
+
+        ObjectNode mapping = (ObjectNode) call("ListEventSourceMappings", "{}").at("/EventSourceMappings/0");
+        mapping.remove(List.of("UUID", "EventSourceMappingArn", "LastModified"));
+        assertThat(mapping)
+                .isEqualTo(json("{\"BatchSize\": 100, \"MaximumBatchingWindowInSeconds\": 5, \"EventSourceArn\": \""
+                        + ARN + "orders\", \"FunctionArn\": \"arn:aws:lambda:us-east-1:123456789012:function:ship\","
+                        + " \"State\": \"Disabled\", \"StateTransitionReason\": \"USER_INITIATED\","
+                        + " \"FunctionResponseTypes\": [\"ReportBatchItemFailures\"], \"FilterCriteria\":"
+                        + " {\"Filters\": [{\"Pattern\": \"{\\\"body\\\":{\\\"n\\\":[1]}}\"}]}, \"ScalingConfig\":"
+                        + " {\"MaximumConcurrency\": 2}}"));
     }
 }

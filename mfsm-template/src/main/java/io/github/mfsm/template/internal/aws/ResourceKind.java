@@ -58,10 +58,10 @@ public enum ResourceKind {
     },
     EVENT_TARGET("aws_cloudwatch_event_target"),
     SUBSCRIPTION("AWS::SNS::Subscription", "aws_sns_topic_subscription"),
+    EVENT_SOURCE("AWS::Lambda::EventSourceMapping", "aws_lambda_event_source_mapping"),
     /** What calls something by itself. */
     CALLER(
             "AWS::Scheduler::Schedule",
-            "AWS::Lambda::EventSourceMapping",
             "AWS::Lambda::Url",
             "AWS::Pipes::Pipe",
             "AWS::ApiGateway::RestApi",
@@ -69,7 +69,6 @@ public enum ResourceKind {
             "AWS::Serverless::Api",
             "AWS::Serverless::HttpApi",
             "aws_scheduler_schedule",
-            "aws_lambda_event_source_mapping",
             "aws_lambda_function_url",
             "aws_pipes_pipe",
             "aws_api_gateway_rest_api",
@@ -121,6 +120,7 @@ public enum ResourceKind {
             case BUCKET -> Optional.of(TemplateResource.Kind.BUCKET);
             case EVENT_BUS -> Optional.of(TemplateResource.Kind.EVENT_BUS);
             case SUBSCRIPTION -> Optional.of(TemplateResource.Kind.SUBSCRIPTION);
+            case EVENT_SOURCE -> Optional.of(TemplateResource.Kind.EVENT_SOURCE);
             case ACTIVITY -> Optional.of(TemplateResource.Kind.ACTIVITY);
             case EVENT_RULE -> Optional.of(TemplateResource.Kind.EVENT_RULE);
             case EVENT_TARGET -> Optional.of(TemplateResource.Kind.EVENT_TARGET);

@@ -42,6 +42,7 @@ final class References {
                     EVENT_RULE,
                     EVENT_TARGET,
                     SUBSCRIPTION,
+                    EVENT_SOURCE,
                     BUCKET_NOTIFICATION,
                     CALLER,
                     OTHER -> resource.name();

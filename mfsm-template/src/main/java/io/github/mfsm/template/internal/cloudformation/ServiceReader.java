@@ -20,11 +20,13 @@ final class ServiceReader {
     private final Intrinsics intrinsics;
     private final EventRuleReader rules;
     private final SubscriptionReader subscriptions;
+    private final EventSourceReader sources;
 
     ServiceReader(Intrinsics intrinsics) {
         this.intrinsics = intrinsics;
         this.rules = new EventRuleReader(intrinsics);
         this.subscriptions = new SubscriptionReader(intrinsics);
+        this.sources = new EventSourceReader(intrinsics);
     }
 
     /** Adds a resource, and what of it calls something. */
@@ -40,6 +42,10 @@ final class ServiceReader {
             }
             case SUBSCRIPTION -> {
                 subscriptions.read(resource, findings);
+                return;
+            }
+            case EVENT_SOURCE -> {
+                sources.read(resource, findings);
                 return;
             }
             case BUCKET -> notification(resource, Node.Str.of(resource.name(), resource.place()), findings);
@@ -70,6 +76,8 @@ final class ServiceReader {
                 findings.attempt(id, () -> rules.event(owner, id, properties, event.keyPlace(), findings));
             } else if (properties != null && kind.equals("SNS") && properties.get("SqsSubscription") == null) {
                 findings.attempt(id, () -> subscriptions.event(owner, id, properties, event.keyPlace(), findings));
+            } else if (properties != null && kind.equals("SQS")) {
+                findings.attempt(id, () -> sources.event(owner, id, properties, event.keyPlace(), findings));
             } else {
                 add(Kind.CALLER, kind + " event of " + owner.type(), owner, Map.of(), findings);
             }
@@ -105,7 +113,15 @@ final class ServiceReader {
             case QUEUE -> attributes(resource, NO_ATTRIBUTES_OF_QUEUES, findings);
             case TOPIC -> attributes(resource, NO_ATTRIBUTES_OF_TOPICS, findings);
             case BUCKET -> bucket(resource, findings);
-            case SUBSCRIPTION, EVENT_BUS, EVENT_RULE, EVENT_TARGET, BUCKET_EVENTS, ACTIVITY, CALLER, MODULE -> Map.of();
+            case SUBSCRIPTION,
+                    EVENT_SOURCE,
+                    EVENT_BUS,
+                    EVENT_RULE,
+                    EVENT_TARGET,
+                    BUCKET_EVENTS,
+                    ACTIVITY,
+                    CALLER,
+                    MODULE -> Map.of();
         };
     }
 

@@ -36,7 +36,7 @@ public final class Service {
     private final Node provider;
     private final Node resources;
     private final Generated generated;
-    private final EventRules rules;
+    private final EventResources eventResources;
     private final Map<String, String> functionIds = new HashMap<>();
     private final List<Consumer<Intrinsics>> found = new ArrayList<>();
 
@@ -50,7 +50,7 @@ public final class Service {
         this.provider = sections.object(root.get("provider"), root.place());
         this.resources = sections.resources(root);
         this.generated = new Generated(resources);
-        this.rules = new EventRules(variables);
+        this.eventResources = new EventResources(variables);
     }
 
     /** Returns whether a document is a service. */
@@ -101,7 +101,8 @@ public final class Service {
         generated.add("IamRoleLambdaExecution", "AWS::IAM::Role", root.place());
         generated.add("ServerlessDeploymentBucket", "AWS::S3::Bucket", root.place());
         Stack stack = Stack.of(
-                rules.in(Sections.without(resources, generated.resources().keySet())),
+                eventResources.in(
+                        Sections.without(resources, generated.resources().keySet())),
                 generated.resources(),
                 parameters,
                 files);
@@ -170,7 +171,7 @@ public final class Service {
     private void events(String of, String key, Node.Member member, String id, String function, Node argument) {
         Node events = variables.shallow(member.value()).get("events");
         Node arn = Node.Mapping.of(member.keyPlace(), function, argument);
-        if (events != null && !rules.areAll(events, id, arn)) {
+        if (events != null && !eventResources.areAll(events, id, arn)) {
             findings.resource(new FoundResource(
                     TemplateResource.Kind.CALLER, "events of " + of, key, key, Map.of(), member.keyPlace()));
         }

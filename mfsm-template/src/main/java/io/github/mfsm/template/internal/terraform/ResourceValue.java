@@ -104,6 +104,7 @@ final class ResourceValue {
                     EVENT_RULE,
                     EVENT_TARGET,
                     SUBSCRIPTION,
+                    EVENT_SOURCE,
                     BUCKET_NOTIFICATION,
                     CALLER,
                     OTHER -> name;

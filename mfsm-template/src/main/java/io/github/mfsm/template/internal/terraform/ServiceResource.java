@@ -2,6 +2,7 @@ package io.github.mfsm.template.internal.terraform;
 
 import io.github.mfsm.template.internal.aws.ResourceKind;
 import io.github.mfsm.template.internal.found.FoundResource;
+import io.github.mfsm.template.internal.source.Definition;
 import io.github.mfsm.template.internal.source.Findings;
 import io.github.mfsm.template.internal.source.Node;
 import io.github.mfsm.template.internal.source.Text;
@@ -44,6 +45,13 @@ final class ServiceResource {
             "filter_policy_scope", "FilterPolicyScope",
             "redrive_policy", "RedrivePolicy");
 
+    private static final Map<String, String> OF_EVENT_SOURCES = Map.of(
+            "event_source_arn", "EventSourceArn",
+            "function_name", "FunctionName",
+            "batch_size", "BatchSize",
+            "maximum_batching_window_in_seconds", "MaximumBatchingWindowInSeconds",
+            "enabled", "Enabled");
+
     private ServiceResource() {}
 
     static void read(Section resource, String type, String label, String name, Findings findings) {
@@ -54,13 +62,15 @@ final class ServiceResource {
                 case EVENT_RULE -> EventRuleResource.rule(resource);
                 case EVENT_TARGET -> EventRuleResource.target(resource, label);
                 case SUBSCRIPTION -> subscription(resource);
+                case EVENT_SOURCE -> eventSource(resource);
                 case BUCKET, BUCKET_EVENTS, EVENT_BUS, ACTIVITY, CALLER, MODULE -> Map.of();
             };
             if (kind == Kind.BUCKET_EVENTS) {
                 notification(resource, type, label, findings);
                 return;
             }
-            boolean isOther = attributes.isEmpty() && (kind == Kind.EVENT_RULE || kind == Kind.SUBSCRIPTION);
+            boolean isOther = attributes.isEmpty()
+                    && (kind == Kind.EVENT_RULE || kind == Kind.SUBSCRIPTION || kind == Kind.EVENT_SOURCE);
             Kind found = isOther ? Kind.CALLER : kind;
             findings.resource(new FoundResource(found, type, label, name, attributes, resource.place()));
         });
@@ -84,6 +94,38 @@ final class ServiceResource {
         Map<String, String> attributes = new LinkedHashMap<>();
         OF_SUBSCRIPTIONS.forEach((name, attribute) -> put(attributes, attribute, subscription.value(name)));
         return List.of("sqs", "lambda").contains(attributes.getOrDefault("Protocol", "")) ? attributes : Map.of();
+    }
+
+    /** Returns what CreateEventSourceMapping takes; nothing where the source is no queue. */
+    private static Map<String, String> eventSource(Section mapping) {
+        Map<String, String> attributes = new LinkedHashMap<>();
+        put(attributes, "EventSourceArn", mapping.value("event_source_arn"));
+        if (!attributes.getOrDefault("EventSourceArn", "").matches("arn:[^:]*:sqs:.*")) {
+            return Map.of();
+        }
+        OF_EVENT_SOURCES.forEach((name, member) -> put(attributes, member, mapping.value(name)));
+        Node types = mapping.value("function_response_types");
+        if (types != null) {
+            attributes.put("FunctionResponseTypes", Definition.of(types).json());
+        }
+        List<Node> filters = mapping.sections("filter_criteria").stream()
+                .flatMap(criteria -> criteria.sections("filter").stream())
+                .<Node>map(filter -> Node.Mapping.of(filter.place(), "Pattern", filter.required("pattern")))
+                .toList();
+        if (!filters.isEmpty()) {
+            Node all = Node.Mapping.of(mapping.place(), "Filters", new Node.Sequence(mapping.place(), filters));
+            attributes.put("FilterCriteria", Definition.of(all).json());
+        }
+        mapping.sections("scaling_config").forEach(scaling -> {
+            Node most = scaling.value("maximum_concurrency");
+            if (most != null) {
+                attributes.put(
+                        "ScalingConfig",
+                        Definition.of(Node.Mapping.of(scaling.place(), "MaximumConcurrency", most))
+                                .json());
+            }
+        });
+        return attributes;
     }
 
     private static Map<String, String> attributes(

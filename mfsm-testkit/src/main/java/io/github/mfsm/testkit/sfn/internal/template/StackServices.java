@@ -9,6 +9,7 @@ import io.github.mfsm.testkit.content.FakeBucket;
 import io.github.mfsm.testkit.content.FakeS3;
 import io.github.mfsm.testkit.events.FakeEventBridge;
 import io.github.mfsm.testkit.internal.server.wire.WireJson;
+import io.github.mfsm.testkit.lambda.FakeLambda;
 import io.github.mfsm.testkit.sns.FakeSns;
 import io.github.mfsm.testkit.sqs.FakeSqs;
 import java.util.ArrayList;
@@ -20,7 +21,7 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
- * Queues, topics, buckets, event buses and activities of a template in the fakes.
+ * Queues, topics, buckets, event buses, activities and what calls something, of a template in the fakes.
  *
  * @param sqs the fake that queues are created in, and so on
  * @param here what gives a text of the template the Region and account of the fakes
@@ -31,6 +32,7 @@ public record StackServices(
         Supplier<FakeSns> sns,
         Supplier<FakeS3> s3,
         Supplier<FakeEventBridge> events,
+        Supplier<FakeLambda> lambda,
         UnaryOperator<String> here) {
     private static final Set<String> OF_SUBSCRIBE = Set.of("TopicArn", "Protocol", "Endpoint");
     private static final Set<String> THERE = Set.of(
@@ -38,6 +40,7 @@ public record StackServices(
             "QueueAlreadyExists",
             "BucketAlreadyOwnedByYou",
             "BucketAlreadyExists",
+            "ResourceConflictException",
             "ResourceAlreadyExistsException");
 
     /** Creates what isn't there yet. Returns what is refused, a sentence each with its place. */
@@ -91,6 +94,7 @@ public record StackServices(
                 refused.addAll(putTargets(name, resource));
             }
             case SUBSCRIPTION -> subscribe(resource.attributes());
+            case EVENT_SOURCE -> lambda.get().calls().call("CreateEventSourceMapping", mapping(resource.attributes()));
             case EVENT_TARGET -> refused.addAll(putTargets(resource.attributes().getOrDefault("Rule", ""), resource));
             case CALLER, MODULE -> {} // nothing here calls by itself; a module can't be read
         }
@@ -126,6 +130,19 @@ public record StackServices(
         attributes.forEach(
                 (name, value) -> (OF_SUBSCRIBE.contains(name) ? request : others).put(name, here.apply(value)));
         sns.get().calls().call("Subscribe", WireJson.text(request.set("Attributes", others)));
+    }
+
+    private String mapping(Map<String, String> members) {
+        ObjectNode request = WireJson.object();
+        members.forEach((name, value) -> {
+            String text = here.apply(value);
+            if (text.startsWith("{") || text.startsWith("[")) {
+                request.set(name, WireJson.parseObject("{\"is\":" + text + "}").path("is"));
+            } else {
+                request.put(name, text);
+            }
+        });
+        return WireJson.text(request);
     }
 
     private String withAttributes(String member, TemplateResource resource) {

@@ -12,22 +12,23 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rules of EventBridge that the Framework makes of a function's events, and the plugin of a state machine's, as
- * resources of CloudFormation.
+ * The rules of EventBridge and the mappings of queues that the Framework makes of a function's events, and the rules
+ * that the plugin makes of a state machine's, as resources of CloudFormation.
  *
  * @see <a href="https://www.serverless.com/framework/docs/providers/aws/events/event-bridge">EventBridge event</a>
+ * @see <a href="https://www.serverless.com/framework/docs/providers/aws/events/sqs">SQS event</a>
  */
-final class EventRules {
+final class EventResources {
     private static final Set<String> KINDS = Set.of("eventBridge", "cloudwatchEvent");
 
     private final Variables variables;
     private final Map<String, Node.Member> resources = new LinkedHashMap<>();
 
-    EventRules(Variables variables) {
+    EventResources(Variables variables) {
         this.variables = variables;
     }
 
-    /** Returns a template with the rules among its resources. */
+    /** Returns a template with what was taken among its resources. */
     Node in(Node template) {
         if (resources.isEmpty()) {
             return template;
@@ -43,7 +44,7 @@ final class EventRules {
     }
 
     /**
-     * Takes the rules among events; returns whether there are no others, nor any that can't be resolved.
+     * Takes the rules and queues among events; returns whether there are no others, nor any that can't be resolved.
      *
      * @param id the logical id of what is called
      * @param getsArn the function of CloudFormation that gives its ARN
@@ -52,7 +53,8 @@ final class EventRules {
         try {
             boolean all = true;
             for (Node item : variables.shallow(events).items()) {
-                all &= isRule(variables.shallow(item), id, getsArn);
+                Node event = variables.shallow(item);
+                all &= isRule(event, id, getsArn) || isQueue(event, id, getsArn);
             }
             return all;
         } catch (UnresolvedException e) {
@@ -72,13 +74,56 @@ final class EventRules {
         return true;
     }
 
+    /** A queue is named by its ARN alone, or with settings; only functions are called by queues. */
+    private boolean isQueue(Node event, String id, Node getsArn) {
+        Node written = event.get("sqs");
+        if (written == null || getsArn.get("Fn::GetAtt") == null) {
+            return false;
+        }
+        Node given = variables.resolve(written);
+        Node arn = given.get("arn") == null ? given : given.get("arn");
+        SourcePlace place = given.place();
+        Map<String, Node.Member> properties = new LinkedHashMap<>();
+        put(properties, place, "EventSourceArn", arn);
+        put(properties, place, "FunctionName", getsArn);
+        put(properties, place, "BatchSize", given.get("batchSize"));
+        put(properties, place, "MaximumBatchingWindowInSeconds", given.get("maximumBatchingWindow"));
+        put(properties, place, "Enabled", given.get("enabled"));
+        Node type = given.get("functionResponseType");
+        if (type != null) {
+            put(properties, place, "FunctionResponseTypes", new Node.Sequence(place, List.of(type)));
+        }
+        Node patterns = given.get("filterPatterns");
+        if (patterns != null) {
+            List<Node> filters = patterns.items().stream()
+                    .<Node>map(pattern -> Node.Mapping.of(place, "Pattern", text(pattern)))
+                    .toList();
+            put(
+                    properties,
+                    place,
+                    "FilterCriteria",
+                    Node.Mapping.of(place, "Filters", new Node.Sequence(place, filters)));
+        }
+        Node most = given.get("maximumConcurrency");
+        if (most != null) {
+            put(properties, place, "ScalingConfig", Node.Mapping.of(place, "MaximumConcurrency", most));
+        }
+        add(
+                id + "EventSourceMappingSQS" + (resources.size() + 1),
+                "AWS::Lambda::EventSourceMapping",
+                properties,
+                place);
+        return true;
+    }
+
     private void take(Node rule, Node pattern, String id, Node arn) {
         SourcePlace place = rule.place();
         Map<String, Node.Member> target = new LinkedHashMap<>();
         put(target, place, "Id", Node.Str.of(id + "Target", place));
         put(target, place, "Arn", arn);
         put(target, place, "RoleArn", Node.Str.of(Account.role(id + "Role"), place));
-        put(target, place, "Input", text(rule.get("input")));
+        Node input = rule.get("input");
+        put(target, place, "Input", input == null ? null : text(input));
         put(target, place, "InputPath", rule.get("inputPath"));
         Node transformer = rule.get("inputTransformer");
         if (transformer != null) {
@@ -104,10 +149,8 @@ final class EventRules {
         }
     }
 
-    private static @Nullable Node text(@Nullable Node input) {
-        return input == null || input.scalar() != null
-                ? input
-                : Node.Str.of(Definition.of(input).json(), input.place());
+    private static Node text(Node input) {
+        return input.scalar() != null ? input : Node.Str.of(Definition.of(input).json(), input.place());
     }
 
     private void add(String id, String type, Map<String, Node.Member> properties, SourcePlace place) {
