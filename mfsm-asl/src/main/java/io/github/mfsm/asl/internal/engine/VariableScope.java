@@ -10,25 +10,31 @@ import org.jspecify.annotations.Nullable;
 final class VariableScope implements Variables {
     private final @Nullable VariableScope outer;
     private @Nullable Map<String, JsonNode> own;
-    /** The scope of the whole execution, which counts for all. */
-    private final VariableScope execution;
-    /** How large the own variables are, as JSON. */
-    private long bytes;
+    /** How large the own variables are, as JSON; an int, as waiting executions are many and small. */
+    private int bytes;
     /** How large all variables of the execution are; counted in its outermost scope only. */
-    private long total;
+    private int total;
 
     private boolean released;
 
     VariableScope(@Nullable VariableScope outer) {
         this.outer = outer;
-        this.execution = outer == null ? this : outer.execution;
+    }
+
+    /** Returns the scope of the whole execution, which counts for all. */
+    private VariableScope execution() {
+        VariableScope scope = this;
+        while (scope.outer != null) {
+            scope = scope.outer;
+        }
+        return scope;
     }
 
     /** The flow has ended: its variables take no room any more. */
     void release() {
         if (!released) {
             released = true;
-            execution.total -= bytes;
+            execution().total -= bytes;
         }
     }
 
@@ -36,7 +42,7 @@ final class VariableScope implements Variables {
     void retain() {
         if (released) {
             released = false;
-            execution.total += bytes;
+            execution().total += bytes;
         }
     }
 
@@ -70,11 +76,13 @@ final class VariableScope implements Variables {
             JsonNode old = variables == null ? null : variables.get(value.getKey());
             replaced += old == null ? 0 : Limits.bytes(old, Limits.DATA_BYTES);
         }
+        VariableScope execution = execution();
         if (assigned > Limits.DATA_BYTES || execution.total + assigned - replaced > Limits.VARIABLE_BYTES) {
             return false;
         }
-        bytes += assigned - replaced;
-        execution.total += assigned - replaced;
+        int more = (int) (assigned - replaced);
+        bytes += more;
+        execution.total += more;
         if (variables == null) {
             variables = new HashMap<>();
             own = variables;
