@@ -19,21 +19,26 @@ import org.jspecify.annotations.Nullable;
  * handler.handleRequest(event, FakeContext.of(time, Duration.ofSeconds(15)));
  * }</pre>
  *
- * <p>The function is called {@code simulated}, has 512 MB and neither identity nor client context.
+ * <p>The function is called {@code simulated}, unless {@link #ofFunction} says otherwise, has 512 MB and neither
+ * identity nor client context.
  */
 public final class FakeContext implements Context {
-    private static final String FUNCTION = "simulated";
+    private static final String SIMULATED = "arn:aws:lambda:us-east-1:000000000000:function:simulated";
+    private static final int NAME = 6;
 
     private final InstantSource time;
     private final Instant deadline;
     private final String requestId;
     private final Consumer<String> log;
+    private final String functionArn;
 
-    private FakeContext(InstantSource time, Instant deadline, String requestId, Consumer<String> log) {
+    private FakeContext(
+            InstantSource time, Instant deadline, String requestId, Consumer<String> log, String functionArn) {
         this.time = Objects.requireNonNull(time, "time");
         this.deadline = Objects.requireNonNull(deadline, "deadline");
         this.requestId = Objects.requireNonNull(requestId, "requestId");
         this.log = Objects.requireNonNull(log, "log");
+        this.functionArn = functionArn;
     }
 
     /**
@@ -56,7 +61,24 @@ public final class FakeContext implements Context {
      * @param log takes what is logged with the context's logger
      */
     public static FakeContext of(InstantSource time, Instant deadline, String requestId, Consumer<String> log) {
-        return new FakeContext(time, deadline, requestId, log);
+        return new FakeContext(time, deadline, requestId, log, SIMULATED);
+    }
+
+    /**
+     * Returns this context as that of a function, by which it tells name, log group and version.
+     *
+     * @param arn the function's ARN as it is called, with a version or alias or without
+     * @throws IllegalArgumentException if it is none
+     */
+    public FakeContext ofFunction(String arn) {
+        if (!arn.matches("arn:[^:]+:lambda:[^:]*:[^:]*:function:[^:]+(:[^:]+)?")) {
+            throw new IllegalArgumentException("this is no ARN of a function: " + arn);
+        }
+        return new FakeContext(time, deadline, requestId, log, arn);
+    }
+
+    private String name() {
+        return functionArn.split(":", -1)[NAME];
     }
 
     @Override
@@ -71,7 +93,7 @@ public final class FakeContext implements Context {
 
     @Override
     public String getLogGroupName() {
-        return "/aws/lambda/" + FUNCTION;
+        return "/aws/lambda/" + name();
     }
 
     @Override
@@ -81,17 +103,18 @@ public final class FakeContext implements Context {
 
     @Override
     public String getFunctionName() {
-        return FUNCTION;
+        return name();
     }
 
     @Override
     public String getFunctionVersion() {
-        return "$LATEST";
+        String qualifier = functionArn.substring(functionArn.lastIndexOf(':') + 1);
+        return qualifier.matches("\\d+") && !qualifier.equals(name()) ? qualifier : "$LATEST"; // an alias tells none
     }
 
     @Override
     public String getInvokedFunctionArn() {
-        return "arn:aws:lambda:us-east-1:000000000000:function:" + FUNCTION;
+        return functionArn;
     }
 
     @Override

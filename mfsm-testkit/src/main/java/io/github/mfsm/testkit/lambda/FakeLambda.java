@@ -112,7 +112,8 @@ public final class FakeLambda extends FrontDoor {
                 name,
                 JavaRunners.of(
                         handler,
-                        (id, log) -> FakeContext.of(time(), time().instant().plus(limit), id, log)));
+                        (call, log) -> FakeContext.of(time(), time().instant().plus(limit), call.requestId(), log)
+                                .ofFunction(service.arn(call))));
         return this;
     }
 

@@ -299,6 +299,7 @@ public final class TemplateStack {
                             function.name(),
                             HandlerTasks.of(
                                     JavaFunction.find(handler, environment, function.environment()),
+                                    here(function.arn()),
                                     stepFunctions.time()));
                 });
         return this;

@@ -67,6 +67,21 @@ class ControlServerTest {
     }
 
     @Test
+    void testCasesAreSetAndChosenByTheMachinesArn() {
+        var machine = aws.stepFunctions().create("orders", MACHINE);
+        control.setTestCases("""
+                {"StateMachines": {"orders": {"TestCases": {"Declined": {"Charge": "No"}}}},
+                 "MockedResponses": {"No": {"0": {"Throw": {"Error": "Declined", "Cause": "no budget"}}}}}""");
+
+        ExecutionView run =
+                aws.stepFunctions().stateMachine(machine.arn() + "#Declined").run("{}");
+
+        assertThat(run.error()).isEqualTo("Declined");
+        assertThatThrownBy(() -> control.setTestCases("[]"))
+                .hasMessageContaining("the file must be an object, this is array");
+    }
+
+    @Test
     void timeStandsStillUntilItIsAdvanced() {
         control.setMock("Charge", "{\"Return\": 1}");
         Instant start = control.now();

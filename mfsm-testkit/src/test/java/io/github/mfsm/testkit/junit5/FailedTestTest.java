@@ -12,6 +12,7 @@ import io.github.mfsm.testkit.workmail.WorkMailSimulator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -103,18 +104,18 @@ class FailedTestTest {
 
     @Test
     void failsTestsWithUnusedMocksOnDemand() {
-        MockCheck strict = new MockCheck(false, true);
-        try (FakeStepFunctions stepFunctions = FakeStepFunctions.create()) {
-            assertThat(strict.failure(stepFunctions)).isEmpty();
+        Run run = run(OtherCases.class, "unused");
 
-            stepFunctions.onTask("Notify", TaskMock.returning("{}"));
+        assertThat(run.failures)
+                .singleElement()
+                .extracting(Throwable::getMessage)
+                .isEqualTo("there are mocks that no task used; a name may be misspelt, or its state was not"
+                        + " reached\n  the mock for 'Notify' was never used");
+    }
 
-            assertThat(strict.failure(stepFunctions))
-                    .hasValueSatisfying(failure -> assertThat(failure)
-                            .hasMessage(
-                                    "there are mocks that no task used; a name may be misspelt, or its state was not"
-                                            + " reached\n  the mock for 'Notify' was never used"));
-        }
+    @Test
+    void letsUnansweredTasksPassOnDemand() {
+        assertThat(run(OtherCases.class, "unanswered").failures).isEmpty();
     }
 
     @Test
@@ -206,12 +207,16 @@ class FailedTestTest {
     private record Run(List<Throwable> failures, String printed) {}
 
     private Run run(String method) {
+        return run(Cases.class, method);
+    }
+
+    private Run run(Class<?> cases, String method) {
         OUT.reset();
         List<Throwable> failures = new ArrayList<>();
         LauncherFactory.create()
                 .execute(
                         LauncherDiscoveryRequestBuilder.request()
-                                .selectors(selectMethod(Cases.class, Cases.find(method)))
+                                .selectors(selectMethod(cases, find(cases, method)))
                                 .configurationParameter("mfsm.reports.folder", reports.toString())
                                 .build(),
                         new TestExecutionListener() {
@@ -225,6 +230,34 @@ class FailedTestTest {
 
     private static final ByteArrayOutputStream OUT = new ByteArrayOutputStream();
 
+    private static Method find(Class<?> cases, String name) {
+        return Stream.of(cases.getDeclaredMethods())
+                .filter(method -> method.getName().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Not run by the build itself either, with the extension's other settings. */
+    static class OtherCases {
+        @RegisterExtension
+        static final MfsmExtension MFSM = MfsmExtension.builder()
+                .printTo(new PrintStream(OUT, true, UTF_8))
+                .failOnUnusedMocks()
+                .allowUnansweredTasks()
+                .build();
+
+        @Test
+        void unused(FakeStepFunctions stepFunctions) {
+            stepFunctions.onTask("Notify", TaskMock.returning("{}"));
+        }
+
+        @Test
+        void unanswered(FakeStepFunctions stepFunctions) {
+            assertThat(stepFunctions.create("payment", CALL).run("{}").visitedStates())
+                    .containsExactly("Call", "GiveUp");
+        }
+    }
+
     /** Not run by the build itself: some of them fail on purpose. */
     static class Cases {
         @RegisterExtension
@@ -234,13 +267,6 @@ class FailedTestTest {
                     throw new IOException("no answer yet");
                 })
                 .build();
-
-        static java.lang.reflect.Method find(String name) {
-            return List.of(Cases.class.getDeclaredMethods()).stream()
-                    .filter(method -> method.getName().equals(name))
-                    .findFirst()
-                    .orElseThrow();
-        }
 
         @Test
         void assumes(FakeStepFunctions stepFunctions) {

@@ -1,6 +1,7 @@
 package io.github.mfsm.testkit.lambda;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.mfsm.asl.time.VirtualTime;
 import java.time.Duration;
@@ -32,5 +33,29 @@ class FakeContextTest {
 
         assertThat(lines).containsExactly("one line");
         assertThat(context.getAwsRequestId()).isEqualTo("call-1");
+    }
+
+    @Test
+    void itTellsOfTheFunctionThatIsCalled() {
+        FakeContext any = FakeContext.of(time, Duration.ofSeconds(15));
+        assertThat(any.getFunctionName()).isEqualTo("simulated");
+        assertThat(any.getMemoryLimitInMB()).isEqualTo(512);
+        assertThat(any.getIdentity()).isNull();
+        assertThat(any.getClientContext()).isNull();
+
+        String charge = "arn:aws:lambda:eu-west-1:123456789012:function:charge";
+        assertThat(any.ofFunction(charge)).satisfies(context -> {
+            assertThat(context.getFunctionName()).isEqualTo("charge");
+            assertThat(context.getFunctionVersion()).isEqualTo("$LATEST");
+            assertThat(context.getInvokedFunctionArn()).isEqualTo(charge);
+            assertThat(context.getLogGroupName()).isEqualTo("/aws/lambda/charge");
+            assertThat(context.getLogStreamName()).isNotBlank();
+        });
+        assertThat(any.ofFunction(charge + ":3").getFunctionVersion()).isEqualTo("3");
+        assertThat(any.ofFunction(charge + ":live").getFunctionVersion()).isEqualTo("$LATEST");
+        assertThat(any.ofFunction(charge + ":live").getFunctionName()).isEqualTo("charge");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> any.ofFunction("charge"))
+                .withMessageContaining("no ARN of a function: charge");
     }
 }

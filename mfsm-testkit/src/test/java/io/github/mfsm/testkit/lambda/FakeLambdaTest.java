@@ -67,6 +67,18 @@ class FakeLambdaTest {
     }
 
     @Test
+    void aHandlersContextTellsOfItsFunction() {
+        lambda.handler(
+                "charge",
+                (input, output, context) ->
+                        output.write(("\"" + context.getFunctionName() + " " + context.getInvokedFunctionArn() + "\"")
+                                .getBytes(UTF_8)));
+
+        assertThat(run(INVOKE, "{}").output())
+                .isEqualTo("\"charge arn:aws:lambda:us-east-1:123456789012:function:charge\"");
+    }
+
+    @Test
     void aMockGoesBeforeTheFunction() {
         lambda.function("charge", order -> "1");
         aws.stepFunctions().onTask("charge", TaskMock.function(order -> "2"));

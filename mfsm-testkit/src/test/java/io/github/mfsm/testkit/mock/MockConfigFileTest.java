@@ -61,6 +61,15 @@ class MockConfigFileTest {
     }
 
     @Test
+    void tellsItsTestCases() {
+        MockConfigFile mocks = MockConfigFile.parse(CONFIG);
+
+        assertThat(mocks.stateMachines()).containsExactly("m");
+        assertThat(mocks.testCases("m")).containsExactlyInAnyOrder("Happy", "Retry", "Short", "Partial");
+        assertThat(mocks.testCases("other")).isEmpty();
+    }
+
+    @Test
     void answersByRangesOfAttempts() {
         ExecutionView run = start(machine(), "Retry");
 

@@ -59,6 +59,8 @@ class ServiceMocksTest {
         assertThat(raised.cause()).isEqualTo("{\"errorMessage\":\"bad\",\"errorType\":\"ValueError\"}");
         assertThat(run("lambda:invoke", call, LambdaMocks.throttled()).error())
                 .isEqualTo("Lambda.TooManyRequestsException");
+        assertThat(run("lambda:invoke", call, LambdaMocks.serviceException()).error())
+                .isEqualTo("Lambda.ServiceException");
         assertThat(run("lambda:invoke", call, LambdaMocks.timingOut()).error()).isEqualTo("Sandbox.Timedout");
     }
 
@@ -81,6 +83,12 @@ class ServiceMocksTest {
         assertThat(run("aws-sdk:dynamodb:getItem", key, DynamoDbMocks.conditionalCheckFailed())
                         .error())
                 .isEqualTo("DynamoDb.ConditionalCheckFailedException");
+        assertThat(withoutMetadata(
+                        run("dynamodb:deleteItem", key, DynamoDbMocks.written()).output()))
+                .isEqualTo("{}");
+        assertThat(withoutMetadata(run("dynamodb:deleteItem", key, DynamoDbMocks.written(Map.of("Open", true)))
+                        .output()))
+                .isEqualTo("{\"Attributes\":{\"Open\":{\"BOOL\":true}}}");
     }
 
     @Test
@@ -98,6 +106,9 @@ class ServiceMocksTest {
         assertThat(withoutMetadata(run("sns:publish", "{\"TopicArn\": \"t\", \"Message\": \"m\"}", SnsMocks.published())
                         .output()))
                 .startsWith("{\"MessageId\":");
+        assertThat(run("sns:publish", "{\"TopicArn\": \"t\", \"Message\": \"m\"}", SnsMocks.topicDoesNotExist())
+                        .error())
+                .isEqualTo("SNS.NotFoundException");
     }
 
     @Test
@@ -139,6 +150,15 @@ class ServiceMocksTest {
                 .contains("\"Body\":\"text\"", "\"ContentLength\":4");
         assertThat(run("aws-sdk:s3:getObject", key, S3Mocks.noSuchKey()).error())
                 .isEqualTo("S3.NoSuchKeyException");
+        assertThat(run("aws-sdk:s3:getObject", key, S3Mocks.noSuchBucket()).error())
+                .isEqualTo("S3.NoSuchBucketException");
+        assertThat(run(
+                                "aws-sdk:s3:putObject",
+                                "{\"Bucket\": \"b\", \"Key\": \"k\", \"Body\": \"hello\"}",
+                                S3Mocks.stored())
+                        .output())
+                .isEqualTo(
+                        "{\"ETag\":\"\\\"5d41402abc4b2a76b9719d911017c592\\\"\",\"ServerSideEncryption\":\"AES256\"}");
         assertThat(run("aws-sdk:s3:listObjectsV2", "{\"Bucket\": \"b\"}", S3Mocks.listing(List.of("a", "b")))
                         .output())
                 .contains("\"KeyCount\":2");

@@ -41,7 +41,8 @@ public final class OrderFunctions {
             if (order.getAmount() < 0) {
                 throw new IllegalArgumentException("a negative amount");
             }
-            return new Receipt(order.getAmount() + " to " + table + " in " + System.getenv("AWS_REGION"));
+            return new Receipt(order.getAmount() + " to " + table + " in " + System.getenv("AWS_REGION") + " by "
+                    + context.getInvokedFunctionArn());
         }
     }
 

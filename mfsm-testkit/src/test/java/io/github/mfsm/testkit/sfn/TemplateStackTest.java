@@ -134,7 +134,10 @@ class TemplateStackTest {
 
         assertThat(run.status()).as(run.toString()).isEqualTo(ExecutionStatus.SUCCEEDED);
         assertThat(run.output())
-                .contains("{\"text\":\"5 to orders in eu-west-1\"}", "\"shipped\":\"7\"", "\"by\":\"mule\"");
+                .contains(
+                        "{\"text\":\"5 to orders in eu-west-1 by arn:aws:lambda:eu-west-1:210987654321:function:ChargeFunction\"}",
+                        "\"shipped\":\"7\"",
+                        "\"by\":\"mule\"");
         assertThat(System.getenv("TABLE")).isNull();
         assertThat(System.getenv()).doesNotContainKey("CARRIER");
     }

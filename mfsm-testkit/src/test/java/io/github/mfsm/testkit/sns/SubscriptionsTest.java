@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -200,6 +201,8 @@ class SubscriptionsTest {
 
     @Test
     void whatCanNotBeDeliveredIsTold() {
+        List<SnsDelivery> told = new ArrayList<>();
+        aws.sns().onDelivery(told::add);
         subscribe(Map.of());
 
         sns.publish(p -> p.topicArn(topic).message("hello"));
@@ -210,6 +213,7 @@ class SubscriptionsTest {
                         .startsWith("topic alerts could not bring the message ")
                         .contains(" to " + QUEUE + ": ")
                         .contains("queue does not exist"));
+        assertThat(told).isEqualTo(aws.sns().deliveries());
     }
 
     @Test

@@ -61,6 +61,25 @@ class WorkMailSimulatorTest {
         };
     }
 
+    @Test
+    void whoWantsToIsToldOfEachOutcomeOfARule() {
+        List<MailOutcome> told = new ArrayList<>();
+        WorkMailSimulator workMail = simulator(failing(Integer.MAX_VALUE, ""))
+                .rule(FlowRule.longest().withTimeout(Duration.ofMinutes(30)).withFallback(Action.drop()))
+                .onOutcome(told::add)
+                .build();
+
+        MailOutcome outcome = workMail.send(EVENT);
+
+        assertThat(told).containsExactly(outcome);
+        assertThat(outcome.recipients())
+                .hasSize(2)
+                .allSatisfy(recipient ->
+                        assertThat(recipient.decidedBy().isFallback()).isTrue());
+        assertThat(Duration.between(outcome.receivedAt(), outcome.decidedAt())).isEqualTo(Duration.ofMinutes(30));
+        assertThat(FlowRule.longest().timeout()).isEqualTo(Duration.ofMinutes(240));
+    }
+
     private WorkMailSimulator.Builder simulator(RequestStreamHandler handler) {
         return WorkMailSimulator.builder(handler).time(time);
     }

@@ -37,9 +37,9 @@ public final class JavaRunners {
     /**
      * Returns one for a handler; an exception is named by its class name, as the Java runtime does.
      *
-     * @param context makes the context of a call, by its id and what takes its log
+     * @param context makes the context of a call, with what takes its log
      */
-    public static Runner of(RequestStreamHandler handler, BiFunction<String, Consumer<String>, Context> context) {
+    public static Runner of(RequestStreamHandler handler, BiFunction<Call, Consumer<String>, Context> context) {
         return call -> {
             List<String> log = new CopyOnWriteArrayList<>();
             ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -47,7 +47,7 @@ public final class JavaRunners {
                 handler.handleRequest(
                         new ByteArrayInputStream(call.payload().getBytes(StandardCharsets.UTF_8)),
                         out,
-                        context.apply(call.requestId(), log::add));
+                        context.apply(call, log::add));
                 String answer = out.toString(StandardCharsets.UTF_8);
                 return FunctionAnswer.of(answer.isBlank() ? "null" : answer, String.join("\n", log));
             } catch (Exception e) { // whatever a function throws is its error

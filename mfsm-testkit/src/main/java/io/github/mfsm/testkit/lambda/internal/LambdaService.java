@@ -91,6 +91,11 @@ public final class LambdaService {
         return settings;
     }
 
+    /** Returns the ARN by which a function is called, in the fake's own Region and account. */
+    public String arn(Call call) {
+        return new FunctionName(call.function(), call.qualifier()).arn(settings.region(), settings.account());
+    }
+
     String nextRequestId() {
         return requestIds.get();
     }

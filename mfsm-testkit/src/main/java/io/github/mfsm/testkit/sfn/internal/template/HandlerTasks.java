@@ -24,9 +24,11 @@ public final class HandlerTasks {
     /**
      * Returns what has a task done by a function. An exception is the function's error by its class, with the cause
      * that Lambda's Java runtime reports.
+     *
+     * @param arn the function's ARN, which its context tells
      */
-    public static TaskHandler of(JavaFunction function, InstantSource time) {
-        TaskMock task = TaskMock.function(payload -> run(function, payload, time));
+    public static TaskHandler of(JavaFunction function, String arn, InstantSource time) {
+        TaskMock task = TaskMock.function(payload -> run(function, arn, payload, time));
         return request -> {
             try {
                 return task.handle(request);
@@ -36,12 +38,12 @@ public final class HandlerTasks {
         };
     }
 
-    private static String run(JavaFunction function, String payload, InstantSource time) throws Exception {
+    private static String run(JavaFunction function, String arn, String payload, InstantSource time) throws Exception {
         ByteArrayOutputStream answer = new ByteArrayOutputStream();
         function.handleRequest(
                 new ByteArrayInputStream(payload.getBytes(StandardCharsets.UTF_8)),
                 answer,
-                FakeContext.of(time, LIMIT));
+                FakeContext.of(time, LIMIT).ofFunction(arn));
         String text = answer.toString(StandardCharsets.UTF_8);
         return text.isBlank() ? "null" : text;
     }
