@@ -227,7 +227,7 @@ public final class LocalAws implements AutoCloseable {
         stepFunctions.onStatusChange(new ExecutionLines(lines));
     }
 
-    /** Has each event that a rule, and each message that a topic, could not bring to a target told in one line. */
+    /** Has each event or message told in one line that a rule, topic or queue could not bring to what it leads to. */
     public void tellUndelivered(Consumer<String> lines) {
         neighbours.tellUndelivered(lines);
     }

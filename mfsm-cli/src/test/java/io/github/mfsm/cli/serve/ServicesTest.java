@@ -3,7 +3,9 @@ package io.github.mfsm.cli.serve;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mfsm.asl.time.VirtualTime;
+import io.github.mfsm.cli.function.FunctionOptions;
 import io.github.mfsm.cli.mock.TaskMocks;
+import io.github.mfsm.cli.template.MachineChoice;
 import io.github.mfsm.testkit.control.ControlClient;
 import io.github.mfsm.testkit.mock.StateMocks;
 import io.github.mfsm.testkit.server.Access;
@@ -17,10 +19,13 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 class ServicesTest {
     private static final String SCRIPT = """
@@ -79,6 +84,15 @@ class ServicesTest {
                 fn.invoke(FunctionName="nobody"); assert False
             except fn.exceptions.ResourceNotFoundException as e:
                 assert "Function not found" in e.response["Error"]["Message"], e
+            path = sqs.get_queue_attributes(QueueUrl=url, AttributeNames=["QueueArn"])["Attributes"]["QueueArn"]
+            mapping = fn.create_event_source_mapping(EventSourceArn=path, FunctionName="charge", BatchSize=5)
+            assert mapping["State"] == "Creating" and mapping["BatchSize"] == 5, mapping
+            assert fn.get_event_source_mapping(UUID=mapping["UUID"])["State"] == "Enabled"
+            assert fn.list_event_source_mappings(EventSourceArn=path)["EventSourceMappings"][0]["UUID"] == mapping["UUID"]
+            sqs.send_message(QueueUrl=url, MessageBody="hello")
+            assert "Messages" not in sqs.receive_message(QueueUrl=url)
+            fn.update_event_source_mapping(UUID=mapping["UUID"], Enabled=False)
+            fn.delete_event_source_mapping(UUID=mapping["UUID"])
             sfn = client("stepfunctions")
             arn = sfn.create_state_machine(name="notify", roleArn="arn:aws:iam::123456789012:role/r", definition=json.dumps({
                 "StartAt": "Ask", "States": {"Ask": {"Type": "Task",
@@ -114,6 +128,74 @@ class ServicesTest {
                 Programs.run(Map.of(), python, script.toString(), aws.endpoint().toString());
 
         assertThat(output).isEqualTo("{\"ok\":1}");
+    }
+
+    @Test
+    void aCommandThatATemplatesQueueCallsAnswersTheTask() throws IOException, InterruptedException {
+        String python = Programs.python();
+        Path script = Files.writeString(folder.resolve("approve.py"), """
+                import boto3, json, sys
+                sfn = boto3.client("stepfunctions")
+                for record in json.load(sys.stdin)["Records"]:
+                    message = json.loads(record["body"])
+                    sfn.send_task_success(taskToken=message["token"], output='{"approved": true}')
+                """);
+        Path template = Files.writeString(folder.resolve("template.yaml"), """
+                Resources:
+                  Approvals: {Type: AWS::SQS::Queue}
+                  Approve:
+                    Type: AWS::Serverless::Function
+                    Properties: {Events: {Asked: {Type: SQS, Properties: {Queue: !GetAtt Approvals.Arn}}}}
+                  Orders:
+                    Type: AWS::Serverless::StateMachine
+                    Properties:
+                      Definition:
+                        StartAt: Ask
+                        States:
+                          Ask:
+                            Type: Task
+                            Resource: arn:aws:states:::sqs:sendMessage.waitForTaskToken
+                            Parameters: {QueueUrl: !Ref Approvals, MessageBody: {token.$: $$.Task.Token}}
+                            End: true
+                """);
+        FunctionOptions options = new FunctionOptions();
+        new CommandLine(CommandLine.Model.CommandSpec.create()
+                        .addMixin("functions", CommandLine.Model.CommandSpec.forAnnotatedObject(options)))
+                .parseArgs("--function", "Approve=" + python + " " + script);
+        List<String> lines = new CopyOnWriteArrayList<>();
+        ServeSettings settings = ServeSettings.of(
+                        FakeSettings.of(VirtualTime.skipping()).withAccess(Access.of(AdminApi.OFF)),
+                        TaskMocks.none("none here"))
+                .withFunctions(options);
+
+        try (LocalAws server = LocalAws.start(settings, Map.of(), starting -> {
+            starting.tellUndelivered(lines::add);
+            starting.createFrom(template, new MachineChoice().options());
+        })) {
+            String machine = "arn:aws:states:us-east-1:123456789012:stateMachine:Orders";
+            EndpointsTest.call(
+                    server,
+                    "states",
+                    "AWSStepFunctions.StartExecution",
+                    "{\"name\": \"one\", \"stateMachineArn\": \"" + machine + "\"}");
+            String ended = EndpointsTest.call(
+                            server,
+                            "states",
+                            "AWSStepFunctions.DescribeExecution",
+                            "{\"executionArn\": \"" + machine.replace("stateMachine", "execution") + ":one\"}")
+                    .body();
+            String queue = server.endpoint() + "/123456789012/Approvals";
+            EndpointsTest.call(
+                    server,
+                    "sqs",
+                    "AmazonSQS.SendMessage",
+                    "{\"QueueUrl\": \"" + queue + "\", \"MessageBody\": \"no order\"}");
+
+            assertThat(ended).contains("\"output\":\"{\\\"approved\\\":true}\"");
+            assertThat(lines)
+                    .hasSize(16)
+                    .allMatch(line -> line.startsWith("queue Approvals could not bring the message "));
+        }
     }
 
     @Test
