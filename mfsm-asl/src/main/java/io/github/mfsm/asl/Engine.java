@@ -140,14 +140,16 @@ public final class Engine {
      * @throws TaskTokenException if no running task has that token, or the output is not JSON
      */
     public void sendTaskSuccess(String taskToken, String output) {
-        JsonNode parsed;
+        interpreter.succeed(taskToken, () -> parsed(output));
+    }
+
+    private static JsonNode parsed(String output) {
         try {
-            parsed = Json.parse(output);
+            return Json.parse(output);
         } catch (IllegalArgumentException problem) {
             throw new TaskTokenException(
                     TaskTokenException.Reason.INVALID_OUTPUT, String.valueOf(problem.getMessage()));
         }
-        interpreter.succeed(taskToken, parsed);
     }
 
     /**

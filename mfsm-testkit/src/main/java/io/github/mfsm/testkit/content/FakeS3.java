@@ -163,8 +163,8 @@ public final class FakeS3 extends FrontDoor {
 
     /**
      * Returns what does a task of a state machine: {@code aws-sdk:s3:getObject}, {@code headObject}, {@code putObject},
-     * {@code copyObject}, {@code deleteObject} or {@code listObjectsV2}; empty for any other, or if no bucket was
-     * created.
+     * {@code copyObject}, {@code deleteObject}, {@code listObjects} or {@code listObjectsV2}; empty for any
+     * other, or if no bucket was created.
      */
     public Optional<TaskHandler> tasks(TaskRequest request) {
         return tasks.handlerOf(request);

@@ -7,6 +7,7 @@ import io.github.mfsm.asl.task.TaskResult;
 import io.github.mfsm.testkit.endpoint.internal.EndpointCalls;
 import io.github.mfsm.testkit.endpoint.internal.KnownService;
 import io.github.mfsm.testkit.internal.server.wire.RequestIds;
+import io.github.mfsm.testkit.internal.task.SdkMetadata;
 import io.github.mfsm.testkit.internal.task.ServiceNaming;
 import io.github.mfsm.testkit.internal.task.ServiceTasks;
 import io.github.mfsm.testkit.internal.task.StepFunctionsTasks;
@@ -103,7 +104,7 @@ public final class ServiceEndpoint {
                 service.protocol().contentType(),
                 TEXTS.getOrDefault(service.signing(), Set.of()),
                 code -> Optional.of(code.endsWith("Exception") ? code : code + "Exception"),
-                (metadata, answer) -> metadata);
+                service.signing().equals("sns") ? SdkMetadata::ofSns : (metadata, answer) -> metadata);
     }
 
     /** Returns where the service is. */

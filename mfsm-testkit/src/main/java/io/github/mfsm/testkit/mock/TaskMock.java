@@ -6,12 +6,14 @@ import io.github.mfsm.asl.task.TaskHandler;
 import io.github.mfsm.asl.task.TaskHandler.LambdaFunction;
 import io.github.mfsm.asl.task.TaskRequest;
 import io.github.mfsm.asl.task.TaskResult;
+import io.github.mfsm.testkit.internal.server.wire.AwsError;
 import io.github.mfsm.testkit.internal.server.wire.WireJson;
 import io.github.mfsm.testkit.internal.task.LambdaTask;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -102,6 +104,11 @@ public final class TaskMock implements TaskHandler {
 
     private static TaskResult answer(TaskRequest request, LambdaFunction function) throws Exception {
         Optional<LambdaTask> call = LambdaTask.of(request);
+        try {
+            call.map(LambdaTask::payload).ifPresent(LambdaTask::checkJson);
+        } catch (AwsError e) {
+            return call.orElseThrow().refused(e, new UUID(0, 0).toString());
+        }
         String payload = requireJson(
                 "what function(...) returns for a payload must be JSON text",
                 function.handle(call.map(LambdaTask::payload).orElseGet(request::parameters)));

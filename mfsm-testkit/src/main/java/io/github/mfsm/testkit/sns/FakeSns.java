@@ -8,6 +8,7 @@ import io.github.mfsm.testkit.internal.server.call.InProcessCalls;
 import io.github.mfsm.testkit.internal.server.front.Behind;
 import io.github.mfsm.testkit.internal.server.query.MemberForm;
 import io.github.mfsm.testkit.internal.server.query.QueryProtocol;
+import io.github.mfsm.testkit.internal.task.SdkMetadata;
 import io.github.mfsm.testkit.internal.task.ServiceNaming;
 import io.github.mfsm.testkit.internal.task.ServiceTasks;
 import io.github.mfsm.testkit.server.FakeServerBuilder;
@@ -40,9 +41,11 @@ public final class FakeSns extends FrontDoor {
             "SNS",
             "Sns",
             "AmazonSNS",
+            "AmazonSNSException",
             "text/xml",
             Set.of("Message"),
-            Map.of("NotFound", "NotFoundException", "InvalidParameter", "InvalidParameterException"));
+            FakeSns::declared,
+            SdkMetadata::ofSns);
 
     private final SnsService service;
     private final ServiceTasks tasks;
@@ -55,6 +58,13 @@ public final class FakeSns extends FrontDoor {
                 new QueryProtocol(service.service(), NAMESPACE, new MemberForm()).server()));
         this.service = service;
         this.tasks = new ServiceTasks(NAMING, service::inUse, service.service());
+    }
+
+    private static Optional<String> declared(String code) {
+        return switch (code) {
+            case "NotFound", "InvalidParameter" -> Optional.of(code + "Exception");
+            default -> Optional.empty();
+        };
     }
 
     /** Returns a fake with all defaults: see {@link Builder}. */

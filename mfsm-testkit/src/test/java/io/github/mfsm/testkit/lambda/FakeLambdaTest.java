@@ -33,6 +33,7 @@ class FakeLambdaTest {
 
     private final MfsmEnvironment aws = MfsmEnvironment.create();
     private final FakeLambda lambda = aws.lambda();
+    private int machines;
 
     @AfterEach
     void close() {
@@ -40,7 +41,7 @@ class FakeLambdaTest {
     }
 
     private ExecutionView run(String definition, String input) {
-        return aws.stepFunctions().create("orders", definition).run(input);
+        return aws.stepFunctions().create("orders-" + ++machines, definition).run(input);
     }
 
     private HttpResponse<String> invoke(String function, String payload, String... headers)
@@ -292,6 +293,73 @@ class FakeLambdaTest {
                 .startsWith("Could not parse request body into json: ")
                 .matches(
                         ".* \\(Service: Lambda, Status Code: 400, Request ID: [0-9a-f-]{36}\\) \\(SDK Attempt Count: 1\\)");
+    }
+
+    /** Recorded of {@code lambda:invoke}: a Payload of "0.0" or "[]" comes back as a number or an array. */
+    @Test
+    void aTextAsPayloadIsTheDocumentThatTheFunctionGets() {
+        lambda.function("charge", order -> order);
+        String text = """
+                {"StartAt": "Charge", "States": {"Charge": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke",
+                  "Parameters": {"FunctionName": "charge", "Payload": "%s"}, "OutputPath": "$.Payload", "End": true}}}""";
+
+        assertThat(run(text.formatted("[0.5]"), "{}").output()).isEqualTo("[0.5]");
+        assertThat(run(text.formatted("\\\"hello\\\""), "{}").output()).isEqualTo("\"hello\"");
+        ExecutionView refused = run(text.formatted("hello"), "{}");
+        assertThat(refused.error()).isEqualTo("Lambda.InvalidRequestContentException");
+        assertThat(refused.cause())
+                .matches(
+                        "Could not parse request body into json: .* \\(Service: AWSLambda; Status Code: 400; Error Code:"
+                                + " InvalidRequestContentException; Request ID: [0-9a-f-]{36}; Proxy: null\\)");
+    }
+
+    @Test
+    void aMockOfAFunctionGetsTheDocumentThatATextIs() {
+        aws.stepFunctions().onTask("charge", TaskMock.function(order -> order));
+        String text = """
+                {"StartAt": "Charge", "States": {"Charge": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke",
+                  "Parameters": {"FunctionName": "charge", "Payload": "%s"}, "OutputPath": "$.Payload", "End": true}}}""";
+
+        assertThat(run(text.formatted("[0.5]"), "{}").output()).isEqualTo("[0.5]");
+        assertThat(run(text.formatted("hello"), "{}").error()).isEqualTo("Lambda.InvalidRequestContentException");
+    }
+
+    @Test
+    void aMockOfAFunctionAnswersHoweverTheFunctionIsCalled() {
+        aws.stepFunctions().onTask("charge", TaskMock.function(order -> "7"));
+        String call = """
+                {"StartAt": "Charge", "States": {"Charge": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke",
+                  "Parameters": {"FunctionName": "%s"}, "OutputPath": "$.Payload", "End": true}}}""";
+
+        for (String name : List.of(
+                "charge",
+                "charge:live",
+                "charge:3",
+                "function:charge",
+                "123456789012:function:charge:live",
+                "arn:aws:lambda:us-east-1:123456789012:function:charge:3")) {
+            assertThat(run(call.formatted(name), "{}").output()).as(name).isEqualTo("7");
+        }
+    }
+
+    /** Recorded: with a LogType of Tail the output has the end of the log, and so have the headers. */
+    @Test
+    void aTaskGetsTheEndOfTheLogAndTheVersionThatItAsksFor() {
+        lambda.function("charge", order -> order);
+        String tail = """
+                {"StartAt": "Charge", "States": {"Charge": {"Type": "Task", "Resource": "arn:aws:states:::%slambda:invoke",
+                  "Parameters": {"FunctionName": "charge", "LogType": "Tail", "Qualifier": "3"}, "End": true}}}""";
+
+        String optimized = run(tail.formatted(""), "{}").output();
+        String log = optimized.replaceAll(".*\"LogResult\":\"([^\"]+)\".*", "$1");
+
+        assertThat(new String(Base64.getDecoder().decode(log), UTF_8))
+                .matches("START RequestId: ([0-9a-f-]{36}) Version: 3\nEND RequestId: \\1\n");
+        assertThat(optimized)
+                .startsWith("{\"ExecutedVersion\":\"3\",\"LogResult\":")
+                .contains("\"X-Amz-Log-Result\":[\"" + log + "\"]", "\"X-Amz-Executed-Version\":\"3\"");
+        assertThat(run(tail.formatted("aws-sdk:"), "{}").output())
+                .contains("\"ExecutedVersion\":\"3\",\"LogResult\":\"");
     }
 
     @Test

@@ -109,6 +109,9 @@ class ServiceMocksTest {
         assertThat(run("sns:publish", "{\"TopicArn\": \"t\", \"Message\": \"m\"}", SnsMocks.topicDoesNotExist())
                         .error())
                 .isEqualTo("SNS.NotFoundException");
+        assertThat(run("sns:publish", "{\"TopicArn\": \"t\", \"Message\": \"m\"}", SnsMocks.published())
+                        .output())
+                .contains("\"Content-Length\":\"294\"");
     }
 
     @Test

@@ -62,7 +62,7 @@ class StrictMocksTest {
                 .hasMessage("state machine 'order' has nothing to mock by this name: no state, function or resource"
                         + " 'Chrage'; did you mean 'Charge'? tasks here: Charge, Each/Ship, Ship,"
                         + " arn:aws:lambda:us-east-1:123456789012:function:ship, arn:aws:states:::lambda:invoke,"
-                        + " charge:live, ship");
+                        + " charge, charge:live, ship");
         assertThatThrownBy(() -> machine.onTask("Pause", returning("{}")))
                 .hasMessage("state machine 'order' has nothing to mock by this name: 'Pause' is a Wait state,"
                         + " only Task states call anybody");

@@ -118,7 +118,10 @@ class StepFunctionsTasksTest {
         ExecutionView unknown = run("describeExecution", "{\"ExecutionArn\":\"" + none + "\"}");
         ExecutionView token = run("sendTaskSuccess", "{\"TaskToken\":\"NoSuchTaskToken\",\"Output\":\"1\"}");
 
+        ExecutionView both = run("sendTaskSuccess", "{\"TaskToken\":\"NoSuchTaskToken\",\"Output\":\"no JSON\"}");
+
         assertThat(unknown.error()).isEqualTo("Sfn.ExecutionDoesNotExistException");
+        assertThat(both.error()).isEqualTo("Sfn.InvalidTokenException");
         assertThat(token.error()).isEqualTo("Sfn.InvalidTokenException");
         assertThat(token.cause())
                 .matches(
@@ -131,5 +134,25 @@ class StepFunctionsTasksTest {
         stepFunctions.onTask("Call", task -> TaskResult.succeeded("7"));
 
         assertThat(run("listStateMachines", "{}").output()).isEqualTo("7");
+    }
+
+    @Test
+    void anOptimisedStartIsRefusedInTheWordsOfItsSdk() {
+        FakeStateMachine child = stepFunctions.create("child", PASS);
+        String start = """
+                {"StartAt": "Call", "States": {"Call": {"Type": "Task", "End": true, "Resource":
+                  "arn:aws:states:::states:startExecution.sync:2", "Parameters": {"StateMachineArn": "%s", %s}}}}""";
+
+        ExecutionView name = stepFunctions
+                .create("long", start.formatted(child.arn(), "\"Name\": \"" + "n".repeat(81) + "\""))
+                .run("{}");
+        ExecutionView none = stepFunctions
+                .create("none", start.formatted(child.arn(), "\"Input\": null"))
+                .run("{}");
+
+        assertThat(name.error()).isEqualTo("StepFunctions.ValidationException");
+        assertThat(name.cause())
+                .contains("(Service: AWSStepFunctions; Status Code: 400; Error Code: ValidationException;");
+        assertThat(none.output()).contains("\"Input\":{}", "\"Output\":{}");
     }
 }

@@ -49,6 +49,7 @@ class ServiceFakesTest {
         FakeQueue orders = aws.sqs().queue("orders");
 
         ExecutionView empty = run("sqs:sendMessage", "{\"QueueUrl\": \"" + orders.url() + "\", \"MessageBody\": \"\"}");
+        ExecutionView none = run("sqs:sendMessage", "{\"QueueUrl\": \"" + orders.url() + "\", \"MessageBody\": null}");
         ExecutionView unknown = run(
                 "aws-sdk:sqs:sendMessage",
                 "{\"QueueUrl\": \"https://sqs.us-east-1.amazonaws.com/123456789012/none\", \"MessageBody\": \"m\"}");
@@ -58,6 +59,9 @@ class ServiceFakesTest {
                 .matches(
                         "The request must contain the parameter MessageBody\\. \\(Service: AmazonSQS; Status Code: 400;"
                                 + " Error Code: MissingParameter; Request ID: [0-9a-f-]{36}; Proxy: null\\)");
+        assertThat(none.cause())
+                .startsWith(
+                        "The request must contain the parameter MessageBody. (Service: AmazonSQS; Status Code: 400;");
         assertThat(unknown.error()).isEqualTo("Sqs.QueueDoesNotExistException");
         assertThatThrownBy(() -> aws.sqs().calls().call("TagQueue", "{}"))
                 .hasFieldOrPropertyWithValue("code", "UnknownOperationException");
@@ -101,7 +105,7 @@ class ServiceFakesTest {
                 "{\"TopicArn\": \"" + alerts.arn() + "\", \"Message\": {\"a\": 1}, \"MessageAttributes\":"
                         + " {\"kind\": {\"DataType\": \"String\", \"StringValue\": \"test\"}}}");
 
-        assertThat(run.output()).contains("\"MessageId\":", "text/xml");
+        assertThat(run.output()).contains("\"MessageId\":", "text/xml", "\"Content-Length\":\"294\"");
         assertThat(alerts.messages().get(0).message()).isEqualTo("{\"a\":1}");
         assertThat(alerts.messages().get(0).attributes()).containsEntry("kind", "test");
         assertThat(run("sns:publish", "{\"TopicArn\": \"arn:aws:sns:us-east-1:123456789012:x\", \"Message\": \"m\"}")
@@ -156,12 +160,34 @@ class ServiceFakesTest {
                         + "\"ETag\":\"\\\"6b23860357f6e63a0272b7f1143a663a\\\"\",\"ServerSideEncryption\":\"AES256\"}");
         assertThat(get.output()).contains("\"Body\":\"[\\\"List\\\",\\\"Data\\\"]\"", "\"ContentLength\":15");
         assertThat(list.output()).contains("\"Key\":\"k\"", "\"KeyCount\":1");
+        assertThat(run("aws-sdk:s3:listObjects", "{\"Bucket\": \"data\"}").output())
+                .contains("\"Key\":\"k\"", "\"IsTruncated\":false,\"Marker\":\"\",\"MaxKeys\":1000,\"Name\":\"data\"")
+                .doesNotContain("KeyCount");
+        assertThat(run("aws-sdk:s3:listObjects", "{\"Bucket\": \"none\"}").cause())
+                .matches(
+                        "The specified bucket does not exist \\(Service: S3, Status Code: 404, Request ID: [^,]+, Extended"
+                                + " Request ID: .*");
         assertThat(run("aws-sdk:s3:getObject", "{\"Bucket\": \"data\", \"Key\": \"none\"}")
                         .error())
                 .isEqualTo("S3.NoSuchKeyException");
         assertThat(run("aws-sdk:s3:getObject", "{\"Bucket\": \"none\", \"Key\": \"k\"}")
                         .error())
                 .isEqualTo("S3.NoSuchBucketException");
+    }
+
+    /** Recorded: the entity tag and the checksum are those of the text with its quotes. */
+    @Test
+    void aTextIsStoredAsTheJsonThatItIs() {
+        aws.s3().createBucket("data");
+
+        ExecutionView put =
+                run("aws-sdk:s3:putObject", "{\"Bucket\": \"data\", \"Key\": \"k\", \"Body\": \"text data\"}");
+
+        assertThat(put.output())
+                .contains("\"ChecksumCRC32\":\"KUmHvQ==\"", "2b5df3712557f503a9977a8ea893b2c9")
+                .isNotEqualTo(run("aws-sdk:s3:putObject", "{\"Bucket\": \"data\", \"Key\": \"k\", \"Body\": null}")
+                        .output());
+        assertThat(aws.s3().content("data", "k").orElseThrow()).isEmpty();
     }
 
     @Test
@@ -183,10 +209,10 @@ class ServiceFakesTest {
         ExecutionView again = run("aws-sdk:s3:putObject", "{" + object + ", \"Body\": \"\", \"IfNoneMatch\": \"*\"}");
 
         assertThat(first.output())
-                .contains("\"Body\":\"ir\"", "\"ContentLength\":2", "\"ContentRange\":\"bytes 1-2/5\"");
+                .contains("\"Body\":\"fi\"", "\"ContentLength\":2", "\"ContentRange\":\"bytes 1-2/7\"");
         assertThat(copy.output()).contains("{\"CopyObjectResult\":{\"ETag\":", "\"VersionId\":\"version-3\"");
         assertThat(head.output())
-                .contains("\"ContentLength\":5", "\"ContentType\":\"text/plain\"", "\"Metadata\":{\"order\":\"7\"}")
+                .contains("\"ContentLength\":7", "\"ContentType\":\"text/plain\"", "\"Metadata\":{\"order\":\"7\"}")
                 .doesNotContain("Body");
         assertThat(again.error()).isEqualTo("S3.S3Exception");
         assertThat(again.cause())

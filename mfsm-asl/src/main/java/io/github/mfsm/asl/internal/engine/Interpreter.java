@@ -273,12 +273,13 @@ public final class Interpreter {
     }
 
     /**
-     * Ends a task successfully by its token.
+     * Ends a task successfully by its token. The token is looked at first: where that and the output are wrong, the
+     * error is the token's (recorded).
      *
      * @throws io.github.mfsm.asl.task.TaskTokenException if no running task has that token
      */
-    public void succeed(String token, JsonNode output) {
-        perform(() -> tokens.running(token).succeedByToken(output));
+    public void succeed(String token, Supplier<JsonNode> output) {
+        perform(() -> tokens.running(token).succeedByToken(output.get()));
     }
 
     /**

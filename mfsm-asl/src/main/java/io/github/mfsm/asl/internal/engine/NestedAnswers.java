@@ -33,10 +33,13 @@ public final class NestedAnswers {
         return parameters.path("Name").asText("");
     }
 
-    /** Returns the input, JSON text: {@code Input} itself if it is a string, which then must hold JSON. */
+    /**
+     * Returns the input, JSON text: {@code Input} itself if it is a string, which then must hold JSON. One that is null
+     * is missing, as the body of a message that is null is (recorded).
+     */
     public String input() {
         JsonNode input = parameters.path("Input");
-        if (input.isMissingNode()) {
+        if (input.isMissingNode() || input.isNull()) {
             return "{}";
         }
         return input.isTextual() ? input.textValue() : Json.text(input);

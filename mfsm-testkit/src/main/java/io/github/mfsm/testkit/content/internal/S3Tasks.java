@@ -22,7 +22,7 @@ import java.util.zip.CRC32;
 
 /**
  * Does the tasks {@code aws-sdk:s3:getObject}, {@code headObject}, {@code putObject}, {@code copyObject}, {@code
- * deleteObject} and {@code listObjectsV2}. Thread-safe.
+ * deleteObject}, {@code listObjects} and {@code listObjectsV2}. Thread-safe.
  */
 public final class S3Tasks {
     private static final String PREFIX = ":states:::aws-sdk:s3:";
@@ -50,6 +50,7 @@ public final class S3Tasks {
             case "copyObject" -> Optional.of(task -> answer(task, this::copy));
             case "putObject" -> Optional.of(task -> answer(task, this::put));
             case "deleteObject" -> Optional.of(task -> answer(task, this::delete));
+            case "listObjects" -> Optional.of(task -> answer(task, this::listFirstVersion));
             case "listObjectsV2" -> Optional.of(task -> answer(task, this::list));
             default -> Optional.empty();
         };
@@ -130,9 +131,10 @@ public final class S3Tasks {
         return version(stored, answer.put("ServerSideEncryption", "AES256"));
     }
 
+    /** What is stored is the body's JSON: a text keeps its quotes (recorded). */
     private ObjectNode put(String bucket, String key, JsonNode parameters) {
         JsonNode body = parameters.path("Body");
-        String text = body.isMissingNode() ? "" : body.isTextual() ? body.asText() : WireJson.text(body);
+        String text = body.isMissingNode() || body.isNull() ? "" : WireJson.text(body);
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         S3Objects.Stored stored = service.operations().put(bucket, key, bytes, context(parameters));
         CRC32 checksum = new CRC32();
@@ -154,17 +156,31 @@ public final class S3Tasks {
         return WireJson.object();
     }
 
-    private ObjectNode list(String bucket, String key, JsonNode parameters) {
-        String prefix = parameters.path("Prefix").asText();
-        String after = parameters
-                .path("ContinuationToken")
-                .asText(parameters.path("StartAfter").asText());
-        int most = Math.min(1000, parameters.path("MaxKeys").asInt(1000));
-        List<S3Objects.Listed> all = objects.list(bucket, prefix).stream()
+    private ObjectNode listFirstVersion(String bucket, String key, JsonNode parameters) {
+        String marker = parameters.path("Marker").asText();
+        ObjectNode answer = WireJson.object();
+        List<S3Objects.Listed> all = listed(bucket, marker, parameters);
+        List<S3Objects.Listed> page = page(all, parameters, answer);
+        return answer.put("IsTruncated", page.size() < all.size())
+                .put("Marker", marker)
+                .put("MaxKeys", most(parameters))
+                .put("Name", bucket)
+                .put("Prefix", parameters.path("Prefix").asText());
+    }
+
+    private List<S3Objects.Listed> listed(String bucket, String after, JsonNode parameters) {
+        return objects.list(bucket, parameters.path("Prefix").asText()).stream()
                 .filter(listed -> listed.key().compareTo(after) > 0)
                 .toList();
-        List<S3Objects.Listed> page = all.subList(0, Math.min(most, all.size()));
-        ObjectNode answer = WireJson.object();
+    }
+
+    private static int most(JsonNode parameters) {
+        return Math.min(1000, parameters.path("MaxKeys").asInt(1000));
+    }
+
+    /** Writes the objects of a page into an answer. */
+    private static List<S3Objects.Listed> page(List<S3Objects.Listed> all, JsonNode parameters, ObjectNode answer) {
+        List<S3Objects.Listed> page = all.subList(0, Math.min(most(parameters), all.size()));
         if (!page.isEmpty()) {
             ArrayNode contents = answer.putArray("Contents");
             page.forEach(listed -> contents.addObject()
@@ -174,14 +190,24 @@ public final class S3Tasks {
                     .put("Size", listed.stored().bytes().length)
                     .put("StorageClass", "STANDARD"));
         }
+        return page;
+    }
+
+    private ObjectNode list(String bucket, String key, JsonNode parameters) {
+        String after = parameters
+                .path("ContinuationToken")
+                .asText(parameters.path("StartAfter").asText());
+        ObjectNode answer = WireJson.object();
+        List<S3Objects.Listed> all = listed(bucket, after, parameters);
+        List<S3Objects.Listed> page = page(all, parameters, answer);
         boolean more = page.size() < all.size();
         answer.put("IsTruncated", more)
                 .put("KeyCount", page.size())
-                .put("MaxKeys", most)
+                .put("MaxKeys", most(parameters))
                 .put("Name", bucket);
         if (more) {
             answer.put("NextContinuationToken", page.get(page.size() - 1).key());
         }
-        return answer.put("Prefix", prefix);
+        return answer.put("Prefix", parameters.path("Prefix").asText());
     }
 }

@@ -1,6 +1,8 @@
 package io.github.mfsm.testkit.internal.task;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.mfsm.testkit.internal.server.query.Xml;
+import io.github.mfsm.testkit.internal.server.wire.WireJson;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -40,11 +42,19 @@ public final class SdkMetadata {
         headers.put("Content-Type", contentType);
     }
 
-    /** Replaces the headers by those that Lambda's Invoke sends. */
-    public SdkMetadata ofLambda() {
+    /**
+     * Replaces the headers by those that Lambda's Invoke sends.
+     *
+     * @param version of the function
+     * @param log the end of its log in Base64, or an empty text if it was not asked for
+     */
+    public SdkMetadata ofLambda(String version, String log) {
         Map<String, String> common = new LinkedHashMap<>(headers);
         headers.clear();
-        headers.put("X-Amz-Executed-Version", "$LATEST");
+        if (!log.isEmpty()) {
+            headers.put("X-Amz-Log-Result", log);
+        }
+        headers.put("X-Amz-Executed-Version", version);
         headers.put("x-amzn-Remapped-Content-Length", "0");
         headers.put("Connection", "keep-alive");
         headers.put("x-amzn-RequestId", requestId);
@@ -67,6 +77,23 @@ public final class SdkMetadata {
         headers.put("x-amz-crc32", Long.toString(checksum.getValue()));
         common.remove("connection");
         headers.putAll(common);
+        return this;
+    }
+
+    /**
+     * Tells the length of the document that SNS answers a Publish with, which has a line for each member (recorded).
+     */
+    public SdkMetadata ofSns(String answer) {
+        StringBuilder members = new StringBuilder();
+        WireJson.parseObject(answer)
+                .properties()
+                .forEach(member -> members.append("    ")
+                        .append(Xml.text(member.getKey(), member.getValue().asText()))
+                        .append('\n'));
+        String document = "<PublishResponse xmlns=\"http://sns.amazonaws.com/doc/2010-03-31/\">\n  <PublishResult>\n"
+                + members + "  </PublishResult>\n  <ResponseMetadata>\n    " + Xml.text("RequestId", requestId)
+                + "\n  </ResponseMetadata>\n</PublishResponse>\n";
+        headers.put("Content-Length", Integer.toString(document.getBytes(StandardCharsets.UTF_8).length));
         return this;
     }
 

@@ -70,7 +70,7 @@ public final class ServiceTasks {
         String operation = action.substring(0, 1).toUpperCase(Locale.ROOT) + action.substring(1);
         String[] arn = request.stateMachineArn().split(":", -1);
         try {
-            String parameters = withTexts(request.parameters());
+            String parameters = sent(request.parameters());
             String answer = calls.of(arn[REGION_PART], arn[ACCOUNT_PART]).call(operation, parameters);
             return succeeded(request, sdk, answer);
         } catch (AwsCallException e) {
@@ -98,17 +98,16 @@ public final class ServiceTasks {
                 : TaskResult.succeeded(WireJson.text(output));
     }
 
-    private String withTexts(String parameters) {
-        if (naming.texts().isEmpty()) {
-            return parameters;
-        }
+    /** Returns a request as it is sent: without members that are null, which are missing to the service (recorded). */
+    private String sent(String parameters) {
         ObjectNode node = WireJson.parseObject(parameters);
-        writeTexts(node);
+        write(node);
         return WireJson.text(node);
     }
 
-    private void writeTexts(JsonNode node) {
+    private void write(JsonNode node) {
         if (node instanceof ObjectNode object) {
+            object.properties().removeIf(member -> member.getValue().isNull());
             object.properties().forEach(member -> {
                 if (naming.texts().contains(member.getKey())
                         && !member.getValue().isTextual()) {
@@ -116,7 +115,7 @@ public final class ServiceTasks {
                 }
             });
         }
-        node.forEach(this::writeTexts);
+        node.forEach(this::write);
     }
 
     /** Times are text in the SDK's answers, and seconds in the service's. */

@@ -57,6 +57,11 @@ public final class StepFunctionsTasks {
         };
     }
 
+    /** Returns the name that an error has in the optimised integration, behind {@code StepFunctions.}. */
+    public static String exceptionOf(String code) {
+        return declared(code).orElse(NAMING.exception());
+    }
+
     private static Optional<String> declared(String code) {
         if (UNDECLARED.contains(code)) {
             return Optional.empty();

@@ -1,9 +1,7 @@
 package io.github.mfsm.testkit.lambda.internal;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import io.github.mfsm.asl.internal.json.JsonMistake;
 import io.github.mfsm.testkit.internal.server.wire.AwsError;
-import io.github.mfsm.testkit.internal.server.wire.WireJson;
+import io.github.mfsm.testkit.internal.task.LambdaTask;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -40,12 +38,7 @@ final class LambdaLimits {
                     bytes + " byte payload is too large for the Event invocation type (limit " + MOST_EVENT_BYTES
                             + " bytes)");
         }
-        try {
-            WireJson.parse(payload);
-        } catch (JsonProcessingException e) {
-            throw AwsError.of(
-                    "InvalidRequestContentException", "Could not parse request body into json: " + JsonMistake.of(e));
-        }
+        LambdaTask.checkJson(payload);
     }
 
     /** Makes an error of an answer that is too large. */

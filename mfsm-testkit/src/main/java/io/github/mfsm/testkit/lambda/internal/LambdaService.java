@@ -207,12 +207,9 @@ public final class LambdaService {
             json.put("FunctionError", answer.error());
         }
         if (call.logged()) {
-            String log = "START RequestId: " + call.requestId() + " Version: $LATEST\n" + answer.log()
-                    + (answer.log().isEmpty() || answer.log().endsWith("\n") ? "" : "\n")
-                    + "END RequestId: " + call.requestId() + "\n";
-            json.put("LogResult", LambdaLimits.tail(log));
+            json.put("LogResult", call.log(answer.log()));
         }
-        json.put("ExecutedVersion", "$LATEST");
+        json.put("ExecutedVersion", call.version());
         return json.put("Payload", answer.payload().getBytes(StandardCharsets.UTF_8));
     }
 

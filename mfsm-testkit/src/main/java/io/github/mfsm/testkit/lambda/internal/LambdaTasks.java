@@ -10,11 +10,10 @@ import io.github.mfsm.testkit.internal.server.wire.AwsError;
 import io.github.mfsm.testkit.internal.server.wire.WireJson;
 import io.github.mfsm.testkit.internal.task.LambdaTask;
 import io.github.mfsm.testkit.internal.task.SdkMetadata;
-import io.github.mfsm.testkit.internal.task.ServiceTasks;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -29,19 +28,6 @@ import org.jspecify.annotations.Nullable;
  *     Step Functions</a>
  */
 public final class LambdaTasks {
-    /** Lambda's errors that the SDK has a class for, as far as Invoke answers them. */
-    private static final Set<String> DECLARED = Set.of(
-            "ServiceException",
-            "ResourceNotFoundException",
-            "InvalidRequestContentException",
-            "RequestTooLargeException",
-            "TooManyRequestsException",
-            "InvalidParameterValueException",
-            "InvalidRuntimeException",
-            "ResourceConflictException",
-            "ResourceNotReadyException",
-            "UnsupportedMediaTypeException");
-
     private final LambdaService lambda;
     private final ExecutorService beside;
     private final boolean takesTime;
@@ -106,39 +92,25 @@ public final class LambdaTasks {
         try {
             boolean event = task.invocationType().equals("Event");
             LambdaLimits.check(task.payload(), event);
-            FunctionName name = FunctionName.parse(task.function());
-            Call call = new Call(name.name(), name.qualifier(), task.payload(), lambda.nextRequestId(), false);
+            FunctionName name = FunctionName.parse(task.function()).qualified(task.qualifier());
+            Call call = new Call(name.name(), name.qualifier(), task.payload(), lambda.nextRequestId(), task.logged());
             if (event) {
                 beside.execute(() -> lambda.run(call, runner));
                 return TaskResult.succeeded(accepted());
             }
-            return result(task, lambda.run(call, runner));
+            return result(task.form(), call, lambda.run(call, runner));
         } catch (UnreachableException e) {
             return TaskResult.failed("Lambda.SdkClientException", e.getMessage());
         } catch (AwsError e) {
-            return refused(task, e);
+            return task.refused(e, lambda.nextRequestId());
         }
     }
 
-    private TaskResult refused(LambdaTask task, AwsError error) {
-        boolean declared = DECLARED.contains(error.code());
-        if (task.form() == LambdaTask.Form.SDK) {
-            return TaskResult.failed(
-                    "Lambda." + (declared ? error.code() : "LambdaException"),
-                    ServiceTasks.sdkCause(error.getMessage(), "Lambda", error.status(), lambda.nextRequestId()));
-        }
-        String name = declared ? error.code() : "AWSLambdaException";
-        return TaskResult.failed(
-                "Lambda." + name,
-                error.getMessage() + " (Service: AWSLambda; Status Code: " + error.status() + "; Error Code: "
-                        + error.code() + "; Request ID: " + lambda.nextRequestId() + "; Proxy: null)");
-    }
-
-    private TaskResult result(LambdaTask task, FunctionAnswer answer) {
-        return switch (task.form()) {
+    private TaskResult result(LambdaTask.Form form, Call call, FunctionAnswer answer) {
+        return switch (form) {
             case DIRECT -> answer.error() == null ? TaskResult.succeeded(answer.payload()) : failed(answer);
-            case OPTIMIZED -> answer.error() == null ? optimized(answer.payload()) : failed(answer);
-            case SDK -> sdk(answer);
+            case OPTIMIZED -> answer.error() == null ? optimized(call, answer) : failed(answer);
+            case SDK -> sdk(call, answer);
         };
     }
 
@@ -152,35 +124,42 @@ public final class LambdaTasks {
                 : TaskResult.failed(type, answer.payload());
     }
 
-    private TaskResult optimized(String payload) {
-        ObjectNode output = WireJson.object().put("ExecutedVersion", "$LATEST");
+    private TaskResult optimized(Call call, FunctionAnswer answer) {
+        ObjectNode output = WireJson.object().put("ExecutedVersion", call.version());
+        String log = "";
+        if (call.logged()) {
+            log = Base64.getEncoder().encodeToString(call.log(answer.log()));
+            output.put("LogResult", log);
+        }
         try {
-            output.set("Payload", WireJson.parse(payload));
+            output.set("Payload", WireJson.parse(answer.payload()));
         } catch (JsonProcessingException e) {
             return TaskResult.failed("Lambda.Unknown", "The function's answer is no JSON: " + JsonMistake.of(e));
         }
-        int length = payload.getBytes(StandardCharsets.UTF_8).length;
-        metadata(length).addTo(output);
+        int length = answer.payload().getBytes(StandardCharsets.UTF_8).length;
+        metadata(length).ofLambda(call.version(), log).addTo(output);
         return TaskResult.succeeded(WireJson.text(output.put("StatusCode", 200)));
     }
 
     private String accepted() {
         ObjectNode output = WireJson.object().put("Payload", "");
-        metadata(0).addTo(output);
+        metadata(0).ofLambda("$LATEST", "").addTo(output);
         return WireJson.text(output.put("StatusCode", 202));
     }
 
     private SdkMetadata metadata(int length) {
         return new SdkMetadata(
-                        "application/json", length, lambda.settings().time().instant(), lambda.nextRequestId())
-                .ofLambda();
+                "application/json", length, lambda.settings().time().instant(), lambda.nextRequestId());
     }
 
     /** The SDK's answer tells of an error of the function; the call itself has succeeded. */
-    private static TaskResult sdk(FunctionAnswer answer) {
-        ObjectNode output = WireJson.object().put("ExecutedVersion", "$LATEST");
+    private static TaskResult sdk(Call call, FunctionAnswer answer) {
+        ObjectNode output = WireJson.object().put("ExecutedVersion", call.version());
         if (answer.error() != null) {
             output.put("FunctionError", answer.error());
+        }
+        if (call.logged()) {
+            output.put("LogResult", call.log(answer.log()));
         }
         output.put("Payload", answer.payload()).put("StatusCode", 200);
         return TaskResult.succeeded(WireJson.text(output));

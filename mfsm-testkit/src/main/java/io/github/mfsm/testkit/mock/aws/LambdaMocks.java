@@ -29,7 +29,7 @@ public final class LambdaMocks {
             }
             ObjectNode invocation = (ObjectNode) Answer.parse(output);
             Answer.metadata(request, "application/json", Answer.parse(payload))
-                    .ofLambda()
+                    .ofLambda("$LATEST", "")
                     .addTo(invocation);
             return TaskResult.succeeded(WireJson.text(invocation));
         });

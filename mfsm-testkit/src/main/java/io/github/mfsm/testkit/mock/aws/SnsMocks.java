@@ -1,6 +1,7 @@
 package io.github.mfsm.testkit.mock.aws;
 
 import io.github.mfsm.testkit.internal.server.wire.WireJson;
+import io.github.mfsm.testkit.internal.task.SdkMetadata;
 import io.github.mfsm.testkit.mock.TaskMock;
 
 /** Mocks of SNS. */
@@ -11,7 +12,8 @@ public final class SnsMocks {
 
     /** Answers {@code Publish}; with {@code .waitForTaskToken} the task then waits for its token. */
     public static TaskMock published() {
-        return Answer.of(Answer.XML, call -> WireJson.object().put("MessageId", call.id("message")));
+        return Answer.of(
+                Answer.XML, SdkMetadata::ofSns, call -> WireJson.object().put("MessageId", call.id("message")));
     }
 
     /** There is no such topic. */

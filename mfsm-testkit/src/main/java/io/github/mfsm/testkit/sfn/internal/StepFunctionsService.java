@@ -193,7 +193,7 @@ public final class StepFunctionsService {
             return execution(arn).orElseThrow();
         } catch (AwsError e) {
             throw new NestedExecutions.NestedStartException(
-                    "StepFunctions." + e.code() + "Exception",
+                    "StepFunctions." + StepFunctionsTasks.exceptionOf(e.code()),
                     e.getMessage() + " (Service: AWSStepFunctions; Status Code: " + e.status() + "; Error Code: "
                             + e.code() + "; Request ID: " + new Ids(randomness).uuid() + "; Proxy: null)");
         }
