@@ -235,6 +235,44 @@ class SubscriptionsTest {
     }
 
     @Test
+    void aCircleOverATopicAQueueAndAFunctionEnds() {
+        FakeQueue queue = aws.sqs().queue("orders");
+        subscribe(Map.of());
+        aws.lambda().function("again", payload -> {
+            aws.sns().calls().call("Publish", "{\"TopicArn\": \"" + topic + "\", \"Message\": \"again\"}");
+            return "{}";
+        });
+        aws.lambda()
+                .calls()
+                .call(
+                        "CreateEventSourceMapping",
+                        "{\"EventSourceArn\": \"" + queue.arn() + "\", \"FunctionName\": \"again\"}");
+
+        sns.publish(p -> p.topicArn(topic).message("first"));
+
+        assertThat(aws.lambda().payloads("again")).hasSize(8);
+        assertThat(aws.sns().deliveries())
+                .filteredOn(delivery -> !delivery.succeeded())
+                .singleElement()
+                .satisfies(delivery -> assertThat(delivery.failure()).contains("16 deliveries"));
+    }
+
+    @Test
+    void aCircleOverAnotherProcessIsKnownByTheTraceHeader() {
+        FakeQueue queue = aws.sqs().queue("orders");
+        subscribe(Map.of());
+        String lineage = "Root=1-00000000-000000000000000000000000;Sampled=0;Lineage=1:00000000:16";
+
+        sns.publish(p ->
+                p.topicArn(topic).message("again").overrideConfiguration(c -> c.putHeader("X-Amzn-Trace-Id", lineage)));
+
+        assertThat(queue.messages()).isEmpty();
+        assertThat(aws.sns().deliveries())
+                .singleElement()
+                .satisfies(delivery -> assertThat(delivery.failure()).contains("16 deliveries"));
+    }
+
+    @Test
     void subscriptionsAreListedChangedAndEnded() {
         String subscription = subscribe(Map.of());
         assertThat(subscription).startsWith(topic + ":");

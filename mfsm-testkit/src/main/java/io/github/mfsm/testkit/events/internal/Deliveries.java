@@ -2,6 +2,7 @@ package io.github.mfsm.testkit.events.internal;
 
 import io.github.mfsm.testkit.call.AwsCallException;
 import io.github.mfsm.testkit.internal.delivery.Outlet;
+import io.github.mfsm.testkit.internal.server.wire.Lineage;
 import io.github.mfsm.testkit.internal.server.wire.WireJson;
 import io.github.mfsm.testkit.internal.task.RunningTask;
 import java.util.ArrayDeque;
@@ -23,7 +24,9 @@ final class Deliveries {
     private final Supplier<String> ids;
     private final int most;
     private final Outlet<Delivered> outlet;
-    private final Map<Thread, Turn> turns = new ConcurrentHashMap<>();
+    /** What a thread has still to deliver. */
+    private final Map<Thread, Deque<Delivery>> turns = new ConcurrentHashMap<>();
+
     private final Map<String, Integer> executions = new LinkedHashMap<>();
 
     /**
@@ -35,12 +38,6 @@ final class Deliveries {
         this.ids = ids;
         this.outlet = outlet;
         this.most = most;
-    }
-
-    /** What a thread has still to deliver. */
-    private static final class Turn {
-        final Deque<Delivery> waiting = new ArrayDeque<>();
-        int before;
     }
 
     /** Puts an event on a bus. */
@@ -56,11 +53,11 @@ final class Deliveries {
 
     /**
      * Returns how many deliveries have led to an event: those to the execution that it is about, or whose task has put
-     * it, and those on this thread. An execution that comes of deliveries, itself or by its parent, is remembered.
+     * it, and those that have led to what this thread does. An execution that comes of deliveries, itself or by its
+     * parent, is remembered.
      */
     synchronized int before(Event event) {
-        Turn turn = turns.get(Thread.currentThread());
-        int before = Math.max(turn == null ? 0 : turn.before, executions.getOrDefault(RunningTask.execution(), 0));
+        int before = Math.max(Lineage.before(), executions.getOrDefault(RunningTask.execution(), 0));
         for (String resource : event.resources()) {
             before = Math.max(before, executions.getOrDefault(resource, 0));
         }
@@ -74,18 +71,17 @@ final class Deliveries {
 
     /** Makes deliveries, or leaves them to the one that goes on on this thread. */
     void make(List<Delivery> deliveries, Putting buses) {
-        Turn running = turns.get(Thread.currentThread());
+        Deque<Delivery> running = turns.get(Thread.currentThread());
         if (running != null) {
-            running.waiting.addAll(deliveries);
+            running.addAll(deliveries);
             return;
         }
-        Turn turn = new Turn();
-        turn.waiting.addAll(deliveries);
+        Deque<Delivery> turn = new ArrayDeque<>(deliveries);
         turns.put(Thread.currentThread(), turn);
         try {
-            for (Delivery next = turn.waiting.poll(); next != null; next = turn.waiting.poll()) {
-                turn.before = next.before() + 1;
-                make(next, buses);
+            for (Delivery next = turn.poll(); next != null; next = turn.poll()) {
+                Delivery delivery = next;
+                Lineage.with(delivery.before() + 1, () -> make(delivery, buses));
             }
         } finally {
             turns.remove(Thread.currentThread());

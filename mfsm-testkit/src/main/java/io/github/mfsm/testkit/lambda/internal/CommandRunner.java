@@ -1,8 +1,8 @@
 package io.github.mfsm.testkit.lambda.internal;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import io.github.mfsm.testkit.internal.delivery.Lineage;
 import io.github.mfsm.testkit.internal.server.wire.AwsError;
+import io.github.mfsm.testkit.internal.server.wire.Lineage;
 import io.github.mfsm.testkit.internal.server.wire.WireJson;
 import java.io.IOException;
 import java.io.InputStream;

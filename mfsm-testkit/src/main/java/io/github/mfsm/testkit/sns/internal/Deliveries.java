@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mfsm.testkit.call.AwsCallException;
 import io.github.mfsm.testkit.internal.delivery.Outlet;
 import io.github.mfsm.testkit.internal.delivery.TargetArn;
+import io.github.mfsm.testkit.internal.server.wire.Lineage;
 import io.github.mfsm.testkit.internal.server.wire.WireJson;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -14,8 +15,6 @@ import java.util.List;
  * lock is held then. Thread-safe.
  */
 final class Deliveries {
-    private static final ThreadLocal<Integer> BEFORE = ThreadLocal.withInitial(() -> 0);
-
     private final Outlet<Delivered> outlet;
 
     Deliveries(Outlet<Delivered> outlet) {
@@ -23,13 +22,8 @@ final class Deliveries {
     }
 
     void make(Message message, List<Subscription> subscriptions) {
-        int before = BEFORE.get();
-        BEFORE.set(before + 1);
-        try {
-            subscriptions.forEach(subscription -> make(message, subscription, before));
-        } finally {
-            BEFORE.set(before);
-        }
+        int before = Lineage.before();
+        Lineage.with(before + 1, () -> subscriptions.forEach(subscription -> make(message, subscription, before)));
     }
 
     private void make(Message message, Subscription subscription, int before) {

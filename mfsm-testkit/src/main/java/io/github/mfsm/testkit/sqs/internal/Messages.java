@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mfsm.asl.time.VirtualTime;
-import io.github.mfsm.testkit.internal.delivery.Lineage;
+import io.github.mfsm.testkit.internal.server.wire.Lineage;
 import io.github.mfsm.testkit.internal.server.wire.RequestContext;
 import io.github.mfsm.testkit.internal.server.wire.WireJson;
 import io.github.mfsm.testkit.internal.text.Digest;
@@ -81,7 +81,7 @@ final class Messages {
         String given = message.path("MessageSystemAttributes")
                 .path(TRACE)
                 .path("StringValue")
-                .asText(context.headers().getOrDefault("X-Amzn-Trace-Id", ""));
+                .asText(context.headers().getOrDefault(Lineage.HEADER, ""));
         return given.isEmpty() ? Lineage.header() : given;
     }
 

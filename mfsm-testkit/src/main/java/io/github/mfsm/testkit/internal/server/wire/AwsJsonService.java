@@ -90,7 +90,7 @@ public final class AwsJsonService {
         }
         Interference faults = interference;
         faults.before(operation, request, context);
-        JsonNode answer = committed(() -> handler.handle(request, context));
+        JsonNode answer = Lineage.askedBy(context, () -> committed(() -> handler.handle(request, context)));
         return faults.after(operation, request, answer, context);
     }
 

@@ -1,15 +1,19 @@
-package io.github.mfsm.testkit.internal.delivery;
+package io.github.mfsm.testkit.internal.server.wire;
 
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How many functions that a queue has called have led, one after another, to what a thread does. It is told as AWS
+ * How many deliveries by rules, topics and queues have led, one after another, to what a thread does. It is told as AWS
  * does: in the trace header, which the SDKs of a function hand on.
  *
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/invocation-recursion.html">Recursive loop detection</a>
  */
 public final class Lineage {
+    /** The header of HTTP with which the SDKs hand it on. */
+    public static final String HEADER = "X-Amzn-Trace-Id";
+
     private static final ThreadLocal<Integer> BEFORE = ThreadLocal.withInitial(() -> 0);
     private static final Pattern COUNT = Pattern.compile("Lineage=[^;]*:(\\d{1,5})(?:;.*)?$");
 
@@ -21,6 +25,21 @@ public final class Lineage {
         BEFORE.set(before);
         try {
             work.run();
+        } finally {
+            BEFORE.set(outer);
+        }
+    }
+
+    /** Does what a request asks for, to which as many have led as its headers tell. */
+    static <T> T askedBy(RequestContext request, Supplier<T> work) {
+        int outer = BEFORE.get();
+        int told = of(request.headers().getOrDefault(HEADER, ""));
+        if (told <= outer) {
+            return work.get();
+        }
+        BEFORE.set(told);
+        try {
+            return work.get();
         } finally {
             BEFORE.set(outer);
         }
