@@ -26,8 +26,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -479,6 +481,30 @@ class EventSourcesTest {
     }
 
     @Test
+    void inRealTimeAsManyCallsGoOnAtATimeAsTheMappingAllows() throws Exception {
+        time(VirtualTime.real());
+        aws.sqs().queue("orders");
+        CountDownLatch both = new CountDownLatch(2);
+        CountDownLatch done = new CountDownLatch(6);
+        AtomicInteger running = new AtomicInteger();
+        List<Integer> seen = new CopyOnWriteArrayList<>();
+        aws.lambda().function("orders", event -> {
+            seen.add(running.incrementAndGet());
+            both.countDown();
+            both.await(30, TimeUnit.SECONDS);
+            running.decrementAndGet();
+            done.countDown();
+            return "null";
+        });
+        send("orders", "1", "2", "3", "4", "5", "6");
+
+        map("orders", "{\"BatchSize\": 1, \"ScalingConfig\": {\"MaximumConcurrency\": 2}}");
+
+        assertThat(done.await(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(seen).hasSize(6).contains(2).allMatch(calls -> calls <= 2);
+    }
+
+    @Test
     void messagesWaitForAFunctionThatNothingDoes() {
         FakeQueue orders = aws.sqs().queue("orders");
         map("orders", "{}");
@@ -558,6 +584,28 @@ class EventSourcesTest {
         client().sendMessage(m -> m.queueUrl(orders.url())
                 .messageBody("1")
                 .overrideConfiguration(o -> o.putHeader("X-Amzn-Trace-Id", "Root=1-0-0;Lineage=1:a87bd80c:16")));
+
+        assertThat(batches("orders")).isEmpty();
+        assertThat(failures()).singleElement().asString().contains("AWS ends such a circle");
+    }
+
+    @Test
+    void whatTheTraceHeaderTellsCountsThroughAnExecution() {
+        FakeQueue orders = aws.sqs().queue("orders");
+        aws.lambda().function("orders", event -> "null");
+        map("orders", "{}");
+        String machine = aws.stepFunctions()
+                .create(
+                        "again",
+                        "{\"StartAt\": \"Send\", \"States\": {\"Send\": {\"Type\": \"Task\", \"Resource\":"
+                                + " \"arn:aws:states:::sqs:sendMessage\", \"Parameters\": {\"QueueUrl\": \""
+                                + orders.url() + "\", \"MessageBody\": \"1\"}, \"End\": true}}}")
+                .arn();
+
+        aws.sfnClient()
+                .startExecution(s -> s.stateMachineArn(machine)
+                        .overrideConfiguration(
+                                o -> o.putHeader("X-Amzn-Trace-Id", "Root=1-0-0;Lineage=1:a87bd80c:16")));
 
         assertThat(batches("orders")).isEmpty();
         assertThat(failures()).singleElement().asString().contains("AWS ends such a circle");
