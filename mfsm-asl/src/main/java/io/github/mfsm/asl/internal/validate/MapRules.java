@@ -217,7 +217,9 @@ final class MapRules {
 
     /** What AWS takes and this engine does not. */
     private void checkUnsupported(Place config) {
-        unsupported(config, "InputType", Set.of("CSV", "JSON", "JSONL", "MANIFEST"));
+        if ("PARQUET".equals(config.value("InputType").textValue())) {
+            unsupported(config, "InputType", Set.of("CSV", "JSON", "JSONL", "MANIFEST"));
+        }
         unsupported(config, "ManifestType", Set.of("S3_INVENTORY", "ATHENA_DATA"));
         if (config.has("Transformation")) {
             values.oneOf(config.field("Transformation"), "NONE", "LOAD_AND_FLATTEN");

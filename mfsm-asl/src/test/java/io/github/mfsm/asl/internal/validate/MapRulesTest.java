@@ -88,6 +88,13 @@ class MapRulesTest {
                 .isEqualTo(message + " at /ItemReader/ReaderConfig" + place);
     }
 
+    @Test
+    void saysOnceOfAnInputTypeThatThereIsNone() {
+        assertThat(Problems.of(READER.formatted("'InputType':'json'")))
+                .containsExactly("Value should be one of the following: [CSV, JSON, JSONL, PARQUET, MANIFEST] at"
+                        + " /ItemReader/ReaderConfig/InputType");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
