@@ -319,17 +319,25 @@ class TaskTest {
             return TaskResult.never();
         });
         engine.start(StateMachine.parse(task("arn:aws:states:::sqs:sendMessage.waitForTaskToken", MESSAGE)), "{}");
+        engine.start(StateMachine.parse(task("arn:aws:states:::sqs:sendMessage.waitForTaskToken", MESSAGE)), "{}");
         engine.sendTaskFailure(tokens.get(0), "E", null);
 
-        assertThatThrownBy(() -> engine.sendTaskSuccess(tokens.get(0), "1"))
+        for (String output : List.of("1", "{")) {
+            assertThatThrownBy(() -> engine.sendTaskSuccess(tokens.get(0), output))
+                    .isInstanceOfSatisfying(
+                            TaskTokenException.class,
+                            refused ->
+                                    assertThat(refused.reason()).isEqualTo(TaskTokenException.Reason.TASK_TIMED_OUT));
+        }
+        assertThatThrownBy(() -> engine.sendTaskSuccess("x", "{"))
                 .isInstanceOfSatisfying(
                         TaskTokenException.class,
-                        refused -> assertThat(refused.reason()).isEqualTo(TaskTokenException.Reason.TASK_TIMED_OUT));
+                        refused -> assertThat(refused.reason()).isEqualTo(TaskTokenException.Reason.INVALID_TOKEN));
         assertThatThrownBy(() -> engine.sendTaskHeartbeat("x"))
                 .isInstanceOfSatisfying(
                         TaskTokenException.class,
                         refused -> assertThat(refused.reason()).isEqualTo(TaskTokenException.Reason.INVALID_TOKEN));
-        assertThatThrownBy(() -> engine.sendTaskSuccess(tokens.get(0), "{"))
+        assertThatThrownBy(() -> engine.sendTaskSuccess(tokens.get(1), "{"))
                 .isInstanceOfSatisfying(
                         TaskTokenException.class,
                         refused -> assertThat(refused.reason()).isEqualTo(TaskTokenException.Reason.INVALID_OUTPUT));

@@ -274,7 +274,8 @@ public final class Interpreter {
 
     /**
      * Ends a task successfully by its token. The token is looked at first: where that and the output are wrong, the
-     * error is the token's (recorded).
+     * error is the token's. That is recorded of a token that there never was; one of a task that has ended is taken for
+     * the same.
      *
      * @throws io.github.mfsm.asl.task.TaskTokenException if no running task has that token
      */
