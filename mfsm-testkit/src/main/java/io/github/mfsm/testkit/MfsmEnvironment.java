@@ -11,10 +11,12 @@ import io.github.mfsm.testkit.dynamodb.FakeDynamoDb;
 import io.github.mfsm.testkit.dynamodb.FakeDynamoDbBuilder;
 import io.github.mfsm.testkit.events.FakeEventBridge;
 import io.github.mfsm.testkit.internal.sdk.SdkClients;
+import io.github.mfsm.testkit.internal.server.front.OnFirstUse;
 import io.github.mfsm.testkit.lambda.FakeLambda;
 import io.github.mfsm.testkit.server.FakeServer;
 import io.github.mfsm.testkit.server.FakeSettings;
 import io.github.mfsm.testkit.sfn.FakeStepFunctions;
+import io.github.mfsm.testkit.sfn.ServiceFakes;
 import io.github.mfsm.testkit.sfn.TemplateStack;
 import io.github.mfsm.testkit.sns.FakeSns;
 import io.github.mfsm.testkit.sqs.FakeSqs;
@@ -52,12 +54,8 @@ import software.amazon.awssdk.services.sfn.SfnClient;
 public final class MfsmEnvironment implements AutoCloseable {
     private final VirtualTime time;
     private final FakeStepFunctions stepFunctions;
-    private final FakeS3 s3;
+    private final ServiceFakes services;
     private final OnFirstUse<FakeDynamoDb> dynamoDb;
-    private final OnFirstUse<FakeLambda> lambda;
-    private final OnFirstUse<FakeSqs> sqs;
-    private final OnFirstUse<FakeSns> sns;
-    private final OnFirstUse<FakeEventBridge> eventBridge;
     private final OnFirstUse<FakeWorkMailMessageFlow> messageFlow;
     private final List<MailOutcome> mails = new CopyOnWriteArrayList<>();
     private final Object lock = new Object();
@@ -68,43 +66,19 @@ public final class MfsmEnvironment implements AutoCloseable {
     private MfsmEnvironment(Builder builder) {
         FakeSettings settings = builder.settings;
         this.time = settings.time();
-        this.s3 = FakeS3.builder().settings(settings).build();
+        this.services = ServiceFakes.create(settings);
         this.stepFunctions = FakeStepFunctions.builder()
                 .settings(settings)
-                .objects(s3.store())
+                .objects(services.s3().store())
                 .build();
         FakeDynamoDbBuilder tables = FakeDynamoDb.builder().settings(settings);
         this.dynamoDb = new OnFirstUse<>(() -> (builder.local ? tables.dynamoDbLocal() : tables).build());
-        this.lambda = new OnFirstUse<>(() -> FakeLambda.builder()
+        this.messageFlow = new OnFirstUse<>(() -> FakeWorkMailMessageFlow.builder(services.s3())
                 .settings(settings)
-                .build()
-                .mocks(stepFunctions::mockOfFunction)
-                .receiveFrom(this::sqs));
-        this.sqs = new OnFirstUse<>(() -> FakeSqs.builder().settings(settings).build());
-        this.sns = new OnFirstUse<>(() -> FakeSns.builder()
-                .settings(settings)
-                .build()
-                .deliverTo("lambda", () -> lambda().calls())
-                .deliverTo("sqs", () -> sqs().calls()));
-        this.eventBridge = new OnFirstUse<>(() -> FakeEventBridge.builder()
-                .settings(settings)
-                .build()
-                .deliverTo("states", stepFunctions::calls)
-                .deliverTo("lambda", () -> lambda().calls())
-                .deliverTo("sqs", () -> sqs().calls())
-                .deliverTo("sns", () -> sns().calls()));
-        this.messageFlow = new OnFirstUse<>(
-                () -> FakeWorkMailMessageFlow.builder(s3).settings(settings).build());
-        s3.onEvent(event -> eventBridge().accept(event));
-        stepFunctions
-                .onServiceTasks(request ->
-                        request.resource().contains(":dynamodb:") ? dynamoDb().tasks(request) : Optional.empty())
-                .onServiceTasks(request -> lambda().tasks(request))
-                .onServiceTasks(s3::tasks)
-                .onServiceTasks(request -> sqs().tasks(request))
-                .onServiceTasks(request -> sns().tasks(request))
-                .onServiceTasks(request -> eventBridge().tasks(request))
-                .onStatusChange(event -> eventBridge().accept(event));
+                .build());
+        stepFunctions.onServiceTasks(request ->
+                request.resource().contains(":dynamodb:") ? dynamoDb().tasks(request) : Optional.empty());
+        services.connect(stepFunctions);
     }
 
     /** Returns an environment with skipping time, in us-east-1 and the account 123456789012. */
@@ -134,22 +108,22 @@ public final class MfsmEnvironment implements AutoCloseable {
 
     /** Returns the fake Lambda: its functions do the tasks that call them, where no mock does. */
     public FakeLambda lambda() {
-        return lambda.get();
+        return services.lambda();
     }
 
     /** Returns the fake SQS. */
     public FakeSqs sqs() {
-        return sqs.get();
+        return services.sqs();
     }
 
     /** Returns the fake SNS. */
     public FakeSns sns() {
-        return sns.get();
+        return services.sns();
     }
 
     /** Returns the fake EventBridge, whose default bus gets the executions' changes of status. */
     public FakeEventBridge eventBridge() {
-        return eventBridge.get();
+        return services.eventBridge();
     }
 
     /**
@@ -166,12 +140,12 @@ public final class MfsmEnvironment implements AutoCloseable {
     /** Like {@link #createFrom(Path)}, with values for parameters. */
     public TemplateStack createFrom(Path template, TemplateOptions options) {
         return TemplateStack.create(template, options, stepFunctions, dynamoDb())
-                .createServices(this::sqs, this::sns, this::s3, this::eventBridge, this::lambda);
+                .createServices(services);
     }
 
     /** Returns the fake S3, where new content of emails lies, and what tasks and distributed Maps read and write. */
     public FakeS3 s3() {
-        return s3;
+        return services.s3();
     }
 
     /**
@@ -191,6 +165,13 @@ public final class MfsmEnvironment implements AutoCloseable {
                 .time(time)
                 .messageFlow(messageFlow())
                 .onOutcome(mails::add);
+    }
+
+    /**
+     * Returns the events and messages that EventBridge's rules, topics and queues could not deliver, a sentence each.
+     */
+    public List<String> undelivered() {
+        return services.undelivered();
     }
 
     /** Returns what happened to each email that {@link #workMail} was given, in the order of their decisions. */
@@ -254,14 +235,14 @@ public final class MfsmEnvironment implements AutoCloseable {
 
     /** Returns the fakes, whatever service they stand for. */
     public List<FakeServer> servers() {
-        return List.of(stepFunctions, dynamoDb(), lambda(), sqs(), sns(), eventBridge(), messageFlow(), s3);
+        return List.of(stepFunctions, dynamoDb(), lambda(), sqs(), sns(), eventBridge(), messageFlow(), s3());
     }
 
     /** Returns the fakes that there are by now. */
     private Stream<FakeServer> used() {
         return Stream.concat(
-                Stream.of(stepFunctions, s3),
-                Stream.of(dynamoDb, lambda, sqs, sns, eventBridge, messageFlow).flatMap(fake -> fake.made().stream()));
+                Stream.concat(Stream.of(stepFunctions), services.used()),
+                Stream.of(dynamoDb, messageFlow).flatMap(fake -> fake.made().stream()));
     }
 
     /** Closes ports and clients. */

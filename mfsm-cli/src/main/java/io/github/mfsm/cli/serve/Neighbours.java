@@ -15,14 +15,12 @@ import io.github.mfsm.testkit.content.FakeS3;
 import io.github.mfsm.testkit.control.ControlServer;
 import io.github.mfsm.testkit.dynamodb.FakeDynamoDb;
 import io.github.mfsm.testkit.endpoint.ServiceEndpoint;
-import io.github.mfsm.testkit.events.FakeEventBridge;
 import io.github.mfsm.testkit.lambda.FakeLambda;
 import io.github.mfsm.testkit.server.FakeServer;
 import io.github.mfsm.testkit.server.FakeSettings;
 import io.github.mfsm.testkit.sfn.FakeStepFunctions;
+import io.github.mfsm.testkit.sfn.ServiceFakes;
 import io.github.mfsm.testkit.sfn.TemplateStack;
-import io.github.mfsm.testkit.sns.FakeSns;
-import io.github.mfsm.testkit.sqs.FakeSqs;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,27 +40,23 @@ final class Neighbours implements AutoCloseable {
 
     private final Map<String, FakeServer> services = new LinkedHashMap<>();
     private final FunctionOptions functions;
+    private final ServiceFakes fakes;
     private final FakeLambda lambda;
     private final FakeS3 s3;
-    private final FakeSqs sqs;
-    private final FakeSns sns;
-    private final FakeEventBridge events;
     private final List<ServiceEndpoint> elsewhere;
     private @Nullable ControlServer control;
 
     Neighbours(FakeSettings settings, FunctionOptions functions, List<ServiceEndpoint> elsewhere) {
         this.elsewhere = elsewhere;
         this.functions = functions;
-        this.lambda = functions.lambda(settings);
-        this.s3 = FakeS3.builder().settings(settings).build();
-        this.sqs = FakeSqs.builder().settings(settings).build();
-        this.sns = FakeSns.builder().settings(settings).build();
-        this.events = FakeEventBridge.builder().settings(settings).build();
+        this.fakes = ServiceFakes.create(settings, () -> functions.lambda(settings));
+        this.lambda = fakes.lambda();
+        this.s3 = fakes.s3();
         services.put("lambda", lambda);
         services.put("s3", s3);
-        services.put("sqs", sqs);
-        services.put("sns", sns);
-        services.put("events", events);
+        services.put("sqs", fakes.sqs());
+        services.put("sns", fakes.sns());
+        services.put("events", fakes.eventBridge());
     }
 
     /** Returns what distributed Maps read and write. */
@@ -73,7 +67,7 @@ final class Neighbours implements AutoCloseable {
     /** Creates a template's queues and so on, and has its functions run that the options name by their logical ids. */
     void connect(TemplateStack stack) {
         functions.connect(lambda, stack.template().functions());
-        stack.createServices(() -> sqs, () -> sns, () -> s3, () -> events, () -> lambda);
+        stack.createServices(fakes);
     }
 
     /** Returns what a template has of services that are elsewhere, each by its service and name. */
@@ -100,39 +94,12 @@ final class Neighbours implements AutoCloseable {
     }
 
     void tellUndelivered(Consumer<String> lines) {
-        lambda.onDelivery(delivery -> {
-            if (!delivery.succeeded()) {
-                lines.accept(delivery.toString());
-            }
-        });
-        events.onDelivery(delivery -> {
-            if (!delivery.succeeded()) {
-                lines.accept(delivery.toString());
-            }
-        });
-        sns.onDelivery(delivery -> {
-            if (!delivery.succeeded()) {
-                lines.accept(delivery.toString());
-            }
-        });
+        fakes.onUndelivered(lines);
     }
 
     /** Lets tasks be done by the services, where no mock says otherwise. */
     void connect(FakeStepFunctions stepFunctions) {
-        stepFunctions
-                .onServiceTasks(lambda::tasks)
-                .onServiceTasks(s3::tasks)
-                .onServiceTasks(sqs::tasks)
-                .onServiceTasks(sns::tasks)
-                .onServiceTasks(events::tasks)
-                .onStatusChange(events::accept);
-        lambda.mocks(stepFunctions::mockOfFunction).receiveFrom(() -> sqs);
-        s3.onEvent(events::accept);
-        events.deliverTo("states", stepFunctions::calls)
-                .deliverTo("lambda", lambda::calls)
-                .deliverTo("sqs", sqs::calls)
-                .deliverTo("sns", sns::calls);
-        sns.deliverTo("lambda", lambda::calls).deliverTo("sqs", sqs::calls);
+        fakes.connect(stepFunctions);
     }
 
     /**

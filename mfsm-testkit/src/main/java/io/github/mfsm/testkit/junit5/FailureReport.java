@@ -1,11 +1,8 @@
 package io.github.mfsm.testkit.junit5;
 
 import io.github.mfsm.testkit.MfsmEnvironment;
-import io.github.mfsm.testkit.events.RuleDelivery;
 import io.github.mfsm.testkit.internal.text.Values;
-import io.github.mfsm.testkit.lambda.QueueDelivery;
 import io.github.mfsm.testkit.sfn.ExecutionView;
-import io.github.mfsm.testkit.sns.SnsDelivery;
 import io.github.mfsm.testkit.workmail.Attempt;
 import io.github.mfsm.testkit.workmail.AttemptResult;
 import io.github.mfsm.testkit.workmail.MailOutcome;
@@ -28,7 +25,7 @@ final class FailureReport {
         return !environment.stepFunctions().executions().isEmpty()
                 || !environment.mails().isEmpty()
                 || !environment.stepFunctions().unansweredTasks().isEmpty()
-                || undelivered(environment).findAny().isPresent();
+                || !environment.undelivered().isEmpty();
     }
 
     /** Returns the report on a test. */
@@ -46,7 +43,7 @@ final class FailureReport {
         if (!unanswered.isEmpty() && !String.valueOf(failure.getMessage()).equals(unanswered(unanswered))) {
             text.append(unanswered(unanswered)).append('\n');
         }
-        undelivered(environment)
+        environment.undelivered().stream()
                 .limit(MOST_TASKS)
                 .forEach(delivery -> text.append(delivery).append('\n'));
         environment.mails().forEach(mail -> text.append(timeline(mail)));
@@ -61,21 +58,6 @@ final class FailureReport {
                 .append(name)
                 .append(" ---\n")
                 .toString();
-    }
-
-    /** Returns the events and messages that could not be delivered, a sentence each. */
-    private static Stream<String> undelivered(MfsmEnvironment environment) {
-        return Stream.of(
-                        environment.eventBridge().deliveries().stream()
-                                .filter(delivery -> !delivery.succeeded())
-                                .map(RuleDelivery::toString),
-                        environment.sns().deliveries().stream()
-                                .filter(delivery -> !delivery.succeeded())
-                                .map(SnsDelivery::toString),
-                        environment.lambda().deliveries().stream()
-                                .filter(delivery -> !delivery.succeeded())
-                                .map(QueueDelivery::toString))
-                .flatMap(failures -> failures);
     }
 
     /** Why a test failed, without the executions that a view's exception tells of: they follow anyway. */

@@ -10,17 +10,12 @@ import io.github.mfsm.template.model.TemplateOptions;
 import io.github.mfsm.template.model.TemplateProblem;
 import io.github.mfsm.template.model.TemplateResource;
 import io.github.mfsm.testkit.call.AwsCallException;
-import io.github.mfsm.testkit.content.FakeS3;
 import io.github.mfsm.testkit.dynamodb.FakeDynamoDb;
-import io.github.mfsm.testkit.events.FakeEventBridge;
 import io.github.mfsm.testkit.internal.server.wire.WireJson;
-import io.github.mfsm.testkit.lambda.FakeLambda;
 import io.github.mfsm.testkit.sfn.internal.template.HandlerTasks;
 import io.github.mfsm.testkit.sfn.internal.template.JavaFunction;
 import io.github.mfsm.testkit.sfn.internal.template.StackServices;
 import io.github.mfsm.testkit.sfn.internal.template.StackTables;
-import io.github.mfsm.testkit.sns.FakeSns;
-import io.github.mfsm.testkit.sqs.FakeSqs;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.Files;
@@ -32,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -234,13 +228,15 @@ public final class TemplateStack {
      * activities and EventBridge's rules with patterns that the template has, where they aren't there yet; what a
      * service refuses is among the {@link #problems}.
      */
-    public TemplateStack createServices(
-            Supplier<FakeSqs> sqs,
-            Supplier<FakeSns> sns,
-            Supplier<FakeS3> s3,
-            Supplier<FakeEventBridge> events,
-            Supplier<FakeLambda> lambda) {
-        refused.addAll(new StackServices(stepFunctions.calls(), sqs, sns, s3, events, lambda, this::here)
+    public TemplateStack createServices(ServiceFakes services) {
+        refused.addAll(new StackServices(
+                        stepFunctions.calls(),
+                        services::sqs,
+                        services::sns,
+                        services::s3,
+                        services::eventBridge,
+                        services::lambda,
+                        this::here)
                 .create(template.resources()));
         return this;
     }

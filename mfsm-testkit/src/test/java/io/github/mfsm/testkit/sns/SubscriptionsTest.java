@@ -214,6 +214,7 @@ class SubscriptionsTest {
                         .contains(" to " + QUEUE + ": ")
                         .contains("queue does not exist"));
         assertThat(told).isEqualTo(aws.sns().deliveries());
+        assertThat(aws.undelivered()).containsExactly(told.get(0).toString());
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.github.mfsm.testkit;
+package io.github.mfsm.testkit.internal.server.front;
 
 import java.util.Objects;
 import java.util.Optional;
@@ -6,11 +6,12 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A value that is made when it is first asked for. Thread-safe. */
-final class OnFirstUse<T> implements Supplier<T> {
+public final class OnFirstUse<T> implements Supplier<T> {
     private final Supplier<T> maker;
     private @Nullable T value;
 
-    OnFirstUse(Supplier<T> maker) {
+    /** Creates one whose value isn't made yet. */
+    public OnFirstUse(Supplier<T> maker) {
         this.maker = Objects.requireNonNull(maker, "maker");
     }
 
@@ -25,7 +26,7 @@ final class OnFirstUse<T> implements Supplier<T> {
     }
 
     /** Returns the value, if it was asked for. */
-    synchronized Optional<T> made() {
+    public synchronized Optional<T> made() {
         return Optional.ofNullable(value);
     }
 }

@@ -1,4 +1,4 @@
-package io.github.mfsm.testkit;
+package io.github.mfsm.testkit.internal.server.front;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
