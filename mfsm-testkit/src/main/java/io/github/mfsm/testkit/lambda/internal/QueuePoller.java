@@ -209,6 +209,8 @@ final class QueuePoller {
 
     /** A mapping's timer has come. */
     private void fall(Line line) {
+        Mapping mapping = mapping(line);
+        boolean there = lambda.isThere(mapping.function().name());
         synchronized (this) {
             line.timer = null;
             Instant due = due(line).orElse(Instant.MAX);
@@ -219,23 +221,25 @@ final class QueuePoller {
                 arm(line, due);
                 return;
             }
+            if (there) {
+                line.running++;
+                line.opened = null;
+            }
         }
-        if (!lambda.isThere(line.mapping.function().name())) {
-            tellMissing(line);
-            return;
-        }
-        synchronized (this) {
-            line.running++;
-            line.opened = null;
-        }
-        if (time.isReal()) {
-            background.execute(() -> run(line));
+        if (!there) {
+            tellMissing(line, mapping);
+        } else if (time.isReal()) {
+            background.execute(() -> run(line, mapping));
         } else {
-            run(line);
+            run(line, mapping);
         }
     }
 
-    private void run(Line line) {
+    private synchronized Mapping mapping(Line line) {
+        return line.mapping;
+    }
+
+    private void run(Line line, Mapping mapping) {
         boolean circle = !time.isReal() && chain >= LONGEST_CHAIN;
         boolean any = false;
         Duration pause = Duration.ZERO;
@@ -243,13 +247,11 @@ final class QueuePoller {
         sentMeanwhile = false;
         caller = time.isReal() ? null : Thread.currentThread();
         try {
-            any = delivery.make(line.mapping, circle);
-            line.refusals = 0;
+            any = delivery.make(mapping, circle);
         } catch (AwsCallException e) {
             pause = PAUSE;
-            line.refusals++;
-            outlet.note(new Delivered(
-                    line.mapping.queueArn(), "", line.mapping.functionArn(), e.code() + ": " + e.serviceMessage()));
+            outlet.note(
+                    new Delivered(mapping.queueArn(), "", mapping.functionArn(), e.code() + ": " + e.serviceMessage()));
         } finally {
             caller = null;
             time.release();
@@ -262,25 +264,26 @@ final class QueuePoller {
     /** What could not be had will not be there at this instant: another change sets the timer then. */
     private synchronized void again(Line line, boolean any, Duration pause) {
         line.running--;
+        line.refusals = pause.isZero() ? 0 : line.refusals + 1;
         Instant now = time.instant();
         due(line)
                 .filter(at -> any || at.isAfter(now) || (!pause.isZero() && line.refusals < MOST_REFUSALS))
                 .ifPresent(at -> arm(line, at.isAfter(now) ? at : now.plus(pause)));
     }
 
-    private void tellMissing(Line line) {
-        List<String> waiting =
-                line.queue.messages().stream().map(SqsMessage::messageId).toList();
+    private void tellMissing(Line line, Mapping mapping) {
         List<String> untold;
         synchronized (this) {
+            List<String> waiting =
+                    line.queue.messages().stream().map(SqsMessage::messageId).toList();
             line.told.retainAll(waiting);
             untold = waiting.stream().filter(line.told::add).toList();
         }
-        String function = line.mapping.function().name();
+        String function = mapping.function().name();
         untold.forEach(id -> outlet.note(new Delivered(
-                line.mapping.queueArn(),
+                mapping.queueArn(),
                 id,
-                line.mapping.functionArn(),
+                mapping.functionArn(),
                 "nothing does the function " + function + ", and the message waits: set the function or a mock of it,"
                         + " such as by FakeLambda.function or serve's --function " + function + "=COMMAND")));
     }
