@@ -96,6 +96,8 @@ public final class TaskMock implements TaskHandler {
     /**
      * A mock that is a Lambda function: it gets the payload and returns one, whether the state's {@code Resource} is
      * the function's ARN or {@code lambda:invoke}. An exception fails the task with its simple class name and message.
+     * A {@code Payload} that is a text is the document itself; one that is no JSON is refused as Lambda refuses it, and
+     * the function is not called.
      */
     public static TaskMock function(LambdaFunction function) {
         Objects.requireNonNull(function, "function");
