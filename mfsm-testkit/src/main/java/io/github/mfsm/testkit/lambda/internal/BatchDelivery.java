@@ -37,11 +37,10 @@ final class BatchDelivery {
     /**
      * Brings the messages that can be received, one batch of them.
      *
-     * @param circle whether they are known to come of a circle, and are to be dropped
      * @return whether there were any
      * @throws AwsCallException if the queue can't be read
      */
-    boolean make(Mapping mapping, boolean circle) {
+    boolean make(Mapping mapping) {
         List<JsonNode> messages = receive(mapping);
         List<ObjectNode> wanted = new ArrayList<>();
         List<ObjectNode> dropped = new ArrayList<>();
@@ -50,7 +49,7 @@ final class BatchDelivery {
             ObjectNode record = SqsEvent.record(message, mapping);
             if (!mapping.wants(record)) {
                 unwanted.add(record);
-            } else if (circle || before(record) >= Outlet.MOST_BEFORE) {
+            } else if (before(record) >= Outlet.MOST_BEFORE) {
                 dropped.add(record);
             } else {
                 wanted.add(record);

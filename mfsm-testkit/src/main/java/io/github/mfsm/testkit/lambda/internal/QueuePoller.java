@@ -27,8 +27,11 @@ import org.jspecify.annotations.Nullable;
 final class QueuePoller {
     private static final int MOST_REFUSALS = 16;
     private static final Duration PAUSE = Duration.ofSeconds(20);
-    /** What functions send by HTTP is not known to come of them, so that it takes many to be sure of a circle. */
+    /** What functions send by HTTP is not known to come of them, so that it takes many calls to suspect a circle. */
     private static final int LONGEST_CHAIN = 1_000;
+
+    private static final String CHAIN = LONGEST_CHAIN + " calls came one after another, each with messages sent during"
+            + " the one before, as in a circle without end: the message waits until another one comes";
 
     private final LambdaService lambda;
     private final VirtualTime time;
@@ -227,7 +230,7 @@ final class QueuePoller {
             }
         }
         if (!there) {
-            tellMissing(line, mapping);
+            tell(line, mapping, missing(mapping.function().name()));
         } else if (time.isReal()) {
             background.execute(() -> run(line, mapping));
         } else {
@@ -240,14 +243,14 @@ final class QueuePoller {
     }
 
     private void run(Line line, Mapping mapping) {
-        boolean circle = !time.isReal() && chain >= LONGEST_CHAIN;
         boolean any = false;
+        boolean endless = false;
         Duration pause = Duration.ZERO;
         time.hold();
         sentMeanwhile = false;
         caller = time.isReal() ? null : Thread.currentThread();
         try {
-            any = delivery.make(mapping, circle);
+            any = delivery.make(mapping);
         } catch (AwsCallException e) {
             pause = PAUSE;
             outlet.note(
@@ -256,7 +259,12 @@ final class QueuePoller {
             caller = null;
             time.release();
             chain = sentMeanwhile ? chain + 1 : 0;
-            again(line, any, pause);
+            endless = !time.isReal() && chain >= LONGEST_CHAIN;
+            again(line, any && !endless, pause);
+        }
+        if (endless) {
+            chain = 0;
+            tell(line, mapping, CHAIN);
         }
         time.idle();
     }
@@ -271,7 +279,8 @@ final class QueuePoller {
                 .ifPresent(at -> arm(line, at.isAfter(now) ? at : now.plus(pause)));
     }
 
-    private void tellMissing(Line line, Mapping mapping) {
+    /** Tells once of each message that waits. */
+    private void tell(Line line, Mapping mapping, String why) {
         List<String> untold;
         synchronized (this) {
             List<String> waiting =
@@ -279,12 +288,11 @@ final class QueuePoller {
             line.told.retainAll(waiting);
             untold = waiting.stream().filter(line.told::add).toList();
         }
-        String function = mapping.function().name();
-        untold.forEach(id -> outlet.note(new Delivered(
-                mapping.queueArn(),
-                id,
-                mapping.functionArn(),
-                "nothing does the function " + function + ", and the message waits: set the function or a mock of it,"
-                        + " such as by FakeLambda.function or serve's --function " + function + "=COMMAND")));
+        untold.forEach(id -> outlet.note(new Delivered(mapping.queueArn(), id, mapping.functionArn(), why)));
+    }
+
+    private static String missing(String function) {
+        return "nothing does the function " + function + ", and the message waits: set the function or a mock of it,"
+                + " such as by FakeLambda.function or serve's --function " + function + "=COMMAND";
     }
 }
