@@ -54,7 +54,8 @@ public final class LocalAws implements AutoCloseable {
     private static final int BELOW_ALL = 100_000;
     private static final String NO_SUCH_SERVICE =
             "There is no such service here; this server has Step Functions (states), DynamoDB (dynamodb), Lambda's "
-                    + "Invoke and event source mappings (lambda), and some of S3 (s3), SQS (sqs), SNS (sns) and EventBridge (events).";
+                    + "Invoke and event source mappings (lambda), and some of S3 (s3), SQS (sqs), SNS (sns) and "
+                    + "EventBridge (events).";
 
     private final FakeStepFunctions stepFunctions;
     private final FakeDynamoDb dynamoDb;

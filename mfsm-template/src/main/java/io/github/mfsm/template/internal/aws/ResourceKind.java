@@ -145,6 +145,11 @@ public enum ResourceKind {
         return logicalId;
     }
 
+    /** Returns whether an ARN is that of a queue. */
+    public static boolean isQueue(String arn) {
+        return arn.matches("arn:[^:]*:sqs:.*");
+    }
+
     /** Returns the URL of a queue. */
     public static String queueUrl(String name) {
         return "https://sqs." + Account.REGION + '.' + Account.URL_SUFFIX + '/' + Account.ID + '/' + name;

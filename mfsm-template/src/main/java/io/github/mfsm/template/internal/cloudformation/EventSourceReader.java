@@ -1,5 +1,6 @@
 package io.github.mfsm.template.internal.cloudformation;
 
+import io.github.mfsm.template.internal.aws.ResourceKind;
 import io.github.mfsm.template.internal.found.FoundResource;
 import io.github.mfsm.template.internal.source.Findings;
 import io.github.mfsm.template.internal.source.Node;
@@ -52,7 +53,7 @@ final class EventSourceReader {
     private Map<String, String> source(@Nullable Node arn) {
         Map<String, String> attributes = new LinkedHashMap<>();
         intrinsics.attribute(attributes, "EventSourceArn", arn);
-        return attributes.getOrDefault("EventSourceArn", "").matches("arn:[^:]*:sqs:.*") ? attributes : Map.of();
+        return ResourceKind.isQueue(attributes.getOrDefault("EventSourceArn", "")) ? attributes : Map.of();
     }
 
     private void add(

@@ -100,7 +100,7 @@ final class ServiceResource {
     private static Map<String, String> eventSource(Section mapping) {
         Map<String, String> attributes = new LinkedHashMap<>();
         put(attributes, "EventSourceArn", mapping.value("event_source_arn"));
-        if (!attributes.getOrDefault("EventSourceArn", "").matches("arn:[^:]*:sqs:.*")) {
+        if (!ResourceKind.isQueue(attributes.getOrDefault("EventSourceArn", ""))) {
             return Map.of();
         }
         OF_EVENT_SOURCES.forEach((name, member) -> put(attributes, member, mapping.value(name)));

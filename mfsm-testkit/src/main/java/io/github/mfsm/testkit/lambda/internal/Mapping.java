@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -99,7 +100,7 @@ record Mapping(String id, String functionArn, ObjectNode members, List<EventPatt
     private void within(String member, int least, int most) {
         int value = members.path(member).asInt(least);
         if (value < least || value > most) {
-            String place = member.substring(0, 1).toLowerCase(java.util.Locale.ROOT) + member.substring(1);
+            String place = member.substring(0, 1).toLowerCase(Locale.ROOT) + member.substring(1);
             throw AwsError.of(
                     "ValidationException",
                     "1 validation error detected: Value '" + value + "' at '" + place
