@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mfsm.testkit.internal.delivery.TargetArn;
-import io.github.mfsm.testkit.internal.server.wire.AwsError;
 import io.github.mfsm.testkit.internal.server.wire.WireJson;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -41,28 +40,24 @@ public record Message(
     static void check(JsonNode request) {
         String text = request.path("Message").asText();
         if (text.isEmpty()) {
-            throw invalid("Empty message");
+            throw SnsErrors.invalid("Empty message");
         }
         if (text.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES) {
-            throw invalid("Message too long");
+            throw SnsErrors.invalid("Message too long");
         }
         String structure = request.path("MessageStructure").asText();
         if (structure.isEmpty()) {
             return;
         }
         if (!structure.equals("json")) {
-            throw invalid("MessageStructure"); // our words: the documentation knows no other value
+            throw SnsErrors.invalid("MessageStructure"); // our words: the documentation knows no other value
         }
         JsonNode byProtocol = parsed(text)
                 .filter(JsonNode::isObject)
-                .orElseThrow(() -> invalid(STRUCTURE + "JSON message body failed to parse"));
+                .orElseThrow(() -> SnsErrors.invalid(STRUCTURE + "JSON message body failed to parse"));
         if (!byProtocol.path("default").isTextual()) {
-            throw invalid(STRUCTURE + "No default entry in JSON message body");
+            throw SnsErrors.invalid(STRUCTURE + "No default entry in JSON message body");
         }
-    }
-
-    private static AwsError invalid(String reason) {
-        return AwsError.of("InvalidParameter", "Invalid parameter: " + reason);
     }
 
     /** Returns the text as it was published, for all protocols. */

@@ -122,18 +122,14 @@ public final class SnsService {
         TopicAttributes attributes = TopicAttributes.of(given);
         if (!name.matches("[A-Za-z0-9_-]{1,256}|[A-Za-z0-9_-]{1,251}\\.fifo")
                 || name.endsWith(FIFO) != attributes.isFifo()) {
-            throw invalid("Topic Name");
+            throw SnsErrors.invalid("Topic Name");
         }
         Topic topic =
                 topics.computeIfAbsent(prefix(context) + name, arn -> new Topic(arn, attributes, settings.journal()));
         if (!topic.attributes().has(given)) {
-            throw invalid("Attributes Reason: Topic already exists with different attributes");
+            throw SnsErrors.invalid("Attributes Reason: Topic already exists with different attributes");
         }
         return topic;
-    }
-
-    private static AwsError invalid(String reason) {
-        return AwsError.of("InvalidParameter", "Invalid parameter: " + reason);
     }
 
     private JsonNode createTopic(JsonNode request, RequestContext context) {
@@ -158,7 +154,7 @@ public final class SnsService {
     private synchronized Topic existing(String arn) {
         Topic topic = topics.get(arn);
         if (topic == null) {
-            throw AwsError.of(404, "NotFound", "Topic does not exist");
+            throw SnsErrors.notFound("Topic");
         }
         return topic;
     }
@@ -181,7 +177,7 @@ public final class SnsService {
     private JsonNode publish(JsonNode request, RequestContext context) {
         boolean isTopic = request.has(TOPIC);
         if (!isTopic && !request.has("TargetArn")) {
-            throw invalid("TopicArn or TargetArn Reason: no value for required parameter");
+            throw SnsErrors.invalid("TopicArn or TargetArn Reason: no value for required parameter");
         }
         return publish(Subscriptions.arn(request, isTopic ? TOPIC : "TargetArn"), request);
     }
@@ -189,7 +185,8 @@ public final class SnsService {
     private JsonNode publishBatch(JsonNode request, RequestContext context) {
         String arn = Subscriptions.arn(request, TOPIC);
         existing(arn);
-        return Batch.each(request.path("PublishBatchRequestEntries"), new RefusedBatch(), entry -> publish(arn, entry));
+        return Batch.each(
+                request.path("PublishBatchRequestEntries"), new SnsErrors.OfBatch(), entry -> publish(arn, entry));
     }
 
     private ObjectNode publish(String arn, JsonNode request) {
@@ -203,26 +200,5 @@ public final class SnsService {
         ObjectNode answer = WireJson.object().put("MessageId", message.id());
         message.sequenceNumber().ifPresent(number -> answer.put("SequenceNumber", number));
         return answer;
-    }
-
-    /** What SNS says of a batch that it refuses as a whole. */
-    private static final class RefusedBatch implements Batch.Refusals {
-        @Override
-        public AwsError empty() {
-            return AwsError.of("EmptyBatchRequest", "The batch request doesn't contain any entries.");
-        }
-
-        @Override
-        public AwsError tooMany(int most, int sent) {
-            return AwsError.of(
-                    "TooManyEntriesInBatchRequest",
-                    "The batch request contains more entries than permissible (more than " + most + ").");
-        }
-
-        @Override
-        public AwsError repeated(String id) {
-            return AwsError.of(
-                    "BatchEntryIdsNotDistinct", "Two or more batch entries in the request have the same Id.");
-        }
     }
 }

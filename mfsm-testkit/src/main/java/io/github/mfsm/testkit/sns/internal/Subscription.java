@@ -48,7 +48,7 @@ record Subscription(
         Map<String, String> attributes = new TreeMap<>();
         given.forEach((name, value) -> {
             if (!SETTABLE.contains(name)) {
-                throw AwsError.of("InvalidParameter", "Invalid parameter: AttributeName");
+                throw SnsErrors.invalid("AttributeName");
             }
             if (!value.isEmpty()) {
                 attributes.put(name, value);
@@ -62,9 +62,7 @@ record Subscription(
                     + "]. Please use either MessageBody or MessageAttributes");
         }
         if (protocol.equals("lambda") && attributes.getOrDefault(RAW, "").equals("true")) {
-            throw AwsError.of(
-                    "InvalidParameter",
-                    "Invalid parameter: Delivery protocol [lambda] does not support raw message delivery.");
+            throw SnsErrors.invalid("Delivery protocol [lambda] does not support raw message delivery.");
         }
         Subscription subscription = new Subscription(arn, topic, protocol, endpoint, attributes, filter(attributes));
         subscription.deadLetters(); // refuses what is no policy
@@ -110,7 +108,7 @@ record Subscription(
     }
 
     private static AwsError invalid(String reason) {
-        return AwsError.of("InvalidParameter", "Invalid parameter: Attributes Reason: " + reason);
+        return SnsErrors.invalid("Attributes Reason: " + reason);
     }
 
     /** Returns it with an attribute set. */

@@ -89,10 +89,7 @@ final class Subscriptions {
                         && !Subscription.of("", topic, protocol, endpoint, attributes)
                                 .attributes()
                                 .equals(known.attributes())) {
-                    throw AwsError.of(
-                            "InvalidParameter",
-                            "Invalid parameter: Attributes Reason: Subscription already exists with different"
-                                    + " attributes");
+                    throw SnsErrors.invalid("Attributes Reason: Subscription already exists with different attributes");
                 }
                 return arn(known);
             }
@@ -107,29 +104,21 @@ final class Subscriptions {
     }
 
     private static void check(String topic, String protocol, String endpoint) {
+        if (topic.endsWith(".fifo") && !protocol.equals("sqs")) {
+            throw SnsErrors.invalid("Invalid protocol type: " + protocol);
+        }
         if (OTHERS.contains(protocol)) {
-            throw AwsError.of(
-                    "InvalidParameter",
-                    "Invalid parameter: Protocol Reason: this SNS delivers to sqs and lambda, not to " + protocol);
+            throw SnsErrors.invalid("Protocol Reason: this SNS delivers to sqs and lambda, not to " + protocol);
         }
         if (!protocol.equals("sqs") && !protocol.equals("lambda")) {
-            throw AwsError.of(
-                    "InvalidParameter",
-                    "Invalid parameter: Amazon SNS does not support this protocol string: " + protocol);
-        }
-        if (topic.endsWith(".fifo") && !protocol.equals("sqs")) {
-            throw AwsError.of("InvalidParameter", "Invalid parameter: Invalid protocol type: " + protocol);
+            throw SnsErrors.invalid("Amazon SNS does not support this protocol string: " + protocol);
         }
         if (!endpoint.matches(arnOf(protocol))) {
-            throw AwsError.of(
-                    "InvalidParameter",
-                    "Invalid parameter: " + (protocol.equals("sqs") ? "SQS" : "Lambda") + " endpoint ARN");
+            throw SnsErrors.invalid((protocol.equals("sqs") ? "SQS" : "Lambda") + " endpoint ARN");
         }
         if (endpoint.endsWith(".fifo") && !topic.endsWith(".fifo")) {
-            throw AwsError.of(
-                    "InvalidParameter",
-                    "Invalid parameter: Invalid parameter: Endpoint Reason: FIFO SQS Queues can not be subscribed to"
-                            + " standard SNS topics");
+            throw SnsErrors.invalid("Invalid parameter: Endpoint Reason: FIFO SQS Queues can not be subscribed to"
+                    + " standard SNS topics");
         }
     }
 
@@ -147,9 +136,7 @@ final class Subscriptions {
         String arn = request.path(member).asText();
         int parts = arn.split(":", -1).length;
         if (parts < 6) {
-            throw AwsError.of(
-                    "InvalidParameter",
-                    "Invalid parameter: " + member + " Reason: An ARN must have at least 6 elements, not " + parts);
+            throw SnsErrors.invalid(member + " Reason: An ARN must have at least 6 elements, not " + parts);
         }
         return arn;
     }
@@ -157,7 +144,7 @@ final class Subscriptions {
     private String existing(JsonNode request) {
         String topic = arn(request, "TopicArn");
         if (!isTopic.test(topic)) {
-            throw AwsError.of(404, "NotFound", "Topic does not exist");
+            throw SnsErrors.notFound("Topic");
         }
         return topic;
     }
@@ -203,7 +190,7 @@ final class Subscriptions {
     private synchronized Subscription named(JsonNode request) {
         Subscription subscription = all.get(arn(request, "SubscriptionArn"));
         if (subscription == null) {
-            throw AwsError.of(404, "NotFound", "Subscription does not exist");
+            throw SnsErrors.notFound("Subscription");
         }
         return subscription;
     }

@@ -2,7 +2,6 @@ package io.github.mfsm.testkit.sns.internal;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.mfsm.testkit.internal.delivery.Deduplication;
-import io.github.mfsm.testkit.internal.server.wire.AwsError;
 import io.github.mfsm.testkit.internal.server.wire.Newest;
 import io.github.mfsm.testkit.internal.text.Digest;
 import java.time.Instant;
@@ -79,24 +78,20 @@ public final class Topic {
         String given = request.path(DEDUPLICATION).asText();
         if (!attributes.isFifo()) {
             if (!given.isEmpty()) {
-                throw invalid(DEDUPLICATION + " Reason: The request includes " + DEDUPLICATION
+                throw SnsErrors.invalid(DEDUPLICATION + " Reason: The request includes " + DEDUPLICATION
                         + " parameter that is not valid for this topic type");
             }
             return "";
         }
         if (request.path(GROUP).asText().isEmpty()) {
-            throw invalid("The " + GROUP + " parameter is required for FIFO topics");
+            throw SnsErrors.invalid("The " + GROUP + " parameter is required for FIFO topics");
         }
         if (given.isEmpty() && !attributes.contentBasedDeduplication()) {
-            throw invalid("The topic should either have ContentBasedDeduplication enabled or " + DEDUPLICATION
+            throw SnsErrors.invalid("The topic should either have ContentBasedDeduplication enabled or " + DEDUPLICATION
                     + " provided explicitly");
         }
         return given.isEmpty()
                 ? HexFormat.of().formatHex(Digest.sha256(request.path("Message").asText()))
                 : given;
-    }
-
-    private static AwsError invalid(String reason) {
-        return AwsError.of("InvalidParameter", "Invalid parameter: " + reason);
     }
 }

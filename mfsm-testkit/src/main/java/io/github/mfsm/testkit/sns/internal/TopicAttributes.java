@@ -59,11 +59,11 @@ final class TopicAttributes {
     TopicAttributes with(String name, String value) {
         boolean isKnown = OTHERS.contains(name) || name.matches(FEEDBACK) || (isFifo() && FOR_FIFO.contains(name));
         if (!isKnown) {
-            throw AwsError.of("InvalidParameter", "Invalid parameter: AttributeName");
+            throw SnsErrors.invalid("AttributeName");
         }
         if ((name.equals(CONTENT_BASED) && !value.matches("true|false"))
                 || (name.equals(SCOPE) && !value.matches("Topic|MessageGroup"))) {
-            throw AwsError.of("InvalidParameter", "Invalid parameter: AttributeValue");
+            throw SnsErrors.invalid("AttributeValue");
         }
         Map<String, String> changed = new TreeMap<>(values);
         changed.put(name, value);
