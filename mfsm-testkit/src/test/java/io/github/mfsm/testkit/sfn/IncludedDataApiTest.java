@@ -72,6 +72,23 @@ class IncludedDataApiTest {
         assertThat(metadata.has("error") || metadata.has("cause")).isFalse();
     }
 
+    @Test
+    void ofAHistoryAreInputsAndOutputsButNotErrors() {
+        JsonNode failed = historyWithoutData(api.create("m", FAIL));
+        JsonNode succeeded = historyWithoutData(api.create("n", VARIABLES));
+
+        assertThat(failed.at("/1/stateEnteredEventDetails").toString()).isEqualTo("{\"name\":\"F\"}");
+        assertThat(failed.at("/2/executionFailedEventDetails").toString())
+                .isEqualTo("{\"error\":\"Bad\",\"cause\":\"it fell\"}");
+        assertThat(succeeded.at("/2/stateExitedEventDetails").toString()).isEqualTo("{\"name\":\"A\"}");
+        assertThat(succeeded.at("/5/executionSucceededEventDetails").toString()).isEqualTo("{}");
+    }
+
+    private JsonNode historyWithoutData(String machine) {
+        return api.call("GetExecutionHistory", "executionArn", api.start(machine, "one"), "includeExecutionData", false)
+                .get("events");
+    }
+
     /** API reference, {@code RedriveExecution}: not after the maximum open time of one year. */
     @Test
     void ofAnExecutionOfMoreThanAYearIsThatItCanNotBeRedriven() {

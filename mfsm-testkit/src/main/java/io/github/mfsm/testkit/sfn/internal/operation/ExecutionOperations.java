@@ -18,8 +18,19 @@ import java.util.function.Function;
 
 /** Executions once they are started. */
 final class ExecutionOperations {
-    private static final List<String> DATA =
-            List.of("input", "output", "parameters", "assignedVariables", "assignedVariablesDetails", "error", "cause");
+    /**
+     * What of an event is execution data: inputs and outputs (API reference, {@code includeExecutionData}), with what
+     * is told of them. Errors and causes stay, as in the recorded logs of a state machine whose logging configuration
+     * excludes execution data; this operation's own answer was not recorded.
+     */
+    private static final List<String> DATA = List.of(
+            "input",
+            "inputDetails",
+            "output",
+            "outputDetails",
+            "parameters",
+            "assignedVariables",
+            "assignedVariablesDetails");
 
     private final Backend backend;
 
