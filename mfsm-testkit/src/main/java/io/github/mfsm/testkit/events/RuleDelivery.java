@@ -1,5 +1,7 @@
 package io.github.mfsm.testkit.events;
 
+import io.github.mfsm.testkit.server.DeliveryResult;
+
 /**
  * An event that a rule has matched, for one of the rule's targets.
  *
@@ -10,12 +12,8 @@ package io.github.mfsm.testkit.events;
  * @param input what was delivered, mostly JSON text
  * @param failure why it could not be delivered, a sentence; empty if it was
  */
-public record RuleDelivery(String rule, String bus, String eventId, String targetArn, String input, String failure) {
-    /** Returns whether the target got it. */
-    public boolean succeeded() {
-        return failure.isEmpty();
-    }
-
+public record RuleDelivery(String rule, String bus, String eventId, String targetArn, String input, String failure)
+        implements DeliveryResult {
     /** Says in a sentence what happened, without the input. */
     @Override
     public String toString() {

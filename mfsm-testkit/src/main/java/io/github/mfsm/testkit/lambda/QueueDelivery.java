@@ -1,5 +1,7 @@
 package io.github.mfsm.testkit.lambda;
 
+import io.github.mfsm.testkit.server.DeliveryResult;
+
 /**
  * A message that a queue has brought to a function, by an event source mapping.
  *
@@ -8,12 +10,8 @@ package io.github.mfsm.testkit.lambda;
  * @param functionArn the function's ARN
  * @param failure why the function has not done it, a sentence; empty if it has, and the message was deleted
  */
-public record QueueDelivery(String queueArn, String messageId, String functionArn, String failure) {
-    /** Returns whether the function has done what the message wants. */
-    public boolean succeeded() {
-        return failure.isEmpty();
-    }
-
+public record QueueDelivery(String queueArn, String messageId, String functionArn, String failure)
+        implements DeliveryResult {
     /** Says in a sentence what happened, without the message. */
     @Override
     public String toString() {

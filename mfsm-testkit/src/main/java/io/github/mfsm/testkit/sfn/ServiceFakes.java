@@ -5,6 +5,7 @@ import io.github.mfsm.testkit.content.FakeS3;
 import io.github.mfsm.testkit.events.FakeEventBridge;
 import io.github.mfsm.testkit.internal.server.front.OnFirstUse;
 import io.github.mfsm.testkit.lambda.FakeLambda;
+import io.github.mfsm.testkit.server.DeliveryResult;
 import io.github.mfsm.testkit.server.FakeServer;
 import io.github.mfsm.testkit.server.FakeSettings;
 import io.github.mfsm.testkit.sns.FakeSns;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -35,17 +37,14 @@ public final class ServiceFakes {
     private ServiceFakes(FakeSettings settings, Supplier<FakeLambda> newLambda) {
         this.s3 = FakeS3.builder().settings(settings).build();
         this.sqs = new OnFirstUse<>(() -> FakeSqs.builder().settings(settings).build());
-        this.lambda = new OnFirstUse<>(() -> newLambda
-                .get()
-                .mocks(this::mockOfFunction)
-                .receiveFrom(sqs)
-                .onDelivery(delivery -> tell(delivery.succeeded(), delivery)));
+        this.lambda = new OnFirstUse<>(() ->
+                newLambda.get().mocks(this::mockOfFunction).receiveFrom(sqs).onDelivery(this::tell));
         this.sns = new OnFirstUse<>(() -> FakeSns.builder()
                 .settings(settings)
                 .build()
                 .deliverTo("lambda", () -> lambda().calls())
                 .deliverTo("sqs", () -> sqs().calls())
-                .onDelivery(delivery -> tell(delivery.succeeded(), delivery)));
+                .onDelivery(this::tell));
         this.eventBridge = new OnFirstUse<>(() -> FakeEventBridge.builder()
                 .settings(settings)
                 .build()
@@ -53,7 +52,7 @@ public final class ServiceFakes {
                 .deliverTo("lambda", () -> lambda().calls())
                 .deliverTo("sqs", () -> sqs().calls())
                 .deliverTo("sns", () -> sns().calls())
-                .onDelivery(delivery -> tell(delivery.succeeded(), delivery)));
+                .onDelivery(this::tell));
         s3.onEvent(event -> eventBridge().accept(event));
     }
 
@@ -127,26 +126,26 @@ public final class ServiceFakes {
         listeners.add(listener);
     }
 
-    private void tell(boolean succeeded, Object delivery) {
-        if (!succeeded) {
+    private void tell(DeliveryResult delivery) {
+        if (!delivery.succeeded()) {
             listeners.forEach(listener -> listener.accept(delivery.toString()));
         }
     }
 
     /** Returns the events and messages that rules, topics and queues could not deliver, a sentence each. */
     public List<String> undelivered() {
-        Stream<String> events = eventBridge.made().stream()
-                .flatMap(fake -> fake.deliveries().stream())
+        return Stream.of(
+                        deliveries(eventBridge, FakeEventBridge::deliveries),
+                        deliveries(sns, FakeSns::deliveries),
+                        deliveries(lambda, FakeLambda::deliveries))
+                .flatMap(List::stream)
                 .filter(delivery -> !delivery.succeeded())
-                .map(Object::toString);
-        Stream<String> messages = sns.made().stream()
-                .flatMap(fake -> fake.deliveries().stream())
-                .filter(delivery -> !delivery.succeeded())
-                .map(Object::toString);
-        Stream<String> batches = lambda.made().stream()
-                .flatMap(fake -> fake.deliveries().stream())
-                .filter(delivery -> !delivery.succeeded())
-                .map(Object::toString);
-        return Stream.of(events, messages, batches).flatMap(texts -> texts).toList();
+                .map(Object::toString)
+                .toList();
+    }
+
+    private static <T> List<? extends DeliveryResult> deliveries(
+            OnFirstUse<T> fake, Function<T, List<? extends DeliveryResult>> of) {
+        return fake.made().<List<? extends DeliveryResult>>map(of).orElse(List.of());
     }
 }

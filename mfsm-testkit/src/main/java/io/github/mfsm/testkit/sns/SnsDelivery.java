@@ -1,5 +1,7 @@
 package io.github.mfsm.testkit.sns;
 
+import io.github.mfsm.testkit.server.DeliveryResult;
+
 /**
  * A message that a subscription wanted.
  *
@@ -9,12 +11,8 @@ package io.github.mfsm.testkit.sns;
  * @param endpoint the ARN of the queue or function
  * @param failure why it could not be delivered, a sentence; empty if it was
  */
-public record SnsDelivery(String topicArn, String messageId, String subscriptionArn, String endpoint, String failure) {
-    /** Returns whether the queue or function got it. */
-    public boolean succeeded() {
-        return failure.isEmpty();
-    }
-
+public record SnsDelivery(String topicArn, String messageId, String subscriptionArn, String endpoint, String failure)
+        implements DeliveryResult {
     /** Says in a sentence what happened, without the message. */
     @Override
     public String toString() {

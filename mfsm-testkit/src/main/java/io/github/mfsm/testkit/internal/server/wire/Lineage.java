@@ -21,10 +21,17 @@ public final class Lineage {
 
     /** Does work that so many have led to. */
     public static void with(int before, Runnable work) {
+        with(before, () -> {
+            work.run();
+            return before;
+        });
+    }
+
+    private static <T> T with(int before, Supplier<T> work) {
         int outer = BEFORE.get();
         BEFORE.set(before);
         try {
-            work.run();
+            return work.get();
         } finally {
             BEFORE.set(outer);
         }
@@ -32,17 +39,8 @@ public final class Lineage {
 
     /** Does what a request asks for, to which as many have led as its headers tell. */
     static <T> T askedBy(RequestContext request, Supplier<T> work) {
-        int outer = BEFORE.get();
         int told = of(request.headers().getOrDefault(HEADER, ""));
-        if (told <= outer) {
-            return work.get();
-        }
-        BEFORE.set(told);
-        try {
-            return work.get();
-        } finally {
-            BEFORE.set(outer);
-        }
+        return told <= BEFORE.get() ? work.get() : with(told, work);
     }
 
     /** Returns how many have led to what this thread does. */
@@ -58,6 +56,9 @@ public final class Lineage {
 
     /** Returns how many a trace header tells of. */
     public static int of(String header) {
+        if (header.isEmpty()) {
+            return 0;
+        }
         Matcher count = COUNT.matcher(header);
         return count.find() ? Integer.parseInt(count.group(1)) : 0;
     }
