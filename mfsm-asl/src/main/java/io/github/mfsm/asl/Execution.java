@@ -133,9 +133,11 @@ public final class Execution {
 
     /**
      * Goes on with the state it ended in unsuccessfully, as {@code RedriveExecution} does; that state's retries are
-     * counted again, and of a Parallel or Map state all branches or iterations run again.
+     * counted again, and of a Parallel or Map state the branches, iterations or child executions go on that did not
+     * succeed.
      *
-     * @return whether it could: not if it is running, has succeeded, or has no more room in its history
+     * @return whether it could: not if it is running, has succeeded, ended 14 days ago or started a year ago, or has no
+     *     more room in its history
      */
     public boolean redrive() {
         return run.redrive();

@@ -72,4 +72,22 @@ class EventLimitTest {
         assertThat(execution.redrive()).isFalse();
         assertThat(execution.status()).isEqualTo(ExecutionStatus.FAILED);
     }
+
+    /** Developer guide, "Redriving Map Runs": it counts as failed. */
+    @Test
+    void aChildOfAMapRunWithoutRoomIsNotRedriven() {
+        String map = """
+                {"StartAt": "M", "States": {"M": {"Type": "Map", "End": true, "ItemProcessor": {
+                  "ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"}, %s}}}""";
+        Execution execution = Histories.run(
+                map.formatted(LOOP.substring(1))
+                        .replace("\"QueryLanguage\": \"JSONata\", ", "")
+                        .replace("\"Type\": \"Choice\"", "\"QueryLanguage\": \"JSONata\", \"Type\": \"Choice\""),
+                "[12500]");
+
+        assertThat(execution.redrive()).isTrue();
+
+        assertThat(execution.error()).contains("States.ExceedToleratedFailureThreshold");
+        assertThat(execution.mapRuns().get(0).children().get(0).redriveCount()).isZero();
+    }
 }

@@ -97,6 +97,62 @@ class MapRunTest {
         assertThat(execution.output()).contains("[0,0,0,0]");
     }
 
+    /** Developer guide, "Redriving Map Runs": they are pending, and no more so once the Map Run has ended. */
+    @Test
+    void itsChildrenThatWaitToBeRedrivenAreInAStatusOfTheirOwn() {
+        AtomicBoolean broken = new AtomicBoolean(true);
+        Engine engine = Histories.manual(request -> broken.get() ? TaskResult.failed("Bad", null) : TaskResult.never());
+        Execution execution = engine.start(
+                StateMachine.parse(MACHINE.replace(
+                        "\"MaxConcurrency\": 1", "\"MaxConcurrency\": 1, \"ToleratedFailureCount\": 2")),
+                "[1, 2, 3]");
+        MapRun mapRun = execution.mapRuns().get(0);
+        broken.set(false);
+
+        execution.redrive();
+
+        assertThat(mapRun.children())
+                .extracting(Execution::status)
+                .containsExactly(
+                        ExecutionStatus.RUNNING, ExecutionStatus.PENDING_REDRIVE, ExecutionStatus.PENDING_REDRIVE);
+        assertThat(mapRun.ended(ExecutionStatus.FAILED)).isZero();
+        assertThat(mapRun.runningCount()).isOne();
+        execution.stop(null, null);
+        assertThat(mapRun.children())
+                .extracting(Execution::status)
+                .containsExactly(ExecutionStatus.ABORTED, ExecutionStatus.FAILED, ExecutionStatus.FAILED);
+        assertThat(mapRun.ended(ExecutionStatus.FAILED)).isEqualTo(2);
+        assertThat(mapRun.pendingRedrive()).isZero();
+    }
+
+    /** Developer guide, "Redriving Map Runs": such a child isn't attempted again, and its last error is permanent. */
+    @ParameterizedTest
+    @CsvSource({"1, SUCCEEDED", "0, FAILED"})
+    void aChildThatEndedTooLongAgoStaysFailed(long tolerated, ExecutionStatus status) {
+        AtomicBoolean broken = new AtomicBoolean(true);
+        Engine engine = Histories.manual(request -> {
+            Duration time = Duration.ofDays(request.parameters().equals("2") ? 10 : 0);
+            return TaskResult.after(time, broken.get() ? TaskResult.failed("Bad", null) : TaskResult.succeeded("0"));
+        });
+        Execution execution = engine.start(
+                StateMachine.parse(MACHINE.replace(
+                        "\"MaxConcurrency\": 1", "\"MaxConcurrency\": 2, \"ToleratedFailureCount\": 1")),
+                "[1, 2]");
+        engine.advance(Duration.ofDays(14));
+        MapRun mapRun = execution.mapRuns().get(0);
+        mapRun.update(null, tolerated, null);
+        broken.set(false);
+
+        execution.redrive();
+        engine.advance(Duration.ofDays(10));
+
+        assertThat(execution.status()).isEqualTo(status);
+        assertThat(mapRun.children())
+                .extracting(Execution::redriveCount)
+                .containsExactly(0, status == ExecutionStatus.SUCCEEDED ? 1 : 0);
+        assertThat(mapRun.children().get(0).status()).isEqualTo(ExecutionStatus.FAILED);
+    }
+
     /** Quotas and ExecutionType (developer guide): an EXPRESS execution may run for five minutes. */
     @Test
     void itsExpressChildrenRunForFiveMinutesAtMost() {

@@ -137,6 +137,27 @@ class MapRunApiTest {
         assertThat(count(mapRun, "item", "failuresNotRedrivable")).isEqualTo(2);
     }
 
+    /** Developer guide, "Redriving Map Runs", for its limit on concurrency. */
+    @Test
+    void listsThoseThatWaitToBeRedriven() {
+        fake.onTask("T", task -> TaskResult.failed("Bad", "b"));
+        String mapRun = mapRun("m", "\"MaxConcurrency\": 1, \"ToleratedFailureCount\": 2,", "[7, 8, 9, 10]");
+        fake.onTask("T", task -> TaskResult.never());
+        String execution = api.call("DescribeMapRun", "mapRunArn", mapRun)
+                .get("executionArn")
+                .asText();
+        api.call("RedriveExecution", "executionArn", execution);
+
+        JsonNode waiting = api.call("ListExecutions", "mapRunArn", mapRun, "statusFilter", "PENDING_REDRIVE")
+                .get("executions");
+
+        assertThat(waiting.findValuesAsText("status")).containsExactly("PENDING_REDRIVE", "PENDING_REDRIVE");
+        assertThat(count(mapRun, "item", "pendingRedrive")).isEqualTo(2);
+        assertThat(count(mapRun, "item", "failed")).isZero();
+        assertThat(count(mapRun, "item", "running")).isOne();
+        assertThat(count(mapRun, "item", "pending")).isOne();
+    }
+
     /** API reference: ListExecutions and DescribeExecution are not for EXPRESS executions; they can always be rerun. */
     @Test
     void listsNoExpressChildren() {

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The children of one distributed Map state's visit. Its public methods take the engine's lock. */
@@ -52,7 +51,7 @@ public final class MapRun {
     private @Nullable Instant stopDate;
     private int redrives;
     private @Nullable Instant redriveDate;
-    private Tally pendingRedrive = new Tally();
+    private final Tally pendingRedrive = new Tally();
 
     /** How many children, and how many items they work on. */
     private static final class Tally {
@@ -124,26 +123,34 @@ public final class MapRun {
     void end(ExecutionStatus end) {
         status = end;
         stopDate = run.now();
-        pendingRedrive = new Tally();
     }
 
     /**
      * Goes on after it had ended.
      *
-     * @param itemCounts how many items each child has that waits to be redriven
      * @return how often that has happened
      */
-    int redriven(IntStream itemCounts) {
+    int redriven() {
         status = ExecutionStatus.RUNNING;
         stopDate = null;
         redriveDate = run.now();
-        itemCounts.forEach(pendingRedrive::add);
         return ++redrives;
     }
 
-    /** A child that had ended in this status goes on. */
-    void childRedriven(ExecutionStatus end, int itemCount) {
+    /** A child that had ended in this status waits to be redriven: it no longer counts as ended. */
+    void awaitsRedrive(ExecutionStatus end, int itemCount) {
         tally(end).remove(itemCount);
+        pendingRedrive.add(itemCount);
+    }
+
+    /** A child is not to be redriven any more, and counts as it had ended. */
+    void notRedriven(ExecutionStatus end, int itemCount) {
+        pendingRedrive.remove(itemCount);
+        tally(end).add(itemCount);
+    }
+
+    /** A child that waited for that goes on. */
+    void childRedriven(int itemCount) {
         pendingRedrive.remove(itemCount);
     }
 
@@ -260,6 +267,7 @@ public final class MapRun {
     public int running() {
         return run.interpreter()
                 .read(() -> started.children
+                        - pendingRedrive.children
                         - ended.values().stream().mapToInt(end -> end.children).sum());
     }
 
@@ -267,6 +275,7 @@ public final class MapRun {
     public int runningItems() {
         return run.interpreter()
                 .read(() -> started.items
+                        - pendingRedrive.items
                         - ended.values().stream().mapToInt(end -> end.items).sum());
     }
 

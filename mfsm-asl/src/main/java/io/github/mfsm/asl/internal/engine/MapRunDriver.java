@@ -81,23 +81,36 @@ final class MapRunDriver implements Step.Group, AttemptUnderWay.Suspended {
         over = false;
         failedItems = 0;
         visit.strand.suspendOn(this);
-        unsuccessful.clear();
         for (int i = 0; i < children.size(); i++) {
             if (children.get(i).endedIn() != ExecutionStatus.SUCCEEDED) {
-                unsuccessful.add(i);
+                awaitRedrive(i);
             }
         }
         ended = children.size() - unsuccessful.size();
-        int count = mapRun.redriven(
-                unsuccessful.stream().mapToInt(index -> planned().itemsOf(index)));
         visit.strand.record(
-                HistoryEventType.MAP_RUN_REDRIVEN, EventDetails.of("mapRunArn", mapRun.arn(), "redriveCount", count));
+                HistoryEventType.MAP_RUN_REDRIVEN,
+                EventDetails.of("mapRunArn", mapRun.arn(), "redriveCount", mapRun.redriven()));
         if (size() == 0) {
             run().interpreter().later(this::readItems);
+        } else if (exceedsTolerance()) {
+            run().interpreter().later(this::failAsTooManyFailed);
         } else if (ended == size()) {
             run().interpreter().later(this::succeed);
         } else {
             launchMore();
+        }
+    }
+
+    /** An EXPRESS child can always be started again; one that can't be redriven stays failed (developer guide). */
+    private void awaitRedrive(int index) {
+        Run child = children.get(index);
+        int items = planned().itemsOf(index);
+        if (isExpress() || child.isRedrivable()) {
+            unsuccessful.add(index);
+            child.redrives().await(true);
+            mapRun.awaitsRedrive(child.endedIn(), items);
+        } else {
+            failedItems += items;
         }
     }
 
@@ -177,7 +190,7 @@ final class MapRunDriver implements Step.Group, AttemptUnderWay.Suspended {
      */
     private void relaunch(int index) {
         Run ended = children.get(index);
-        mapRun.childRedriven(ended.endedIn(), planned().itemsOf(index));
+        mapRun.childRedriven(planned().itemsOf(index));
         if (isExpress()) {
             children.set(index, run().interpreter().prepare(ended.request(), new Child(index)));
             children.get(index).begin();
@@ -204,15 +217,21 @@ final class MapRunDriver implements Step.Group, AttemptUnderWay.Suspended {
         }
         if (child.status() != ExecutionStatus.SUCCEEDED) {
             failedItems += items;
-            if (mapRun.tolerance().exceededBy(failedItems, mapRun.items())) {
-                run().interpreter()
-                        .later(() -> fail(StateError.of(
-                                StateError.EXCEED_TOLERATED_FAILURES,
-                                "The specified tolerated failure threshold was exceeded")));
+            if (exceedsTolerance()) {
+                run().interpreter().later(this::failAsTooManyFailed);
                 return;
             }
         }
         run().interpreter().later(ended == size() ? this::succeed : this::launchNext);
+    }
+
+    private boolean exceedsTolerance() {
+        return mapRun.tolerance().exceededBy(failedItems, mapRun.items());
+    }
+
+    private void failAsTooManyFailed() {
+        fail(StateError.of(
+                StateError.EXCEED_TOLERATED_FAILURES, "The specified tolerated failure threshold was exceeded"));
     }
 
     private void succeed() {
@@ -259,7 +278,14 @@ final class MapRunDriver implements Step.Group, AttemptUnderWay.Suspended {
         }
     }
 
+    /** Those that wait to be redriven do so no more (developer guide, "Redriving Map Runs"). */
     private void abortChildren() {
+        for (int index : unsuccessful) {
+            Run child = children.get(index);
+            child.redrives().await(false);
+            mapRun.notRedriven(child.endedIn(), planned().itemsOf(index));
+        }
+        unsuccessful.clear();
         for (Run child : List.copyOf(children)) {
             child.abort(null, null);
         }

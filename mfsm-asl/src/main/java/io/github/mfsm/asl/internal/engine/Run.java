@@ -41,9 +41,7 @@ public final class Run implements Strand.Owner {
     private int outside;
     private boolean closing;
     private boolean stopping;
-    private @Nullable Strand unsuccessful;
-    private int redrives;
-    private @Nullable Instant redriveDate;
+    private @Nullable Redrives redrives;
 
     Run(Interpreter interpreter, RunRequest request, @Nullable RunParent parent, @Nullable Tape tape, long seed) {
         this.interpreter = interpreter;
@@ -72,7 +70,7 @@ public final class Run implements Strand.Owner {
 
     private void armTimeout() {
         if (!isOver() && timeout != null) {
-            timeout.arm(redriveDate == null ? startDate : redriveDate, outside > 0);
+            timeout.arm(Objects.requireNonNullElse(redriveDate(), startDate), outside > 0);
         }
     }
 
@@ -163,7 +161,10 @@ public final class Run implements Strand.Owner {
         if (root != null) {
             root.drop();
         }
-        unsuccessful = end == ExecutionStatus.SUCCEEDED ? null : root;
+        if (root != null && end != ExecutionStatus.SUCCEEDED) {
+            redrives = redrives == null ? new Redrives() : redrives;
+            redrives.endedIn(root, startDate, now());
+        }
         log().history.add(previousEvent, now(), type, details);
         status = end;
         stopDate = now();
@@ -265,7 +266,7 @@ public final class Run implements Strand.Owner {
 
     /** Returns how it stands. */
     public ExecutionStatus status() {
-        return interpreter.read(() -> status);
+        return interpreter.read(() -> redrives == null ? status : redrives.status(status));
     }
 
     /** Returns its output, or {@code null} if it has none. */
@@ -325,37 +326,37 @@ public final class Run implements Strand.Owner {
 
     /** Returns how often it was redriven. */
     public int redriveCount() {
-        return interpreter.read(() -> redrives);
+        return interpreter.read(() -> redrives == null ? 0 : redrives.count());
     }
 
     /** Returns when it was last redriven, or {@code null}. */
     public @Nullable Instant redriveDate() {
-        return interpreter.read(() -> redriveDate);
+        return interpreter.read(() -> redrives == null ? null : redrives.last());
     }
 
-    /**
-     * Goes on with the state that it ended in unsuccessfully, that state's retries counted from the start.
-     *
-     * @return whether it could: not if it runs, or succeeded, or has no more room in its history (API reference,
-     *     RedriveExecution)
-     */
+    /** Goes on with the state that it ended in unsuccessfully, its retries counted anew; returns whether it could. */
     public boolean redrive() {
         return interpreter.answer(taped::redrive);
     }
 
-    /** Returns the status, read under the lock. */
+    /** Returns the status that it ended with, be it to be redriven. */
     ExecutionStatus endedIn() {
         return status;
     }
 
-    /** Like {@link #redrive}, called under the lock. */
-    boolean redriveNow() {
-        Strand strand = unsuccessful;
-        if (strand == null || atEventLimit()) {
-            return false;
-        }
-        redrives++;
-        redriveDate = now();
+    /** Returns how it is redriven once it has ended without success. */
+    Redrives redrives() {
+        return Objects.requireNonNull(redrives, "it has never ended without success");
+    }
+
+    /** Tells whether it can go on: in time, and with room in its history (API reference, RedriveExecution). */
+    boolean isRedrivable() {
+        return redrives != null && redrives.isPossible(now()) && !atEventLimit();
+    }
+
+    /** Goes on; only if that is possible. */
+    void redriveNow() {
+        Strand strand = redrives().next(now());
         context = null;
         status = ExecutionStatus.RUNNING;
         stopDate = null;
@@ -363,13 +364,13 @@ public final class Run implements Strand.Owner {
         cause = null;
         closing = false;
         stopping = false;
-        unsuccessful = null;
         root = strand;
         strand.lastEvent(record(
-                log().history.size(), HistoryEventType.EXECUTION_REDRIVEN, EventDetails.of("redriveCount", redrives)));
+                log().history.size(),
+                HistoryEventType.EXECUTION_REDRIVEN,
+                EventDetails.of("redriveCount", redriveCount())));
         armTimeout();
         strand.redrive();
-        return true;
     }
 
     /** Stops it; does nothing if it has ended. */

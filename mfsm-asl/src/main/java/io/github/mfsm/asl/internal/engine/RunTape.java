@@ -98,8 +98,12 @@ final class RunTape {
     }
 
     boolean redrive() {
+        if (!run.isRedrivable()) {
+            return false;
+        }
         note(Tape.entry().put("redrive", true));
-        return run.redriveNow();
+        run.redriveNow();
+        return true;
     }
 
     void stopNext() {

@@ -57,27 +57,27 @@ final class MapRunJson {
     }
 
     private static ObjectNode executions(MapRun mapRun, int notRedrivable) {
-        return counts(mapRun::ended, mapRun.runningCount(), mapRun.executionCount())
+        return counts(mapRun::ended, mapRun.runningCount(), mapRun.pendingRedrive(), mapRun.executionCount())
                 .put("resultsWritten", mapRun.resultsWritten())
                 .put("failuresNotRedrivable", notRedrivable)
                 .put("pendingRedrive", mapRun.pendingRedrive());
     }
 
     private static ObjectNode items(MapRun mapRun, int notRedrivable) {
-        return counts(mapRun::endedItems, mapRun.runningItems(), mapRun.itemCount())
+        return counts(mapRun::endedItems, mapRun.runningItems(), mapRun.pendingRedriveItems(), mapRun.itemCount())
                 .put("resultsWritten", mapRun.resultsWrittenItems())
                 .put("failuresNotRedrivable", notRedrivable)
                 .put("pendingRedrive", mapRun.pendingRedriveItems());
     }
 
     /** What never started is pending, also once the Map Run has ended: what is aborted was running (service model). */
-    private static ObjectNode counts(ToIntFunction<ExecutionStatus> ended, int active, int total) {
+    private static ObjectNode counts(ToIntFunction<ExecutionStatus> ended, int active, int waiting, int total) {
         int succeeded = ended.applyAsInt(ExecutionStatus.SUCCEEDED);
         int failed = ended.applyAsInt(ExecutionStatus.FAILED);
         int timedOut = ended.applyAsInt(ExecutionStatus.TIMED_OUT);
         int aborted = ended.applyAsInt(ExecutionStatus.ABORTED);
         ObjectNode counts = WireJson.object();
-        counts.put("pending", Math.max(0, total - active - succeeded - failed - timedOut - aborted));
+        counts.put("pending", Math.max(0, total - active - waiting - succeeded - failed - timedOut - aborted));
         counts.put("running", active);
         counts.put("succeeded", succeeded);
         counts.put("failed", failed);

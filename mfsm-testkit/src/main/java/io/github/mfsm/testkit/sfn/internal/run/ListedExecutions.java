@@ -21,6 +21,8 @@ import java.util.stream.StreamSupport;
 final class ListedExecutions {
     private static final String RUNNING = "RUNNING";
     private static final Set<String> NEVER_REDRIVEN = Set.of(RUNNING, "SUCCEEDED");
+    /** What a child of a Map Run can become without being told of, and any. */
+    private static final Set<String> UNTOLD = Set.of("", RUNNING, "PENDING_REDRIVE");
 
     /**
      * What the filters ask for.
@@ -112,7 +114,7 @@ final class ListedExecutions {
         if (listing == null) {
             return Stream.empty();
         }
-        boolean all = list.isOfMapRun() && (status.isEmpty() || status.equals(RUNNING)) && listing.mayBeRedriven();
+        boolean all = list.isOfMapRun() && UNTOLD.contains(status) && listing.mayBeRedriven();
         Newest newest = new Newest();
         listing.kinds.forEach((kind, records) -> {
             if (all || kind.fits(status, redriveFilter)) {
