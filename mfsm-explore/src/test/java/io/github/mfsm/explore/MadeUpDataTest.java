@@ -107,6 +107,31 @@ class MadeUpDataTest {
     }
 
     @Test
+    void whatAnElementIsUsedAsIsKnownFromAllThatReadIt() {
+        ExplorationReport report = exploredInJsonata("""
+                "A": {"Type": "Pass", "Assign": {"total": "{% $sum($states.input.lines.(quantity * price)) %}"},
+                  "Next": "M"},
+                "M": {"Type": "Map", "Items": "{% $states.input.lines %}", "Next": "B", "ItemProcessor": {"StartAt": "C",
+                  "States": {"C": {"Type": "Pass", "Output": "{% $string($states.input.quantity) %}", "End": true}}}}
+                """ + jsonataChoice("$total > 100"));
+
+        assertThat(report.reached())
+                .containsKeys("/States/M/ItemProcessor/States/C", "/States/Yes", "/States/B/Default");
+    }
+
+    @Test
+    void numbersAreGuessedToBeAsLargeAsTheirSumIsToBe() {
+        ExplorationReport report = explored("""
+                "A": {"Type": "Pass", "Parameters": {"all.$": "States.MathAdd($.one, $.other)"}, "Next": "B"},
+                "B": {"Type": "Choice", "Choices": [{"Variable": "$.all", "NumericGreaterThan": 100, "Next": "C"}],
+                  "Default": "End"},
+                "C": {"Type": "Pass", "Next": "End"}
+                """);
+
+        assertThat(report.reached()).containsKeys("/States/C", "/States/B/Default");
+    }
+
+    @Test
     void batchesHaveItemsAndWhatIsAddedToThem() {
         ExplorationReport report = explored("""
                 "A": {"Type": "Map", "ItemsPath": "$.orders", "Next": "End",

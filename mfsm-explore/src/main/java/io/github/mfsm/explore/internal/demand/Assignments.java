@@ -44,7 +44,7 @@ final class Assignments {
 
     private void assigned(JsonNode template, BiConsumer<Reference, Demand> route) {
         Payload payload = new Payload(template, state.queryLanguage());
-        payload.reads().forEach(read -> route.accept(read.reference(), read.demand(false)));
+        payload.reads().forEach(read -> route.accept(read.reference(), read.demand()));
         template.fieldNames().forEachRemaining(field -> {
             String name = field.endsWith(".$") ? field.substring(0, field.length() - 2) : field;
             for (Demand demand : List.copyOf(needs.ofVariable(name))) {

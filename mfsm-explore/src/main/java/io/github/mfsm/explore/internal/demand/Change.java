@@ -80,7 +80,7 @@ final class Change {
 
     private JsonNode changed(JsonNode value) {
         return switch (given.use()) {
-            case VALUE -> Objects.requireNonNull(given.value(), "value");
+            case VALUE, GUESS -> Objects.requireNonNull(given.value(), "value");
             case SIZE -> sized(value);
             case PRESENT -> value.isMissingNode() ? TextNode.valueOf("text") : value;
             case ABSENT, READ -> value;

@@ -31,6 +31,8 @@ public record Demand(
     enum Use {
         /** It is this value. */
         VALUE,
+        /** It is tried with this number: what the case looks at is computed from it. */
+        GUESS,
         /** It is an array of so many elements. */
         SIZE,
         /** It is there, whatever it is. */
@@ -53,6 +55,10 @@ public record Demand(
             Objects.requireNonNull(name, "name");
             Objects.requireNonNull(use, "use");
         }
+
+        private boolean isNumber() {
+            return (use == Use.VALUE || use == Use.GUESS) && value != null && value.isNumber();
+        }
     }
 
     static Demand shape(Path path, Hint hint) {
@@ -61,5 +67,15 @@ public record Demand(
 
     Demand at(Path other) {
         return new Demand(other, hint, decides, given);
+    }
+
+    /** Returns what is needed of what this is computed from; a number is guessed to be as large as what comes of it. */
+    Demand computedFrom(Source source) {
+        Given guess = source.hint() == Hint.NUMBER ? guess(given) : null;
+        return new Demand(source.reference().path(), source.hint(), decides, guess);
+    }
+
+    private static @Nullable Given guess(@Nullable Given given) {
+        return given == null || !given.isNumber() ? null : new Given(given.name(), Use.GUESS, given.value());
     }
 }

@@ -170,7 +170,7 @@ public final class Needs {
             before.accept(demand.at(source.reference().path()));
         } else {
             open(demand);
-            before.accept(source.demand(demand.decides()));
+            before.accept(demand.computedFrom(source));
         }
     }
 

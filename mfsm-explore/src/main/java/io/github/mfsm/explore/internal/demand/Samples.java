@@ -117,13 +117,23 @@ public final class Samples {
 
         /** What each element has: in JSONata, a name is one of each element. */
         private Part each() {
-            Part each = parts.getOrDefault(Path.EACH, new Part());
+            Part named = new Part();
             parts.forEach((name, part) -> {
                 if (!Path.isElement(name) && !name.equals(Path.LENGTH)) {
-                    each.parts.putIfAbsent(name, part);
+                    named.parts.put(name, part);
                 }
             });
-            return each;
+            return parts.getOrDefault(Path.EACH, new Part()).or(named);
+        }
+
+        /** Returns what has all that this part has, and of another what this one leaves open. */
+        private Part or(Part other) {
+            Part both = new Part();
+            both.hint = hint == Hint.ANY ? other.hint : hint;
+            both.value = value == null ? other.value : value;
+            both.parts.putAll(parts);
+            other.parts.forEach((name, part) -> both.parts.merge(name, part, Part::or));
+            return both;
         }
 
         private ArrayNode array() {
@@ -137,12 +147,7 @@ public final class Samples {
             ArrayNode array = Json.object().arrayNode();
             for (int i = 0; i < Math.min(size, LONGEST); i++) {
                 Part own = parts.get("[" + i + "]");
-                boolean isBoth = own != null && !own.parts.isEmpty() && !each.parts.isEmpty();
-                JsonNode element = own == null ? each.json() : own.json();
-                if (isBoth && element instanceof ObjectNode object && each.json() instanceof ObjectNode general) {
-                    general.properties().forEach(member -> object.putIfAbsent(member.getKey(), member.getValue()));
-                }
-                array.add(element);
+                array.add((own == null ? each : own.or(each)).json());
             }
             return array;
         }

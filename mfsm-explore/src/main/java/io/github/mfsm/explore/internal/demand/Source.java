@@ -10,8 +10,8 @@ import io.github.mfsm.explore.internal.demand.Demand.Hint;
  * @param isCopied whether it is that value, unchanged
  */
 record Source(Reference reference, Hint hint, boolean isCopied) {
-    /** Returns what is needed of what is read, where it is not simply copied. */
-    Demand demand(boolean decides) {
-        return new Demand(reference.path(), hint, decides && !isCopied, null);
+    /** Returns what is needed of what is read. */
+    Demand demand() {
+        return Demand.shape(reference.path(), hint);
     }
 }

@@ -238,9 +238,9 @@ final class StateNeeds {
             return;
         }
         for (String field : List.of("Parameters", "ItemSelector", "ItemReader", "ResultWriter", "ItemBatcher")) {
-            payload(field).reads().forEach(read -> route(read.reference(), read.demand(false), this::afterInputPath));
+            payload(field).reads().forEach(read -> route(read.reference(), read.demand(), this::afterInputPath));
         }
-        payload("ResultSelector").reads().forEach(read -> route(read.reference(), read.demand(false), this::result));
+        payload("ResultSelector").reads().forEach(read -> route(read.reference(), read.demand(), this::result));
         PATHS.forEach((field, hint) -> {
             if (text.path(field).isTextual()) {
                 along(field, Demand.shape(Path.WHOLE, hint), this::afterInputPath);
@@ -259,7 +259,7 @@ final class StateNeeds {
         for (String expression : texts(value)) {
             for (Source read : Expressions.of(expression, QueryLanguage.JSONATA)) {
                 Reference reference = read.reference();
-                Demand demand = read.isCopied() ? Demand.shape(reference.path(), hint) : read.demand(false);
+                Demand demand = read.isCopied() ? Demand.shape(reference.path(), hint) : read.demand();
                 route(reference, demand, this::raw);
             }
         }
