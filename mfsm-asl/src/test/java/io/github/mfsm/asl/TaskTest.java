@@ -404,6 +404,21 @@ class TaskTest {
                         + " The field 'JobDefinition' is required but was missing]");
     }
 
+    /** Developer guide, AWS SDK integrations: parameters are in pascal case, whatever the service has. */
+    @Test
+    void aRequestOfTheSdkHasCapitalLetters() {
+        Execution execution = run(
+                task("arn:aws:states:::aws-sdk:sfn:listExecutions", ", \"Parameters\": {\"stateMachineArn.$\": \"$\"}"),
+                "\"arn\"",
+                request -> TaskResult.succeeded("{}"));
+
+        assertThat(execution.error()).contains("States.Runtime");
+        assertThat(execution.cause())
+                .hasValueSatisfying(cause -> assertThat(cause)
+                        .endsWith("could not be used to start the Task: [The field"
+                                + " \"stateMachineArn\" is not supported by Step Functions]"));
+    }
+
     @Test
     void aSyncTaskTellsItsSubmission() {
         Execution execution = run(

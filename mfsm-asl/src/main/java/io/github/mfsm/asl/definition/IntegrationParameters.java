@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * <p>That is measured with {@code ValidateStateMachineDefinition}: what is required in September 2026, for actions of
  * Lambda, SQS, SNS, DynamoDB, Step Functions, EventBridge, ECS and Glue (rules of {@code badmintoncryer/cdk-preflight}
  * on GitHub), and what an action does not have for ECS and Batch. How AWS spells acronyms of AWS SDK actions is a
- * guess, so their required parameters are found whatever the case of their letters, and any other is taken.
+ * guess, so their required parameters are found whatever the case of their letters but the first; any other is taken.
  *
  * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/connect-parameters.html">Passing parameters to a
  *     service API</a>
@@ -49,11 +49,16 @@ public final class IntegrationParameters {
     public List<String> missing(Collection<String> given) {
         List<String> missing = new ArrayList<>(0);
         for (String name : required) {
-            if (!given.contains(name) && (!all.isEmpty() || given.stream().noneMatch(name::equalsIgnoreCase))) {
+            if (!given.contains(name)
+                    && (!all.isEmpty() || given.stream().noneMatch(other -> isSpelled(name, other)))) {
                 missing.add(name);
             }
         }
         return missing;
+    }
+
+    private static boolean isSpelled(String name, String given) {
+        return name.equalsIgnoreCase(given) && name.charAt(0) == given.charAt(0);
     }
 
     /** Returns what is given and not known. */

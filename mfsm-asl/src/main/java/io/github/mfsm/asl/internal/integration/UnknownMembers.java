@@ -3,6 +3,7 @@ package io.github.mfsm.asl.internal.integration;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.mfsm.asl.definition.AwsSdkAction;
 import io.github.mfsm.asl.definition.IntegrationParameters;
 import io.github.mfsm.asl.definition.OptimizedIntegration;
 import java.io.BufferedReader;
@@ -20,7 +21,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Finds what a Task gives to an optimised integration and its action does not have, at any depth.
+ * Finds what a Task gives to an integration and its action does not have: to an optimised one at any depth, to one of
+ * the AWS SDK what does not start with a capital letter, as all parameters do (developer guide, AWS SDK integrations;
+ * {@code aws/aws-cdk} issue 29968 has the text).
  *
  * <p>Step Functions refuses a member such as {@code awsVpcConfiguration} of {@code ecs:runTask}, or {@code Comment} in
  * an {@code Environment} of {@code batch:submitJob}, as users report.
@@ -34,6 +37,7 @@ public final class UnknownMembers {
     private static final String MAP = "{}";
 
     private static final UnknownMembers OF_NO_SERVICE = new UnknownMembers("", Map.of());
+    private static final UnknownMembers OF_AWS_SDK = new UnknownMembers("aws-sdk", Map.of());
 
     private final String service;
     private final Map<String, String> members;
@@ -57,13 +61,13 @@ public final class UnknownMembers {
         }
     }
 
-    /** Returns what finds them for a Task's {@code Resource}; nothing, if that is no optimised integration. */
+    /** Returns what finds them for a Task's {@code Resource}; nothing, if that is no integration. */
     public static UnknownMembers of(String resource) {
         String action = OptimizedIntegration.of(resource)
                 .map(OptimizedIntegration::name)
                 .orElse("");
         if (action.isEmpty()) {
-            return OF_NO_SERVICE;
+            return AwsSdkAction.of(resource).isPresent() ? OF_AWS_SDK : OF_NO_SERVICE;
         }
         Map<String, String> members = new LinkedHashMap<>();
         IntegrationParameters.of(resource).orElseThrow().names().forEach(name -> members.put(name, ""));
@@ -95,10 +99,18 @@ public final class UnknownMembers {
             String type = known.get(name);
             if (type != null) {
                 value(type, field.getValue(), evaluated, found);
-            } else if (evaluated || !name.endsWith(".$")) {
-                found.add(new Member(name, known.keySet()));
+            } else if ((evaluated || !name.endsWith(".$")) && !(this == OF_AWS_SDK && isCapital(name))) {
+                found.add(new Member(name, this == OF_AWS_SDK ? Set.of(capital(name)) : known.keySet()));
             }
         }
+    }
+
+    private static boolean isCapital(String name) {
+        return name.isEmpty() || !Character.isLowerCase(name.charAt(0));
+    }
+
+    private static String capital(String name) {
+        return Character.toUpperCase(name.charAt(0)) + name.substring(1);
     }
 
     private void value(String type, JsonNode value, boolean evaluated, List<Member> found) {

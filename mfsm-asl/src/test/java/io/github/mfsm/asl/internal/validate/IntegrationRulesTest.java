@@ -57,6 +57,20 @@ class IntegrationRulesTest {
         assertThat(problem.hint()).startsWith("did you mean 'Cluster'? members here: ");
     }
 
+    /** Developer guide, AWS SDK integrations: parameters are in pascal case. */
+    @Test
+    void refusesAParameterOfTheSdkWithASmallLetter() {
+        String task = task("aws-sdk:sqs:getQueueUrl", "'Parameters':{'queueName':'q'}");
+
+        assertThat(Problems.of(task))
+                .containsExactly(
+                        "The field 'QueueName' is required but was missing at /Parameters",
+                        "The field \"queueName\" is not supported by Step Functions at /Parameters");
+        Problem problem = DefinitionValidator.validateState(DefinitionText.read(task.replace('\'', '"')))
+                .get(1);
+        assertThat(problem.hint()).startsWith("did you mean 'QueueName'?");
+    }
+
     /** Reports of users: ECS's on deployment, Batch's with {@code ValidateStateMachineDefinition}. */
     @ParameterizedTest
     @CsvSource(
@@ -102,7 +116,7 @@ class IntegrationRulesTest {
                 "sqs:sendMessage | 'QueryLanguage':'JSONata','Arguments':'{% $states.input %}'",
                 "aws-sdk:neptune:describeDBClusters | 'Parameters':{}",
                 "aws-sdk:rds:startDBInstance | 'Parameters':{'DBInstanceIdentifier':'d'}",
-                "aws-sdk:sqs:sendMessage | 'Parameters':{'QueueUrl':'q','MessageBody':'m','Other':1}",
+                "aws-sdk:sqs:sendMessage | 'Parameters':{'QueueUrl':'q','MessageBody':'m','Other':{'any':1}}",
                 "lambda:invoke.waitForTaskToken | 'Parameters':{'FunctionName':'f','TaskToken.$':'$$.Task.Token'}",
             })
     void takesWhatIsThere(String action, String fields) {
