@@ -292,8 +292,98 @@ class TerraformTest {
         assertThat(template.machines().get(0).definition()).isEmpty();
         assertThat(template.problems())
                 .extracting(problem -> problem.place().line() + " " + problem.message())
-                .containsExactly("3 an output of the module other is known only after deployment");
+                .containsExactly("3 no module named other in this module");
         assertThat(Folder.definition(template, "b")).isEqualTo(Folder.json("{\"Seconds\": 3}"));
+    }
+
+    private Template readModules() throws IOException {
+        return new Folder(folder)
+                .with("main.tf", """
+                module "charge" {
+                  source = "./function"
+                  name   = "charge"
+                  next   = module.orders.arn
+                }
+                module "ship" {
+                  source = "./function"
+                  name   = "ship"
+                  next   = null
+                }
+                module "steps" {
+                  source   = "./steps"
+                  for_each = toset(["a", "b"])
+                  step     = each.key
+                }
+                module "orders" {
+                  source    = "./orders"
+                  charge    = module.charge.arn
+                  functions = { ship = module.ship }
+                  steps     = concat([module.steps["a"].step], values(module.steps)[*].step)
+                }
+                resource "aws_sfn_state_machine" "typo" {
+                  definition = jsonencode({ Resource = module.charge.arm })
+                }
+                resource "aws_sfn_state_machine" "nobody" {
+                  definition = jsonencode({ Resource = module.chrage.arn })
+                }
+                """)
+                .with("function/main.tf", """
+                variable "name" {}
+                variable "next" {}
+                resource "aws_lambda_function" "this" {
+                  function_name = var.name
+                  environment { variables = { NEXT = var.next } }
+                }
+                output "arn" { value = aws_lambda_function.this.arn }
+                """)
+                .with("steps/main.tf", """
+                variable "step" {}
+                output "step" { value = "step ${var.step}" }
+                """)
+                .with("orders/main.tf", """
+                variable "charge" {}
+                variable "functions" {}
+                variable "steps" {}
+                resource "aws_sfn_state_machine" "this" {
+                  name       = "orders"
+                  definition = jsonencode({ charge = var.charge, ship = var.functions.ship.arn, steps = var.steps })
+                }
+                output "arn" { value = aws_sfn_state_machine.this.arn }
+                """)
+                .read("main.tf");
+    }
+
+    @Test
+    void outputsOfModulesInFoldersAreResolved() throws IOException {
+        Template template = readModules();
+
+        assertThat(Folder.definition(template, "orders")).isEqualTo(Folder.json("""
+                {"charge": "arn:aws:lambda:us-east-1:123456789012:function:charge-this",
+                 "ship": "arn:aws:lambda:us-east-1:123456789012:function:ship-this",
+                 "steps": ["step a", "step a", "step b"]}
+                """));
+    }
+
+    @Test
+    void functionsOfModulesOfOneFolderAreTwo() throws IOException {
+        Template template = readModules();
+
+        assertThat(template.functions())
+                .extracting(function -> function.arn())
+                .containsExactly(
+                        "arn:aws:lambda:us-east-1:123456789012:function:charge-this",
+                        "arn:aws:lambda:us-east-1:123456789012:function:ship-this");
+        assertThat(template.functions().get(0).environment())
+                .containsEntry("NEXT", "arn:aws:states:us-east-1:123456789012:stateMachine:orders");
+    }
+
+    @Test
+    void anOutputOrModuleThatIsNotThereIsNamed() throws IOException {
+        assertThat(readModules().problems())
+                .extracting(problem -> problem.machine() + " " + problem.place().line() + " " + problem.message())
+                .containsExactly(
+                        "typo 23 the module has no output named arm",
+                        "nobody 26 no module named chrage in this module");
     }
 
     @Test

@@ -31,18 +31,17 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://developer.hashicorp.com/terraform/language">Terraform's language</a>
  */
 public final class Configuration {
-    private static final int MAX_NESTING = 10;
-
     private final Path root;
     private final SourceFiles files;
     private final Findings findings;
     private final Budget budget = new Budget();
-    private final Map<Path, List<HclBody.Block>> parsed = new HashMap<>();
+    private final Modules modules;
 
     private Configuration(Path root, SourceFiles files, Findings findings) {
         this.root = root;
         this.files = files;
         this.findings = findings;
+        this.modules = new Modules(root, files, budget);
     }
 
     /**
@@ -56,52 +55,27 @@ public final class Configuration {
         Path root = parent == null ? Path.of("") : parent;
         Configuration configuration = new Configuration(root, files, findings);
         SourcePlace place = new SourcePlace(file, 1, 1);
-        List<HclBody.Block> blocks = new ArrayList<>(configuration.parse(file).blocks());
-        for (Path other : configuration.sources(place, root)) {
+        List<HclBody.Block> blocks =
+                new ArrayList<>(configuration.modules.parse(file).blocks());
+        for (Path other : configuration.modules.sources(place, root)) {
             if (!other.getFileName().equals(file.getFileName())) {
-                findings.attempt(() -> blocks.addAll(configuration.blocksOf(other)));
+                findings.attempt(() -> blocks.addAll(configuration.modules.blocksOf(other)));
             }
         }
         Inputs inputs = new Inputs(blocks, configuration.values(place), parameters);
         findings.parameters(inputs.names());
-        Module module = new Module(root, root, blocks, inputs, files, configuration.budget);
-        configuration.read(module, "", 0);
-    }
-
-    /** Returns a file's blocks; one that isn't HCL is a problem, and the others are read. */
-    private List<HclBody.Block> blocksOf(Path file) {
-        try {
-            return parse(file).blocks();
-        } catch (TemplateException e) {
-            throw new UnresolvedException(e.place(), e.problem());
-        }
-    }
-
-    private HclBody parse(Path file) {
-        Text text = files.read(file);
-        return file.toString().endsWith(".json") ? HclJson.file(text) : HclParser.file(text);
-    }
-
-    /** Returns the files of a folder that have blocks, in either syntax. */
-    private List<Path> sources(SourcePlace place, Path folder) {
-        return Stream.concat(list(place, folder, ".tf").stream(), list(place, folder, ".tf.json").stream())
-                .sorted()
-                .toList();
-    }
-
-    private List<Path> list(SourcePlace place, Path folder, String ending) {
-        return files.list(place, folder.toString().isEmpty() ? Path.of(".") : folder, ending).stream()
-                .map(path -> folder.resolve(path.getFileName()))
-                .toList();
+        configuration.read(configuration.modules.root(blocks, inputs), "");
     }
 
     /** Returns the values of the files that Terraform reads by itself. */
     private Map<String, Node> values(SourcePlace place) {
         Map<String, Node> values = new HashMap<>();
-        Module empty = new Module(root, root, List.of(), new Inputs(List.of(), Map.of(), Map.of()), files, budget);
-        List<Path> found = new ArrayList<>(list(place, root, "terraform.tfvars"));
-        found.addAll(list(place, root, "terraform.tfvars.json"));
-        Stream.concat(list(place, root, ".auto.tfvars").stream(), list(place, root, ".auto.tfvars.json").stream())
+        Module empty = modules.root(List.of(), new Inputs(List.of(), Map.of(), Map.of()));
+        List<Path> found = new ArrayList<>(modules.list(place, root, "terraform.tfvars"));
+        found.addAll(modules.list(place, root, "terraform.tfvars.json"));
+        Stream.concat(
+                        modules.list(place, root, ".auto.tfvars").stream(),
+                        modules.list(place, root, ".auto.tfvars.json").stream())
                 .sorted()
                 .forEach(found::add);
         for (Path file : found) {
@@ -117,10 +91,10 @@ public final class Configuration {
         return values;
     }
 
-    private void read(Module module, String prefix, int nesting) {
+    private void read(Module module, String prefix) {
         for (HclBody.Block block : module.blocks()) {
             if (block.type().equals("module")) {
-                findings.attempt(() -> module(module, prefix, block, nesting));
+                findings.attempt(() -> module(module, prefix, block));
             } else if (block.type().equals("resource")) {
                 switch (ResourceKind.of(block.label(0))) {
                     case STATE_MACHINE -> findings.attempt(() -> machines(module, prefix, block));
@@ -137,7 +111,7 @@ public final class Configuration {
     private void table(Module module, HclBody.Block block) {
         if (!Instances.of(block, module.evaluator()).isEmpty()) {
             Section table = new Section.OfBlock(block, module.evaluator());
-            TableResource.read(table, block.label(1), Module.name(block), findings);
+            TableResource.read(table, block.label(1), module.name(block), findings);
         }
     }
 
@@ -145,7 +119,7 @@ public final class Configuration {
         if (ResourceKind.of(block.label(0)) != ResourceKind.OTHER
                 && !Instances.of(block, module.evaluator()).isEmpty()) {
             Section resource = new Section.OfBlock(block, module.evaluator());
-            ServiceResource.read(resource, block.label(0), block.label(1), Module.name(block), findings);
+            ServiceResource.read(resource, block.label(0), block.label(1), module.name(block), findings);
         }
     }
 
@@ -163,7 +137,7 @@ public final class Configuration {
         try {
             return Instances.of(block, module.evaluator());
         } catch (UnresolvedException e) {
-            String arn = ResourceKind.STATE_MACHINE.arn("states", Module.name(block));
+            String arn = ResourceKind.STATE_MACHINE.arn("states", module.name(block));
             String name = optional(module.evaluator(), block.body().get("name"));
             findings.machine(
                     new Findings.Header(label, address, null, name, MachineReader.type(null), arn, block.place()),
@@ -217,41 +191,16 @@ public final class Configuration {
         return Definition.parse(text);
     }
 
-    private void module(Module parent, String prefix, HclBody.Block block, int nesting) {
+    private void module(Module parent, String prefix, HclBody.Block block) {
         String address = prefix + "module." + block.label(0);
-        HclExpression source = block.body().get("source");
-        Text text = source == null ? null : parent.evaluator().evaluate(source).scalar();
-        if (text == null) {
-            throw new UnresolvedException(block.place(), "the module " + block.label(0) + " has no source");
-        }
-        if (!text.value().matches("\\.{1,2}/.*|\\.{1,2}")) {
-            remote(parent, block, address, text.value());
+        Text source = Modules.source(parent, block);
+        if (!Modules.isLocal(source)) {
+            remote(parent, block, address, source.value());
             return;
         }
-        if (nesting >= MAX_NESTING) {
-            throw new UnresolvedException(block.place(), "modules are nested deeper than " + MAX_NESTING);
+        for (Modules.Call call : parent.calls(block)) {
+            read(call.module(), address + call.instance().suffix() + '.');
         }
-        Path folder = files.locate(text.place(), parent.folder(), text.value());
-        List<HclBody.Block> blocks = blocks(text.place(), folder);
-        for (Instances.Instance instance : Instances.of(block, parent.evaluator())) {
-            Evaluator evaluator = parent.evaluator().with(instance.names());
-            budget.instance(block.place());
-            Inputs inputs = Inputs.of(blocks, block.body(), evaluator);
-            Module child = new Module(root, folder, blocks, inputs, files, budget);
-            read(child, address + instance.suffix() + '.', nesting + 1);
-        }
-    }
-
-    private List<HclBody.Block> blocks(SourcePlace place, Path folder) {
-        List<HclBody.Block> known = parsed.get(folder);
-        if (known == null) {
-            known = new ArrayList<>();
-            for (Path file : sources(place, folder)) {
-                known.addAll(blocksOf(file));
-            }
-            parsed.put(folder, known);
-        }
-        return known;
     }
 
     /**

@@ -29,6 +29,11 @@ final class Evaluator implements HclExpression.Visitor<Node> {
         default @Nullable HclExpression member(SourcePlace place, List<String> names) {
             return null;
         }
+
+        /** Returns an output of a module that is a value. */
+        default Node output(SourcePlace place, Node module, String name) {
+            throw new UnresolvedException(place, "no module is known here");
+        }
     }
 
     private final References references;
@@ -122,9 +127,12 @@ final class Evaluator implements HclExpression.Visitor<Node> {
         return path;
     }
 
-    private static Node attribute(SourcePlace place, Node of, String name) {
+    private Node attribute(SourcePlace place, Node of, String name) {
         if (ResourceValue.is(of)) {
             return ResourceValue.attribute(place, of, name);
+        }
+        if (Modules.isValue(of)) {
+            return references.output(place, of, name);
         }
         Node value = of.get(name);
         if (value == null) {
@@ -277,7 +285,9 @@ final class Evaluator implements HclExpression.Visitor<Node> {
     /** Returns the keys and values of a collection, each pair as a sequence. */
     private static List<Node.Member> entries(Node values) {
         List<Node.Member> entries = new ArrayList<>();
-        if (ResourceValue.is(values) || (!(values instanceof Node.Mapping) && !(values instanceof Node.Sequence))) {
+        if (ResourceValue.is(values)
+                || Modules.isValue(values)
+                || (!(values instanceof Node.Mapping) && !(values instanceof Node.Sequence))) {
             throw new UnresolvedException(values.place(), "a loop goes over a list or map, and not " + values.kind());
         }
         new TreeMap<>(values.members())

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The input variables of a module. */
@@ -20,7 +21,7 @@ final class Inputs {
     private final Map<String, HclBody.Block> declared = new LinkedHashMap<>();
     private final Map<String, Node> given;
     private final Map<String, String> parameters;
-    private final Map<String, UnresolvedException> unknown = new HashMap<>();
+    private final Map<String, Supplier<Node>> arguments = new HashMap<>();
 
     /**
      * Takes what a module gets.
@@ -36,17 +37,12 @@ final class Inputs {
         this.parameters = parameters;
     }
 
-    /** Takes a module's arguments; one that can't be known is a problem of what uses it. */
+    /** Takes a module's arguments, each evaluated when it is used: two modules can take outputs of each other. */
     static Inputs of(List<HclBody.Block> blocks, HclBody arguments, Evaluator evaluator) {
-        Map<String, Node> given = new HashMap<>();
-        Inputs inputs = new Inputs(blocks, given, Map.of());
-        arguments.attributes().forEach((name, expression) -> {
-            try {
-                given.put(name, evaluator.evaluate(expression));
-            } catch (UnresolvedException e) {
-                inputs.unknown.put(name, e);
-            }
-        });
+        Inputs inputs = new Inputs(blocks, Map.of(), Map.of());
+        arguments
+                .attributes()
+                .forEach((name, expression) -> inputs.arguments.put(name, () -> evaluator.evaluate(expression)));
         return inputs;
     }
 
@@ -56,13 +52,10 @@ final class Inputs {
     }
 
     Node value(SourcePlace place, String name, Evaluator evaluator) {
-        UnresolvedException failure = unknown.get(name);
-        if (failure != null) {
-            throw failure;
-        }
         HclBody.Block variable = declared.get(name);
         String parameter = parameters.get(name);
-        Node value = given.get(name);
+        Supplier<Node> argument = arguments.get(name);
+        Node value = argument == null ? given.get(name) : argument.get();
         HclExpression type = variable == null ? null : variable.body().get("type");
         if (parameter != null) {
             return VariableType.convert(

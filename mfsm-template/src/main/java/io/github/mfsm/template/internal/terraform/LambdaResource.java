@@ -28,7 +28,7 @@ final class LambdaResource {
         // By the label, all instances are one function: what the first one has stands for them.
         Evaluator evaluator = module.evaluator().with(instances.get(0).names());
         String label = block.label(1);
-        String name = Module.name(block);
+        String name = module.name(block);
         findings.function(new FoundFunction(
                 label,
                 null,

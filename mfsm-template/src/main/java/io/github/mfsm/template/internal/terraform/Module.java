@@ -27,12 +27,15 @@ import org.jspecify.annotations.Nullable;
  * A folder of {@code .tf} files with the values of its variables: it knows what references in it mean. Not thread-safe.
  */
 final class Module implements Evaluator.References {
-    private final Path root;
-    private final Path folder;
+    private final Modules modules;
+    private final Home home;
     private final List<HclBody.Block> blocks;
     private final Inputs inputs;
     private final Map<String, HclExpression> locals = new HashMap<>();
     private final Map<String, HclBody.Block> resources = new LinkedHashMap<>();
+    private final Map<String, HclBody.Block> called = new LinkedHashMap<>();
+    private final Map<String, HclExpression> outputs = new HashMap<>();
+    private final Map<String, List<Modules.Call>> calls = new HashMap<>();
     private final Map<String, Node> known = new HashMap<>();
     private final Set<String> open = new HashSet<>();
     private final Evaluator evaluator;
@@ -40,24 +43,35 @@ final class Module implements Evaluator.References {
     private final Map<String, HclFunction> functions;
 
     /**
-     * Creates a module.
+     * Where a module is.
      *
      * @param root the configuration's folder, which relative names start from
      * @param folder the module's own
+     * @param prefix what the names of its resources start with where they are not literal
+     * @param nesting how many modules are around it
      */
-    Module(Path root, Path folder, List<HclBody.Block> blocks, Inputs inputs, SourceFiles files, Budget budget) {
-        this.root = root;
-        this.folder = folder;
+    record Home(Path root, Path folder, String prefix, int nesting) {}
+
+    Module(Modules modules, Home home, List<HclBody.Block> blocks, Inputs inputs, SourceFiles files, Budget budget) {
+        this.modules = modules;
+        this.home = home;
         this.blocks = blocks;
         this.inputs = inputs;
         this.budget = budget;
-        this.functions = new FileFunctions(files, root, this::render).all();
+        this.functions = new FileFunctions(files, home.root(), this::render).all();
         this.evaluator = new Evaluator(this, functions, Map.of(), budget);
         for (HclBody.Block block : blocks) {
             switch (block.type()) {
                 case "locals" -> locals.putAll(block.body().attributes());
                 case "resource" -> resources.put(block.label(0) + '.' + block.label(1), block);
                 case "data" -> resources.put("data." + block.label(0) + '.' + block.label(1), block);
+                case "module" -> called.put(block.label(0), block);
+                case "output" -> {
+                    HclExpression value = block.body().get("value");
+                    if (value != null) {
+                        outputs.put(block.label(0), value);
+                    }
+                }
                 default -> {}
             }
         }
@@ -71,8 +85,8 @@ final class Module implements Evaluator.References {
         return blocks;
     }
 
-    Path folder() {
-        return folder;
+    Home home() {
+        return home;
     }
 
     /** A template file knows its variables and the functions, and nothing of the module. */
@@ -114,9 +128,7 @@ final class Module implements Evaluator.References {
             case "local" -> once("local." + name, place, () -> local(place, name));
             case "path" -> Node.Str.of(name.equals("module") ? modulePath() : ".", place);
             case "terraform" -> Node.Str.of("default", place);
-            case "module" ->
-                throw UnresolvedException.unknown(
-                        place, "an output of the module " + name + " is known only after deployment");
+            case "module" -> once("module." + name, place, () -> called(place, name));
             case "each", "count", "self" ->
                 throw new UnresolvedException(place, names.get(0) + '.' + name + " has no value outside of a resource");
             default -> resource(place, String.join(".", names));
@@ -124,9 +136,10 @@ final class Module implements Evaluator.References {
     }
 
     private String modulePath() {
-        String path = root.toAbsolutePath()
+        String path = home.root()
+                .toAbsolutePath()
                 .normalize()
-                .relativize(folder.toAbsolutePath().normalize())
+                .relativize(home.folder().toAbsolutePath().normalize())
                 .toString();
         return path.isEmpty() ? "." : path.replace('\\', '/');
     }
@@ -183,28 +196,78 @@ final class Module implements Evaluator.References {
         return evaluator.evaluate(local);
     }
 
+    /** Returns the instances of a module in a local folder. */
+    List<Modules.Call> calls(HclBody.Block block) {
+        List<Modules.Call> made = calls.get(block.label(0));
+        if (made == null) {
+            made = modules.call(this, block);
+            calls.put(block.label(0), made);
+        }
+        return made;
+    }
+
+    private Node called(SourcePlace place, String name) {
+        HclBody.Block block = called.get(name);
+        if (block == null) {
+            throw new UnresolvedException(place, "no module named " + name + " in this module");
+        }
+        if (!Modules.isLocal(Modules.source(this, block))) {
+            throw UnresolvedException.unknown(
+                    place, "an output of the module " + name + " is known only after deployment");
+        }
+        return instances(
+                place,
+                block,
+                calls(block).stream()
+                        .map(call -> new Value(call.instance(), modules.value(place, call.module())))
+                        .toList());
+    }
+
+    @Override
+    public Node output(SourcePlace place, Node module, String name) {
+        return modules.output(place, module, name);
+    }
+
+    /** Returns an output of this module. */
+    Node output(SourcePlace place, String name) {
+        HclExpression output = outputs.get(name);
+        if (output == null) {
+            throw new UnresolvedException(place, "the module has no output named " + name);
+        }
+        return once("output." + name, place, () -> evaluator.evaluate(output));
+    }
+
+    /** An instance of a resource or module, and what it is. */
+    private record Value(Instances.Instance instance, Node node) {}
+
+    /** Returns what a block's name stands for: a value, or a list or map of it where it has instances. */
+    private static Node instances(SourcePlace place, HclBody.Block block, List<Value> values) {
+        if (block.body().get("count") != null) {
+            return new Node.Sequence(place, values.stream().map(Value::node).toList());
+        }
+        if (block.body().get("for_each") == null) {
+            return values.get(0).node();
+        }
+        Map<String, Node.Member> members = new LinkedHashMap<>();
+        for (Value value : values) {
+            String suffix = value.instance().suffix();
+            members.put(suffix.substring(2, suffix.length() - 2), new Node.Member(place, value.node()));
+        }
+        return new Node.Mapping(place, members);
+    }
+
     /** Returns a resource: its value, or a list or map of it where it has instances. */
     private Node resource(SourcePlace place, String address) {
         HclBody.Block block = resources.get(address);
         if (block == null) {
             throw new UnresolvedException(place, "no resource " + address + " in this module");
         }
-        if (block.body().get("count") != null) {
-            return new Node.Sequence(
-                    place,
-                    instances(address, place, block).stream()
-                            .map(instance -> value(block, instance))
-                            .toList());
-        }
-        if (block.body().get("for_each") == null) {
-            return value(block, evaluator);
-        }
-        Map<String, Node.Member> members = new LinkedHashMap<>();
-        for (Instances.Instance instance : instances(address, place, block)) {
-            String suffix = instance.suffix();
-            members.put(suffix.substring(2, suffix.length() - 2), new Node.Member(place, value(block, instance)));
-        }
-        return new Node.Mapping(place, members);
+        return instances(
+                place,
+                block,
+                instances(address, place, block).stream()
+                        .map(instance -> new Value(instance, value(block, evaluator.with(instance.names()))))
+                        .toList());
     }
 
     private List<Instances.Instance> instances(String address, SourcePlace place, HclBody.Block block) {
@@ -216,10 +279,6 @@ final class Module implements Evaluator.References {
         } finally {
             open.remove(address);
         }
-    }
-
-    private Node value(HclBody.Block block, Instances.Instance instance) {
-        return value(block, evaluator.with(instance.names()));
     }
 
     private Node value(HclBody.Block block, Evaluator evaluator) {
@@ -239,7 +298,7 @@ final class Module implements Evaluator.References {
     }
 
     /** Returns the name that references have: a literal one, or else the label. */
-    static String name(HclBody.Block block) {
+    String name(HclBody.Block block) {
         String type = block.label(0);
         List<String> candidates = new ArrayList<>();
         if (type.equals("aws_lambda_function")) {
@@ -254,6 +313,6 @@ final class Module implements Evaluator.References {
                 return template.literal().value();
             }
         }
-        return ResourceKind.of(type).nameOf(block.label(1));
+        return ResourceKind.of(type).nameOf(home.prefix() + block.label(1));
     }
 }
