@@ -3,6 +3,7 @@ package io.github.mfsm.template;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mfsm.template.model.TemplateResource;
+import io.github.mfsm.template.model.TemplateTable;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
@@ -74,6 +75,39 @@ class ServicesTest {
                         "ACTIVITY activity approve approve {}",
                         "CALLER events of a state machine m m {}",
                         "TOPIC AWS::SNS::Topic Told told {}");
+    }
+
+    @Test
+    void aNameOfALabelIsOneThatTheServiceTakes() {
+        Template template = new Folder(folder).with("main.tf", """
+                        variable "stage" { default = "dev" }
+                        resource "aws_sqs_queue" "jobs" {
+                          name                  = "${var.stage}-jobs.fifo"
+                          fifo_queue            = true
+                          redrive_policy        = jsonencode({ deadLetterTargetArn = aws_sqs_queue.lost.arn })
+                        }
+                        resource "aws_sqs_queue" "lost" {
+                          name       = "${var.stage}-lost.fifo"
+                          fifo_queue = var.stage == "dev"
+                        }
+                        resource "aws_sns_topic" "news" {
+                          name       = "${var.stage}-news.fifo"
+                          fifo_topic = true
+                        }
+                        resource "aws_dynamodb_table" "t" {
+                          name     = "${var.stage}-t"
+                          hash_key = "id"
+                        }
+                        """).read("main.tf");
+
+        assertThat(template.resources())
+                .extracting(ServicesTest::line)
+                .containsExactly(
+                        "QUEUE aws_sqs_queue jobs jobs.fifo {FifoQueue=true, RedrivePolicy="
+                                + "{\"deadLetterTargetArn\":\"arn:aws:sqs:us-east-1:123456789012:lost.fifo\"}}",
+                        "QUEUE aws_sqs_queue lost lost.fifo {FifoQueue=true}",
+                        "TOPIC aws_sns_topic news news.fifo {FifoTopic=true}");
+        assertThat(template.tables()).extracting(TemplateTable::name).containsExactly("table-t");
     }
 
     @Test

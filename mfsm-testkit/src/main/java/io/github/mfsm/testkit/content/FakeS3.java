@@ -89,7 +89,7 @@ public final class FakeS3 extends FrontDoor {
     public void createBucket(FakeBucket bucket) {
         S3Objects.Settings settings = bucket.in(region(), account());
         InProcessCalls.direct(() -> {
-            objects.createBucket(bucket.name(), settings);
+            objects.createBucket(bucket.name(), settings, time().instant());
             return settings;
         });
     }

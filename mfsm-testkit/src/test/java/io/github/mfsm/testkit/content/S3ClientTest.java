@@ -102,6 +102,9 @@ class S3ClientTest {
         s3.createBucket(b -> b.bucket("another"));
 
         assertThat(s3.listBuckets().buckets()).extracting(Bucket::name).containsExactly("another", "data");
+        assertThat(s3.listBuckets().buckets())
+                .extracting(Bucket::creationDate)
+                .containsOnly(fake.time().instant());
         assertThat(s3.headBucket(h -> h.bucket("another")).bucketRegion()).isEqualTo("us-east-1");
         assertThatThrownBy(() -> s3.deleteBucket(d -> d.bucket("data")))
                 .hasMessageContaining("The bucket you tried to delete is not empty");

@@ -2,10 +2,12 @@ package io.github.mfsm.testkit.sfn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mfsm.asl.history.ExecutionStatus;
 import io.github.mfsm.asl.task.TaskResult;
 import io.github.mfsm.testkit.MfsmEnvironment;
+import io.github.mfsm.testkit.call.AwsCallException;
 import io.github.mfsm.testkit.events.BusEvent;
 import io.github.mfsm.testkit.sqs.FakeQueue;
 import java.io.IOException;
@@ -102,6 +104,24 @@ class TemplateStackTest {
     @AfterEach
     void close() {
         aws.close();
+    }
+
+    @Test
+    void aTableThatIsRefusedIsNamedWithItsPlace() throws IOException {
+        Path template = Files.writeString(folder.resolve("t.yaml"), """
+                Resources:
+                  Orders:
+                    Type: AWS::DynamoDB::Table
+                    Properties:
+                      BillingMode: PAY_PER_REQUEST
+                      AttributeDefinitions: [{AttributeName: id, AttributeType: S}]
+                      KeySchema: [{AttributeName: key, KeyType: HASH}]
+                """);
+
+        assertThatThrownBy(() -> aws.createFrom(template))
+                .isInstanceOf(AwsCallException.class)
+                .hasMessageStartingWith("ValidationException: " + template
+                        + ":2:3: the table Orders is refused: One or more parameter");
     }
 
     @Test

@@ -35,6 +35,12 @@ public enum ResourceKind {
         public String arn(String service, String name) {
             return Account.arn("dynamodb", "table/" + name);
         }
+
+        /** A table's name has three characters at least. */
+        @Override
+        public String nameOf(String logicalId) {
+            return logicalId.length() < 3 ? "table-" + logicalId : logicalId;
+        }
     },
     TOPIC("AWS::SNS::Topic", "aws_sns_topic"),
     QUEUE("AWS::SQS::Queue", "aws_sqs_queue"),

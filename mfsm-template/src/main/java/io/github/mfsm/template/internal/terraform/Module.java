@@ -297,6 +297,16 @@ final class Module implements Evaluator.References {
         return ResourceValue.of(block.place(), type, name, arn + ':' + name);
     }
 
+    /** Returns whether it is a FIFO queue or topic, whose name ends so. */
+    private boolean isFifo(HclBody.Block block) {
+        HclExpression fifo = block.body().get(block.label(0).equals("aws_sqs_queue") ? "fifo_queue" : "fifo_topic");
+        try {
+            return fifo != null && evaluator.isTrue(fifo);
+        } catch (UnresolvedException e) { // it depends on what is known after deployment, or on its instance
+            return false;
+        }
+    }
+
     /** Returns the name that references have: a literal one, or else the label. */
     String name(HclBody.Block block) {
         String type = block.label(0);
@@ -313,6 +323,7 @@ final class Module implements Evaluator.References {
                 return template.literal().value();
             }
         }
-        return ResourceKind.of(type).nameOf(home.prefix() + block.label(1));
+        String given = home.prefix() + block.label(1);
+        return ResourceKind.of(type).nameOf(isFifo(block) ? given + ".fifo" : given);
     }
 }

@@ -8,7 +8,9 @@ import io.github.mfsm.testkit.internal.server.rest.RestRequest;
 import io.github.mfsm.testkit.internal.server.wire.AwsError;
 import io.github.mfsm.testkit.internal.server.wire.RequestContext;
 import io.github.mfsm.testkit.internal.server.wire.WireJson;
+import java.time.Instant;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** The operations on buckets: create, look, delete, list, and delete what is in them. */
 final class S3Buckets {
@@ -18,11 +20,13 @@ final class S3Buckets {
     private final RestCalls calls;
     private final S3Events events;
     private final S3Listing listing;
+    private final Supplier<Instant> now;
 
-    S3Buckets(S3Objects objects, RestCalls calls, S3Events events) {
+    S3Buckets(S3Objects objects, RestCalls calls, S3Events events, Supplier<Instant> now) {
         this.objects = objects;
         this.calls = calls;
         this.events = events;
+        this.now = now;
         this.listing = new S3Listing(objects);
     }
 
@@ -112,7 +116,8 @@ final class S3Buckets {
     }
 
     void create(String bucket, RequestContext context) {
-        objects.createBucket(bucket, new S3Objects.Settings(context.region(), context.account(), true, false));
+        objects.createBucket(
+                bucket, new S3Objects.Settings(context.region(), context.account(), true, false), now.get());
     }
 
     void requireOwn(String bucket, RequestContext context) {

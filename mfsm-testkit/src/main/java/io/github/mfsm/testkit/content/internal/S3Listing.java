@@ -137,9 +137,12 @@ final class S3Listing {
     }
 
     /** Returns the list of an owner's buckets. */
-    HttpAnswer buckets(String owner, List<String> names) {
+    HttpAnswer buckets(String owner, List<S3Objects.Owned> owned) {
         StringBuilder buckets = new StringBuilder();
-        names.forEach(name -> buckets.append(Xml.element("Bucket", Xml.text("Name", name))));
+        owned.forEach(bucket -> buckets.append(Xml.element(
+                "Bucket",
+                Xml.text("Name", bucket.name())
+                        + Xml.text("CreationDate", bucket.at().toString()))));
         return S3Xml.result(
                 "ListAllMyBucketsResult",
                 Xml.element("Owner", Xml.text("ID", owner)) + Xml.element("Buckets", buckets.toString()));

@@ -55,15 +55,23 @@ public final class S3Objects {
         }
     }
 
-    private record Bucket(Settings settings, Map<String, List<Stored>> objects, S3Uploads uploads) {}
+    private record Bucket(Settings settings, Instant at, Map<String, List<Stored>> objects, S3Uploads uploads) {}
+
+    /**
+     * A bucket in a listing.
+     *
+     * @param at when it was created
+     */
+    record Owned(String name, Instant at) {}
 
     /**
      * Creates a bucket.
      *
+     * @param at the time
      * @throws AwsError if there is one of that name
      */
-    public synchronized void createBucket(String name, Settings settings) {
-        if (buckets.putIfAbsent(name, new Bucket(settings, new HashMap<>(), new S3Uploads())) != null) {
+    public synchronized void createBucket(String name, Settings settings, Instant at) {
+        if (buckets.putIfAbsent(name, new Bucket(settings, at, new HashMap<>(), new S3Uploads())) != null) {
             throw AwsError.of(
                     409,
                     "BucketAlreadyOwnedByYou",
@@ -158,11 +166,11 @@ public final class S3Objects {
     }
 
     /** Returns the names of an owner's buckets in alphabetical order. */
-    public synchronized List<String> buckets(String owner) {
+    public synchronized List<Owned> buckets(String owner) {
         return buckets.entrySet().stream()
                 .filter(entry -> entry.getValue().settings().owner().equals(owner))
-                .map(Map.Entry::getKey)
-                .sorted()
+                .map(entry -> new Owned(entry.getKey(), entry.getValue().at()))
+                .sorted(Comparator.comparing(Owned::name))
                 .toList();
     }
 

@@ -66,7 +66,7 @@ public final class S3Service implements RestService {
         this.calls = RestCalls.of(settings, RULES, OPERATIONS);
         this.requestIds = RequestIds.uuids(new SplittableRandom(settings.seed()));
         this.events = new S3Events(objects, settings);
-        this.buckets = new S3Buckets(objects, calls, events);
+        this.buckets = new S3Buckets(objects, calls, events, settings.time()::instant);
         this.operations = new ObjectOperations(objects, buckets, events, settings.time()::instant);
     }
 

@@ -19,7 +19,11 @@ public final class StackTables {
             if (e.code().equals("ResourceInUseException")) {
                 return false;
             }
-            throw e;
+            throw new AwsCallException(
+                    e.code(),
+                    e.status(),
+                    table.place() + ": the table " + table.logicalId() + " is refused: " + e.serviceMessage(),
+                    e.body());
         }
     }
 
