@@ -31,7 +31,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -60,13 +59,12 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "A mock answers a Task state: {\"Return\": ...} or {\"Throw\": {\"Error\": \"...\", \"Cause\": \"...\"}}, "
-                    + "with an optional \"AfterSeconds\" of virtual time; or an array of these, one per call. Other "
-                    + "machines of the template are there for nested executions."
+                    + "with an optional \"AfterSeconds\" of virtual time; or an array of these, one per call. A "
+                    + "template's other machines, tables, queues, topics, buckets and event buses are there, too, and "
+                    + "do the tasks that call them."
         })
 final class ExecuteCommand implements Callable<Integer> {
     private static final int NOT_SUCCEEDED = 1;
-    private static final Pattern SERVED =
-            Pattern.compile("arn:aws[^:]*:states:::(aws-sdk:)?(dynamodb|sqs|sns|s3|events|eventbridge):.*");
 
     @CommandLine.Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -131,7 +129,7 @@ final class ExecuteCommand implements Callable<Integer> {
         PathPrinter printer = new PathPrinter(out, style());
         FakeSettings settings = FakeSettings.of(clock).withSeed(seed);
         try (FakeLambda lambda = functions.lambda(settings);
-                LocalExecution execution = LocalExecution.of(chosen, settings, tasks, lambda, services)) {
+                LocalExecution execution = new LocalExecution(chosen, settings, tasks, lambda, services)) {
             functions.connect(lambda, chosen.template().functions());
             ExecutionView view = execution.run(input(), json ? ignored -> {} : printer::print);
             if (json) {
@@ -139,9 +137,7 @@ final class ExecuteCommand implements Callable<Integer> {
             } else {
                 printer.end(view);
             }
-            execution
-                    .unlikelyAnswers()
-                    .forEach(answer -> spec.commandLine().getErr().println("mfsm: " + answer));
+            execution.remarks().forEach(remark -> spec.commandLine().getErr().println("mfsm: " + remark));
             writePage(view);
             return view.status() == ExecutionStatus.SUCCEEDED ? 0 : NOT_SUCCEEDED;
         }
@@ -155,7 +151,7 @@ final class ExecuteCommand implements Callable<Integer> {
         spec.commandLine().getErr().flush();
     }
 
-    /** Nested executions of the template's own machines need no mock. */
+    /** Nested executions of the template's own machines need no mock, nor do calls of what else it has. */
     private void requireAnswers(
             Chosen chosen, TaskStates states, Map<String, TaskMock> tasks, List<ServiceEndpoint> services) {
         Set<String> answered = new HashSet<>(tasks.keySet());
@@ -166,7 +162,8 @@ final class ExecuteCommand implements Callable<Integer> {
         });
         states.resources().forEach((state, resource) -> {
             if ((functions.hasAll() && resource.contains("lambda:"))
-                    || services.stream().anyMatch(service -> service.handles(resource))) {
+                    || services.stream().anyMatch(service -> service.handles(resource))
+                    || LocalExecution.does(resource, chosen.template())) {
                 answered.add(state);
             }
         });
@@ -177,12 +174,13 @@ final class ExecuteCommand implements Callable<Integer> {
                 }
             });
         }
-        boolean isServed = states.resources().entrySet().stream()
-                .anyMatch(state -> !answered.contains(state.getKey())
-                        && SERVED.matcher(state.getValue()).matches());
+        boolean isCall = states.resources().entrySet().stream()
+                .anyMatch(state -> !answered.contains(state.getKey()) && LocalExecution.isCall(state.getValue()));
         states.requireAllAnswered(
                 answered,
-                isServed ? " 'mfsm serve' does tasks on DynamoDB, SQS, SNS, S3 and EventBridge without mocks." : "");
+                isCall
+                        ? " Tasks on DynamoDB, SQS, SNS and S3 need none if the template has a table, queue, topic or bucket."
+                        : "");
     }
 
     private String input() {

@@ -169,7 +169,7 @@ class ExecuteCommandTest {
     }
 
     @Test
-    void servicesThatServeHasAreNamedForTheirTasks() {
+    void tasksOnServicesNeedNoMockWhereTheTemplateHasWhatTheyCall() {
         String machine = file(
                 "send.json",
                 "{\"StartAt\": \"S\", \"States\": {\"S\": {\"Type\": \"Task\", \"Resource\":"
@@ -178,7 +178,79 @@ class ExecuteCommandTest {
 
         assertThat(mfsm("execute", machine).err())
                 .contains("  S  (arn:aws:states:::sqs:sendMessage)")
-                .contains("'mfsm serve' does tasks on DynamoDB, SQS, SNS, S3 and EventBridge without mocks.");
+                .contains("Tasks on DynamoDB, SQS, SNS and S3 need none if the template has a table, queue, topic or");
+    }
+
+    @Test
+    void whatATemplateHasDoesTheTasksThatCallIt() {
+        String template = file("template.yaml", """
+                Resources:
+                  Orders: {Type: AWS::Serverless::SimpleTable}
+                  Alerts: {Type: AWS::SNS::Topic}
+                  Approvals: {Type: AWS::SQS::Queue}
+                  Nobody:
+                    Type: AWS::SNS::Subscription
+                    Properties: {TopicArn: !Ref Alerts, Protocol: sqs, Endpoint: !Sub "${Approvals.Arn}s"}
+                  Keep:
+                    Type: AWS::Serverless::StateMachine
+                    Properties:
+                      Definition:
+                        StartAt: Put
+                        States:
+                          Put:
+                            Type: Task
+                            Resource: arn:aws:states:::dynamodb:putItem
+                            Parameters: {TableName: !Ref Orders, Item: {id: {S.$: $.id}}}
+                            ResultPath: null
+                            Next: Get
+                          Get:
+                            Type: Task
+                            Resource: arn:aws:states:::aws-sdk:dynamodb:getItem
+                            Parameters: {TableName: !Ref Orders, Key: {id: {S.$: $.id}}}
+                            Next: Tell
+                          Tell:
+                            Type: Task
+                            Resource: arn:aws:states:::sns:publish
+                            Parameters: {TopicArn: !Ref Alerts, Message.$: $.Item.id.S}
+                            ResultPath: null
+                            Next: Ask
+                          Ask:
+                            Type: Task
+                            Resource: arn:aws:states:::sqs:sendMessage.waitForTaskToken
+                            Parameters: {QueueUrl: !Ref Approvals, MessageBody.$: $$.Task.Token}
+                            End: true
+                """);
+
+        Cli unanswered = mfsm("execute", template, "--input", "{\"id\": \"order-7\"}");
+        Cli answered =
+                mfsm("execute", template, "--input", "{\"id\": \"order-7\"}", "--mock", "Ask={\"Return\": \"yes\"}");
+
+        assertThat(unanswered.err()).contains("  Ask  (").doesNotContain("  Put  (", "  Get  (", "  Tell  (");
+        assertThat(answered.exitCode()).isZero();
+        assertThat(answered.out()).contains("Put Task", "Get Task", "Tell Task", "\"yes\"");
+        assertThat(answered.err()).contains("mfsm: topic Alerts could not bring the message ");
+    }
+
+    @Test
+    void aTableThatTheTemplateLacksIsRefusedInAwssWords() {
+        String template = file("template.yaml", """
+                Resources:
+                  Orders: {Type: AWS::Serverless::SimpleTable}
+                  Keep:
+                    Type: AWS::Serverless::StateMachine
+                    Properties:
+                      Definition:
+                        StartAt: Put
+                        States:
+                          Put:
+                            Type: Task
+                            Resource: arn:aws:states:::dynamodb:putItem
+                            Parameters: {TableName: orders, Item: {id: {S: a}}}
+                            End: true
+                """);
+
+        assertThat(mfsm("execute", template).out())
+                .contains("FAILED", "DynamoDB.ResourceNotFoundException: Requested resource not found");
     }
 
     @Test

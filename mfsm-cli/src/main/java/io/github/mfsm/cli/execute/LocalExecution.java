@@ -5,91 +5,130 @@ import io.github.mfsm.asl.task.TaskHandler;
 import io.github.mfsm.cli.input.BadInputException;
 import io.github.mfsm.cli.mock.TaskMocks;
 import io.github.mfsm.cli.template.Chosen;
-import io.github.mfsm.template.model.TemplateMachine;
+import io.github.mfsm.template.Template;
+import io.github.mfsm.template.model.TemplateResource;
 import io.github.mfsm.testkit.call.AwsCallException;
+import io.github.mfsm.testkit.dynamodb.FakeDynamoDb;
 import io.github.mfsm.testkit.endpoint.ServiceEndpoint;
 import io.github.mfsm.testkit.lambda.FakeLambda;
 import io.github.mfsm.testkit.mock.TaskMock;
+import io.github.mfsm.testkit.server.FakeServer;
 import io.github.mfsm.testkit.server.FakeSettings;
 import io.github.mfsm.testkit.sfn.ExecutionView;
 import io.github.mfsm.testkit.sfn.FakeStateMachine;
 import io.github.mfsm.testkit.sfn.FakeStepFunctions;
+import io.github.mfsm.testkit.sfn.FakeStepFunctionsBuilder;
+import io.github.mfsm.testkit.sfn.ServiceFakes;
+import io.github.mfsm.testkit.sfn.TemplateStack;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** A machine in a fake Step Functions of its own, with the other machines of its template for nested executions. */
+/**
+ * A machine in a fake Step Functions of its own, with what else its template has: machines for nested executions,
+ * tables, queues and the like.
+ */
 public final class LocalExecution implements AutoCloseable {
     private static final long LOOK_EVERY_MILLIS = 50;
 
+    /** A call whose answer ends the task. */
+    private static final Pattern CALL =
+            Pattern.compile("arn:aws[^:]*:states:::(?:aws-sdk:)?(dynamodb|sqs|sns|s3|events|eventbridge):[^.]*");
+
     private final FakeStepFunctions stepFunctions;
+
+    /** The services beside it, where the template has something of them: a definition alone starts faster without. */
+    private final @Nullable ServiceFakes services;
+
+    private final @Nullable FakeDynamoDb dynamoDb;
+    private final TemplateStack stack;
     private final FakeStateMachine machine;
 
-    private LocalExecution(FakeStepFunctions stepFunctions, FakeStateMachine machine) {
-        this.stepFunctions = stepFunctions;
-        this.machine = machine;
-    }
-
     /**
-     * Creates the machines.
+     * Creates all that the template has.
      *
      * @param settings the clock and the seed
      * @param mocks who does the work of states, by their names, before all others
-     * @param lambda whose functions do the work of the tasks that call them
+     * @param lambda whose functions do the work of the tasks that call them, and of queues and topics
      * @param endpoints the services whose tasks are done elsewhere
      * @throws BadInputException if the chosen machine is refused
      */
-    public static LocalExecution of(
+    public LocalExecution(
             Chosen chosen,
             FakeSettings settings,
             Map<String, TaskMock> mocks,
             FakeLambda lambda,
             List<ServiceEndpoint> endpoints) {
-        TaskHandler none = TaskMocks.none("give one with --mock");
-        FakeStepFunctions stepFunctions =
-                FakeStepFunctions.builder().settings(settings).build();
+        Template template = chosen.template();
+        this.services = hasServices(template) ? ServiceFakes.create(settings, () -> lambda) : null;
+        this.dynamoDb = template.tables().isEmpty()
+                ? null
+                : FakeDynamoDb.builder().settings(settings).build();
+        FakeStepFunctionsBuilder builder = FakeStepFunctions.builder().settings(settings);
+        this.stepFunctions =
+                (services == null ? builder : builder.objects(services.s3().store())).build();
         mocks.forEach(stepFunctions::onTask);
         endpoints.forEach(endpoint -> stepFunctions.onServiceTasks(endpoint::tasks));
-        stepFunctions
-                .onServiceTasks(lambda::tasks)
-                .onServiceTasks(stepFunctions::tasks)
-                .onServiceTasks(request -> Optional.of(none));
-        try {
-            FakeStateMachine machine = create(stepFunctions, chosen.machine());
-            for (TemplateMachine other : chosen.template().machines()) {
-                createOther(stepFunctions, other, chosen.machine());
-            }
-            return new LocalExecution(stepFunctions, machine);
-        } catch (AwsCallException e) {
-            stepFunctions.close();
-            throw new BadInputException(chosen.definition().source() + ": " + e.getMessage());
+        if (dynamoDb != null) {
+            stepFunctions.onServiceTasks(dynamoDb::tasks);
         }
+        if (services == null) {
+            stepFunctions.onServiceTasks(lambda::tasks);
+        } else {
+            services.connect(stepFunctions);
+        }
+        TaskHandler none = TaskMocks.none("give one with --mock");
+        stepFunctions.onServiceTasks(stepFunctions::tasks).onServiceTasks(request -> Optional.of(none));
+        this.stack = TemplateStack.createValid(template, stepFunctions, dynamoDb);
+        if (services != null) {
+            stack.createServices(services);
+        }
+        this.machine = machine(chosen);
     }
 
-    private static FakeStateMachine create(FakeStepFunctions stepFunctions, TemplateMachine machine) {
-        String definition = machine.runnable().orElseThrow();
-        String name = machine.arn().substring(machine.arn().lastIndexOf(':') + 1);
-        return switch (machine.type()) {
-            case EXPRESS -> stepFunctions.createExpress(name, definition);
-            case STANDARD -> stepFunctions.create(name, definition);
-        };
+    private FakeStateMachine machine(Chosen chosen) {
+        FakeStateMachine created = stack.machines().get(chosen.machine().path());
+        if (created == null) {
+            close();
+            throw new BadInputException(chosen.definition().source() + ": " + String.join("; ", notCreated()));
+        }
+        return created;
     }
 
-    /** One that can't be created is missing for nested executions, which then fail and say so. */
-    private static void createOther(FakeStepFunctions stepFunctions, TemplateMachine other, TemplateMachine chosen) {
-        if (other.definition().isEmpty() || other.arn().equals(chosen.arn())) {
-            return;
-        }
-        try {
-            create(stepFunctions, other);
-        } catch (AwsCallException e) {
-            if (!e.code().equals("InvalidDefinition") && !e.code().equals("StateMachineAlreadyExists")) {
-                throw e;
-            }
-        }
+    private static boolean hasServices(Template template) {
+        return !template.tables().isEmpty() || !template.resources().isEmpty();
+    }
+
+    /**
+     * Tells whether a task needs no mock: it calls a service that the template has something of, or EventBridge beside
+     * it, since an event bus is in every account.
+     */
+    public static boolean does(String resource, Template template) {
+        Matcher call = CALL.matcher(resource);
+        return call.matches()
+                && switch (call.group(1)) {
+                    case "dynamodb" -> !template.tables().isEmpty();
+                    case "sqs" -> has(template, TemplateResource.Kind.QUEUE);
+                    case "sns" -> has(template, TemplateResource.Kind.TOPIC);
+                    case "s3" -> has(template, TemplateResource.Kind.BUCKET);
+                    default -> hasServices(template);
+                };
+    }
+
+    /** Tells whether a task calls a service that can be here, and ends with its answer. */
+    public static boolean isCall(String resource) {
+        return CALL.matcher(resource).matches();
+    }
+
+    private static boolean has(Template template, TemplateResource.Kind kind) {
+        return template.resources().stream().anyMatch(resource -> resource.kind() == kind);
     }
 
     /**
@@ -124,13 +163,29 @@ public final class LocalExecution implements AutoCloseable {
         }
     }
 
-    /** Returns which answers of mocks no service gives, a sentence each. */
-    public List<String> unlikelyAnswers() {
-        return stepFunctions.unlikelyAnswers();
+    /** Returns what the user should know besides, a sentence each: answers that no service gives, what went nowhere. */
+    public List<String> remarks() {
+        return Stream.of(
+                        notCreated(),
+                        stepFunctions.unlikelyAnswers(),
+                        services == null ? List.<String>of() : services.undelivered())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private List<String> notCreated() {
+        return stack.problems()
+                .subList(stack.template().problems().size(), stack.problems().size());
     }
 
     @Override
     public void close() {
         stepFunctions.close();
+        if (services != null) {
+            services.used().forEach(FakeServer::close);
+        }
+        if (dynamoDb != null) {
+            dynamoDb.close();
+        }
     }
 }

@@ -64,7 +64,6 @@ public final class TemplateStack {
         if (dynamoDb != null) {
             StackTables.create(template.tables(), dynamoDb);
         }
-        template.machines().forEach(this::createMachine);
     }
 
     /**
@@ -81,10 +80,31 @@ public final class TemplateStack {
             Path template, TemplateOptions options, FakeStepFunctions stepFunctions, @Nullable FakeDynamoDb dynamoDb) {
         requireFile(template);
         try {
-            return new TemplateStack(Template.read(template, options), stepFunctions, dynamoDb);
+            TemplateStack stack = new TemplateStack(Template.read(template, options), stepFunctions, dynamoDb);
+            stack.template.machines().forEach(stack::createMachine);
+            return stack;
         } catch (TemplateException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
         }
+    }
+
+    /**
+     * Creates what is valid of a template that was read before; a machine whose definition is refused is told among the
+     * {@link #problems}.
+     *
+     * @throws io.github.mfsm.testkit.call.AwsCallException if a table is refused
+     */
+    public static TemplateStack createValid(
+            Template template, FakeStepFunctions stepFunctions, @Nullable FakeDynamoDb dynamoDb) {
+        TemplateStack stack = new TemplateStack(template, stepFunctions, dynamoDb);
+        for (TemplateMachine machine : template.machines()) {
+            try {
+                stack.createMachine(machine);
+            } catch (AwsCallException e) {
+                stack.refused.add(machine.path() + " is not created: " + e.getMessage());
+            }
+        }
+        return stack;
     }
 
     /**
