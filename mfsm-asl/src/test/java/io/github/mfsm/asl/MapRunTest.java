@@ -216,6 +216,80 @@ class MapRunTest {
         assertThat(types(execution)).endsWith("MapRunStarted", "ExecutionAborted");
     }
 
+    /** Developer guide, "Viewing Map Runs", "Redriving Map Runs": it can't be stopped, and the Map Run waits for it. */
+    @Test
+    void itsExpressChildrenRunToTheirEndWhateverEndsIt() {
+        Engine engine = slow();
+        Execution execution = engine.start(StateMachine.parse(MACHINE.replace("STANDARD", "EXPRESS")), "[1, 2]");
+        MapRun mapRun = execution.mapRuns().get(0);
+
+        execution.stop(null, null);
+
+        assertThat(execution.status()).isEqualTo(ExecutionStatus.ABORTED);
+        assertThat(mapRun.status()).isEqualTo(ExecutionStatus.RUNNING);
+        assertThat(mapRun.runningCount()).isOne();
+        engine.advance(Duration.ofSeconds(10));
+        assertThat(mapRun.status()).isEqualTo(ExecutionStatus.ABORTED);
+        assertThat(mapRun.ended(ExecutionStatus.SUCCEEDED)).isOne();
+        assertThat(mapRun.children()).hasSize(1);
+        assertThat(types(execution)).endsWith("MapRunStarted", "ExecutionAborted");
+    }
+
+    @Test
+    void itIsRedrivenOnceItsExpressChildrenHaveEnded() {
+        Engine engine = slow();
+        Execution execution = engine.start(StateMachine.parse(MACHINE.replace("STANDARD", "EXPRESS")), "[1, 2]");
+        MapRun mapRun = execution.mapRuns().get(0);
+        execution.stop(null, null);
+
+        execution.redrive();
+
+        assertThat(mapRun.redriveCount()).isZero();
+        engine.advance(Duration.ofSeconds(10));
+        assertThat(mapRun.redriveCount()).isOne();
+        engine.advance(Duration.ofSeconds(10));
+        assertThat(execution.output()).contains("[0,0]");
+    }
+
+    @Test
+    void itIsNotRedrivenIfItsExecutionIsStoppedFirst() {
+        Engine engine = slow();
+        Execution execution = engine.start(StateMachine.parse(MACHINE.replace("STANDARD", "EXPRESS")), "[1, 2]");
+        MapRun mapRun = execution.mapRuns().get(0);
+        execution.stop(null, null);
+        execution.redrive();
+
+        execution.stop(null, null);
+        engine.advance(Duration.ofSeconds(30));
+
+        assertThat(mapRun.status()).isEqualTo(ExecutionStatus.ABORTED);
+        assertThat(mapRun.redriveCount()).isZero();
+        assertThat(mapRun.children()).hasSize(1);
+        execution.redrive();
+        engine.advance(Duration.ofSeconds(30));
+        assertThat(execution.output()).contains("[0,0]");
+    }
+
+    @Test
+    void itFailsOnceItsExpressChildrenHaveEnded() {
+        Engine engine = Histories.manual(request -> request.parameters().equals("1")
+                ? TaskResult.failed("Bad", null)
+                : TaskResult.after(Duration.ofSeconds(10), TaskResult.succeeded("0")));
+        Execution execution = engine.start(
+                StateMachine.parse(MACHINE.replace("STANDARD", "EXPRESS")
+                        .replace("\"MaxConcurrency\": 1", "\"MaxConcurrency\": 2")),
+                "[1, 2, 3]");
+        MapRun mapRun = execution.mapRuns().get(0);
+
+        assertThat(mapRun.status()).isEqualTo(ExecutionStatus.RUNNING);
+        engine.advance(Duration.ofSeconds(10));
+
+        assertThat(mapRun.status()).isEqualTo(ExecutionStatus.FAILED);
+        assertThat(mapRun.ended(ExecutionStatus.SUCCEEDED)).isOne();
+        assertThat(mapRun.children()).hasSize(2);
+        assertThat(execution.error()).contains("States.ExceedToleratedFailureThreshold");
+    }
+
     @Test
     void itTellsWhatItCounts() {
         MapRun mapRun = started(slow()).mapRuns().get(0);

@@ -51,7 +51,7 @@ class TimersEndTest {
                 "\"A\": {\"Type\": \"Task\", \"TimeoutSeconds\": 100, \"HeartbeatSeconds\": 50, \"Resource\":"
                         + " \"arn:aws:states:us-east-1:123456789012:activity:a\", \"End\": true}",
                 "\"A\": {\"Type\": \"Map\", \"End\": true, \"ItemProcessor\": {\"ProcessorConfig\": {\"Mode\": \"DISTRIBUTED\","
-                        + " \"ExecutionType\": \"EXPRESS\"}, \"StartAt\": \"W\", \"States\": {\"W\": {\"Type\": \"Wait\","
+                        + " \"ExecutionType\": \"STANDARD\"}, \"StartAt\": \"W\", \"States\": {\"W\": {\"Type\": \"Wait\","
                         + " \"Seconds\": 9, \"End\": true}}}}"
             })
     void anExecutionThatIsStopped(String states) {

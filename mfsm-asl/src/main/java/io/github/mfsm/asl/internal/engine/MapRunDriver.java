@@ -32,6 +32,10 @@ final class MapRunDriver implements Step.Group, AttemptUnderWay.Suspended {
     private int ended;
     private long failedItems;
     private boolean over;
+    /** What is to be done once no child runs any more. */
+    private @Nullable Runnable ending;
+
+    private Runnable afterwards = () -> {};
 
     MapRunDriver(
             DistributedMapExecutor executor,
@@ -78,9 +82,13 @@ final class MapRunDriver implements Step.Group, AttemptUnderWay.Suspended {
      */
     @Override
     public void redrive() {
+        visit.strand.suspendOn(this);
+        if (ending != null) {
+            afterwards = this::redrive;
+            return;
+        }
         over = false;
         failedItems = 0;
-        visit.strand.suspendOn(this);
         for (int i = 0; i < children.size(); i++) {
             if (children.get(i).endedIn() != ExecutionStatus.SUCCEEDED) {
                 awaitRedrive(i);
@@ -213,6 +221,9 @@ final class MapRunDriver implements Step.Group, AttemptUnderWay.Suspended {
         ended++;
         mapRun.count(child.status(), items);
         if (over) {
+            if (ending != null) {
+                run().interpreter().later(this::endWithoutChildren);
+            }
             return;
         }
         if (child.status() != ExecutionStatus.SUCCEEDED) {
@@ -262,19 +273,34 @@ final class MapRunDriver implements Step.Group, AttemptUnderWay.Suspended {
         if (over) {
             return;
         }
-        over = true;
-        abortChildren();
-        export();
-        mapRun.end(ExecutionStatus.FAILED);
-        visit.strand.record(
-                HistoryEventType.MAP_RUN_FAILED, EventDetails.of("error", error.name(), "cause", error.cause()));
-        visit.strand.resume(visit, () -> new Step.Failed(error, location));
+        end(ExecutionStatus.FAILED, () -> {
+            visit.strand.record(
+                    HistoryEventType.MAP_RUN_FAILED, EventDetails.of("error", error.name(), "cause", error.cause()));
+            visit.strand.resume(visit, () -> new Step.Failed(error, location));
+        });
     }
 
-    private void export() {
-        Children known = planned;
-        if (known != null) {
-            executor.export(visit, plan, mapRun, children, known);
+    /** An EXPRESS child can't be stopped: the Map Run goes on until it ends (developer guide, "Redriving Map Runs"). */
+    private void end(ExecutionStatus as, Runnable told) {
+        over = true;
+        afterwards = told;
+        abortChildren();
+        ending = () -> {
+            Children known = planned;
+            if (known != null) {
+                executor.export(visit, plan, mapRun, children, known);
+            }
+            mapRun.end(as);
+        };
+        endWithoutChildren();
+    }
+
+    private void endWithoutChildren() {
+        Runnable last = ending;
+        if (last != null && active == 0) {
+            ending = null;
+            last.run();
+            afterwards.run();
         }
     }
 
@@ -286,19 +312,17 @@ final class MapRunDriver implements Step.Group, AttemptUnderWay.Suspended {
             mapRun.notRedriven(child.endedIn(), planned().itemsOf(index));
         }
         unsuccessful.clear();
-        for (Run child : List.copyOf(children)) {
+        for (Run child : isExpress() ? List.<Run>of() : List.copyOf(children)) {
             child.abort(null, null);
         }
     }
 
     @Override
     public void callOff() {
-        if (!over) {
-            over = true;
-            abortChildren();
-            export();
-            mapRun.end(ExecutionStatus.ABORTED);
-            visit.strand.record(HistoryEventType.MAP_RUN_ABORTED, null);
+        if (over) {
+            afterwards = () -> {};
+        } else {
+            end(ExecutionStatus.ABORTED, () -> visit.strand.record(HistoryEventType.MAP_RUN_ABORTED, null));
         }
     }
 
