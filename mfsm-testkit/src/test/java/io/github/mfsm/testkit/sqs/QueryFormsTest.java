@@ -117,6 +117,34 @@ class QueryFormsTest {
     }
 
     @Test
+    void theSumOfAttributesForSqsItselfIsMadeAsThatOfOthers() throws Exception {
+        ask("CreateQueue", Map.of("QueueName", "orders"));
+        URI path = URI.create(sqs.queue("orders").url());
+
+        String others = sum(path, "MessageAttribute", "MD5OfMessageAttributes");
+        String own = sum(path, "MessageSystemAttribute", "MD5OfMessageSystemAttributes");
+
+        assertThat(own).isEqualTo(others).matches("[0-9a-f]{32}");
+    }
+
+    private String sum(URI queue, String attributes, String sum) throws Exception {
+        String sent = post(
+                        queue,
+                        "SendMessage",
+                        Map.of(
+                                "MessageBody",
+                                "a",
+                                attributes + ".1.Name",
+                                "AWSTraceHeader",
+                                attributes + ".1.Value.DataType",
+                                "String",
+                                attributes + ".1.Value.StringValue",
+                                "Root=1-5759e988-bd862e3fe1be46a994272793"))
+                .body();
+        return sent.replaceFirst("(?s).*<" + sum + ">(\\w+)<.*", "$1");
+    }
+
+    @Test
     void aBatchSaysWhatFailedOfIt() throws Exception {
         String url = sqs.queue("orders").url();
 

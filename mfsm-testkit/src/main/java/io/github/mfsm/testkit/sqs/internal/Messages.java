@@ -71,6 +71,10 @@ final class Messages {
         if (!attributes.isEmpty()) {
             answer.put("MD5OfMessageAttributes", MessageAttributes.sum(attributes));
         }
+        JsonNode ofSystem = message.path("MessageSystemAttributes");
+        if (!ofSystem.isEmpty()) {
+            answer.put("MD5OfMessageSystemAttributes", MessageAttributes.sum(ofSystem));
+        }
         Added added = queue.add(sent, delay(queue, message));
         answer.put("MessageId", added.messageId());
         return queue.isFifo() ? answer.put("SequenceNumber", sequenceNumber(added.sequence())) : answer;
