@@ -120,7 +120,7 @@ final class ExecuteCommand implements Callable<Integer> {
     public Integer call() {
         Chosen chosen = choice.choose(file);
         TaskStates states = TaskStates.of(FileCheck.definition(chosen).graph());
-        Map<String, TaskMock> tasks = TaskMocks.parse(mocks, states);
+        Map<String, TaskMock> tasks = TaskMocks.parse(mocks, states.with(chosen.template()));
         List<ServiceEndpoint> services = endpoints.endpoints();
         tellIdleFunctions(chosen.template());
         requireAnswers(chosen, states, tasks, services);

@@ -96,6 +96,62 @@ class ExecuteCommandTest {
     }
 
     @Test
+    void tasksOfNestedExecutionsHaveMocksToo() {
+        String template = file(
+                "template.yaml",
+                TEMPLATE.replace(
+                        "Go: {Type: Wait, Seconds: 60, Next: Done}",
+                        "Go: {Type: Task, Resource: 'arn:aws:states:::sns:publish', Parameters: {TopicArn: t, Message: m},"
+                                + " Next: Done}"));
+
+        Cli cli = mfsm(
+                "execute",
+                template,
+                "--machine",
+                "Order",
+                "--mock",
+                "Charge={\"Return\": 1}",
+                "--mock",
+                "Go={\"Return\": {}}");
+        Cli wrong = mfsm("execute", template, "--machine", "Order", "--mock", "Gone={\"Return\": {}}");
+
+        assertThat(cli.out()).contains("\"shipped\" : true");
+        assertThat(cli.exitCode()).isZero();
+        assertThat(wrong.err())
+                .contains(
+                        "--mock Gone: there is no Task state of that name. Task states here: 'Charge', 'Ship', 'Go'.");
+    }
+
+    @Test
+    void aMapReadsWhatMapsHaveWrittenAndNothingElse() {
+        String map = "{\"Type\": \"Map\", \"ItemProcessor\": {\"ProcessorConfig\": {\"Mode\": \"DISTRIBUTED\","
+                + " \"ExecutionType\": \"STANDARD\"}, \"StartAt\": \"In %1$s\", \"States\": {\"In %1$s\": {\"Type\": \"Pass\","
+                + " \"End\": true}}}, \"Label\": \"%1$s\", %2$s}";
+        String read = map.formatted(
+                "read",
+                "\"ItemReader\": {\"Resource\": \"arn:aws:states:::s3:listObjectsV2\", \"Parameters\": {\"Bucket\": \"b\"}},"
+                        + " \"End\": true");
+        String write = map.formatted(
+                "write",
+                "\"ItemsPath\": \"$.a\", \"ResultWriter\": {\"Resource\": \"arn:aws:states:::s3:putObject\","
+                        + " \"Parameters\": {\"Bucket\": \"b\", \"Prefix\": \"p\"}}, \"Next\": \"Read\"");
+        String alone = file("alone.asl.json", "{\"StartAt\": \"Read\", \"States\": {\"Read\": " + read + "}}");
+        String both = file(
+                "both.asl.json",
+                "{\"StartAt\": \"Write\", \"States\": {\"Write\": " + write + ", \"Read\": " + read + "}}");
+
+        Cli nothing = mfsm("execute", alone);
+
+        assertThat(nothing.exitCode()).isEqualTo(1);
+        assertThat(nothing.out())
+                .contains(
+                        "FAILED",
+                        "States.ItemReaderFailed",
+                        "'mfsm execute' has no S3 for a definition, so there is nothing in the bucket 'b'.");
+        assertThat(mfsm("execute", both, "--input", "{\"a\": [1]}").out()).contains("\"Key\" : \"p/");
+    }
+
+    @Test
     void whichMachineIsOpenUntilItIsSaid() {
         String template = file("template.yaml", TEMPLATE);
 

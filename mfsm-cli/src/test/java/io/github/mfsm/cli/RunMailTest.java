@@ -199,7 +199,7 @@ class RunMailTest {
                 .contains("STEP is one of [AddDisclaimer, ScanText, StripAttachments]");
         assertThat(mfsm("run", "--mail", INVOICE, "--definition", DISCLAIMER, "--step", "Other=ScanText")
                         .err())
-                .contains("--step Other: the definition has no Task state of that name.");
+                .contains("--step Other: there is no Task state of that name.");
         assertThat(mfsm("run", "--mail", INVOICE, "--definition", DISCLAIMER, "--step", "Add Disclaimer=ScanText")
                         .err())
                 .contains(

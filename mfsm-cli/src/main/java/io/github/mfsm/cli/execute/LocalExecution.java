@@ -17,7 +17,6 @@ import io.github.mfsm.testkit.server.FakeSettings;
 import io.github.mfsm.testkit.sfn.ExecutionView;
 import io.github.mfsm.testkit.sfn.FakeStateMachine;
 import io.github.mfsm.testkit.sfn.FakeStepFunctions;
-import io.github.mfsm.testkit.sfn.FakeStepFunctionsBuilder;
 import io.github.mfsm.testkit.sfn.ServiceFakes;
 import io.github.mfsm.testkit.sfn.TemplateStack;
 import java.util.List;
@@ -71,9 +70,10 @@ public final class LocalExecution implements AutoCloseable {
         this.dynamoDb = template.tables().isEmpty()
                 ? null
                 : FakeDynamoDb.builder().settings(settings).build();
-        FakeStepFunctionsBuilder builder = FakeStepFunctions.builder().settings(settings);
-        this.stepFunctions =
-                (services == null ? builder : builder.objects(services.s3().store())).build();
+        this.stepFunctions = FakeStepFunctions.builder()
+                .settings(settings)
+                .objects(services == null ? new NoS3() : services.s3().store())
+                .build();
         mocks.forEach(stepFunctions::onTask);
         endpoints.forEach(endpoint -> stepFunctions.onServiceTasks(endpoint::tasks));
         if (dynamoDb != null) {

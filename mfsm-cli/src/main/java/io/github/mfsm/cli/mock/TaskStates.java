@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The Task states of a definition, also those within Parallel and Map states, in the order of the definition.
@@ -39,12 +40,24 @@ public record TaskStates(Map<String, String> resources, Map<String, String> func
 
     /** Returns the names of the functions that the valid machines of a template call. */
     public static Set<String> calledFunctions(Template template) {
+        return ofAll(template)
+                .flatMap(states -> states.functions().values().stream())
+                .collect(Collectors.toSet());
+    }
+
+    private static Stream<TaskStates> ofAll(Template template) {
         return template.machines().stream()
                 .flatMap(machine -> machine.runnable().stream())
                 .filter(text ->
                         StateMachine.validate(text).stream().noneMatch(problem -> problem.severity() == Severity.ERROR))
-                .flatMap(text -> of(StateMachine.parse(text).definition()).functions().values().stream())
-                .collect(Collectors.toSet());
+                .map(text -> of(StateMachine.parse(text).definition()));
+    }
+
+    /** Returns these and those of all valid machines of a template, which nested executions come to. */
+    public TaskStates with(Template template) {
+        Map<String, String> all = new LinkedHashMap<>(resources);
+        ofAll(template).forEach(other -> other.resources.forEach(all::putIfAbsent));
+        return new TaskStates(all, functions);
     }
 
     /**
@@ -55,8 +68,10 @@ public record TaskStates(Map<String, String> resources, Map<String, String> func
      */
     public void require(String option, String state) {
         if (!resources.containsKey(state)) {
-            throw new BadInputException(option + ' ' + state + ": the definition has no Task state of that name. "
-                    + (resources.isEmpty() ? "It has no Task states at all." : "Its Task states: " + quoted() + "."));
+            throw new BadInputException(option + ' ' + state + ": there is no Task state of that name. "
+                    + (resources.isEmpty()
+                            ? "There are no Task states at all."
+                            : "Task states here: " + quoted() + "."));
         }
     }
 
