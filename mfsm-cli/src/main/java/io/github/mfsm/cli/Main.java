@@ -8,7 +8,9 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -148,17 +150,20 @@ public final class Main implements Runnable {
         return new CommandLine.RunLast().execute(result);
     }
 
-    /** A JVM replaces what it can't read: in the locale {@code C} all that is not ASCII. */
     private static void refuseUnreadable(ParseResult result) {
-        for (String argument : result.originalArgs()) {
-            if (argument.indexOf(UNREADABLE) >= 0) {
-                throw new ParameterException(
-                        result.commandSpec().commandLine(),
-                        "this argument can't be read in the computer's charset, "
-                                + System.getProperty("sun.jnu.encoding") + ": " + argument
-                                + "; set LC_ALL=C.UTF-8, or give it in a file.");
-            }
-        }
+        unreadable(result.originalArgs()).ifPresent(problem -> {
+            throw new ParameterException(result.commandSpec().commandLine(), problem);
+        });
+    }
+
+    /** A JVM replaces what it can't read, in the locale {@code C} all that is not ASCII: such a file name is none. */
+    private static Optional<String> unreadable(List<String> arguments) {
+        return arguments.stream()
+                .filter(argument -> argument.indexOf(UNREADABLE) >= 0)
+                .map(argument -> "this argument can't be read in the computer's charset, "
+                        + System.getProperty("sun.jnu.encoding") + ": " + argument
+                        + "; set LC_ALL=C.UTF-8, or give it in a file.")
+                .findFirst();
     }
 
     private static void refuseTwice(CommandLine command, OptionSpec option) {
@@ -177,7 +182,8 @@ public final class Main implements Runnable {
             CommandLine command = exception.getCommandLine();
             CommandSpec spec = command.getCommandSpec();
             PrintWriter err = command.getErr();
-            err.println("mfsm: " + String.valueOf(exception.getMessage()).replace("option option", "option"));
+            String problem = String.valueOf(exception.getMessage()).replace("option option", "option");
+            err.println("mfsm: " + unreadable(List.of(arguments)).orElse(problem));
             UnmatchedArgumentException.printSuggestions(exception, err);
             String takes = spec.subcommands().isEmpty()
                     ? " [OPTIONS]"

@@ -89,6 +89,16 @@ class MainTest {
     }
 
     @Test
+    void aFileNameThatIsNoneInTheCharsetIsToldSo() {
+        Cli cli = mfsm("validate", "Gr\uFFFDn\0.json"); // what the charset can't have is as little a path as a NUL
+
+        assertThat(cli.exitCode()).isEqualTo(2);
+        assertThat(cli.err())
+                .contains("this argument can't be read in the computer's charset, ", "; set LC_ALL=C.UTF-8")
+                .doesNotContain("java.nio");
+    }
+
+    @Test
     void aFormatIsGivenOnce() {
         Cli cli = mfsm("lint", "order.json", "--json", "--format", "sarif");
 
